@@ -1,0 +1,89 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+
+/** A row as SQLite returns it: columns by name. */
+export type Row = Record<string, string | number | null>;
+
+/** One SQLite file, shared by the embedded engines. Reads are immediate; writes of one turn share one commit. */
+export interface Sqlite {
+  all(sql: string, ...values: SQLInputValue[]): Row[];
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  /** For use inside `write` only: outside it would commit on its own. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number };
+  /** Runs `work` (synchronous) atomically. Resolves once it is on disk; a throw undoes that work alone. */
+  write<T>(work: () => T): Promise<T>;
+  /** Schema statements, at start. */
+  define(sql: string): void;
+  /** Finishes the writes at hand, then closes. Calling it twice is harmless. */
+  close(): Promise<void>;
+}
+
+type Pending = { work: () => unknown; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+
+/**
+ * Opens `path` (":memory:" for none). synchronous=FULL: an acknowledged write survives a power cut, and because
+ * concurrent writes share a commit (group commit), they also share its fsync.
+ */
+export function openSqlite(path: string): Sqlite {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const db = new DatabaseSync(path);
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  let queue: Pending[] = [];
+  let open = true;
+
+  const runOne = (pending: Pending): (() => void) => {
+    db.exec("SAVEPOINT one");
+    try {
+      const value = pending.work();
+      db.exec("RELEASE one");
+      return () => pending.resolve(value);
+    } catch (error) {
+      db.exec("ROLLBACK TO one; RELEASE one");
+      return () => pending.reject(error);
+    }
+  };
+
+  const flush = (): void => {
+    const batch = queue;
+    queue = [];
+    if (batch.length === 0) return;
+    try {
+      db.exec("BEGIN IMMEDIATE");
+      const settle = batch.map(runOne);
+      db.exec("COMMIT");
+      for (const done of settle) done();
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      for (const pending of batch) pending.reject(error);
+    }
+  };
+
+  return {
+    // A column is text, a number or null here: the embedded engines store no blobs and no 64-bit integers.
+    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
+    run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
+    write: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        if (!open) return reject(new Error("the database is closed"));
+        if (queue.length === 0) setImmediate(flush);
+        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      }),
+    define: (sql) => db.exec(sql),
+    close: async () => {
+      if (!open) return;
+      open = false;
+      flush();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** One thing wrong with what a caller sent; `path` names the field ("shippingAddress.zipCode"), "" the whole. */
+export type Issue = { readonly path: string; readonly message: string };
+
+/** A line that cannot be had in the quantity asked for. */
+export type ShortLine = {
+  readonly productId: string;
+  readonly variantId?: string;
+  readonly requested: number;
+  readonly available: number;
+};
+
+type LineRef = { readonly productId: string; readonly variantId?: string };
+type Nothing = Readonly<Record<string, never>>;
+
+/** Everything a caller may be told. Transports map `code`; nothing else is public. Amounts are minor units. */
+export type ErrorDetails = {
+  VALIDATION_ERROR: { readonly issues: readonly Issue[] };
+  INVALID_SIGNATURE: Nothing;
+  CODE_INVALID: Nothing;
+  CODE_EXPIRED: Nothing;
+  CART_EMPTY: Nothing;
+  UNAUTHORIZED: { readonly reason: "missing" | "invalid" | "expired" };
+  INVALID_CREDENTIALS: Nothing;
+  PAYMENT_DECLINED: { readonly declineCode: string };
+  PAYMENT_INVALID: { readonly reason: string };
+  FORBIDDEN: Nothing;
+  ACCOUNT_NOT_CONFIRMED: Nothing;
+  ROUTE_NOT_FOUND: Nothing;
+  PRODUCT_NOT_FOUND: LineRef;
+  ORDER_NOT_FOUND: { readonly orderId: string };
+  PAYMENT_NOT_FOUND: { readonly paymentId: string };
+  USER_NOT_FOUND: { readonly userId: string };
+  METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
+  CONFLICT: { readonly reason: string };
+  EMAIL_TAKEN: Nothing;
+  OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
+  PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };
+  PRICE_CHANGED: { readonly quoteTotal: number; readonly total: number };
+  ORDER_BLOCKED: { readonly fraudScore: number };
+  PAYLOAD_TOO_LARGE: { readonly maxBytes: number };
+  UNSUPPORTED_MEDIA_TYPE: { readonly expected: string };
+  IDEMPOTENCY_KEY_REUSED: Nothing;
+  RATE_LIMITED: { readonly retryAfter: number };
+  SERVICE_UNAVAILABLE: { readonly retryAfter: number };
+  INTERNAL_ERROR: Nothing;
+};
+export type ErrorCode = keyof ErrorDetails;
+
+/** The one error that callers may see: `code` decides the type of `details`. */
+export class DomainError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = "DomainError";
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions & { readonly message?: string }) {
+    super(options?.message ?? code, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** `DomainError.is(error)` for any of ours, `DomainError.is(error, "CONFLICT")` for one. */
+  static is<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is DomainError<C> {
+    return error instanceof DomainError && (code === undefined || error.code === code);
+  }
+}

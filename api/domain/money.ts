@@ -1,0 +1,28 @@
+import * as z from "zod";
+
+export const currencies = ["USD", "EUR", "GBP", "AUD", "CAD"] as const;
+export type Currency = (typeof currencies)[number];
+
+/** Largest amount that one price or total may have: 99,999,999.99, Stripe's own limit of eight digits. */
+export const maxMinor = 9_999_999_999;
+
+/** Decimal major units with at most two decimals, as JSON and DynamoDB carry them. */
+const decimalPattern = /^\d+(\.\d{1,2})?$/;
+
+/** 19.99 → 1999. Undefined when the number has more than two decimals, is negative or too large. */
+export function minorOf(major: number): number | undefined {
+  if (!decimalPattern.test(String(major))) return undefined;
+  const minor = Math.round(major * 100);
+  return minor <= maxMinor ? minor : undefined;
+}
+
+/** 1999 → 19.99. */
+export const majorOf = (minor: number): number => minor / 100;
+
+/** Parses a decimal amount at a door into minor units. */
+export const Money = z
+  .number()
+  .refine((major) => minorOf(major) !== undefined, {
+    error: "must be an amount of at least 0 and at most 99,999,999.99 with at most two decimals",
+  })
+  .transform((major) => Math.round(major * 100));

@@ -1,0 +1,78 @@
+import type { Currency } from "../domain/money.ts";
+
+/** Stripe's statuses of a payment intent. */
+export type PaymentStatus =
+  | "requires_payment_method"
+  | "requires_confirmation"
+  | "requires_action"
+  | "processing"
+  | "requires_capture"
+  | "succeeded"
+  | "canceled";
+
+/** Amounts are in minor units. `risk` is Radar's level on the latest charge. */
+export type Payment = {
+  readonly paymentId: string;
+  readonly status: PaymentStatus;
+  readonly amount: number;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  readonly currency: Currency;
+  readonly clientSecret: string;
+  readonly orderId: string | undefined;
+  readonly userId: string | undefined;
+  readonly risk: "normal" | "elevated" | "highest" | "not_assessed";
+  readonly declineCode: string | undefined;
+  /** Epoch milliseconds at which an uncaptured authorization lapses. */
+  readonly captureBefore: number | undefined;
+};
+
+export type PaymentEvent = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly paymentId: string | undefined;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+};
+
+/**
+ * Cards, through Stripe. Every verb that moves money takes an idempotency key: the same key is the same act.
+ * Throws DomainError PAYMENT_DECLINED (the shopper may try another card), PAYMENT_INVALID (what was asked cannot be
+ * done), PAYMENT_NOT_FOUND; anything else (network, 5xx) is transient: ask again with the same key.
+ */
+export interface PaymentGateway {
+  /** An intent without a card yet, for Stripe's Payment Element. */
+  createIntent(
+    input: { readonly amount: number; readonly currency: Currency; readonly userId: string },
+    idempotencyKey: string,
+  ): Promise<Payment>;
+  /** Creates and confirms with manual capture: ends requires_capture or requires_action. */
+  authorize(
+    input: {
+      readonly amount: number;
+      readonly currency: Currency;
+      readonly paymentMethodId: string;
+      readonly orderId: string;
+      readonly userId: string;
+      /** Where the bank's page sends the shopper back to. */
+      readonly returnUrl: string;
+    },
+    idempotencyKey: string,
+  ): Promise<Payment>;
+  /** Captures `amount` at most; what is left of the authorization is released. */
+  capture(
+    input: { readonly paymentId: string; readonly amount: number },
+    idempotencyKey: string,
+  ): Promise<Payment>;
+  /** Cancels what is not captured. Cancelling twice is no error. */
+  cancel(paymentId: string, idempotencyKey: string): Promise<Payment>;
+  refund(
+    input: { readonly paymentId: string; readonly amount: number; readonly reason: string },
+    idempotencyKey: string,
+  ): Promise<{ readonly refundId: string; readonly amount: number }>;
+  find(paymentId: string): Promise<Payment | undefined>;
+  /** The payment made for an order, if any: how a sweeper learns what a crash left. */
+  findByOrder(orderId: string): Promise<Payment | undefined>;
+  /** Verifies the signature over the raw body. Throws DomainError INVALID_SIGNATURE. */
+  readEvent(rawBody: string, signature: string): Promise<PaymentEvent>;
+}

@@ -1,0 +1,12 @@
+import type { Json } from "./table.ts";
+
+export type WorkflowName = "checkout" | "refund";
+
+/** Durable executions of the definitions in workflows/. */
+export interface Workflows {
+  /** Starting a name twice starts once, whatever the second input. */
+  start(workflow: WorkflowName, name: string, input: Json): Promise<void>;
+  /** Completes the task that waits on `token`; a token that is spent, expired or unknown changes nothing. */
+  succeed(token: string, output: Json): Promise<void>;
+  fail(token: string, error: string, cause: string): Promise<void>;
+}
