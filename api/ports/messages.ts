@@ -3,6 +3,19 @@ import type { Json } from "./table.ts";
 export type QueueName = "orders" | "notifications";
 export type TopicName = "e-com67-order-notifications" | "e-com67-admin-notifications";
 
+/** Deliveries of one message before it is a dead letter. */
+export const maxDeliveries = 3;
+
+/**
+ * A queue gets what is published to a topic if, for every attribute that `filter` names, the message has one of the
+ * values: SNS's filter policy on attributes, with raw delivery.
+ */
+export type Subscription = {
+  readonly topic: TopicName;
+  readonly queue: QueueName;
+  readonly filter?: Readonly<Record<string, readonly string[]>>;
+};
+
 /** `attributes` are what topic filters look at. */
 export type OutgoingMessage = {
   readonly body: Json;
@@ -11,6 +24,7 @@ export type OutgoingMessage = {
   readonly id?: string;
 };
 
+/** `id` is the delivery's, made by the engine and the same each time it comes; what a consumer needs to know a repeat by is in the body. */
 export type IncomingMessage = {
   readonly id: string;
   readonly body: Json;
@@ -19,7 +33,10 @@ export type IncomingMessage = {
   readonly attempt: number;
 };
 
-/** Sends at least once. What consumes is bound by whoever composes: Lambda triggers, or the laptop's runner. */
+/**
+ * Sends at least once: resolved means stored. At most 256 KiB of body and 900 seconds of delay, as SNS and SQS have it.
+ * What consumes is bound by whoever composes: Lambda triggers, or the laptop's runner.
+ */
 export interface Messages {
   send(
     queue: QueueName,
@@ -35,5 +52,8 @@ export interface Messages {
   redrive(queue: QueueName): Promise<number>;
 }
 
-/** A consumer gets a batch and says which messages failed; those come again, and after three tries are dead letters. */
+/**
+ * A consumer gets a batch (10 at most) and says which messages failed; those come again, and after three tries are dead
+ * letters. A throw, or an id that was not in the batch, fails the whole batch, as Lambda has it.
+ */
 export type Consumer = (batch: readonly IncomingMessage[]) => Promise<{ readonly failed: readonly string[] }>;
