@@ -26,3 +26,9 @@ export const Money = z
     error: "must be an amount of at least 0 and at most 99,999,999.99 with at most two decimals",
   })
   .transform((major) => Math.round(major * 100));
+
+/** Minor units inside, decimal major units where JSON or DynamoDB carry them: for z.decode and z.encode. */
+export const Amount = z.codec(z.number().nonnegative(), z.int().nonnegative(), {
+  decode: (major) => Math.round(major * 100),
+  encode: majorOf,
+});

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import type { CartLine } from "../../domain/cart/cart.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { OrderRecord } from "../../domain/orders/record.ts";
+import type { Checkout, Checkouts, Refusal } from "../../ports/checkouts.ts";
+import type { Item, Json, Tables } from "../../ports/table.ts";
+import type { Watch } from "../../ports/watch.ts";
+import { tables } from "./keys.ts";
+
+const day = 24 * 60 * 60;
+/** Long enough for a sweeper to finish any checkout and for support to look at one. */
+const keptFor = 30 * day;
+
+/** Checkouts and idempotency keys over any engine. */
+export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Checkouts => {
+  const seconds = () => Math.floor(now() / 1000);
+  const keyOf = (claim: { userId: string; key: string }) => `${claim.userId}#${claim.key}`;
+  return {
+    async find(orderId) {
+      const item = await engine.get(tables.checkouts, { orderId });
+      return item && checkoutOf(item);
+    },
+
+    async claimed(claim) {
+      const item = await engine.get(tables.idempotency, { key: keyOf(claim) });
+      if (!item) return undefined;
+      const { orderId, fingerprint, expiresAt } = ClaimRecord.parse(item);
+      if (expiresAt <= seconds()) return undefined;
+      if (fingerprint !== claim.fingerprint) throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
+      return orderId;
+    },
+
+    async open(checkout, claim) {
+      const { orderId } = checkout;
+      const result = await engine.transact([
+        {
+          table: tables.checkouts,
+          put: { ...itemOf(checkout), expiresAt: seconds() + keptFor },
+          if: { exists: false },
+        },
+        ...(claim
+          ? [
+              {
+                table: tables.idempotency,
+                put: {
+                  key: keyOf(claim),
+                  fingerprint: claim.fingerprint,
+                  orderId,
+                  expiresAt: seconds() + day,
+                },
+                if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
+              },
+            ]
+          : []),
+      ]);
+      return result.committed;
+    },
+
+    async reprice(orderId, draft) {
+      await engine.update(
+        tables.checkouts,
+        { orderId },
+        [{ set: "draft", to: z.encode(OrderRecord, draft) }],
+        { exists: true },
+      );
+    },
+
+    async refuse(orderId, refusal) {
+      await engine.update(
+        tables.checkouts,
+        { orderId },
+        [{ set: "refusal", to: refusal as unknown as Json }],
+        { all: [{ exists: true }, { path: "refusal", present: false }] },
+      );
+      watch.changed(orderId);
+    },
+  };
+};
+
+const ClaimRecord = z.object({ orderId: z.string(), fingerprint: z.string(), expiresAt: z.number() });
+
+const CheckoutRecord = z.object({
+  orderId: z.string(),
+  userId: z.string(),
+  lines: z.array(z.custom<CartLine>()).readonly(),
+  paymentMethodId: z.string(),
+  quoteTotal: z.int().optional(),
+  draft: OrderRecord,
+  refusal: z.custom<Refusal>().optional(),
+});
+
+function checkoutOf(item: Item): Checkout {
+  const { quoteTotal, refusal, ...rest } = z.parse(CheckoutRecord, item);
+  return { ...rest, quoteTotal, refusal };
+}
+
+const itemOf = (checkout: Checkout): Item => z.encode(CheckoutRecord, checkout) as unknown as Item;

@@ -1,0 +1,73 @@
+import type { TableSpec } from "../../ports/table.ts";
+
+/** Every table of the shop and every key in one place: CDK creates these, and so does the embedded engine. */
+export const tables = {
+  /** `listed`, `listedAt` and `listedPrice` exist only while the product is active, so its listings hide it otherwise. */
+  products: {
+    name: "e-com67-products",
+    hash: "productId",
+    indexes: {
+      "category-index": { hash: "category", range: "listedAt" },
+      "category-price-index": { hash: "category", range: "listedPrice" },
+      "listed-index": { hash: "listed", range: "listedAt" },
+      "listed-price-index": { hash: "listed", range: "listedPrice" },
+      "kind-index": { hash: "kind", range: "createdAt" },
+    },
+    numbers: ["listedAt", "listedPrice", "createdAt"],
+    feed: true,
+  },
+  /** Makes a slug belong to one product. */
+  slugs: { name: "e-com67-slugs", hash: "slug" },
+  /** Active products by category, counted in the transaction that lists or unlists one. */
+  categories: { name: "e-com67-categories", hash: "kind", range: "category" },
+  cart: { name: "e-com67-cart", hash: "userId", range: "productId" },
+  /** `month` (UTC, "2026-11") bounds the partitions of the list that staff see. */
+  orders: {
+    name: "e-com67-orders",
+    hash: "orderId",
+    indexes: {
+      "userId-timestamp-index": { hash: "userId", range: "timestamp" },
+      "status-timestamp-index": { hash: "status", range: "timestamp" },
+      "month-timestamp-index": { hash: "month", range: "timestamp" },
+    },
+    numbers: ["timestamp"],
+    feed: true,
+  },
+  /** What a shopper asked to buy, from the request until the order is placed or refused. */
+  checkouts: { name: "e-com67-checkouts", hash: "orderId", expires: "expiresAt" },
+  /** `held` until sold or released; `openSince` exists only while held. */
+  reservations: {
+    name: "e-com67-reservations",
+    hash: "orderId",
+    indexes: { "state-index": { hash: "state", range: "openSince" } },
+    numbers: ["openSince"],
+  },
+  idempotency: { name: "e-com67-idempotency", hash: "key", expires: "expiresAt" },
+  webhookEvents: { name: "e-com67-webhook-events", hash: "eventId", expires: "expiresAt" },
+  /** Workflow tokens that wait for a shopper's bank. */
+  paymentWaits: { name: "e-com67-payment-waits", hash: "paymentId", expires: "expiresAt" },
+  /** Windows of the rate limits. */
+  limits: { name: "e-com67-limits", hash: "key", expires: "expiresAt" },
+  /** One row per notification and channel: what makes it exactly one. */
+  notifications: {
+    name: "e-com67-notifications",
+    hash: "notificationId",
+    indexes: { "userId-sentAt-index": { hash: "userId", range: "sentAt" } },
+    numbers: ["sentAt"],
+  },
+  audit: {
+    name: "e-com67-audit",
+    hash: "month",
+    range: "at",
+    indexes: { "subject-index": { hash: "subject", range: "at" } },
+  },
+} as const satisfies Record<string, TableSpec>;
+
+export const allTables: readonly TableSpec[] = Object.values(tables);
+
+/** The cart's range key: one line per product, or per variant of it. */
+export const lineKey = (productId: string, variantId: string | undefined): string =>
+  variantId === undefined ? productId : `${productId}#${variantId}`;
+
+/** UTC month of an epoch millisecond: "2026-11". */
+export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

@@ -1,0 +1,110 @@
+import * as z from "zod";
+import type { Order } from "../../domain/orders/order.ts";
+import { OrderRecord } from "../../domain/orders/record.ts";
+import type { OrderPage, Orders } from "../../ports/orders.ts";
+import type { Item, Page, Tables } from "../../ports/table.ts";
+import type { Watch } from "../../ports/watch.ts";
+import { monthOf, tables } from "./keys.ts";
+import { refusalOf, reserveWrites, settleWrites } from "./stock-writes.ts";
+
+/** Months without an order that a list of all orders walks past before it gives up. */
+const quietMonths = 24;
+
+/** Orders over any engine. */
+export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
+  async find(orderId) {
+    const item = await engine.get(tables.orders, { orderId });
+    return item && orderOf(item);
+  },
+
+  async listByUser(userId, { limit, cursor, since }) {
+    return pageOf(
+      await engine.query(tables.orders, {
+        index: "userId-timestamp-index",
+        hash: userId,
+        descending: true,
+        limit,
+        ...(since !== undefined && { range: { from: since } }),
+        ...(cursor && { cursor }),
+      }),
+    );
+  },
+
+  async list({ status, limit, cursor, before }) {
+    const range = before === undefined ? {} : { range: { to: before } };
+    if (status)
+      return pageOf(
+        await engine.query(tables.orders, {
+          index: "status-timestamp-index",
+          hash: status,
+          descending: true,
+          limit,
+          ...range,
+          ...(cursor && { cursor }),
+        }),
+      );
+    let month = cursor ? String(cursor["month"]) : monthOf(before ?? Date.now());
+    let resume = cursor;
+    for (let quiet = 0; quiet < quietMonths; quiet++) {
+      const page = await engine.query(tables.orders, {
+        index: "month-timestamp-index",
+        hash: month,
+        descending: true,
+        limit,
+        ...range,
+        ...(resume && { cursor: resume }),
+      });
+      if (page.items.length > 0) return pageOf(page);
+      resume = undefined;
+      month = previousMonth(month);
+    }
+    return { orders: [] };
+  },
+
+  async place(order, versions) {
+    const writes = reserveWrites(order, versions);
+    const result = await engine.transact([
+      ...writes,
+      { table: tables.orders, put: orderItem(order), if: { exists: false } },
+    ]);
+    watch.changed(order.orderId);
+    if (result.committed || result.refused.some(({ index }) => index >= writes.length - 1))
+      return { placed: true };
+    return { placed: false, ...refusalOf(order, versions, result.refused) };
+  },
+
+  async save(before, after) {
+    const written = await engine.put(tables.orders, orderItem(after), {
+      path: "version",
+      equals: before.version,
+    });
+    watch.changed(after.orderId);
+    return written;
+  },
+
+  async settle(before, after, units) {
+    const result = await engine.transact([
+      { table: tables.orders, put: orderItem(after), if: { path: "version", equals: before.version } },
+      ...settleWrites(before, units),
+    ]);
+    watch.changed(after.orderId);
+    return result.committed;
+  },
+
+  watch: (orderId, atMost) => watch.wait(orderId, atMost),
+});
+
+const orderOf = (item: Item): Order => z.parse(OrderRecord, item);
+
+const orderItem = (order: Order): Item => ({
+  ...z.encode(OrderRecord, order),
+  schema: 1,
+  month: monthOf(order.timestamp),
+});
+
+const pageOf = ({ items, cursor }: Page): OrderPage => ({
+  orders: items.map(orderOf),
+  ...(cursor && { cursor }),
+});
+
+const previousMonth = (month: string): string => monthOf(Date.parse(`${month}-01T00:00:00Z`) - 1);

@@ -1,0 +1,131 @@
+import * as z from "zod";
+import type { Product } from "../../domain/catalog/product.ts";
+import { ProductRecord } from "../../domain/catalog/record.ts";
+import { slugTaken } from "../../domain/catalog/service.ts";
+import { DomainError } from "../../domain/errors.ts";
+import type { ProductSort, Products } from "../../ports/products.ts";
+import type { Item, Query, Tables } from "../../ports/table.ts";
+import { tables } from "./keys.ts";
+import { auditWrite, claimSlug, countChanges, productChanges, productItem } from "./product-writes.ts";
+
+/** The catalog over any engine. */
+export const productsIn = (engine: Tables): Products => ({
+  find: async (productId) => productOf(await engine.get(tables.products, { productId })),
+
+  async findBySlug(slug) {
+    const owner = await engine.get(tables.slugs, { slug });
+    return owner && productOf(await engine.get(tables.products, { productId: String(owner["productId"]) }));
+  },
+
+  async findMany(productIds) {
+    const items = await engine.getAll(
+      tables.products,
+      productIds.map((productId) => ({ productId })),
+    );
+    return items.map(productOf);
+  },
+
+  async list({ category, sort, limit, cursor }) {
+    const { items, cursor: next } = await engine.query(tables.products, {
+      ...(category === undefined
+        ? { index: indexes[sort].all, hash: "yes" }
+        : { index: indexes[sort].category, hash: category }),
+      descending: sort !== "price-asc",
+      limit,
+      ...(cursor && { cursor }),
+    } satisfies Query);
+    return { products: items.flatMap((item) => productOf(item) ?? []), ...(next && { cursor: next }) };
+  },
+
+  async listAll({ limit, cursor }) {
+    const { items, cursor: next } = await engine.query(tables.products, {
+      index: "kind-index",
+      hash: "product",
+      descending: true,
+      limit,
+      ...(cursor && { cursor }),
+    });
+    return { products: items.flatMap((item) => productOf(item) ?? []), ...(next && { cursor: next }) };
+  },
+
+  async categories() {
+    const { items } = await engine.query(tables.categories, { hash: "category", limit: 1000 });
+    return items.map((item) => CategoryRecord.parse(item)).filter(({ count }) => count > 0);
+  },
+
+  async create(product, audit) {
+    const result = await engine.transact([
+      { table: tables.products, put: productItem(product), if: { exists: false } },
+      claimSlug(product),
+      ...countChanges(undefined, product),
+      auditWrite(audit, undefined, product),
+    ]);
+    if (!result.committed) throw new DomainError("CONFLICT", { reason: slugTaken });
+  },
+
+  async save(before, after, audit) {
+    const result = await engine.transact([
+      { table: tables.products, update: { productId: after.productId }, ...productChanges(before, after) },
+      ...(before.slug === after.slug ? [] : [claimSlug(after)]),
+      ...countChanges(before, after),
+      auditWrite(audit, before, after),
+    ]);
+    if (result.committed) return;
+    const reason = result.refused.some(({ index }) => index === 0)
+      ? "the product changed meanwhile"
+      : slugTaken;
+    throw new DomainError("CONFLICT", { reason });
+  },
+
+  async load(products) {
+    let count = 0;
+    const perCategory = new Map<string, number>();
+    for (const batch of batches(products, 1000)) {
+      await engine.load(tables.products, batch.map(productItem));
+      await engine.load(
+        tables.slugs,
+        batch.map(({ slug, productId }) => ({ slug, productId })),
+      );
+      for (const { category, isActive } of batch)
+        if (isActive) perCategory.set(category, (perCategory.get(category) ?? 0) + 1);
+      count += batch.length;
+    }
+    await engine.load(
+      tables.categories,
+      [...perCategory].map(([category, active]) => ({ kind: "category", category, count: active })),
+    );
+    return count;
+  },
+});
+
+const indexes: Record<ProductSort, { all: string; category: string }> = {
+  newest: { all: "listed-index", category: "category-index" },
+  "price-asc": { all: "listed-price-index", category: "category-price-index" },
+  "price-desc": { all: "listed-price-index", category: "category-price-index" },
+};
+
+const CategoryRecord = z.object({ category: z.string(), count: z.int() });
+
+/** Engines answer an unchanged row as the same object, so each version is decoded once. */
+const decoded = new WeakMap<Item, Product>();
+
+function productOf(item: Item | undefined): Product | undefined {
+  if (!item) return undefined;
+  const known = decoded.get(item);
+  if (known) return known;
+  const product = z.parse(ProductRecord, item);
+  decoded.set(item, product);
+  return product;
+}
+
+function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = [];
+  for (const one of all) {
+    batch.push(one);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,28 @@
+import type { Deps } from "../../deps.ts";
+import type { Tables } from "../../ports/table.ts";
+import type { Watch } from "../../ports/watch.ts";
+import { cartsIn } from "./carts.ts";
+import { checkoutsIn } from "./checkouts.ts";
+import { limitsIn } from "./limits.ts";
+import { notificationsIn } from "./notifications.ts";
+import { ordersIn } from "./orders.ts";
+import { paymentWaitsIn } from "./payment-waits.ts";
+import { productsIn } from "./products.ts";
+import { webhookEventsIn } from "./webhook-events.ts";
+
+export type Stores = Pick<
+  Deps,
+  "products" | "carts" | "orders" | "checkouts" | "limits" | "notifications" | "paymentWaits" | "webhookEvents"
+>;
+
+/** Every store of the shop over one engine. */
+export const storesOver = (engine: Tables, watch: Watch, now: () => number): Stores => ({
+  products: productsIn(engine),
+  carts: cartsIn(engine),
+  orders: ordersIn(engine, watch),
+  checkouts: checkoutsIn(engine, watch, now),
+  limits: limitsIn(engine, now),
+  notifications: notificationsIn(engine, now),
+  paymentWaits: paymentWaitsIn(engine, now),
+  webhookEvents: webhookEventsIn(engine, now),
+});

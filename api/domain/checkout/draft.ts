@@ -1,0 +1,81 @@
+import type { CheckedLine } from "../cart/cart.ts";
+import { lineRef } from "../cart/cart.ts";
+import { DomainError } from "../errors.ts";
+import type { Currency } from "../money.ts";
+import type { Order, ShippingAddress } from "../orders/order.ts";
+import { type PricingSettings, priceCart } from "../pricing/quote.ts";
+
+/** Everything an order is made of, before anything is reserved or charged. */
+export type DraftInput = {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly email: string | undefined;
+  readonly lines: readonly CheckedLine[];
+  readonly shippingAddress: ShippingAddress;
+  readonly currency: Currency;
+  /** The total that the shopper saw, in minor units. */
+  readonly quoteTotal: number | undefined;
+  readonly now: number;
+};
+
+/**
+ * Validates and prices. Throws, touching nothing: CART_EMPTY, PRODUCT_UNAVAILABLE, OUT_OF_STOCK, PRICE_CHANGED (the
+ * total differs from `quoteTotal`; without one, a line's price differs from when it was added).
+ */
+export function draftOrder(input: DraftInput, settings: PricingSettings): Order {
+  const { lines, shippingAddress, quoteTotal } = input;
+  if (lines.length === 0) throw new DomainError("CART_EMPTY", {});
+  const gone = lines.filter((line) => line.problem === "unavailable");
+  if (gone.length > 0) throw new DomainError("PRODUCT_UNAVAILABLE", { lines: gone.map(lineRef) });
+  const short = lines.filter((line) => line.problem === "out_of_stock");
+  if (short.length > 0)
+    throw new DomainError("OUT_OF_STOCK", {
+      lines: short.map((line) => ({ ...lineRef(line), requested: line.quantity, available: line.available })),
+    });
+  const price = (unitPrice: (line: CheckedLine) => number) =>
+    priceCart({
+      lines: lines.map((line) => ({ ...line, unitPrice: unitPrice(line) })),
+      destination: shippingAddress,
+      currency: input.currency,
+      settings,
+    });
+  const quote = price((line) => line.currentPrice);
+  const seen = quoteTotal ?? price((line) => line.price).total;
+  if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
+  return {
+    orderId: input.orderId,
+    userId: input.userId,
+    email: input.email,
+    items: quote.lines.map((line) => ({
+      productId: line.productId,
+      variantId: line.variantId,
+      name: line.name,
+      imageUrl: line.imageUrl,
+      quantity: line.quantity,
+      price: line.unitPrice,
+      lineTotal: line.lineTotal,
+      discount: line.discount,
+      shipping: line.shipping,
+      tax: line.tax,
+      total: line.total,
+    })),
+    subtotal: quote.subtotal,
+    discount: quote.discount,
+    shipping: quote.shipping,
+    tax: quote.tax,
+    totalAmount: quote.total,
+    currency: input.currency,
+    status: "PENDING",
+    paymentId: undefined,
+    clientSecret: undefined,
+    fraudScore: undefined,
+    needsReview: false,
+    shippingAddress,
+    failure: undefined,
+    refundedAmount: 0,
+    timeline: [{ status: "PENDING", at: input.now, actor: input.userId, note: undefined }],
+    timestamp: input.now,
+    updatedAt: input.now,
+    version: 1,
+  };
+}

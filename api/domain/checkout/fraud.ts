@@ -1,0 +1,34 @@
+/** What the score is made of. Amounts in minor units. */
+export type FraudSignals = {
+  readonly amount: number;
+  readonly ordersInLastHour: number;
+  readonly declinesInLastDay: number;
+  /** Milliseconds since the account was opened; undefined when unknown. */
+  readonly accountAge: number | undefined;
+  /** Countries of the delivery address and of the card; undefined when unknown. */
+  readonly shippingCountry: string;
+  readonly cardCountry: string | undefined;
+  readonly radar: "normal" | "elevated" | "highest" | "not_assessed";
+};
+
+export type FraudVerdict = { readonly score: number; readonly decision: "accept" | "review" | "block" };
+
+const day = 24 * 60 * 60 * 1000;
+
+/** 0–100: 50 and over is blocked, 30–49 is flagged for review. */
+export function scoreFraud(signals: FraudSignals): FraudVerdict {
+  const newAccount = signals.accountAge !== undefined && signals.accountAge < day;
+  const points = [
+    signals.amount > 1_000_000 ? 30 : 0,
+    Math.max(0, Math.min(30, (signals.ordersInLastHour - 3) * 10)),
+    Math.min(30, signals.declinesInLastDay * 5),
+    newAccount && signals.amount > 100_000 ? 20 : 0,
+    signals.cardCountry !== undefined && signals.cardCountry !== signals.shippingCountry ? 10 : 0,
+    { normal: 0, not_assessed: 0, elevated: 25, highest: 60 }[signals.radar],
+  ];
+  const score = Math.min(
+    100,
+    points.reduce((sum, one) => sum + one, 0),
+  );
+  return { score, decision: score >= 50 ? "block" : score >= 30 ? "review" : "accept" };
+}

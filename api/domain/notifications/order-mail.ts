@@ -1,0 +1,59 @@
+import type { Order } from "../orders/order.ts";
+
+export const orderMailTypes = ["order.confirmed", "payment.failed"] as const;
+export type OrderMailType = (typeof orderMailTypes)[number];
+
+export type MailContent = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** What a shopper reads when something happened to an order, as text and HTML. */
+export function orderMail(type: OrderMailType, order: Order, orderUrl: string): MailContent {
+  const { title, lead } = words[type](order);
+  const money = moneyIn(order.currency);
+  const rows = [
+    ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
+    ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
+    ["Shipping", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
+    ["Tax", money(order.tax)] as const,
+    ["Total", money(order.totalAmount)] as const,
+  ];
+  const text = [
+    lead,
+    "",
+    ...rows.map(([label, amount]) => `${label}: ${amount}`),
+    "",
+    `Order ${order.orderId}`,
+    orderUrl,
+  ].join("\n");
+  const html = `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
+<h1 style="font-size:1.25rem">${escape(title)}</h1>
+<p>${escape(lead)}</p>
+<table style="width:100%;border-collapse:collapse">${rows
+    .map(
+      ([label, amount]) =>
+        `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escape(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escape(amount)}</td></tr>`,
+    )
+    .join("")}</table>
+<p><a href="${escape(orderUrl)}">See your order</a></p>
+<p style="color:#57534e;font-size:.875rem">Order ${escape(order.orderId)}</p>
+</body></html>`;
+  return { subject: title, text, html };
+}
+
+const words: Record<OrderMailType, (order: Order) => { title: string; lead: string }> = {
+  "order.confirmed": () => ({
+    title: "Your order is confirmed",
+    lead: "Thank you: we have your payment and are getting your order ready.",
+  }),
+  "payment.failed": (order) => ({
+    title: "Your order was not placed",
+    lead: order.failure?.message ?? "The payment did not go through. Nothing was charged.",
+  }),
+};
+
+const moneyIn = (currency: string) => {
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  return (minor: number) => format.format(minor / 100);
+};
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -1,0 +1,37 @@
+import { createMiddleware } from "hono/factory";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "../domain/actor.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { HttpEnv } from "./router.ts";
+
+type SignedIn = Exclude<Actor, { type: "guest" | "system" }>;
+type SignedInEnv = HttpEnv & { Variables: { actor: SignedIn } };
+
+/** Middleware and documentation of a route for signed-in shoppers (staff are shoppers too): spread into the route. */
+export const shopperOnly = {
+  security: [{ bearer: [] }],
+  middleware: createMiddleware<SignedInEnv>(async (c, next) => {
+    c.set("actor", await actorOf(c.var.deps, c.req.header("authorization")));
+    c.header("cache-control", "private, no-store");
+    await next();
+  }),
+};
+
+/** For group `admin` alone. */
+export const adminOnly = {
+  security: [{ bearer: [] }],
+  middleware: createMiddleware<SignedInEnv>(async (c, next) => {
+    const actor = await actorOf(c.var.deps, c.req.header("authorization"));
+    if (actor.type !== "admin") throw new DomainError("FORBIDDEN", {});
+    c.set("actor", actor);
+    c.header("cache-control", "private, no-store");
+    await next();
+  }),
+};
+
+async function actorOf(deps: Deps, header: string | undefined): Promise<SignedIn> {
+  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header ?? "")?.[1];
+  if (!token) throw new DomainError("UNAUTHORIZED", { reason: header === undefined ? "missing" : "invalid" });
+  const { userId, email, groups } = await deps.identity.verify(token);
+  return { type: groups.includes("admin") ? "admin" : "shopper", userId, email };
+}

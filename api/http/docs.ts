@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { DomainError } from "../domain/errors.ts";
+import type { HttpEnv } from "./router.ts";
+
+/** The head of /openapi.json. */
+export const openApiInfo = {
+  openapi: "3.1.0",
+  info: {
+    title: "E-Com67 API",
+    version: "0.1.0",
+    description:
+      "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, every error has the shape of Problem.",
+    license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+  },
+  servers: [{ url: "/", description: "This shop" }],
+  tags: [
+    { name: "catalog", description: "What is sold" },
+    { name: "cart", description: "What a shopper means to buy" },
+    { name: "orders", description: "What a shopper bought" },
+    { name: "payment", description: "Cards, through Stripe" },
+    { name: "auth", description: "Accounts and sessions" },
+    { name: "catalog admin", description: "For staff: group admin" },
+    { name: "system", description: "Health and configuration" },
+  ],
+};
+
+const assets: Record<string, string> = {
+  "swagger-ui-bundle.js": "text/javascript",
+  "swagger-ui.css": "text/css",
+};
+
+const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>E-Com67 API</title>
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<main id="reference"></main>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>`;
+
+const start = `SwaggerUIBundle({ url: "openapi.json", dom_id: "#reference", deepLinking: true, persistAuthorization: true, validatorUrl: null });`;
+
+/** The reference that people read, from the same document, with every script from this address. */
+export const docs = new Hono<HttpEnv>()
+  .get("/docs", (c) =>
+    c.html(page, 200, {
+      "content-security-policy":
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
+    }),
+  )
+  .get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript" }))
+  .get("/docs/:asset", async (c) => {
+    const name = c.req.param("asset");
+    const type = assets[name];
+    if (type === undefined) throw new DomainError("ROUTE_NOT_FOUND", {});
+    const body = await readFile(join(c.var.deps.settings.docsFolder, name));
+    return c.body(body, 200, { "content-type": type, "cache-control": "public, max-age=86400" });
+  });

@@ -1,0 +1,150 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { DomainError, type ErrorCode } from "../domain/errors.ts";
+import { majorOf } from "../domain/money.ts";
+
+/** The one table from code to status. A new code does not compile until it stands here. */
+const statusOf = {
+  VALIDATION_ERROR: 400,
+  INVALID_SIGNATURE: 400,
+  CODE_INVALID: 400,
+  CODE_EXPIRED: 400,
+  CART_EMPTY: 400,
+  PAYMENT_INVALID: 400,
+  UNAUTHORIZED: 401,
+  INVALID_CREDENTIALS: 401,
+  PAYMENT_DECLINED: 402,
+  FORBIDDEN: 403,
+  ACCOUNT_NOT_CONFIRMED: 403,
+  ORDER_BLOCKED: 403,
+  ROUTE_NOT_FOUND: 404,
+  PRODUCT_NOT_FOUND: 404,
+  ORDER_NOT_FOUND: 404,
+  PAYMENT_NOT_FOUND: 404,
+  USER_NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  EMAIL_TAKEN: 409,
+  OUT_OF_STOCK: 409,
+  PRODUCT_UNAVAILABLE: 409,
+  PRICE_CHANGED: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  RATE_LIMITED: 429,
+  INTERNAL_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+} as const satisfies Record<ErrorCode, ContentfulStatusCode>;
+
+const messageOf: Record<ErrorCode, string> = {
+  VALIDATION_ERROR: "Something in the request is not valid; details.issues says what.",
+  INVALID_SIGNATURE: "The signature does not match the body.",
+  CODE_INVALID: "That code is not right.",
+  CODE_EXPIRED: "That code has expired; ask for a new one.",
+  CART_EMPTY: "The cart is empty.",
+  PAYMENT_INVALID: "The payment cannot be made like this.",
+  UNAUTHORIZED: "Sign in to do this.",
+  INVALID_CREDENTIALS: "E-mail address and password do not match.",
+  PAYMENT_DECLINED: "The card was declined. Nothing was charged; try another card.",
+  FORBIDDEN: "This account may not do this.",
+  ACCOUNT_NOT_CONFIRMED: "Confirm the e-mail address first.",
+  ORDER_BLOCKED: "We cannot accept this order. Nothing was charged.",
+  ROUTE_NOT_FOUND: "There is nothing at this address.",
+  PRODUCT_NOT_FOUND: "There is no such product.",
+  ORDER_NOT_FOUND: "There is no such order.",
+  PAYMENT_NOT_FOUND: "There is no such payment.",
+  USER_NOT_FOUND: "There is no such user.",
+  METHOD_NOT_ALLOWED: "This address does not take this method.",
+  CONFLICT: "Somebody changed this meanwhile; load it again.",
+  EMAIL_TAKEN: "There is an account with this e-mail address.",
+  OUT_OF_STOCK: "There is not enough in stock; details.lines says how much is left.",
+  PRODUCT_UNAVAILABLE: "Something in the cart is no longer sold.",
+  PRICE_CHANGED: "The total is no longer what was shown; look at the new one and order again.",
+  PAYLOAD_TOO_LARGE: "The request is too large.",
+  UNSUPPORTED_MEDIA_TYPE: "The body must be of another type.",
+  IDEMPOTENCY_KEY_REUSED: "This Idempotency-Key was sent with another request.",
+  RATE_LIMITED: "Too many requests; try again later.",
+  INTERNAL_ERROR: "Something went wrong on our side.",
+  SERVICE_UNAVAILABLE: "Not available for the moment; try again shortly.",
+};
+
+/** The error shape of every answer that is not a success. */
+export const Problem = z
+  .strictObject({
+    error: z.strictObject({
+      code: z
+        .enum(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]])
+        .openapi({ example: "PRODUCT_NOT_FOUND" }),
+      message: z.string(),
+      details: z
+        .looseObject({ timestamp: z.iso.datetime(), requestId: z.string() })
+        .openapi({ description: "What the code carries besides: issues, lines, retryAfter…" }),
+    }),
+  })
+  .openapi("Problem");
+
+const content = { "application/json": { schema: Problem } };
+type ProblemStatus = (typeof statusOf)[ErrorCode];
+
+const descriptions: Record<ProblemStatus, string> = {
+  400: "Not valid: details.issues names the fields",
+  401: "No token, or not a good one",
+  402: "The card was declined",
+  403: "Not allowed for this account",
+  404: "Not found",
+  405: "Method not allowed",
+  409: "Conflict: not enough stock, a changed price, or a change by somebody else",
+  413: "Too large",
+  415: "Not the expected content type",
+  422: "The Idempotency-Key belongs to another request",
+  429: "Too many requests; Retry-After says when",
+  500: "Our fault",
+  503: "For the moment not available",
+};
+
+/** Declares error responses of a route: `...problems(400, 404)`. 500 comes with every route. */
+export function problems<S extends ProblemStatus>(...statuses: readonly S[]) {
+  const entries = [...statuses, 500 as const].map((status) => [
+    status,
+    { description: descriptions[status], content },
+  ]);
+  // Object.fromEntries forgets which keys it was given.
+  return Object.fromEntries(entries) as Record<S | 500, { description: string; content: typeof content }>;
+}
+
+/** Answers any error in the one shape. What is not a DomainError stays inside. */
+export function problem(c: Context, error: DomainError): Response {
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  if (DomainError.is(error, "RATE_LIMITED") || DomainError.is(error, "SERVICE_UNAVAILABLE"))
+    headers["retry-after"] = String(Math.ceil(error.details.retryAfter));
+  if (DomainError.is(error, "METHOD_NOT_ALLOWED")) headers["allow"] = error.details.allowed.join(", ");
+  if (DomainError.is(error, "UNAUTHORIZED")) headers["www-authenticate"] = "Bearer";
+  return c.json(problemBody(error, String(c.get("requestId")), Date.now()), statusOf[error.code], headers);
+}
+
+/** The body of an error answer; amounts leave as decimal major units. */
+export function problemBody(error: DomainError, requestId: string, now: number): z.input<typeof Problem> {
+  const details = DomainError.is(error, "PRICE_CHANGED")
+    ? { quoteTotal: majorOf(error.details.quoteTotal), total: majorOf(error.details.total) }
+    : error.details;
+  return {
+    error: {
+      code: error.code,
+      message: error.message === error.code ? messageOf[error.code] : error.message,
+      details: { ...details, timestamp: new Date(now).toISOString(), requestId },
+    },
+  };
+}
+
+/** Hono's own refusals in our words; undefined for what nobody foresaw. */
+export function domainErrorOf(error: unknown): DomainError | undefined {
+  if (DomainError.is(error)) return error;
+  if (!(error instanceof HTTPException)) return undefined;
+  if (error.status === 415)
+    return new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: "application/json" });
+  if (error.status === 400)
+    return new DomainError("VALIDATION_ERROR", { issues: [{ path: "", message: error.message }] });
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import type { ShortLine } from "../domain/errors.ts";
+import type { Order } from "../domain/orders/order.ts";
+import type { OrderStatus } from "../domain/orders/status.ts";
+import type { Cursor } from "./table.ts";
+
+export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
+export type PageQuery = { readonly limit: number; readonly cursor?: Cursor | undefined };
+
+/**
+ * `changed`: a product is no longer what was priced (edited or taken off): price again. `short`: not enough is left.
+ */
+export type Placed =
+  | { readonly placed: true }
+  | { readonly placed: false; readonly changed: boolean; readonly short: readonly ShortLine[] };
+
+/** Orders and the stock they hold: whatever touches both is one transaction. */
+export interface Orders {
+  find(orderId: string): Promise<Order | undefined>;
+  /** Newest first. */
+  listByUser(userId: string, page: PageQuery & { readonly since?: number }): Promise<OrderPage>;
+  /** Newest first, of one status or of all. */
+  list(
+    page: PageQuery & { readonly status?: OrderStatus | undefined; readonly before?: number },
+  ): Promise<OrderPage>;
+  /**
+   * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the product
+   * versions that were priced. Placing an order that is placed already changes nothing.
+   */
+  place(order: Order, versions: ReadonlyMap<string, number>): Promise<Placed>;
+  /** False: the order changed since `before` was read, and nothing was written. */
+  save(before: Order, after: Order): Promise<boolean>;
+  /** As save, and the held units are sold (they leave the stock) or released (they can be bought again). */
+  settle(before: Order, after: Order, units: "sold" | "released"): Promise<boolean>;
+  /** Resolves when the order may have changed, at the latest after the time given (milliseconds). */
+  watch(orderId: string, atMost: number): Promise<void>;
+}

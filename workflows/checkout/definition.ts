@@ -1,0 +1,222 @@
+import { stateMachine } from "../asl/types.ts";
+
+export type CheckoutTask =
+  | "priceOrder"
+  | "reserveStock"
+  | "screenOrder"
+  | "authorizePayment"
+  | "awaitShopper"
+  | "screenPayment"
+  | "capturePayment"
+  | "commitOrder"
+  | "queueOrder"
+  | "undoPayment"
+  | "releaseStock";
+
+const orderId = "{% $states.context.Execution.Input.orderId %}";
+
+/** What a second try may mend; a task that throws anything else fails at once. Names of Stripe, Lambda and our own. */
+const transient = [
+  {
+    ErrorEquals: [
+      "Transient",
+      "SERVICE_UNAVAILABLE",
+      "CONFLICT",
+      "StripeConnectionError",
+      "StripeAPIError",
+      "StripeRateLimitError",
+      "Lambda.ServiceException",
+      "Lambda.AWSLambdaException",
+      "Lambda.SdkClientException",
+      "Lambda.TooManyRequestsException",
+      "States.Timeout",
+    ],
+    IntervalSeconds: 1,
+    MaxAttempts: 4,
+    BackoffRate: 2,
+    MaxDelaySeconds: 10,
+    JitterStrategy: "FULL" as const,
+  },
+];
+
+/** The shopper's bank gets this long; then the authorization is given back. */
+const bankSeconds = 900;
+
+const failed = (code: string) => ({ code });
+
+/**
+ * Cart to paid order. The execution is named by the order and every task by order and step, so whatever runs twice acts
+ * once. What a shop says no to is an outcome; an error is a failure of the machinery. Reserve, authorize, capture,
+ * commit; undone in reverse.
+ */
+export const checkout = stateMachine<CheckoutTask>()({
+  Comment: "Cart to paid order",
+  QueryLanguage: "JSONata",
+  StartAt: "PriceOrder",
+  States: {
+    PriceOrder: {
+      Type: "Task",
+      Resource: "task:priceOrder",
+      Arguments: { orderId },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Assign: { versions: "{% $states.result.versions %}" },
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Next: "Priced",
+    },
+    Priced: {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $states.input.outcome = 'priced' %}", Next: "ReserveStock" }],
+      Default: "Refused",
+    },
+    ReserveStock: {
+      Type: "Task",
+      Resource: "task:reserveStock",
+      Arguments: { orderId, versions: "{% $versions %}" },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Next: "Reserved",
+    },
+    Reserved: {
+      Type: "Choice",
+      Choices: [
+        { Condition: "{% $states.input.outcome = 'reserved' %}", Next: "ScreenOrder" },
+        // A product was edited between pricing and reserving: what is charged must be what is sold.
+        { Condition: "{% $states.input.outcome = 'changed' %}", Next: "PriceOrder" },
+      ],
+      Default: "Refused",
+    },
+    ScreenOrder: {
+      Type: "Task",
+      Resource: "task:screenOrder",
+      Arguments: { orderId },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Next: "Screened",
+    },
+    Screened: {
+      Type: "Choice",
+      Choices: [
+        {
+          Condition: "{% $states.input.decision = 'block' %}",
+          Assign: { failure: failed("ORDER_BLOCKED") },
+          Next: "ReleaseStock",
+        },
+      ],
+      Default: "AuthorizePayment",
+    },
+    AuthorizePayment: {
+      Type: "Task",
+      Resource: "task:authorizePayment",
+      Arguments: { orderId },
+      TimeoutSeconds: 60,
+      Retry: transient,
+      Assign: { paymentId: "{% $states.result.paymentId %}" },
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Next: "Authorized",
+    },
+    Authorized: {
+      Type: "Choice",
+      Choices: [
+        { Condition: "{% $states.input.outcome = 'authorized' %}", Next: "ScreenPayment" },
+        { Condition: "{% $states.input.outcome = 'requires_action' %}", Next: "AwaitShopper" },
+        {
+          Condition: "{% $states.input.outcome = 'invalid' %}",
+          Assign: { failure: failed("PAYMENT_INVALID") },
+          Next: "UndoPayment",
+        },
+      ],
+      Default: "Declined",
+    },
+    Declined: {
+      Type: "Pass",
+      Assign: { failure: failed("PAYMENT_DECLINED") },
+      Next: "UndoPayment",
+    },
+    AwaitShopper: {
+      Type: "Task",
+      Resource: "task:awaitShopper.waitForTaskToken",
+      Arguments: { orderId, paymentId: "{% $paymentId %}" },
+      TimeoutSeconds: bankSeconds,
+      Retry: [{ ...transient[0], ErrorEquals: ["Transient", "SERVICE_UNAVAILABLE", "CONFLICT", "StripeConnectionError"] }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_DECLINED") }, Next: "UndoPayment" }],
+      Next: "ScreenPayment",
+    },
+    ScreenPayment: {
+      Type: "Task",
+      Resource: "task:screenPayment",
+      Arguments: { orderId, paymentId: "{% $paymentId %}" },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Assign: { score: "{% $states.result.score %}", decision: "{% $states.result.decision %}" },
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Next: "PaymentScreened",
+    },
+    PaymentScreened: {
+      Type: "Choice",
+      Choices: [
+        {
+          Condition: "{% $states.input.decision = 'block' %}",
+          Assign: { failure: failed("ORDER_BLOCKED") },
+          Next: "UndoPayment",
+        },
+      ],
+      Default: "CapturePayment",
+    },
+    CapturePayment: {
+      Type: "Task",
+      Resource: "task:capturePayment",
+      Arguments: { orderId, paymentId: "{% $paymentId %}" },
+      TimeoutSeconds: 60,
+      Retry: transient,
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_INVALID") }, Next: "UndoPayment" }],
+      Next: "CommitOrder",
+    },
+    CommitOrder: {
+      Type: "Task",
+      Resource: "task:commitOrder",
+      Arguments: { orderId, paymentId: "{% $paymentId %}", score: "{% $score %}", decision: "{% $decision %}" },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Next: "Committed",
+    },
+    Committed: {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $states.input.outcome = 'paid' %}", Next: "QueueOrder" }],
+      // Cancelled while it was being paid: the money goes back, the stock was given back already.
+      Default: "UndoPayment",
+    },
+    QueueOrder: {
+      Type: "Task",
+      Resource: "task:queueOrder",
+      Arguments: { orderId },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      // The order is paid and stays so: the sweeper sends what a dead queue did not take.
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: "Paid" }],
+      Next: "Paid",
+    },
+    Paid: { Type: "Succeed", Output: { orderId, outcome: "paid" } },
+    UndoPayment: {
+      Type: "Task",
+      Resource: "task:undoPayment",
+      Arguments: { orderId },
+      TimeoutSeconds: 60,
+      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Next: "ReleaseStock",
+    },
+    ReleaseStock: {
+      Type: "Task",
+      Resource: "task:releaseStock",
+      Arguments: { orderId, code: "{% $exists($failure.code) ? $failure.code : 'CONFLICT' %}" },
+      TimeoutSeconds: 30,
+      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Next: "NotPlaced",
+    },
+    NotPlaced: { Type: "Succeed", Output: { orderId, outcome: "failed", code: "{% $failure.code %}" } },
+    Refused: { Type: "Succeed", Output: { orderId, outcome: "refused" } },
+  },
+});

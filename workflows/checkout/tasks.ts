@@ -1,0 +1,162 @@
+import * as z from "zod";
+import type { Deps } from "../../api/deps.ts";
+import { scoreFraud } from "../../api/domain/checkout/fraud.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import { moveOrder } from "../../api/domain/orders/status.ts";
+import { resumeCheckout } from "../../api/domain/payments/service.ts";
+import type { TaskHandlers } from "../asl/tasks.ts";
+import type { CheckoutTask } from "./definition.ts";
+import { mustFindOrder, persist } from "./orders.ts";
+import { priceOrder, reserveStock } from "./reserve.ts";
+import { fraudSignals } from "./signals.ts";
+
+const Input = z.object({ orderId: z.string() });
+const ReserveInput = Input.extend({ versions: z.record(z.string(), z.number()) });
+const PaymentInput = Input.extend({ paymentId: z.string() });
+const CommitInput = PaymentInput.extend({ score: z.number(), decision: z.string() });
+const ReleaseInput = Input.extend({ code: z.string() });
+
+/** The steps of a checkout. Each may run any number of times for one order and acts once. */
+export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
+  priceOrder: (input) => priceOrder(deps, Input.parse(input).orderId),
+
+  async reserveStock(input) {
+    const { orderId, versions } = ReserveInput.parse(input);
+    return reserveStock(deps, orderId, new Map(Object.entries(versions)));
+  },
+
+  async screenOrder(input) {
+    const order = await mustFindOrder(deps, Input.parse(input).orderId);
+    const verdict = scoreFraud(await fraudSignals(deps, order, undefined));
+    return { ...verdict };
+  },
+
+  async authorizePayment(input) {
+    const { orderId } = Input.parse(input);
+    const [order, checkout] = await Promise.all([mustFindOrder(deps, orderId), deps.checkouts.find(orderId)]);
+    if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+    try {
+      const { paymentId, status } = await deps.payments.authorize(
+        {
+          amount: order.totalAmount,
+          currency: order.currency,
+          paymentMethodId: checkout.paymentMethodId,
+          orderId,
+          userId: order.userId,
+          returnUrl: deps.settings.orderUrl(orderId),
+        },
+        `order:${orderId}:authorize`,
+      );
+      const outcome = status === "requires_capture" ? "authorized" : status;
+      return { outcome, paymentId };
+    } catch (error) {
+      if (DomainError.is(error, "PAYMENT_DECLINED")) return { outcome: "declined", paymentId: null };
+      if (DomainError.is(error, "PAYMENT_INVALID")) return { outcome: "invalid", paymentId: null };
+      throw error;
+    }
+  },
+
+  async awaitShopper(input, { token }) {
+    const { orderId, paymentId } = PaymentInput.parse(input);
+    if (token === undefined) throw new Error("awaitShopper needs a task token");
+    await deps.paymentWaits.await(paymentId, token);
+    const [order, payment] = await Promise.all([mustFindOrder(deps, orderId), deps.payments.find(paymentId)]);
+    if (!payment) throw new DomainError("PAYMENT_NOT_FOUND", { paymentId });
+    if (order.status === "PENDING") {
+      const { clientSecret } = payment;
+      await persist(deps, order, moveOrder(order, "REQUIRES_ACTION", { at: deps.now(), actor, paymentId, clientSecret }));
+    }
+    // The bank may have answered before there was a token to answer to.
+    await resumeCheckout(deps, paymentId);
+    return null;
+  },
+
+  async screenPayment(input) {
+    const { orderId, paymentId } = PaymentInput.parse(input);
+    const [order, payment] = await Promise.all([mustFindOrder(deps, orderId), deps.payments.find(paymentId)]);
+    const verdict = scoreFraud(await fraudSignals(deps, order, payment));
+    return { ...verdict };
+  },
+
+  async capturePayment(input) {
+    const { orderId, paymentId } = PaymentInput.parse(input);
+    const order = await mustFindOrder(deps, orderId);
+    await deps.payments.capture({ paymentId, amount: order.totalAmount }, `order:${orderId}:capture`);
+    return { paymentId };
+  },
+
+  async commitOrder(input) {
+    const { orderId, paymentId, score, decision } = CommitInput.parse(input);
+    const order = await mustFindOrder(deps, orderId);
+    if (order.status === "CANCELLED" || order.status === "FAILED") return { outcome: "ended" };
+    if (order.status !== "PENDING" && order.status !== "REQUIRES_ACTION") return { outcome: "paid" };
+    const paid = moveOrder(order, "PAID", {
+      at: deps.now(),
+      actor,
+      paymentId,
+      fraudScore: score,
+      needsReview: decision === "review",
+    });
+    if (!(await deps.orders.settle(order, paid, "sold")))
+      throw new DomainError("CONFLICT", { reason: "the order changed while it was being paid" });
+    return { outcome: "paid" };
+  },
+
+  async queueOrder(input) {
+    const { orderId } = Input.parse(input);
+    await deps.messages.send("orders", { body: { orderId }, id: `${orderId}:paid` });
+    return null;
+  },
+
+  async undoPayment(input) {
+    const { orderId } = Input.parse(input);
+    const payment = await deps.payments.findByOrder(orderId);
+    if (!payment) return { outcome: "none" };
+    const { paymentId, status, amountCaptured, amountRefunded } = payment;
+    if (status !== "succeeded") {
+      await deps.payments.cancel(paymentId, `order:${orderId}:cancel`);
+      return { outcome: "cancelled" };
+    }
+    const amount = amountCaptured - amountRefunded;
+    if (amount > 0)
+      await deps.payments.refund({ paymentId, amount, reason: "order_failed" }, `order:${orderId}:undo`);
+    return { outcome: "refunded" };
+  },
+
+  async releaseStock(input) {
+    const { orderId, code } = ReleaseInput.parse(input);
+    const order = await deps.orders.find(orderId);
+    if (!order) {
+      await deps.checkouts.refuse(orderId, { code: "SERVICE_UNAVAILABLE", details: { retryAfter: 5 } });
+      return { outcome: "refused" };
+    }
+    if (order.status === "PENDING" || order.status === "REQUIRES_ACTION") {
+      const failure = failureOf(code);
+      const failed = moveOrder(order, "FAILED", { at: deps.now(), actor, failure, note: failure.message });
+      if (!(await deps.orders.settle(order, failed, "released")))
+        throw new DomainError("CONFLICT", { reason: "the order changed while it was being released" });
+    } else if (order.status !== "FAILED") return { outcome: "ended" };
+    // Also when it had failed already: a crash may have come between failing and telling.
+    await deps.messages.publish("e-com67-order-notifications", {
+      body: { type: "payment.failed", orderId },
+      attributes: { type: "payment.failed" },
+      id: `payment.failed:${orderId}`,
+    });
+    return { outcome: "released" };
+  },
+});
+
+const actor = "checkout";
+
+const failures = {
+  PAYMENT_DECLINED: "The card was declined, so nothing was charged. Try another card.",
+  PAYMENT_INVALID: "The card could not be charged. Try another card.",
+  ORDER_BLOCKED: "We could not accept this order. Nothing was charged.",
+  SERVICE_UNAVAILABLE: "Something went wrong on our side. Nothing was charged; please order again.",
+  CONFLICT: "The order was not placed. Nothing was charged.",
+} as const;
+
+const failureOf = (code: string) => {
+  const known = Object.keys(failures).find((name): name is keyof typeof failures => name === code) ?? "CONFLICT";
+  return { code: known, message: failures[known] };
+};
