@@ -1,0 +1,34 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+
+/** scrypt's cost: N (a power of two), r, p. */
+export type PasswordCost = { readonly N: number; readonly r: number; readonly p: number };
+
+/** 16 MiB and 0.15 s or so. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt */
+export const passwordCost: PasswordCost = { N: 2 ** 14, r: 8, p: 5 };
+
+/** Hashes off the main thread; the cost stands in the hash, so it can be raised later. */
+export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, cost);
+  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
+}
+
+/** Whether `password` is the one that was hashed; takes the same time either way. */
+export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+  const [, N, r, p, salt = "", key = ""] = hash.split("$");
+  const expected = Buffer.from(key, "base64");
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  return timingSafeEqual(await derive(password, Buffer.from(salt, "base64"), cost), expected);
+}
+
+const keyBytes = 32;
+
+function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
+  const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
+  // One spelling of each character, as keyboards differ in how they compose accents.
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}
