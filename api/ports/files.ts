@@ -1,6 +1,9 @@
 export type StoredFile = { readonly key: string; readonly size: number; readonly updatedAt: number };
 
-/** Objects by key: slash-separated, letters, digits, `.`, `_` and `-`; never `..`. */
+/**
+ * Objects by key: segments of letters, digits, `.`, `_` and `-` (200 at most each) between slashes; none is `.` or `..`.
+ * Another key is a VALIDATION_ERROR. A reader gets the old content or the new, never a mixture.
+ */
 export interface Files {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<{ readonly body: Uint8Array; readonly contentType: string } | undefined>;
