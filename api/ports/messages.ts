@@ -57,3 +57,8 @@ export interface Messages {
  * letters. A throw, or an id that was not in the batch, fails the whole batch, as Lambda has it.
  */
 export type Consumer = (batch: readonly IncomingMessage[]) => Promise<{ readonly failed: readonly string[] }>;
+
+/** Who hears what: the one wiring of topics to queues, for the laptop and for AWS. */
+export const subscriptions: readonly Subscription[] = [
+  { topic: "e-com67-order-notifications", queue: "notifications" },
+];

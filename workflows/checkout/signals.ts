@@ -13,7 +13,7 @@ export async function fraudSignals(
 ): Promise<FraudSignals> {
   const [user, { orders }] = await Promise.all([
     deps.identity.find(order.userId),
-    deps.orders.listByUser(order.userId, { limit: 100, since: order.timestamp - 24 * hour }),
+    deps.orders.listByUser(order.userId, { limit: 20, since: order.timestamp - 24 * hour }),
   ]);
   const earlier = orders.filter((other) => other.orderId !== order.orderId);
   return {

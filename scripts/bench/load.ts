@@ -1,0 +1,69 @@
+import { Agent, request } from "node:http";
+import autocannon from "autocannon";
+
+/** Requests per second and latency in milliseconds. */
+export type Load = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+
+export async function load(options: {
+  url: string;
+  clients: number;
+  seconds: number;
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  body?: string;
+}): Promise<Load> {
+  const { clients: connections, seconds: duration, ...rest } = options;
+  await autocannon({ ...rest, connections, duration: 1 });
+  const result = await autocannon({ ...rest, connections, duration });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${options.url}: ${result.non2xx} refusals, ${result.errors} errors`);
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** One JSON request over a kept connection. */
+export function call<T>(method: string, url: string, token: string, body?: unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      accept: "application/json",
+      authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) };
+    const sent = request(url, { method, agent, headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        text += chunk;
+      });
+      response.on("end", () =>
+        (response.statusCode ?? 500) < 300
+          ? resolve(JSON.parse(text) as T)
+          : reject(new Error(`${method} ${url} answered ${response.statusCode}: ${text}`)),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** Runs `work` over and over from each client; the figures are of whole runs. */
+export async function repeat(
+  clients: number,
+  seconds: number,
+  work: (client: number) => Promise<void>,
+): Promise<Load> {
+  const times: number[] = [];
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      while (performance.now() < end) {
+        const from = performance.now();
+        await work(client);
+        times.push(performance.now() - from);
+      }
+    }),
+  );
+  const elapsed = (performance.now() - started) / 1000;
+  times.sort((one, other) => one - other);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
+}

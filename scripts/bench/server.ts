@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A server under test, in a process of its own. */
+export type Server = { readonly url: string; readonly child: ChildProcess; readonly readyAfter: number; stop(): Promise<void> };
+
+/** Starts a script on a free port and waits for its first answer; `readyAfter` is the milliseconds until then. */
+export async function startServer(script: string, argumentsFor: (port: number) => string[]): Promise<Server> {
+  const port = await freePort();
+  const from = performance.now();
+  const child = spawn(process.execPath, [script, ...argumentsFor(port)], { stdio: ["ignore", "ignore", "inherit"] });
+  const url = `http://localhost:${port}`;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+    await sleep(5);
+  }
+  return {
+    url,
+    child,
+    readyAfter: performance.now() - from,
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/health`).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+/** Two in a row are free, for whoever binds the next one too. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** Resident memory in megabytes; undefined where /proc is missing. */
+export async function residentMegabytes({ child }: Server): Promise<number | undefined> {
+  const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+  const kilobytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}

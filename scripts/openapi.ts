@@ -1,0 +1,12 @@
+// Writes /openapi.json to a file, from the same app that serves it: node scripts/openapi.ts [FILE]
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { openShop } from "./shop/open.ts";
+
+const file = process.argv[2] ?? "dist/openapi.json";
+const shop = await openShop({ port: 3000 });
+const document: unknown = await (await shop.app.request("/openapi.json")).json();
+await shop.close();
+await mkdir(dirname(file), { recursive: true });
+await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
+console.log(`wrote ${file}`);

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { allTables } from "../../api/adapters/stores/keys.ts";
+import { openShop, type Shop, type ShopOptions } from "../shop/open.ts";
+import { responseContract } from "./contract.ts";
+import { freshDynamoTables } from "./dynamo.ts";
+
+export const address = {
+  street: "1 Market Street",
+  city: "San Francisco",
+  state: "CA",
+  zipCode: "94105",
+  country: "US",
+} as const;
+
+/** One caller of a test shop. Every answer is held against /openapi.json. */
+export class Caller {
+  readonly #shop: Shop;
+  readonly #check: (method: string, url: string, response: Response) => Promise<void>;
+  readonly #token: string | undefined;
+  readonly userId: string;
+
+  constructor(shop: Shop, check: Awaited<ReturnType<typeof responseContract>>, token?: string, userId = "") {
+    this.#shop = shop;
+    this.#check = check;
+    this.#token = token;
+    this.userId = userId;
+  }
+
+  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await this.#shop.fetch(
+      new Request(`http://shop${path}`, {
+        method,
+        headers: {
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      }),
+    );
+    await this.#check(method, path, response);
+    return response;
+  }
+
+  get = (path: string, headers?: Record<string, string>) => this.request("GET", path, undefined, headers);
+  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.request("POST", path, body, headers);
+  put = (path: string, body?: unknown, headers?: Record<string, string>) => this.request("PUT", path, body, headers);
+  delete = (path: string, headers?: Record<string, string>) => this.request("DELETE", path, undefined, headers);
+
+  /** The body of a success; anything else fails the test with what was answered. */
+  async json<T = Record<string, unknown>>(answer: Promise<Response>): Promise<T> {
+    const response = await answer;
+    const text = await response.text();
+    if (!response.ok) throw new Error(`answered ${response.status}: ${text}`);
+    return JSON.parse(text) as T;
+  }
+}
+
+export type TestShop = Shop & {
+  readonly guest: Caller;
+  shopper(email?: string): Promise<Caller>;
+  admin(): Promise<Caller>;
+  /** Adds an active product by the admin's route. */
+  addProduct(fields?: Record<string, unknown>): Promise<TestProduct>;
+  /** Resolves when nothing more happens by itself: workflows, queues and webhooks are done. */
+  settled(): Promise<void>;
+};
+
+export type TestProduct = { productId: string; slug: string; name: string; price: number; stock: number; available: number };
+
+/**
+ * A whole shop for one test, in memory. TEST_TABLES=dynamodb puts its tables on Amazon's DynamoDB Local, so the same
+ * tests run on both engines.
+ */
+export async function testShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
+  const tables = options.tables ?? (process.env["TEST_TABLES"] === "dynamodb" ? await freshDynamoTables(allTables) : undefined);
+  const shop = await openShop({
+    port: 3000,
+    rateLimits: false,
+    passwordCost: { N: 2, r: 1, p: 1 },
+    ...options,
+    ...(tables && { tables }),
+  });
+  const check = await responseContract(shop.app);
+  const signIn = async (email: string, groups: readonly string[]): Promise<Caller> => {
+    const password = "Testing#2026";
+    const { userId } = await shop.identity.ensureUser({ email, password, groups });
+    const { accessToken } = await shop.deps.identity.signIn({ email, password });
+    return new Caller(shop, check, accessToken, userId);
+  };
+  let admin: Promise<Caller> | undefined;
+  const asAdmin = () => (admin ??= signIn("staff@example.com", ["admin"]));
+
+  return {
+    ...shop,
+    guest: new Caller(shop, check),
+    shopper: (email = `${randomUUID()}@example.com`) => signIn(email, []),
+    admin: asAdmin,
+    async addProduct(fields = {}) {
+      const staff = await asAdmin();
+      const product = { name: `Mug ${randomUUID().slice(0, 8)}`, price: 12.5, category: "Kitchen", stock: 10, ...fields };
+      return staff.json<TestProduct>(staff.post("/products", product));
+    },
+    async settled() {
+      for (let quiet = 0; quiet < 2; quiet++) {
+        await shop.workflows.idle();
+        await shop.stripe.deliverDue();
+        await shop.messages.idle();
+      }
+    },
+  };
+}

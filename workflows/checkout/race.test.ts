@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+afterAll(() => shop.close());
+
+type Answer = { orderId?: string; error?: { code: string } };
+
+/** Everybody orders what is in the cart at the same moment; answers the orders placed and the codes of refusals. */
+async function race(buyers: readonly Caller[]): Promise<{ orders: string[]; refusals: string[] }> {
+  const answers = await Promise.all(
+    buyers.map(async (buyer) => {
+      const response = await buyer.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address });
+      return (await response.json()) as Answer;
+    }),
+  );
+  await shop.settled();
+  return {
+    orders: answers.flatMap((answer) => answer.orderId ?? []),
+    refusals: answers.flatMap((answer) => answer.error?.code ?? []),
+  };
+}
+
+async function buyersOf(count: number, ...lines: { productId: string; quantity: number }[]): Promise<Caller[]> {
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const buyer = await shop.shopper();
+      for (const line of lines) await buyer.json(buyer.post("/cart", line));
+      return buyer;
+    }),
+  );
+}
+
+/** What was captured for these buyers, in cents, and in how many payments. */
+async function captured(buyers: readonly Caller[]): Promise<{ payments: number; cents: number; orders: number }> {
+  const sums = { payments: 0, cents: 0, orders: 0 };
+  for (const buyer of buyers) {
+    const { items } = await buyer.json<{ items: { status: string; paymentId?: string; totalAmount: number }[] }>(
+      buyer.get("/orders"),
+    );
+    for (const order of items.filter((one) => one.status === "PROCESSING")) {
+      const payment = await shop.deps.payments.find(order.paymentId ?? "");
+      sums.orders += Math.round(order.totalAmount * 100);
+      sums.cents += payment?.amountCaptured ?? 0;
+      sums.payments += payment?.status === "succeeded" ? 1 : 0;
+    }
+  }
+  return sums;
+}
+
+test("200 buyers at once for 50 units: 50 orders paid, 150 refused, nothing left, 50 captured payments", async () => {
+  const { productId } = await shop.addProduct({ stock: 50 });
+  const buyers = await buyersOf(200, { productId, quantity: 1 });
+  const { orders, refusals } = await race(buyers);
+  expect(orders).toHaveLength(50);
+  expect(refusals).toEqual(Array.from({ length: 150 }, () => "OUT_OF_STOCK"));
+  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({ stock: 0, available: 0 });
+  const money = await captured(buyers);
+  expect(money.payments).toBe(50);
+  expect(money.cents).toBe(money.orders);
+}, 120_000);
+
+test("carts of two lines that share one scarce product take both lines or none", async () => {
+  const [scarce, ample] = [await shop.addProduct({ stock: 7 }), await shop.addProduct({ stock: 1000 })];
+  const buyers = await buyersOf(
+    30,
+    { productId: scarce.productId, quantity: 2 },
+    { productId: ample.productId, quantity: 1 },
+  );
+  const { orders } = await race(buyers);
+  expect(orders).toHaveLength(3);
+  expect(await shop.guest.json(shop.guest.get(`/products/${scarce.productId}`))).toMatchObject({ stock: 1, available: 1 });
+  expect(await shop.guest.json(shop.guest.get(`/products/${ample.productId}`))).toMatchObject({ stock: 997, available: 997 });
+}, 60_000);
