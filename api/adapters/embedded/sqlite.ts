@@ -13,11 +13,15 @@ export interface Sqlite {
   run(sql: string, ...values: SQLInputValue[]): { changes: number };
   /** Runs `work` (synchronous) atomically. Resolves once it is on disk; a throw undoes that work alone. */
   write<T>(work: () => T): Promise<T>;
-  /** Schema statements, at start. */
+  /** Schema statements, at start; all of them or, when one throws or the process is killed, none. */
   define(sql: string): void;
+  isOpen(): boolean;
   /** Finishes the writes at hand, then closes. Calling it twice is harmless. */
   close(): Promise<void>;
 }
+
+/** Works that share one commit at most, so that a burst of writes does not keep readers waiting for all of it. */
+const worksPerCommit = 500;
 
 type Pending = { work: () => unknown; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
 
@@ -28,7 +32,10 @@ type Pending = { work: () => unknown; resolve: (value: unknown) => void; reject:
 export function openSqlite(path: string): Sqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+  db.exec(
+    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+  );
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -41,10 +48,10 @@ export function openSqlite(path: string): Sqlite {
   let open = true;
 
   const runOne = (pending: Pending): (() => void) => {
-    db.exec("SAVEPOINT one");
+    prepared("SAVEPOINT one").run();
     try {
       const value = pending.work();
-      db.exec("RELEASE one");
+      prepared("RELEASE one").run();
       return () => pending.resolve(value);
     } catch (error) {
       db.exec("ROLLBACK TO one; RELEASE one");
@@ -53,8 +60,9 @@ export function openSqlite(path: string): Sqlite {
   };
 
   const flush = (): void => {
-    const batch = queue;
-    queue = [];
+    const batch = queue.slice(0, worksPerCommit);
+    queue = queue.slice(worksPerCommit);
+    if (queue.length > 0 && open) setImmediate(flush);
     if (batch.length === 0) return;
     try {
       db.exec("BEGIN IMMEDIATE");
@@ -78,11 +86,21 @@ export function openSqlite(path: string): Sqlite {
         if (queue.length === 0) setImmediate(flush);
         queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
       }),
-    define: (sql) => db.exec(sql),
+    define: (sql) => {
+      db.exec("BEGIN IMMEDIATE");
+      try {
+        db.exec(sql);
+        db.exec("COMMIT");
+      } catch (error) {
+        if (db.isTransaction) db.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    isOpen: () => open,
     close: async () => {
       if (!open) return;
       open = false;
-      flush();
+      while (queue.length > 0) flush();
       db.close();
     },
   };
