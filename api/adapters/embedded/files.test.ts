@@ -87,7 +87,7 @@ test("what is not under a public prefix is not served, nor is anything beside th
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 8 }), async (pieces) => {
       const response = await app.request(`/files/products/${pieces.join("")}`);
-      expect([404, 400]).toContain(response.status);
+      expect(response.status).toBe(404);
       expect(await response.text()).not.toContain("secret plans");
     }),
   );
