@@ -21,8 +21,9 @@ ol { list-style: none; margin: 0; padding: 0; }
 li a { display: grid; gap: 0 .75rem; grid-template-columns: minmax(0, 1fr) auto; padding: .75rem 1rem; color: inherit;
   text-decoration: none; border-bottom: 1px solid var(--line); border-left: 4px solid transparent; }
 li a:hover { background: var(--soft); } li a[aria-current="true"] { background: var(--soft); border-left-color: var(--accent); }
-li strong { grid-column: 1 / -1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; }
-li span, time, .meta { color: var(--dim); font-size: .875rem; overflow-wrap: anywhere; }
+li strong, li span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+li strong { grid-column: 1 / -1; font-weight: 600; }
+li span, time, .meta { color: var(--dim); font-size: .875rem; } .meta { overflow-wrap: anywhere; }
 a { color: var(--accent); } :focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
 main { min-width: 0; display: grid; }
 article { display: grid; grid-template-rows: auto auto minmax(20rem, 1fr) auto; min-width: 0; }

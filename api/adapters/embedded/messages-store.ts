@@ -66,21 +66,26 @@ export function messageStore(sqlite: Sqlite): MessageStore {
     },
     receive: (queue, limit, now, hiddenUntil) =>
       sqlite.write(() => {
+        const first = "SELECT seq FROM messages WHERE queue = ? AND dead = 0 AND due <= ?";
+        // Looks at the head of the queue alone: a long queue must not make each receive slow.
         sqlite.run(
-          "UPDATE messages SET dead = 1, receipt = NULL WHERE queue = ? AND dead = 0 AND due <= ? AND attempt >= ?",
+          `UPDATE messages SET dead = 1, receipt = NULL
+           WHERE attempt >= ? AND seq IN (${first} ORDER BY due, seq LIMIT ?)`,
+          maxDeliveries,
           queue,
           now,
-          maxDeliveries,
+          limit,
         );
         const receipt = randomUUID();
         const rows = sqlite.all(
-          `UPDATE messages SET attempt = attempt + 1, due = ?, receipt = ? WHERE seq IN
-             (SELECT seq FROM messages WHERE queue = ? AND dead = 0 AND due <= ? ORDER BY due, seq LIMIT ?)
+          `UPDATE messages SET attempt = attempt + 1, due = ?, receipt = ?
+           WHERE seq IN (${first} AND attempt < ? ORDER BY due, seq LIMIT ?)
            RETURNING seq, id, body, attributes, attempt`,
           hiddenUntil,
           receipt,
           queue,
           now,
+          maxDeliveries,
           limit,
         );
         const taken = rows.map((row) => MessageRow.parse(row)).sort((a, b) => a.seq - b.seq);

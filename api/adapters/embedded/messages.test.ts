@@ -93,6 +93,34 @@ describe("with a clock in hand", () => {
     expect(await messages.depth("orders")).toEqual({ waiting: 0, inFlight: 0, dead: 1 });
   });
 
+  test("messages that killed three processes are dead letters, however many, and the sound ones behind them arrive", async () => {
+    const path = newPath();
+    for (let life = 1; life <= 3; life++) {
+      const { sqlite, messages } = openMessages(path);
+      if (life === 1)
+        await Promise.all(Array.from({ length: 25 }, (_, body) => messages.send("orders", { body })));
+      let taken = 0;
+      const all = Promise.withResolvers<void>();
+      messages.consume("orders", (batch) => {
+        taken += batch.length;
+        if (taken === 25) all.resolve();
+        return new Promise(() => {});
+      });
+      await all.promise;
+      await sqlite.close();
+    }
+    const { messages, pass } = openMessages(path);
+    await messages.send("orders", { body: "sound" });
+    const seen: IncomingMessage[] = [];
+    messages.consume("orders", async (batch) => {
+      seen.push(...batch);
+      return { failed: [] };
+    });
+    await pass(1);
+    expect(seen).toMatchObject([{ body: "sound", attempt: 1 }]);
+    expect(await messages.depth("orders")).toEqual({ waiting: 0, inFlight: 0, dead: 25 });
+  });
+
   test("an answer that names a message which was not in the batch fails the batch", async () => {
     const { messages, pass } = openMessages(":memory:");
     messages.consume("orders", async () => ({ failed: ["somebody else's"] }));
