@@ -22,6 +22,8 @@ export type Payment = {
   readonly orderId: string | undefined;
   readonly userId: string | undefined;
   readonly risk: "normal" | "elevated" | "highest" | "not_assessed";
+  /** Where the card was issued: a two-letter country code. Known once it has been charged. */
+  readonly cardCountry: string | undefined;
   readonly declineCode: string | undefined;
   /** Epoch milliseconds at which an uncaptured authorization lapses. */
   readonly captureBefore: number | undefined;

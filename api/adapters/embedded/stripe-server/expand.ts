@@ -1,0 +1,55 @@
+import { invalid } from "./errors.ts";
+import { listPage } from "./lists.ts";
+import type { Kind } from "./objects.ts";
+import type { Store } from "./store.ts";
+
+type Json = { [field: string]: unknown };
+
+const maxPathDepth = 4;
+const kindOf: Readonly<Record<string, Kind>> = {
+  pi: "payment_intent",
+  ch: "charge",
+  re: "refund",
+  pm: "payment_method",
+  cus: "customer",
+};
+
+/** A copy with the named references replaced by their objects: https://docs.stripe.com/api/expanding_objects. */
+export function expanded(store: Store, object: object, paths: readonly string[]): object {
+  if (paths.length === 0) return object;
+  const copy = structuredClone(asJson(object));
+  for (const path of paths) {
+    const parts = path.split(".");
+    if (parts.length > maxPathDepth) throw invalid("You cannot expand more than 4 levels of a property.");
+    expandPath(store, copy, parts, path);
+  }
+  return copy;
+}
+
+function expandPath(store: Store, at: Json, [part = "", ...rest]: readonly string[], path: string): void {
+  if (part === "data" && Array.isArray(at["data"])) {
+    for (const item of at["data"]) if (isJson(item)) expandPath(store, item, rest, path);
+    return;
+  }
+  const value = at[part] ?? subList(store, at, part);
+  if (value === undefined) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
+  if (value === null) return;
+  const kind = typeof value === "string" ? kindOf[value.split("_")[0] ?? ""] : undefined;
+  const target = kind && typeof value === "string" ? store.find(kind, value) : value;
+  if (!isJson(target)) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
+  at[part] = target;
+  if (rest.length > 0) expandPath(store, target, rest, path);
+}
+
+/** A charge carries its refunds only when asked to. */
+function subList(store: Store, at: Json, part: string): unknown {
+  if (at[part] === null) return null;
+  if (at["object"] !== "charge" || part !== "refunds") return undefined;
+  const id = String(at["id"]);
+  return listPage({ store }, "refund", `/v1/charges/${id}/refunds`, {}, { charge: id });
+}
+
+const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null;
+
+/** Every object here is JSON: it comes out of the store or goes to a client as such. */
+const asJson = (object: object): Json => object as Json;

@@ -1,0 +1,57 @@
+import type Stripe from "stripe";
+
+/** Stripe's own types, with every reference kept as an id: what is stored, and what is answered unexpanded. */
+export type Intent = Omit<
+  Stripe.PaymentIntent,
+  "latest_charge" | "payment_method" | "customer" | "client_secret"
+> & {
+  latest_charge: string | null;
+  payment_method: string | null;
+  customer: string | null;
+  client_secret: string;
+};
+export type Charge = Omit<Stripe.Charge, "payment_intent" | "customer" | "refunds"> & {
+  payment_intent: string | null;
+  customer: string | null;
+};
+export type Refund = Omit<Stripe.Refund, "charge" | "payment_intent"> & {
+  charge: string;
+  payment_intent: string | null;
+};
+export type Method = Omit<Stripe.PaymentMethod, "customer" | "card"> & {
+  customer: string | null;
+  card: Stripe.PaymentMethod.Card;
+};
+export type Customer = Stripe.Customer;
+
+/** The events this server sends, by https://docs.stripe.com/api/events/types. */
+export type EventType =
+  | `payment_intent.${"created" | "requires_action" | "amount_capturable_updated" | "payment_failed" | "canceled" | "succeeded"}`
+  | `charge.${"succeeded" | "captured" | "refunded" | "failed" | "expired"}`
+  | "refund.created"
+  | "payment_method.attached"
+  | "customer.created";
+
+export type StripeEvent = {
+  id: string;
+  object: "event";
+  api_version: string;
+  created: number;
+  data: { object: object };
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  type: EventType;
+};
+
+/** Every kind of object by the name that Stripe gives it in `object`. */
+export type Objects = {
+  payment_intent: Intent;
+  charge: Charge;
+  refund: Refund;
+  payment_method: Method;
+  customer: Customer;
+  event: StripeEvent;
+};
+export type Kind = keyof Objects;
+export type AnyObject = Objects[Kind];

@@ -1,0 +1,147 @@
+import type { Sqlite } from "../sqlite.ts";
+import type { AnyObject, Kind, Objects } from "./objects.ts";
+
+/** Which objects of a kind: all `where` facets hold, between two objects in order of creation. */
+export type Selection = {
+  readonly where?: Readonly<Record<string, string>>;
+  /** Epoch seconds, both inclusive. */
+  readonly createdFrom?: number;
+  readonly createdTo?: number;
+  /** An object's place: only older, only newer. */
+  readonly before?: number;
+  readonly after?: number;
+  readonly order?: "newest" | "oldest";
+  readonly limit: number;
+};
+
+/** Stripe's objects in one SQLite file. Writes are for use inside `sqlite.write`. */
+export interface Store {
+  find<K extends Kind>(kind: K, id: string): Objects[K] | undefined;
+  save(object: AnyObject): void;
+  select<K extends Kind>(kind: K, selection: Selection): Objects[K][];
+  /** An object's place in the order of creation. */
+  placeOf(kind: Kind, id: string): number | undefined;
+  /** Forgets a kind's objects created before `seconds`. */
+  forget(kind: Kind, seconds: number): void;
+}
+
+/** A facet is what lists and search look objects up by: `customer`, `payment_intent`, `metadata.orderId`. */
+export function objectStore(sqlite: Sqlite): Store {
+  sqlite.define(`
+    CREATE TABLE IF NOT EXISTS objects (
+      place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+      created INTEGER NOT NULL, doc TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS objects_kind ON objects (kind, place);
+    CREATE TABLE IF NOT EXISTS facets (
+      kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, place INTEGER NOT NULL,
+      PRIMARY KEY (kind, name, value, place)
+    ) STRICT, WITHOUT ROWID`);
+
+  const addFacets = (object: AnyObject, place: number): void => {
+    for (const [name, value] of facetsOf(object))
+      sqlite.run(
+        "INSERT OR IGNORE INTO facets (kind, name, value, place) VALUES (?, ?, ?, ?)",
+        object.object,
+        name,
+        value,
+        place,
+      );
+  };
+
+  return {
+    find(kind, id) {
+      const row = sqlite.get("SELECT doc FROM objects WHERE id = ? AND kind = ?", id, kind);
+      return row && stored(kind, row["doc"]);
+    },
+    save(object) {
+      const doc = JSON.stringify(object);
+      const known = sqlite.get("SELECT place, doc FROM objects WHERE id = ?", object.id);
+      if (!known) {
+        const added = sqlite.get(
+          "INSERT INTO objects (id, kind, created, doc) VALUES (?, ?, ?, ?) RETURNING place",
+          object.id,
+          object.object,
+          object.created,
+          doc,
+        );
+        addFacets(object, Number(added?.["place"]));
+        return;
+      }
+      sqlite.run("UPDATE objects SET doc = ? WHERE id = ?", doc, object.id);
+      const before = facetsOf(stored(object.object, known["doc"]));
+      if (JSON.stringify(before) === JSON.stringify(facetsOf(object))) return;
+      const place = Number(known["place"]);
+      for (const [name, value] of before)
+        sqlite.run(
+          "DELETE FROM facets WHERE kind = ? AND name = ? AND value = ? AND place = ?",
+          object.object,
+          name,
+          value,
+          place,
+        );
+      addFacets(object, place);
+    },
+    select(kind, selection) {
+      const { order = "newest", limit } = selection;
+      const facets = Object.entries(selection.where ?? {});
+      const [first, ...rest] = facets;
+      // The facet's own place, so that its primary key gives the order too.
+      const place = first ? "f.place" : "o.place";
+      const bounds: [sql: string, value: number | undefined][] = [
+        [`${place} < ?`, selection.before],
+        [`${place} > ?`, selection.after],
+        ["o.created >= ?", selection.createdFrom],
+        ["o.created <= ?", selection.createdTo],
+      ];
+      const given = bounds.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]));
+      const conditions = [
+        "o.kind = ?",
+        ...rest.map(
+          () =>
+            "EXISTS (SELECT 1 FROM facets g WHERE g.kind = o.kind AND g.name = ? AND g.value = ? AND g.place = o.place)",
+        ),
+        ...given.map(({ sql }) => sql),
+      ];
+      const source = first
+        ? "facets f JOIN objects o ON o.place = f.place AND f.kind = ? AND f.name = ? AND f.value = ?"
+        : "objects o";
+      const rows = sqlite.all(
+        `SELECT o.doc FROM ${source} WHERE ${conditions.join(" AND ")} ORDER BY ${place} ${order === "newest" ? "DESC" : "ASC"} LIMIT ?`,
+        ...(first ? [kind, ...first] : []),
+        kind,
+        ...rest.flat(),
+        ...given.map(({ value }) => value),
+        limit,
+      );
+      return rows.map((row) => stored(kind, row["doc"]));
+    },
+    placeOf(kind, id) {
+      const row = sqlite.get("SELECT place FROM objects WHERE id = ? AND kind = ?", id, kind);
+      return row && Number(row["place"]);
+    },
+    forget(kind, seconds) {
+      sqlite.run(
+        "DELETE FROM facets WHERE kind = ? AND place IN (SELECT place FROM objects WHERE kind = ? AND created < ?)",
+        kind,
+        kind,
+        seconds,
+      );
+      sqlite.run("DELETE FROM objects WHERE kind = ? AND created < ?", kind, seconds);
+    },
+  };
+}
+
+/** Only this server writes its file, and `save` takes nothing but objects of these types. */
+const stored = <K extends Kind>(_kind: K, doc: unknown): Objects[K] => JSON.parse(String(doc)) as Objects[K];
+
+function facetsOf(object: AnyObject): [name: string, value: string][] {
+  const facets: [string, string | null][] = [];
+  if ("customer" in object && typeof object.customer === "string") facets.push(["customer", object.customer]);
+  if ("payment_intent" in object) facets.push(["payment_intent", object.payment_intent]);
+  if ("charge" in object) facets.push(["charge", object.charge]);
+  if (object.object === "event") facets.push(["type", object.type]);
+  if (object.object === "payment_intent")
+    for (const [name, value] of Object.entries(object.metadata)) facets.push([`metadata.${name}`, value]);
+  return facets.flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+}

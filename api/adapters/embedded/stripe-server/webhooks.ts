@@ -1,0 +1,138 @@
+import { createHmac } from "node:crypto";
+import type { Delivery, Outbox } from "./events.ts";
+
+/** Where a shop listens, and how a request gets there. `secret` signs (`whsec_…`). */
+export type WebhookEndpoint = {
+  readonly url: string;
+  readonly secret: string;
+  readonly deliver: (request: Request) => Response | Promise<Response>;
+};
+
+/** Faults that Stripe's deliveries may have: each event `copies` times, the batch in another order. */
+export type DeliveryFaults = {
+  readonly copies?: number;
+  readonly order?: (events: readonly Delivery[]) => readonly Delivery[];
+};
+
+export type Courier = {
+  /** Says that there may be something to deliver. */
+  readonly wake: () => void;
+  /** Delivers what is due by the clock, also when held; resolves when every attempt has ended. */
+  readonly deliverDue: (faults?: DeliveryFaults) => Promise<void>;
+  /** Nothing is delivered of its own accord until `release`. */
+  readonly hold: () => void;
+  readonly release: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Stripe gives up after three days: https://docs.stripe.com/webhooks#retries. */
+const giveUpAfter = 3 * 24 * 60 * 60 * 1000;
+const firstRetry = 1_000;
+const longestWait = 60 * 60 * 1000;
+const attemptTimeout = 20_000;
+const batch = 50;
+const atOnce = 8;
+
+/** Delivers the outbox, at least once each; a failed attempt waits 1 s, 2 s, 4 s … an hour. */
+export function webhookCourier(options: {
+  readonly outbox: Outbox;
+  readonly endpoint: WebhookEndpoint | undefined;
+  readonly clock: () => number;
+  readonly onError: (error: unknown) => void;
+}): Courier {
+  const { outbox, endpoint, clock, onError } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | undefined;
+  let held = false;
+  let stopped = false;
+
+  const wake = (): void => {
+    if (!endpoint || held || stopped || working) return;
+    clearTimeout(timer);
+    const due = outbox.nextDue();
+    if (due === undefined) return;
+    const wait = Math.min(Math.max(due - clock(), 0), longestWait);
+    // Also at once by way of the timer: the answer to whoever made the change goes out first.
+    timer = setTimeout(() => void deliverDue().catch(onError), wait).unref();
+  };
+
+  const deliverDue = (faults: DeliveryFaults = {}): Promise<void> => {
+    if (!endpoint || stopped) return Promise.resolve();
+    // One batch at a time, or an event could be on its way twice without anyone having asked for that.
+    const mine = (working ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => deliverAll(endpoint, faults))
+      .finally(() => {
+        if (working !== mine) return;
+        working = undefined;
+        wake();
+      });
+    working = mine;
+    return mine;
+  };
+
+  const deliverAll = async (to: WebhookEndpoint, { copies = 1, order }: DeliveryFaults): Promise<void> => {
+    // What fails is due again after this, even when the clock stands still.
+    const now = clock();
+    for (let due = outbox.due(now, batch); due.length > 0; due = outbox.due(now, batch)) {
+      const inOrder = order ? order(due) : due;
+      const copied = Array.from({ length: copies }, () => inOrder).flat();
+      for (let first = 0; first < copied.length; first += atOnce) {
+        if (stopped) return;
+        await Promise.all(copied.slice(first, first + atOnce).map((delivery) => attempt(to, delivery)));
+      }
+    }
+  };
+
+  const attempt = async (to: WebhookEndpoint, delivery: Delivery): Promise<void> => {
+    if (await accepted(to, delivery, clock())) return outbox.delivered(delivery.eventId);
+    const wait = Math.min(firstRetry * 2 ** delivery.attempts, longestWait);
+    const givenUp = clock() - delivery.since > giveUpAfter;
+    await outbox.retryAt(delivery.eventId, givenUp ? undefined : clock() + wait);
+  };
+
+  return {
+    wake,
+    deliverDue,
+    hold() {
+      held = true;
+      clearTimeout(timer);
+    },
+    release() {
+      held = false;
+      wake();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+}
+
+async function accepted(to: WebhookEndpoint, { body }: Delivery, now: number): Promise<boolean> {
+  const { promise: timeout, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), attemptTimeout).unref();
+  try {
+    const headers = {
+      "content-type": "application/json; charset=utf-8",
+      "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+      "stripe-signature": signature(body, to.secret, Math.floor(now / 1000)),
+    };
+    const answer = await Promise.race([
+      to.deliver(new Request(to.url, { method: "POST", headers, body })),
+      timeout,
+    ]);
+    return answer?.ok ?? false;
+  } catch {
+    // A shop that is down is what retries are for.
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** `t=…,v1=…` over `t.body`: https://docs.stripe.com/webhooks/signature. `at` is epoch seconds. */
+export function signature(body: string, secret: string, at: number): string {
+  return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
+}
