@@ -15,6 +15,7 @@ const Product = z.object({
   stock: z.int(),
   variants: z.array(z.object({ id: z.string(), available: z.int(), stock: z.int() })),
 });
+type Buyable = { product: z.output<typeof Product>; variantId: string | undefined };
 const Cart = z.object({ items: z.array(z.unknown()), total: z.number(), itemCount: z.int() });
 const Order = z.object({
   orderId: z.string(),
@@ -36,7 +37,13 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 let token = "";
-async function call<S extends z.ZodType>(schema: S, method: string, path: string, body?: unknown, headers = {}): Promise<z.output<S>> {
+async function call<S extends z.ZodType>(
+  schema: S,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers = {},
+): Promise<z.output<S>> {
   const response = await fetch(base + path, {
     method,
     headers: {
@@ -60,19 +67,28 @@ const password = `Smoke#${randomUUID().slice(0, 8)}a1`;
 
 await step("the shop is healthy", () => call(z.object({ status: z.literal("ok") }), "GET", "/health"));
 const config = await step("its configuration is readable", () =>
-  call(z.object({ stripe: z.object({ publishableKey: z.string(), apiUrl: z.string().nullable() }) }), "GET", "/config.json"),
+  call(
+    z.object({ stripe: z.object({ publishableKey: z.string(), apiUrl: z.string().nullable() }) }),
+    "GET",
+    "/config.json",
+  ),
 );
-await step(`signs up ${email}`, () => call(z.unknown(), "POST", "/auth/sign-up", { email, password, name: "Smoke Test" }));
+await step(`signs up ${email}`, () =>
+  call(z.unknown(), "POST", "/auth/sign-up", { email, password, name: "Smoke Test" }),
+);
 const code = await step("reads the code from the mailbox", () => readCode(base, email));
 await step("confirms the address", () => call(z.unknown(), "POST", "/auth/confirm", { email, code }));
 await step("signs in", async () => {
-  const tokens = await call(z.object({ accessToken: z.string() }), "POST", "/auth/sign-in", { email, password });
+  const tokens = await call(z.object({ accessToken: z.string() }), "POST", "/auth/sign-in", {
+    email,
+    password,
+  });
   token = tokens.accessToken;
 });
 
 const lines = await step("finds two products in the list", async () => {
   const { items } = await call(z.object({ items: z.array(Product) }), "GET", "/products?limit=50");
-  const buyable = items.flatMap((product) => {
+  const buyable = items.flatMap((product): Buyable[] => {
     const variant = product.variants.find((one) => one.available >= 2);
     if (product.variants.length > 0) return variant ? [{ product, variantId: variant.id }] : [];
     return product.available >= 2 ? [{ product, variantId: undefined }] : [];
@@ -107,7 +123,10 @@ const order = await step("pays with 4242 4242 4242 4242", async () => {
     { paymentMethodId, shippingAddress, quoteTotal: cart.total },
     { "idempotency-key": randomUUID() },
   );
-  check(placed.totalAmount === cart.total, `the order costs ${placed.totalAmount}, the cart said ${cart.total}`);
+  check(
+    placed.totalAmount === cart.total,
+    `the order costs ${placed.totalAmount}, the cart said ${cart.total}`,
+  );
   return placed;
 });
 
@@ -128,13 +147,17 @@ await step("sees the order paid", () =>
   }),
 );
 await step("has the confirmation in the mailbox", () =>
-  until("the confirmation has come", async () => (await readMail(base, email)).some((mail) => mail.text.includes(order.orderId))),
+  until("the confirmation has come", async () =>
+    (await readMail(base, email)).some((mail) => mail.text.includes(order.orderId)),
+  ),
 );
 await step("the stock is lower by what was bought", async () => {
   for (const { product, variantId, quantity } of lines) {
     const now = await call(Product, "GET", `/products/${product.productId}`);
     const stockOf = (one: z.output<typeof Product>) =>
-      variantId === undefined ? one.stock : (one.variants.find((variant) => variant.id === variantId)?.stock ?? 0);
+      variantId === undefined
+        ? one.stock
+        : (one.variants.find((variant) => variant.id === variantId)?.stock ?? 0);
     const sold = stockOf(product) - stockOf(now);
     check(sold >= quantity, `${product.name}: the stock fell by ${sold}, not ${quantity}`);
   }
@@ -142,4 +165,6 @@ await step("the stock is lower by what was bought", async () => {
 await step("the cart is empty", () =>
   until("the cart is empty", async () => (await call(Cart, "GET", "/cart")).items.length === 0),
 );
-console.log(`A purchase of ${order.totalAmount} went through at ${base} in ${Math.round(performance.now() - started)} ms.`);
+console.log(
+  `A purchase of ${order.totalAmount} went through at ${base} in ${Math.round(performance.now() - started)} ms.`,
+);

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import { demoAccounts, seedShop } from "./shop/seed.ts";
-import { openShop } from "./shop/open.ts";
 import { readArguments, usage } from "./shop/arguments.ts";
+import { openShop } from "./shop/open.ts";
+import { demoAccounts, seedShop } from "./shop/seed.ts";
 
 const args = argumentsOrExit();
 if (args.reset) await rm(args.data, { recursive: true, force: true });
@@ -17,7 +17,11 @@ const { seeded } = await seedShop(shop, args.products, (done) => {
   console.log(`Making demo products: ${done.toLocaleString("en")} of ${args.products.toLocaleString("en")}…`);
 });
 if (args["seed-only"]) {
-  console.log(seeded > 0 ? `${seeded.toLocaleString("en")} demo products are in ${args.data}.` : `${args.data} had its data already.`);
+  console.log(
+    seeded > 0
+      ? `${seeded.toLocaleString("en")} demo products are in ${args.data}.`
+      : `${args.data} had its data already.`,
+  );
   await shop.close();
   await stopTables();
   process.exit(0);
@@ -26,7 +30,11 @@ await shop.resume();
 
 const server = serve({ fetch: shop.fetch, port: args.port }, () => printTable()) as Server;
 server.on("error", (error: NodeJS.ErrnoException) => {
-  console.error(error.code === "EADDRINUSE" ? `Port ${args.port} is taken: npm start -- --port ${args.port + 10}` : error.message);
+  console.error(
+    error.code === "EADDRINUSE"
+      ? `Port ${args.port} is taken: npm start -- --port ${args.port + 10}`
+      : error.message,
+  );
   process.exit(1);
 });
 process.once("SIGINT", () => void stop());
@@ -67,7 +75,10 @@ function printTable(): void {
     ["Reference", `${api}/docs`],
     ["OpenAPI", `${api}/openapi.json`],
     ["Mailbox", `${api}/_local/mail`],
-    ...demoAccounts.map(({ email, password, groups }) => [groups.length > 0 ? "Staff" : "Shopper", `${email} / ${password}`]),
+    ...demoAccounts.map(({ email, password, groups }) => [
+      groups.length > 0 ? "Staff" : "Shopper",
+      `${email} / ${password}`,
+    ]),
     ["Data", args.data],
   ] as const;
   const width = Math.max(...rows.map(([name]) => name.length));

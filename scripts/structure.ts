@@ -6,7 +6,14 @@ import * as z from "zod";
 const folders = ["api", "workflows", "agent", "web", "admin", "infra", "scripts"].filter(existsSync);
 const { stdout, stderr } = spawnSync(
   process.execPath,
-  ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ...folders, "--config", ".dependency-cruiser.mjs", "--output-type", "json"],
+  [
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    ...folders,
+    "--config",
+    ".dependency-cruiser.mjs",
+    "--output-type",
+    "json",
+  ],
   { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 },
 );
 const Report = z.object({
@@ -14,7 +21,11 @@ const Report = z.object({
     totalCruised: z.int(),
     totalDependenciesCruised: z.int(),
     violations: z.array(
-      z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string(), severity: z.string() }) }),
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        rule: z.object({ name: z.string(), severity: z.string() }),
+      }),
     ),
   }),
 });
@@ -23,10 +34,15 @@ if (stdout === "") {
   process.exit(1);
 }
 const { summary } = Report.parse(JSON.parse(stdout));
-for (const { rule, from, to } of summary.violations) console.error(`${rule.severity} ${rule.name}: ${from} → ${to}`);
-console.log(`dependency-cruiser read ${summary.totalCruised} modules and ${summary.totalDependenciesCruised} imports.`);
+for (const { rule, from, to } of summary.violations)
+  console.error(`${rule.severity} ${rule.name}: ${from} → ${to}`);
+console.log(
+  `dependency-cruiser read ${summary.totalCruised} modules and ${summary.totalDependenciesCruised} imports.`,
+);
 if (summary.totalCruised < 100) {
-  console.error("That is too few to be the whole project: is the TypeScript that it reads with the pinned one?");
+  console.error(
+    "That is too few to be the whole project: is the TypeScript that it reads with the pinned one?",
+  );
   process.exit(1);
 }
 process.exit(summary.violations.length > 0 ? 1 : 0);

@@ -15,12 +15,17 @@ test("every amount in cents survives the way out and back", () => {
 test("an amount with a third decimal is refused, however it came about", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 1, max: 9 }), (cents, mill) => {
-      expect(minorOf(Number(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}${mill}`))).toBeUndefined();
+      expect(
+        minorOf(Number(`${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}${mill}`)),
+      ).toBeUndefined();
     }),
   );
 });
 
-test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e21, 1e-7, 0.1 + 0.2, 100_000_000])("%d is no amount", (major) => {
-  expect(minorOf(major)).toBeUndefined();
-  expect(Money.safeParse(major).success).toBe(false);
-});
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e21, 1e-7, 0.1 + 0.2, 100_000_000])(
+  "%d is no amount",
+  (major) => {
+    expect(minorOf(major)).toBeUndefined();
+    expect(Money.safeParse(major).success).toBe(false);
+  },
+);

@@ -12,7 +12,8 @@ const codeFor = (email: string): string => {
   const [mail] = shop.mailbox.list({ to: email });
   return /\b\d{6}\b/.exec(mail?.text ?? "")?.[0] ?? "";
 };
-const post = (path: string, body?: unknown, headers?: Record<string, string>) => shop.guest.post(path, body, headers);
+const post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+  shop.guest.post(path, body, headers);
 const cookieOf = (response: Response) => response.headers.get("set-cookie")?.split(";")[0] ?? "";
 
 describe("an account", () => {

@@ -35,8 +35,14 @@ const RefreshBody = z
 const Accepted = z.strictObject({ sent: z.literal(true) }).openapi("CodeSent");
 
 const attempts = limited("auth", 20, 60);
-const post = <P extends string>(path: P, operationId: string, summary: string) =>
-  ({ method: "post" as const, path, tags: ["auth"], operationId, summary, middleware: attempts });
+const post = <P extends string>(path: P, operationId: string, summary: string) => ({
+  method: "post" as const,
+  path,
+  tags: ["auth"],
+  operationId,
+  summary,
+  middleware: attempts,
+});
 
 const signUp = createRoute({
   ...post("/auth/sign-up", "signUp", "Open an account; a code comes by mail"),

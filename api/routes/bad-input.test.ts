@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { address, type Caller, type TestProduct, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import {
+  address,
+  type Caller,
+  type TestProduct,
+  type TestShop,
+  testShop,
+} from "../../scripts/testing/shop.ts";
 
 let shop: TestShop;
 let shopper: Caller;
@@ -36,9 +42,15 @@ const bodies: [method: string, path: string, who: Who, good: Record<string, unkn
 
 async function expectProblem(response: Response, status: number, code: string, path?: string): Promise<void> {
   expect(response.status).toBe(status);
-  const body = (await response.json()) as { error: { code: string; details: { issues?: { path: string }[] } } };
+  const body = (await response.json()) as {
+    error: { code: string; details: { issues?: { path: string }[] } };
+  };
   expect(body).toMatchObject({
-    error: { code, message: expect.any(String), details: { timestamp: expect.any(String), requestId: expect.any(String) } },
+    error: {
+      code,
+      message: expect.any(String),
+      details: { timestamp: expect.any(String), requestId: expect.any(String) },
+    },
   });
   if (path !== undefined) expect(body.error.details.issues?.map((issue) => issue.path)).toContain(path);
 }
@@ -48,13 +60,22 @@ describe.each(bodies)("%s %s", (method, path, who, good) => {
     expectProblem(await as(who).request(method, path, '{"a":'), 400, "VALIDATION_ERROR"));
 
   test("a body of another type is a 415", async () =>
-    expectProblem(await as(who).request(method, path, "a=b", { "content-type": "text/plain" }), 415, "UNSUPPORTED_MEDIA_TYPE"));
+    expectProblem(
+      await as(who).request(method, path, "a=b", { "content-type": "text/plain" }),
+      415,
+      "UNSUPPORTED_MEDIA_TYPE",
+    ));
 
   test("a body that is no object is a 400", async () =>
     expectProblem(await as(who).request(method, path, "[]"), 400, "VALIDATION_ERROR"));
 
   test("an unknown field is refused by its name", async () =>
-    expectProblem(await as(who).request(method, path, { ...good, extra: 1 }), 400, "VALIDATION_ERROR", "extra"));
+    expectProblem(
+      await as(who).request(method, path, { ...good, extra: 1 }),
+      400,
+      "VALIDATION_ERROR",
+      "extra",
+    ));
 
   test("more than a megabyte is a 413", async () =>
     expectProblem(
@@ -75,7 +96,13 @@ const badFields: [method: string, path: string, who: Who, body: unknown, field: 
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y", stock: 1.5 }, "stock"],
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y", stock: -1 }, "stock"],
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y", slug: "Not A Slug" }, "slug"],
-  ["POST", "/products", "admin", { name: "X", price: 1, category: "Y", imageUrl: "javascript:alert(1)" }, "imageUrl"],
+  [
+    "POST",
+    "/products",
+    "admin",
+    { name: "X", price: 1, category: "Y", imageUrl: "javascript:alert(1)" },
+    "imageUrl",
+  ],
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y", description: long }, "description"],
   ["POST", "/cart", "shopper", { productId: "p", quantity: -1 }, "quantity"],
   ["POST", "/cart", "shopper", { productId: "p", quantity: 1.5 }, "quantity"],
@@ -86,11 +113,29 @@ const badFields: [method: string, path: string, who: Who, body: unknown, field: 
   ["POST", "/cart", "shopper", { quantity: 1 }, "productId"],
   ["POST", "/cart/merge", "shopper", { items: [{ productId: "p", quantity: 0 }] }, "items.0.quantity"],
   ["POST", "/cart/quote", "guest", { items: [{ productId: "p", quantity: 1 }], currency: "JPY" }, "currency"],
-  ["POST", "/orders", "shopper", { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, country: "USA" } }, "shippingAddress.country"],
+  [
+    "POST",
+    "/orders",
+    "shopper",
+    { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, country: "USA" } },
+    "shippingAddress.country",
+  ],
   ["POST", "/orders", "shopper", { paymentMethodId: "card", shippingAddress: address }, "paymentMethodId"],
   ["POST", "/orders", "shopper", { paymentMethodId: "pm_card_visa" }, "shippingAddress"],
-  ["POST", "/orders", "shopper", { paymentMethodId: "pm_card_visa", shippingAddress: address, quoteTotal: 1.001 }, "quoteTotal"],
-  ["POST", "/orders", "shopper", { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, street: long } }, "shippingAddress.street"],
+  [
+    "POST",
+    "/orders",
+    "shopper",
+    { paymentMethodId: "pm_card_visa", shippingAddress: address, quoteTotal: 1.001 },
+    "quoteTotal",
+  ],
+  [
+    "POST",
+    "/orders",
+    "shopper",
+    { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, street: long } },
+    "shippingAddress.street",
+  ],
   ["POST", "/auth/sign-up", "guest", { email: "not an address", password: "Testing#2026" }, "email"],
   ["POST", "/auth/sign-up", "guest", { email: "a@example.com", password: "short" }, "password"],
   ["POST", "/auth/sign-up", "guest", { email: "a@example.com", password: "nodigitsHERE!" }, "password"],
@@ -154,10 +199,18 @@ const guarded = [
 ] as const;
 
 describe.each(guarded)("%s %s", (method, path) => {
-  test("without a token is a 401", async () => expectProblem(await shop.guest.request(method, path), 401, "UNAUTHORIZED"));
+  test("without a token is a 401", async () =>
+    expectProblem(await shop.guest.request(method, path), 401, "UNAUTHORIZED"));
 
-  test.each(["Bearer nonsense", "Basic abc", "Bearer ", "Bearer a.b.c"])("with %s is a 401", async (authorization) =>
-    expectProblem(await shop.guest.request(method, path, undefined, { authorization }), 401, "UNAUTHORIZED"));
+  test.each(["Bearer nonsense", "Basic abc", "Bearer ", "Bearer a.b.c"])(
+    "with %s is a 401",
+    async (authorization) =>
+      expectProblem(
+        await shop.guest.request(method, path, undefined, { authorization }),
+        401,
+        "UNAUTHORIZED",
+      ),
+  );
 });
 
 test("an expired token is a 401 that says so", async () => {
@@ -168,13 +221,19 @@ test("an expired token is a 401 that says so", async () => {
   now += 61 * 60 * 1000;
   const response = await caller.get("/cart");
   expect(response.status).toBe(401);
-  expect(await response.json()).toMatchObject({ error: { code: "UNAUTHORIZED", details: { reason: "expired" } } });
+  expect(await response.json()).toMatchObject({
+    error: { code: "UNAUTHORIZED", details: { reason: "expired" } },
+  });
   await late.close();
 });
 
 test("an Idempotency-Key with spaces is refused by name", async () =>
   expectProblem(
-    await shopper.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address }, { "idempotency-key": "a b" }),
+    await shopper.post(
+      "/orders",
+      { paymentMethodId: "pm_card_visa", shippingAddress: address },
+      { "idempotency-key": "a b" },
+    ),
     400,
     "VALIDATION_ERROR",
     "idempotency-key",
@@ -192,5 +251,8 @@ test("a webhook whose signature is missing or false is a 400 and nothing happens
 test("nothing of what was refused was half done", async () => {
   const cart = await shopper.json<{ count: number }>(shopper.get("/cart"));
   expect(cart.count).toBe(0);
-  expect(await shop.guest.json(shop.guest.get(`/products/${product.productId}`))).toMatchObject({ version: 1, price: 12.5 });
+  expect(await shop.guest.json(shop.guest.get(`/products/${product.productId}`))).toMatchObject({
+    version: 1,
+    price: 12.5,
+  });
 });

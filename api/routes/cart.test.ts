@@ -8,7 +8,14 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 type Cart = {
-  items: { productId: string; variantId?: string; quantity: number; price: number; currentPrice: number; problem?: string }[];
+  items: {
+    productId: string;
+    variantId?: string;
+    quantity: number;
+    price: number;
+    currentPrice: number;
+    problem?: string;
+  }[];
   count: number;
   itemCount: number;
   subtotal: number;
@@ -25,7 +32,10 @@ describe("the cart", () => {
       const cart = await shopper.json<Cart>(shopper.post("/cart", { productId, quantity: 2 }));
       expect(cart).toMatchObject({ count: 1, itemCount: 2, subtotal: 25 });
     }
-    expect(await shopper.json(shopper.post("/cart", { productId, quantity: 0 }))).toMatchObject({ count: 0, total: 0 });
+    expect(await shopper.json(shopper.post("/cart", { productId, quantity: 0 }))).toMatchObject({
+      count: 0,
+      total: 0,
+    });
   });
 
   test("says what is left when there is not enough, and keeps what it had", async () => {
@@ -54,7 +64,8 @@ describe("the cart", () => {
   test("leaves what is no longer sold out of the total and says so", async () => {
     const [shopper, admin] = await Promise.all([shop.shopper(), shop.admin()]);
     const [gone, kept] = [await shop.addProduct({ price: 10 }), await shop.addProduct({ price: 7 })];
-    for (const { productId } of [gone, kept]) await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    for (const { productId } of [gone, kept])
+      await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
     await admin.delete(`/products/${gone.productId}`);
     const cart = await shopper.json<Cart>(shopper.get("/cart"));
     expect(cart.items.find((item) => item.productId === gone.productId)?.problem).toBe("unavailable");
@@ -74,9 +85,12 @@ describe("the cart", () => {
     const without = await shopper.post("/cart", { productId, quantity: 1 });
     expect(await without.json()).toMatchObject({ error: { details: { issues: [{ path: "variantId" }] } } });
     expect((await shopper.post("/cart", { productId, variantId: "xl", quantity: 1 })).status).toBe(404);
-    for (const variantId of ["s", "m"]) await shopper.json(shopper.post("/cart", { productId, variantId, quantity: 1 }));
+    for (const variantId of ["s", "m"])
+      await shopper.json(shopper.post("/cart", { productId, variantId, quantity: 1 }));
     expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ count: 2, subtotal: 30 });
-    expect(await shopper.json(shopper.delete(`/cart?productId=${productId}&variantId=s`))).toMatchObject({ count: 1 });
+    expect(await shopper.json(shopper.delete(`/cart?productId=${productId}&variantId=s`))).toMatchObject({
+      count: 1,
+    });
     expect(await shopper.json(shopper.delete("/cart"))).toMatchObject({ count: 0 });
   });
 
@@ -104,7 +118,9 @@ describe("a guest's lines at sign-in", () => {
       { productId: "gone", quantity: 1 },
     ];
     for (let twice = 0; twice < 2; twice++) {
-      const merged = await shopper.json<Cart & { dropped: unknown[] }>(shopper.post("/cart/merge", { items }));
+      const merged = await shopper.json<Cart & { dropped: unknown[] }>(
+        shopper.post("/cart/merge", { items }),
+      );
       const quantities = Object.fromEntries(merged.items.map((item) => [item.productId, item.quantity]));
       expect(quantities).toEqual({ [both.productId]: 3, [scarce.productId]: 2, [fresh.productId]: 1 });
       expect(merged.dropped).toEqual([{ productId: "gone", quantity: 1 }]);

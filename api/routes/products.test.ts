@@ -17,7 +17,9 @@ describe("the list of products", () => {
     let lastKey: string | undefined;
     do {
       const next: string = lastKey === undefined ? "" : `&lastKey=${encodeURIComponent(lastKey)}`;
-      const page = await shop.guest.json<Page>(shop.guest.get(`/products?category=Walk&sort=price-asc&limit=2${next}`));
+      const page = await shop.guest.json<Page>(
+        shop.guest.get(`/products?category=Walk&sort=price-asc&limit=2${next}`),
+      );
       seen.push(...page.items.map((item) => item.price));
       lastKey = page.lastKey;
     } while (lastKey !== undefined);
@@ -63,15 +65,22 @@ describe("a product's page", () => {
     expect(product.slug).toBe("creme-brulee-set");
     await admin.json(admin.put(`/products/${product.productId}`, { slug: "dessert-set" }));
     for (const id of [product.productId, "creme-brulee-set", "dessert-set"])
-      expect(await shop.guest.json(shop.guest.get(`/products/${id}`))).toMatchObject({ productId: product.productId });
+      expect(await shop.guest.json(shop.guest.get(`/products/${id}`))).toMatchObject({
+        productId: product.productId,
+      });
   });
 
   test("two products of one name get slugs of their own; a slug asked for by name is a conflict", async () => {
-    const [first, second] = [await shop.addProduct({ name: "Twin" }), await shop.addProduct({ name: "Twin" })];
+    const [first, second] = [
+      await shop.addProduct({ name: "Twin" }),
+      await shop.addProduct({ name: "Twin" }),
+    ];
     expect(first.slug).toBe("twin");
     expect(second.slug).not.toBe("twin");
     const admin = await shop.admin();
-    expect((await admin.post("/products", { name: "X", price: 1, category: "Y", slug: "twin" })).status).toBe(409);
+    expect((await admin.post("/products", { name: "X", price: 1, category: "Y", slug: "twin" })).status).toBe(
+      409,
+    );
   });
 });
 
@@ -82,14 +91,21 @@ describe("staff's edits", () => {
     await admin.json(admin.put(`/products/${productId}`, { price: 20 }, { "if-match": '"1"' }));
     const late = await admin.put(`/products/${productId}`, { price: 30 }, { "if-match": '"1"' });
     expect(late.status).toBe(409);
-    expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({ price: 20, version: 2 });
+    expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
+      price: 20,
+      version: 2,
+    });
   });
 
   test("twenty edits of different products at once keep the categories' counts exact", async () => {
     const admin = await shop.admin();
     const made = await Promise.all(Array.from({ length: 20 }, () => shop.addProduct({ category: "Before" })));
-    await Promise.all(made.map(({ productId }) => admin.put(`/products/${productId}`, { category: "After" })));
-    const { items } = await shop.guest.json<{ items: { category: string; count: number }[] }>(shop.guest.get("/categories"));
+    await Promise.all(
+      made.map(({ productId }) => admin.put(`/products/${productId}`, { category: "After" })),
+    );
+    const { items } = await shop.guest.json<{ items: { category: string; count: number }[] }>(
+      shop.guest.get("/categories"),
+    );
     expect(items.find((item) => item.category === "After")?.count).toBe(20);
     expect(items.find((item) => item.category === "Before")).toBeUndefined();
   });
@@ -102,7 +118,11 @@ describe("staff's edits", () => {
         { sku: "TEE-M", options: { Size: "M" }, stock: 4, price: 15 },
       ],
     });
-    expect(product).toMatchObject({ stock: 7, available: 7, variants: [{ stock: 3 }, { stock: 4, price: 15 }] });
+    expect(product).toMatchObject({
+      stock: 7,
+      available: 7,
+      variants: [{ stock: 3 }, { stock: 4, price: 15 }],
+    });
   });
 
   test("a variant that its options do not allow is refused with its path", async () => {

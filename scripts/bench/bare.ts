@@ -9,7 +9,9 @@ import { demoProducts } from "../demo/catalog.ts";
 import { productOf } from "../shop/seed.ts";
 
 const [, , kind, port = "0", count = "1000"] = process.argv;
-const products = [...demoProducts(Number(count))].map((demo) => JSON.parse(productText(productOf(demo))) as { productId: string });
+const products = [...demoProducts(Number(count))].map(
+  (demo) => JSON.parse(productText(productOf(demo))) as { productId: string },
+);
 const byId = new Map(products.map((product) => [product.productId, product]));
 const carts = new Map<string, unknown>();
 const orders = new Map<string, unknown>();

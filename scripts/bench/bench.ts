@@ -4,13 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { residentMegabytes, type Server, startServer } from "../testing/server.ts";
 import { call, type Load, load, repeat } from "./load.ts";
-import { residentMegabytes, type Server, startServer } from "./server.ts";
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "4" }, products: { type: "string", default: "1000" } } });
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "4" }, products: { type: "string", default: "1000" } },
+});
 const seconds = Number(values.seconds);
 const folder = await mkdtemp(join(tmpdir(), "e-com67-bench-"));
-const ourArguments = (port: number) => ["--port", String(port), "--data", folder, "--products", values.products, "--no-limits"];
+const ourArguments = (port: number) => [
+  "--port",
+  String(port),
+  "--data",
+  folder,
+  "--products",
+  values.products,
+  "--no-limits",
+];
 
 console.log("Seeding…");
 await (await startServer("scripts/start.ts", ourArguments)).stop();
@@ -32,7 +42,9 @@ async function compare(title: string, measure: (server: Server, name: Name) => P
   // Ours first and last, so that a machine that slows down does not favour one side; the better counts for each.
   for (const name of names) result[name] = await measure(shops[name], name);
   rows.push([title, result as Record<Name, Load>]);
-  console.log(`${title}: ${names.map((name) => `${name} ${Math.round(result[name]?.perSecond ?? 0)}/s`).join(", ")}`);
+  console.log(
+    `${title}: ${names.map((name) => `${name} ${Math.round(result[name]?.perSecond ?? 0)}/s`).join(", ")}`,
+  );
 }
 
 for (const clients of [1, 8]) {
@@ -74,7 +86,13 @@ await rm(folder, { recursive: true });
 
 async function buy(url: string, token: string): Promise<void> {
   await call("POST", `${url}/cart`, token, { productId: product.productId, quantity: 1 });
-  const address = { street: "1 Market Street", city: "San Francisco", state: "CA", zipCode: "94105", country: "US" };
+  const address = {
+    street: "1 Market Street",
+    city: "San Francisco",
+    state: "CA",
+    zipCode: "94105",
+    country: "US",
+  };
   const { orderId } = await call<{ orderId: string }>("POST", `${url}/orders`, token, {
     paymentMethodId: "pm_card_visa",
     shippingAddress: address,
@@ -93,7 +111,11 @@ async function cheapProduct({ url }: Server): Promise<{ productId: string }> {
     email: "admin@example.com",
     password: "Admin#2026",
   });
-  const { items } = await call<{ items: { productId: string; variants: unknown[] }[] }>("GET", `${url}/products?limit=100`, "");
+  const { items } = await call<{ items: { productId: string; variants: unknown[] }[] }>(
+    "GET",
+    `${url}/products?limit=100`,
+    "",
+  );
   const plain = items.find((item) => item.variants.length === 0);
   if (!plain) throw new Error("no product without variants");
   await call("PUT", `${url}/products/${plain.productId}`, accessToken, { stock: 1_000_000, price: 20 });
@@ -113,7 +135,10 @@ async function signUpClients({ url }: Server, count: number): Promise<string[]> 
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ email, code }),
       });
-      const { accessToken } = await call<{ accessToken: string }>("POST", `${url}/auth/sign-in`, "", { email, password });
+      const { accessToken } = await call<{ accessToken: string }>("POST", `${url}/auth/sign-in`, "", {
+        email,
+        password,
+      });
       return accessToken;
     }),
   );

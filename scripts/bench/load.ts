@@ -15,7 +15,8 @@ export async function load(options: {
   const { clients: connections, seconds: duration, ...rest } = options;
   await autocannon({ ...rest, connections, duration: 1 });
   const result = await autocannon({ ...rest, connections, duration });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${options.url}: ${result.non2xx} refusals, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${options.url}: ${result.non2xx} refusals, ${result.errors} errors`);
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
@@ -26,7 +27,9 @@ export function call<T>(method: string, url: string, token: string, body?: unkno
   return new Promise((resolve, reject) => {
     const headers = {
       accept: "application/json",
-      authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) };
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    };
     const sent = request(url, { method, agent, headers }, (response) => {
       let text = "";
       response.setEncoding("utf8");

@@ -10,14 +10,20 @@ export interface Installation {
 }
 
 export function installationIn(sqlite: Sqlite): Installation {
-  sqlite.define("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+  sqlite.define(
+    "CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+  );
   const read = (name: string): string | undefined => {
     const row = sqlite.get("SELECT value FROM installation WHERE name = ?", name);
     return row && String(row["value"]);
   };
   const write = async (name: string, value: string): Promise<void> => {
     await sqlite.write(() =>
-      sqlite.run("INSERT INTO installation VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value),
+      sqlite.run(
+        "INSERT INTO installation VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        value,
+      ),
     );
   };
   return {

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Hono } from "hono";
 import { folderFiles } from "../../api/adapters/embedded/files.ts";
+import { filesServer } from "../../api/adapters/embedded/files-server.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity-passwords.ts";
 import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail.ts";
@@ -17,8 +18,10 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
+import { DomainError } from "../../api/domain/errors.ts";
 import { currencies } from "../../api/domain/money.ts";
 import { defaultPricing } from "../../api/domain/pricing/settings.ts";
+import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { checkout } from "../../workflows/checkout/definition.ts";
@@ -90,7 +93,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
   });
   const secretKey = process.env["STRIPE_SECRET_KEY"] ?? "sk_test_local";
-  const webhookSecret = process.env["STRIPE_WEBHOOK_SECRET"] ?? `whsec_${await installation.secret("webhook")}`;
+  const webhookSecret =
+    process.env["STRIPE_WEBHOOK_SECRET"] ?? `whsec_${await installation.secret("webhook")}`;
   const publishableKey = process.env["STRIPE_PUBLISHABLE_KEY"] ?? "pk_test_local";
   const realStripe = process.env["STRIPE_SECRET_KEY"] !== undefined;
   const stripe = stripeServer({
@@ -148,7 +152,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const outside = new Hono()
     .route("/", mailViewer(mailbox))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
-    .mount("/_local/files", (request) => files.fetch(request));
+    .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
+  outside.onError((error, c) => {
+    const known = domainErrorOf(error);
+    if (!known) log("error", "unhandled", { path: c.req.path, error });
+    return problem(c, known ?? new DomainError("INTERNAL_ERROR", {}));
+  });
   const consuming = [
     messages.consume("orders", orderProcessor(deps)),
     messages.consume("notifications", notifications(deps)),
@@ -164,7 +173,9 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     workflows,
     installation,
     fetch: (request, env) =>
-      new URL(request.url).pathname.startsWith("/_local/") ? outside.fetch(request, env) : app.fetch(request, env),
+      new URL(request.url).pathname.startsWith("/_local/")
+        ? outside.fetch(request, env)
+        : app.fetch(request, env),
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();

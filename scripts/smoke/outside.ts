@@ -5,9 +5,13 @@ const Mails = z.array(z.object({ to: z.string(), subject: z.string(), text: z.st
 
 /** The mails that the local mailbox holds for an address, newest first. */
 export async function readMail(base: string, to: string): Promise<z.output<typeof Mails>> {
-  const response = await fetch(`${base}/_local/mail?to=${encodeURIComponent(to)}`, { headers: { accept: "application/json" } });
+  const response = await fetch(`${base}/_local/mail?to=${encodeURIComponent(to)}`, {
+    headers: { accept: "application/json" },
+  });
   if (!response.ok)
-    throw new Error("there is no local mailbox here: give the code in SMOKE_CODE, or run against a local shop");
+    throw new Error(
+      "there is no local mailbox here: give the code in SMOKE_CODE, or run against a local shop",
+    );
   return Mails.parse(await response.json());
 }
 
@@ -24,7 +28,10 @@ export async function readCode(base: string, to: string): Promise<string> {
 }
 
 /** Turns the test card into a payment method, as a browser would; real Stripe gives its ready-made one instead. */
-export async function paymentMethod(stripe: { publishableKey: string; apiUrl: string | null }): Promise<string> {
+export async function paymentMethod(stripe: {
+  publishableKey: string;
+  apiUrl: string | null;
+}): Promise<string> {
   if (stripe.apiUrl === null) return "pm_card_visa";
   const response = await fetch(`${stripe.apiUrl}/v1/payment_methods`, {
     method: "POST",

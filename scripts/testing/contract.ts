@@ -20,7 +20,9 @@ export async function responseContract(app: App) {
   const validatorOf = (schema: object): ValidateFunction => {
     const known = compiled.get(schema);
     if (known) return known;
-    const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/')) as object;
+    const local = JSON.parse(
+      JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/'),
+    ) as object;
     const validate = ajv.compile(local);
     compiled.set(schema, validate);
     return validate;
@@ -33,7 +35,8 @@ export async function responseContract(app: App) {
     const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
     const where = `${method} ${pathname} → ${response.status}`;
     if (!operation) {
-      if (response.status !== 404 && response.status !== 405) throw new Error(`${where}: the route is not in /openapi.json`);
+      if (response.status !== 404 && response.status !== 405)
+        throw new Error(`${where}: the route is not in /openapi.json`);
       return;
     }
     const declared = operation.responses?.[String(response.status)];

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createDynamoTables, dynamoTables } from "../../api/adapters/aws/table.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 
@@ -9,9 +8,15 @@ import type { TableSpec, Tables } from "../../api/ports/table.ts";
 export async function freshDynamoTables(specs: readonly TableSpec[]): Promise<Tables> {
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
   if (!endpoint) throw new Error("TEST_TABLES=dynamodb needs DYNAMODB_ENDPOINT: run npm run test:dynamodb");
-  const config = { endpoint, region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+  const config = {
+    endpoint,
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  };
   const client = new DynamoDBClient(config);
   const prefix = `${randomUUID().slice(0, 8)}-`;
   await createDynamoTables(client, specs, { prefix });
-  return dynamoTables(DynamoDBDocumentClient.from(client), new DynamoDBStreamsClient(config), specs, { prefix });
+  return dynamoTables(client, new DynamoDBStreamsClient(config), specs, {
+    prefix,
+  });
 }

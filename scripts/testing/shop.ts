@@ -26,7 +26,12 @@ export class Caller {
     this.userId = userId;
   }
 
-  async request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const response = await this.#shop.fetch(
       new Request(`http://shop${path}`, {
         method,
@@ -43,9 +48,12 @@ export class Caller {
   }
 
   get = (path: string, headers?: Record<string, string>) => this.request("GET", path, undefined, headers);
-  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.request("POST", path, body, headers);
-  put = (path: string, body?: unknown, headers?: Record<string, string>) => this.request("PUT", path, body, headers);
-  delete = (path: string, headers?: Record<string, string>) => this.request("DELETE", path, undefined, headers);
+  post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.request("POST", path, body, headers);
+  put = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.request("PUT", path, body, headers);
+  delete = (path: string, headers?: Record<string, string>) =>
+    this.request("DELETE", path, undefined, headers);
 
   /** The body of a success; anything else fails the test with what was answered. */
   async json<T = Record<string, unknown>>(answer: Promise<Response>): Promise<T> {
@@ -66,14 +74,23 @@ export type TestShop = Shop & {
   settled(): Promise<void>;
 };
 
-export type TestProduct = { productId: string; slug: string; name: string; price: number; stock: number; available: number };
+export type TestProduct = {
+  productId: string;
+  slug: string;
+  name: string;
+  price: number;
+  stock: number;
+  available: number;
+};
 
 /**
  * A whole shop for one test, in memory. TEST_TABLES=dynamodb puts its tables on Amazon's DynamoDB Local, so the same
  * tests run on both engines.
  */
 export async function testShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
-  const tables = options.tables ?? (process.env["TEST_TABLES"] === "dynamodb" ? await freshDynamoTables(allTables) : undefined);
+  const tables =
+    options.tables ??
+    (process.env["TEST_TABLES"] === "dynamodb" ? await freshDynamoTables(allTables) : undefined);
   const shop = await openShop({
     port: 3000,
     rateLimits: false,
@@ -98,7 +115,13 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
     admin: asAdmin,
     async addProduct(fields = {}) {
       const staff = await asAdmin();
-      const product = { name: `Mug ${randomUUID().slice(0, 8)}`, price: 12.5, category: "Kitchen", stock: 10, ...fields };
+      const product = {
+        name: `Mug ${randomUUID().slice(0, 8)}`,
+        price: 12.5,
+        category: "Kitchen",
+        stock: 10,
+        ...fields,
+      };
       return staff.json<TestProduct>(staff.post("/products", product));
     },
     async settled() {

@@ -24,7 +24,9 @@ const pay = (caller: Caller, fields: Record<string, unknown> = {}, headers: Reco
 const orderOf = (caller: Caller, orderId: string) => caller.json<Order>(caller.get(`/orders/${orderId}`));
 const stockOf = (productId: string) => shop.guest.json<Stock>(shop.guest.get(`/products/${productId}`));
 
-async function shopperWith(...lines: { productId: string; variantId?: string; quantity: number }[]): Promise<Caller> {
+async function shopperWith(
+  ...lines: { productId: string; variantId?: string; quantity: number }[]
+): Promise<Caller> {
   const shopper = await shop.shopper();
   for (const line of lines) await shopper.json(shopper.post("/cart", line));
   return shopper;
@@ -60,7 +62,9 @@ describe("an order that is paid", () => {
     await shopper.json(shopper.post("/cart", { productId: later.productId, quantity: 1 }));
     expect((await placed).status).toBe(202);
     await shop.settled();
-    expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ items: [{ productId: later.productId }] });
+    expect(await shopper.json(shopper.get("/cart"))).toMatchObject({
+      items: [{ productId: later.productId }],
+    });
   });
 
   test("tells its events until it rests", async () => {
@@ -106,7 +110,9 @@ describe("what refuses a checkout before anything is touched", () => {
     await admin.json(admin.put(`/products/${productId}`, { price: 12 }));
     const response = await pay(shopper, { quoteTotal: total });
     expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ error: { code: "PRICE_CHANGED", details: { quoteTotal: total } } });
+    expect(await response.json()).toMatchObject({
+      error: { code: "PRICE_CHANGED", details: { quoteTotal: total } },
+    });
     expect(await stockOf(productId)).toMatchObject({ available: 10 });
   });
 
@@ -135,7 +141,10 @@ describe("a payment that fails", () => {
       const shopper = await shopperWith({ productId, quantity: 3 });
       const { orderId } = (await (await pay(shopper, { paymentMethodId })).json()) as Order;
       await shop.settled();
-      expect(await orderOf(shopper, orderId)).toMatchObject({ status: "FAILED", failure: { code: "PAYMENT_DECLINED" } });
+      expect(await orderOf(shopper, orderId)).toMatchObject({
+        status: "FAILED",
+        failure: { code: "PAYMENT_DECLINED" },
+      });
       expect(await stockOf(productId)).toMatchObject({ stock: 4, available: 4 });
       expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ itemCount: 3 });
     },
@@ -146,7 +155,10 @@ describe("a payment that fails", () => {
     const shopper = await shopperWith({ productId, quantity: 1 });
     const { orderId } = (await (await pay(shopper, { paymentMethodId: "pm_nothing" })).json()) as Order;
     await shop.settled();
-    expect(await orderOf(shopper, orderId)).toMatchObject({ status: "FAILED", failure: { code: "PAYMENT_INVALID" } });
+    expect(await orderOf(shopper, orderId)).toMatchObject({
+      status: "FAILED",
+      failure: { code: "PAYMENT_INVALID" },
+    });
     expect(await stockOf(productId)).toMatchObject({ available: 10 });
   });
 
@@ -171,7 +183,9 @@ describe("the same Idempotency-Key", () => {
     const { productId } = await shop.addProduct({ stock: 50 });
     const shopper = await shopperWith({ productId, quantity: 1 });
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => pay(shopper, {}, { "idempotency-key": key })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => pay(shopper, {}, { "idempotency-key": key })),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 202));
     const orders = (await Promise.all(answers.map((answer) => answer.json()))) as Order[];
     expect(new Set(orders.map((order) => order.orderId)).size).toBe(1);
@@ -195,8 +209,13 @@ describe("the same Idempotency-Key", () => {
   test("of another shopper is another order", async () => {
     const { productId } = await shop.addProduct();
     const key = randomUUID();
-    const [one, other] = [await shopperWith({ productId, quantity: 1 }), await shopperWith({ productId, quantity: 1 })];
-    const answers = await Promise.all([one, other].map((caller) => pay(caller, {}, { "idempotency-key": key })));
+    const [one, other] = [
+      await shopperWith({ productId, quantity: 1 }),
+      await shopperWith({ productId, quantity: 1 }),
+    ];
+    const answers = await Promise.all(
+      [one, other].map((caller) => pay(caller, {}, { "idempotency-key": key })),
+    );
     const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Order).orderId));
     expect(new Set(ids).size).toBe(2);
   });

@@ -61,7 +61,13 @@ export const checkout = stateMachine<CheckoutTask>()({
       TimeoutSeconds: 30,
       Retry: transient,
       Assign: { versions: "{% $states.result.versions %}" },
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "ReleaseStock",
+        },
+      ],
       Next: "Priced",
     },
     Priced: {
@@ -75,7 +81,13 @@ export const checkout = stateMachine<CheckoutTask>()({
       Arguments: { orderId, versions: "{% $versions %}" },
       TimeoutSeconds: 30,
       Retry: transient,
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "ReleaseStock",
+        },
+      ],
       Next: "Reserved",
     },
     Reserved: {
@@ -93,7 +105,13 @@ export const checkout = stateMachine<CheckoutTask>()({
       Arguments: { orderId },
       TimeoutSeconds: 30,
       Retry: transient,
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "ReleaseStock" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "ReleaseStock",
+        },
+      ],
       Next: "Screened",
     },
     Screened: {
@@ -114,7 +132,13 @@ export const checkout = stateMachine<CheckoutTask>()({
       TimeoutSeconds: 60,
       Retry: transient,
       Assign: { paymentId: "{% $states.result.paymentId %}" },
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "UndoPayment",
+        },
+      ],
       Next: "Authorized",
     },
     Authorized: {
@@ -140,8 +164,15 @@ export const checkout = stateMachine<CheckoutTask>()({
       Resource: "task:awaitShopper.waitForTaskToken",
       Arguments: { orderId, paymentId: "{% $paymentId %}" },
       TimeoutSeconds: bankSeconds,
-      Retry: [{ ...transient[0], ErrorEquals: ["Transient", "SERVICE_UNAVAILABLE", "CONFLICT", "StripeConnectionError"] }],
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_DECLINED") }, Next: "UndoPayment" }],
+      Retry: [
+        {
+          ...transient[0],
+          ErrorEquals: ["Transient", "SERVICE_UNAVAILABLE", "CONFLICT", "StripeConnectionError"],
+        },
+      ],
+      Catch: [
+        { ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_DECLINED") }, Next: "UndoPayment" },
+      ],
       Next: "ScreenPayment",
     },
     ScreenPayment: {
@@ -151,7 +182,13 @@ export const checkout = stateMachine<CheckoutTask>()({
       TimeoutSeconds: 30,
       Retry: transient,
       Assign: { score: "{% $states.result.score %}", decision: "{% $states.result.decision %}" },
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "UndoPayment",
+        },
+      ],
       Next: "PaymentScreened",
     },
     PaymentScreened: {
@@ -171,16 +208,29 @@ export const checkout = stateMachine<CheckoutTask>()({
       Arguments: { orderId, paymentId: "{% $paymentId %}" },
       TimeoutSeconds: 60,
       Retry: transient,
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_INVALID") }, Next: "UndoPayment" }],
+      Catch: [
+        { ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_INVALID") }, Next: "UndoPayment" },
+      ],
       Next: "CommitOrder",
     },
     CommitOrder: {
       Type: "Task",
       Resource: "task:commitOrder",
-      Arguments: { orderId, paymentId: "{% $paymentId %}", score: "{% $score %}", decision: "{% $decision %}" },
+      Arguments: {
+        orderId,
+        paymentId: "{% $paymentId %}",
+        score: "{% $score %}",
+        decision: "{% $decision %}",
+      },
       TimeoutSeconds: 30,
       Retry: transient,
-      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { failure: failed("SERVICE_UNAVAILABLE") }, Next: "UndoPayment" }],
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "UndoPayment",
+        },
+      ],
       Next: "Committed",
     },
     Committed: {

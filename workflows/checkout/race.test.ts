@@ -13,7 +13,10 @@ type Answer = { orderId?: string; error?: { code: string } };
 async function race(buyers: readonly Caller[]): Promise<{ orders: string[]; refusals: string[] }> {
   const answers = await Promise.all(
     buyers.map(async (buyer) => {
-      const response = await buyer.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address });
+      const response = await buyer.post("/orders", {
+        paymentMethodId: "pm_card_visa",
+        shippingAddress: address,
+      });
       return (await response.json()) as Answer;
     }),
   );
@@ -24,7 +27,10 @@ async function race(buyers: readonly Caller[]): Promise<{ orders: string[]; refu
   };
 }
 
-async function buyersOf(count: number, ...lines: { productId: string; quantity: number }[]): Promise<Caller[]> {
+async function buyersOf(
+  count: number,
+  ...lines: { productId: string; quantity: number }[]
+): Promise<Caller[]> {
   return Promise.all(
     Array.from({ length: count }, async () => {
       const buyer = await shop.shopper();
@@ -35,12 +41,14 @@ async function buyersOf(count: number, ...lines: { productId: string; quantity: 
 }
 
 /** What was captured for these buyers, in cents, and in how many payments. */
-async function captured(buyers: readonly Caller[]): Promise<{ payments: number; cents: number; orders: number }> {
+async function captured(
+  buyers: readonly Caller[],
+): Promise<{ payments: number; cents: number; orders: number }> {
   const sums = { payments: 0, cents: 0, orders: 0 };
   for (const buyer of buyers) {
-    const { items } = await buyer.json<{ items: { status: string; paymentId?: string; totalAmount: number }[] }>(
-      buyer.get("/orders"),
-    );
+    const { items } = await buyer.json<{
+      items: { status: string; paymentId?: string; totalAmount: number }[];
+    }>(buyer.get("/orders"));
     for (const order of items.filter((one) => one.status === "PROCESSING")) {
       const payment = await shop.deps.payments.find(order.paymentId ?? "");
       sums.orders += Math.round(order.totalAmount * 100);
@@ -57,7 +65,10 @@ test("200 buyers at once for 50 units: 50 orders paid, 150 refused, nothing left
   const { orders, refusals } = await race(buyers);
   expect(orders).toHaveLength(50);
   expect(refusals).toEqual(Array.from({ length: 150 }, () => "OUT_OF_STOCK"));
-  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({ stock: 0, available: 0 });
+  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
+    stock: 0,
+    available: 0,
+  });
   const money = await captured(buyers);
   expect(money.payments).toBe(50);
   expect(money.cents).toBe(money.orders);
@@ -72,6 +83,12 @@ test("carts of two lines that share one scarce product take both lines or none",
   );
   const { orders } = await race(buyers);
   expect(orders).toHaveLength(3);
-  expect(await shop.guest.json(shop.guest.get(`/products/${scarce.productId}`))).toMatchObject({ stock: 1, available: 1 });
-  expect(await shop.guest.json(shop.guest.get(`/products/${ample.productId}`))).toMatchObject({ stock: 997, available: 997 });
+  expect(await shop.guest.json(shop.guest.get(`/products/${scarce.productId}`))).toMatchObject({
+    stock: 1,
+    available: 1,
+  });
+  expect(await shop.guest.json(shop.guest.get(`/products/${ample.productId}`))).toMatchObject({
+    stock: 997,
+    available: 997,
+  });
 }, 60_000);

@@ -18,7 +18,8 @@ export async function fraudSignals(
   const earlier = orders.filter((other) => other.orderId !== order.orderId);
   return {
     amount: order.totalAmount,
-    ordersInLastHour: earlier.filter((other) => other.timestamp > order.timestamp - hour && !other.failure).length,
+    ordersInLastHour: earlier.filter((other) => other.timestamp > order.timestamp - hour && !other.failure)
+      .length,
     declinesInLastDay: earlier.filter((other) => other.failure?.code === "PAYMENT_DECLINED").length,
     accountAge: user && deps.now() - user.createdAt,
     shippingCountry: order.shippingAddress.country,

@@ -64,7 +64,11 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
     if (!payment) throw new DomainError("PAYMENT_NOT_FOUND", { paymentId });
     if (order.status === "PENDING") {
       const { clientSecret } = payment;
-      await persist(deps, order, moveOrder(order, "REQUIRES_ACTION", { at: deps.now(), actor, paymentId, clientSecret }));
+      await persist(
+        deps,
+        order,
+        moveOrder(order, "REQUIRES_ACTION", { at: deps.now(), actor, paymentId, clientSecret }),
+      );
     }
     // The bank may have answered before there was a token to answer to.
     await resumeCheckout(deps, paymentId);
@@ -157,6 +161,7 @@ const failures = {
 } as const;
 
 const failureOf = (code: string) => {
-  const known = Object.keys(failures).find((name): name is keyof typeof failures => name === code) ?? "CONFLICT";
+  const known =
+    Object.keys(failures).find((name): name is keyof typeof failures => name === code) ?? "CONFLICT";
   return { code: known, message: failures[known] };
 };

@@ -9,7 +9,11 @@ export const eachMessage =
     const failed = batch.flatMap((message, index) => {
       const result = results[index];
       if (result?.status !== "rejected") return [];
-      deps.log("warn", "message failed", { messageId: message.id, attempt: message.attempt, error: result.reason });
+      deps.log("warn", "message failed", {
+        messageId: message.id,
+        attempt: message.attempt,
+        error: result.reason,
+      });
       return [message.id];
     });
     return { failed };

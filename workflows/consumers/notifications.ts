@@ -16,7 +16,14 @@ export const notifications = (deps: Deps): Consumer =>
     const to = order.email ?? (await deps.identity.find(order.userId))?.email;
     if (to === undefined) return;
     await deps.notifications.sendOnce(
-      { notificationId: `${type}:${orderId}:email`, userId: order.userId, type, channel: "email", to, sentAt: deps.now() },
+      {
+        notificationId: `${type}:${orderId}:email`,
+        userId: order.userId,
+        type,
+        channel: "email",
+        to,
+        sentAt: deps.now(),
+      },
       () => deps.mail.send({ to, ...orderMail(type, order, deps.settings.orderUrl(orderId)) }),
     );
   });

@@ -20,7 +20,8 @@ export const orderProcessor = (deps: Deps): Consumer =>
     await deps.carts.takeBought(order.userId, orderId, order.items);
     if (order.status === "PAID") {
       const confirmed = moveOrder(order, "PROCESSING", { at: deps.now(), actor: "order-processor" });
-      if (!(await deps.orders.save(order, confirmed))) throw new DomainError("CONFLICT", { reason: "the order changed" });
+      if (!(await deps.orders.save(order, confirmed)))
+        throw new DomainError("CONFLICT", { reason: "the order changed" });
     }
     await deps.messages.publish("e-com67-order-notifications", {
       body: { type: "order.confirmed", orderId },

@@ -23,11 +23,21 @@ const scenario = fc.record({
   guest: fc.array(fc.record({ productId: fc.constantFrom(...ids), quantity: quantities })),
 });
 
-function merge(account: readonly CartLine[], guest: readonly LineRequest[], stock: readonly number[]): CartLine[] {
+function merge(
+  account: readonly CartLine[],
+  guest: readonly LineRequest[],
+  stock: readonly number[],
+): CartLine[] {
   const availableOf = (productId: string) => stock[ids.indexOf(productId)] ?? 0;
-  const requests = guest.map((request) => ({ request, sellable: sellable(request.productId, availableOf(request.productId)) }));
+  const requests = guest.map((request) => ({
+    request,
+    sellable: sellable(request.productId, availableOf(request.productId)),
+  }));
   const set = mergeLines(account, requests, 1);
-  return [...account.map((line) => set.find((one) => sameLine(one, line)) ?? line), ...set.filter((line) => !account.some((one) => sameLine(one, line)))];
+  return [
+    ...account.map((line) => set.find((one) => sameLine(one, line)) ?? line),
+    ...set.filter((line) => !account.some((one) => sameLine(one, line))),
+  ];
 }
 
 const lineOf = ({ productId, quantity }: LineRequest): CartLine => ({
@@ -46,7 +56,9 @@ test("a merge takes the larger quantity that the stock allows, and merging again
       const once = merge(before, guest, stock);
       expect(merge(once, guest, stock)).toEqual(once);
       for (const line of once) {
-        const wanted = guest.filter((request) => request.productId === line.productId).map((request) => request.quantity);
+        const wanted = guest
+          .filter((request) => request.productId === line.productId)
+          .map((request) => request.quantity);
         const had = before.find((one) => one.productId === line.productId)?.quantity ?? 0;
         const left = stock[ids.indexOf(line.productId)] ?? 0;
         const expected = wanted.length === 0 ? had : Math.min(Math.max(had, ...wanted), left) || had;

@@ -4,7 +4,8 @@ import type { Product } from "../catalog/product.ts";
 import { sellableOf } from "../catalog/product.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
-import { type Destination, type PricingSettings, priceCart, type Quote } from "../pricing/quote.ts";
+import { priceCart, type Quote } from "../pricing/quote.ts";
+import type { Destination, PricingSettings } from "../pricing/settings.ts";
 import {
   type CartLine,
   type CheckedLine,

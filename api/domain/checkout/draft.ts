@@ -3,7 +3,8 @@ import { lineRef } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
-import { type PricingSettings, priceCart } from "../pricing/quote.ts";
+import { priceCart } from "../pricing/quote.ts";
+import type { PricingSettings } from "../pricing/settings.ts";
 
 /** Everything an order is made of, before anything is reserved or charged. */
 export type DraftInput = {

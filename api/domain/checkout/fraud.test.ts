@@ -35,7 +35,9 @@ test("the score stays within 0–100 and never falls when a signal gets worse", 
       const { score } = scoreFraud(signals);
       expect(score).toBeGreaterThanOrEqual(0);
       expect(score).toBeLessThanOrEqual(100);
-      expect(scoreFraud({ ...signals, declinesInLastDay: declines + more }).score).toBeGreaterThanOrEqual(score);
+      expect(scoreFraud({ ...signals, declinesInLastDay: declines + more }).score).toBeGreaterThanOrEqual(
+        score,
+      );
       expect(scoreFraud({ ...signals, radar: "elevated" }).score).toBeGreaterThanOrEqual(score);
     }),
   );

@@ -7,7 +7,7 @@ import { checkLine } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
-import type { PricingSettings } from "../pricing/quote.ts";
+import type { PricingSettings } from "../pricing/settings.ts";
 import { draftOrder } from "./draft.ts";
 
 export type CheckoutDeps = {

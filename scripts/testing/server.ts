@@ -5,13 +5,20 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A server under test, in a process of its own. */
-export type Server = { readonly url: string; readonly child: ChildProcess; readonly readyAfter: number; stop(): Promise<void> };
+export type Server = {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly readyAfter: number;
+  stop(): Promise<void>;
+};
 
 /** Starts a script on a free port and waits for its first answer; `readyAfter` is the milliseconds until then. */
 export async function startServer(script: string, argumentsFor: (port: number) => string[]): Promise<Server> {
   const port = await freePort();
   const from = performance.now();
-  const child = spawn(process.execPath, [script, ...argumentsFor(port)], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [script, ...argumentsFor(port)], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const url = `http://localhost:${port}`;
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Server, startServer } from "./testing/server.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "e-com67-kill-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const start = () =>
+  startServer("scripts/start.ts", (port) => [
+    "--port",
+    String(port),
+    "--data",
+    folder,
+    "--products",
+    "20",
+    "--no-limits",
+  ]);
+
+async function signIn({ url }: Server): Promise<string> {
+  const response = await fetch(`${url}/auth/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: "admin@example.com", password: "Admin#2026" }),
+  });
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}
+
+/** Creates products as fast as the shop takes them until it dies; answers the ids of those it acknowledged. */
+async function writeUntilKilled({ url, child }: Server, token: string, after: number): Promise<string[]> {
+  const acknowledged: string[] = [];
+  const write = async (): Promise<void> => {
+    for (;;) {
+      const response = await fetch(`${url}/products`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify({ name: "Survivor", price: 1, category: "Kill" }),
+      });
+      if (response.status !== 201) throw new Error(`answered ${response.status}: ${await response.text()}`);
+      acknowledged.push(((await response.json()) as { productId: string }).productId);
+    }
+  };
+  const writers = Array.from({ length: 4 }, () => write().catch((error: unknown) => error));
+  await sleep(after);
+  child.kill("SIGKILL");
+  for (const end of await Promise.all(writers)) {
+    // The connection died with the process; an answer that was not a success would be a fault.
+    if (!(end instanceof TypeError) && !(end instanceof SyntaxError)) throw end;
+  }
+  return acknowledged;
+}
+
+test("killed 20 times during a stream of writes, the shop has everything that it acknowledged", async () => {
+  const acknowledged: string[] = [];
+  for (let kill = 0; kill < 20; kill++) {
+    const server = await start();
+    acknowledged.push(...(await writeUntilKilled(server, await signIn(server), 20 + Math.random() * 150)));
+  }
+  const server = await start();
+  const missing: string[] = [];
+  for (const productId of acknowledged)
+    if ((await fetch(`${server.url}/products/${productId}`)).status !== 200) missing.push(productId);
+  const { items } = (await (await fetch(`${server.url}/categories`)).json()) as {
+    items: { category: string; count: number }[];
+  };
+  await server.stop();
+  expect(acknowledged.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+  // What was written but not acknowledged may be there too: counted with its product or not at all.
+  expect(items.find((item) => item.category === "Kill")?.count).toBeGreaterThanOrEqual(acknowledged.length);
+}, 180_000);
