@@ -1,6 +1,5 @@
 import type { ShortLine } from "../domain/errors.ts";
-import type { Order } from "../domain/orders/order.ts";
-import type { OrderStatus } from "../domain/orders/status.ts";
+import type { Order, OrderStatus } from "../domain/orders/order.ts";
 import type { Cursor } from "./table.ts";
 
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
@@ -31,6 +30,14 @@ export interface Orders {
   save(before: Order, after: Order): Promise<boolean>;
   /** As save, and the held units are sold (they leave the stock) or released (they can be bought again). */
   settle(before: Order, after: Order, units: "sold" | "released"): Promise<boolean>;
+  /** As save, and the units given back lie in the stock again. */
+  takeBack(
+    before: Order,
+    after: Order,
+    lines: readonly { productId: string; variantId?: string | undefined; quantity: number }[],
+  ): Promise<boolean>;
+  /** Orders on which something is still to happen and nothing did since `before` (epoch milliseconds). */
+  unfinished(query: PageQuery & { readonly before: number }): Promise<OrderPage>;
   /** Resolves when the order may have changed, at the latest after the time given (milliseconds). */
   watch(orderId: string, atMost: number): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Money, majorOf } from "../domain/money.ts";
 import type { Order } from "../domain/orders/order.ts";
-import { orderStatuses } from "../domain/orders/status.ts";
+import { orderStatuses } from "../domain/orders/order.ts";
 import { Currency } from "./cart.schema.ts";
 import { AddressBody, MoneyView, TimeView } from "./shared.schema.ts";
 

@@ -1,4 +1,5 @@
 import { stateMachine } from "../asl/types.ts";
+import { transient } from "../retries.ts";
 
 export type CheckoutTask =
   | "priceOrder"
@@ -14,30 +15,6 @@ export type CheckoutTask =
   | "releaseStock";
 
 const orderId = "{% $states.context.Execution.Input.orderId %}";
-
-/** What a second try may mend; a task that throws anything else fails at once. Names of Stripe, Lambda and our own. */
-const transient = [
-  {
-    ErrorEquals: [
-      "Transient",
-      "SERVICE_UNAVAILABLE",
-      "CONFLICT",
-      "StripeConnectionError",
-      "StripeAPIError",
-      "StripeRateLimitError",
-      "Lambda.ServiceException",
-      "Lambda.AWSLambdaException",
-      "Lambda.SdkClientException",
-      "Lambda.TooManyRequestsException",
-      "States.Timeout",
-    ],
-    IntervalSeconds: 1,
-    MaxAttempts: 4,
-    BackoffRate: 2,
-    MaxDelaySeconds: 10,
-    JitterStrategy: "FULL" as const,
-  },
-];
 
 /** The shopper's bank gets this long; then the authorization is given back. */
 const bankSeconds = 900;

@@ -21,7 +21,10 @@ export const tables = {
   /** Active products by category, counted in the transaction that lists or unlists one. */
   categories: { name: "e-com67-categories", hash: "kind", range: "category" },
   cart: { name: "e-com67-cart", hash: "userId", range: "productId" },
-  /** `month` (UTC, "2026-11") bounds the partitions of the list that staff see. */
+  /**
+   * `month` (UTC, "2026-11") bounds the partitions of the list that staff see. `openSince` is the time of the last change
+   * while something is still to happen: not paid, not processed, or a refund on its way.
+   */
   orders: {
     name: "e-com67-orders",
     hash: "orderId",
@@ -29,8 +32,9 @@ export const tables = {
       "userId-timestamp-index": { hash: "userId", range: "timestamp" },
       "status-timestamp-index": { hash: "status", range: "timestamp" },
       "month-timestamp-index": { hash: "month", range: "timestamp" },
+      "open-index": { hash: "open", range: "openSince" },
     },
-    numbers: ["timestamp"],
+    numbers: ["timestamp", "openSince"],
     feed: true,
   },
   /** What a shopper asked to buy, from the request until the order is placed or refused. */

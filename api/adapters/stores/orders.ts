@@ -5,7 +5,7 @@ import type { OrderPage, Orders } from "../../ports/orders.ts";
 import type { Item, Page, Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { monthOf, tables } from "./keys.ts";
-import { refusalOf, reserveWrites, settleWrites } from "./stock-writes.ts";
+import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "./stock-writes.ts";
 
 /** Months without an order that a list of all orders walks past before it gives up. */
 const quietMonths = 24;
@@ -91,8 +91,45 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     return result.committed;
   },
 
+  async takeBack(before, after, lines) {
+    const result = await engine.transact([
+      { table: tables.orders, put: orderItem(after), if: { path: "version", equals: before.version } },
+      ...takeBackWrites(await stillThere(engine, lines)),
+    ]);
+    watch.changed(after.orderId);
+    return result.committed;
+  },
+
+  async unfinished({ before, limit, cursor }) {
+    return pageOf(
+      await engine.query(tables.orders, {
+        index: "open-index",
+        hash: "yes",
+        range: { to: before },
+        limit,
+        ...(cursor && { cursor }),
+      }),
+    );
+  },
+
   watch: (orderId, atMost) => watch.wait(orderId, atMost),
 });
+
+type Units = Parameters<typeof takeBackWrites>[0];
+
+/** Units of a variant that staff have removed since have no place to go back to. */
+async function stillThere(engine: Tables, lines: Units): Promise<Units> {
+  const products = await engine.getAll(
+    tables.products,
+    lines.map(({ productId }) => ({ productId })),
+  );
+  return lines.filter(({ variantId }, index) => {
+    const variants = products[index]?.["variants"];
+    return (
+      variantId === undefined || (typeof variants === "object" && variants !== null && variantId in variants)
+    );
+  });
+}
 
 const orderOf = (item: Item): Order => z.parse(OrderRecord, item);
 
@@ -100,7 +137,14 @@ const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
   schema: 1,
   month: monthOf(order.timestamp),
+  ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
+
+const isOpen = ({ status, refunds }: Order): boolean =>
+  status === "PENDING" ||
+  status === "REQUIRES_ACTION" ||
+  status === "PAID" ||
+  refunds.some((refund) => refund.state === "pending");
 
 const pageOf = ({ items, cursor }: Page): OrderPage => ({
   orders: items.map(orderOf),

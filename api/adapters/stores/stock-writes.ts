@@ -1,14 +1,18 @@
 import type { ShortLine } from "../../domain/errors.ts";
-import type { Order, OrderItem } from "../../domain/orders/order.ts";
+import type { Order } from "../../domain/orders/order.ts";
 import type { Change, Condition, Item, Write } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
 type Refused = readonly { readonly index: number; readonly item?: Item }[];
 
+type Units = {
+  readonly productId: string;
+  readonly variantId?: string | undefined;
+  readonly quantity: number;
+};
+
 /** One group per product, because a transaction may touch an item once: its lines and their sum. */
-function byProduct(
-  items: readonly OrderItem[],
-): { productId: string; lines: OrderItem[]; quantity: number }[] {
+function byProduct(items: readonly Units[]): { productId: string; lines: Units[]; quantity: number }[] {
   const groups = Map.groupBy(items, (item) => item.productId);
   return [...groups].map(([productId, lines]) => ({
     productId,
@@ -17,7 +21,7 @@ function byProduct(
   }));
 }
 
-const inVariant = (line: OrderItem, field: string): string[] =>
+const inVariant = (line: Units, field: string): string[] =>
   line.variantId === undefined ? [] : ["variants", line.variantId, field];
 
 /**
@@ -75,6 +79,20 @@ export function settleWrites(order: Order, units: "sold" | "released"): Write[] 
     ...products,
   ];
 }
+
+/** Units that came back: in the house and for sale again. */
+export const takeBackWrites = (lines: readonly Units[]): Write[] =>
+  byProduct(lines).map(({ productId, lines, quantity }) => ({
+    table: tables.products,
+    update: { productId },
+    changes: ["stock", "available"].flatMap((field): Change[] => [
+      { add: field, by: quantity },
+      ...lines
+        .filter((line) => line.variantId !== undefined)
+        .map((line) => ({ add: inVariant(line, field), by: line.quantity })),
+    ]),
+    if: { exists: true },
+  }));
 
 /** Why a reservation was refused, read from the items as they stood. */
 export function refusalOf(

@@ -12,7 +12,14 @@ import { webhookEventsIn } from "./webhook-events.ts";
 
 export type Stores = Pick<
   Deps,
-  "products" | "carts" | "orders" | "checkouts" | "limits" | "notifications" | "paymentWaits" | "webhookEvents"
+  | "products"
+  | "carts"
+  | "orders"
+  | "checkouts"
+  | "limits"
+  | "notifications"
+  | "paymentWaits"
+  | "webhookEvents"
 >;
 
 /** Every store of the shop over one engine. */

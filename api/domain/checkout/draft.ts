@@ -73,6 +73,7 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     needsReview: false,
     shippingAddress,
     failure: undefined,
+    refunds: [],
     refundedAmount: 0,
     timeline: [{ status: "PENDING", at: input.now, actor: input.userId, note: undefined }],
     timestamp: input.now,

@@ -1,6 +1,19 @@
 import type { ErrorCode } from "../errors.ts";
 import type { Currency } from "../money.ts";
-import type { OrderStatus } from "./status.ts";
+
+export const orderStatuses = [
+  "PENDING",
+  "REQUIRES_ACTION",
+  "PAID",
+  "PROCESSING",
+  "SHIPPED",
+  "DELIVERED",
+  "CANCELLED",
+  "FAILED",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
 
 export type ShippingAddress = {
   readonly name?: string | undefined;
@@ -11,6 +24,30 @@ export type ShippingAddress = {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly phone?: string | undefined;
+};
+
+/** Units of one line that go back, and what they were worth in minor units. */
+export type RefundLine = {
+  readonly productId: string;
+  readonly variantId?: string | undefined;
+  readonly quantity: number;
+  readonly amount: number;
+};
+
+/**
+ * Money on its way back. `pending` from the decision until Stripe has it; it counts against what is left from the start,
+ * so that two at once cannot give back more than was paid. Amounts in minor units.
+ */
+export type Refund = {
+  readonly refundId: string;
+  readonly amount: number;
+  readonly lines: readonly RefundLine[];
+  readonly restock: boolean;
+  readonly reason: string;
+  readonly cancels: boolean;
+  readonly state: "pending" | "done" | "failed";
+  readonly actor: string;
+  readonly at: number;
 };
 
 /** Amounts in minor units. `discount`, `shipping` and `tax` are the line's shares; `total` is what the line cost. */
@@ -60,6 +97,7 @@ export type Order = {
   readonly needsReview: boolean;
   readonly shippingAddress: ShippingAddress;
   readonly failure?: OrderFailure | undefined;
+  readonly refunds: readonly Refund[];
   readonly refundedAmount: number;
   readonly timeline: readonly TimelineEntry[];
   readonly timestamp: number;

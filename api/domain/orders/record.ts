@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ErrorCode } from "../errors.ts";
 import { Amount, currencies } from "../money.ts";
-import { orderStatuses } from "./status.ts";
+import { orderStatuses } from "./order.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
 export const AddressRecord = z.object({
@@ -35,6 +35,27 @@ export const TimelineRecord = z.object({
   note: z.string().optional(),
 });
 
+const RefundRecord = z.object({
+  refundId: z.string(),
+  amount: Amount,
+  lines: z
+    .array(
+      z.object({
+        productId: z.string(),
+        variantId: z.string().optional(),
+        quantity: z.int(),
+        amount: Amount,
+      }),
+    )
+    .readonly(),
+  restock: z.boolean(),
+  reason: z.string(),
+  cancels: z.boolean(),
+  state: z.enum(["pending", "done", "failed"]),
+  actor: z.string(),
+  at: z.number(),
+});
+
 /** An order as tables and JSON carry it (amounts in decimal major units); decoded it is the domain's Order. */
 export const OrderRecord = z.object({
   orderId: z.string(),
@@ -56,6 +77,7 @@ export const OrderRecord = z.object({
   failure: z
     .object({ code: z.custom<ErrorCode>((code) => typeof code === "string"), message: z.string() })
     .optional(),
+  refunds: z.array(RefundRecord).readonly(),
   refundedAmount: Amount,
   timeline: z.array(TimelineRecord).readonly(),
   timestamp: z.number(),

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Order } from "./order.ts";
-import { canMove, isTerminal, moveOrder, orderStatuses } from "./status.ts";
+import { orderStatuses } from "./order.ts";
+import { canMove, isTerminal, moveOrder } from "./status.ts";
 
 const order: Order = {
   orderId: "o",
@@ -16,6 +17,7 @@ const order: Order = {
   status: "PENDING",
   needsReview: false,
   shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
+  refunds: [],
   refundedAmount: 0,
   timeline: [{ status: "PENDING", at: 0, actor: "u" }],
   timestamp: 0,

@@ -1,19 +1,5 @@
 import { DomainError } from "../errors.ts";
-import type { Order } from "./order.ts";
-
-export const orderStatuses = [
-  "PENDING",
-  "REQUIRES_ACTION",
-  "PAID",
-  "PROCESSING",
-  "SHIPPED",
-  "DELIVERED",
-  "CANCELLED",
-  "FAILED",
-  "PARTIALLY_REFUNDED",
-  "REFUNDED",
-] as const;
-export type OrderStatus = (typeof orderStatuses)[number];
+import type { Order, OrderStatus } from "./order.ts";
 
 /** The one transition table. What is not here does not happen. */
 const next: Record<OrderStatus, readonly OrderStatus[]> = {

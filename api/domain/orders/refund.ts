@@ -1,0 +1,98 @@
+import { DomainError, type Issue } from "../errors.ts";
+import { worthOfUnits } from "../pricing/quote.ts";
+import type { Order, OrderItem, Refund, RefundLine } from "./order.ts";
+import { isPaid } from "./status.ts";
+
+type LineRef = { readonly productId: string; readonly variantId?: string | undefined };
+
+/** All of what is left, an amount of it, or units of lines. */
+export type RefundRequest =
+  | { readonly kind: "full" }
+  | { readonly kind: "amount"; readonly amount: number }
+  | { readonly kind: "lines"; readonly lines: readonly (LineRef & { readonly quantity: number })[] };
+
+type RefundFacts = Pick<Refund, "refundId" | "restock" | "reason" | "cancels" | "actor" | "at">;
+
+const counting = (order: Order) => order.refunds.filter((refund) => refund.state !== "failed");
+
+/** What could still be given back, in minor units. */
+export const refundable = (order: Order): number =>
+  order.totalAmount - counting(order).reduce((sum, refund) => sum + refund.amount, 0);
+
+const sameLine = (one: LineRef, other: LineRef): boolean =>
+  one.productId === other.productId && one.variantId === other.variantId;
+
+/** Units of a line that went back already. */
+const unitsBack = (order: Order, item: LineRef): number =>
+  counting(order)
+    .flatMap((refund) => refund.lines)
+    .filter((line) => sameLine(line, item))
+    .reduce((sum, line) => sum + line.quantity, 0);
+
+/**
+ * Decides a refund. Throws CONFLICT for an order without money to give back, VALIDATION_ERROR for more than is left of
+ * it or of a line. An amount without lines restocks nothing.
+ */
+export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
+  if (!isPaid(order.status))
+    throw new DomainError("CONFLICT", { reason: `an order that is ${order.status} has nothing to refund` });
+  const left = refundable(order);
+  if (left === 0) throw new DomainError("CONFLICT", { reason: "everything was refunded already" });
+  const { amount, lines } = partsOf(order, request, left);
+  if (amount > left)
+    throw new DomainError("VALIDATION_ERROR", {
+      issues: [{ path: "amount", message: `at most ${(left / 100).toFixed(2)} is left to refund` }],
+    });
+  return { ...facts, amount, lines, restock: facts.restock && lines.length > 0, state: "pending" };
+}
+
+function partsOf(
+  order: Order,
+  request: RefundRequest,
+  left: number,
+): { amount: number; lines: RefundLine[] } {
+  if (request.kind === "amount") return { amount: request.amount, lines: [] };
+  const wanted =
+    request.kind === "full"
+      ? order.items.map((item) => ({ item, quantity: item.quantity - unitsBack(order, item) }))
+      : chosenLines(order, request.lines);
+  const lines = wanted
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ item, quantity }) => ({
+      productId: item.productId,
+      variantId: item.variantId,
+      quantity,
+      amount: worthOfUnits(item, quantity, unitsBack(order, item)),
+    }));
+  const worth = lines.reduce((sum, line) => sum + line.amount, 0);
+  // After refunds of plain amounts the units left are worth more than the money left.
+  return { amount: request.kind === "full" ? left : Math.min(worth, left), lines };
+}
+
+function chosenLines(order: Order, lines: readonly (LineRef & { quantity: number })[]) {
+  const issues: Issue[] = [];
+  const chosen = lines.flatMap((line, index) => {
+    const item: OrderItem | undefined = order.items.find((one) => sameLine(one, line));
+    const left = item ? item.quantity - unitsBack(order, item) : 0;
+    const asked = lines.filter((other) => sameLine(other, line)).reduce((sum, one) => sum + one.quantity, 0);
+    if (!item) issues.push({ path: `lines.${index}`, message: "is not a line of this order" });
+    else if (asked > left)
+      issues.push({ path: `lines.${index}.quantity`, message: `at most ${left} can go back` });
+    else return [{ item, quantity: line.quantity }];
+    return [];
+  });
+  if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
+  return chosen;
+}
+
+/** The order with the refund noted or its state changed; money counts as refunded once Stripe has it. */
+export function withRefund(order: Order, refund: Refund, at: number): Order {
+  const known = order.refunds.some((one) => one.refundId === refund.refundId);
+  const refunds = known
+    ? order.refunds.map((one) => (one.refundId === refund.refundId ? refund : one))
+    : [...order.refunds, refund];
+  const refundedAmount = refunds
+    .filter((one) => one.state === "done")
+    .reduce((sum, one) => sum + one.amount, 0);
+  return { ...order, refunds, refundedAmount, updatedAt: at, version: order.version + 1 };
+}

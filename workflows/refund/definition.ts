@@ -1,0 +1,48 @@
+import { stateMachine } from "../asl/types.ts";
+import { transient } from "../retries.ts";
+
+export type RefundTask = "refundPayment" | "settleRefund" | "failRefund";
+
+const input = {
+  orderId: "{% $states.context.Execution.Input.orderId %}",
+  refundId: "{% $states.context.Execution.Input.refundId %}",
+};
+
+/**
+ * A refund that was decided on the order, to the shopper's card and the books. Named by the refund, which is also the
+ * key under which Stripe gives money back: however often it runs, it gives back once.
+ */
+export const refund = stateMachine<RefundTask>()({
+  Comment: "Money back, then units back",
+  QueryLanguage: "JSONata",
+  StartAt: "RefundPayment",
+  States: {
+    RefundPayment: {
+      Type: "Task",
+      Resource: "task:refundPayment",
+      Arguments: input,
+      TimeoutSeconds: 60,
+      Retry: transient,
+      Catch: [{ ErrorEquals: ["PAYMENT_INVALID", "PAYMENT_NOT_FOUND"], Next: "FailRefund" }],
+      Next: "SettleRefund",
+    },
+    SettleRefund: {
+      Type: "Task",
+      Resource: "task:settleRefund",
+      Arguments: input,
+      TimeoutSeconds: 30,
+      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Next: "Refunded",
+    },
+    Refunded: { Type: "Succeed" },
+    FailRefund: {
+      Type: "Task",
+      Resource: "task:failRefund",
+      Arguments: input,
+      TimeoutSeconds: 30,
+      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Next: "NotRefunded",
+    },
+    NotRefunded: { Type: "Fail", Error: "PAYMENT_INVALID", Cause: "Stripe refused the refund" },
+  },
+});
