@@ -3,6 +3,7 @@ import { cardNamed, type TestCard } from "./cards.ts";
 import { newCharge } from "./charges.ts";
 import { cardFault, invalid, StripeFault, wrongState } from "./errors.ts";
 import { randomText } from "./ids.ts";
+import { forBrowser } from "./intent.ts";
 import type { Intent, Method } from "./objects.ts";
 import { usedUp } from "./payment-methods.ts";
 
@@ -88,7 +89,7 @@ function charge(
       ...(declineCode !== undefined && { decline_code: declineCode }),
     } as const;
     const after = failed(call, { ...intent, latest_charge: made.id }, error);
-    return cardFault(code, message, { ...error, payment_intent: after });
+    return cardFault(code, message, { ...error, payment_intent: forBrowser(call, after) });
   }
   if (method.customer === null) call.tables.markUsed(method.id);
   const manual = intent.capture_method === "manual";
@@ -136,7 +137,8 @@ function refuseUnauthenticated(call: Call, intent: Intent, method: Method): Stri
     payment_method: method,
     type: "card_error",
   } as const;
-  return cardFault(error.code, error.message, { ...error, payment_intent: failed(call, intent, error) });
+  const after = failed(call, intent, error);
+  return cardFault(error.code, error.message, { ...error, payment_intent: forBrowser(call, after) });
 }
 
 function failed(call: Call, intent: Intent, error: Intent["last_payment_error"]): Intent {

@@ -113,3 +113,18 @@ const cardOptions = {
   network: null,
   request_three_d_secure: "automatic",
 } as const;
+
+/** The intent as the caller may see it: a browser gets no more than it needs. */
+export function forBrowser(call: Pick<Call, "client">, intent: Intent): object {
+  if (!call.client) return intent;
+  return Object.fromEntries(Object.entries(intent).filter(([name]) => !hiddenFromBrowsers.has(name)));
+}
+
+const hiddenFromBrowsers = new Set([
+  "customer",
+  "metadata",
+  "latest_charge",
+  "amount_received",
+  "amount_capturable",
+  "application",
+]);

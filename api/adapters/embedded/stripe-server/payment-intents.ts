@@ -3,7 +3,7 @@ import { type Call, type Endpoint, endpoint } from "./call.ts";
 import { cancel, capture } from "./capture.ts";
 import { type Confirmation, confirm } from "./confirmation.ts";
 import { invalid, noSuch, StripeFault } from "./errors.ts";
-import { checkAmount, newIntent } from "./intent.ts";
+import { checkAmount, forBrowser, newIntent } from "./intent.ts";
 import { listPage } from "./lists.ts";
 import type { Intent, Method } from "./objects.ts";
 import { changedMetadata, flag, integer, metadata, page, shipping, text } from "./params.ts";
@@ -72,7 +72,7 @@ export const paymentIntentEndpoints: readonly Endpoint[] = [
     "GET",
     "/v1/payment_intents/:id",
     clientSecret,
-    (call, { client_secret }) => forCaller(call, intentOf(call, client_secret)),
+    (call, { client_secret }) => forBrowser(call, intentOf(call, client_secret)),
     { clients: true },
   ),
   endpoint(
@@ -117,7 +117,7 @@ export const paymentIntentEndpoints: readonly Endpoint[] = [
       const chosen =
         chosenMethod(call, params) ?? call.store.find("payment_method", intent.payment_method ?? "");
       const after = confirm(call, intent, confirmationOf(params, chosen));
-      return after instanceof StripeFault ? after : forCaller(call, after);
+      return after instanceof StripeFault ? after : forBrowser(call, after);
     },
     { clients: true },
   ),
@@ -164,20 +164,6 @@ function intentOf(call: Call, secret?: string): Intent {
         );
   return intent;
 }
-
-function forCaller(call: Call, intent: Intent): object {
-  if (!call.client) return intent;
-  return Object.fromEntries(Object.entries(intent).filter(([name]) => !hiddenFromBrowsers.has(name)));
-}
-
-const hiddenFromBrowsers = new Set([
-  "customer",
-  "metadata",
-  "latest_charge",
-  "amount_received",
-  "amount_capturable",
-  "application",
-]);
 
 function chosenMethod(call: Call, params: z.output<z.ZodObject<typeof methodChoice>>): Method | undefined {
   if (params.payment_method !== undefined) return methodFor(call, params.payment_method);

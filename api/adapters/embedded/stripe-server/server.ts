@@ -3,14 +3,16 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { openSqlite } from "../sqlite.ts";
 import { bankRoutes } from "./bank-routes.ts";
+import { lapseHolds } from "./capture.ts";
 import { chargeEndpoints } from "./charges.ts";
 import { customerEndpoints } from "./customers.ts";
 import { eventEndpoints, eventOutbox, eventSeconds } from "./events.ts";
 import { idempotencyKeys } from "./idempotency.ts";
+import { newId } from "./ids.ts";
 import { paymentIntentEndpoints } from "./payment-intents.ts";
 import { paymentMethodEndpoints } from "./payment-methods.ts";
 import { refundEndpoints } from "./refunds.ts";
-import { type Engine, serve, unknownAddress } from "./serve.ts";
+import { callOf, type Engine, serve, unknownAddress } from "./serve.ts";
 import { objectStore } from "./store.ts";
 import { serverTables } from "./tables.ts";
 import { type DeliveryFaults, type WebhookEndpoint, webhookCourier } from "./webhooks.ts";
@@ -37,7 +39,7 @@ export type StripeServerOptions = {
 export interface StripeServer {
   /** Stripe's API at `/v1/…` (any host, with or without the public path) and the bank's page at `/bank/…`. */
   fetch(request: Request): Promise<Response>;
-  /** Delivers the events that are due by the clock; resolves when every attempt has ended. */
+  /** Lets go of holds that are over, then delivers the events that are due by the clock; resolves when every attempt has ended. */
   deliverDue(faults?: DeliveryFaults): Promise<void>;
   /** Stops delivering of its own accord, until `release`. */
   hold(): void;
@@ -88,19 +90,29 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   if (pathname !== "/") app.route(pathname, api);
   app.notFound((c) => unknownAddress(c.req.method, new URL(c.req.url).pathname));
 
-  // Lets the courier take up what a stop or a crash left.
-  const ready = sqlite.write(() => store.forget("event", Math.floor(clock() / 1000) - eventSeconds));
-  courier.wake();
+  const lapse = (): Promise<void> =>
+    sqlite.write(() =>
+      lapseHolds(callOf(engine, { id: "", client: false, requestId: newId("req"), key: null })),
+    );
+  const ready = sqlite
+    .write(() => store.forget("event", Math.floor(clock() / 1000) - eventSeconds))
+    // Lets the courier take up what a stop or a crash left.
+    .then(courier.wake);
 
   return {
     async fetch(request) {
       await ready;
       return app.fetch(request);
     },
-    deliverDue: courier.deliverDue,
+    async deliverDue(faults) {
+      await ready;
+      await lapse();
+      await courier.deliverDue(faults);
+    },
     hold: courier.hold,
     release: courier.release,
     async close() {
+      await ready;
       await courier.stop();
       await sqlite.close();
     },

@@ -42,8 +42,6 @@ export function serverTables(sqlite: Sqlite): Tables {
       sqlite.run("DELETE FROM holds WHERE intent = ?", intent);
     },
     lapsed: (now) =>
-      sqlite
-        .all("SELECT intent FROM holds WHERE lapses_at <= ? LIMIT 100", now)
-        .map((row) => String(row["intent"])),
+      sqlite.all("SELECT intent FROM holds WHERE lapses_at <= ?", now).map((row) => String(row["intent"])),
   };
 }
