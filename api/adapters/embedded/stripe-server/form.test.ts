@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalForm, type FormValues, nameOf, parseForm } from "./form.ts";
+
+const name = fc.stringMatching(/^[a-z_]{1,8}$/);
+const { form } = fc.letrec<{ form: FormValues }>((tie) => ({
+  form: fc.dictionary(name, fc.oneof({ depthSize: "small" }, fc.string(), tie("form")), { maxKeys: 4 }),
+}));
+
+const encoded = (values: FormValues, path: string[] = []): string[] =>
+  Object.entries(values).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [`${encodeURIComponent(nameOf([...path, key]))}=${encodeURIComponent(value)}`]
+      : encoded(value, [...path, key]),
+  );
+
+test("whatever a shop nests in a form is read back, in any order of its fields", () => {
+  fc.assert(
+    fc.property(form, (values) => {
+      const fields = encoded(values);
+      const read = parseForm(fields.join("&"));
+      expect(encoded(read).toSorted()).toEqual(fields.toSorted());
+      expect(canonicalForm(parseForm(fields.toReversed().join("&")))).toBe(canonicalForm(read));
+    }),
+  );
+});
+
+test("lists come with and without numbers", () => {
+  expect(parseForm("expand[]=a&expand[]=b")).toEqual(parseForm("expand[0]=a&expand[1]=b"));
+});
+
+test("a field named like a part of every object is only a field", () => {
+  const read = parseForm("__proto__[admin]=true&metadata[constructor]=x");
+  expect(Object.getPrototypeOf(read)).toBeNull();
+  expect(({} as Record<string, unknown>)["admin"]).toBeUndefined();
+  expect(Object.keys(read)).toEqual(["__proto__", "metadata"]);
+});
+
+test.each(["a=1&a[b]=2", "[x]=1", "a[b=1", `${"a[b]".padEnd(4)}${"[c]".repeat(20)}=1`])(
+  "a form like %s is refused",
+  (text) => {
+    expect(() => parseForm(text)).toThrow(/Invalid/);
+  },
+);
