@@ -8,6 +8,7 @@ import { DomainError } from "./domain/errors.ts";
 import { docs, openApiInfo } from "./http/docs.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
 import { newRouter } from "./http/router.ts";
+import { adminOrders } from "./routes/admin-orders.ts";
 import { auth } from "./routes/auth.ts";
 import { cart } from "./routes/cart.ts";
 import { images } from "./routes/images.ts";
@@ -75,7 +76,8 @@ export function createApp(deps: Deps) {
     .route("/", auth)
     .route("/", cart)
     .route("/", orders)
-    .route("/", payment);
+    .route("/", payment)
+    .route("/", adminOrders);
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -22,6 +22,7 @@ export const openApiInfo = {
     { name: "orders", description: "What a shopper bought" },
     { name: "payment", description: "Cards, through Stripe" },
     { name: "auth", description: "Accounts and sessions" },
+    { name: "orders admin", description: "For staff: group admin" },
     { name: "catalog admin", description: "For staff: group admin" },
     { name: "system", description: "Health and configuration" },
   ],

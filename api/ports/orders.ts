@@ -16,10 +16,14 @@ export type Placed =
 export interface Orders {
   find(orderId: string): Promise<Order | undefined>;
   /** Newest first. */
-  listByUser(userId: string, page: PageQuery & { readonly since?: number }): Promise<OrderPage>;
+  listByUser(userId: string, page: PageQuery & { readonly since?: number | undefined }): Promise<OrderPage>;
   /** Newest first, of one status or of all. */
   list(
-    page: PageQuery & { readonly status?: OrderStatus | undefined; readonly before?: number },
+    page: PageQuery & {
+      readonly status?: OrderStatus | undefined;
+      readonly from?: number | undefined;
+      readonly to?: number | undefined;
+    },
   ): Promise<OrderPage>;
   /**
    * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the product

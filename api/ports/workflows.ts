@@ -6,6 +6,8 @@ export type WorkflowName = "checkout" | "refund";
 export interface Workflows {
   /** Starting a name twice starts once, whatever the second input. */
   start(workflow: WorkflowName, name: string, input: Json): Promise<void>;
+  /** Whether an execution can still act by itself. */
+  state(workflow: WorkflowName, name: string): Promise<"unknown" | "running" | "ended">;
   /** Completes the task that waits on `token`; a token that is spent, expired or unknown changes nothing. */
   succeed(token: string, output: Json): Promise<void>;
   fail(token: string, error: string, cause: string): Promise<void>;

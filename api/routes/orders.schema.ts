@@ -21,6 +21,8 @@ export const OrderBody = z
   })
   .openapi("OrderRequest");
 
+export const OrderParam = z.object({ id: z.string().min(1).max(64) });
+
 export const IdempotencyKey = z.object({
   "idempotency-key": z
     .string()

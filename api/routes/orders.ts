@@ -2,16 +2,22 @@ import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { checkOut } from "../domain/checkout/service.ts";
+import { cancelOrder } from "../domain/orders/give-back.ts";
 import { followOrder, listOrders, showOrder } from "../domain/orders/service.ts";
 import { shopperOnly } from "../http/auth.ts";
 import { readCursor, signCursor } from "../http/cursor.ts";
 import { limited } from "../http/limits.ts";
 import { problems } from "../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../http/router.ts";
-import { IdempotencyKey, OrderBody, OrderPageView, OrderView, orderView } from "./orders.schema.ts";
+import {
+  IdempotencyKey,
+  OrderBody,
+  OrderPageView,
+  OrderParam,
+  OrderView,
+  orderView,
+} from "./orders.schema.ts";
 import { limitQuery, PageQuery } from "./shared.schema.ts";
-
-const OrderParam = z.object({ id: z.string().min(1).max(64) });
 
 const place = createRoute({
   method: "post",
@@ -71,6 +77,18 @@ const events = createRoute({
   },
 });
 
+const cancel = createRoute({
+  method: "post",
+  path: "/orders/{id}/cancel",
+  tags: ["orders"],
+  operationId: "cancelOrder",
+  summary: "Call an order off until it is shipped: refunded and restocked",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { params: OrderParam },
+  responses: { 200: jsonOf("The order, cancelled", OrderView), ...problems(400, 401, 404, 409) },
+});
+
 /** The shopper's own orders. */
 export const orders = newRouter()
   .openapi(place, async (c) => {
@@ -108,6 +126,11 @@ export const orders = newRouter()
   .openapi(show, async (c) => {
     const order = await showOrder(c.var.deps, c.var.actor.userId, c.req.valid("param").id);
     return c.json(orderView(order), 200);
+  })
+  .openapi(cancel, async (c) => {
+    const { deps, actor } = c.var;
+    const { orderId } = await showOrder(deps, actor.userId, c.req.valid("param").id);
+    return c.json(orderView(await cancelOrder(deps, orderId, actor.userId)), 200);
   })
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;

@@ -28,7 +28,10 @@ import { checkout } from "../../workflows/checkout/definition.ts";
 import { checkoutTasks } from "../../workflows/checkout/tasks.ts";
 import { notifications } from "../../workflows/consumers/notifications.ts";
 import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
+import { sweep } from "../../workflows/consumers/sweeper.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
+import { refund } from "../../workflows/refund/definition.ts";
+import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { type Installation, installationIn } from "./installation.ts";
 import { jsonLog } from "./log.ts";
 
@@ -119,6 +122,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     payments,
     workflows: {
       start: (...started) => workflows.start(...started),
+      state: (...asked) => workflows.state(...asked),
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },
@@ -147,8 +151,9 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     log,
     callerAddress,
   };
-  const workflows = workflowEngine({ sqlite, definitions: { checkout }, tasks: checkoutTasks(deps), clock });
+  const workflows = workflowEngine({ sqlite, definitions: { checkout, refund }, tasks: { ...checkoutTasks(deps), ...refundTasks(deps) }, clock });
   const app = createApp(deps);
+  const sweeping = setInterval(() => void sweep(deps, { quietFor: 60_000 }), 60_000).unref();
   const outside = new Hono()
     .route("/", mailViewer(mailbox))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
@@ -179,8 +184,10 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();
+      await sweep(deps, { quietFor: 0 });
     },
     async close() {
+      clearInterval(sweeping);
       await Promise.all(consuming.map((stop) => stop()));
       await workflows.close();
       await stripe.close();

@@ -30,8 +30,11 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     );
   },
 
-  async list({ status, limit, cursor, before }) {
-    const range = before === undefined ? {} : { range: { to: before } };
+  async list({ status, limit, cursor, from, to }) {
+    const range =
+      from === undefined && to === undefined
+        ? {}
+        : { range: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) } };
     if (status)
       return pageOf(
         await engine.query(tables.orders, {
@@ -43,9 +46,9 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
           ...(cursor && { cursor }),
         }),
       );
-    let month = cursor ? String(cursor["month"]) : monthOf(before ?? Date.now());
+    let month = cursor ? String(cursor["month"]) : monthOf(to ?? Date.now());
     let resume = cursor;
-    for (let quiet = 0; quiet < quietMonths; quiet++) {
+    for (let quiet = 0; quiet < quietMonths && month >= monthOf(from ?? 0); quiet++) {
       const page = await engine.query(tables.orders, {
         index: "month-timestamp-index",
         hash: month,

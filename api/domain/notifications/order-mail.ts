@@ -1,6 +1,13 @@
 import type { Order } from "../orders/order.ts";
 
-export const orderMailTypes = ["order.confirmed", "payment.failed"] as const;
+export const orderMailTypes = [
+  "order.confirmed",
+  "payment.failed",
+  "order.shipped",
+  "order.delivered",
+  "order.cancelled",
+  "order.refunded",
+] as const;
 export type OrderMailType = (typeof orderMailTypes)[number];
 
 export type MailContent = { readonly subject: string; readonly text: string; readonly html: string };
@@ -43,6 +50,24 @@ const words: Record<OrderMailType, (order: Order) => { title: string; lead: stri
   "order.confirmed": () => ({
     title: "Your order is confirmed",
     lead: "Thank you: we have your payment and are getting your order ready.",
+  }),
+  "order.shipped": (order) => ({
+    title: "Your order is on its way",
+    lead:
+      order.timeline.findLast((entry) => entry.status === "SHIPPED")?.note ??
+      "We have handed it to the carrier.",
+  }),
+  "order.delivered": () => ({
+    title: "Your order was delivered",
+    lead: "We hope you like it. Something wrong? Answer this mail.",
+  }),
+  "order.cancelled": (order) => ({
+    title: "Your order was cancelled",
+    lead: `We have given back ${moneyIn(order.currency)(order.refundedAmount)}; your bank may take some days to show it.`,
+  }),
+  "order.refunded": (order) => ({
+    title: "A refund is on its way",
+    lead: `We have given back ${moneyIn(order.currency)(order.refundedAmount)} of this order so far; your bank may take some days to show it.`,
   }),
   "payment.failed": (order) => ({
     title: "Your order was not placed",
