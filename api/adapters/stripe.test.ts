@@ -1,6 +1,7 @@
 import { Stripe } from "stripe";
 import { describe, expect, test } from "vitest";
-import { type GatewayUnderTest, paymentGatewayContract } from "../ports/payment-gateway.contract.ts";
+import { paymentGatewayContract } from "../ports/payment-gateway.contract.ts";
+import type { GatewayUnderTest } from "../ports/payment-gateway-kit.contract.ts";
 import { answerBank, openServer, webhookSecret } from "./embedded/stripe-server/testing.ts";
 import { stripeGateway } from "./stripe.ts";
 

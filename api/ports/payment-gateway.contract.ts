@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { DomainError } from "../domain/errors.ts";
-import type { Payment, PaymentGateway } from "./payment-gateway.ts";
-
-/** What a PaymentGateway has to show the contract. Cards are Stripe's test ids, the same everywhere. */
-export type GatewayUnderTest = {
-  readonly payments: PaymentGateway;
-  /** What the shopper's bank answers to 3-D Secure; undefined where no bank can be made to answer. */
-  readonly answerBank?: (payment: Payment, answer: "approve" | "fail") => Promise<void>;
-  /** The signature over `body` at a time (epoch milliseconds), as the payment service would send it. */
-  readonly sign: (body: string, at: number) => Promise<string>;
-  readonly now: () => number;
-};
+import {
+  authorized,
+  type GatewayUnderTest,
+  newOrder,
+  refusal,
+  untilAnswered,
+} from "./payment-gateway-kit.contract.ts";
+import { moneyMoves } from "./payment-gateway-moves.contract.ts";
 
 /** Every way to pay passes this, or it is not a PaymentGateway. */
 export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTest): void {
@@ -121,7 +117,9 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
         captureBefore: undefined,
       });
       expect(
-        await refusal(payments.capture({ paymentId: waiting.paymentId, amount: 1999 }, "capture")),
+        await refusal(
+          payments.capture({ paymentId: waiting.paymentId, amount: 1999 }, `${order.orderId}:early`),
+        ),
       ).toMatchObject({ code: "PAYMENT_INVALID" });
     });
 
@@ -151,70 +149,7 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
       });
     });
 
-    test("a payment is captured once, however often and under whatever key it is asked", async () => {
-      const { payments } = fresh();
-      const { paymentId, amount } = await authorized(payments);
-      const paid = await payments.capture({ paymentId, amount }, `${paymentId}:capture`);
-      expect(paid).toMatchObject({ status: "succeeded", amountCaptured: amount });
-      expect(await payments.capture({ paymentId, amount }, `${paymentId}:capture`)).toEqual(paid);
-      expect(await payments.capture({ paymentId, amount }, `${paymentId}:later`)).toEqual(paid);
-    });
-
-    test("no more is captured than was held; a part of it lets the rest go for good", async () => {
-      const { payments } = fresh();
-      const { paymentId, amount } = await authorized(payments);
-      expect(
-        await refusal(payments.capture({ paymentId, amount: amount + 1 }, `${paymentId}:more`)),
-      ).toMatchObject({ code: "PAYMENT_INVALID" });
-      expect(await payments.capture({ paymentId, amount: 1500 }, `${paymentId}:part`)).toMatchObject({
-        status: "succeeded",
-        amountCaptured: 1500,
-        amountRefunded: 0,
-      });
-      expect(await refusal(payments.capture({ paymentId, amount: 499 }, `${paymentId}:rest`))).toMatchObject({
-        code: "PAYMENT_INVALID",
-      });
-      expect(
-        await refusal(payments.refund({ paymentId, amount: 1501, reason: "all" }, `${paymentId}:refund`)),
-      ).toMatchObject({ code: "PAYMENT_INVALID" });
-    });
-
-    test("cancelling twice is one cancellation, and nothing can be captured after it", async () => {
-      const { payments } = fresh();
-      const { paymentId, amount } = await authorized(payments);
-      const cancelled = await payments.cancel(paymentId, `${paymentId}:cancel`);
-      expect(cancelled).toMatchObject({ status: "canceled", amountCaptured: 0 });
-      expect(await payments.cancel(paymentId, `${paymentId}:cancel`)).toEqual(cancelled);
-      expect(await payments.cancel(paymentId, `${paymentId}:again`)).toEqual(cancelled);
-      expect(await refusal(payments.capture({ paymentId, amount }, `${paymentId}:late`))).toMatchObject({
-        code: "PAYMENT_INVALID",
-      });
-    });
-
-    test("what is captured cannot be cancelled, only refunded", async () => {
-      const { payments } = fresh();
-      const { paymentId } = await captured(payments);
-      expect(await refusal(payments.cancel(paymentId, `${paymentId}:cancel`))).toMatchObject({
-        code: "PAYMENT_INVALID",
-      });
-      expect(await payments.find(paymentId)).toMatchObject({ status: "succeeded" });
-    });
-
-    test("refunds add up to what was paid and no further; the same key refunds once", async () => {
-      const { payments } = fresh();
-      const { paymentId, amount } = await captured(payments);
-      const part = { paymentId, amount: 500, reason: "one line came back" };
-      const refund = await payments.refund(part, `${paymentId}:one`);
-      expect(refund.amount).toBe(500);
-      expect(await payments.refund(part, `${paymentId}:one`)).toEqual(refund);
-      expect(await payments.find(paymentId)).toMatchObject({ status: "succeeded", amountRefunded: 500 });
-      const tooMuch = { paymentId, amount: amount - 499, reason: "requested_by_customer" };
-      expect(await refusal(payments.refund(tooMuch, `${paymentId}:two`))).toMatchObject({
-        code: "PAYMENT_INVALID",
-      });
-      await payments.refund({ ...tooMuch, amount: amount - 500 }, `${paymentId}:three`);
-      expect(await payments.find(paymentId)).toMatchObject({ amountRefunded: amount });
-    });
+    moneyMoves(fresh);
 
     test("a payment that was never made is not found", async () => {
       const { payments } = fresh();
@@ -278,49 +213,4 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
       }
     });
   });
-}
-
-type AuthorizeInput = Parameters<PaymentGateway["authorize"]>[0];
-
-const newOrder = (changes: Partial<AuthorizeInput> = {}): AuthorizeInput => {
-  const orderId = randomUUID();
-  return {
-    amount: 1999,
-    currency: "USD",
-    paymentMethodId: "pm_card_visa",
-    orderId,
-    userId: randomUUID(),
-    returnUrl: `https://shop.example/orders/${orderId}`,
-    ...changes,
-  };
-};
-
-async function authorized(payments: PaymentGateway): Promise<Payment> {
-  const order = newOrder();
-  return payments.authorize(order, `${order.orderId}:authorize`);
-}
-
-async function captured(payments: PaymentGateway): Promise<Payment> {
-  const { paymentId, amount } = await authorized(payments);
-  return payments.capture({ paymentId, amount }, `${paymentId}:capture`);
-}
-
-/** What a caller would be told; anything that is not for callers is thrown on. */
-async function refusal(work: Promise<unknown>): Promise<{ code: string; details: object }> {
-  const outcome = await work.catch((error: unknown) => {
-    if (DomainError.is(error)) return { code: error.code, details: error.details };
-    throw error;
-  });
-  expect(outcome).toHaveProperty("details");
-  return outcome as { code: string; details: object };
-}
-
-/** Transient errors are to be asked again with the same key, as the port says. */
-async function untilAnswered<T>(work: () => Promise<T>, left = 5): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (left === 0 || DomainError.is(error)) throw error;
-    return untilAnswered(work, left - 1);
-  }
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cardNamed, cardNameIn, cardNameOf, isCardNumber } from "./cards.ts";
 import { openServer } from "./testing.ts";
@@ -33,7 +33,8 @@ describe("card numbers", () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...numbers), fc.integer({ min: 0, max: 13 }), (number, at) => {
-        const [a = 0, b = 0] = [Number(number[at]), Number(number[at + 1])];
+        const a = Number(number[at]);
+        const b = Number(number[at + 1]);
         // Luhn's known gap: 09 and 90 have the same check digit.
         fc.pre(a !== b && !(a + b === 9 && a * b === 0));
         const swapped = `${number.slice(0, at)}${b}${a}${number.slice(at + 2)}`;
