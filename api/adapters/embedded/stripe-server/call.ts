@@ -36,7 +36,7 @@ export interface Tables {
 }
 
 /** A 3-D Secure question that the shopper's bank asks. */
-export type Challenge = { readonly intentId: string; readonly returnUrl: string };
+type Challenge = { readonly intentId: string; readonly returnUrl: string };
 
 export type Endpoint = {
   readonly method: "GET" | "POST";

@@ -8,7 +8,7 @@ export type TestCard = {
   readonly risk: "normal" | "elevated" | "highest";
   readonly decline?: Decline;
 };
-export type Brand = "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay";
+type Brand = "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay";
 export type Decline = { readonly code: string; readonly declineCode?: string; readonly message: string };
 
 const declined = (declineCode: string, message = "Your card was declined."): Decline => ({

@@ -7,7 +7,7 @@ import type { Charge, Intent, Method } from "./objects.ts";
 import { page, text } from "./params.ts";
 
 /** How long a card holds an authorization made online: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method. */
-export const holdSeconds = 7 * 24 * 60 * 60;
+const holdSeconds = 7 * 24 * 60 * 60;
 
 /** Charges: what became of one attempt to pay. */
 export const chargeEndpoints: readonly Endpoint[] = [

@@ -133,6 +133,6 @@ async function accepted(to: WebhookEndpoint, { body }: Delivery, now: number): P
 }
 
 /** `t=…,v1=…` over `t.body`: https://docs.stripe.com/webhooks/signature. `at` is epoch seconds. */
-export function signature(body: string, secret: string, at: number): string {
+function signature(body: string, secret: string, at: number): string {
   return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
 }
