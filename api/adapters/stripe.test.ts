@@ -102,6 +102,27 @@ describe("the gateway when the network fails", () => {
     await expect(payments.authorize(order, "k")).rejects.toMatchObject({ type: "StripeAuthenticationError" });
   });
 
+  test("a payment that Stripe's search does not know yet is found by its order all the same", async () => {
+    const { server, stripe, clock } = openServer();
+    const payments = stripeGateway({
+      secretKey: "sk_test_shop",
+      webhookSecret,
+      // The one thing in which the embedded server is better than Stripe: its search never lags.
+      fetch: (request) =>
+        request.url.includes("/search")
+          ? Response.json({ object: "search_result", data: [], has_more: false })
+          : server.fetch(request),
+      clock: () => clock.now,
+    });
+    const { paymentId } = await payments.authorize(order, "order-1:authorize");
+    const others = Array.from({ length: 120 }, (_, index) =>
+      stripe.paymentIntents.create({ amount: 100, currency: "usd", metadata: { orderId: `other-${index}` } }),
+    );
+    await Promise.all(others);
+    expect(await payments.findByOrder("order-1")).toMatchObject({ paymentId, status: "requires_capture" });
+    expect(await payments.findByOrder("order-2")).toBeUndefined();
+  });
+
   test("a payment of last week is found by its order too", async () => {
     const { server, clock } = openServer();
     const payments = stripeGateway({
