@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Amount, Money, majorOf, maxMinor, minorOf } from "./money.ts";
+import { Amount, majorOf, maxMinor, minorOf, moneySchema } from "./money.ts";
 
 test("every amount in cents survives the way out and back", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: maxMinor }), (minor) => {
       expect(minorOf(majorOf(minor))).toBe(minor);
-      expect(Money.parse(majorOf(minor))).toBe(minor);
+      expect(moneySchema().parse(majorOf(minor))).toBe(minor);
       expect(Amount.decode(Amount.encode(minor))).toBe(minor);
     }),
   );
@@ -22,10 +22,10 @@ test("an amount with a third decimal is refused, however it came about", () => {
   );
 });
 
-test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e21, 1e-7, 0.1 + 0.2, 100_000_000])(
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e21, 1e-7, 0.1 + 0.2, 1_000_000])(
   "%d is no amount",
   (major) => {
     expect(minorOf(major)).toBeUndefined();
-    expect(Money.safeParse(major).success).toBe(false);
+    expect(moneySchema().safeParse(major).success).toBe(false);
   },
 );

@@ -3,8 +3,8 @@ import * as z from "zod";
 export const currencies = ["USD", "EUR", "GBP", "AUD", "CAD"] as const;
 export type Currency = (typeof currencies)[number];
 
-/** Largest amount that one price or total may have: 99,999,999.99, Stripe's own limit of eight digits. */
-export const maxMinor = 9_999_999_999;
+/** Largest amount that one price or total may have: 999,999.99, Stripe's own limit of eight digits in minor units. */
+export const maxMinor = 99_999_999;
 
 /** Decimal major units with at most two decimals, as JSON and DynamoDB carry them. */
 const decimalPattern = /^\d+(\.\d{1,2})?$/;
@@ -19,13 +19,14 @@ export function minorOf(major: number): number | undefined {
 /** 1999 → 19.99. */
 export const majorOf = (minor: number): number => minor / 100;
 
-/** Parses a decimal amount at a door into minor units. */
-export const Money = z
-  .number()
-  .refine((major) => minorOf(major) !== undefined, {
-    error: "must be an amount of at least 0 and at most 99,999,999.99 with at most two decimals",
-  })
-  .transform((major) => Math.round(major * 100));
+/** A schema that parses a decimal amount at a door into minor units; made anew so that a door can document its own. */
+export const moneySchema = () =>
+  z
+    .number()
+    .refine((major) => minorOf(major) !== undefined, {
+      error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
+    })
+    .transform((major) => Math.round(major * 100));
 
 /** Minor units inside, decimal major units where JSON or DynamoDB carry them: for z.decode and z.encode. */
 export const Amount = z.codec(z.number().nonnegative(), z.int().nonnegative(), {

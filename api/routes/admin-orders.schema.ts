@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Money, majorOf } from "../domain/money.ts";
+import { majorOf, moneySchema } from "../domain/money.ts";
 import { ledgerOf } from "../domain/orders/ledger.ts";
 import { type Order, orderStatuses } from "../domain/orders/order.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
@@ -30,7 +30,8 @@ export const OrderMoveBody = z
 export const RefundBody = z
   .strictObject({
     orderId: z.string().min(1).max(64),
-    amount: Money.refine((minor) => minor > 0, "must be more than nothing")
+    amount: moneySchema()
+      .refine((minor) => minor > 0, "must be more than nothing")
       .optional()
       .openapi({ type: "number", description: "Without amount and lines: all that is left" }),
     lines: z

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Money, majorOf } from "../domain/money.ts";
+import { majorOf, moneySchema } from "../domain/money.ts";
 import type { Order } from "../domain/orders/order.ts";
 import { orderStatuses } from "../domain/orders/order.ts";
 import { Currency } from "./cart.schema.ts";
@@ -13,7 +13,7 @@ export const OrderBody = z
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
     currency: Currency.default("USD"),
-    quoteTotal: Money.optional().openapi({
+    quoteTotal: moneySchema().optional().openapi({
       type: "number",
       minimum: 0,
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",

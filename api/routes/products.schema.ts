@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { Product } from "../domain/catalog/product.ts";
-import { Money, majorOf } from "../domain/money.ts";
+import { majorOf, moneySchema } from "../domain/money.ts";
 import { MoneyView, TimeView } from "./shared.schema.ts";
 
 const Text = (max: number) => z.string().trim().min(1).max(max);
-const Price = Money.openapi({ type: "number", minimum: 0, example: 19.99 });
+const Price = moneySchema().openapi({ type: "number", minimum: 0, example: 19.99 });
 const Stock = z.int().min(0).max(1_000_000);
 const Url = z
   .string()

@@ -111,6 +111,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const payments = stripeGateway({
     secretKey,
     webhookSecret,
+    clock,
     ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
   });
   const deps: Deps = {

@@ -94,7 +94,7 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
   const shop = await openShop({
     port: 3000,
     rateLimits: false,
-    passwordCost: { N: 2, r: 1, p: 1 },
+    passwordCost: { N: 16, r: 8, p: 1 },
     ...options,
     ...(tables && { tables }),
   });

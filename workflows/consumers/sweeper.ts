@@ -2,7 +2,10 @@ import type { Deps } from "../../api/deps.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { checkoutTasks } from "../checkout/tasks.ts";
 
-export type Swept = { readonly orderId: string; readonly outcome: "paid" | "failed" | "queued" | "refund" | "running" };
+export type Swept = {
+  readonly orderId: string;
+  readonly outcome: "paid" | "failed" | "queued" | "refund" | "running";
+};
 
 /**
  * Finishes or undoes what a crash left behind, from the order's and Stripe's recorded state. An order is left alone while
@@ -43,7 +46,11 @@ async function finish(deps: Deps, order: Order): Promise<Swept["outcome"]> {
   }
   if ((await deps.workflows.state("checkout", orderId)) === "running") return "running";
   const payment = await deps.payments.findByOrder(orderId);
-  if (payment?.status === "succeeded" && payment.amountCaptured === order.totalAmount && payment.amountRefunded === 0) {
+  if (
+    payment?.status === "succeeded" &&
+    payment.amountCaptured === order.totalAmount &&
+    payment.amountRefunded === 0
+  ) {
     const { score, decision } = await screened(tasks, orderId, payment.paymentId);
     await tasks.commitOrder({ orderId, paymentId: payment.paymentId, score, decision }, context);
     await tasks.queueOrder({ orderId }, context);

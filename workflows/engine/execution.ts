@@ -1,0 +1,72 @@
+import type { Json } from "../../api/ports/table.ts";
+import type { WorkflowName } from "../../api/ports/workflows.ts";
+import type { Branch, StateMachine } from "../asl/types.ts";
+
+/** What a thread waits for; times are epoch milliseconds. */
+export type Waiting =
+  | { readonly kind: "timer"; readonly due: number }
+  | { readonly kind: "token"; readonly token: string; readonly due: number | null };
+
+/** One line of states: the machine's own, a branch of a Parallel or an item of a Map. All that a restart needs. */
+export type Thread = {
+  /** Where its states are, from the definition's root: state name, then branch number or "ItemProcessor". */
+  readonly place: readonly (string | number)[];
+  readonly item?: { readonly index: number; readonly value: Json; readonly key?: string };
+  state: string;
+  input: Json;
+  variables: Record<string, Json>;
+  enteredAt: number;
+  /** Retries done, per retrier of the state. */
+  retries: number[];
+  waiting: Waiting | null;
+  children: Thread[] | null;
+  done: { output: Json } | null;
+};
+
+export type Execution = {
+  readonly workflow: WorkflowName;
+  readonly name: string;
+  readonly input: Json;
+  readonly startedAt: number;
+  readonly due: number | null;
+  readonly root: Thread;
+};
+
+export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
+
+export const newThread = (
+  branch: Branch,
+  place: Thread["place"],
+  input: Json,
+  now: number,
+  item?: NonNullable<Thread["item"]>,
+): Thread => ({
+  place,
+  ...(item && { item }),
+  state: branch.StartAt,
+  input,
+  variables: {},
+  enteredAt: now,
+  retries: [],
+  waiting: null,
+  children: null,
+  done: null,
+});
+
+/** The states that a thread walks. */
+export function branchAt(machine: StateMachine, place: Thread["place"]): Branch {
+  let branch: Branch = machine;
+  for (let step = 0; step < place.length; step += 2) {
+    const state = branch.States[String(place[step])];
+    const which = place[step + 1];
+    const inner =
+      state?.Type === "Map"
+        ? state.ItemProcessor
+        : state?.Type === "Parallel"
+          ? state.Branches[Number(which)]
+          : undefined;
+    if (!inner) throw new Error(`the definition has no ${place.join("/")}`);
+    branch = inner;
+  }
+  return branch;
+}

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from "node:crypto";
+import jsonata from "jsonata";
+import type { Json } from "../../api/ports/table.ts";
+import type { Template } from "../asl/types.ts";
+import { StateError } from "./errors.ts";
+
+/** `states` is what an expression finds under `$states`. */
+export type Scope = {
+  readonly states: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, Json>>;
+};
+
+const compiled = new Map<string, jsonata.Expression>();
+
+/** A template with its expressions evaluated. Throws States.QueryEvaluationError, also for what is undefined. */
+export async function evaluate(template: Template, scope: Scope, field: string): Promise<Json> {
+  if (typeof template === "string") {
+    const code = /^\{%([\s\S]*)%\}$/.exec(template)?.[1];
+    return code === undefined ? template : run(code.trim(), scope, field);
+  }
+  if (typeof template !== "object" || template === null) return template;
+  if (Array.isArray(template)) {
+    const items: Json[] = [];
+    for (const item of template as readonly Template[]) items.push(await evaluate(item, scope, field));
+    return items;
+  }
+  const result: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(template as Record<string, Template>))
+    result[name] = await evaluate(value, scope, `${field}/${name}`);
+  return result;
+}
+
+async function run(code: string, { states, variables }: Scope, field: string): Promise<Json> {
+  try {
+    const result: unknown = await expressionOf(code).evaluate(undefined, { ...variables, states });
+    if (result === undefined) throw new Error("the expression returned nothing (undefined)");
+    // Sequences of JSONata carry markers; only their JSON goes on.
+    return typeof result === "object" ? (JSON.parse(JSON.stringify(result)) as Json) : (result as Json);
+  } catch (error) {
+    const message = error instanceof Error || hasMessage(error) ? error.message : String(error);
+    throw new StateError(
+      "States.QueryEvaluationError",
+      `The JSONata expression '${code}' at '${field}' failed: ${message}`,
+    );
+  }
+}
+
+const hasMessage = (error: unknown): error is { message: string } =>
+  typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+
+function expressionOf(code: string): jsonata.Expression {
+  const known = compiled.get(code);
+  if (known) return known;
+  const expression = jsonata(code);
+  for (const [name, [implementation, signature]] of Object.entries(functions))
+    expression.registerFunction(name, implementation, signature);
+  compiled.set(code, expression);
+  return expression;
+}
+
+/** What Step Functions adds to JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+const functions: Record<string, Parameters<jsonata.Expression["registerFunction"]> extends [string, infer F, ...unknown[]] ? [F, string] : never> = {
+  partition: [
+    (items: unknown[], size: number) =>
+      Array.from({ length: Math.ceil(items.length / size) }, (_, page) =>
+        items.slice(page * size, (page + 1) * size),
+      ),
+    "<a<x>n:a<a>>",
+  ],
+  range: [
+    (from: number, to: number, step: number) =>
+      Array.from(
+        { length: Math.max(0, Math.floor((to - from) / step) + 1) },
+        (_, place) => from + place * step,
+      ),
+    "<nnn:a<n>>",
+  ],
+  hash: [
+    (text: string, algorithm: string) =>
+      createHash(digests[algorithm] ?? algorithm)
+        .update(text)
+        .digest("hex"),
+    "<ss:s>",
+  ],
+  random: [(seed?: number) => (seed === undefined ? Math.random() : seeded(seed)), "<n?:n>"],
+  uuid: [() => randomUUID(), "<:s>"],
+  parse: [(text: string) => JSON.parse(text) as unknown, "<s:x>"],
+  eval: [
+    () => {
+      throw new Error("$eval is not available; use $parse");
+    },
+    "<x?x?:x>",
+  ],
+};
+
+const digests: Record<string, string> = {
+  MD5: "md5",
+  "SHA-1": "sha1",
+  "SHA-256": "sha256",
+  "SHA-384": "sha384",
+  "SHA-512": "sha512",
+};
+
+/** Mulberry32: the same seed gives the same number. */
+function seeded(seed: number): number {
+  let value = (seed + 0x6d2b79f5) | 0;
+  value = Math.imul(value ^ (value >>> 15), value | 1);
+  value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+  return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+}

@@ -1,0 +1,151 @@
+import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Json } from "../../api/ports/table.ts";
+import type { WorkflowName } from "../../api/ports/workflows.ts";
+import type { Execution, ExecutionStatus } from "./execution.ts";
+
+/** A state that was left: what it got and gave. Times are epoch milliseconds. */
+export type HistoryEntry = {
+  readonly state: string;
+  readonly type: string;
+  readonly input: Json;
+  readonly output: Json | undefined;
+  readonly error: { readonly Error: string; readonly Cause: string } | undefined;
+  readonly attempts: number;
+  readonly enteredAt: number;
+  readonly leftAt: number;
+};
+
+export type ExecutionSummary = {
+  readonly workflow: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly input: Json;
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+};
+
+export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
+
+/** Executions in SQLite: one row each, with all that is needed to go on. */
+export function executionStore(sqlite: Sqlite) {
+  sqlite.define(`
+    CREATE TABLE IF NOT EXISTS executions (
+      workflow TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER,
+      document TEXT, input TEXT NOT NULL, output TEXT, error TEXT, PRIMARY KEY (workflow, name)) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS executions_by_status ON executions (status, started_at);
+    CREATE TABLE IF NOT EXISTS execution_history (
+      id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, name TEXT NOT NULL, entry TEXT NOT NULL) STRICT;
+    CREATE INDEX IF NOT EXISTS history_by_execution ON execution_history (workflow, name, id);
+    CREATE TABLE IF NOT EXISTS task_tokens (token TEXT PRIMARY KEY, result TEXT) STRICT, WITHOUT ROWID;
+  `);
+  const parse = <T>(text: unknown): T => JSON.parse(String(text)) as T;
+  const optional = <T>(text: unknown): T | undefined => (text === null ? undefined : parse<T>(text));
+
+  return {
+    /** False: that name was started before. */
+    insert: (execution: Execution): Promise<boolean> =>
+      sqlite.write(() => {
+        const { workflow, name, input, startedAt } = execution;
+        const sql =
+          "INSERT OR IGNORE INTO executions (workflow, name, status, started_at, document, input) VALUES (?, ?, 'RUNNING', ?, ?, ?)";
+        const text = JSON.stringify(input);
+        return sqlite.run(sql, workflow, name, startedAt, JSON.stringify(execution), text).changes === 1;
+      }),
+
+    save: (execution: Execution, entry: HistoryEntry | undefined, token?: string): Promise<void> =>
+      sqlite.write(() => {
+        const { workflow, name } = execution;
+        const sql =
+          "UPDATE executions SET document = ? WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
+        sqlite.run(sql, JSON.stringify(execution), workflow, name);
+        if (token !== undefined) sqlite.run("INSERT OR IGNORE INTO task_tokens (token) VALUES (?)", token);
+        note(execution, entry);
+      }),
+
+    end: (
+      execution: Execution,
+      ending: Ending,
+      entry: HistoryEntry | undefined,
+      now: number,
+    ): Promise<void> =>
+      sqlite.write(() => {
+        const { workflow, name } = execution;
+        const sql =
+          "UPDATE executions SET status = ?, ended_at = ?, output = ?, error = ?, document = NULL WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
+        const output = ending.output === undefined ? null : JSON.stringify(ending.output);
+        sqlite.run(sql, ending.status, now, output, ending.error ?? null, workflow, name);
+        note(execution, entry);
+      }),
+
+    unfinished: (): Execution[] =>
+      sqlite
+        .all("SELECT document FROM executions WHERE status = 'RUNNING' ORDER BY started_at")
+        .map((row) => parse<Execution>(row["document"])),
+
+    /** False: the token is unknown, spent or given up. */
+    complete: (token: string, result: TokenResult): Promise<boolean> =>
+      sqlite.write(() => {
+        const sql = "UPDATE task_tokens SET result = ? WHERE token = ? AND result IS NULL";
+        return sqlite.run(sql, JSON.stringify(result), token).changes === 1;
+      }),
+    resultOf: (token: string): TokenResult | undefined =>
+      optional<TokenResult>(
+        sqlite.get("SELECT result FROM task_tokens WHERE token = ?", token)?.["result"] ?? null,
+      ),
+    giveUp: (token: string): Promise<void> =>
+      sqlite.write(() => void sqlite.run("DELETE FROM task_tokens WHERE token = ?", token)),
+
+    find: (workflow: WorkflowName, name: string): ExecutionSummary | undefined => {
+      const row = sqlite.get("SELECT * FROM executions WHERE workflow = ? AND name = ?", workflow, name);
+      return row && summaryOf(row);
+    },
+    list: (limit: number): ExecutionSummary[] =>
+      sqlite.all("SELECT * FROM executions ORDER BY started_at DESC LIMIT ?", limit).map(summaryOf),
+    history: (workflow: WorkflowName, name: string): HistoryEntry[] =>
+      sqlite
+        .all(
+          "SELECT entry FROM execution_history WHERE workflow = ? AND name = ? ORDER BY id",
+          workflow,
+          name,
+        )
+        .map((row) => parse<HistoryEntry>(row["entry"])),
+    /** Forgets what ended before a time. Step Functions keeps 90 days. */
+    prune: (before: number): Promise<void> =>
+      sqlite.write(() => {
+        const ended = "FROM executions WHERE status <> 'RUNNING' AND ended_at < ?";
+        sqlite.run(
+          `DELETE FROM execution_history WHERE (workflow, name) IN (SELECT workflow, name ${ended})`,
+          before,
+        );
+        sqlite.run(`DELETE ${ended}`, before);
+      }),
+  };
+
+  function note({ workflow, name }: Execution, entry: HistoryEntry | undefined): void {
+    if (!entry) return;
+    sqlite.run(
+      "INSERT INTO execution_history (workflow, name, entry) VALUES (?, ?, ?)",
+      workflow,
+      name,
+      JSON.stringify(entry),
+    );
+  }
+
+  function summaryOf(row: Record<string, unknown>): ExecutionSummary {
+    return {
+      workflow: String(row["workflow"]),
+      name: String(row["name"]),
+      status: String(row["status"]) as ExecutionStatus,
+      startedAt: Number(row["started_at"]),
+      endedAt: row["ended_at"] === null ? undefined : Number(row["ended_at"]),
+      input: parse<Json>(row["input"]),
+      output: optional<Json>(row["output"]),
+      error: row["error"] === null ? undefined : String(row["error"]),
+    };
+  }
+}
+
+export type ExecutionStore = ReturnType<typeof executionStore>;
+export type TokenResult = { readonly output: Json } | { readonly error: string; readonly cause: string };
