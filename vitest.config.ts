@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { findJava } from "./scripts/engines/java.ts";
+
+const java = findJava(17);
+if ("missing" in java) console.warn(`The tests on DynamoDB Local are not run: ${java.missing}.`);
+
+/** What runs again with the tables on Amazon's DynamoDB Local. */
+const onDynamoDb = ["api/routes/**/*.test.ts", "workflows/{checkout,refund,consumers}/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -11,6 +18,21 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      ...("missing" in java
+        ? []
+        : [
+            {
+              test: {
+                name: "dynamodb",
+                environment: "node",
+                include: onDynamoDb,
+                env: { TEST_TABLES: "dynamodb" },
+                globalSetup: ["scripts/testing/dynamodb-setup.ts"],
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]),
     ],
   },
 });

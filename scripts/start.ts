@@ -28,7 +28,9 @@ if (args["seed-only"]) {
 }
 await shop.resume();
 
-const server = serve({ fetch: shop.fetch, port: args.port }, () => printTable()) as Server;
+const server = serve({ fetch: (request, env) => shop.fetch(request, env), port: args.port }, () =>
+  printTable(),
+) as Server;
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === "EADDRINUSE"

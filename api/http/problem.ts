@@ -121,7 +121,7 @@ export function problem(c: Context, error: DomainError): Response {
     headers["retry-after"] = String(Math.ceil(error.details.retryAfter));
   if (DomainError.is(error, "METHOD_NOT_ALLOWED")) headers["allow"] = error.details.allowed.join(", ");
   if (DomainError.is(error, "UNAUTHORIZED")) headers["www-authenticate"] = "Bearer";
-  return c.json(problemBody(error, String(c.get("requestId")), Date.now()), statusOf[error.code], headers);
+  return c.json(problemBody(error, c.get("requestId"), Date.now()), statusOf[error.code], headers);
 }
 
 /** The body of an error answer; amounts leave as decimal major units. */

@@ -1,6 +1,6 @@
 // A shop that keeps nothing, checks nothing and answers from memory: what the machine can do at most.
 // node scripts/bench/bare.ts http|hono PORT PRODUCTS
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -43,7 +43,7 @@ if (kind === "hono") {
     .get("/orders/:id", (c) => c.json(orders.get(c.req.param("id"))));
   serve({ fetch: app.fetch, port: Number(port) }, say);
 } else {
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = "/", headers } = request;
     const path = url.split("?")[0] ?? "/";
     let text = "";
@@ -58,6 +58,7 @@ if (kind === "hono") {
     };
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer()));
-  });
+  };
+  const server = createServer((request, response) => void handle(request, response));
   server.listen(Number(port), () => say(server.address() as AddressInfo));
 }

@@ -59,7 +59,12 @@ function expressionOf(code: string): jsonata.Expression {
 }
 
 /** What Step Functions adds to JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
-const functions: Record<string, Parameters<jsonata.Expression["registerFunction"]> extends [string, infer F, ...unknown[]] ? [F, string] : never> = {
+const functions: Record<
+  string,
+  Parameters<jsonata.Expression["registerFunction"]> extends [string, infer F, ...unknown[]]
+    ? [F, string]
+    : never
+> = {
   partition: [
     (items: unknown[], size: number) =>
       Array.from({ length: Math.ceil(items.length / size) }, (_, page) =>

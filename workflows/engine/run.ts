@@ -1,6 +1,6 @@
 import type { Json } from "../../api/ports/table.ts";
 import type { TaskHandler } from "../asl/tasks.ts";
-import type { StateMachine, TaskState, Template } from "../asl/types.ts";
+import type { StateMachine, Template } from "../asl/types.ts";
 import { runChildren } from "./children.ts";
 import { matches, retryDelay, StateError, stateErrorOf } from "./errors.ts";
 import { branchAt, type Execution, type Thread } from "./execution.ts";
@@ -100,29 +100,23 @@ async function runState(runner: Runner, live: Live, thread: Thread, outer: Outer
         await runner.store.save(live.execution, undefined);
         continue;
       }
-      return caught(runner, live, thread, outer, error);
+      return caught(live, thread, outer, error);
     }
   }
 }
 
-async function caught(
-  runner: Runner,
-  live: Live,
-  thread: Thread,
-  outer: Outer,
-  error: StateError,
-): Promise<Step> {
+async function caught(live: Live, thread: Thread, outer: Outer, error: StateError): Promise<Step> {
   const state = branchAt(live.machine, thread.place).States[thread.state];
   const catchers = state && "Catch" in state ? (state.Catch ?? []) : [];
   const catcher = catchers.find((one) => matches(one.ErrorEquals, error.name));
   if (!catcher) throw error;
   const errorOutput = { Error: error.name, Cause: error.message };
-  return settle(scopeOf(runner, live, thread, outer, { errorOutput }), catcher, errorOutput, catcher.Next);
+  return settle(scopeOf(live, thread, outer, { errorOutput }), catcher, errorOutput, catcher.Next);
 }
 
 async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Step> {
   const state = branchAt(live.machine, thread.place).States[thread.state];
-  const scope = scopeOf(runner, live, thread, outer, {});
+  const scope = scopeOf(live, thread, outer, {});
   const { input } = thread;
   switch (state?.Type) {
     case "Pass":
@@ -131,8 +125,8 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
       return settle(scope, state, input, undefined);
     case "Fail":
       throw new StateError(
-        String(await evaluate(state.Error ?? "", scope, "Error")),
-        String(await evaluate(state.Cause ?? "", scope, "Cause")),
+        await text(state.Error ?? "", scope, "Error"),
+        await text(state.Cause ?? "", scope, "Cause"),
       );
     case "Choice": {
       for (const rule of state.Choices) {
@@ -150,7 +144,7 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
         const due =
           "Seconds" in state
             ? runner.now() + Number(await evaluate(state.Seconds, scope, "Seconds")) * 1000
-            : Date.parse(String(await evaluate(state.Timestamp, scope, "Timestamp")));
+            : Date.parse(await text(state.Timestamp, scope, "Timestamp"));
         if (Number.isNaN(due))
           throw new StateError("States.QueryEvaluationError", "the time to wait for is not one");
         thread.waiting = { kind: "timer", due };
@@ -161,16 +155,16 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
     }
     case "Task": {
       const result = await runTask(runner, live, thread, state, (fields) =>
-        scopeOf(runner, live, thread, outer, fields),
+        scopeOf(live, thread, outer, fields),
       );
-      return settle(scopeOf(runner, live, thread, outer, { result }), state, result, nextOf(state));
+      return settle(scopeOf(live, thread, outer, { result }), state, result, nextOf(state));
     }
     case "Map":
     case "Parallel": {
       const result = await runChildren(runner, live, thread, state, scope, (child, items) =>
         runThread(runner, live, child, { variables: { ...outer.variables, ...thread.variables }, items }),
       );
-      return settle(scopeOf(runner, live, thread, outer, { result }), state, result, nextOf(state));
+      return settle(scopeOf(live, thread, outer, { result }), state, result, nextOf(state));
     }
     case undefined:
       throw new StateError("States.Runtime", `there is no state ${thread.state}`);
@@ -179,6 +173,13 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
 
 const nextOf = (state: { readonly Next: string } | { readonly End: true }): string | undefined =>
   "Next" in state ? state.Next : undefined;
+
+async function text(template: Template, scope: Scope, field: string): Promise<string> {
+  const value = await evaluate(template, scope, field);
+  if (typeof value !== "string")
+    throw new StateError("States.QueryEvaluationError", `${field} must be a string`);
+  return value;
+}
 
 /** Output and Assign, both from what held on entry. */
 async function settle(scope: Scope, from: Assigning, result: Json, next: string | undefined): Promise<Step> {
@@ -191,13 +192,7 @@ async function settle(scope: Scope, from: Assigning, result: Json, next: string 
   return { output: output ?? null, assigned, next };
 }
 
-function scopeOf(
-  runner: Runner,
-  live: Live,
-  thread: Thread,
-  outer: Outer,
-  fields: Record<string, unknown>,
-): Scope {
+function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string, unknown>): Scope {
   const { execution } = live;
   const context = {
     Execution: {
@@ -215,11 +210,8 @@ function scopeOf(
     ...(thread.waiting?.kind === "token" && { Task: { Token: thread.waiting.token } }),
     ...(outer.items && { Map: outer.items }),
   };
-  void runner;
   return {
     states: { input: thread.input, context, ...fields },
     variables: { ...outer.variables, ...thread.variables },
   };
 }
-
-export type { TaskState };

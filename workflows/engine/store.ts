@@ -1,4 +1,4 @@
-import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Row, Sqlite } from "../../api/adapters/embedded/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
 import type { WorkflowName } from "../../api/ports/workflows.ts";
 import type { Execution, ExecutionStatus } from "./execution.ts";
@@ -40,8 +40,6 @@ export function executionStore(sqlite: Sqlite) {
     CREATE INDEX IF NOT EXISTS history_by_execution ON execution_history (workflow, name, id);
     CREATE TABLE IF NOT EXISTS task_tokens (token TEXT PRIMARY KEY, result TEXT) STRICT, WITHOUT ROWID;
   `);
-  const parse = <T>(text: unknown): T => JSON.parse(String(text)) as T;
-  const optional = <T>(text: unknown): T | undefined => (text === null ? undefined : parse<T>(text));
 
   return {
     /** False: that name was started before. */
@@ -82,7 +80,7 @@ export function executionStore(sqlite: Sqlite) {
     unfinished: (): Execution[] =>
       sqlite
         .all("SELECT document FROM executions WHERE status = 'RUNNING' ORDER BY started_at")
-        .map((row) => parse<Execution>(row["document"])),
+        .map((row) => JSON.parse(text(row["document"])) as Execution),
 
     /** False: the token is unknown, spent or given up. */
     complete: (token: string, result: TokenResult): Promise<boolean> =>
@@ -90,10 +88,10 @@ export function executionStore(sqlite: Sqlite) {
         const sql = "UPDATE task_tokens SET result = ? WHERE token = ? AND result IS NULL";
         return sqlite.run(sql, JSON.stringify(result), token).changes === 1;
       }),
-    resultOf: (token: string): TokenResult | undefined =>
-      optional<TokenResult>(
-        sqlite.get("SELECT result FROM task_tokens WHERE token = ?", token)?.["result"] ?? null,
-      ),
+    resultOf: (token: string): TokenResult | undefined => {
+      const result = sqlite.get("SELECT result FROM task_tokens WHERE token = ?", token)?.["result"];
+      return typeof result === "string" ? (JSON.parse(result) as TokenResult) : undefined;
+    },
     giveUp: (token: string): Promise<void> =>
       sqlite.write(() => void sqlite.run("DELETE FROM task_tokens WHERE token = ?", token)),
 
@@ -110,7 +108,7 @@ export function executionStore(sqlite: Sqlite) {
           workflow,
           name,
         )
-        .map((row) => parse<HistoryEntry>(row["entry"])),
+        .map((row) => JSON.parse(text(row["entry"])) as HistoryEntry),
     /** Forgets what ended before a time. Step Functions keeps 90 days. */
     prune: (before: number): Promise<void> =>
       sqlite.write(() => {
@@ -133,19 +131,22 @@ export function executionStore(sqlite: Sqlite) {
     );
   }
 
-  function summaryOf(row: Record<string, unknown>): ExecutionSummary {
+  function summaryOf(row: Row): ExecutionSummary {
+    const { workflow, name, status, started_at, ended_at, input, output, error } = row;
     return {
-      workflow: String(row["workflow"]),
-      name: String(row["name"]),
-      status: String(row["status"]) as ExecutionStatus,
-      startedAt: Number(row["started_at"]),
-      endedAt: row["ended_at"] === null ? undefined : Number(row["ended_at"]),
-      input: parse<Json>(row["input"]),
-      output: optional<Json>(row["output"]),
-      error: row["error"] === null ? undefined : String(row["error"]),
+      workflow: text(workflow),
+      name: text(name),
+      status: text(status) as ExecutionStatus,
+      startedAt: Number(started_at),
+      endedAt: ended_at === null ? undefined : Number(ended_at),
+      input: JSON.parse(text(input)) as Json,
+      output: typeof output === "string" ? (JSON.parse(output) as Json) : undefined,
+      error: typeof error === "string" ? error : undefined,
     };
   }
 }
+
+const text = (column: Row[string] | undefined): string => (typeof column === "string" ? column : "null");
 
 export type ExecutionStore = ReturnType<typeof executionStore>;
 export type TokenResult = { readonly output: Json } | { readonly error: string; readonly cause: string };

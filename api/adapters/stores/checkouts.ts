@@ -94,4 +94,4 @@ function checkoutOf(item: Item): Checkout {
   return { ...rest, quoteTotal, refusal };
 }
 
-const itemOf = (checkout: Checkout): Item => z.encode(CheckoutRecord, checkout) as unknown as Item;
+const itemOf = (checkout: Checkout): Item => z.encode(CheckoutRecord, checkout) as Item;

@@ -1,9 +1,12 @@
+import * as z from "zod";
 import type { PaymentWaits } from "../../ports/payment-waits.ts";
 import type { Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
 /** Stripe lets an uncaptured authorization live for a week; nothing waits longer. */
 const keptFor = 8 * 24 * 60 * 60;
+
+const WaitRecord = z.object({ token: z.string() });
 
 /** Waiting workflow tokens over any engine. */
 export const paymentWaitsIn = (engine: Tables, now: () => number): PaymentWaits => ({
@@ -13,6 +16,6 @@ export const paymentWaitsIn = (engine: Tables, now: () => number): PaymentWaits 
   },
   async tokenOf(paymentId) {
     const item = await engine.get(tables.paymentWaits, { paymentId });
-    return item && String(item["token"]);
+    return item && WaitRecord.parse(item).token;
   },
 });

@@ -25,7 +25,13 @@ const listing = (product: Product) =>
  * meanwhile; stock that it sets must still be what the editor saw.
  */
 export function productChanges(before: Product, after: Product): { changes: Change[]; if: Condition } {
-  const { productId: _id, variants: _v, stock: _s, available: _a, ...fields } = z.encode(ProductRecord, after);
+  const {
+    productId: _id,
+    variants: _v,
+    stock: _s,
+    available: _a,
+    ...fields
+  } = z.encode(ProductRecord, after);
   const changes: Change[] = Object.entries({ ...fields, ...listing(after) }).map(([name, value]) =>
     put(name, value),
   );

@@ -14,7 +14,9 @@ export const productsIn = (engine: Tables): Products => ({
 
   async findBySlug(slug) {
     const owner = await engine.get(tables.slugs, { slug });
-    return owner && productOf(await engine.get(tables.products, { productId: String(owner["productId"]) }));
+    return (
+      owner && productOf(await engine.get(tables.products, { productId: SlugRecord.parse(owner).productId }))
+    );
   },
 
   async findMany(productIds) {
@@ -104,6 +106,7 @@ const indexes: Record<ProductSort, { all: string; category: string }> = {
   "price-desc": { all: "listed-price-index", category: "category-price-index" },
 };
 
+const SlugRecord = z.object({ productId: z.string() });
 const CategoryRecord = z.object({ category: z.string(), count: z.int() });
 
 /** Engines answer an unchanged row as the same object, so each version is decoded once. */

@@ -141,4 +141,5 @@ function checked(product: Product): Product {
   return product;
 }
 
-const optionKey = (variant: Variant): string => JSON.stringify(Object.entries(variant.options).sort());
+const optionKey = (variant: Variant): string =>
+  JSON.stringify(variant.options, Object.keys(variant.options).sort());

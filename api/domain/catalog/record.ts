@@ -18,7 +18,7 @@ const Variants = z.codec(z.record(z.string(), VariantEntry), z.array(z.custom<Va
     Object.entries(byId)
       .sort(([, one], [, other]) => one.position - other.position)
       // The record's own codec has turned amounts on the way here.
-      .map(([id, { position: _, ...variant }]) => ({ id, ...variant })),
+      .map(([id, { position: _position, ...variant }]) => ({ id, ...variant })),
   encode: (list) =>
     Object.fromEntries(list.map(({ id, ...variant }, position) => [id, { position, ...variant }])),
 });

@@ -16,7 +16,12 @@ function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
   return {
     orderId: "o",
     userId: "u",
-    items: quote.lines.map(({ unitPrice, ...line }) => ({ ...line, price: unitPrice, name: "", imageUrl: "" })),
+    items: quote.lines.map(({ unitPrice, ...line }) => ({
+      ...line,
+      price: unitPrice,
+      name: "",
+      imageUrl: "",
+    })),
     subtotal: quote.subtotal,
     discount: quote.discount,
     shipping: quote.shipping,
@@ -50,7 +55,11 @@ test("given back unit by unit, an order's money comes back to the cent, and the 
       let order = paidOrder(all);
       for (const [index, line] of all.entries())
         for (let unit = 0; unit < line.quantity; unit++) {
-          order = give(order, { kind: "lines", lines: [{ productId: `p${index}`, quantity: 1 }] }, `${index}-${unit}`);
+          order = give(
+            order,
+            { kind: "lines", lines: [{ productId: `p${index}`, quantity: 1 }] },
+            `${index}-${unit}`,
+          );
           const held = { amountCaptured: order.totalAmount, amountRefunded: order.refundedAmount };
           expect(imbalanceOf(order, held)).toBeUndefined();
         }
@@ -67,9 +76,12 @@ test("whatever mixture of refunds is asked for, never more than was paid comes b
   const request = fc.oneof(
     fc.constant<RefundRequest>({ kind: "full" }),
     fc.integer({ min: 1, max: 60_000 }).map((amount): RefundRequest => ({ kind: "amount", amount })),
-    fc
-      .record({ index: fc.nat(4), quantity: fc.integer({ min: 1, max: 6 }) })
-      .map(({ index, quantity }): RefundRequest => ({ kind: "lines", lines: [{ productId: `p${index}`, quantity }] })),
+    fc.record({ index: fc.nat(4), quantity: fc.integer({ min: 1, max: 6 }) }).map(
+      ({ index, quantity }): RefundRequest => ({
+        kind: "lines",
+        lines: [{ productId: `p${index}`, quantity }],
+      }),
+    ),
   );
   fc.assert(
     fc.property(lines, fc.array(request, { maxLength: 8 }), (all, requests) => {
@@ -84,7 +96,9 @@ test("whatever mixture of refunds is asked for, never more than was paid comes b
       expect(order.refundedAmount).toBeLessThanOrEqual(order.totalAmount);
       expect(refundable(order)).toBe(order.totalAmount - order.refundedAmount);
       for (const item of order.items) {
-        const back = order.refunds.flatMap((one) => one.lines).filter((line) => line.productId === item.productId);
+        const back = order.refunds
+          .flatMap((one) => one.lines)
+          .filter((line) => line.productId === item.productId);
         expect(back.reduce((sum, line) => sum + line.quantity, 0)).toBeLessThanOrEqual(item.quantity);
       }
     }),
@@ -95,7 +109,9 @@ test("a refund that is on its way counts, one that failed does not", () => {
   const order = paidOrder([{ quantity: 2, unitPrice: 1000 }]);
   const pending = planRefund(order, { kind: "full" }, { ...facts, refundId: "a" });
   const noted = withRefund(order, pending, 2);
-  expect(() => planRefund(noted, { kind: "amount", amount: 1 }, { ...facts, refundId: "b" })).toThrow("CONFLICT");
+  expect(() => planRefund(noted, { kind: "amount", amount: 1 }, { ...facts, refundId: "b" })).toThrow(
+    "CONFLICT",
+  );
   const failed = withRefund(noted, { ...pending, state: "failed" }, 3);
   expect(refundable(failed)).toBe(order.totalAmount);
   expect(failed.refundedAmount).toBe(0);

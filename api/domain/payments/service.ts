@@ -73,13 +73,17 @@ export async function resumeCheckout(
   const token = await deps.paymentWaits.tokenOf(paymentId);
   if (!token) return;
   const payment = await deps.payments.find(paymentId);
-  if (!payment || stillAtTheBank.includes(payment.status)) return;
+  if (!payment || stillAtTheBank.has(payment.status)) return;
   if (payment.status === "requires_capture" || payment.status === "succeeded")
     await deps.workflows.succeed(token, { paymentId, status: payment.status, risk: payment.risk });
   else await deps.workflows.fail(token, "PAYMENT_DECLINED", payment.declineCode ?? "authentication_failed");
 }
 
-const stillAtTheBank: readonly PaymentStatus[] = ["requires_action", "processing", "requires_confirmation"];
+const stillAtTheBank: ReadonlySet<PaymentStatus> = new Set([
+  "requires_action",
+  "processing",
+  "requires_confirmation",
+]);
 
 /** FNV-1a over UTF-16 units, 64 bits in hex: names a cart, guards nothing. */
 function hash(text: string): string {
