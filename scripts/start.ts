@@ -53,8 +53,8 @@ function argumentsOrExit() {
 
 async function tablesOf(engines: typeof args.engines, data: string) {
   if (engines === "embedded") return { tables: undefined, stop: async () => {} };
-  const { localDynamoTables } = await import("./engines/dynamo-tables.ts");
-  return localDynamoTables(data);
+  const { emulatedTables } = await import("./engines/dynamo-tables.ts");
+  return emulatedTables(data);
 }
 
 async function stop(): Promise<void> {

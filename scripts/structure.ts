@@ -7,7 +7,7 @@ const folders = ["api", "workflows", "agent", "web", "admin", "infra", "scripts"
 const { stdout, stderr } = spawnSync(
   process.execPath,
   [
-    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
     ...folders,
     "--config",
     ".dependency-cruiser.mjs",

@@ -3,7 +3,7 @@ import type { MapState, ParallelState } from "../asl/types.ts";
 import { StateError } from "./errors.ts";
 import { newThread, type Thread } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
-import type { Live, Runner } from "./run.ts";
+import type { Live, Runner } from "./runner.ts";
 
 type RunChild = (child: Thread, items: Record<string, unknown> | undefined) => Promise<Json>;
 

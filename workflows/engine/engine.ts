@@ -4,7 +4,8 @@ import type { TaskHandler } from "../asl/tasks.ts";
 import type { StateMachine } from "../asl/types.ts";
 import { StateError, stateErrorOf } from "./errors.ts";
 import { type Execution, newThread } from "./execution.ts";
-import { type Live, type Runner, runThread } from "./run.ts";
+import { runThread } from "./run.ts";
+import type { Live, Runner } from "./runner.ts";
 import { sleepers } from "./sleepers.ts";
 import { type Ending, type ExecutionSummary, executionStore, type HistoryEntry } from "./store.ts";
 

@@ -1,36 +1,13 @@
 import type { Json } from "../../api/ports/table.ts";
-import type { TaskHandler } from "../asl/tasks.ts";
-import type { StateMachine, Template } from "../asl/types.ts";
+import type { Template } from "../asl/types.ts";
 import { runChildren } from "./children.ts";
 import { matches, retryDelay, StateError, stateErrorOf } from "./errors.ts";
-import { branchAt, type Execution, type Thread } from "./execution.ts";
+import { branchAt, type Thread } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
-import type { Sleepers } from "./sleepers.ts";
-import type { ExecutionStore, HistoryEntry } from "./store.ts";
+import type { Live, Outer, Runner } from "./runner.ts";
+import type { HistoryEntry } from "./store.ts";
 import { runTask } from "./task.ts";
 
-/** What running an execution needs. `active` counts threads that are not waiting for a time or a token. */
-export type Runner = {
-  readonly store: ExecutionStore;
-  readonly sleepers: Sleepers;
-  readonly tasks: Readonly<Record<string, TaskHandler>>;
-  readonly now: () => number;
-  readonly random: () => number;
-  /** Counts this thread as waiting until `wait` resolves. */
-  resting<T>(wait: Promise<T>): Promise<T>;
-  /** Resolves with a token's result when it comes in this process. */
-  tokenResult(token: string, signal: AbortSignal): Promise<void>;
-};
-
-export type Live = {
-  readonly machine: StateMachine;
-  readonly execution: Execution;
-  readonly signal: AbortSignal;
-};
-export type Outer = {
-  readonly variables: Readonly<Record<string, Json>>;
-  readonly items: Record<string, unknown> | undefined;
-};
 type Variables = Readonly<Record<string, Json>>;
 type Step = { readonly output: Json; readonly assigned: Variables; readonly next: string | undefined };
 type Assigning = { readonly Assign?: { readonly [variable: string]: Template }; readonly Output?: Template };

@@ -4,7 +4,7 @@ import type { TaskState } from "../asl/types.ts";
 import { StateError } from "./errors.ts";
 import type { Thread } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
-import type { Live, Runner } from "./run.ts";
+import type { Live, Runner } from "./runner.ts";
 
 const resource = /^task:([^.]+)(\.waitForTaskToken)?$/;
 

@@ -51,11 +51,3 @@ export function moveOrder(
     version: order.version + 1,
   };
 }
-
-/** The order with facts added in the same status. */
-export const annotateOrder = (order: Order, facts: Facts, at: number): Order => ({
-  ...order,
-  ...facts,
-  updatedAt: at,
-  version: order.version + 1,
-});
