@@ -1,11 +1,11 @@
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./deps.ts";
 import { DomainError } from "./domain/errors.ts";
 import { docs, openApiInfo } from "./http/docs.ts";
+import { corsFor, secureHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
 import { newRouter } from "./http/router.ts";
 import { adminOrders } from "./routes/admin-orders.ts";
@@ -18,6 +18,14 @@ import { products } from "./routes/products.ts";
 import { system } from "./routes/system.ts";
 
 const maxBytes = 1024 * 1024;
+const limitBody = bodyLimit({
+  maxSize: maxBytes,
+  onError: () => {
+    throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
+  },
+});
+const notAllowed = (c: Context, allowed: string[]) =>
+  problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
 
 /** The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. */
 export function createApp(deps: Deps) {
@@ -27,28 +35,10 @@ export function createApp(deps: Deps) {
     c.set("deps", deps);
     await next();
   });
-  app.use(secureHeaders({ crossOriginResourcePolicy: "cross-origin" }));
-  app.use(
-    cors({
-      origin: [...deps.settings.webOrigins],
-      credentials: true,
-      exposeHeaders: ["etag", "location", "retry-after"],
-    }),
-  );
-  app.use(
-    bodyLimit({
-      maxSize: maxBytes,
-      onError: () => {
-        throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
-      },
-    }),
-  );
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (c, allowed) => problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed })),
-    }),
-  );
+  app.use(secureHeaders);
+  app.use(corsFor(deps.settings.webOrigins));
+  // A GET has no body to bound, and asking for it would make the whole Request.
+  app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.onError((error, c) => {
     const known = domainErrorOf(error);
     if (known) return problem(c, known);
@@ -69,7 +59,7 @@ export function createApp(deps: Deps) {
   });
   app.doc31("/openapi.json", openApiInfo);
   app.route("/", docs);
-  return app
+  const all = app
     .route("/", system)
     .route("/", products)
     .route("/", images)
@@ -78,6 +68,9 @@ export function createApp(deps: Deps) {
     .route("/", orders)
     .route("/", payment)
     .route("/", adminOrders);
+  // Last, so that only what no route took comes by.
+  all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
+  return all;
 }
 
 export type App = ReturnType<typeof createApp>;

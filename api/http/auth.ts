@@ -2,7 +2,7 @@ import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { HttpEnv } from "./router.ts";
+import type { HttpEnv } from "./env.ts";
 
 type SignedIn = Exclude<Actor, { type: "guest" | "system" }>;
 type SignedInEnv = HttpEnv & { Variables: { actor: SignedIn } };

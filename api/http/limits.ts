@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createMiddleware } from "hono/factory";
 import { DomainError } from "../domain/errors.ts";
-import type { HttpEnv } from "./router.ts";
+import type { HttpEnv } from "./env.ts";
 
 /**
  * At most `max` requests of one caller in each window of `seconds`; more are RATE_LIMITED. A caller is the token's

@@ -1,11 +1,9 @@
 import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { Context, TypedResponse } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Deps } from "../deps.ts";
 import { DomainError } from "../domain/errors.ts";
-
-/** What every handler finds on its context. */
-export type HttpEnv = { Variables: { deps: Deps; requestId: string } };
+import type { HttpEnv } from "./env.ts";
+import { secureRecord } from "./headers.ts";
 
 /** A router whose validation failures leave as VALIDATION_ERROR with the failing paths. */
 export const newRouter = () =>
@@ -36,14 +34,28 @@ export const jsonOf = <S extends z.ZodType>(description: string, schema: S) => (
   content: { "application/json": { schema } },
 });
 
-/** Sends JSON text that is ready already, typed as what it says. */
-export function jsonText<T, S extends ContentfulStatusCode>(
-  c: Context,
-  text: string,
+/**
+ * Sends JSON that is ready as bytes, typed as what it says. Without an Origin to answer, the response is made in one go
+ * with plain headers, which is @hono/node-server's fastest way out.
+ */
+export function jsonBytes<T, S extends ContentfulStatusCode>(
+  c: Context<HttpEnv>,
+  bytes: Uint8Array<ArrayBuffer>,
   status: S,
-  headers?: Record<string, string>,
+  headers: Record<string, string>,
 ): Response & TypedResponse<T, S, "json"> {
-  // Only the marker type is added: the text was made from a value of T.
-  return c.body(text, status, { "content-type": "application/json", ...headers }) as unknown as Response &
-    TypedResponse<T, S, "json">;
+  const response =
+    c.req.header("origin") === undefined
+      ? new Response(bytes, {
+          status,
+          headers: {
+            "content-type": "application/json",
+            ...secureRecord,
+            ...headers,
+            "x-request-id": c.var.requestId,
+          },
+        })
+      : c.body(bytes, status, { "content-type": "application/json", ...headers });
+  // Only the marker type is added: the bytes were made from a value of T.
+  return response as unknown as Response & TypedResponse<T, S, "json">;
 }

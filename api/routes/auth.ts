@@ -2,9 +2,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { DomainError } from "../domain/errors.ts";
+import type { HttpEnv } from "../http/env.ts";
 import { limited } from "../http/limits.ts";
 import { problems } from "../http/problem.ts";
-import { type HttpEnv, jsonBody, jsonOf, newRouter } from "../http/router.ts";
+import { jsonBody, jsonOf, newRouter } from "../http/router.ts";
 import type { Tokens } from "../ports/identity.ts";
 
 const Email = z.string().trim().max(254).pipe(z.email()).openapi({ type: "string", format: "email" });

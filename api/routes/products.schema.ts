@@ -146,14 +146,49 @@ export const adminProductView = (product: Product): z.input<typeof AdminProductV
   reserved: product.stock - product.available,
 });
 
-/** Stores answer an unchanged product as the same object, so its JSON is written once per version. */
-const texts = new WeakMap<Product, string>();
+const encoder = new TextEncoder();
 
-/** A ProductView as JSON text. */
-export function productText(product: Product): string {
-  const known = texts.get(product);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(productView(product));
-  texts.set(product, text);
-  return text;
+/** Stores answer what did not change as the same object, so each version's JSON is written once. */
+function rememberedFor<T extends object>(make: (from: T) => Uint8Array<ArrayBuffer>) {
+  const made = new WeakMap<T, Uint8Array<ArrayBuffer>>();
+  return (from: T): Uint8Array<ArrayBuffer> => {
+    const known = made.get(from);
+    if (known) return known;
+    const bytes = make(from);
+    made.set(from, bytes);
+    return bytes;
+  };
+}
+
+/** A ProductView as JSON. */
+export const productBytes = rememberedFor((product: Product) =>
+  encoder.encode(JSON.stringify(productView(product))),
+);
+
+/** A ProductPageView as JSON; `lastKey` is the page's own, signed. */
+export function pageBytes(
+  products: readonly Product[],
+  lastKey: string | undefined,
+): Uint8Array<ArrayBuffer> {
+  const next = lastKey === undefined ? "" : `,"lastKey":${JSON.stringify(lastKey)}`;
+  const parts = products.flatMap((product, place) =>
+    place === 0 ? [productBytes(product)] : [comma, productBytes(product)],
+  );
+  return joined([
+    encoder.encode('{"items":['),
+    ...parts,
+    encoder.encode(`],"count":${products.length}${next}}`),
+  ]);
+}
+
+const comma = encoder.encode(",");
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
+  }
+  return all;
 }

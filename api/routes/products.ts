@@ -11,7 +11,7 @@ import {
 import { adminOnly } from "../http/auth.ts";
 import { readCursor, signCursor } from "../http/cursor.ts";
 import { problems } from "../http/problem.ts";
-import { jsonBody, jsonOf, jsonText, newRouter } from "../http/router.ts";
+import { jsonBody, jsonBytes, jsonOf, newRouter } from "../http/router.ts";
 import {
   AdminProductPageView,
   AdminProductView,
@@ -21,7 +21,8 @@ import {
   ProductInputBody,
   ProductPageView,
   ProductView,
-  productText,
+  pageBytes,
+  productBytes,
 } from "./products.schema.ts";
 import { IdParam, IfMatch, limitQuery, PageQuery } from "./shared.schema.ts";
 
@@ -124,15 +125,12 @@ export const products = newRouter()
     const scope = `products|${category ?? ""}|${sort}`;
     const cursor = readCursor(deps.settings.secret, scope, lastKey);
     const page = await listProducts(deps, { category, sort, limit, cursor });
-    const next = page.cursor
-      ? `,"lastKey":${JSON.stringify(signCursor(deps.settings.secret, scope, page.cursor))}`
-      : "";
-    const text = `{"items":[${page.products.map(productText).join(",")}],"count":${page.products.length}${next}}`;
-    return jsonText<z.input<typeof ProductPageView>, 200>(c, text, 200, cached);
+    const next = page.cursor && signCursor(deps.settings.secret, scope, page.cursor);
+    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, pageBytes(page.products, next), 200, cached);
   })
   .openapi(show, async (c) => {
     const product = await showProduct(c.var.deps, c.req.valid("param").id);
-    return jsonText<z.input<typeof ProductView>, 200>(c, productText(product), 200, cached);
+    return jsonBytes<z.input<typeof ProductView>, 200>(c, productBytes(product), 200, cached);
   })
   .openapi(categories, async (c) => {
     const items = await listCategories(c.var.deps);

@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { productText } from "../../api/routes/products.schema.ts";
+import { productBytes } from "../../api/routes/products.schema.ts";
 import { demoProducts } from "../demo/catalog.ts";
 import { productOf } from "../shop/seed.ts";
 
 const [, , kind, port = "0", count = "1000"] = process.argv;
 const products = [...demoProducts(Number(count))].map(
-  (demo) => JSON.parse(productText(productOf(demo))) as { productId: string },
+  (demo) => JSON.parse(new TextDecoder().decode(productBytes(productOf(demo)))) as { productId: string },
 );
 const byId = new Map(products.map((product) => [product.productId, product]));
 const carts = new Map<string, unknown>();
