@@ -46,7 +46,7 @@ export const cursorAttributes = (spec: TableSpec, schema: KeySchema): string[] =
   ...new Set([...attributesOf(schema), ...attributesOf(spec)]),
 ];
 
-/** Throws when a value cannot be stored: NaN, infinities, numbers out of DynamoDB's range, nesting beyond 32. */
+/** Throws on what DynamoDB cannot store: NaN, infinities, numbers out of its range, empty names, nesting beyond 32. */
 export function checkValue(value: Json | undefined, depth = 0): void {
   if (typeof value === "number") {
     const size = Math.abs(value);
@@ -55,6 +55,7 @@ export function checkValue(value: Json | undefined, depth = 0): void {
   }
   if (typeof value !== "object" || value === null) return;
   if (depth === deepest) throw new Error("an item nests deeper than 32 levels");
+  if (Object.hasOwn(value, "")) throw new Error("an attribute has an empty name");
   for (const inner of Object.values(value)) checkValue(inner, depth + 1);
 }
 
@@ -69,7 +70,8 @@ export function textOf(item: Item): string {
 /** A checked copy without `undefined` attributes: what the caller does to the original later has no effect. */
 export function copied<T extends Json>(value: T): T {
   checkValue(value);
-  return typeof value === "object" && value !== null ? parsed<T>(JSON.stringify(value)) : value;
+  // JSON of a T parses to a T; an attribute that is undefined may be absent, too.
+  return typeof value === "object" && value !== null ? (JSON.parse(JSON.stringify(value)) as T) : value;
 }
 
 /** Freezes a value and all inside it. Stops at what is frozen already. */
@@ -80,7 +82,7 @@ export function frozen<T extends Json>(value: T): T {
 }
 
 /** The frozen item that `text` (written by `textOf`) stands for. */
-export const itemFrom = (text: string): Item => frozen(parsed<Item>(text));
+export const itemFrom = (text: string): Item => frozen(JSON.parse(text) as Item);
 
 /** Orders key values as DynamoDB does: numbers as numbers, strings by their UTF-8 bytes. */
 export function compareValues(a: KeyValue, b: KeyValue): number {
@@ -113,6 +115,3 @@ function pick(spec: TableSpec, names: readonly string[], from: Item): Key {
     key[name] = checkKeyValue(spec, name, from[name], name === spec.range ? 1024 : 2048);
   return key;
 }
-
-/** The text came from JSON.stringify of a `T`, so it parses to one. */
-const parsed = <T>(text: string): T => JSON.parse(text) as T;

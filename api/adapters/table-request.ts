@@ -1,4 +1,4 @@
-import type { Change, Item, Json, Key, Path, Query, TableSpec, Write } from "../ports/table.ts";
+import type { Change, Condition, Item, Json, Key, Path, Query, TableSpec, Write } from "../ports/table.ts";
 import {
   checkKey,
   checkKeyValue,
@@ -24,7 +24,7 @@ export function checkedChanges(spec: TableSpec, changes: readonly Change[]): rea
   if (changes.length === 0) throw new Error(`${spec.name}: an update without changes`);
   const paths = changes.map(target);
   for (const [place, path] of paths.entries()) {
-    if (path.length === 0) throw new Error(`${spec.name}: an empty path`);
+    checkPath(spec, path);
     if (path[0] === spec.hash || path[0] === spec.range)
       throw new Error(`${spec.name}: key attribute ${path[0]} cannot change`);
     if (paths.slice(place + 1).some((other) => overlap(path, other)))
@@ -34,6 +34,20 @@ export function checkedChanges(spec: TableSpec, changes: readonly Change[]): rea
     if ("add" in change) checkValue(change.by);
     return "set" in change ? { set: change.set, to: copied<Json>(change.to) } : change;
   });
+}
+
+/** Throws when a condition names a path that cannot be or a number that is none. */
+export function checkCondition(spec: TableSpec, condition: Condition | undefined): void {
+  if (!condition || "exists" in condition) return;
+  if ("all" in condition || "any" in condition) {
+    for (const part of "all" in condition ? condition.all : condition.any) checkCondition(spec, part);
+    return;
+  }
+  checkPath(spec, segments(condition.path));
+  if ("equals" in condition) checkValue(condition.equals);
+  if ("oneOf" in condition) checkValue(condition.oneOf);
+  if ("atLeast" in condition) checkValue(condition.atLeast);
+  if ("atMost" in condition) checkValue(condition.atMost);
 }
 
 /** The item a write is about, with its key checked. */
@@ -83,6 +97,15 @@ export function checkCursor(spec: TableSpec, names: readonly string[], cursor: K
 /** Throws unless `limit` is a whole number from 1. */
 export function checkLimit(limit: number): void {
   if (!Number.isSafeInteger(limit) || limit < 1) throw new Error(`a limit of ${limit}`);
+}
+
+/** DynamoDB refuses to look inside the attributes of a key or an index: they are never maps. */
+function checkPath(spec: TableSpec, path: readonly string[]): void {
+  const [first, ...inside] = path;
+  if (first === undefined || path.includes("")) throw new Error(`${spec.name}: an empty path`);
+  const keys = [spec, ...Object.values(spec.indexes ?? {})];
+  if (inside.length > 0 && keys.some(({ hash, range }) => first === hash || first === range))
+    throw new Error(`${spec.name}: nothing is inside key attribute ${first}`);
 }
 
 const overlap = (a: readonly string[], b: readonly string[]): boolean =>

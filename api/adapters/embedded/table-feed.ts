@@ -28,7 +28,11 @@ export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
     append: (spec, key, before, after) => {
       sqlite.run(
         "INSERT INTO table_feed (source, at, key, before, after) VALUES (?, ?, ?, ?, ?)",
-        ...[spec.name, clock(), JSON.stringify(key), before, after],
+        spec.name,
+        clock(),
+        JSON.stringify(key),
+        before,
+        after,
       );
     },
     read: (spec, position, limit) => {
@@ -37,14 +41,17 @@ export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
         throw new Error(`${spec.name}: no position of this feed: ${position}`);
       const rows = sqlite.all(
         "SELECT seq, key, before, after FROM table_feed WHERE source = ? AND seq > ? ORDER BY seq LIMIT ?",
-        ...[spec.name, after, limit],
+        spec.name,
+        after,
+        limit,
       );
       return { changes: rows.map(changeFrom), position: String(rows.at(-1)?.["seq"] ?? after) };
     },
     trim: () => {
       const old = sqlite.get(
         "SELECT max(seq) AS last, count(*) AS count FROM (SELECT seq, at FROM table_feed ORDER BY seq LIMIT ?) WHERE at < ?",
-        ...[trimmedAtOnce, clock() - keptFor],
+        trimmedAtOnce,
+        clock() - keptFor,
       );
       if (!old?.["count"]) return false;
       sqlite.run("DELETE FROM table_feed WHERE seq <= ?", old["last"] ?? 0);

@@ -26,7 +26,7 @@ export function sweeper(
     if (left > 0) await sweepTable(rows, expired);
   };
   const trim = async (): Promise<void> => {
-    if (await sqlite.write(feed.trim)) await trim();
+    if (await sqlite.write(() => feed.trim())) await trim();
   };
   const sweep = async (): Promise<void> => {
     for (const rows of tables) if (rows.layout.expired) await sweepTable(rows, rows.layout.expired);

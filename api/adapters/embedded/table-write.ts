@@ -1,6 +1,6 @@
 import type { Change, Condition, Item, Key, TableSpec, Transacted, Write } from "../../ports/table.ts";
 import { copied, frozen, itemFrom, keyOf, textOf } from "../table-item.ts";
-import { checkedChanges, keyOfWrite } from "../table-request.ts";
+import { checkCondition, checkedChanges, keyOfWrite } from "../table-request.ts";
 import { changed, holds } from "./table-change.ts";
 import type { Rows, Version } from "./table-rows.ts";
 
@@ -24,6 +24,7 @@ export type Outcome = { readonly item?: Item; readonly publish?: () => void };
 
 /** Checks and copies a write. Throws on programming faults: bad keys, values, paths. */
 export function intentOf(write: Write, rows: Rows): Intent {
+  checkCondition(write.table, write.if);
   const condition = write.if && { condition: write.if };
   return { rows, spec: write.table, key: keyOfWrite(write), ...condition, next: nextOf(write) };
 }
