@@ -68,6 +68,7 @@ export type Transacted =
 
 /** Where a page ended. Plain key values; the HTTP door signs it before a caller sees it. */
 export type Cursor = Key;
+/** Full, unless the items end; there is a cursor only where more items follow. Ties in an index come in no stated order. */
 export type Page = { readonly items: readonly Item[]; readonly cursor?: Cursor };
 
 export type Query = {
@@ -81,7 +82,7 @@ export type Query = {
   readonly cursor?: Cursor;
 };
 
-/** `sequence` orders the changes of one item; one feed delivers each item's changes in order. */
+/** `sequence` orders the changes of one item, compared as text; one feed delivers each item's changes in order. */
 export type TableChange = {
   readonly sequence: string;
   readonly type: "insert" | "modify" | "remove";
