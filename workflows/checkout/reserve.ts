@@ -28,7 +28,8 @@ export async function priceOrder(deps: ReserveDeps, orderId: string): Promise<Js
       },
       deps.settings.pricing,
     );
-    await deps.checkouts.reprice(orderId, draft);
+    if (JSON.stringify(draft) !== JSON.stringify(checkout.draft))
+      await deps.checkouts.reprice(orderId, draft);
   } catch (error) {
     return refuse(deps, orderId, error);
   }

@@ -28,7 +28,10 @@ export type ExecutionSummary = {
 
 export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
 
-/** Executions in SQLite: one row each, with all that is needed to go on. */
+/**
+ * Executions in SQLite: one row each, with all that is needed to go on. Written to survive a kill; after a power cut an
+ * execution goes on from what the last write to disk took along, and its tasks, which act once, run again.
+ */
 export function executionStore(sqlite: Sqlite) {
   sqlite.define(`
     CREATE TABLE IF NOT EXISTS executions (
@@ -50,7 +53,7 @@ export function executionStore(sqlite: Sqlite) {
           "INSERT OR IGNORE INTO executions (workflow, name, status, started_at, document, input) VALUES (?, ?, 'RUNNING', ?, ?, ?)";
         const text = JSON.stringify(input);
         return sqlite.run(sql, workflow, name, startedAt, JSON.stringify(execution), text).changes === 1;
-      }),
+      }, "process"),
 
     save: (execution: Execution, entry: HistoryEntry | undefined, token?: string): Promise<void> =>
       sqlite.write(() => {
@@ -60,7 +63,7 @@ export function executionStore(sqlite: Sqlite) {
         sqlite.run(sql, JSON.stringify(execution), workflow, name);
         if (token !== undefined) sqlite.run("INSERT OR IGNORE INTO task_tokens (token) VALUES (?)", token);
         note(execution, entry);
-      }),
+      }, "process"),
 
     end: (
       execution: Execution,
@@ -75,7 +78,7 @@ export function executionStore(sqlite: Sqlite) {
         const output = ending.output === undefined ? null : JSON.stringify(ending.output);
         sqlite.run(sql, ending.status, now, output, ending.error ?? null, workflow, name);
         note(execution, entry);
-      }),
+      }, "process"),
 
     unfinished: (): Execution[] =>
       sqlite
@@ -93,7 +96,7 @@ export function executionStore(sqlite: Sqlite) {
       return typeof result === "string" ? (JSON.parse(result) as TokenResult) : undefined;
     },
     giveUp: (token: string): Promise<void> =>
-      sqlite.write(() => void sqlite.run("DELETE FROM task_tokens WHERE token = ?", token)),
+      sqlite.write(() => void sqlite.run("DELETE FROM task_tokens WHERE token = ?", token), "process"),
 
     find: (workflow: WorkflowName, name: string): ExecutionSummary | undefined => {
       const row = sqlite.get("SELECT * FROM executions WHERE workflow = ? AND name = ?", workflow, name);
@@ -118,7 +121,7 @@ export function executionStore(sqlite: Sqlite) {
           before,
         );
         sqlite.run(`DELETE ${ended}`, before);
-      }),
+      }, "process"),
   };
 
   function note({ workflow, name }: Execution, entry: HistoryEntry | undefined): void {

@@ -64,6 +64,7 @@ export function messageStore(sqlite: Sqlite): MessageStore {
       const claim = "INSERT INTO message_ids (scope, id, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
       return sqlite.run(claim, scope, id, now + dedupeFor).changes === 1;
     },
+    // Taking and settling survive a kill: after a power cut a message may come again, which at least once allows.
     receive: (queue, limit, now, hiddenUntil) =>
       sqlite.write(() => {
         const first = "SELECT seq FROM messages WHERE queue = ? AND dead = 0 AND due <= ?";
@@ -93,7 +94,7 @@ export function messageStore(sqlite: Sqlite): MessageStore {
           receipt,
           messages: taken.map(({ id, body, attributes, attempt }) => ({ id, body, attributes, attempt })),
         };
-      }),
+      }, "process"),
     settle: ({ receipt, messages }, failed, now) =>
       sqlite.write(() => {
         for (const { id, attempt } of messages) {
@@ -107,7 +108,7 @@ export function messageStore(sqlite: Sqlite): MessageStore {
               receipt,
             );
         }
-      }),
+      }, "process"),
     nextDue: (queue) =>
       DueRow.parse(sqlite.get("SELECT min(due) AS due FROM messages WHERE queue = ? AND dead = 0", queue))
         .due ?? undefined,

@@ -11,8 +11,8 @@ export interface Sqlite {
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   /** For use inside `write` only: outside it would commit on its own. */
   run(sql: string, ...values: SQLInputValue[]): { changes: number };
-  /** Runs `work` (synchronous) atomically. Resolves once it is on disk; a throw undoes that work alone. */
-  write<T>(work: () => T): Promise<T>;
+  /** Runs `work` (synchronous) atomically. Resolves once it is kept; a throw undoes that work alone. */
+  write<T>(work: () => T, durability?: Durability): Promise<T>;
   /** Schema statements, at start; all of them or, when one throws or the process is killed, none. */
   define(sql: string): void;
   isOpen(): boolean;
@@ -20,20 +20,31 @@ export interface Sqlite {
   close(): Promise<void>;
 }
 
+/**
+ * What an acknowledged write survives: "disk" a power cut, "process" a kill. A write to disk takes every earlier one with
+ * it, so what may be done again after a power cut need not wait for the disk itself.
+ */
+export type Durability = "disk" | "process";
+
 /** Works that share one commit at most, so that a burst of writes does not keep readers waiting for all of it. */
 const worksPerCommit = 500;
 
-type Pending = { work: () => unknown; resolve: (value: unknown) => void; reject: (reason: unknown) => void };
+type Pending = {
+  work: () => unknown;
+  durability: Durability;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+};
 
 /**
- * Opens `path` (":memory:" for none). synchronous=FULL: an acknowledged write survives a power cut, and because
- * concurrent writes share a commit (group commit), they also share its fsync.
+ * Opens `path` (":memory:" for none). Concurrent writes share a commit (group commit), so they also share its fsync.
+ * `durability` is what writes get that do not say.
  */
-export function openSqlite(path: string): Sqlite {
+export function openSqlite(path: string, durability: Durability = "disk"): Sqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
   db.exec(
-    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
      PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
@@ -46,6 +57,13 @@ export function openSqlite(path: string): Sqlite {
   };
   let queue: Pending[] = [];
   let open = true;
+  let synced = false;
+
+  const sync = (disk: boolean): void => {
+    if (synced === disk) return;
+    db.exec(disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    synced = disk;
+  };
 
   const runOne = (pending: Pending): (() => void) => {
     prepared("SAVEPOINT one").run();
@@ -65,6 +83,7 @@ export function openSqlite(path: string): Sqlite {
     if (queue.length > 0 && open) setImmediate(flush);
     if (batch.length === 0) return;
     try {
+      sync(batch.some((pending) => pending.durability === "disk"));
       db.exec("BEGIN IMMEDIATE");
       const settle = batch.map(runOne);
       db.exec("COMMIT");
@@ -80,11 +99,11 @@ export function openSqlite(path: string): Sqlite {
     all: (sql, ...values) => prepared(sql).all(...values) as Row[],
     get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
-    write: <T>(work: () => T) =>
+    write: <T>(work: () => T, kept: Durability = durability) =>
       new Promise<T>((resolve, reject) => {
         if (!open) return reject(new Error("the database is closed"));
         if (queue.length === 0) setImmediate(flush);
-        queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        queue.push({ work, durability: kept, resolve: resolve as (value: unknown) => void, reject });
       }),
     define: (sql) => {
       db.exec("BEGIN IMMEDIATE");

@@ -53,7 +53,8 @@ const maxBody = 1024 * 1024;
 /** Stripe on one machine: what a shop uses of its API, over one SQLite file. Test cards only, no money moves. */
 export function stripeServer(options: StripeServerOptions): StripeServer {
   const { clock = Date.now, onError = console.error, deliver } = options;
-  const sqlite = openSqlite(options.path);
+  // No money is in here: it survives a kill, and a power cut as far as the disk got.
+  const sqlite = openSqlite(options.path, "process");
   const store = objectStore(sqlite);
   const outbox = eventOutbox(sqlite, { store, clock, listens: deliver !== undefined });
   const courier = webhookCourier({
