@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Product } from "../domain/catalog/product.ts";
 import { majorOf, moneySchema } from "../domain/money.ts";
+import type { ProductPage } from "../ports/products.ts";
+import type { Cursor } from "../ports/table.ts";
 import { MoneyView, TimeView } from "./shared.schema.ts";
 
 const Text = (max: number) => z.string().trim().min(1).max(max);
@@ -149,38 +151,33 @@ export const adminProductView = (product: Product): z.input<typeof AdminProductV
 const encoder = new TextEncoder();
 
 /** Stores answer what did not change as the same object, so each version's JSON is written once. */
-function rememberedFor<T extends object>(make: (from: T) => Uint8Array<ArrayBuffer>) {
-  const made = new WeakMap<T, Uint8Array<ArrayBuffer>>();
-  return (from: T): Uint8Array<ArrayBuffer> => {
-    const known = made.get(from);
-    if (known) return known;
-    const bytes = make(from);
-    made.set(from, bytes);
-    return bytes;
-  };
-}
+const texts = new WeakMap<Product, Uint8Array<ArrayBuffer>>();
 
 /** A ProductView as JSON. */
-export const productBytes = rememberedFor((product: Product) =>
-  encoder.encode(JSON.stringify(productView(product))),
-);
-
-/** A ProductPageView as JSON; `lastKey` is the page's own, signed. */
-export function pageBytes(
-  products: readonly Product[],
-  lastKey: string | undefined,
-): Uint8Array<ArrayBuffer> {
-  const next = lastKey === undefined ? "" : `,"lastKey":${JSON.stringify(lastKey)}`;
-  const parts = products.flatMap((product, place) =>
-    place === 0 ? [productBytes(product)] : [comma, productBytes(product)],
-  );
-  return joined([
-    encoder.encode('{"items":['),
-    ...parts,
-    encoder.encode(`],"count":${products.length}${next}}`),
-  ]);
+export function productBytes(product: Product): Uint8Array<ArrayBuffer> {
+  const known = texts.get(product);
+  if (known) return known;
+  const bytes = encoder.encode(JSON.stringify(productView(product)));
+  texts.set(product, bytes);
+  return bytes;
 }
 
+/** A ProductPageView as JSON; `sign` makes the page's end a key for callers. A page that did not change is made once. */
+export function pageBytes(page: ProductPage, sign: (cursor: Cursor) => string): Uint8Array<ArrayBuffer> {
+  const known = pages.get(page);
+  if (known) return known;
+  const next = page.cursor ? `,"lastKey":${JSON.stringify(sign(page.cursor))}` : "";
+  const parts = page.products.flatMap((product, place) =>
+    place === 0 ? [productBytes(product)] : [comma, productBytes(product)],
+  );
+  const tail = encoder.encode(`],"count":${page.products.length}${next}}`);
+  const bytes = joined([encoder.encode('{"items":['), ...parts, tail]);
+  pages.set(page, bytes);
+  return bytes;
+}
+
+/** A page stands for one query, and so for one scope that its key is signed for. */
+const pages = new WeakMap<ProductPage, Uint8Array<ArrayBuffer>>();
 const comma = encoder.encode(",");
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

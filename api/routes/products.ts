@@ -125,8 +125,8 @@ export const products = newRouter()
     const scope = `products|${category ?? ""}|${sort}`;
     const cursor = readCursor(deps.settings.secret, scope, lastKey);
     const page = await listProducts(deps, { category, sort, limit, cursor });
-    const next = page.cursor && signCursor(deps.settings.secret, scope, page.cursor);
-    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, pageBytes(page.products, next), 200, cached);
+    const bytes = pageBytes(page, (end) => signCursor(deps.settings.secret, scope, end));
+    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, cached);
   })
   .openapi(show, async (c) => {
     const product = await showProduct(c.var.deps, c.req.valid("param").id);

@@ -6,13 +6,15 @@ const sweepEvery = 60_000;
 
 /**
  * Removes expired items and old changes once a minute, in small transactions, while the database is open. Returns the
- * same as a function that does it now. `clock` gives epoch milliseconds; items expire by epoch seconds, as on AWS.
+ * same as a function that does it now. `swept` hears of every removal. `clock` gives epoch
+ * milliseconds; items expire by epoch seconds, as on AWS.
  */
 export function sweeper(
   sqlite: Sqlite,
   tables: readonly Rows[],
   feed: Feed,
   clock: () => number,
+  swept: () => void,
 ): () => Promise<void> {
   const sweepTable = async (rows: Rows, expired: string): Promise<void> => {
     const left = await sqlite.write(() => {
@@ -23,7 +25,9 @@ export function sweeper(
       }
       return found.length;
     });
-    if (left > 0) await sweepTable(rows, expired);
+    if (left === 0) return;
+    swept();
+    await sweepTable(rows, expired);
   };
   const trim = async (): Promise<void> => {
     if (await sqlite.write(() => feed.trim())) await trim();

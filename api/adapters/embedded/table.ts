@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Item, TableSpec, Tables, Write } from "../../ports/table.ts";
+import type { Cursor, Item, Page, TableSpec, Tables, Write } from "../../ports/table.ts";
 import { attributesOf, checkKey, cursorAfter, schemaOf } from "../table-item.ts";
 import { checkCursor, checkLimit, checkQuery, checkWrites } from "../table-request.ts";
 import type { Sqlite } from "./sqlite.ts";
@@ -7,7 +7,7 @@ import { sqliteFeed } from "./table-feed.ts";
 import { pageQuery } from "./table-query.ts";
 import { type Cache, type Rows, rowsOf, versionOf } from "./table-rows.ts";
 import { sweeper } from "./table-sweep.ts";
-import { decide, type Intent, intentOf } from "./table-write.ts";
+import { decide, intentOf } from "./table-write.ts";
 
 /** `sweep` removes what has expired (with a feed entry each) and old changes now, not only once a minute. */
 export type SqliteTables = Tables & { sweep(): Promise<void> };
@@ -16,10 +16,11 @@ export type SqliteTables = Tables & { sweep(): Promise<void> };
 export type SqliteTablesOptions = { readonly clock?: () => number; readonly cachedRows?: number };
 
 const loadedAtOnce = 200;
+const cachedPages = 2_000;
 
 /**
  * The shop's tables in SQLite. While nobody changes an item, every read returns the same frozen object, so callers may
- * memoise on it. Programming faults (bad keys, values, paths) reject with a plain Error.
+ * memoise on it; while nobody changes a table, the same query returns the same page. Programming faults (bad keys, values, paths) reject with a plain Error.
  */
 export function sqliteTables(
   sqlite: Sqlite,
@@ -39,13 +40,26 @@ export function sqliteTables(
   const itemsOf = (rows: Rows, sql: string, values: readonly (string | number)[]): Item[] =>
     sqlite.all(sql, ...values).map((row) => rows.item(versionOf(row)));
 
-  const commit = async (intents: readonly Intent[]) => {
+  const pages = new LRUCache<string, { readonly state: string; readonly page: Page }>({ max: cachedPages });
+  const generations = new Map<string, number>();
+  const changed = (table: TableSpec): void => {
+    generations.set(table.name, (generations.get(table.name) ?? 0) + 1);
+  };
+  /** Differs whenever a page of the table could: after a write here, or by another process on the file. */
+  const stateOf = (table: TableSpec): string =>
+    `${generations.get(table.name) ?? 0}/${sqlite.get("PRAGMA data_version")?.["data_version"]}`;
+
+  const commit = async (writes: readonly Write[]) => {
+    const intents = writes.map((write) => intentOf(write, rowsIn(write.table)));
     const decided = await sqlite.write(() => decide(intents));
-    if (decided.committed) for (const outcome of decided.outcomes) outcome.publish?.();
+    if (decided.committed) {
+      for (const outcome of decided.outcomes) outcome.publish?.();
+      for (const { table } of writes) changed(table);
+    }
     return decided;
   };
   const write = async (write: Write) => {
-    const decided = await commit([intentOf(write, rowsIn(write.table))]);
+    const decided = await commit([write]);
     return decided.committed ? decided.outcomes[0] : undefined;
   };
 
@@ -67,14 +81,21 @@ export function sqliteTables(
       (await write({ delete: key, table, ...(condition && { if: condition }) })) !== undefined,
     transact: async (writes) => {
       checkWrites(writes);
-      const decided = await commit(writes.map((write) => intentOf(write, rowsIn(write.table))));
+      const decided = await commit(writes);
       return decided.committed ? { committed: true } : decided;
     },
     query: async (table, query) => {
       checkQuery(table, query);
       const { sql, values } = pageQuery(table, query);
+      const [name, state] = [JSON.stringify([sql, values]), stateOf(table)];
+      const known = pages.get(name);
+      if (known?.state === state) return known.page;
       const items = itemsOf(rowsIn(table), sql, values);
-      return pageOf(items, query.limit, (last) => cursorAfter(table, schemaOf(table, query.index), last));
+      const page = pageOf(items, query.limit, (last) =>
+        cursorAfter(table, schemaOf(table, query.index), last),
+      );
+      pages.set(name, { state, page });
+      return page;
     },
     scan: async (table, { limit, cursor }) => {
       checkLimit(limit);
@@ -97,22 +118,21 @@ export function sqliteTables(
         await sqlite.write(() => {
           for (const intent of intents) decide([intent]);
         });
+        changed(table);
       }
     },
     changes: async (table, { position, limit }) => {
       checkLimit(limit);
       return feed.read(table, position, limit);
     },
-    sweep: sweeper(sqlite, [...tables.values()], feed, clock),
+    sweep: sweeper(sqlite, [...tables.values()], feed, clock, () => {
+      for (const spec of specs) changed(spec);
+    }),
   };
 }
 
 /** A page of at most `limit` items, from one more than that where there are more: only then is there a cursor. */
-function pageOf<C>(
-  items: readonly Item[],
-  limit: number,
-  cursorFor: (last: Item) => C,
-): { items: readonly Item[]; cursor?: C } {
+function pageOf(items: readonly Item[], limit: number, cursorFor: (last: Item) => Cursor): Page {
   const last = items[limit - 1];
   if (items.length <= limit || !last) return { items };
   return { items: items.slice(0, limit), cursor: cursorFor(last) };

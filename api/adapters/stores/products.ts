@@ -4,7 +4,7 @@ import { ProductRecord } from "../../domain/catalog/record.ts";
 import { slugTaken } from "../../domain/catalog/service.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { ProductSort, Products } from "../../ports/products.ts";
-import type { Item, Query, Tables } from "../../ports/table.ts";
+import type { Item, Page, Query, Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 import { auditWrite, claimSlug, countChanges, productChanges, productItem } from "./product-writes.ts";
 
@@ -28,7 +28,7 @@ export const productsIn = (engine: Tables): Products => ({
   },
 
   async list({ category, sort, limit, cursor }) {
-    const { items, cursor: next } = await engine.query(tables.products, {
+    const page = await engine.query(tables.products, {
       ...(category === undefined
         ? { index: indexes[sort].all, hash: "yes" }
         : { index: indexes[sort].category, hash: category }),
@@ -36,18 +36,18 @@ export const productsIn = (engine: Tables): Products => ({
       limit,
       ...(cursor && { cursor }),
     } satisfies Query);
-    return { products: items.flatMap((item) => productOf(item) ?? []), ...(next && { cursor: next }) };
+    return pageOf(page);
   },
 
   async listAll({ limit, cursor }) {
-    const { items, cursor: next } = await engine.query(tables.products, {
+    const page = await engine.query(tables.products, {
       index: "kind-index",
       hash: "product",
       descending: true,
       limit,
       ...(cursor && { cursor }),
     });
-    return { products: items.flatMap((item) => productOf(item) ?? []), ...(next && { cursor: next }) };
+    return pageOf(page);
   },
 
   async categories() {
@@ -109,8 +109,18 @@ const indexes: Record<ProductSort, { all: string; category: string }> = {
 const SlugRecord = z.object({ productId: z.string() });
 const CategoryRecord = z.object({ category: z.string(), count: z.int() });
 
-/** Engines answer an unchanged row as the same object, so each version is decoded once. */
+/** Engines may answer what did not change as the same object: then it is decoded once. */
 const decoded = new WeakMap<Item, Product>();
+const decodedPages = new WeakMap<Page, ProductPage>();
+
+function pageOf(page: Page): ProductPage {
+  const known = decodedPages.get(page);
+  if (known) return known;
+  const { items, cursor } = page;
+  const made = { products: items.flatMap((item) => productOf(item) ?? []), ...(cursor && { cursor }) };
+  decodedPages.set(page, made);
+  return made;
+}
 
 function productOf(item: Item | undefined): Product | undefined {
   if (!item) return undefined;
