@@ -101,7 +101,7 @@ async function buy(url: string, token: string): Promise<void> {
     const { status } = await call<{ status: string }>("GET", `${url}/orders/${orderId}`, token);
     if (status === "PROCESSING") return;
     if (status === "FAILED") throw new Error("an order failed");
-    await sleep(1);
+    await sleep(5);
   }
 }
 

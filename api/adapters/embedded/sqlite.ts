@@ -45,7 +45,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   const db = new DatabaseSync(path);
   db.exec(
     `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+     PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
@@ -84,9 +84,9 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
     if (batch.length === 0) return;
     try {
       sync(batch.some((pending) => pending.durability === "disk"));
-      db.exec("BEGIN IMMEDIATE");
+      prepared("BEGIN IMMEDIATE").run();
       const settle = batch.map(runOne);
-      db.exec("COMMIT");
+      prepared("COMMIT").run();
       for (const done of settle) done();
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");

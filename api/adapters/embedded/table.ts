@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Cursor, Item, Page, TableSpec, Tables, Write } from "../../ports/table.ts";
 import { attributesOf, checkKey, cursorAfter, schemaOf } from "../table-item.ts";
 import { checkCursor, checkLimit, checkQuery, checkWrites } from "../table-request.ts";
-import type { Sqlite } from "./sqlite.ts";
+import type { Durability, Sqlite } from "./sqlite.ts";
 import { sqliteFeed } from "./table-feed.ts";
 import { pageQuery } from "./table-query.ts";
 import { type Cache, type Rows, rowsOf, versionOf } from "./table-rows.ts";
@@ -19,7 +19,8 @@ const loadedAtOnce = 200;
 const cachedPages = 2_000;
 
 /**
- * The shop's tables in SQLite. While nobody changes an item, every read returns the same frozen object, so callers may
+ * The shop's tables in SQLite. A transaction is on disk when it resolves: that is how orders, stock and money are
+ * written. A write of one item survives a kill at once and a power cut from the next transaction on. While nobody changes an item, every read returns the same frozen object, so callers may
  * memoise on it; while nobody changes a table, the same query returns the same page. Programming faults (bad keys, values, paths) reject with a plain Error.
  */
 export function sqliteTables(
@@ -49,9 +50,9 @@ export function sqliteTables(
   const stateOf = (table: TableSpec): string =>
     `${generations.get(table.name) ?? 0}/${sqlite.get("PRAGMA data_version")?.["data_version"]}`;
 
-  const commit = async (writes: readonly Write[]) => {
+  const commit = async (writes: readonly Write[], durability: Durability) => {
     const intents = writes.map((write) => intentOf(write, rowsIn(write.table)));
-    const decided = await sqlite.write(() => decide(intents));
+    const decided = await sqlite.write(() => decide(intents), durability);
     if (decided.committed) {
       for (const outcome of decided.outcomes) outcome.publish?.();
       for (const { table } of writes) changed(table);
@@ -59,7 +60,7 @@ export function sqliteTables(
     return decided;
   };
   const write = async (write: Write) => {
-    const decided = await commit([write]);
+    const decided = await commit([write], "process");
     return decided.committed ? decided.outcomes[0] : undefined;
   };
 
@@ -81,7 +82,7 @@ export function sqliteTables(
       (await write({ delete: key, table, ...(condition && { if: condition }) })) !== undefined,
     transact: async (writes) => {
       checkWrites(writes);
-      const decided = await commit(writes);
+      const decided = await commit(writes, "disk");
       return decided.committed ? { committed: true } : decided;
     },
     query: async (table, query) => {

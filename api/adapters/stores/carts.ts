@@ -22,7 +22,11 @@ export const cartsIn = (engine: Tables): Carts => {
 
   return {
     lines: linesOf,
-    set: (userId, lines) => write(lines.map((line) => ({ table: tables.cart, put: itemOf(userId, line) }))),
+    async set(userId, lines) {
+      const [only] = lines;
+      if (only && lines.length === 1) await engine.put(tables.cart, itemOf(userId, only));
+      else await write(lines.map((line) => ({ table: tables.cart, put: itemOf(userId, line) })));
+    },
     async remove(userId, line) {
       await engine.delete(tables.cart, keyOf(userId, line));
     },

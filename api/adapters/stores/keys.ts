@@ -35,7 +35,6 @@ export const tables = {
       "open-index": { hash: "open", range: "openSince" },
     },
     numbers: ["timestamp", "openSince"],
-    feed: true,
   },
   /** What a shopper asked to buy, from the request until the order is placed or refused. */
   checkouts: { name: "e-com67-checkouts", hash: "orderId", expires: "expiresAt" },

@@ -3,7 +3,7 @@ import type { Product } from "../../domain/catalog/product.ts";
 import { ProductRecord } from "../../domain/catalog/record.ts";
 import { slugTaken } from "../../domain/catalog/service.ts";
 import { DomainError } from "../../domain/errors.ts";
-import type { ProductSort, Products } from "../../ports/products.ts";
+import type { ProductPage, ProductSort, Products } from "../../ports/products.ts";
 import type { Item, Page, Query, Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 import { auditWrite, claimSlug, countChanges, productChanges, productItem } from "./product-writes.ts";

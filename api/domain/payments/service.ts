@@ -56,13 +56,16 @@ export type PaymentEventDeps = {
 };
 
 /**
- * Acts on one of Stripe's events. The event only says that something happened: what holds is asked of Stripe, so
- * order and repetition do not matter. It is remembered after it was acted on, so a crash between acts again.
+ * Acts on one of Stripe's events, if somebody waits for it. The event only says that something happened: what holds is
+ * asked of Stripe, so order and repetition do not matter. It is remembered after it was acted on, so a crash between
+ * acts again.
  */
 export async function onPaymentEvent(deps: PaymentEventDeps, event: PaymentEvent): Promise<void> {
-  if (await deps.webhookEvents.seen(event.eventId)) return;
-  if (event.paymentId) await resumeCheckout(deps, event.paymentId);
-  await deps.webhookEvents.firstTime(event.eventId);
+  const { eventId, paymentId } = event;
+  if (!paymentId || !(await deps.paymentWaits.tokenOf(paymentId))) return;
+  if (await deps.webhookEvents.seen(eventId)) return;
+  await resumeCheckout(deps, paymentId);
+  await deps.webhookEvents.firstTime(eventId);
 }
 
 /** Tells the workflow that waits for the bank, if one does and the bank has answered. */
