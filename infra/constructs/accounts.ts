@@ -1,0 +1,54 @@
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { AccountRecovery, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-cognito";
+import type { Construct } from "constructs";
+import type { Stage } from "../stage.ts";
+
+export type Accounts = { readonly pool: UserPool; readonly client: UserPoolClient };
+
+/** Shoppers and staff: sign-up by e-mail with a code, staff are the group `admin`. */
+export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accounts {
+  const pool = new UserPool(scope, "users", {
+    userPoolName: `${prefix}e-com67`,
+    selfSignUpEnabled: true,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    autoVerify: { email: true },
+    standardAttributes: { email: { required: true, mutable: true }, fullname: { mutable: true } },
+    passwordPolicy: {
+      minLength: 8,
+      requireUppercase: true,
+      requireLowercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+    },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    deletionProtection: keepsData,
+    removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  pool.addGroup("admin", { groupName: "admin", description: "Staff: may use the admin routes" });
+  const client = pool.addClient("shop", {
+    // The API signs people in for the pages, with their passwords, over TLS.
+    authFlows: { userPassword: true },
+    disableOAuth: true,
+    accessTokenValidity: Duration.hours(1),
+    idTokenValidity: Duration.hours(1),
+    refreshTokenValidity: Duration.days(30),
+    enableTokenRevocation: true,
+    preventUserExistenceErrors: true,
+  });
+  Validations.of(pool).acknowledge(
+    {
+      id: "AwsSolutions-COG2",
+      reason: "Shoppers would not buy through a second factor; cards carry their own (3-D Secure).",
+    },
+    {
+      id: "AwsSolutions-COG3",
+      reason: "Threat protection needs the Plus plan, paid per user; the API limits sign-in attempts itself.",
+    },
+    {
+      id: "AwsSolutions-COG8",
+      reason: "The Essentials plan has all that the shop uses; Plus is paid per user.",
+    },
+  );
+  return { pool, client };
+}

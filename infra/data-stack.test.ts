@@ -1,0 +1,159 @@
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { allTables } from "../api/adapters/stores/keys.ts";
+import { DataStack } from "./data-stack.ts";
+import { stageFrom } from "./stage.ts";
+
+const production = {
+  stage: "production",
+  webOrigins: "https://shop.example,https://admin.shop.example",
+  mailFrom: "shop@shop.example",
+};
+const dataOf = (context: Record<string, string>) => {
+  const app = new App({ context });
+  return Template.fromStack(new DataStack(app, "Data", { stage: stageFrom(app.node) }));
+};
+
+const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
+const Table = z.object({
+  DeletionPolicy: z.string(),
+  Properties: z.object({
+    TableName: z.string(),
+    BillingMode: z.literal("PAY_PER_REQUEST"),
+    KeySchema: Key,
+    AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.string() })),
+    GlobalSecondaryIndexes: z
+      .array(
+        z.object({
+          IndexName: z.string(),
+          KeySchema: Key,
+          Projection: z.object({ ProjectionType: z.literal("ALL") }),
+        }),
+      )
+      .default([]),
+    TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.literal(true) }).optional(),
+    StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+    Replicas: z.tuple([
+      z.object({
+        DeletionProtectionEnabled: z.boolean(),
+        PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.literal(true) }),
+      }),
+    ]),
+  }),
+});
+const tablesIn = (template: Template) =>
+  Object.values(template.findResources("AWS::DynamoDB::GlobalTable")).map((resource) =>
+    Table.parse(resource),
+  );
+
+describe("what AWS stores", () => {
+  test("has every table that the stores use, keyed, indexed, streamed and expiring as they declare", () => {
+    const created = new Map(tablesIn(dataOf(production)).map((table) => [table.Properties.TableName, table]));
+    expect([...created.keys()].sort()).toEqual(allTables.map(({ name }) => name).sort());
+    for (const spec of allTables) {
+      const { Properties } = created.get(spec.name) ?? {};
+      const keys = (one: { hash: string; range?: string | undefined }) => [
+        { AttributeName: one.hash, KeyType: "HASH" },
+        ...(one.range === undefined ? [] : [{ AttributeName: one.range, KeyType: "RANGE" }]),
+      ];
+      expect(Properties?.KeySchema).toEqual(keys(spec));
+      expect(
+        Properties?.GlobalSecondaryIndexes.map(({ IndexName, KeySchema }) => [IndexName, KeySchema]),
+      ).toEqual(Object.entries(spec.indexes ?? {}).map(([name, index]) => [name, keys(index)]));
+      for (const { AttributeName, AttributeType } of Properties?.AttributeDefinitions ?? [])
+        expect(AttributeType).toBe(spec.numbers?.includes(AttributeName) ? "N" : "S");
+      expect(Properties?.TimeToLiveSpecification?.AttributeName).toBe(spec.expires);
+      expect(Properties?.StreamSpecification?.StreamViewType).toBe(
+        spec.feed ? "NEW_AND_OLD_IMAGES" : undefined,
+      );
+    }
+  });
+
+  test("survives its stack in production, and goes with it in development", () => {
+    for (const [context, policy, kept] of [
+      [production, "Retain", true],
+      [{}, "Delete", false],
+    ] as const) {
+      const template = dataOf(context);
+      for (const { DeletionPolicy, Properties } of tablesIn(template)) {
+        expect(DeletionPolicy).toBe(policy);
+        expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(kept);
+      }
+      for (const type of ["AWS::Cognito::UserPool", "AWS::S3::Bucket", "AWS::SecretsManager::Secret"])
+        template.allResources(type, { DeletionPolicy: policy });
+    }
+  });
+
+  test("never mixes up two environments of one account", () => {
+    const names = (stage: string) =>
+      tablesIn(dataOf({ ...production, stage })).map(({ Properties }) => Properties.TableName);
+    expect(new Set([...names("production"), ...names("staging")]).size).toBe(allTables.length * 2);
+  });
+
+  test("lets shoppers sign up by a mailed code, and keeps them signed in for 30 days", () => {
+    const template = dataOf(production);
+    template.hasResourceProperties("AWS::Cognito::UserPool", {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      AutoVerifiedAttributes: ["email"],
+      UsernameConfiguration: { CaseSensitive: false },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: "verified_email", Priority: 1 }] },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 8,
+          RequireLowercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+          RequireUppercase: true,
+        },
+      },
+    });
+    template.hasResourceProperties("AWS::Cognito::UserPoolGroup", { GroupName: "admin" });
+    template.hasResourceProperties("AWS::Cognito::UserPoolClient", {
+      ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      AccessTokenValidity: 60,
+      RefreshTokenValidity: 43_200,
+      TokenValidityUnits: { AccessToken: "minutes", RefreshToken: "minutes" },
+      GenerateSecret: Match.absent(),
+    });
+  });
+
+  test("lets nobody read files without a signature or TLS", () => {
+    const template = dataOf(production);
+    template.allResourcesProperties("AWS::S3::Bucket", {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    template.resourcePropertiesCountIs(
+      "AWS::S3::BucketPolicy",
+      {
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: "Deny",
+              Action: "s3:*",
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            }),
+          ]),
+        },
+      },
+      2,
+    );
+  });
+});
+
+describe("an environment", () => {
+  test.each([
+    ["an unknown stage", { stage: "prod" }, /stage/],
+    ["production without origins", { stage: "production", mailFrom: "shop@shop.example" }, /webOrigins/],
+    ["production without a sender", { stage: "production", webOrigins: "https://shop.example" }, /mailFrom/],
+    ["an origin that is none", { webOrigins: "shop" }, /webOrigins/],
+  ])("is refused before anything is deployed: %s", (_, context, named) => {
+    expect(() => stageFrom(new App({ context }).node)).toThrow(named);
+  });
+});

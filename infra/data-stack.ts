@@ -1,0 +1,32 @@
+import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import { type Accounts, accounts } from "./constructs/accounts.ts";
+import { fileBucket } from "./constructs/files.ts";
+import { outputs } from "./constructs/outputs.ts";
+import { shopSecrets } from "./constructs/secrets.ts";
+import { type ShopTables, shopTables } from "./constructs/tables.ts";
+import type { Stage } from "./stage.ts";
+
+/** What must outlive every deployment: tables, accounts, files, secrets. */
+export class DataStack extends Stack {
+  readonly tables: ShopTables;
+  readonly accounts: Accounts;
+  readonly files: Bucket;
+  readonly secrets: Secret;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { readonly stage: Stage }) {
+    super(scope, id, props);
+    this.tables = shopTables(this, stage);
+    this.accounts = accounts(this, stage);
+    this.files = fileBucket(this, stage);
+    this.secrets = shopSecrets(this, stage);
+    outputs(this, {
+      UserPoolId: this.accounts.pool.userPoolId,
+      UserPoolClientId: this.accounts.client.userPoolClientId,
+      FilesBucket: this.files.bucketName,
+      SecretsArn: this.secrets.secretArn,
+    });
+  }
+}

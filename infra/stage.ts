@@ -1,0 +1,56 @@
+import type { Node } from "constructs";
+import * as z from "zod";
+
+/** One environment of the shop. */
+export type Stage = {
+  readonly name: "development" | "staging" | "production";
+  /** Goes before every name, so that environments can share an account. Empty in production. */
+  readonly prefix: string;
+  /** Origins whose pages may call the API; orders are shown at the first. */
+  readonly webOrigins: readonly string[];
+  /** Sender of every mail; SES must have verified it or its domain. */
+  readonly mailFrom: string;
+  /** Data outlives its stack and cannot be deleted by accident. */
+  readonly keepsData: boolean;
+  readonly logDays: number;
+};
+
+const localOrigins = ["http://localhost:3001", "http://localhost:3002"];
+const Context = z.object({
+  stage: z.enum(["development", "staging", "production"]).default("development"),
+  webOrigins: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.url()).min(1))
+    .optional(),
+  mailFrom: z.email().optional(),
+});
+
+/**
+ * From CDK's context: `--context stage=production --context webOrigins=https://shop.example,https://admin.shop.example
+ * --context mailFrom=shop@shop.example`. Only development may leave the last two out. Throws an Error that names what is
+ * missing or wrong.
+ */
+export function stageFrom(node: Node): Stage {
+  const given = Context.safeParse({
+    stage: node.tryGetContext("stage") as unknown,
+    webOrigins: node.tryGetContext("webOrigins") as unknown,
+    mailFrom: node.tryGetContext("mailFrom") as unknown,
+  });
+  if (!given.success) throw new Error(`CDK's context is wrong.\n${z.prettifyError(given.error)}`);
+  const { stage: name, webOrigins, mailFrom } = given.data;
+  const development = name === "development";
+  const need = <T>(value: T | undefined, option: string, otherwise: T): T => {
+    if (value !== undefined) return value;
+    if (development) return otherwise;
+    throw new Error(`Stage ${name} needs --context ${option}=…`);
+  };
+  return {
+    name,
+    prefix: name === "production" ? "" : `${name}-`,
+    webOrigins: need(webOrigins, "webOrigins", localOrigins),
+    mailFrom: need(mailFrom, "mailFrom", "shop@example.com"),
+    keepsData: !development,
+    logDays: development ? 14 : 90,
+  };
+}
