@@ -1,3 +1,4 @@
+import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { findJava } from "./scripts/engines/java.ts";
 
@@ -17,6 +18,10 @@ export default defineConfig({
           include: ["{api,workflows,agent,infra,scripts}/**/*.test.ts"],
           testTimeout: 20_000,
         },
+      },
+      {
+        plugins: [solid()],
+        test: { name: "dom", environment: "jsdom", include: ["{web,admin}/**/*.test.tsx"] },
       },
       ...("missing" in java
         ? []

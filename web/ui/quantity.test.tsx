@@ -1,0 +1,19 @@
+import { fireEvent, render, screen } from "@solidjs/testing-library";
+import { createSignal } from "solid-js";
+import { expect, test } from "vitest";
+import { Quantity } from "./quantity.tsx";
+
+test("stops at what is in stock and says so; at none it offers no fewer", () => {
+  const [value, setValue] = createSignal(1);
+  render(() => <Quantity label="Mugs" value={value()} max={2} onChange={setValue} />);
+  const more = screen.getByRole<HTMLButtonElement>("button", { name: "One more" });
+  const fewer = screen.getByRole<HTMLButtonElement>("button", { name: "One fewer" });
+  fireEvent.click(more);
+  expect(value()).toBe(2);
+  expect(more.disabled).toBe(true);
+  expect(screen.getByText("That is all we have.")).toBeTruthy();
+  fireEvent.click(fewer);
+  fireEvent.click(fewer);
+  expect(value()).toBe(0);
+  expect(fewer.disabled).toBe(true);
+});
