@@ -1,0 +1,78 @@
+import { Duration, Validations } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  Architecture,
+  type Code,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import type { Stage } from "../stage.ts";
+import { logGroup } from "./logs.ts";
+
+export type FunctionName = "api" | "tasks" | "orders" | "notifications";
+
+export type ShopFunctionProps = {
+  readonly stage: Stage;
+  readonly code: Code;
+  readonly description: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** MB; 1769 is one whole processor. */
+  readonly memory: number;
+  readonly seconds: number;
+};
+
+/** A Lambda that may write its own log and traces, and nothing else until `may` says so. */
+export class ShopFunction extends Construct {
+  readonly lambda: Lambda;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: FunctionName, props: ShopFunctionProps) {
+    super(scope, id);
+    const { stage, code, description, environment, memory, seconds } = props;
+    const functionName = `${stage.prefix}e-com67-${id}`;
+    const log = logGroup(this, "log", stage, `/aws/lambda/${functionName}`);
+    this.role = new Role(this, "role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      description: `What ${functionName} may do`,
+    });
+    this.lambda = new Lambda(this, "function", {
+      functionName,
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: "index.handler",
+      code,
+      memorySize: memory,
+      timeout: Duration.seconds(seconds),
+      environment: { ...environment, NODE_OPTIONS: "--enable-source-maps" },
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: log,
+      role: this.role,
+    });
+    this.may(["logs:CreateLogStream", "logs:PutLogEvents"], [log.logGroupArn]);
+    Validations.of(this.role).acknowledge({
+      id: "AwsSolutions-IAM5[Resource::*]",
+      reason: "X-Ray has no resources to name: a trace segment can only be put to all.",
+    });
+  }
+
+  /** Allows these actions on these ARNs. */
+  may(
+    actions: readonly string[],
+    resources: readonly string[],
+    conditions: Record<string, object> = {},
+  ): void {
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
+    );
+  }
+
+  /** Says why a permission is as wide as it is, by cdk-nag's finding. */
+  explain(finding: string, reason: string): void {
+    Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+  }
+}

@@ -1,0 +1,74 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
+import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { maxDeliveries, type QueueName, subscriptions, type TopicName } from "../../api/ports/messages.ts";
+import type { Stage } from "../stage.ts";
+
+export type MessageChannels = {
+  readonly queues: Readonly<Record<QueueName, Queue>>;
+  readonly deadLetters: Readonly<Record<QueueName, Queue>>;
+  readonly topics: Readonly<Record<TopicName, Topic>>;
+};
+
+/** Seconds that a consumer has for a batch. A queue hides what it delivered six times as long, as Lambda asks. */
+export const consumerSeconds = 30;
+
+/** The queues, the topics, and who hears what as the port's `subscriptions` say. */
+export function messageChannels(scope: Construct, stage: Stage): MessageChannels {
+  const orders = queueWithDeadLetters(scope, "orders", stage);
+  const notifications = queueWithDeadLetters(scope, "notifications", stage);
+  const queues = { orders: orders.queue, notifications: notifications.queue };
+  const topics = {
+    "e-com67-order-notifications": topic(scope, "e-com67-order-notifications", stage),
+    "e-com67-admin-notifications": topic(scope, "e-com67-admin-notifications", stage),
+  };
+  for (const { topic, queue, filter } of subscriptions)
+    topics[topic].addSubscription(
+      new SqsSubscription(queues[queue], {
+        rawMessageDelivery: true,
+        ...(filter && {
+          filterPolicy: Object.fromEntries(
+            Object.entries(filter).map(([attribute, allowlist]) => [
+              attribute,
+              SubscriptionFilter.stringFilter({ allowlist: [...allowlist] }),
+            ]),
+          ),
+        }),
+      }),
+    );
+  return {
+    queues,
+    deadLetters: { orders: orders.deadLetters, notifications: notifications.deadLetters },
+    topics,
+  };
+}
+
+type WithDeadLetters = { readonly queue: Queue; readonly deadLetters: Queue };
+
+function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Stage): WithDeadLetters {
+  const queueName = `${prefix}e-com67-${name}`;
+  const common = {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  };
+  // Named by text, because the two queues would need each other.
+  const arn = Stack.of(scope).formatArn({ service: "sqs", resource: queueName });
+  const deadLetters = new Queue(scope, `${name}-dead-letters`, {
+    ...common,
+    queueName: `${queueName}-dead-letters`,
+    redriveAllowPolicy: { sourceQueues: [Queue.fromQueueArn(scope, `${name}-by-arn`, arn)] },
+  });
+  const queue = new Queue(scope, name, {
+    ...common,
+    queueName,
+    visibilityTimeout: Duration.seconds(6 * consumerSeconds),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxDeliveries },
+  });
+  return { queue, deadLetters };
+}
+
+const topic = (scope: Construct, name: TopicName, { prefix }: Stage): Topic =>
+  new Topic(scope, name, { topicName: `${prefix}${name}`, enforceSSL: true });

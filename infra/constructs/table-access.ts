@@ -1,0 +1,61 @@
+import { tables } from "../../api/adapters/stores/keys.ts";
+import type { TableSpec } from "../../api/ports/table.ts";
+import type { FunctionName, ShopFunction } from "./function.ts";
+import type { ShopTables, TableId } from "./tables.ts";
+
+export type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem";
+type Access = { readonly [Id in TableId]?: readonly TableAction[] };
+
+/** What each function does to which table; a transaction needs the actions that it is made of. */
+export const tableAccess: Readonly<Record<FunctionName, Access>> = {
+  api: {
+    products: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"],
+    slugs: ["GetItem", "PutItem"],
+    categories: ["Query", "UpdateItem"],
+    audit: ["PutItem"],
+    cart: ["Query", "PutItem", "DeleteItem"],
+    orders: ["GetItem", "Query", "PutItem"],
+    reservations: ["UpdateItem"],
+    checkouts: ["GetItem", "PutItem"],
+    idempotency: ["GetItem", "PutItem"],
+    webhookEvents: ["GetItem", "PutItem"],
+    paymentWaits: ["GetItem"],
+    limits: ["UpdateItem"],
+  },
+  tasks: {
+    products: ["BatchGetItem", "UpdateItem"],
+    orders: ["GetItem", "Query", "PutItem"],
+    reservations: ["PutItem", "UpdateItem"],
+    checkouts: ["GetItem", "UpdateItem"],
+    paymentWaits: ["GetItem", "PutItem"],
+  },
+  orders: {
+    orders: ["GetItem", "PutItem"],
+    cart: ["Query", "PutItem", "DeleteItem"],
+    checkouts: ["UpdateItem"],
+  },
+  notifications: {
+    orders: ["GetItem"],
+    notifications: ["PutItem", "UpdateItem", "DeleteItem"],
+  },
+};
+
+/** Lets a function do what `tableAccess` says of it. */
+export function grantTables(to: ShopFunction, name: FunctionName, stored: ShopTables): void {
+  for (const [id, actions] of entries(tableAccess[name])) {
+    const { tableArn } = stored[id];
+    const { indexes = {} }: TableSpec = tables[id];
+    to.may(
+      actions.map((action) => `dynamodb:${action}`),
+      [
+        tableArn,
+        ...(actions.includes("Query")
+          ? Object.keys(indexes).map((index) => `${tableArn}/index/${index}`)
+          : []),
+      ],
+    );
+  }
+}
+
+/** Object.entries forgets the keys; these come from the literal above. */
+const entries = (access: Access) => Object.entries(access) as [TableId, readonly TableAction[]][];
