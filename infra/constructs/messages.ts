@@ -61,7 +61,7 @@ function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Sta
     queueName: `${queueName}-dead-letters`,
     redriveAllowPolicy: { sourceQueues: [Queue.fromQueueArn(scope, `${name}-by-arn`, arn)] },
   });
-  const queue = new Queue(scope, name, {
+  const queue = new Queue(scope, `${name}-queue`, {
     ...common,
     queueName,
     visibilityTimeout: Duration.seconds(6 * consumerSeconds),
