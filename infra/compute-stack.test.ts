@@ -1,0 +1,179 @@
+import { App, type Stack } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { maxDeliveries, subscriptions } from "../api/ports/messages.ts";
+import { bindTasks } from "../workflows/asl/bind.ts";
+import { checkout } from "../workflows/checkout/definition.ts";
+import { refund } from "../workflows/refund/definition.ts";
+import { tableAccess } from "./constructs/table-access.ts";
+import { shopIn } from "./shop.ts";
+
+let compute: Template;
+let api: Template;
+let stack: Stack;
+beforeAll(() => {
+  const shop = shopIn(new App(), () => Code.fromInline("export const handler = () => {};"));
+  stack = shop.compute;
+  compute = Template.fromStack(shop.compute);
+  api = Template.fromStack(shop.api);
+});
+
+const Statement = z.object({
+  Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
+  Resource: z.unknown(),
+  Effect: z.literal("Allow"),
+});
+const Policy = z.object({
+  Properties: z.object({
+    PolicyDocument: z.object({ Statement: z.array(Statement) }),
+    Roles: z.array(z.object({ Ref: z.string() })),
+  }),
+});
+type Statement = z.infer<typeof Statement>;
+
+/** What roles may do whose logical id begins so. */
+const statementsOf = (role: string): Statement[] =>
+  Object.values(compute.findResources("AWS::IAM::Policy"))
+    .map((resource) => Policy.parse(resource).Properties)
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref.startsWith(role)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Action }) => Action);
+
+describe("what acts on AWS", () => {
+  test("is four functions on Node 24 that know where everything is", () => {
+    compute.resourceCountIs("AWS::Lambda::Function", 4);
+    compute.allResourcesProperties("AWS::Lambda::Function", {
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Handler: "index.handler",
+      TracingConfig: { Mode: "Active" },
+      LoggingConfig: { LogFormat: "JSON", LogGroup: Match.anyValue() },
+      Environment: {
+        Variables: Object.fromEntries(
+          [
+            ..."STAGE TABLE_PREFIX USER_POOL_ID USER_POOL_CLIENT_ID CHECKOUT_ARN REFUND_ARN".split(" "),
+            ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL ORDER_TOPIC_ARN ADMIN_TOPIC_ARN".split(" "),
+            ..."FILES_BUCKET SECRETS_ARN PUBLIC_URL WEB_ORIGINS MAIL_FROM".split(" "),
+          ].map((name) => [name, Match.anyValue()]),
+        ),
+      },
+    });
+    compute.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 14 });
+  });
+
+  test("gives up on a message after three deliveries, and only on the messages that failed", () => {
+    compute.resourceCountIs("AWS::SQS::Queue", 4);
+    compute.resourcePropertiesCountIs(
+      "AWS::SQS::Queue",
+      {
+        RedrivePolicy: { maxReceiveCount: maxDeliveries },
+        SqsManagedSseEnabled: true,
+        VisibilityTimeout: 180,
+      },
+      2,
+    );
+    compute.resourcePropertiesCountIs(
+      "AWS::SQS::Queue",
+      { RedriveAllowPolicy: { redrivePermission: "byQueue" } },
+      2,
+    );
+    compute.resourceCountIs("AWS::Lambda::EventSourceMapping", 2);
+    compute.allResourcesProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+  });
+
+  test("hears what the port's subscriptions say, as it was sent", () => {
+    compute.resourceCountIs("AWS::SNS::Subscription", subscriptions.length);
+    compute.allResourcesProperties("AWS::SNS::Subscription", { Protocol: "sqs", RawMessageDelivery: true });
+  });
+
+  test.each(Object.entries({ checkout, refund }))(
+    "runs the %s that was tested, as a Standard machine",
+    (name, definition) => {
+      const tasks = { "Fn::GetAtt": [Match.stringLikeRegexp("^tasksfunction"), "Arn"] };
+      compute.hasResourceProperties("AWS::StepFunctions::StateMachine", {
+        StateMachineName: `development-e-com67-${name}`,
+        StateMachineType: "STANDARD",
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: { Level: "ALL", IncludeExecutionData: false },
+        DefinitionString: { "Fn::Join": ["", Match.arrayWith([tasks])] },
+      });
+      const [machine] = Object.values(
+        compute.findResources("AWS::StepFunctions::StateMachine", {
+          Properties: { StateMachineName: `development-e-com67-${name}` },
+        }),
+      );
+      const Joined = z.object({ "Fn::Join": z.tuple([z.literal(""), z.array(z.unknown())]) });
+      const parts = Joined.parse(machine?.["Properties"]["DefinitionString"])["Fn::Join"][1];
+      const text = parts
+        .map((part) =>
+          typeof part === "string" ? part : JSON.stringify(part).includes("Partition") ? "aws" : "tasks-arn",
+        )
+        .join("");
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(bindTasks(definition, "tasks-arn"))));
+    },
+  );
+
+  test("answers everything at the public address, throttled", () => {
+    compute.hasResourceProperties("AWS::ApiGatewayV2::Route", { RouteKey: "$default" });
+    compute.hasResourceProperties("AWS::ApiGatewayV2::Integration", {
+      IntegrationType: "AWS_PROXY",
+      IntegrationUri: { "Fn::GetAtt": [Match.stringLikeRegexp("^apifunction"), "Arn"] },
+      PayloadFormatVersion: "2.0",
+    });
+    api.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
+      StageName: "$default",
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingBurstLimit: 2000, ThrottlingRateLimit: 1000 },
+      AccessLogSettings: {
+        DestinationArn: Match.anyValue(),
+        Format: Match.not(Match.stringLikeRegexp("sourceIp")),
+      },
+    });
+  });
+});
+
+describe("a function on AWS", () => {
+  test.each(["api", "tasks", "orders", "notifications"] as const)(
+    "touches only what it needs: %s",
+    (name) => {
+      const statements = statementsOf(`${name}role`);
+      const actions = actionsOf(`${name}role`);
+      expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+      const toAll = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
+      expect(toAll.sort()).toEqual(["xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
+      const onTables = actions.filter((action) => action.startsWith("dynamodb:"));
+      const declared = Object.values(tableAccess[name]).flat();
+      expect(new Set(onTables)).toEqual(new Set(declared.map((action) => `dynamodb:${action}`)));
+    },
+  );
+
+  test("mails only if it is the one that mails, and starts workflows only if it takes orders", () => {
+    const who = (action: string) =>
+      ["api", "tasks", "orders", "notifications"].filter((name) => actionsOf(`${name}role`).includes(action));
+    expect(who("ses:SendEmail")).toEqual(["notifications"]);
+    expect(who("states:StartExecution")).toEqual(["api"]);
+    expect(who("sqs:SendMessage")).toEqual(["tasks"]);
+    expect(who("lambda:InvokeFunction")).toEqual([]);
+  });
+
+  test("is called by workflows only if it is the one that runs their tasks", () => {
+    for (const machine of ["checkoutRole", "refundRole"]) {
+      const invoking = statementsOf(machine).filter(({ Action }) => Action.includes("lambda:InvokeFunction"));
+      expect(invoking).toHaveLength(1);
+      expect(JSON.stringify(invoking[0]?.Resource)).toContain("tasksfunction");
+      const rest = actionsOf(machine).filter((action) => action !== "lambda:InvokeFunction");
+      expect(rest.filter((action) => !/^(logs|xray):/.test(action))).toEqual([]);
+    }
+  });
+
+  test("makes no two stacks need each other", () => {
+    expect(stack.dependencies.map((one) => one.stackName).sort()).toEqual(
+      ["Api", "Data"].map((name) => `E-Com67-development-${name}`),
+    );
+    for (const dependency of stack.dependencies) expect(dependency.dependencies).toEqual([]);
+  });
+});
