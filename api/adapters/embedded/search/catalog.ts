@@ -1,0 +1,124 @@
+import type { SearchDocument } from "../../../ports/search-index.ts";
+import { bytes, type Column, column, doubles, words } from "./column.ts";
+
+/** What is known of the products by slot. A slot is never used again: a changed product gets a new one. */
+export type Catalog = {
+  /** Slots given out. */
+  size: number;
+  /** Slots whose product stands. */
+  living: number;
+  readonly ids: string[];
+  /** The slot of a product that stands. */
+  readonly slots: Map<string, number>;
+  /** Versions of products that were removed. */
+  readonly removed: Map<string, number>;
+  readonly alive: Column<Uint8Array>;
+  readonly version: Column<Float64Array>;
+  readonly price: Column<Uint32Array>;
+  readonly createdAt: Column<Float64Array>;
+  readonly inStock: Column<Uint8Array>;
+  /** Weighted number of words. */
+  readonly length: Column<Uint32Array>;
+  /** Sum of the lengths of what stands. */
+  totalLength: number;
+  readonly category: Column<Uint32Array>;
+  readonly categories: Names;
+  /** Tags of slot s: `tagCodes[tagStart[s] … tagStart[s + 1]]`. */
+  readonly tagStart: Column<Uint32Array>;
+  readonly tagCodes: Column<Uint32Array>;
+  readonly tags: Names;
+  /** The document of slot s as JSON: `text[textStart[s] … textStart[s + 1]]`. */
+  readonly textStart: Column<Float64Array>;
+  readonly text: Column<Uint8Array>;
+};
+
+/** Names that are counted by number. */
+export type Names = { readonly list: string[]; readonly codes: Map<string, number> };
+
+export const namesOf = (list: string[]): Names => ({
+  list,
+  codes: new Map(list.map((name, code) => [name, code])),
+});
+
+export const emptyCatalog = (): Catalog => ({
+  size: 0,
+  living: 0,
+  ids: [],
+  slots: new Map(),
+  removed: new Map(),
+  alive: column(bytes),
+  version: column(doubles),
+  price: column(words),
+  createdAt: column(doubles),
+  inStock: column(bytes),
+  length: column(words),
+  totalLength: 0,
+  category: column(words),
+  categories: namesOf([]),
+  tagStart: column(words),
+  tagCodes: column(words),
+  tags: namesOf([]),
+  textStart: column(doubles),
+  text: column(bytes),
+});
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Gives the document the next slot. What the product was before must be dropped already. */
+export function enter(catalog: Catalog, version: number, document: SearchDocument, length: number): number {
+  const slot = catalog.size;
+  const { ids, slots, alive, price, createdAt, inStock, category, tagStart, tagCodes, textStart, text } =
+    catalog;
+  for (const each of [alive, catalog.version, price, createdAt, inStock, catalog.length, category])
+    each.reserve(slot + 1);
+  tagStart.reserve(slot + 2);
+  textStart.reserve(slot + 2);
+  ids.push(document.productId);
+  slots.set(document.productId, slot);
+  alive.values[slot] = 1;
+  catalog.version.values[slot] = version;
+  price.values[slot] = document.price;
+  createdAt.values[slot] = document.createdAt;
+  inStock.values[slot] = document.available > 0 ? 1 : 0;
+  catalog.length.values[slot] = length;
+  category.values[slot] = codeOf(catalog.categories, document.category);
+  let tagEnd = tagStart.values[slot] ?? 0;
+  const tags = new Set(document.tags);
+  tagCodes.reserve(tagEnd + tags.size);
+  for (const tag of tags) tagCodes.values[tagEnd++] = codeOf(catalog.tags, tag);
+  tagStart.values[slot + 1] = tagEnd;
+  const json = JSON.stringify(document);
+  const start = textStart.values[slot] ?? 0;
+  // A UTF-16 unit takes three bytes of UTF-8 at most.
+  text.reserve(start + json.length * 3);
+  const { written } = encoder.encodeInto(json, text.values.subarray(start));
+  textStart.values[slot + 1] = start + written;
+  catalog.size++;
+  catalog.living++;
+  catalog.totalLength += length;
+  return slot;
+}
+
+/** Takes the product of a slot away; its version is remembered by the caller. */
+export function drop(catalog: Catalog, slot: number): void {
+  catalog.alive.values[slot] = 0;
+  catalog.living--;
+  catalog.totalLength -= catalog.length.values[slot] ?? 0;
+  catalog.slots.delete(catalog.ids[slot] ?? "");
+}
+
+export function documentAt(catalog: Catalog, slot: number): SearchDocument {
+  const { textStart, text } = catalog;
+  const json = decoder.decode(text.values.subarray(textStart.values[slot], textStart.values[slot + 1]));
+  // `enter` wrote it from a document.
+  return JSON.parse(json) as SearchDocument;
+}
+
+function codeOf({ list, codes }: Names, name: string): number {
+  const known = codes.get(name);
+  if (known !== undefined) return known;
+  const code = list.push(name) - 1;
+  codes.set(name, code);
+  return code;
+}

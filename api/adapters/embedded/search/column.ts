@@ -1,0 +1,26 @@
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
+
+/** A typed array that grows. Read `values` anew after `at` may have grown it. */
+export type Column<T extends Numbers> = {
+  values: T;
+  /** Makes room for `size` numbers in all. */
+  reserve(size: number): void;
+};
+
+/** Grows by half, so that filling it one by one copies little. `make` is the array's constructor. */
+export function column<T extends Numbers>(make: (size: number) => T, first: T = make(1024)): Column<T> {
+  const self: Column<T> = {
+    values: first,
+    reserve(size) {
+      if (size <= self.values.length) return;
+      const larger = make(Math.max(size, Math.ceil(self.values.length * 1.5), 16));
+      larger.set(self.values);
+      self.values = larger;
+    },
+  };
+  return self;
+}
+
+export const bytes = (size: number) => new Uint8Array(size);
+export const words = (size: number) => new Uint32Array(size);
+export const doubles = (size: number) => new Float64Array(size);

@@ -1,0 +1,127 @@
+import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
+import { type Respelt, respell } from "../../../domain/search/spelling.ts";
+import type { Segment } from "./segment.ts";
+
+/** Products that a query's words find: `slots[0 … size]`, with a score by slot. Valid until the next match. */
+export type Matched = {
+  readonly slots: Uint32Array;
+  readonly size: number;
+  readonly scores: Float32Array;
+  readonly words: readonly Word[];
+  /** Words that no product has, by how they were typed, with the spelling that was searched for. */
+  readonly respelt: ReadonlyMap<string, string>;
+};
+
+const mostExpansions = 200;
+const saturation = 1.2;
+const lengthShare = 0.4;
+
+/**
+ * Finds by words over one segment: products with all of them; where there are none, with mistyped words read as their
+ * nearest; where there are still none, with most of them (see `leastWords`). BM25 over weighted fields.
+ */
+export function matcher(segment: Segment) {
+  const { catalog, vocabulary, postings } = segment;
+  let slots = new Uint32Array(0);
+  let scores = new Float32Array(0);
+  let counts = new Uint8Array(0);
+  let lasts = new Uint8Array(0);
+  const reserve = (): void => {
+    if (slots.length >= catalog.size) return;
+    const size = Math.ceil(catalog.size * 1.25) + 64;
+    [slots, scores] = [new Uint32Array(size), new Float32Array(size)];
+    [counts, lasts] = [new Uint8Array(size), new Uint8Array(size)];
+  };
+
+  /** Leaves what at least `least` of the words find in `slots`, and says how many. */
+  const collect = (words: readonly Word[], least: number): number => {
+    const average = catalog.totalLength / Math.max(1, catalog.living);
+    const lengths = catalog.length.values;
+    let touched = 0;
+    words.forEach((word, place) => {
+      const mark = place + 1;
+      for (const [term, weight] of expansionsOf(word)) {
+        const posting = postings.get(term);
+        if (!posting) continue;
+        const living = postings.living(term);
+        const idf = weight * Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
+        for (let at = 0; at < posting.size; at++) {
+          const slot = posting.slots[at] ?? 0;
+          // The heaviest expansion came first and has counted.
+          if (lasts[slot] === mark) continue;
+          if (lasts[slot] === 0) {
+            // Who lacks the first words can no longer have enough.
+            if (words.length - place < least) continue;
+            slots[touched++] = slot;
+            scores[slot] = 0;
+            counts[slot] = 0;
+          }
+          lasts[slot] = mark;
+          counts[slot] = (counts[slot] ?? 0) + 1;
+          const often = posting.weights[at] ?? 0;
+          const norm = saturation * (1 - lengthShare + (lengthShare * (lengths[slot] ?? 0)) / average);
+          scores[slot] = (scores[slot] ?? 0) + (idf * often * (saturation + 1)) / (often + norm);
+        }
+      }
+    });
+    let size = 0;
+    for (let at = 0; at < touched; at++) {
+      const slot = slots[at] ?? 0;
+      lasts[slot] = 0;
+      if ((counts[slot] ?? 0) >= least && catalog.alive.values[slot] === 1) slots[size++] = slot;
+    }
+    return size;
+  };
+
+  /** Terms that count as the word, the heaviest first. */
+  const expansionsOf = (word: Word): [term: number, weight: number][] => {
+    const weights = new Map<number, number>();
+    const add = (id: number | undefined, weight: number): void => {
+      if (id !== undefined && (weights.get(id) ?? 0) < weight) weights.set(id, weight);
+    };
+    add(vocabulary.termOf(word.term), 1);
+    for (const { term, weight } of word.also) add(vocabulary.termOf(term), weight);
+    if (word.prefix) for (const id of vocabulary.beginning(word.word, mostExpansions)) add(id, prefixWeight);
+    return [...weights].sort(([, one], [, other]) => other - one);
+  };
+
+  const known = (word: Word): boolean => expansionsOf(word).some(([term]) => postings.living(term) > 0);
+
+  function* candidates(word: Word) {
+    for (const [text, id] of vocabulary.near(word.word)) {
+      const count = postings.living(id);
+      if (count > 0) yield { word: text, term: vocabulary.terms[id] ?? "", count };
+    }
+  }
+
+  const everything = (): number => {
+    let size = 0;
+    for (let slot = 0; slot < catalog.size; slot++)
+      if (catalog.alive.values[slot] === 1) {
+        slots[size++] = slot;
+        scores[slot] = 0;
+      }
+    return size;
+  };
+
+  return {
+    match: (asked: readonly Word[]): Matched => {
+      reserve();
+      const respelt = new Map<string, string>();
+      if (asked.length === 0) return { slots, size: everything(), scores, words: asked, respelt };
+      let words = asked;
+      let size = collect(words, words.length);
+      if (size === 0) {
+        words = asked.map((word) => {
+          const better: Respelt | undefined = known(word) ? undefined : respell(word, candidates(word));
+          if (better) respelt.set(word.word, better.best);
+          return better?.word ?? word;
+        });
+        if (respelt.size > 0) size = collect(words, words.length);
+      }
+      const least = leastWords(words.length);
+      if (size === 0 && least < words.length) size = collect(words, least);
+      return { slots, size, scores, words, respelt };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { escapeHtml } from "./escape.ts";
+import type { Word } from "./query.ts";
+import { stem } from "./stem.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+const around = 60;
+const longest = 200;
+
+/** HTML of a text in which the words of the query stand in `<mark>`. Nothing of the text itself is markup. */
+export function highlight(text: string, words: readonly Word[]): string {
+  return marked(text, foundIn(text, words), 0, text.length);
+}
+
+/** As `highlight`, of a passage of at most some 200 characters around the first word found. */
+export function highlightPassage(text: string, words: readonly Word[]): string {
+  const found = foundIn(text, words);
+  if (text.length <= longest) return marked(text, found, 0, text.length);
+  const first = found[0]?.start ?? 0;
+  const from = first <= around ? 0 : text.lastIndexOf(" ", first - around) + 1;
+  const space = text.lastIndexOf(" ", from + longest);
+  const to = from + longest >= text.length ? text.length : space > first ? space : from + longest;
+  const passage = marked(text, found, from, to);
+  return `${from > 0 ? "… " : ""}${passage}${to < text.length ? " …" : ""}`;
+}
+
+function marked(text: string, found: readonly Token[], from: number, to: number): string {
+  let html = "";
+  let at = from;
+  for (const { start, end } of found) {
+    if (start < at || end > to) continue;
+    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at, to));
+}
+
+function foundIn(text: string, words: readonly Word[]): Token[] {
+  if (words.length === 0) return [];
+  const tokens = tokensOf(text);
+  // "tshirt" is written "T-Shirt" here.
+  const whole = (one: Token | undefined, other: Token | undefined, asked: Word): boolean =>
+    one !== undefined && other !== undefined && means(asked, stem(one.word + other.word));
+  return tokens.filter((token, place) =>
+    words.some(
+      (asked) =>
+        means(asked, token.term) ||
+        (asked.prefix && token.word.startsWith(asked.word)) ||
+        whole(token, tokens[place + 1], asked) ||
+        whole(tokens[place - 1], token, asked),
+    ),
+  );
+}
+
+const means = ({ term, also }: Word, found: string): boolean =>
+  found === term || also.some((other) => other.term === found);

@@ -1,0 +1,45 @@
+import { editDistance, forgiven } from "./distance.ts";
+import type { Alternative, Word } from "./query.ts";
+
+/** A word that products have. `count`: how many of them. */
+export type Candidate = { readonly word: string; readonly term: string; readonly count: number };
+/** `best` is how the query would have been spelt. */
+export type Respelt = { readonly word: Word; readonly best: string };
+
+const mostCandidates = 8;
+/** Nobody mistypes the first letter as easily as another. */
+const firstLetter = 0.6;
+
+/**
+ * A mistyped word read as the nearest of the words that products have; undefined where none is near. Nearer ones, those
+ * that begin with the same letter and frequent ones come first; others as near count as well, for less.
+ */
+export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | undefined {
+  const most = forgiven(word.word);
+  if (most === 0) return undefined;
+  const near: (Candidate & { cost: number; edits: number })[] = [];
+  for (const candidate of candidates) {
+    const edits = editDistance(word.word, candidate.word, most);
+    if (
+      edits > most ||
+      (word.word.length === 3 && candidate.word.length === 3 && !swapped(word.word, candidate.word))
+    )
+      continue;
+    const cost = edits + (candidate.word[0] === word.word[0] ? 0 : firstLetter);
+    near.push({ ...candidate, edits, cost });
+  }
+  near.sort(
+    (one, other) => one.cost - other.cost || other.count - one.count || (one.word < other.word ? -1 : 1),
+  );
+  const [best] = near;
+  if (!best) return undefined;
+  const also = new Map<string, Alternative>();
+  for (const { term, cost, edits } of near)
+    if (edits === best.edits && !also.has(term) && also.size < mostCandidates)
+      also.set(term, { term, weight: 1 / (1 + cost) });
+  return { word: { ...word, prefix: false, also: [...word.also, ...also.values()] }, best: best.word };
+}
+
+/** Of three letters another one makes another word; only their order is forgiven. */
+const swapped = (one: string, other: string): boolean =>
+  one.split("").sort().join("") === other.split("").sort().join("");

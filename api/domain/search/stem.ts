@@ -1,0 +1,46 @@
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    knives: "knife",
+    lives: "life",
+    wives: "wife",
+    shelves: "shelf",
+    leaves: "leaf",
+    scarves: "scarf",
+    halves: "half",
+    loaves: "loaf",
+    calves: "calf",
+    wolves: "wolf",
+    shoes: "shoe",
+    toes: "toe",
+    canoes: "canoe",
+    lens: "lens",
+    lenses: "lens",
+    buses: "bus",
+    gas: "gas",
+    gases: "gas",
+    canvas: "canvas",
+    canvases: "canvas",
+    atlas: "atlas",
+    atlases: "atlas",
+    men: "man",
+    women: "woman",
+    children: "child",
+    feet: "foot",
+    teeth: "tooth",
+    mice: "mouse",
+    people: "person",
+  }),
+);
+
+/**
+ * One form for a word's singular and plural, English by rule: "mugs" → "mug", "dishes" → "dish", "batteries" → "battery".
+ * The form need not be a word ("beanie" and "beanies" → "beany"); stemming it again changes nothing.
+ */
+export function stem(word: string): string {
+  const known = irregular.get(word);
+  if (known !== undefined) return known;
+  if (word.length > 4 && /ies?$/.test(word)) return word.replace(/ies?$/, "y");
+  if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
+  if (/(sses|shes|ches|xes|zzes|oes)$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}

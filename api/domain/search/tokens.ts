@@ -1,0 +1,57 @@
+import { stem } from "./stem.ts";
+
+/** A word of a text: what is indexed (`term`), how it reads (`word`, folded), and where it stands in the text. */
+export type Token = {
+  readonly term: string;
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+const words = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const plain = /^[a-z0-9]+$/;
+
+/** Lower case without accents: "Crème" → "creme", "Straße" → "strasse". */
+export const fold = (text: string): string => {
+  const lower = text.toLowerCase();
+  if (plain.test(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['’]s$/, "")
+    .replace(/['’]/g, "")
+    .replace(/ß/g, "ss")
+    .replace(/æ/g, "ae")
+    .replace(/œ/g, "oe")
+    .replace(/ø/g, "o")
+    .replace(/đ/g, "d")
+    .replace(/ł/g, "l");
+};
+
+/** The words of a text in order. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(words)) {
+    const word = fold(match[0]);
+    if (word === "") continue;
+    tokens.push({ term: stem(word), word, start: match.index, end: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+/**
+ * What a text is indexed under. Of words tied by a hyphen also the whole, so that "tshirt" finds "T-Shirt":
+ * `[term, word]` pairs in order.
+ */
+export function indexTermsOf(text: string): (readonly [term: string, word: string])[] {
+  const tokens = tokensOf(text);
+  const terms: (readonly [string, string])[] = [];
+  tokens.forEach((token, place) => {
+    terms.push([token.term, token.word]);
+    const next = tokens[place + 1];
+    if (!next || text.slice(token.end, next.start) !== "-") return;
+    const whole = token.word + next.word;
+    terms.push([stem(whole), whole]);
+  });
+  return terms;
+}

@@ -1,0 +1,100 @@
+/** A product as search knows it. `price` in minor units, `createdAt` in epoch milliseconds. */
+export type SearchDocument = {
+  readonly productId: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly price: number;
+  readonly available: number;
+  readonly imageUrl: string;
+  readonly createdAt: number;
+};
+
+/**
+ * What became of a product. `version` is the table's count of its writes: of two changes the higher one stands, in
+ * whatever order they come, and the same one twice is the same as once.
+ */
+export type IndexChange =
+  | { readonly type: "put"; readonly version: number; readonly document: SearchDocument }
+  | { readonly type: "remove"; readonly version: number; readonly productId: string };
+
+/** Changes that could not be kept, for another try; the others were. */
+export type Applied = { readonly failed: readonly { readonly productId: string; readonly reason: string }[] };
+
+export const searchSorts = ["relevance", "price-asc", "price-desc", "newest"] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+/** Values within `categories` and within `tags` are alternatives; the filters together must all hold. Bounds are inclusive. */
+export type SearchFilters = {
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly minPrice?: number | undefined;
+  readonly maxPrice?: number | undefined;
+  readonly inStock: boolean;
+};
+
+/** Empty `text` finds everything; relevance then means newest. */
+export type SearchQuery = {
+  readonly text: string;
+  readonly filters: SearchFilters;
+  readonly sort: SearchSort;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** `highlights` are HTML with the found words in `<mark>`; everything else in them is escaped. */
+export type SearchHit = {
+  readonly document: SearchDocument;
+  readonly score: number;
+  readonly highlights: { readonly name: string; readonly description: string };
+};
+
+export type FacetCount = { readonly value: string; readonly count: number };
+/** `from` is inclusive, `to` exclusive; minor units. */
+export type PriceCount = { readonly from: number; readonly to?: number; readonly count: number };
+
+/** Each facet is counted under all filters but its own, so that another choice in it shows what it would bring. */
+export type Facets = {
+  readonly categories: readonly FacetCount[];
+  readonly tags: readonly FacetCount[];
+  readonly prices: readonly PriceCount[];
+  readonly inStock: number;
+};
+
+/** `correction` is what was searched for instead where words of the query are known to no product. */
+export type SearchResult = {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  readonly facets: Facets;
+  readonly correction?: string;
+};
+
+export type Suggestions = {
+  readonly products: readonly SearchDocument[];
+  readonly categories: readonly string[];
+  readonly correction?: string;
+};
+
+export type Rebuilt = { readonly documents: number };
+
+/** Full text search over products. A method that cannot answer throws SERVICE_UNAVAILABLE, within two seconds. */
+export interface SearchIndex {
+  apply(changes: readonly IndexChange[]): Promise<Applied>;
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** What a shopper who has typed so far may mean; the last word may be unfinished. */
+  suggest(query: { readonly text: string; readonly limit: number }): Promise<Suggestions>;
+  /**
+   * Fills a new index and puts it in the place of the old one, which answers until then. Changes applied meanwhile are
+   * in both. `changes` are read after the new index takes part in `apply`.
+   */
+  rebuild(changes: AsyncIterable<readonly IndexChange[]>): Promise<Rebuilt>;
+  /** Resolves when everything applied so far is found. */
+  refresh(): Promise<void>;
+}
+
+/** Where price ranges begin, in minor units; the last has no end. */
+export const priceSteps = [0, 2_500, 5_000, 10_000, 25_000, 50_000] as const;
+/** The most tags that a facet lists. */
+export const mostTags = 50;
