@@ -18,7 +18,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     reservations: ["UpdateItem"],
     checkouts: ["GetItem", "PutItem"],
     idempotency: ["GetItem", "PutItem"],
-    webhookEvents: ["GetItem", "PutItem"],
+    webhookEvents: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     paymentWaits: ["GetItem"],
     limits: ["UpdateItem"],
   },

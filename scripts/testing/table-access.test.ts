@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { sqliteTables } from "../../api/adapters/embedded/table.ts";
+import { allTables, tables } from "../../api/adapters/stores/keys.ts";
+import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
+import type { FunctionName } from "../../infra/constructs/function.ts";
+import { type TableAction, tableAccess } from "../../infra/constructs/table-access.ts";
+import { answerBank } from "./bank.ts";
+import { address, type Caller, type TestShop, testShop } from "./shop.ts";
+
+/** "api orders GetItem": function, table, action. */
+const seen = new Set<string>();
+
+const sqlite = openSqlite(":memory:");
+/** What a good day does not need. */
+const afterFaults = new Set([
+  // A mail could not be sent, so it is claimed no longer.
+  "notifications notifications DeleteItem",
+  // Stripe's event came twice, or acting on it failed.
+  "api webhookEvents GetItem",
+  "api webhookEvents DeleteItem",
+]);
+
+let shop: TestShop;
+beforeAll(async () => {
+  Error.stackTraceLimit = 200;
+  shop = await testShop({ rateLimits: true, tables: recorded(sqliteTables(sqlite, allTables)) });
+  await tradeADay(shop);
+});
+afterAll(async () => {
+  await shop.close();
+  await sqlite.close();
+});
+
+describe("the permissions on AWS", () => {
+  const allowed = Object.entries(tableAccess).flatMap(([name, access]) =>
+    Object.entries(access).flatMap(([table, actions]) =>
+      actions.map((action) => `${name} ${table} ${action}`),
+    ),
+  );
+
+  test("allow everything that a day of trade does to the tables, function by function", () => {
+    expect([...seen].filter((act) => !allowed.includes(act)).sort()).toEqual([]);
+  });
+
+  test("allow nothing that a day of trade does without", () => {
+    expect(allowed.filter((act) => !seen.has(act) && !afterFaults.has(act)).sort()).toEqual([]);
+  });
+});
+
+/** Every route and step that touches a table: catalog, carts, purchases of each outcome, cancelling and refunds. */
+async function tradeADay(shop: TestShop): Promise<void> {
+  const admin = await shop.admin();
+  const mug = await shop.addProduct({ stock: 50 });
+  await admin.json(admin.put(`/products/${mug.productId}`, { price: 13, slug: "new-mug", category: "Bar" }));
+  for (const path of [
+    "/products",
+    `/products/${mug.productId}`,
+    "/products/new-mug",
+    "/categories",
+    "/products?category=Bar",
+  ])
+    await shop.guest.get(path);
+  await admin.get("/admin/products");
+
+  const buy = async (paymentMethodId: string): Promise<{ shopper: Caller; orderId: string }> => {
+    const shopper = await shop.shopper();
+    await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 2 }));
+    const body = { paymentMethodId, shippingAddress: address };
+    const headers = { "idempotency-key": paymentMethodId };
+    const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body, headers));
+    await shopper.json(shopper.post("/orders", body, headers));
+    await shop.settled();
+    await shopper.json(shopper.get("/orders"));
+    return { shopper, orderId };
+  };
+  await buy("pm_card_chargeDeclined");
+  const bought = await buy("pm_card_visa");
+  await admin.json(admin.post("/payment/refund", { orderId: bought.orderId, restock: true }));
+  const changed = await buy("pm_card_visa");
+  await changed.shopper.json(changed.shopper.post(`/orders/${changed.orderId}/cancel`));
+  const { shopper, orderId } = await buy("pm_card_threeDSecure2Required");
+  await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 5 }));
+  const waiting = await shopper.json<Parameters<typeof answerBank>[1]>(shopper.get(`/orders/${orderId}`));
+  await answerBank((request) => shop.fetch(request), waiting, "approve");
+  await shop.settled();
+  const leaving = await buy("pm_card_threeDSecure2Required");
+  await leaving.shopper.json(leaving.shopper.post(`/orders/${leaving.orderId}/cancel`));
+  await shop.settled();
+  await leaving.shopper.request("DELETE", "/cart");
+  await admin.json(admin.get("/admin/orders"));
+
+  // Two want the last one.
+  const { productId } = await shop.addProduct({ stock: 1 });
+  const racers = await Promise.all([shop.shopper(), shop.shopper()]);
+  for (const racer of racers) await racer.json(racer.post("/cart", { productId, quantity: 1 }));
+  const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+  await Promise.all(racers.map((racer) => racer.post("/orders", body)));
+  await shop.settled();
+}
+
+/** Which function runs this code on AWS, by the file that stands highest in the call. */
+function runningNow(): FunctionName {
+  const stack = new Error().stack ?? "";
+  if (/workflows\/(checkout|refund)\/\w+\.ts/.test(stack)) return "tasks";
+  if (stack.includes("workflows/consumers/order-processor.ts")) return "orders";
+  if (stack.includes("workflows/consumers/notifications.ts")) return "notifications";
+  return "api";
+}
+
+/** The same tables, with what is asked of them noted down. */
+const recorded = (engine: Tables): Tables =>
+  new Proxy(engine, {
+    get(target, method) {
+      const called: unknown = Reflect.get(target, method, target);
+      if (typeof called !== "function") return called;
+      return (...given: unknown[]): unknown => {
+        note(String(method), given[0]);
+        return Reflect.apply(called, target, given);
+      };
+    },
+  });
+
+/** `first` is what every method of the port gets first: a table, or a transaction's writes. */
+function note(method: string, first: unknown): void {
+  const touched =
+    method === "transact"
+      ? (first as readonly Write[]).map((write) => [write.table, kindOf(write)] as const)
+      : [[first as TableSpec, actions[method] ?? method] as const];
+  for (const [table, action] of touched) {
+    const id = Object.entries(tables).find(([, spec]) => spec.name === table.name)?.[0];
+    seen.add(`${runningNow()} ${id} ${action}`);
+  }
+}
+
+const actions: Readonly<Record<string, TableAction>> = {
+  get: "GetItem",
+  getAll: "BatchGetItem",
+  query: "Query",
+  put: "PutItem",
+  update: "UpdateItem",
+  delete: "DeleteItem",
+};
+const kindOf = (write: Write): string =>
+  "put" in write
+    ? "PutItem"
+    : "update" in write
+      ? "UpdateItem"
+      : "delete" in write
+        ? "DeleteItem"
+        : "ConditionCheckItem";
