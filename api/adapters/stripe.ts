@@ -118,6 +118,12 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
       }
     },
 
+    async *list() {
+      const stripe = await client();
+      const all = stripe.paymentIntents.list({ limit: 100, expand: ["data.latest_charge"] });
+      for await (const intent of all) yield paymentOf(intent);
+    },
+
     // Search finds a payment of any age in one request, but lags: by a minute, by an hour on a bad day
     // (https://docs.stripe.com/search#data-freshness). Lists do not, so the last hour is read when it finds nothing.
     async findByOrder(orderId) {

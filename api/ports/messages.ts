@@ -1,6 +1,6 @@
 import type { Json } from "./table.ts";
 
-export type QueueName = "orders" | "notifications";
+export type QueueName = "orders" | "notifications" | "search-rebuild";
 export type TopicName = "e-com67-order-notifications" | "e-com67-admin-notifications";
 
 /** Deliveries of one message before it is a dead letter. */

@@ -75,6 +75,8 @@ export interface PaymentGateway {
   find(paymentId: string): Promise<Payment | undefined>;
   /** The payment made for an order, if any: how a sweeper learns what a crash left. */
   findByOrder(orderId: string): Promise<Payment | undefined>;
+  /** Every payment, newest first: for audits. */
+  list(): AsyncIterable<Payment>;
   /** Verifies the signature over the raw body. Throws DomainError INVALID_SIGNATURE. */
   readEvent(rawBody: string, signature: string): Promise<PaymentEvent>;
 }

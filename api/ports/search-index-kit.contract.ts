@@ -1,5 +1,5 @@
-import type { IndexChange, SearchDocument, SearchIndex, SearchQuery } from "./search-index.ts";
 import { expect } from "vitest";
+import type { IndexChange, SearchDocument, SearchIndex, SearchQuery } from "./search-index.ts";
 
 /** A product's document with some fields of its own; the id is a UUID that ends in `id`. */
 export const documentFor = (id: number, fields: Partial<SearchDocument> = {}): SearchDocument => ({
@@ -66,7 +66,6 @@ export const catalog: readonly SearchDocument[] = [
   }),
   documentFor(8, { name: "Crème Brûlée Set", category: "Kitchen", tags: ["gift"], price: 50_000 }),
 ];
-
 
 /** Opens an engine of its own, empty and ready. */
 export type Fresh = () => Promise<SearchIndex>;

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { asking, catalog, documentFor, type Fresh, filled, idsFor, put } from "./search-index-kit.contract.ts";
+import {
+  asking,
+  catalog,
+  documentFor,
+  type Fresh,
+  filled,
+  idsFor,
+  put,
+} from "./search-index-kit.contract.ts";
 
 /** What becomes of changes: late, twice, out of order, and while the index is rebuilt. */
 export function writeCases(fresh: Fresh): void {

@@ -171,5 +171,4 @@ function readCases(fresh: Fresh): void {
     expect(typo.correction).toBe("backpack");
     expect(await index.suggest({ text: "", limit: 5 })).toMatchObject({ products: [], categories: [] });
   });
-
 }

@@ -1,7 +1,7 @@
+import { type Random, randomFrom } from "../random.ts";
 import { colours, type Department, type Kind } from "./department.ts";
 import { home } from "./home.ts";
 import { life } from "./life.ts";
-import { type Random, randomFrom } from "./random.ts";
 
 export type DemoVariant = {
   readonly id: string;

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Hono } from "hono";
 import { folderFiles } from "../../api/adapters/embedded/files.ts";
 import { filesServer } from "../../api/adapters/embedded/files-server.ts";
@@ -19,8 +18,6 @@ import { stripeGateway } from "../../api/adapters/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { currencies } from "../../api/domain/money.ts";
-import { defaultPricing } from "../../api/domain/pricing/settings.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
@@ -34,6 +31,7 @@ import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { type Installation, installationIn } from "./installation.ts";
 import { jsonLog } from "./log.ts";
+import { localSettings } from "./settings.ts";
 
 export type ShopOptions = {
   /** Where everything is kept; undefined keeps it in memory. */
@@ -71,7 +69,6 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const { folder, port, clock = Date.now, log = jsonLog } = options;
   const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));
   const apiUrl = `http://localhost:${port}`;
-  const webUrl = `http://localhost:${port + 1}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
   const tables = options.tables ?? sqliteTables(sqlite, allTables);
@@ -127,34 +124,29 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },
-    settings: {
-      stage: "development",
-      pricing: defaultPricing,
-      config: {
-        apiUrl,
-        chatUrl: apiUrl,
-        webSocketUrl: `ws://localhost:${port}/ws`,
-        region: "local",
-        cognito: null,
-        stripe: { publishableKey, apiUrl: realStripe ? null : `${apiUrl}/_local/stripe` },
-        currencies,
-      },
-      webOrigins: [webUrl, `http://localhost:${port + 2}`],
-      rateLimits: options.rateLimits ?? true,
-      secureCookies: false,
+    settings: localSettings({
+      port,
       secret: await installation.secret("cursors"),
-      orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
-      docsFolder: dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")),
-      streamFor: options.streamFor ?? 10 * 60 * 1000,
-    },
+      publishableKey,
+      realStripe,
+      rateLimits: options.rateLimits,
+      streamFor: options.streamFor,
+    }),
     now: clock,
     newId: randomUUID,
     log,
     callerAddress,
   };
-  const workflows = workflowEngine({ sqlite, definitions: { checkout, refund }, tasks: { ...checkoutTasks(deps), ...refundTasks(deps) }, clock });
+  const workflows = workflowEngine({
+    sqlite,
+    definitions: { checkout, refund },
+    tasks: { ...checkoutTasks(deps), ...refundTasks(deps) },
+    clock,
+  });
   const app = createApp(deps);
-  const sweeping = setInterval(() => void sweep(deps, { quietFor: 60_000 }), 60_000).unref();
+  const sweepOnce = (quietFor: number) =>
+    sweep(deps, { quietFor }).catch((error: unknown) => log("error", "sweeping failed", { error }));
+  const sweeping = setInterval(() => void sweepOnce(60_000), 60_000).unref();
   const outside = new Hono()
     .route("/", mailViewer(mailbox))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
@@ -185,7 +177,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();
-      await sweep(deps, { quietFor: 0 });
+      await sweepOnce(0);
     },
     async close() {
       clearInterval(sweeping);

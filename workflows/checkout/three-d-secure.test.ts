@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerBank } from "../../scripts/testing/bank.ts";
 import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 
 let now = Date.now();
@@ -30,37 +31,8 @@ const orderOf = (shopper: Caller, orderId: string) => shopper.json<Order>(shoppe
 const stockOf = (productId: string) =>
   shop.guest.json<{ stock: number; available: number }>(shop.guest.get(`/products/${productId}`));
 
-/** The page of the shopper's bank, as the browser finds it with the order's secret. */
-async function bankPage({ clientSecret = "", paymentId = "" }: Order): Promise<string> {
-  const response = await shop.fetch(
-    new Request(
-      `http://localhost:3000/_local/stripe/v1/payment_intents/${paymentId}?client_secret=${clientSecret}`,
-      {
-        headers: { authorization: "Bearer pk_test_local" },
-      },
-    ),
-  );
-  const intent = (await response.json()) as { next_action: { redirect_to_url: { url: string } } };
-  return intent.next_action.redirect_to_url.url;
-}
-
-/** Presses a button of the bank's page. */
-async function answerBank(order: Order, button: "approve" | "fail"): Promise<Response> {
-  const page = await bankPage(order);
-  const html = await (await shop.fetch(new Request(page))).text();
-  const [, action = page] = /<form[^>]*action="([^"]*)"/.exec(html) ?? [];
-  const [, name = "", value = ""] =
-    [...html.matchAll(/<button[^>]*name="([^"]+)"[^>]*value="([^"]+)"/g)].find(([text]) =>
-      text.includes(button),
-    ) ?? [];
-  return shop.fetch(
-    new Request(new URL(action, page), {
-      method: "POST",
-      body: new URLSearchParams({ [name]: value }),
-      redirect: "manual",
-    }),
-  );
-}
+const answer = (order: Order, button: "approve" | "fail") =>
+  answerBank((request) => shop.fetch(request), order, button);
 
 describe("a card that asks for 3-D Secure", () => {
   test("waits at the bank with its secret; the units are held", async () => {
@@ -74,9 +46,9 @@ describe("a card that asks for 3-D Secure", () => {
 
   test("approved: the order is paid, also when the browser never comes back", async () => {
     const { shopper, order, productId } = await orderAtTheBank();
-    const answer = await answerBank(order, "approve");
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get("location")).toContain(`/orders/${order.orderId}`);
+    const back = await answer(order, "approve");
+    expect(back?.status).toBe(303);
+    expect(back?.headers.get("location")).toContain(`/orders/${order.orderId}`);
     await shop.settled();
     expect(await orderOf(shopper, order.orderId)).toMatchObject({ status: "PROCESSING" });
     expect((await orderOf(shopper, order.orderId)).clientSecret).toBeUndefined();
@@ -85,7 +57,7 @@ describe("a card that asks for 3-D Secure", () => {
 
   test("failed: nothing is charged and the units are back", async () => {
     const { shopper, order, productId } = await orderAtTheBank();
-    await answerBank(order, "fail");
+    await answer(order, "fail");
     await shop.settled();
     expect(await orderOf(shopper, order.orderId)).toMatchObject({
       status: "FAILED",
@@ -124,7 +96,7 @@ describe("a card that asks for 3-D Secure", () => {
   test("one webhook sent 50 times, and every event in reverse order: one effect", async () => {
     const { shopper, order, productId } = await orderAtTheBank();
     shop.stripe.hold();
-    await answerBank(order, "approve");
+    await answer(order, "approve");
     await shop.stripe.deliverDue({ copies: 50, order: (events) => events.toReversed() });
     shop.stripe.release();
     await shop.settled();

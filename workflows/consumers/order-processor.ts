@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Deps } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { moveOrder } from "../../api/domain/orders/status.ts";
+import { isPaid, moveOrder } from "../../api/domain/orders/status.ts";
 import type { Consumer } from "../../api/ports/messages.ts";
 import { eachMessage } from "./batch.ts";
 
@@ -16,7 +16,8 @@ export const orderProcessor = (deps: Deps): Consumer =>
     const { orderId } = Message.parse(message.body);
     const order = await deps.orders.find(orderId);
     if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-    if (order.status !== "PAID" && order.status !== "PROCESSING") return;
+    // Also when staff refunded a part before the message came; what was called off stays in the cart.
+    if (!isPaid(order.status)) return;
     await deps.carts.takeBought(order.userId, orderId, order.items);
     if (order.status === "PAID") {
       const confirmed = moveOrder(order, "PROCESSING", { at: deps.now(), actor: "order-processor" });

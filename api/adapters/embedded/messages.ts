@@ -9,6 +9,8 @@ export interface SqliteMessages extends Messages {
   consume(queue: QueueName, consumer: Consumer, options?: ConsumeOptions): () => Promise<void>;
   /** Resolves when no consumed queue has anything due or being delivered: for tests and for an orderly stop. */
   idle(): Promise<void>;
+  /** Looks at the clock now: for whoever moved it. */
+  tick(): void;
 }
 
 export type SqliteMessagesOptions = {
@@ -84,6 +86,9 @@ export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
         await loop.stop();
         if (loops.get(queue) === loop) loops.delete(queue);
       };
+    },
+    tick: () => {
+      for (const loop of loops.values()) loop.wake();
     },
     idle: () =>
       new Promise((resolve) => {

@@ -58,6 +58,8 @@ export const tables = {
     indexes: { "userId-sentAt-index": { hash: "userId", range: "sentAt" } },
     numbers: ["sentAt"],
   },
+  /** Search's own: how a rebuild goes, and by day what was searched for. */
+  search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   audit: {
     name: "e-com67-audit",
     hash: "month",

@@ -5,14 +5,21 @@ import type { AuditEntry } from "../../ports/products.ts";
 import type { Change, Condition, Item, Json, Write } from "../../ports/table.ts";
 import { monthOf, tables } from "./keys.ts";
 
-/** A product as it is stored. `stocked` counts every unit that ever came in: stock = stocked − sold. */
+/**
+ * A product as it is stored. `stocked` counts every unit that ever came in: stock = stocked − sold. `revision` rises with
+ * every write, sales included, and starts at the time, so that a product stored anew is later than it was before.
+ */
 export const productItem = (product: Product): Item => ({
   ...z.encode(ProductRecord, product),
   ...listing(product),
   schema: 1,
   kind: "product",
   stocked: product.stock,
+  revision: product.updatedAt,
 });
+
+/** Part of every update of a product: tells readers of the feed which of two states is the later one. */
+export const nextRevision: Change = { add: "revision", by: 1 };
 
 /** Index attributes, there only while the product is on sale. */
 const listing = (product: Product) =>
@@ -35,6 +42,7 @@ export function productChanges(before: Product, after: Product): { changes: Chan
   const changes: Change[] = Object.entries({ ...fields, ...listing(after) }).map(([name, value]) =>
     put(name, value),
   );
+  changes.push(nextRevision);
   const conditions: Condition[] = [{ path: "version", equals: before.version }];
   if (after.stock !== before.stock || after.available !== before.available) {
     changes.push(put("stock", after.stock), put("available", after.available));

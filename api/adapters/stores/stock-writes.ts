@@ -2,6 +2,7 @@ import type { ShortLine } from "../../domain/errors.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import type { Change, Condition, Item, Write } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
+import { nextRevision } from "./product-writes.ts";
 
 type Refused = readonly { readonly index: number; readonly item?: Item }[];
 
@@ -38,6 +39,7 @@ export function reserveWrites(order: Order, versions: ReadonlyMap<string, number
       ...ofVariants.map((line) => ({ path: inVariant(line, "available"), atLeast: line.quantity })),
     ];
     const changes: Change[] = [
+      nextRevision,
       { add: "available", by: -quantity },
       ...ofVariants.map((line) => ({ add: inVariant(line, "available"), by: -line.quantity })),
     ];
@@ -62,6 +64,7 @@ export function settleWrites(order: Order, units: "sold" | "released"): Write[] 
   const sign = units === "sold" ? -1 : 1;
   const products = byProduct(order.items).map(({ productId, lines, quantity }): Write => {
     const changes: Change[] = [
+      nextRevision,
       { add: field, by: sign * quantity },
       ...lines
         .filter((line) => line.variantId !== undefined)
@@ -85,12 +88,15 @@ export const takeBackWrites = (lines: readonly Units[]): Write[] =>
   byProduct(lines).map(({ productId, lines, quantity }) => ({
     table: tables.products,
     update: { productId },
-    changes: ["stock", "available"].flatMap((field): Change[] => [
-      { add: field, by: quantity },
-      ...lines
-        .filter((line) => line.variantId !== undefined)
-        .map((line) => ({ add: inVariant(line, field), by: line.quantity })),
-    ]),
+    changes: [
+      nextRevision,
+      ...["stock", "available"].flatMap((field): Change[] => [
+        { add: field, by: quantity },
+        ...lines
+          .filter((line) => line.variantId !== undefined)
+          .map((line) => ({ add: inVariant(line, field), by: line.quantity })),
+      ]),
+    ],
     if: { exists: true },
   }));
 

@@ -56,16 +56,13 @@ export type PaymentEventDeps = {
 };
 
 /**
- * Acts on one of Stripe's events, if somebody waits for it. The event only says that something happened: what holds is
- * asked of Stripe, so order and repetition do not matter. It is remembered after it was acted on, so a crash between
- * acts again.
+ * Acts on one of Stripe's events, once, if somebody waits for it. The event only says that something happened: what
+ * holds is asked of Stripe, so the order of events does not matter.
  */
 export async function onPaymentEvent(deps: PaymentEventDeps, event: PaymentEvent): Promise<void> {
   const { eventId, paymentId } = event;
   if (!paymentId || !(await deps.paymentWaits.tokenOf(paymentId))) return;
-  if (await deps.webhookEvents.seen(eventId)) return;
-  await resumeCheckout(deps, paymentId);
-  await deps.webhookEvents.firstTime(eventId);
+  await deps.webhookEvents.once(eventId, () => resumeCheckout(deps, paymentId));
 }
 
 /** Tells the workflow that waits for the bank, if one does and the bank has answered. */

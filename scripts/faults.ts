@@ -1,0 +1,53 @@
+// npm run faults -- --runs 10000 --seed 1 [--plant reservation|idempotency|compensation|webhook] [--tables dynamodb]
+import { parseArgs } from "node:util";
+import { allTables } from "../api/adapters/stores/keys.ts";
+import { startDynamoDbLocal } from "./engines/dynamodb-local.ts";
+import { faultKinds } from "./faults/faults.ts";
+import { plants } from "./faults/plants.ts";
+import { runOnce } from "./faults/run.ts";
+import { freshDynamoTables } from "./testing/dynamo.ts";
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    plant: { type: "string", default: "none" },
+    tables: { type: "string", default: "sqlite" },
+  },
+});
+const plant = plants[values.plant];
+if (!plant) throw new Error(`--plant is one of ${Object.keys(plants).join(", ")}`);
+const [runs, first] = [Number(values.runs), Number(values.seed)];
+const dynamo = values.tables === "dynamodb" ? await startDynamoDbLocal() : undefined;
+if (dynamo && "missing" in dynamo) throw new Error(dynamo.missing);
+if (dynamo) process.env["DYNAMODB_ENDPOINT"] = dynamo.endpoint;
+
+const faults = Object.fromEntries(faultKinds.map((kind) => [kind, 0]));
+const branches = new Map<string, number>();
+const failed: { seed: number; violations: readonly string[] }[] = [];
+let said = performance.now();
+for (let seed = first; seed < first + runs; seed++) {
+  const outcome = await runOnce(seed, plant, dynamo && (() => freshDynamoTables(allTables)));
+  for (const kind of faultKinds) faults[kind] = (faults[kind] ?? 0) + outcome.faults[kind];
+  for (const [branch, count] of outcome.branches) branches.set(branch, (branches.get(branch) ?? 0) + count);
+  if (outcome.violations.length > 0) failed.push({ seed, violations: outcome.violations });
+  if (performance.now() - said > 5000) {
+    said = performance.now();
+    console.log(`${seed - first + 1} of ${runs} runs, ${failed.length} with violations…`);
+  }
+}
+console.log(
+  `\nFaults injected: ${Object.entries(faults)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(", ")}`,
+);
+console.log("Branches reached:");
+for (const [branch, count] of [...branches].sort(([one], [other]) => one.localeCompare(other)))
+  console.log(`  ${branch}: ${count}`);
+for (const { seed, violations } of failed.slice(0, 10)) {
+  console.log(`\nSeed ${seed}:`);
+  for (const violation of violations.slice(0, 8)) console.log(`  ${violation}`);
+}
+console.log(`\n${runs} runs, ${failed.length} with violations.`);
+if (dynamo && !("missing" in dynamo)) await dynamo.stop();
+process.exit(failed.length > 0 ? 1 : 0);

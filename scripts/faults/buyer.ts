@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { setCartLine } from "../../api/domain/cart/service.ts";
+import { checkOut } from "../../api/domain/checkout/service.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import { cancelOrder, refundOrder } from "../../api/domain/orders/give-back.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
+import { answerBank } from "../testing/bank.ts";
+import type { ShopProcess, World } from "./process.ts";
+import type { Buyer } from "./scenario.ts";
+
+const address = {
+  street: "1 Market Street",
+  city: "San Francisco",
+  state: "CA",
+  zipCode: "94105",
+  country: "US",
+};
+const tries = 60;
+
+/** Asks the shop as a person with a bad connection does: again, with the same key, until there is an answer. */
+async function insist<T>(
+  world: World,
+  ask: (shop: ShopProcess) => Promise<T>,
+): Promise<T | DomainError | undefined> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const { shop } = world;
+    if (!shop || shop.life.dead) {
+      await sleep(1);
+      continue;
+    }
+    try {
+      const answer = await Promise.race([ask(shop).then((value) => ({ value })), shop.life.died]);
+      if (answer) return answer.value;
+    } catch (error) {
+      if (DomainError.is(error) && error.code !== "SERVICE_UNAVAILABLE") return error;
+    }
+    await sleep(0);
+  }
+  return undefined;
+}
+
+/** One person's whole dealing with the shop. `branches` counts where it led. */
+export async function buy(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
+  const reached = (branch: string) => branches.set(branch, (branches.get(branch) ?? 0) + 1);
+  for (const line of buyer.lines) {
+    const set = await insist(world, (shop) => setCartLine(shop.deps, buyer.userId, line));
+    if (DomainError.is(set)) reached(`cart ${set.code}`);
+  }
+  const placed = await insist(world, (shop) =>
+    checkOut(shop.deps, {
+      userId: buyer.userId,
+      email: `${buyer.userId}@example.com`,
+      paymentMethodId: buyer.paymentMethodId,
+      shippingAddress: address,
+      currency: "USD",
+      quoteTotal: buyer.staleTotal ? 1 : undefined,
+      idempotency: { key: "the one order", fingerprint: "same" },
+    }),
+  );
+  if (DomainError.is(placed)) return void reached(`refused ${placed.code}`);
+  if (!placed) return void reached("gave up");
+  if (buyer.after === "cancel-early") {
+    await insist(world, (shop) => cancelOrder(shop.deps, placed.orderId, buyer.userId));
+    reached("cancelled early");
+  }
+  const order = await insist(world, async (shop) => {
+    const now = await shop.deps.orders.find(placed.orderId);
+    if (!now || now.status === "PENDING") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
+    return now;
+  });
+  if (order && !DomainError.is(order) && order.status === "REQUIRES_ACTION") {
+    reached(`bank ${buyer.bank}`);
+    if (buyer.bank !== "abandon") await atTheBank(world, order, buyer.bank);
+  }
+}
+
+async function atTheBank(world: World, order: Order, bank: "approve" | "fail"): Promise<void> {
+  const { paymentId, clientSecret } = order;
+  if (paymentId === undefined || clientSecret === undefined) return;
+  await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, bank);
+}
+
+/** What the shopper or staff do later, when orders have been paid. */
+export async function giveBack(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
+  const page = await insist(world, (shop) => shop.deps.orders.listByUser(buyer.userId, { limit: 10 }));
+  if (!page || DomainError.is(page)) return;
+  for (const { orderId, items, totalAmount } of page.orders) {
+    const facts = {
+      orderId,
+      refundId: `refund-${orderId}`,
+      restock: true,
+      reason: "faults",
+      cancels: false,
+      actor: "staff",
+    };
+    const [line] = items;
+    const act = (shop: ShopProcess): Promise<Order> | undefined => {
+      if (buyer.after === "cancel") return cancelOrder(shop.deps, orderId, buyer.userId);
+      if (buyer.after === "refund-all")
+        return refundOrder(shop.deps, { ...facts, request: { kind: "full" } });
+      if (buyer.after === "refund-line" && line)
+        return refundOrder(shop.deps, {
+          ...facts,
+          request: { kind: "lines", lines: [{ productId: line.productId, quantity: 1 }] },
+        });
+      if (buyer.after === "refund-amount")
+        return refundOrder(shop.deps, {
+          ...facts,
+          request: { kind: "amount", amount: Math.ceil(totalAmount / 3) },
+        });
+      return undefined;
+    };
+    const done = await insist(world, async (shop) => (await act(shop)) ?? "nothing");
+    if (done === "nothing") continue;
+    const branch = DomainError.is(done) ? `${buyer.after} refused` : buyer.after;
+    branches.set(branch, (branches.get(branch) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { tables as names } from "../../api/adapters/stores/keys.ts";
+import type { Stores } from "../../api/adapters/stores/stores.ts";
+import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
+import type { Tables } from "../../api/ports/table.ts";
+
+/** A bug put in on purpose, to see that the checks would find it. */
+export type Plant = {
+  tables(real: Tables): Tables;
+  payments(real: PaymentGateway): PaymentGateway;
+  stores(real: Stores): Stores;
+};
+
+const none: Plant = { tables: (real) => real, payments: (real) => real, stores: (real) => real };
+
+export const plants: Readonly<Record<string, Plant>> = {
+  none,
+  /** Stock is taken without asking whether it is there. */
+  reservation: {
+    ...none,
+    tables: (real) => ({
+      ...real,
+      transact: (writes) =>
+        real.transact(
+          writes.map((write) => {
+            if (!("update" in write) || write.table !== names.products || !("if" in write)) return write;
+            const { if: _condition, ...blind } = write;
+            return blind;
+          }),
+        ),
+    }),
+  },
+  /** Every call to Stripe is a new one. */
+  idempotency: {
+    ...none,
+    payments: (real) => ({
+      ...real,
+      authorize: (input) => real.authorize(input, randomUUID()),
+      refund: (input) => real.refund(input, randomUUID()),
+    }),
+  },
+  /** What failed keeps its stock. */
+  compensation: {
+    ...none,
+    stores: (real) => ({
+      ...real,
+      orders: {
+        ...real.orders,
+        settle: (before, after, units) =>
+          units === "released" ? real.orders.save(before, after) : real.orders.settle(before, after, units),
+      },
+    }),
+  },
+  /** Each delivery of an event acts. */
+  webhook: {
+    ...none,
+    stores: (real) => ({
+      ...real,
+      webhookEvents: {
+        once: async (_id, act) => {
+          await act();
+          return true;
+        },
+      },
+    }),
+  },
+};

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { sqliteMail } from "../../api/adapters/embedded/mail.ts";
+import { sqliteMessages } from "../../api/adapters/embedded/messages.ts";
+import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { stripeGateway } from "../../api/adapters/stripe.ts";
+import type { Deps } from "../../api/deps.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import { onPaymentEvent } from "../../api/domain/payments/service.ts";
+import { subscriptions } from "../../api/ports/messages.ts";
+import type { Tables } from "../../api/ports/table.ts";
+import { checkout } from "../../workflows/checkout/definition.ts";
+import { checkoutTasks } from "../../workflows/checkout/tasks.ts";
+import { notifications } from "../../workflows/consumers/notifications.ts";
+import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
+import { sweep } from "../../workflows/consumers/sweeper.ts";
+import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
+import { refund } from "../../workflows/refund/definition.ts";
+import { refundTasks } from "../../workflows/refund/tasks.ts";
+import { localSettings } from "../shop/settings.ts";
+import { type Faults, type Life, newLife } from "./faults.ts";
+import type { Plant } from "./plants.ts";
+import { faultyMail, faultyMessages, faultyPayments, faultyTables, mortalSqlite } from "./ports.ts";
+
+/** What outlives a process: its disk, the outside world, the time. */
+export type World = {
+  readonly sqlite: Sqlite;
+  readonly tables: Tables;
+  readonly stripe: StripeServer;
+  readonly secrets: { readonly key: string; readonly webhook: string };
+  readonly faults: Faults;
+  readonly plant: Plant;
+  /** Each time a webhook event was acted on and noted. */
+  readonly acted: string[];
+  now: number;
+  shop: ShopProcess | undefined;
+};
+
+/** The shop as one process that can be killed: the domain, its workflows and consumers, without HTTP. */
+export type ShopProcess = {
+  readonly life: Life;
+  readonly deps: Deps;
+  readonly engine: WorkflowEngine;
+  /** Resolves when nothing acts by itself any more, or the process died. */
+  settled(): Promise<void>;
+  /** What npm start does first: goes on with what was left. */
+  resume(): Promise<void>;
+  receive(request: Request): Promise<Response>;
+};
+
+export function startProcess(world: World): ShopProcess {
+  const { faults } = world;
+  const life = newLife();
+  const clock = () => world.now;
+  const sqlite = mortalSqlite(world.sqlite, life, faults);
+  const tables = world.plant.tables(faultyTables(world.tables, life, faults));
+  const mailbox = sqliteMail({ sqlite, clock });
+  const messages = sqliteMessages({ sqlite, subscriptions, clock, onError: () => {} });
+  const payments = world.plant.payments(
+    stripeGateway({
+      secretKey: world.secrets.key,
+      webhookSecret: world.secrets.webhook,
+      clock,
+      fetch: (request) => world.stripe.fetch(request),
+    }),
+  );
+  const stores = world.plant.stores(storesOver(tables, processWatch(), clock));
+  const deps: Deps = {
+    ...stores,
+    webhookEvents: {
+      once: async (id, act) => {
+        const ran = await stores.webhookEvents.once(id, act);
+        if (ran) world.acted.push(id);
+        return ran;
+      },
+    },
+    payments: faultyPayments(payments, life, faults),
+    messages: faultyMessages(messages, life, faults),
+    mail: faultyMail(mailbox, life, faults),
+    identity: nobodyKnown,
+    files: noFiles,
+    workflows: {
+      start: (...input) => engine.start(...input),
+      state: (...input) => engine.state(...input),
+      succeed: (...input) => engine.succeed(...input),
+      fail: (...input) => engine.fail(...input),
+    },
+    settings: {
+      ...localSettings({ port: 3000, secret: "faults", publishableKey: "pk_test_local" }),
+      rateLimits: false,
+    },
+    now: clock,
+    newId: randomUUID,
+    log: () => {},
+    callerAddress: () => "here",
+  };
+  const tasks = { ...checkoutTasks(deps), ...refundTasks(deps) };
+  const engine = workflowEngine({
+    sqlite,
+    definitions: { checkout, refund },
+    tasks,
+    clock,
+    onError: () => {},
+  });
+  messages.consume("orders", orderProcessor(deps));
+  messages.consume("notifications", notifications(deps));
+  const whileAlive = async (work: () => Promise<void>): Promise<void> => {
+    await Promise.race([work(), life.died]);
+  };
+
+  return {
+    life,
+    deps,
+    engine,
+    settled: () =>
+      whileAlive(async () => {
+        for (let quiet = 0; quiet < 2; quiet++) {
+          engine.tick();
+          messages.tick();
+          await engine.idle();
+          await messages.idle();
+          await world.stripe.deliverDue(faults.deliveries());
+        }
+      }),
+    resume: () =>
+      whileAlive(async () => {
+        await engine.resume();
+        // What fails here is left to the next sweep, as in a shop that runs.
+        await sweep(deps, { quietFor: 0 }).catch(() => []);
+      }),
+    async receive(request) {
+      if (life.dead) throw new Error("connection refused");
+      try {
+        const event = await payments.readEvent(
+          await request.text(),
+          request.headers.get("stripe-signature") ?? "",
+        );
+        await Promise.race([onPaymentEvent(deps, event), life.died]);
+        return new Response(null, { status: life.dead ? 502 : 200 });
+      } catch (error) {
+        return new Response(String(error), { status: DomainError.is(error) ? 503 : 500 });
+      }
+    },
+  };
+}
+
+const unused = (): never => {
+  throw new Error("the faults do not use this");
+};
+const noFiles: Deps["files"] = { put: unused, get: unused, delete: unused, list: unused, uploadUrl: unused };
+const nobodyKnown: Deps["identity"] = {
+  signUp: unused,
+  confirm: unused,
+  resend: unused,
+  signIn: unused,
+  refresh: unused,
+  signOut: unused,
+  forgot: unused,
+  reset: unused,
+  verify: unused,
+  find: async () => undefined,
+};

@@ -1,0 +1,161 @@
+import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import { sqliteTables } from "../../api/adapters/embedded/table.ts";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { allTables } from "../../api/adapters/stores/keys.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { stripeGateway } from "../../api/adapters/stripe.ts";
+import { updateProduct } from "../../api/domain/catalog/service.ts";
+import { isPaid } from "../../api/domain/orders/status.ts";
+import type { Tables } from "../../api/ports/table.ts";
+import { auditBooks } from "../audit/books.ts";
+import { randomFrom } from "../random.ts";
+import { buy, giveBack } from "./buyer.ts";
+import { Faults } from "./faults.ts";
+import type { Plant } from "./plants.ts";
+import { startProcess, type World } from "./process.ts";
+import { type Scenario, scenarioFrom } from "./scenario.ts";
+
+export type Outcome = {
+  readonly violations: readonly string[];
+  readonly faults: Faults["counts"];
+  readonly branches: ReadonlyMap<string, number>;
+};
+
+const begun = Date.UTC(2026, 10, 24);
+const staff = { type: "admin", userId: "staff", email: undefined } as const;
+
+/** One run: a small shop, many buyers at once, and whatever the seed makes go wrong. The same seed is the same plan. */
+export async function runOnce(
+  seed: number,
+  plant: Plant,
+  freshTables?: () => Promise<Tables>,
+): Promise<Outcome> {
+  const random = randomFrom(seed);
+  const scenario = scenarioFrom(random, begun);
+  const faults = new Faults(randomFrom(seed + 1), {
+    rate: 0.03 + random.next() * 0.12,
+    budget: random.between(0, 8),
+  });
+  const sqlite = openSqlite(":memory:");
+  const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
+  const stripe = stripeServer({
+    path: ":memory:",
+    publicUrl: "http://localhost:3000/_local/stripe",
+    webhookUrl: "http://localhost:3000/payment/webhook",
+    webhookSecret: secrets.webhook,
+    deliver: (request) => world.shop?.receive(request) ?? Promise.reject(new Error("connection refused")),
+    clock: () => world.now,
+    onError: () => {},
+  });
+  const tables = freshTables
+    ? await freshTables()
+    : sqliteTables(sqlite, allTables, { clock: () => world.now });
+  const world: World = {
+    sqlite,
+    tables,
+    stripe,
+    secrets,
+    faults,
+    plant,
+    acted: [],
+    now: begun,
+    shop: undefined,
+  };
+  const branches = new Map<string, number>();
+  await storesOver(tables, processWatch(), () => world.now).products.load(scenario.products);
+
+  const restart = async (): Promise<void> => {
+    if (world.shop) {
+      world.shop.life.die();
+      void world.shop.engine.close();
+    }
+    world.shop = startProcess(world);
+    await world.shop.resume();
+  };
+  /** Lets the people act while the shop dies and comes back and time goes on. */
+  const during = async (people: Promise<unknown>): Promise<void> => {
+    let left = true;
+    void people.finally(() => {
+      left = false;
+    });
+    for (let turn = 0; left && turn < 200; turn++) {
+      if (!world.shop || world.shop.life.dead || turn % 10 === 9) await restart();
+      await Promise.race([people, settledFor(world)]);
+      world.now += 1500;
+      world.shop?.engine.tick();
+    }
+    await people;
+  };
+
+  await restart();
+  await during(
+    Promise.all([...scenario.buyers.map((buyer) => buy(world, buyer, branches)), edit(world, scenario)]),
+  );
+  await during(settledFor(world));
+  await during(Promise.all(scenario.buyers.map((buyer) => giveBack(world, buyer, branches))));
+  faults.budget = 0;
+  const stuck = await finish(world, restart);
+  const payments = stripeGateway({
+    secretKey: secrets.key,
+    webhookSecret: secrets.webhook,
+    fetch: (request) => stripe.fetch(request),
+  });
+  const { differences } = await auditBooks(tables, payments.list());
+  const violations = [...stuck, ...differences, ...(await otherFaults(world, scenario, branches))];
+  world.shop?.life.die();
+  void world.shop?.engine.close();
+  await stripe.close();
+  await sqlite.close();
+  return { violations, faults: faults.counts, branches };
+}
+
+async function settledFor(world: World): Promise<void> {
+  await world.shop?.settled();
+}
+
+async function edit(world: World, { staff: does, products }: Scenario): Promise<void> {
+  const [product] = products;
+  if (does === "nothing" || !product || !world.shop) return;
+  const change = does === "price" ? { price: product.price + 100 } : { isActive: false };
+  const done = updateProduct(world.shop.deps, { productId: product.productId, edit: change }, staff).catch(
+    () => undefined,
+  );
+  await Promise.race([done, world.shop.life.died]);
+}
+
+/** Without further faults everything must come to rest: the clock runs past every timeout, the shop starts anew. */
+async function finish(world: World, restart: () => Promise<void>): Promise<string[]> {
+  for (let round = 0; round < 12; round++) {
+    await restart();
+    await settledFor(world);
+    world.now += round < 6 ? 61_000 : 16 * 60_000;
+    world.shop?.engine.tick();
+    await settledFor(world);
+  }
+  const left = await world.shop?.deps.orders.unfinished({ before: world.now, limit: 100 });
+  return (left?.orders ?? []).map((order) => `order ${order.orderId} is still ${order.status}`);
+}
+
+async function otherFaults(
+  world: World,
+  scenario: Scenario,
+  branches: Map<string, number>,
+): Promise<string[]> {
+  const { deps } = startProcess(world);
+  const again = world.acted.filter((id, place) => world.acted.indexOf(id) !== place);
+  const faults = again.map((id) => `webhook event ${id} acted more than once`);
+  for (const { userId } of scenario.buyers) {
+    const { orders } = await deps.orders.listByUser(userId, { limit: 10 });
+    if (orders.length > 1) faults.push(`one key of ${userId} made ${orders.length} orders`);
+    const cart = await deps.carts.lines(userId);
+    for (const order of orders) {
+      const end = order.failure ? `${order.status} ${order.failure.code}` : order.status;
+      branches.set(end, (branches.get(end) ?? 0) + 1);
+      const bought = order.items.some((item) => cart.some((line) => line.productId === item.productId));
+      if (isPaid(order.status) && bought)
+        faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
+    }
+  }
+  return faults;
+}
