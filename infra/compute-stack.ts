@@ -7,9 +7,10 @@ import type { Construct } from "constructs";
 import { checkout } from "../workflows/checkout/definition.ts";
 import { refund } from "../workflows/refund/definition.ts";
 import type { ApiStack } from "./api-stack.ts";
+import { each } from "./constructs/each.ts";
 import { environment } from "./constructs/environment.ts";
 import { type FunctionName, ShopFunction } from "./constructs/function.ts";
-import { consumerSeconds, messageChannels } from "./constructs/messages.ts";
+import { consumerSeconds, consumers, messageChannels } from "./constructs/messages.ts";
 import { outputs } from "./constructs/outputs.ts";
 import { grantTables } from "./constructs/table-access.ts";
 import { workflow, workflowArn } from "./constructs/workflow.ts";
@@ -85,12 +86,16 @@ export class ComputeStack extends Stack {
       "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",
     );
 
-    for (const consumer of [orders, notifications] as const) {
-      const queue = consumer === orders ? queues.orders : queues.notifications;
-      consumer.lambda.addEventSource(
-        new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
-      );
-    }
+    const functions = { orders, notifications };
+    each(consumers, (consumer, queue) =>
+      functions[consumer].lambda.addEventSource(
+        new SqsEventSource(queues[queue], {
+          batchSize: 10,
+          reportBatchItemFailures: true,
+          maxConcurrency: 20,
+        }),
+      ),
+    );
 
     const machines = {
       checkout: workflow(this, "checkout", { stage, definition: checkout, tasks }),

@@ -5,26 +5,37 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { maxDeliveries, type QueueName, subscriptions, type TopicName } from "../../api/ports/messages.ts";
 import type { Stage } from "../stage.ts";
+import { each } from "./each.ts";
+import type { FunctionName } from "./function.ts";
 
 export type MessageChannels = {
-  readonly queues: Readonly<Record<QueueName, Queue>>;
-  readonly deadLetters: Readonly<Record<QueueName, Queue>>;
+  readonly queues: Readonly<Record<keyof typeof consumers, Queue>>;
+  readonly deadLetters: Readonly<Record<keyof typeof consumers, Queue>>;
   readonly topics: Readonly<Record<TopicName, Topic>>;
 };
 
 /** Seconds that a consumer has for a batch. A queue hides what it delivered six times as long, as Lambda asks. */
 export const consumerSeconds = 30;
 
+/** Which function takes from which queue: a queue without one is not made. */
+export const consumers = {
+  orders: "orders",
+  notifications: "notifications",
+} as const satisfies { readonly [Name in QueueName]?: FunctionName };
+const isConsumed = (queue: QueueName): queue is keyof typeof consumers => queue in consumers;
+
+const topicNames: Record<TopicName, TopicName> = {
+  "e-com67-order-notifications": "e-com67-order-notifications",
+  "e-com67-admin-notifications": "e-com67-admin-notifications",
+};
+
 /** The queues, the topics, and who hears what as the port's `subscriptions` say. */
 export function messageChannels(scope: Construct, stage: Stage): MessageChannels {
-  const orders = queueWithDeadLetters(scope, "orders", stage);
-  const notifications = queueWithDeadLetters(scope, "notifications", stage);
-  const queues = { orders: orders.queue, notifications: notifications.queue };
-  const topics = {
-    "e-com67-order-notifications": topic(scope, "e-com67-order-notifications", stage),
-    "e-com67-admin-notifications": topic(scope, "e-com67-admin-notifications", stage),
-  };
-  for (const { topic, queue, filter } of subscriptions)
+  const pairs = each(consumers, (_, name) => queueWithDeadLetters(scope, name, stage));
+  const queues = each(pairs, ({ queue }) => queue);
+  const topics = each(topicNames, (name) => topic(scope, name, stage));
+  for (const { topic, queue, filter } of subscriptions) {
+    if (!isConsumed(queue)) throw new Error(`${queue} hears ${topic}, but no function takes from it`);
     topics[topic].addSubscription(
       new SqsSubscription(queues[queue], {
         rawMessageDelivery: true,
@@ -38,11 +49,8 @@ export function messageChannels(scope: Construct, stage: Stage): MessageChannels
         }),
       }),
     );
-  return {
-    queues,
-    deadLetters: { orders: orders.deadLetters, notifications: notifications.deadLetters },
-    topics,
-  };
+  }
+  return { queues, deadLetters: each(pairs, ({ deadLetters }) => deadLetters), topics };
 }
 
 type WithDeadLetters = { readonly queue: Queue; readonly deadLetters: Queue };

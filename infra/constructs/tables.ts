@@ -11,29 +11,14 @@ import type { Construct } from "constructs";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import type { TableSpec } from "../../api/ports/table.ts";
 import type { Stage } from "../stage.ts";
+import { each } from "./each.ts";
 
 export type TableId = keyof typeof tables;
 export type ShopTables = Readonly<Record<TableId, Table>>;
 
 /** Every table that the stores declare, with the keys, indexes, feeds and expiry that they declare. */
-export function shopTables(scope: Construct, stage: Stage): ShopTables {
-  const table = (id: TableId) => createTable(scope, tables[id], stage);
-  return {
-    products: table("products"),
-    slugs: table("slugs"),
-    categories: table("categories"),
-    cart: table("cart"),
-    orders: table("orders"),
-    checkouts: table("checkouts"),
-    reservations: table("reservations"),
-    idempotency: table("idempotency"),
-    webhookEvents: table("webhookEvents"),
-    paymentWaits: table("paymentWaits"),
-    limits: table("limits"),
-    notifications: table("notifications"),
-    audit: table("audit"),
-  };
-}
+export const shopTables = (scope: Construct, stage: Stage): ShopTables =>
+  each(tables, (spec) => createTable(scope, spec, stage));
 
 function createTable(scope: Construct, spec: TableSpec, { prefix, keepsData }: Stage): Table {
   const { name, hash, range, indexes = {}, feed, expires } = spec;
