@@ -43,6 +43,11 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
     const mine = made.get(order.orderId) ?? [];
     const captured = mine.filter((payment) => payment.amountCaptured > 0);
     if (captured.length > 1) differences.push(`order ${order.orderId} was captured ${captured.length} times`);
+    for (const { paymentId, status } of mine)
+      if (status === "requires_capture" && !isUndecided(order.status))
+        differences.push(
+          `payment ${paymentId} still holds money, its order ${order.orderId} is ${order.status}`,
+        );
     const imbalance = imbalanceOf(order, captured[0]);
     if (imbalance) differences.push(imbalance);
   }

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { signUpCustomers } from "../testing/customers.ts";
+import { call, type Load, load, repeat } from "../testing/load.ts";
 import { residentMegabytes, type Server, startServer } from "../testing/server.ts";
-import { call, type Load, load, repeat } from "./load.ts";
 
 const { values } = parseArgs({
   options: { seconds: { type: "string", default: "4" }, products: { type: "string", default: "1000" } },
@@ -33,7 +34,7 @@ const shops = { "E-Com67": ours, "bare Hono": hono, "bare node:http": http } as 
 type Name = keyof typeof shops;
 const names = Object.keys(shops) as Name[];
 
-const tokens = await signUpClients(ours, 8);
+const tokens = await signUpCustomers(ours.url, 8);
 const product = await cheapProduct(ours);
 const rows: [string, Record<Name, Load>][] = [];
 
@@ -120,26 +121,4 @@ async function cheapProduct({ url }: Server): Promise<{ productId: string }> {
   if (!plain) throw new Error("no product without variants");
   await call("PUT", `${url}/products/${plain.productId}`, accessToken, { stock: 1_000_000, price: 20 });
   return plain;
-}
-
-async function signUpClients({ url }: Server, count: number): Promise<string[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, client) => {
-      const email = `bench-${client}@example.com`;
-      const password = "Bench#2026x";
-      await call("POST", `${url}/auth/sign-up`, "", { email, password });
-      const mails = await call<{ text: string }[]>("GET", `${url}/_local/mail?to=${email}`, "");
-      const code = /\b\d{6}\b/.exec(mails[0]?.text ?? "")?.[0];
-      await fetch(`${url}/auth/confirm`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ email, code }),
-      });
-      const { accessToken } = await call<{ accessToken: string }>("POST", `${url}/auth/sign-in`, "", {
-        email,
-        password,
-      });
-      return accessToken;
-    }),
-  );
 }

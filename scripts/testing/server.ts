@@ -12,9 +12,13 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** Starts a script on a free port and waits for its first answer; `readyAfter` is the milliseconds until then. */
-export async function startServer(script: string, argumentsFor: (port: number) => string[]): Promise<Server> {
-  const port = await freePort();
+/** Starts a script on `port` or a free one and waits for its first answer; `readyAfter` is the milliseconds until then. */
+export async function startServer(
+  script: string,
+  argumentsFor: (port: number) => string[],
+  wanted?: number,
+): Promise<Server> {
+  const port = wanted ?? (await freePort());
   const from = performance.now();
   const child = spawn(process.execPath, [script, ...argumentsFor(port)], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -41,7 +45,6 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Two in a row are free, for whoever binds the next one too. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await once(server, "listening");
