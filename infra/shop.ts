@@ -24,6 +24,6 @@ export function shopIn(app: App, codeOf: (name: FunctionName) => Code = bundleOf
 function bundleOf(name: FunctionName): Code {
   const folder = `dist/lambda/${name}`;
   if (!existsSync(`${folder}/index.mjs`))
-    throw new Error(`${folder} is not built. Run: npm run synth, which builds the bundles first.`);
+    throw new Error(`${folder} is not built: buildLambdas() of infra/bundle.ts comes first.`);
   return Code.fromAsset(folder);
 }
