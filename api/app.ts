@@ -9,12 +9,14 @@ import { corsFor, secureHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
 import { newRouter } from "./http/router.ts";
 import { adminOrders } from "./routes/admin-orders.ts";
+import { adminSearch } from "./routes/admin-search.ts";
 import { auth } from "./routes/auth.ts";
 import { cart } from "./routes/cart.ts";
 import { images } from "./routes/images.ts";
 import { orders } from "./routes/orders.ts";
 import { payment } from "./routes/payment.ts";
 import { products } from "./routes/products.ts";
+import { search } from "./routes/search.ts";
 import { system } from "./routes/system.ts";
 
 const maxBytes = 1024 * 1024;
@@ -67,7 +69,9 @@ export function createApp(deps: Deps) {
     .route("/", cart)
     .route("/", orders)
     .route("/", payment)
-    .route("/", adminOrders);
+    .route("/", adminOrders)
+    .route("/", search)
+    .route("/", adminSearch);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

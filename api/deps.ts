@@ -13,6 +13,9 @@ import type { Orders } from "./ports/orders.ts";
 import type { PaymentGateway } from "./ports/payment-gateway.ts";
 import type { PaymentWaits } from "./ports/payment-waits.ts";
 import type { Products } from "./ports/products.ts";
+import type { SearchIndex } from "./ports/search-index.ts";
+import type { SearchLog, SearchRebuilds } from "./ports/search-log.ts";
+import type { SearchSource } from "./ports/search-source.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
 /** What the browsers read from /config.json: one build serves every environment. */
@@ -54,6 +57,10 @@ export type Deps = {
   readonly limits: Limits;
   readonly notifications: Notifications;
   readonly webhookEvents: Once;
+  readonly search: SearchIndex;
+  readonly searchLog: SearchLog;
+  readonly searchRebuilds: SearchRebuilds;
+  readonly searchSource: SearchSource;
   readonly identity: Identity;
   readonly mail: Mail;
   readonly files: Files;

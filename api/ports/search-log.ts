@@ -1,4 +1,4 @@
-/** Counts of one day (UTC, "2026-11-24"). `empty` are searches that found nothing. */
+/** Counts of one day (UTC, "2026-11-24"). `empty` are searches that found nothing as they were spelt. */
 export type SearchDay = {
   readonly day: string;
   readonly searches: number;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sqliteMail } from "../../api/adapters/embedded/mail.ts";
 import { sqliteMessages } from "../../api/adapters/embedded/messages.ts";
+import { emptySegment } from "../../api/adapters/embedded/search/segment.ts";
+import { embeddedSearch } from "../../api/adapters/embedded/search-index.ts";
 import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
 import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
@@ -69,6 +71,7 @@ export function startProcess(world: World): ShopProcess {
   const stores = world.plant.stores(storesOver(tables, processWatch(), clock));
   const deps: Deps = {
     ...stores,
+    search: embeddedSearch(emptySegment()),
     webhookEvents: {
       once: async (id, act) => {
         const ran = await stores.webhookEvents.once(id, act);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Hono } from "hono";
+import { announcing } from "../../api/adapters/embedded/feed-tail.ts";
 import { folderFiles } from "../../api/adapters/embedded/files.ts";
 import { filesServer } from "../../api/adapters/embedded/files-server.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity.ts";
@@ -25,12 +26,14 @@ import { checkout } from "../../workflows/checkout/definition.ts";
 import { checkoutTasks } from "../../workflows/checkout/tasks.ts";
 import { notifications } from "../../workflows/consumers/notifications.ts";
 import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
+import { searchRebuild } from "../../workflows/consumers/search-rebuild.ts";
 import { sweep } from "../../workflows/consumers/sweeper.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { type Installation, installationIn } from "./installation.ts";
 import { jsonLog } from "./log.ts";
+import { openSearch, type ShopSearch } from "./search.ts";
 import { localSettings } from "./settings.ts";
 
 export type ShopOptions = {
@@ -58,6 +61,7 @@ export type Shop = {
   readonly stripe: StripeServer;
   readonly workflows: WorkflowEngine;
   readonly installation: Installation;
+  readonly search: ShopSearch;
   /** The API and, under /_local, what stands in for the outside world. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
@@ -71,7 +75,13 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
-  const tables = options.tables ?? sqliteTables(sqlite, allTables);
+  const tables = announcing(options.tables ?? sqliteTables(sqlite, allTables), () => search.wake());
+  const search = await openSearch({
+    engine: tables,
+    file: folder === undefined ? undefined : join(folder, "search.snapshot"),
+    clock,
+    log,
+  });
   const mailbox = sqliteMail({ sqlite, clock });
   const identity = sqliteIdentity({
     sqlite,
@@ -113,6 +123,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   });
   const deps: Deps = {
     ...storesOver(tables, processWatch(), clock),
+    search: search.index,
     identity,
     mail: mailbox,
     files,
@@ -159,6 +170,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const consuming = [
     messages.consume("orders", orderProcessor(deps)),
     messages.consume("notifications", notifications(deps)),
+    messages.consume("search-rebuild", searchRebuild(deps)),
   ];
   return {
     app,
@@ -170,6 +182,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     stripe,
     workflows,
     installation,
+    search,
     fetch: (request, env) =>
       new URL(request.url).pathname.startsWith("/_local/")
         ? outside.fetch(request, env)
@@ -182,6 +195,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     async close() {
       clearInterval(sweeping);
       await Promise.all(consuming.map((stop) => stop()));
+      await deps.searchLog.flush();
+      await search.close();
       await workflows.close();
       await stripe.close();
       await sqlite.close();

@@ -8,6 +8,9 @@ import { notificationsIn } from "./notifications.ts";
 import { ordersIn } from "./orders.ts";
 import { paymentWaitsIn } from "./payment-waits.ts";
 import { productsIn } from "./products.ts";
+import { searchSourceIn } from "./search-changes.ts";
+import { searchLogIn } from "./search-log.ts";
+import { searchRebuildsIn } from "./search-rebuilds.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
 export type Stores = Pick<
@@ -19,6 +22,9 @@ export type Stores = Pick<
   | "limits"
   | "notifications"
   | "paymentWaits"
+  | "searchLog"
+  | "searchRebuilds"
+  | "searchSource"
   | "webhookEvents"
 >;
 
@@ -31,5 +37,8 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
   limits: limitsIn(engine, now),
   notifications: notificationsIn(engine, now),
   paymentWaits: paymentWaitsIn(engine, now),
+  searchLog: searchLogIn(engine, now),
+  searchRebuilds: searchRebuildsIn(engine),
+  searchSource: searchSourceIn(engine),
   webhookEvents: webhookEventsIn(engine, now),
 });

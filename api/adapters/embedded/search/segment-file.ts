@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import * as z from "zod";
+import { type Catalog, namesOf } from "./catalog.ts";
+import { bytes, column, doubles, words } from "./column.ts";
+import { type Posting, postings } from "./postings.ts";
+import type { Segment } from "./segment.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+/** Raise it when the same text is indexed otherwise than before: older snapshots are then not used. */
+const analysis = 1;
+
+/** What a snapshot says about itself; `position` is the place in the feed up to which it has everything. */
+export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
+
+const Header = z.object({
+  analysis: z.literal(analysis),
+  position: z.string(),
+  savedAt: z.number(),
+  size: z.int(),
+  living: z.int(),
+  totalLength: z.number(),
+  parts: z.array(z.int().nonnegative()),
+  sum: z.number(),
+});
+const Texts = z.object({
+  removed: z.array(z.tuple([z.string(), z.number()])),
+  categories: z.array(z.string()),
+  tags: z.array(z.string()),
+  terms: z.array(z.string()),
+  words: z.array(z.string()),
+});
+const Ids = z.array(z.string());
+
+/**
+ * Keeps a segment in a file, whole or not at all. What is written is taken in one go before the first await, so that
+ * changes meanwhile do not tear it.
+ */
+export async function saveSegment(file: string, { segment, position, savedAt }: Snapshot): Promise<void> {
+  const { catalog } = segment;
+  const parts = partsOf(segment);
+  const header = {
+    analysis,
+    position,
+    savedAt,
+    size: catalog.size,
+    living: catalog.living,
+    totalLength: catalog.totalLength,
+    parts: parts.map((part) => part.byteLength),
+    sum: parts.reduce((sum, part) => crc32(part, sum), 0),
+  };
+  const written = `${file}.${randomUUID()}`;
+  const handle = await open(written, "w");
+  try {
+    const head = Buffer.from(JSON.stringify(header));
+    const length = Buffer.alloc(8);
+    length.writeUInt32LE(head.byteLength);
+    for (const part of [length, head, ...parts]) await handle.writeFile(part);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(written, file).catch(async (error: unknown) => {
+    await rm(written, { force: true });
+    throw error;
+  });
+}
+
+/** The snapshot in a file; undefined where there is none that can be used. */
+export async function loadSegment(file: string): Promise<Snapshot | undefined> {
+  const content = await readFile(file).catch(() => undefined);
+  if (!content) return undefined;
+  try {
+    return decoded(content);
+  } catch {
+    // Torn, of another version or not ours: the table has it all.
+    return undefined;
+  }
+}
+
+function partsOf({ catalog, vocabulary, postings }: Segment): Uint8Array[] {
+  const { size } = catalog;
+  const texts: z.input<typeof Texts> = {
+    removed: [...catalog.removed],
+    categories: catalog.categories.list,
+    tags: catalog.tags.list,
+    terms: [...vocabulary.terms],
+    words: [...vocabulary.words],
+  };
+  const sizes = Uint32Array.from(vocabulary.terms, (_, term) => postings.get(term)?.size ?? 0);
+  const total = sizes.reduce((sum, one) => sum + one, 0);
+  const slots = words(total);
+  const weights = bytes(total);
+  let at = 0;
+  for (const { slots: own, weights: heavy, size: count } of postings.all) {
+    slots.set(own.subarray(0, count), at);
+    weights.set(heavy.subarray(0, count), at);
+    at += count;
+  }
+  const tagEnd = catalog.tagStart.values[size] ?? 0;
+  const textEnd = catalog.textStart.values[size] ?? 0;
+  return [
+    json(texts),
+    json(catalog.ids),
+    copied(catalog.alive.values, size),
+    copied(catalog.version.values, size),
+    copied(catalog.price.values, size),
+    copied(catalog.createdAt.values, size),
+    copied(catalog.inStock.values, size),
+    copied(catalog.length.values, size),
+    copied(catalog.category.values, size),
+    copied(catalog.tagStart.values, size + 1),
+    copied(catalog.tagCodes.values, tagEnd),
+    copied(catalog.textStart.values, size + 1),
+    copied(catalog.text.values, textEnd),
+    copied(vocabulary.termNumbers(), vocabulary.words.length),
+    copied(postings.counts(), vocabulary.terms.length),
+    copied(sizes, sizes.length),
+    copied(slots, total),
+    weights,
+  ];
+}
+
+const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+function copied(values: Uint8Array | Uint32Array | Float64Array, count: number): Uint8Array {
+  const part = values.slice(0, count);
+  return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+}
+
+function decoded(content: Buffer): Snapshot {
+  const headEnd = 8 + content.readUInt32LE(0);
+  const header = Header.parse(JSON.parse(content.toString("utf8", 8, headEnd)));
+  if (crc32(content.subarray(headEnd)) !== header.sum) throw new Error("the sum is wrong");
+  let at = headEnd;
+  const parts = header.parts.values();
+  // Copied, because numbers must begin where their size divides the address.
+  const next = (): Uint8Array<ArrayBuffer> => {
+    const length = parts.next().value ?? 0;
+    const part = new Uint8Array(length);
+    part.set(content.subarray(at, at + length));
+    at += length;
+    return part;
+  };
+  const text = () => new TextDecoder().decode(next());
+  const uints = () => new Uint32Array(next().buffer);
+  const floats = () => new Float64Array(next().buffer);
+  const { removed, categories, tags, terms, words: spelt } = Texts.parse(JSON.parse(text()));
+  const ids = Ids.parse(JSON.parse(text()));
+  const catalog: Catalog = {
+    size: header.size,
+    living: header.living,
+    totalLength: header.totalLength,
+    ids,
+    slots: new Map(),
+    removed: new Map(removed),
+    alive: column(bytes, next()),
+    version: column(doubles, floats()),
+    price: column(words, uints()),
+    createdAt: column(doubles, floats()),
+    inStock: column(bytes, next()),
+    length: column(words, uints()),
+    category: column(words, uints()),
+    categories: namesOf(categories),
+    tagStart: column(words, uints()),
+    tagCodes: column(words, uints()),
+    tags: namesOf(tags),
+    textStart: column(doubles, floats()),
+    text: column(bytes, next()),
+  };
+  ids.forEach((id, slot) => {
+    if (catalog.alive.values[slot] === 1) catalog.slots.set(id, slot);
+  });
+  const known = vocabulary({ terms, words: spelt, termNumbers: uints() });
+  const counts = uints();
+  const sizes = uints();
+  const slots = uints();
+  const weights = next();
+  let from = 0;
+  const all = Array.from(sizes, (size): Posting => {
+    const to = from + size;
+    const posting = { slots: slots.subarray(from, to), weights: weights.subarray(from, to), size };
+    from = to;
+    return posting;
+  });
+  return {
+    segment: { catalog, vocabulary: known, postings: postings(all, counts) },
+    position: header.position,
+    savedAt: header.savedAt,
+  };
+}
