@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { findJava } from "./java.ts";
+import { freePort } from "./port.ts";
+
+/** A running OpenSearch, or why there is none. */
+export type OpenSearch =
+  | { readonly endpoint: string; readonly stop: () => Promise<void> }
+  | { readonly missing: string };
+
+const version = "2.19.1";
+const readyWithinMs = 90_000;
+const here = join(import.meta.dirname, "opensearch");
+
+/** Where the jars are kept, some 60 MB: OPENSEARCH_LIB, or the user's cache. */
+const library = (): string =>
+  process.env["OPENSEARCH_LIB"] ??
+  join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "e-com67", `opensearch-${version}`);
+
+/** Why OpenSearch cannot be started here; undefined where it can. Looks only, downloads nothing. */
+export function openSearchMissing(): string | undefined {
+  const java = findJava(17);
+  if ("missing" in java) return java.missing;
+  if (existsSync(library()) || hasMaven()) return undefined;
+  return "Maven (mvn), which fetches OpenSearch once, is not installed";
+}
+
+/**
+ * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1 in a folder of its own, and resolves once it
+ * answers. The first time Maven fetches its jars. It dies with this process. Throws when it does not start.
+ */
+export async function startOpenSearch(): Promise<OpenSearch> {
+  const missing = openSearchMissing();
+  const java = findJava(17);
+  if (missing !== undefined || "missing" in java) return { missing: missing ?? "no Java" };
+  await fetchJars(library());
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), "opensearch-"));
+  const command = [
+    java.java,
+    "-Xms512m",
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "-cp",
+    join(library(), "*"),
+    join(here, "OpenSearch.java"),
+    String(port),
+    folder,
+    "org.opensearch.knn.plugin.KNNPlugin",
+  ];
+  const child = spawn(process.execPath, [join(import.meta.dirname, "leash.ts"), ...command], {
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  const output = said(child);
+  const endpoint = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, "exit");
+      child.stdin.end();
+      await exited;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  const until = performance.now() + readyWithinMs;
+  while (performance.now() < until && child.exitCode === null && child.signalCode === null) {
+    const answer = await fetch(`${endpoint}/_cluster/health`).catch(() => undefined);
+    if (answer?.ok) return { endpoint, stop };
+    await wait(100);
+  }
+  await stop();
+  throw new Error(`OpenSearch did not start: ${output() || "it said nothing"}`);
+}
+
+/** Whole or not at all: a fetch that breaks off leaves nothing that a later one would take for complete. */
+async function fetchJars(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const fresh = `${folder}.${process.pid}`;
+  await mkdir(fresh, { recursive: true });
+  const target = join(fresh, "target");
+  const maven = spawn(
+    "mvn",
+    ["-q", "-B", "-f", join(here, "pom.xml"), "package", `-Dlib=${fresh}`, `-DbuildFolder=${target}`],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const output = said(maven);
+  const [code]: unknown[] = await once(maven, "exit");
+  if (code !== 0) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new Error(`Maven could not fetch OpenSearch: ${output()}`);
+  }
+  await rm(target, { recursive: true, force: true });
+  // Another process may have been faster; its jars are the same.
+  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
+}
+
+const hasMaven = (): boolean => spawnSync("mvn", ["-version"], { stdio: "ignore" }).status === 0;
+
+function said(child: ChildProcess): () => string {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    text = `${text}${chunk}`.slice(-4000);
+  });
+  return () => text.trim();
+}
