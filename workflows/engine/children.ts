@@ -1,13 +1,16 @@
 import type { Json } from "../../api/ports/table.ts";
 import type { MapState, ParallelState } from "../asl/types.ts";
-import { StateError } from "./errors.ts";
+import { StateError, stopped } from "./errors.ts";
 import { newThread, type Thread } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
-import type { Live, Runner } from "./runner.ts";
+import { type Live, linked, type Runner } from "./runner.ts";
 
-type RunChild = (child: Thread, items: Record<string, unknown> | undefined) => Promise<Json>;
+type RunChild = (live: Live, child: Thread, items: Record<string, unknown> | undefined) => Promise<Json>;
 
-/** Runs a Map's items or a Parallel's branches; the result is theirs, in order. The first that fails fails the state. */
+/**
+ * Runs a Map's items or a Parallel's branches; the result is theirs, in order. The first that fails stops the others and
+ * fails the state with its error.
+ */
 export async function runChildren(
   runner: Runner,
   live: Live,
@@ -21,30 +24,46 @@ export async function runChildren(
       state.Type === "Map"
         ? await itemsOf(runner, thread, state, scope)
         : await branchesOf(runner, thread, state, scope);
-    await runner.store.save(live.execution, undefined);
+    await runner.store.save(live.execution, live.unsaved);
   }
   const children = thread.children;
-  const limit =
-    state.Type === "Map" ? Number(await evaluate(state.MaxConcurrency ?? 0, scope, "MaxConcurrency")) : 0;
+  const limit = state.Type === "Map" ? await concurrencyOf(state, scope) : 0;
   let next = 0;
-  let failed = false;
+  const failures: unknown[] = [];
   const results: Json[] = [];
-  const worker = async (): Promise<void> => {
-    while (next < children.length && !failed) {
-      const place = next++;
-      const child = children[place];
-      if (!child) return;
-      try {
-        results[place] = child.done ? child.done.output : await run(child, contextOf(child));
-      } catch (error) {
-        failed = true;
-        throw error;
+  await linked(live.signal, async (siblings) => {
+    const worker = async (): Promise<void> => {
+      while (next < children.length && !siblings.signal.aborted) {
+        const place = next++;
+        const child = children[place];
+        if (!child) return;
+        try {
+          const own = { ...live, signal: siblings.signal };
+          results[place] = child.done ? child.done.output : await run(own, child, contextOf(child));
+        } catch (error) {
+          failures.push(error);
+          siblings.abort();
+        }
       }
-    }
-  };
-  const width = limit > 0 ? Math.min(limit, children.length) : children.length;
-  await Promise.all(Array.from({ length: width }, worker));
+    };
+    const width = limit > 0 ? Math.min(limit, children.length) : children.length;
+    await runner.resting(Promise.all(Array.from({ length: width }, () => runner.working(worker()))));
+  });
+  if (live.signal.aborted) throw stopped();
+  // What broke the engine itself goes before what a state failed with.
+  const failure = failures.find((one) => !(one instanceof StateError)) ?? failures[0];
+  if (failure !== undefined) throw failure;
   return results;
+}
+
+async function concurrencyOf(state: MapState<string, string>, scope: Scope): Promise<number> {
+  const limit = await evaluate(state.MaxConcurrency ?? 0, scope, "MaxConcurrency");
+  if (typeof limit !== "number" || !Number.isInteger(limit) || limit < 0)
+    throw new StateError(
+      "States.QueryEvaluationError",
+      "MaxConcurrency must be a whole number, 0 for no limit",
+    );
+  return limit;
 }
 
 const contextOf = ({ item }: Thread): Record<string, unknown> | undefined =>

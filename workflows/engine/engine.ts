@@ -1,17 +1,20 @@
 import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { DomainError } from "../../api/domain/errors.ts";
 import type { WorkflowName, Workflows } from "../../api/ports/workflows.ts";
 import type { TaskHandler } from "../asl/tasks.ts";
 import type { StateMachine } from "../asl/types.ts";
-import { StateError, stateErrorOf } from "./errors.ts";
+import { checkDefinition } from "./definition.ts";
+import { StateError } from "./errors.ts";
 import { type Execution, newThread } from "./execution.ts";
+import { bytesOf, maxPayload } from "./limits.ts";
 import { runThread } from "./run.ts";
-import type { Live, Runner } from "./runner.ts";
+import { type Live, linked, type Runner } from "./runner.ts";
 import { sleepers } from "./sleepers.ts";
 import { type Ending, type ExecutionSummary, executionStore, type HistoryEntry } from "./store.ts";
 
-export type EngineOptions = {
+export type EngineOptions<Name extends string> = {
   readonly sqlite: Sqlite;
-  readonly definitions: Readonly<Record<WorkflowName, StateMachine>>;
+  readonly definitions: Readonly<Record<Name, StateMachine>>;
   readonly tasks: Readonly<Record<string, TaskHandler>>;
   /** Epoch milliseconds. */
   readonly clock?: () => number;
@@ -21,42 +24,54 @@ export type EngineOptions = {
 };
 
 /** Step Functions on one machine: durable executions that go on after a kill. */
-export interface WorkflowEngine extends Workflows {
+export interface WorkflowEngine<Name extends string = WorkflowName> extends Workflows<Name> {
+  /** Says that whoever has the token is alive. False: nothing waits on it (any more). */
+  heartbeat(token: string): Promise<boolean>;
   /** After a start: goes on with everything that had not ended. */
   resume(): Promise<void>;
   /** Resolves when nothing can act before a time comes or a token is completed. */
   idle(): Promise<void>;
   /** Looks at the clock now: for whoever moved it. */
   tick(): void;
-  describe(workflow: WorkflowName, name: string): ExecutionSummary | undefined;
-  history(workflow: WorkflowName, name: string): HistoryEntry[];
+  describe(workflow: Name, name: string): ExecutionSummary | undefined;
+  /** States that were left, in that order, as of the last write. */
+  history(workflow: Name, name: string): HistoryEntry[];
   /** Newest first. */
   list(limit?: number): ExecutionSummary[];
   /** Stops acting; what had not ended goes on at the next start. */
   close(): Promise<void>;
 }
 
-export function workflowEngine(options: EngineOptions): WorkflowEngine {
-  const {
-    sqlite,
-    definitions,
-    tasks,
-    clock = Date.now,
-    random = Math.random,
-    onError = console.error,
-  } = options;
+/** How long an execution rests after the engine broke on it (a full disk): it then goes on from its last write. */
+const brokenFor = 5_000;
+
+/** Throws an Error when a definition is wrong in itself. */
+export function workflowEngine<Name extends string>(options: EngineOptions<Name>): WorkflowEngine<Name> {
+  const { sqlite, tasks, clock = Date.now, random = Math.random, onError = console.error } = options;
+  const definitions = new Map<string, StateMachine>(Object.entries(options.definitions));
+  for (const [name, machine] of definitions) checkDefinition(name, machine);
   const store = executionStore(sqlite);
   const sleeping = sleepers(clock);
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
+  const handlers = new Set<Promise<unknown>>();
   const arrivals = new Map<string, () => void>();
-  const idlers = new Set<() => void>();
+  let idlers: (() => void)[] = [];
   let active = 0;
 
-  const settle = (): void => {
+  const working = async <T>(work: Promise<T>): Promise<T> => {
+    active++;
+    try {
+      return await work;
+    } finally {
+      rest();
+    }
+  };
+  const rest = (): void => {
+    active--;
     if (active > 0) return;
     for (const resolve of idlers) resolve();
-    idlers.clear();
+    idlers = [];
   };
   const runner: Runner = {
     store,
@@ -64,16 +79,24 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
     tasks,
     now: clock,
     random,
+    working,
     async resting(wait) {
-      active--;
-      settle();
+      rest();
       try {
         return await wait;
       } finally {
         active++;
       }
     },
-    tokenResult: (token, signal) =>
+    async handling(work) {
+      handlers.add(work);
+      try {
+        return await work;
+      } finally {
+        handlers.delete(work);
+      }
+    },
+    arrival: (token, signal) =>
       new Promise((resolve) => {
         const arrived = () => {
           arrivals.delete(token);
@@ -86,61 +109,68 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
   };
 
   const launch = (execution: Execution): void => {
-    const key = `${execution.workflow}/${execution.name}`;
+    const { workflow, name } = execution;
+    const key = `${workflow}/${name}`;
     if (running.has(key)) return;
-    active++;
-    const end = run(execution)
-      .catch((error: unknown) => onError(error, key))
-      .finally(() => {
-        running.delete(key);
-        active--;
-        settle();
-      });
-    running.set(key, end);
+    const end = working(run(execution)).catch((error: unknown) => {
+      onError(error, key);
+      void goOnLater(workflow, name);
+    });
+    running.set(
+      key,
+      end.finally(() => running.delete(key)),
+    );
   };
 
-  async function run(execution: Execution): Promise<void> {
-    const machine = definitions[execution.workflow];
-    const timedOut = new AbortController();
-    const ended = new AbortController();
-    const live: Live & { lastEntry?: HistoryEntry } = {
-      machine,
-      execution,
-      signal: AbortSignal.any([stopping.signal, timedOut.signal]),
-    };
-    if (execution.due !== null)
-      void sleeping.until(execution.due, ended.signal).then(() => {
-        if (!ended.signal.aborted) timedOut.abort();
-      });
-    let ending: Ending;
-    try {
-      ending = { status: "SUCCEEDED", output: await runThread(runner, live, execution.root, nothingOutside) };
-    } catch (thrown) {
-      const error = stateErrorOf(thrown);
-      ending = timedOut.signal.aborted
-        ? { status: "TIMED_OUT", error: "States.Timeout" }
-        : { status: "FAILED", error: `${error.name}: ${error.message}` };
-      if (!(thrown instanceof StateError) && !stopping.signal.aborted) onError(thrown, execution.name);
-    } finally {
-      ended.abort();
-    }
-    // A stopped engine leaves the execution as it was last written: the next start goes on from there.
-    if (!stopping.signal.aborted) await store.end(execution, ending, live.lastEntry, clock());
+  async function goOnLater(workflow: string, name: string): Promise<void> {
+    await sleeping.until(clock() + brokenFor, stopping.signal);
+    if (stopping.signal.aborted || !sqlite.isOpen()) return;
+    const execution = store.load(workflow, name);
+    if (execution) launch(execution);
   }
+
+  /** Rejects with what broke the engine; the execution is then as it was last written. */
+  async function run(execution: Execution): Promise<void> {
+    const machine = definitions.get(execution.workflow);
+    if (!machine) throw new Error(`there is no workflow ${execution.workflow}`);
+    await linked(stopping.signal, async (own) => {
+      const live: Live = { machine, execution, signal: own.signal, unsaved: { entries: [], spent: [] } };
+      let ended = false;
+      if (execution.due !== null)
+        void sleeping.until(execution.due, own.signal).then(() => ended || own.abort());
+      let ending: Ending;
+      try {
+        ending = {
+          status: "SUCCEEDED",
+          output: await runThread(runner, live, execution.root, nothingOutside),
+        };
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        if (!(error instanceof StateError)) throw error;
+        ending = own.signal.aborted
+          ? { status: "TIMED_OUT", error: "States.Timeout" }
+          : { status: "FAILED", error: `${error.name}: ${error.message}` };
+      } finally {
+        ended = true;
+        own.abort();
+      }
+      await store.end(execution, ending, live.unsaved, clock());
+    });
+  }
+
+  const complete = async (token: string, result: Parameters<typeof store.complete>[1]): Promise<void> => {
+    if (await store.complete(token, result)) arrivals.get(token)?.();
+  };
 
   return {
     async start(workflow, name, input) {
-      const machine = definitions[workflow];
-      const now = clock();
-      const due = machine.TimeoutSeconds === undefined ? null : now + machine.TimeoutSeconds * 1000;
-      const execution = {
-        workflow,
-        name,
-        input,
-        startedAt: now,
-        due,
-        root: newThread(machine, [], input, now),
-      };
+      const machine = definitions.get(workflow);
+      if (!machine) throw new Error(`there is no workflow ${workflow}`);
+      if (bytesOf(input) > maxPayload) throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: maxPayload });
+      const startedAt = clock();
+      const due = machine.TimeoutSeconds === undefined ? null : startedAt + machine.TimeoutSeconds * 1000;
+      const root = newThread(machine, [], input, startedAt);
+      const execution = { workflow, name, input, startedAt, due, root };
       if (await store.insert(execution)) launch(execution);
     },
     async state(workflow, name) {
@@ -148,20 +178,20 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
       if (!found) return "unknown";
       return found.status === "RUNNING" ? "running" : "ended";
     },
-    async succeed(token, output) {
-      if (await store.complete(token, { output })) arrivals.get(token)?.();
-    },
-    async fail(token, error, cause) {
-      if (await store.complete(token, { error, cause })) arrivals.get(token)?.();
-    },
+    succeed: (token, output) => complete(token, { output }),
+    fail: (token, error, cause) => complete(token, { error, cause }),
+    heartbeat: (token) => store.beat(token, clock()),
     async resume() {
       for (const execution of store.unfinished()) launch(execution);
     },
-    idle: () =>
-      new Promise((resolve) => {
-        idlers.add(resolve);
-        settle();
-      }),
+    async idle() {
+      // What was woken counts as active only after its turn came.
+      await turn();
+      while (active > 0) {
+        await new Promise<void>((resolve) => idlers.push(resolve));
+        await turn();
+      }
+    },
     tick: sleeping.tick,
     describe: store.find,
     history: store.history,
@@ -170,11 +200,12 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
       stopping.abort();
       sleeping.stop();
       await Promise.race([
-        Promise.all(running.values()),
+        Promise.allSettled([...running.values(), ...handlers]),
         new Promise((resolve) => setTimeout(resolve, 2000).unref()),
       ]);
     },
   };
 }
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const nothingOutside = { variables: {}, items: undefined };

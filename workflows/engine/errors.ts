@@ -19,10 +19,14 @@ export function stateErrorOf(error: unknown): StateError {
     : new StateError("Error", String(error));
 }
 
+/** What ends a thread that is stopped from outside; no state catches it. */
+export const stopped = (): StateError => new StateError("States.Runtime", "the execution was stopped");
+
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 export function matches(errorEquals: readonly string[], name: string): boolean {
+  if (name === "States.Runtime") return false;
   if (errorEquals.includes(name)) return true;
-  if (name === "States.DataLimitExceeded" || name === "States.Runtime") return false;
+  if (name === "States.DataLimitExceeded") return false;
   if (errorEquals.includes("States.ALL")) return true;
   if (name === "States.HeartbeatTimeout" && errorEquals.includes("States.Timeout")) return true;
   return errorEquals.includes("States.TaskFailed") && name !== "States.Timeout";

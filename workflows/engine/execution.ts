@@ -1,11 +1,17 @@
 import type { Json } from "../../api/ports/table.ts";
-import type { WorkflowName } from "../../api/ports/workflows.ts";
 import type { Branch, StateMachine } from "../asl/types.ts";
 
 /** What a thread waits for; times are epoch milliseconds. */
 export type Waiting =
   | { readonly kind: "timer"; readonly due: number }
-  | { readonly kind: "token"; readonly token: string; readonly due: number | null };
+  | {
+      readonly kind: "token";
+      readonly token: string;
+      readonly since: number;
+      readonly due: number | null;
+      /** Milliseconds that may pass without a heartbeat. */
+      readonly beat: number | null;
+    };
 
 /** One line of states: the machine's own, a branch of a Parallel or an item of a Map. All that a restart needs. */
 export type Thread = {
@@ -24,7 +30,7 @@ export type Thread = {
 };
 
 export type Execution = {
-  readonly workflow: WorkflowName;
+  readonly workflow: string;
   readonly name: string;
   readonly input: Json;
   readonly startedAt: number;

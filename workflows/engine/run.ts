@@ -1,38 +1,38 @@
 import type { Json } from "../../api/ports/table.ts";
-import type { Template } from "../asl/types.ts";
+import type { State, Template, WaitState } from "../asl/types.ts";
 import { runChildren } from "./children.ts";
-import { matches, retryDelay, StateError, stateErrorOf } from "./errors.ts";
+import { matches, retryDelay, StateError, stopped } from "./errors.ts";
 import { branchAt, type Thread } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
+import { withinLimit } from "./limits.ts";
 import type { Live, Outer, Runner } from "./runner.ts";
 import type { HistoryEntry } from "./store.ts";
 import { runTask } from "./task.ts";
 
 type Variables = Readonly<Record<string, Json>>;
-type Step = { readonly output: Json; readonly assigned: Variables; readonly next: string | undefined };
+type Failure = { readonly Error: string; readonly Cause: string };
+type Step = {
+  readonly output: Json;
+  readonly assigned: Variables;
+  readonly next: string | undefined;
+  readonly error?: Failure;
+};
 type Assigning = { readonly Assign?: { readonly [variable: string]: Template }; readonly Output?: Template };
 
-/** Largest payload between states. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const maxPayload = 262_144;
+/** States without an effect that are run in memory before a write, which also lets others have their turn. */
+const unsavedAtMost = 50;
 
 /** Walks a thread to its end from wherever it stands. Throws a StateError when a state fails for good. */
 export async function runThread(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Json> {
-  const branch = branchAt(live.machine, thread.place);
   for (;;) {
-    const state = branch.States[thread.state];
-    if (!state) throw new StateError("States.Runtime", `there is no state ${thread.state}`);
-    const { output, assigned, next } = await runState(runner, live, thread, outer);
-    const entry: HistoryEntry = {
-      state: thread.state,
-      type: state.Type,
-      input: thread.input,
-      output,
-      error: undefined,
-      attempts: 1 + thread.retries.reduce((sum, count) => sum + count, 0),
-      enteredAt: thread.enteredAt,
-      leftAt: runner.now(),
-    };
-    if (live.signal.aborted) throw new StateError("States.Runtime", "the execution was stopped");
+    const step = await runState(runner, live, thread, outer).catch((thrown: unknown) => {
+      if (thrown instanceof StateError && !live.signal.aborted)
+        live.unsaved.entries.push(entryOf(runner, live, thread, { error: failureOf(thrown) }));
+      throw thrown;
+    });
+    if (live.signal.aborted) throw stopped();
+    const { output, assigned, next } = step;
+    live.unsaved.entries.push(entryOf(runner, live, thread, step));
     thread.variables = { ...thread.variables, ...assigned };
     thread.waiting = null;
     thread.children = null;
@@ -40,59 +40,77 @@ export async function runThread(runner: Runner, live: Live, thread: Thread, oute
     if (next === undefined) {
       thread.done = { output };
       // The root's end is written with the execution's.
-      if (thread.place.length > 0) await runner.store.save(live.execution, entry);
-      else Object.assign(live, { lastEntry: entry });
+      if (thread.place.length > 0) await runner.store.save(live.execution, live.unsaved);
       return output;
     }
     thread.state = next;
     thread.input = output;
     thread.enteredAt = runner.now();
-    await runner.store.save(live.execution, entry);
+    if (live.unsaved.entries.length >= unsavedAtMost) await runner.store.save(live.execution, live.unsaved);
   }
 }
 
-/** Runs one state with its retries and catchers. */
+const failureOf = (error: StateError): Failure => ({ Error: error.name, Cause: error.message });
+
+const entryOf = (
+  runner: Runner,
+  live: Live,
+  thread: Thread,
+  { output, error }: { readonly output?: Json; readonly error?: Failure },
+): HistoryEntry => ({
+  state: thread.state,
+  type: stateOf(live, thread)?.Type ?? "",
+  input: thread.input,
+  output,
+  error,
+  attempts: 1 + retriesOf(thread),
+  enteredAt: thread.enteredAt,
+  leftAt: runner.now(),
+});
+
+const stateOf = (live: Live, thread: Thread): State<string, string> | undefined =>
+  branchAt(live.machine, thread.place).States[thread.state];
+const retriesOf = (thread: Thread): number => thread.retries.reduce((sum, count) => sum + count, 0);
+
+/** Runs one state with its retries and catchers. What is no StateError broke the engine, and goes through. */
 async function runState(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Step> {
-  const state = branchAt(live.machine, thread.place).States[thread.state];
+  const state = stateOf(live, thread);
   const retriers = state && "Retry" in state ? (state.Retry ?? []) : [];
   for (;;) {
+    if (state?.Type !== "Wait" && thread.waiting?.kind === "timer") {
+      await runner.resting(runner.sleepers.until(thread.waiting.due, live.signal));
+      thread.waiting = null;
+    }
+    if (live.signal.aborted) throw stopped();
     try {
-      if (state?.Type !== "Wait" && thread.waiting?.kind === "timer") {
-        await runner.resting(runner.sleepers.until(thread.waiting.due, live.signal));
-        thread.waiting = null;
-      }
       return await perform(runner, live, thread, outer);
-    } catch (thrown) {
-      if (live.signal.aborted) throw thrown;
-      const error = stateErrorOf(thrown);
+    } catch (error) {
+      if (live.signal.aborted || !(error instanceof StateError)) throw error;
       const place = retriers.findIndex((retrier) => matches(retrier.ErrorEquals, error.name));
       const retrier = retriers[place];
       const done = thread.retries[place] ?? 0;
       const delay = retrier && retryDelay(retrier, done, runner.random);
-      if (delay !== undefined) {
-        thread.retries[place] = done + 1;
-        for (let before = 0; before < place; before++) thread.retries[before] ??= 0;
-        thread.children = null;
-        thread.waiting = { kind: "timer", due: runner.now() + delay * 1000 };
-        await runner.store.save(live.execution, undefined);
-        continue;
-      }
-      return caught(live, thread, outer, error);
+      if (delay === undefined) return caught(live, thread, outer, error);
+      thread.retries = retriers.map((_, index) => (thread.retries[index] ?? 0) + (index === place ? 1 : 0));
+      thread.children = null;
+      thread.waiting = { kind: "timer", due: runner.now() + delay * 1000 };
+      await runner.store.save(live.execution, live.unsaved);
     }
   }
 }
 
 async function caught(live: Live, thread: Thread, outer: Outer, error: StateError): Promise<Step> {
-  const state = branchAt(live.machine, thread.place).States[thread.state];
+  const state = stateOf(live, thread);
   const catchers = state && "Catch" in state ? (state.Catch ?? []) : [];
   const catcher = catchers.find((one) => matches(one.ErrorEquals, error.name));
   if (!catcher) throw error;
-  const errorOutput = { Error: error.name, Cause: error.message };
-  return settle(scopeOf(live, thread, outer, { errorOutput }), catcher, errorOutput, catcher.Next);
+  const errorOutput = failureOf(error);
+  const scope = scopeOf(live, thread, outer, { errorOutput });
+  return { ...(await settle(scope, catcher, errorOutput, catcher.Next)), error: errorOutput };
 }
 
 async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Step> {
-  const state = branchAt(live.machine, thread.place).States[thread.state];
+  const state = stateOf(live, thread);
   const scope = scopeOf(live, thread, outer, {});
   const { input } = thread;
   switch (state?.Type) {
@@ -118,14 +136,9 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
     }
     case "Wait": {
       if (thread.waiting?.kind !== "timer") {
-        const due =
-          "Seconds" in state
-            ? runner.now() + Number(await evaluate(state.Seconds, scope, "Seconds")) * 1000
-            : Date.parse(await text(state.Timestamp, scope, "Timestamp"));
-        if (Number.isNaN(due))
-          throw new StateError("States.QueryEvaluationError", "the time to wait for is not one");
+        const due = await dueOf(state, scope, runner.now());
         thread.waiting = { kind: "timer", due };
-        await runner.store.save(live.execution, undefined);
+        await runner.store.save(live.execution, live.unsaved);
       }
       await runner.resting(runner.sleepers.until(thread.waiting.due, live.signal));
       return settle(scope, state, input, nextOf(state));
@@ -138,8 +151,11 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
     }
     case "Map":
     case "Parallel": {
-      const result = await runChildren(runner, live, thread, state, scope, (child, items) =>
-        runThread(runner, live, child, { variables: { ...outer.variables, ...thread.variables }, items }),
+      const result = await runChildren(runner, live, thread, state, scope, (own, child, items) =>
+        runThread(runner, own, child, {
+          variables: { ...outer.variables, ...thread.variables },
+          items: items ?? outer.items,
+        }),
       );
       return settle(scopeOf(live, thread, outer, { result }), state, result, nextOf(state));
     }
@@ -158,15 +174,25 @@ async function text(template: Template, scope: Scope, field: string): Promise<st
   return value;
 }
 
+async function dueOf(state: WaitState<string>, scope: Scope, now: number): Promise<number> {
+  if ("Seconds" in state) {
+    const seconds = await evaluate(state.Seconds, scope, "Seconds");
+    if (typeof seconds === "number" && seconds >= 0) return now + seconds * 1000;
+    throw new StateError("States.QueryEvaluationError", "Seconds must be a number of seconds");
+  }
+  const due = Date.parse(await text(state.Timestamp, scope, "Timestamp"));
+  if (!Number.isNaN(due)) return due;
+  throw new StateError("States.QueryEvaluationError", "Timestamp must be a time as in 2026-01-31T12:00:00Z");
+}
+
 /** Output and Assign, both from what held on entry. */
 async function settle(scope: Scope, from: Assigning, result: Json, next: string | undefined): Promise<Step> {
   const output = from.Output === undefined ? result : await evaluate(from.Output, scope, "Output");
   const assigned: Record<string, Json> = {};
   for (const [name, template] of Object.entries(from.Assign ?? {}))
     assigned[name] = await evaluate(template, scope, `Assign/${name}`);
-  if (JSON.stringify(output ?? null).length > maxPayload)
-    throw new StateError("States.DataLimitExceeded", "the state's output is larger than 256 KiB");
-  return { output: output ?? null, assigned, next };
+  withinLimit(assigned, "what the state assigns");
+  return { output: withinLimit(output, "the state's output"), assigned, next };
 }
 
 function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string, unknown>): Scope {
@@ -182,7 +208,7 @@ function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string
     State: {
       Name: thread.state,
       EnteredTime: new Date(thread.enteredAt).toISOString(),
-      RetryCount: thread.retries.reduce((sum, count) => sum + count, 0),
+      RetryCount: retriesOf(thread),
     },
     ...(thread.waiting?.kind === "token" && { Task: { Token: thread.waiting.token } }),
     ...(outer.items && { Map: outer.items }),

@@ -2,16 +2,23 @@
 export function sleepers(clock: () => number) {
   const waiting = new Set<{ readonly due: number; readonly wake: () => void }>();
   let timer: NodeJS.Timeout | undefined;
+  let armed = Number.POSITIVE_INFINITY;
 
-  const arm = (): void => {
+  const arm = (due: number): void => {
+    if (due >= armed) return;
     clearTimeout(timer);
-    if (waiting.size === 0) return;
-    const earliest = Math.min(...[...waiting].map(({ due }) => due));
-    timer = setTimeout(tick, Math.min(Math.max(0, earliest - clock()), 2 ** 31 - 1)).unref();
+    armed = due;
+    timer = setTimeout(tick, Math.min(Math.max(0, due - clock()), 2 ** 31 - 1)).unref();
   };
   const tick = (): void => {
-    for (const sleeper of waiting) if (sleeper.due <= clock()) sleeper.wake();
-    arm();
+    clearTimeout(timer);
+    armed = Number.POSITIVE_INFINITY;
+    let earliest = armed;
+    const now = clock();
+    for (const sleeper of waiting)
+      if (sleeper.due <= now) sleeper.wake();
+      else earliest = Math.min(earliest, sleeper.due);
+    arm(earliest);
   };
 
   return {
@@ -21,6 +28,7 @@ export function sleepers(clock: () => number) {
         if (signal.aborted || due <= clock()) return resolve();
         const sleeper = {
           due,
+          // The timer stays as it is: firing for nobody is cheaper than looking for the next.
           wake: () => {
             waiting.delete(sleeper);
             signal.removeEventListener("abort", sleeper.wake);
@@ -29,7 +37,7 @@ export function sleepers(clock: () => number) {
         };
         waiting.add(sleeper);
         signal.addEventListener("abort", sleeper.wake);
-        arm();
+        arm(due);
       }),
     /** Looks at the clock now: for whoever moved it. */
     tick,

@@ -1,6 +1,5 @@
 import type { Row, Sqlite } from "../../api/adapters/embedded/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
-import type { WorkflowName } from "../../api/ports/workflows.ts";
 import type { Execution, ExecutionStatus } from "./execution.ts";
 
 /** A state that was left: what it got and gave. Times are epoch milliseconds. */
@@ -26,6 +25,9 @@ export type ExecutionSummary = {
   readonly error: string | undefined;
 };
 
+/** What happened since the last write: states that were left, tokens that nothing waits on any more. */
+export type Unsaved = { entries: HistoryEntry[]; spent: string[] };
+
 export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
 
 /**
@@ -42,6 +44,7 @@ export function executionStore(sqlite: Sqlite) {
       id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, name TEXT NOT NULL, entry TEXT NOT NULL) STRICT;
     CREATE INDEX IF NOT EXISTS history_by_execution ON execution_history (workflow, name, id);
     CREATE TABLE IF NOT EXISTS task_tokens (token TEXT PRIMARY KEY, result TEXT) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS task_heartbeats (token TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `);
 
   return {
@@ -55,31 +58,33 @@ export function executionStore(sqlite: Sqlite) {
         return sqlite.run(sql, workflow, name, startedAt, JSON.stringify(execution), text).changes === 1;
       }, "process"),
 
-    save: (execution: Execution, entry: HistoryEntry | undefined, token?: string): Promise<void> =>
+    /** Everything is read when it is written: what a sibling thread did meanwhile goes along whole. */
+    save: (execution: Execution, unsaved: Unsaved, token?: string): Promise<void> =>
       sqlite.write(() => {
         const { workflow, name } = execution;
         const sql =
           "UPDATE executions SET document = ? WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
         sqlite.run(sql, JSON.stringify(execution), workflow, name);
         if (token !== undefined) sqlite.run("INSERT OR IGNORE INTO task_tokens (token) VALUES (?)", token);
-        note(execution, entry);
+        keep(execution, unsaved);
       }, "process"),
 
-    end: (
-      execution: Execution,
-      ending: Ending,
-      entry: HistoryEntry | undefined,
-      now: number,
-    ): Promise<void> =>
+    end: (execution: Execution, ending: Ending, unsaved: Unsaved, now: number): Promise<void> =>
       sqlite.write(() => {
         const { workflow, name } = execution;
         const sql =
           "UPDATE executions SET status = ?, ended_at = ?, output = ?, error = ?, document = NULL WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
         const output = ending.output === undefined ? null : JSON.stringify(ending.output);
         sqlite.run(sql, ending.status, now, output, ending.error ?? null, workflow, name);
-        note(execution, entry);
+        keep(execution, unsaved);
       }, "process"),
 
+    /** As it was last written; undefined when it ended. */
+    load: (workflow: string, name: string): Execution | undefined => {
+      const sql = "SELECT document FROM executions WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
+      const row = sqlite.get(sql, workflow, name);
+      return row && (JSON.parse(text(row["document"])) as Execution);
+    },
     unfinished: (): Execution[] =>
       sqlite
         .all("SELECT document FROM executions WHERE status = 'RUNNING' ORDER BY started_at")
@@ -95,16 +100,26 @@ export function executionStore(sqlite: Sqlite) {
       const result = sqlite.get("SELECT result FROM task_tokens WHERE token = ?", token)?.["result"];
       return typeof result === "string" ? (JSON.parse(result) as TokenResult) : undefined;
     },
-    giveUp: (token: string): Promise<void> =>
-      sqlite.write(() => void sqlite.run("DELETE FROM task_tokens WHERE token = ?", token), "process"),
+    /** False: nothing waits on that token. */
+    beat: (token: string, now: number): Promise<boolean> =>
+      sqlite.write(() => {
+        const sql =
+          "INSERT OR REPLACE INTO task_heartbeats (token, at) SELECT token, ? FROM task_tokens WHERE token = ? AND result IS NULL";
+        return sqlite.run(sql, now, token).changes === 1;
+      }, "process"),
+    /** When a token's last heartbeat came. */
+    beatOf: (token: string): number | undefined => {
+      const at = sqlite.get("SELECT at FROM task_heartbeats WHERE token = ?", token)?.["at"];
+      return typeof at === "number" ? at : undefined;
+    },
 
-    find: (workflow: WorkflowName, name: string): ExecutionSummary | undefined => {
+    find: (workflow: string, name: string): ExecutionSummary | undefined => {
       const row = sqlite.get("SELECT * FROM executions WHERE workflow = ? AND name = ?", workflow, name);
       return row && summaryOf(row);
     },
     list: (limit: number): ExecutionSummary[] =>
       sqlite.all("SELECT * FROM executions ORDER BY started_at DESC LIMIT ?", limit).map(summaryOf),
-    history: (workflow: WorkflowName, name: string): HistoryEntry[] =>
+    history: (workflow: string, name: string): HistoryEntry[] =>
       sqlite
         .all(
           "SELECT entry FROM execution_history WHERE workflow = ? AND name = ? ORDER BY id",
@@ -124,14 +139,15 @@ export function executionStore(sqlite: Sqlite) {
       }, "process"),
   };
 
-  function note({ workflow, name }: Execution, entry: HistoryEntry | undefined): void {
-    if (!entry) return;
-    sqlite.run(
-      "INSERT INTO execution_history (workflow, name, entry) VALUES (?, ?, ?)",
-      workflow,
-      name,
-      JSON.stringify(entry),
-    );
+  function keep({ workflow, name }: Execution, unsaved: Unsaved): void {
+    const { entries, spent } = unsaved;
+    Object.assign(unsaved, { entries: [], spent: [] });
+    const sql = "INSERT INTO execution_history (workflow, name, entry) VALUES (?, ?, ?)";
+    for (const entry of entries) sqlite.run(sql, workflow, name, JSON.stringify(entry));
+    for (const token of spent) {
+      sqlite.run("DELETE FROM task_tokens WHERE token = ?", token);
+      sqlite.run("DELETE FROM task_heartbeats WHERE token = ?", token);
+    }
   }
 
   function summaryOf(row: Row): ExecutionSummary {
