@@ -1,6 +1,9 @@
 // What cdk.json runs. The CLI says by its environment where the assembly goes.
 import { App } from "aws-cdk-lib";
+import { buildLambdas } from "./bundle.ts";
 import { shopIn } from "./shop.ts";
+
+await buildLambdas();
 
 const app = new App();
 shopIn(app);

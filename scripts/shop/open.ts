@@ -32,7 +32,7 @@ import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engi
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { type Installation, installationIn } from "./installation.ts";
-import { jsonLog } from "./log.ts";
+import { jsonLog } from "../../api/adapters/log.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 import { localSettings } from "./settings.ts";
 

@@ -1,4 +1,4 @@
-import type { Log } from "../../api/deps.ts";
+import type { Log } from "../deps.ts";
 
 /** One JSON line per event on standard error: standard output belongs to whoever started the shop. */
 export const jsonLog: Log = (level, message, fields = {}) => {

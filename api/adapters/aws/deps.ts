@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import type { Deps } from "../../deps.ts";
+import { currencies } from "../../domain/money.ts";
+import { defaultPricing } from "../../domain/pricing/settings.ts";
+import { jsonLog } from "../log.ts";
+import { allTables } from "../stores/keys.ts";
+import { storesOver } from "../stores/stores.ts";
+import { stripeGateway } from "../stripe.ts";
+import { type Environment, readEnvironment, readSecrets } from "./environment.ts";
+import { s3Files } from "./files.ts";
+import { cognitoIdentity } from "./identity.ts";
+import { sesMail } from "./mail.ts";
+import { sqsAndSns } from "./messages.ts";
+import { noSearch } from "./no-search.ts";
+import { dynamoTables } from "./table.ts";
+import { pollingWatch } from "./watch.ts";
+import { stepFunctions } from "./workflows.ts";
+
+/**
+ * The shop on AWS, set up once per process from its environment. Clients beyond DynamoDB are loaded on first use. Throws
+ * an Error that names what the environment lacks.
+ */
+export async function awsDeps(variables: Readonly<Record<string, string | undefined>>): Promise<Deps> {
+  const env = readEnvironment(variables);
+  const secrets = await readSecrets(variables, env);
+  const local = env.DYNAMODB_ENDPOINT === undefined ? {} : { endpoint: env.DYNAMODB_ENDPOINT };
+  const tables = dynamoTables(new DynamoDBClient(local), new DynamoDBStreamsClient(local), allTables, {
+    prefix: env.TABLE_PREFIX,
+  });
+  return {
+    ...storesOver(tables, pollingWatch, Date.now),
+    search: noSearch,
+    identity: cognitoIdentity({
+      userPoolId: env.USER_POOL_ID,
+      clientId: env.USER_POOL_CLIENT_ID,
+      issuer: env.JWT_ISSUER,
+      jwks: env.JWKS,
+    }),
+    mail: sesMail(env.MAIL_FROM),
+    files: s3Files(env.FILES_BUCKET),
+    messages: sqsAndSns({
+      queues: {
+        orders: env.ORDERS_QUEUE_URL,
+        notifications: env.NOTIFICATIONS_QUEUE_URL,
+        "search-rebuild": env.SEARCH_REBUILD_QUEUE_URL,
+      },
+      topics: {
+        "e-com67-order-notifications": env.ORDER_TOPIC_ARN,
+        "e-com67-admin-notifications": env.ADMIN_TOPIC_ARN,
+      },
+    }),
+    payments: stripeGateway({
+      secretKey: secrets.stripeSecretKey,
+      webhookSecret: secrets.stripeWebhookSecret,
+    }),
+    workflows: stepFunctions({ checkout: env.CHECKOUT_ARN, refund: env.REFUND_ARN }),
+    settings: settingsOf(env, secrets.stripePublishableKey, secrets.cursorSecret),
+    now: Date.now,
+    newId: randomUUID,
+    log: jsonLog,
+    callerAddress,
+  };
+}
+
+function settingsOf(env: Environment, publishableKey: string, secret: string): Deps["settings"] {
+  const webOrigins = env.WEB_ORIGINS.split(",").filter((origin) => origin !== "");
+  const webUrl = webOrigins[0] ?? env.PUBLIC_URL;
+  return {
+    stage: env.STAGE,
+    pricing: defaultPricing,
+    config: {
+      apiUrl: env.PUBLIC_URL,
+      chatUrl: env.PUBLIC_URL,
+      webSocketUrl: "",
+      region: env.AWS_REGION,
+      cognito: { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID },
+      stripe: { publishableKey, apiUrl: null },
+      currencies,
+    },
+    webOrigins,
+    rateLimits: true,
+    secureCookies: true,
+    secret,
+    orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
+    docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
+    // An HTTP API answers whole and within 30 s: a stream ends before that and is resumed.
+    streamFor: 20_000,
+  };
+}
+
+/** From the event that hono/aws-lambda hands over as env. */
+function callerAddress(env: unknown): string {
+  const field = (from: unknown, name: string): unknown =>
+    typeof from === "object" && from !== null && name in from ? Reflect.get(from, name) : undefined;
+  const address = field(field(field(env, "requestContext"), "http"), "sourceIp");
+  return typeof address === "string" ? address : "unknown";
+}

@@ -1,0 +1,67 @@
+import * as z from "zod";
+
+const Address = z.url();
+const text = z.string().min(1);
+
+/** What a function is told of where it is; CDK sets it (infra/constructs/environment.ts). */
+const Environment = z.object({
+  STAGE: z.enum(["development", "staging", "production"]),
+  TABLE_PREFIX: z.string().default(""),
+  USER_POOL_ID: text,
+  USER_POOL_CLIENT_ID: text,
+  CHECKOUT_ARN: text,
+  REFUND_ARN: text,
+  ORDERS_QUEUE_URL: text,
+  NOTIFICATIONS_QUEUE_URL: text,
+  /** Empty where the environment has no search engine: nothing is rebuilt then. */
+  SEARCH_REBUILD_QUEUE_URL: z.string().default(""),
+  ORDER_TOPIC_ARN: text,
+  ADMIN_TOPIC_ARN: text,
+  FILES_BUCKET: text,
+  SECRETS_ARN: z.string().default(""),
+  PUBLIC_URL: Address,
+  WEB_ORIGINS: z.string().default(""),
+  MAIL_FROM: text,
+  AWS_REGION: z.string().default("local"),
+  LAMBDA_TASK_ROOT: z.string().default("."),
+  /** For runs outside AWS: a DynamoDB Local, who signs tokens there, and with which keys (JSON). */
+  DYNAMODB_ENDPOINT: Address.optional(),
+  JWT_ISSUER: text.optional(),
+  JWKS: text.optional(),
+});
+export type Environment = z.output<typeof Environment>;
+
+/** Keys that are in Secrets Manager, or for runs outside AWS in the environment itself. */
+const Secrets = z.object({
+  stripeSecretKey: z.string(),
+  stripePublishableKey: z.string().default(""),
+  stripeWebhookSecret: z.string(),
+  cursorSecret: text,
+});
+export type Secrets = z.output<typeof Secrets>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Throws an Error that names what is missing. */
+export function readEnvironment(variables: Variables): Environment {
+  const parsed = Environment.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`the environment is not complete: ${wrong.join("; ")}`);
+}
+
+/** Read once per process, as it starts. */
+export async function readSecrets(variables: Variables, { SECRETS_ARN }: Environment): Promise<Secrets> {
+  if (SECRETS_ARN === "")
+    return Secrets.parse({
+      stripeSecretKey: variables["STRIPE_SECRET_KEY"],
+      stripePublishableKey: variables["STRIPE_PUBLISHABLE_KEY"],
+      stripeWebhookSecret: variables["STRIPE_WEBHOOK_SECRET"],
+      cursorSecret: variables["CURSOR_SECRET"],
+    });
+  const { GetSecretValueCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+  const { SecretString = "{}" } = await new SecretsManagerClient({}).send(
+    new GetSecretValueCommand({ SecretId: SECRETS_ARN }),
+  );
+  return Secrets.parse(JSON.parse(SecretString));
+}

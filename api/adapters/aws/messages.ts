@@ -1,0 +1,88 @@
+import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
+import { lazy } from "./lazy.ts";
+
+export type Channels = {
+  readonly queues: Readonly<Record<QueueName, string>>;
+  readonly topics: Readonly<Record<TopicName, string>>;
+};
+
+/**
+ * SQS (by queue URL) and SNS (by topic ARN), standard ones: ids are not deduplicated there, so consumers know repeats by
+ * themselves, as they must anyway.
+ */
+export function sqsAndSns({ queues, topics }: Channels): Messages {
+  const sqs = lazy(async () => {
+    const module = await import("@aws-sdk/client-sqs");
+    return { ...module, client: new module.SQSClient({}) };
+  });
+  const sns = lazy(async () => {
+    const module = await import("@aws-sdk/client-sns");
+    return { ...module, client: new module.SNSClient({}) };
+  });
+  const attributesOf = (attributes: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, { DataType: "String", StringValue: value }]),
+    );
+  const counts = async (queue: string) => {
+    const { client, GetQueueAttributesCommand } = await sqs();
+    const { Attributes = {} } = await client.send(
+      new GetQueueAttributesCommand({ QueueUrl: queue, AttributeNames: ["All"] }),
+    );
+    return Attributes;
+  };
+  const deadLettersOf = async (queue: string): Promise<string | undefined> => {
+    const { RedrivePolicy } = await counts(queue);
+    if (RedrivePolicy === undefined) return undefined;
+    const policy = JSON.parse(RedrivePolicy) as { deadLetterTargetArn?: string };
+    return policy.deadLetterTargetArn;
+  };
+  return {
+    async send(queue, { body, attributes }, { delaySeconds } = {}) {
+      const { client, SendMessageCommand } = await sqs();
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: queues[queue],
+          MessageBody: JSON.stringify(body),
+          MessageAttributes: attributesOf(attributes),
+          ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+        }),
+      );
+    },
+    async publish(topic, { body, attributes }) {
+      const { client, PublishCommand } = await sns();
+      await client.send(
+        new PublishCommand({
+          TopicArn: topics[topic],
+          Message: JSON.stringify(body),
+          MessageAttributes: attributesOf(attributes),
+        }),
+      );
+    },
+    async depth(queue) {
+      const url = queues[queue];
+      const here = await counts(url);
+      const dead = await deadLettersOf(url);
+      const there = dead === undefined ? {} : await counts(siblingUrl(url, dead));
+      return {
+        waiting:
+          Number(here.ApproximateNumberOfMessages ?? 0) +
+          Number(here.ApproximateNumberOfMessagesDelayed ?? 0),
+        inFlight: Number(here.ApproximateNumberOfMessagesNotVisible ?? 0),
+        dead: Number(there.ApproximateNumberOfMessages ?? 0),
+      };
+    },
+    async redrive(queue) {
+      const { client, StartMessageMoveTaskCommand } = await sqs();
+      const url = queues[queue];
+      const dead = await deadLettersOf(url);
+      if (dead === undefined) return 0;
+      const { ApproximateNumberOfMessages = "0" } = await counts(siblingUrl(url, dead));
+      if (ApproximateNumberOfMessages === "0") return 0;
+      await client.send(new StartMessageMoveTaskCommand({ SourceArn: dead }));
+      return Number(ApproximateNumberOfMessages);
+    },
+  };
+}
+
+/** The URL of a queue by its ARN, on the same endpoint and account as another queue's URL. */
+const siblingUrl = (url: string, arn: string): string => url.replace(/[^/]+$/, arn.split(":").at(-1) ?? "");

@@ -1,0 +1,52 @@
+import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
+import { lazy } from "./lazy.ts";
+
+/** Step Functions Standard: an execution is named by what it is for, so starting twice starts once. */
+export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Workflows {
+  const sdk = lazy(async () => {
+    const module = await import("@aws-sdk/client-sfn");
+    return { ...module, client: new module.SFNClient({}) };
+  });
+  /** A token that is spent, expired or unknown changes nothing. */
+  const unlessSpent = async (send: () => Promise<unknown>): Promise<void> => {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof Error) || !spent.has(error.name)) throw error;
+    }
+  };
+  return {
+    async start(workflow, name, input) {
+      const { client, StartExecutionCommand, ExecutionAlreadyExists } = await sdk();
+      const request = { stateMachineArn: arns[workflow], name, input: JSON.stringify(input) };
+      try {
+        await client.send(new StartExecutionCommand(request));
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+    async state(workflow, name) {
+      const { client, DescribeExecutionCommand, ExecutionDoesNotExist } = await sdk();
+      const executionArn = `${arns[workflow].replace(":stateMachine:", ":execution:")}:${name}`;
+      try {
+        const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        return status === "RUNNING" || status === "PENDING_REDRIVE" ? "running" : "ended";
+      } catch (error) {
+        if (error instanceof ExecutionDoesNotExist) return "unknown";
+        throw error;
+      }
+    },
+    succeed: (taskToken, output) =>
+      unlessSpent(async () => {
+        const { client, SendTaskSuccessCommand } = await sdk();
+        await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
+      }),
+    fail: (taskToken, error, cause) =>
+      unlessSpent(async () => {
+        const { client, SendTaskFailureCommand } = await sdk();
+        await client.send(new SendTaskFailureCommand({ taskToken, error, cause }));
+      }),
+  };
+}
+
+const spent = new Set(["TaskDoesNotExist", "TaskTimedOut", "InvalidToken"]);

@@ -1,0 +1,65 @@
+import { cp, mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { build, type Metafile } from "esbuild";
+
+const entries = {
+  api: "api/lambda.ts",
+  tasks: "workflows/lambda/tasks.ts",
+  orders: "workflows/lambda/orders.ts",
+  notifications: "workflows/lambda/notifications.ts",
+} as const;
+export type LambdaName = keyof typeof entries;
+
+/** What never ships: the engines of one machine, and what only starts or tests them. */
+const forbidden = /(^|\/)(api\/adapters\/embedded|workflows\/engine|scripts)\//;
+
+/** Throws when a bundle holds a file that must not ship. */
+export function checkBundle({ inputs }: Metafile): void {
+  const inside = Object.keys(inputs).filter((file) => forbidden.test(file));
+  if (inside.length > 0) throw new Error(`these must not be in a Lambda: ${inside.join(", ")}`);
+}
+
+/**
+ * Bundles one entry as a Lambda runs it: ES modules for Node 24, everything inside, what is imported lazily in files of
+ * its own. Answers the size in bytes.
+ */
+export async function bundle(entry: string, folder: string): Promise<number> {
+  await rm(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: { index: entry },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    minify: true,
+    keepNames: true,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+    // Packages in CommonJS ask for Node's modules by require, which an ES module does not have.
+    banner: {
+      js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    },
+  });
+  checkBundle(metafile);
+  const files = Object.entries(metafile.outputs).filter(([file]) => file.endsWith(".mjs"));
+  return files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+}
+
+/** Every Lambda into `dist/lambda/<name>`, the API with the files of its reference page. Answers the sizes in bytes. */
+export async function buildLambdas(root = "dist/lambda"): Promise<Record<LambdaName, number>> {
+  const built = await Promise.all(
+    Object.entries(entries).map(async ([name, entry]) => [name, await bundle(entry, join(root, name))]),
+  );
+  const docs = join(root, "api", "docs");
+  const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+  await mkdir(docs, { recursive: true });
+  for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"])
+    await cp(join(swagger, file), join(docs, file));
+  // One entry per name of `entries`.
+  return Object.fromEntries(built) as Record<LambdaName, number>;
+}
