@@ -76,7 +76,10 @@ const webhook = createRoute({
   summary: "Stripe's events: signed, in any order, any number of times",
   // Declared without a validator: the signature is over the raw bytes, which nothing may read before it.
   request: { body: { required: true, content: { "application/json": { schema: { type: "object" } } } } },
-  responses: { 200: jsonOf("Taken", z.strictObject({ received: z.literal(true) })), ...problems(400, 413, 503) },
+  responses: {
+    200: jsonOf("Taken", z.strictObject({ received: z.literal(true) })),
+    ...problems(400, 413, 503),
+  },
 });
 
 /** Payments, and what Stripe tells about them. */

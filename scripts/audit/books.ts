@@ -20,6 +20,7 @@ const ReservationRecord = z.object({
   lines: z.array(z.object({ productId: z.string(), variantId: z.string().optional(), quantity: z.int() })),
 });
 const StockRecord = z.object({
+  productId: z.string(),
   stock: z.int(),
   available: z.int(),
   stocked: z.int(),
@@ -55,7 +56,7 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
   let products = 0;
   for await (const item of everything(engine, tables.products)) {
     products++;
-    differences.push(...stockFaults(String(item["productId"]), StockRecord.parse(item), held, sold));
+    differences.push(...stockFaults(StockRecord.parse(item), held, sold));
   }
   const total = [...made.values()].reduce((sum, some) => sum + some.length, 0);
   return { orders: orders.size, products, payments: total, differences };
@@ -130,12 +131,11 @@ const isUndecided = (status: Order["status"]): boolean =>
   status === "PENDING" || status === "REQUIRES_ACTION";
 
 function stockFaults(
-  productId: string,
   product: z.output<typeof StockRecord>,
   held: ReadonlyMap<string, number>,
   sold: ReadonlyMap<string, number>,
 ): string[] {
-  const { stock, available, stocked, variants } = product;
+  const { productId, stock, available, stocked, variants } = product;
   const [holds, sales] = [held.get(productId) ?? 0, sold.get(productId) ?? 0];
   const faults: string[] = [];
   if (stock + sales !== stocked)

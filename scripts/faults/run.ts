@@ -75,11 +75,11 @@ export async function runOnce(
   };
   /** Lets the people act while the shop dies and comes back and time goes on. */
   const during = async (people: Promise<unknown>): Promise<void> => {
-    let left = true;
+    const crowd = { gone: false };
     void people.finally(() => {
-      left = false;
+      crowd.gone = true;
     });
-    for (let turn = 0; left && turn < 200; turn++) {
+    for (let turn = 0; !crowd.gone && turn < 200; turn++) {
       if (!world.shop || world.shop.life.dead || turn % 10 === 9) await restart();
       await Promise.race([people, settledFor(world)]);
       world.now += 1500;
