@@ -29,7 +29,7 @@ export async function runChildren(
   const children = thread.children;
   const limit = state.Type === "Map" ? await concurrencyOf(state, scope) : 0;
   let next = 0;
-  const failures: unknown[] = [];
+  let failed: { readonly by: unknown } | undefined;
   const results: Json[] = [];
   await linked(live.signal, async (siblings) => {
     const worker = async (): Promise<void> => {
@@ -41,7 +41,8 @@ export async function runChildren(
           const own = { ...live, signal: siblings.signal };
           results[place] = child.done ? child.done.output : await run(own, child, contextOf(child));
         } catch (error) {
-          failures.push(error);
+          // What broke the engine itself goes before what a state failed with.
+          if (!failed || !(error instanceof StateError)) failed = { by: error };
           siblings.abort();
         }
       }
@@ -50,9 +51,7 @@ export async function runChildren(
     await runner.resting(Promise.all(Array.from({ length: width }, () => runner.working(worker()))));
   });
   if (live.signal.aborted) throw stopped();
-  // What broke the engine itself goes before what a state failed with.
-  const failure = failures.find((one) => !(one instanceof StateError)) ?? failures[0];
-  if (failure !== undefined) throw failure;
+  if (failed) throw failed.by;
   return results;
 }
 

@@ -185,11 +185,11 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
       for (const execution of store.unfinished()) launch(execution);
     },
     async idle() {
-      // What was woken counts as active only after its turn came.
-      await turn();
-      while (active > 0) {
+      for (;;) {
+        // What was woken counts as active only after its turn came.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (active === 0) return;
         await new Promise<void>((resolve) => idlers.push(resolve));
-        await turn();
       }
     },
     tick: sleeping.tick,
@@ -207,5 +207,4 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
   };
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const nothingOutside = { variables: {}, items: undefined };

@@ -203,6 +203,7 @@ function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string
       Name: execution.name,
       Input: execution.input,
       StartTime: new Date(execution.startedAt).toISOString(),
+      RedriveCount: 0,
     },
     StateMachine: { Id: execution.workflow, Name: execution.workflow },
     State: {
