@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { DomainError } from "../../domain/errors.ts";
+import { categoriesNamed } from "../../domain/search/categories.ts";
 import { highlight, highlightPassage } from "../../domain/search/highlight.ts";
-import { corrected, type Word, wordsOf } from "../../domain/search/query.ts";
-import { tokensOf } from "../../domain/search/tokens.ts";
+import { corrected, wordsOf } from "../../domain/search/query.ts";
 import type { IndexChange, SearchIndex } from "../../ports/search-index.ts";
 import { documentAt } from "./search/catalog.ts";
 import { type Matched, matcher } from "./search/match.ts";
@@ -14,7 +14,6 @@ export type EmbeddedSearch = SearchIndex & { segment(): Segment | undefined };
 
 const appliedAtOnce = 200;
 const noFilters = { categories: [], tags: [], inStock: false };
-const mostCategories = 3;
 
 /**
  * Search in this process's memory. Until there is a segment (given, from a snapshot, or rebuilt) it is unavailable. Dead
@@ -84,7 +83,7 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
       const words = wordsOf(text);
       if (words.length === 0) return { products: [], categories: [] };
       const matched = match(words);
-      const { page, total } = select(segment.catalog, matched, {
+      const { page, total, facets } = select(segment.catalog, matched, {
         filters: noFilters,
         sort: "relevance",
         offset: 0,
@@ -93,9 +92,7 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
       const correction = correctionOf(text, matched, total);
       return {
         products: page.map((slot) => documentAt(segment.catalog, slot)),
-        categories: segment.catalog.categories.list
-          .filter((category) => named(category, matched.words))
-          .slice(0, mostCategories),
+        categories: categoriesNamed(facets.categories, matched.words),
         ...(correction !== undefined && { correction }),
       };
     },
@@ -133,15 +130,3 @@ async function* standing({ catalog }: Segment): AsyncGenerator<readonly IndexCha
 
 const correctionOf = (text: string, { respelt }: Matched, total: number): string | undefined =>
   total > 0 && respelt.size > 0 ? corrected(text, respelt) : undefined;
-
-const named = (category: string, words: readonly Word[]): boolean => {
-  const tokens = tokensOf(category);
-  return words.every(({ term, word, prefix, also }) =>
-    tokens.some(
-      (token) =>
-        token.term === term ||
-        also.some((other) => other.term === token.term) ||
-        (prefix && token.word.startsWith(word)),
-    ),
-  );
-};

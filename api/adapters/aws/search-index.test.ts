@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, test } from "vitest";
+import { searchIndexContract } from "../../ports/search-index.contract.ts";
+import { asking, documentFor, put } from "../../ports/search-index-kit.contract.ts";
+import { openSearchIndex } from "./search-index.ts";
+
+const node = process.env["OPENSEARCH_ENDPOINT"];
+let made = 0;
+const fresh = () => openSearchIndex({ node: node ?? "", alias: `test-${process.pid}-${++made}`, grace: 0 });
+
+describe.skipIf(node === undefined)(
+  `OpenSearch itself${node === undefined ? ": NOT RUN, npm run test:engines starts it" : ""}`,
+  { timeout: 60_000 },
+  () => {
+    searchIndexContract("OpenSearch", async () => {
+      const index = fresh();
+      await index.refresh();
+      return index;
+    });
+
+    test("what one process builds, another one's changes reach, also in the moment of the swap", async () => {
+      const alias = `test-${process.pid}-two`;
+      const [one, other] = [0, 0].map(() => openSearchIndex({ node: node ?? "", alias, grace: 0 }));
+      if (!one || !other) throw new Error("two were made");
+      await one.apply([put(documentFor(1))]);
+      let next = 2;
+      const rebuilt = new AbortController();
+      async function* slowly() {
+        for (let batch = 0; batch < 5; batch++) yield [put(documentFor(1), 1)];
+      }
+      const writing = (async () => {
+        while (!rebuilt.signal.aborted) await other.apply([put(documentFor(next++))]);
+      })();
+      for (let round = 0; round < 5; round++) {
+        // What is written is in the table before it is in the feed.
+        async function* table() {
+          yield Array.from({ length: next }, (_, id) => put(documentFor(id)));
+          yield* slowly();
+        }
+        await one.rebuild(table());
+      }
+      rebuilt.abort();
+      await writing;
+      await one.refresh();
+      const { total } = await one.search(asking("", { limit: 1 }));
+      // documentFor(0) came with the rebuilds.
+      expect(total).toBe(next);
+    });
+  },
+);
+
+describe("OpenSearch that is away", () => {
+  test("is unavailable at once where nobody listens", async () => {
+    const index = openSearchIndex({ node: "http://127.0.0.1:9" });
+    await expect(index.search(asking("mug"))).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    await expect(index.suggest({ text: "mug", limit: 3 })).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+    });
+  });
+
+  test("is unavailable within two seconds where somebody listens and says nothing", async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const address = silent.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const index = openSearchIndex({ node: `http://127.0.0.1:${address.port}` });
+    await expect(index.search(asking("mug"))).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+    silent.close();
+  });
+});

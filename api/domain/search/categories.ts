@@ -1,0 +1,22 @@
+import type { FacetCount } from "../../ports/search-index.ts";
+import type { Word } from "./query.ts";
+import { tokensOf } from "./tokens.ts";
+
+const most = 3;
+
+/** Names of categories that have all the words, at most three, in the order given. */
+export const categoriesNamed = (categories: readonly FacetCount[], words: readonly Word[]): string[] =>
+  categories
+    .map(({ value }) => value)
+    .filter((category) => {
+      const tokens = tokensOf(category);
+      return words.every(({ term, word, prefix, also }) =>
+        tokens.some(
+          (token) =>
+            token.term === term ||
+            also.some((other) => other.term === token.term) ||
+            (prefix && token.word.startsWith(word)),
+        ),
+      );
+    })
+    .slice(0, most);

@@ -1,0 +1,21 @@
+// Runs the tests that need a real engine: node scripts/test-engines.ts [VITEST ARGUMENTS]
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { startOpenSearch } from "./engines/opensearch.ts";
+
+const files = ["api/adapters/aws/search-index.test.ts", "scripts/relevance/relevance.test.ts"];
+
+console.log("Starting OpenSearch; the first time Maven fetches some 60 MB…");
+const engine = await startOpenSearch();
+if ("missing" in engine) {
+  console.warn(`NOT RUN: the tests on OpenSearch, because ${engine.missing}.`);
+  process.exit(0);
+}
+const vitest = spawn(
+  process.execPath,
+  ["node_modules/vitest/vitest.mjs", "run", "--project", "node", ...files, ...process.argv.slice(2)],
+  { stdio: "inherit", env: { ...process.env, OPENSEARCH_ENDPOINT: engine.endpoint } },
+);
+const [code]: unknown[] = await once(vitest, "exit");
+await engine.stop();
+process.exit(typeof code === "number" ? code : 1);
