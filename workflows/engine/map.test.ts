@@ -7,13 +7,12 @@ const work = { Type: "Task", Resource: "task:work", End: true } as const;
 const each = (fields: Each = {}, inner: Definition["States"] = { Work: work }): Definition => ({
   StartAt: "Each",
   States: {
-    // The fields come with what a Map needs.
     Each: {
       Type: "Map",
       ItemProcessor: { StartAt: Object.keys(inner)[0] ?? "", States: inner },
       Next: "Done",
       ...fields,
-    } as MapState<string, string>,
+    },
     Done: { Type: "Pass", End: true },
     Caught: { Type: "Pass", End: true },
   },

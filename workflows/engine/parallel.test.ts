@@ -7,8 +7,7 @@ const call = (task: string) => branch({ [task]: { Type: "Task", Resource: `task:
 const together = (Branches: Branch[], fields: Partial<ParallelState<string, string>> = {}): Definition => ({
   StartAt: "Together",
   States: {
-    // The fields come with what a Parallel needs.
-    Together: { Type: "Parallel", Branches, Next: "Done", ...fields } as ParallelState<string, string>,
+    Together: { Type: "Parallel", Branches, Next: "Done", ...fields },
     Done: { Type: "Pass", End: true },
     Caught: { Type: "Pass", End: true },
   },

@@ -5,9 +5,8 @@ import { type Definition, run, type Tasks } from "./testing.ts";
 
 const one = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
   StartAt: "Work",
-  // The fields come with what a Task needs.
   States: {
-    Work: { Type: "Task", Resource: "task:work", End: true, ...fields } as TaskState<string, string>,
+    Work: { Type: "Task", Resource: "task:work", End: true, ...fields },
   },
 });
 const echo: Tasks = { work: async (input) => ({ got: input }) };

@@ -18,6 +18,8 @@ export interface TestEngine {
   now(): number;
   /** Moves the clock and waits until everything rests again. */
   pass(seconds: number): Promise<void>;
+  /** Moves the clock and gives everything its turn, for when a task is at work that does not end. */
+  move(seconds: number): Promise<void>;
   /** Starts the execution "one" and waits until it rests. */
   begin(input?: Json): Promise<Ended>;
   ended(name?: string): Ended;
@@ -66,6 +68,11 @@ export function testEngine(definition: Definition, tasks: Tasks = {}, options: O
       clock.now += seconds * 1000;
       engine.tick();
       await engine.idle();
+    },
+    async move(seconds) {
+      clock.now += seconds * 1000;
+      engine.tick();
+      for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve));
     },
     async begin(input = null) {
       await engine.start("m", "one", input);
