@@ -10,7 +10,13 @@ import { bytesOf, maxPayload } from "./limits.ts";
 import { runThread } from "./run.ts";
 import { type Live, linked, type Runner } from "./runner.ts";
 import { sleepers } from "./sleepers.ts";
-import { type Ending, type ExecutionSummary, executionStore, type HistoryEntry } from "./store.ts";
+import {
+  type Ending,
+  type ExecutionSummary,
+  executionStore,
+  type HistoryEntry,
+  nothingUnsaved,
+} from "./store.ts";
 
 export type EngineOptions<Name extends string> = {
   readonly sqlite: Sqlite;
@@ -134,7 +140,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     const machine = definitions.get(execution.workflow);
     if (!machine) throw new Error(`there is no workflow ${execution.workflow}`);
     await linked(stopping.signal, async (own) => {
-      const live: Live = { machine, execution, signal: own.signal, unsaved: { entries: [], spent: [] } };
+      const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
       if (execution.due !== null)
         void sleeping.until(execution.due, own.signal).then(() => ended || own.abort());

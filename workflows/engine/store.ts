@@ -25,8 +25,12 @@ export type ExecutionSummary = {
   readonly error: string | undefined;
 };
 
-/** What happened since the last write: states that were left, tokens that nothing waits on any more. */
-export type Unsaved = { entries: HistoryEntry[]; spent: string[] };
+/**
+ * What happened since the last write: states that were left, tokens that threads began and ceased to wait on. Any thread's
+ * write takes along all of it, because it writes where all threads of the execution stand.
+ */
+export type Unsaved = { entries: HistoryEntry[]; awaited: string[]; spent: string[] };
+export const nothingUnsaved = (): Unsaved => ({ entries: [], awaited: [], spent: [] });
 
 export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
 
@@ -59,13 +63,12 @@ export function executionStore(sqlite: Sqlite) {
       }, "process"),
 
     /** Everything is read when it is written: what a sibling thread did meanwhile goes along whole. */
-    save: (execution: Execution, unsaved: Unsaved, token?: string): Promise<void> =>
+    save: (execution: Execution, unsaved: Unsaved): Promise<void> =>
       sqlite.write(() => {
         const { workflow, name } = execution;
         const sql =
           "UPDATE executions SET document = ? WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
         sqlite.run(sql, JSON.stringify(execution), workflow, name);
-        if (token !== undefined) sqlite.run("INSERT OR IGNORE INTO task_tokens (token) VALUES (?)", token);
         keep(execution, unsaved);
       }, "process"),
 
@@ -140,10 +143,11 @@ export function executionStore(sqlite: Sqlite) {
   };
 
   function keep({ workflow, name }: Execution, unsaved: Unsaved): void {
-    const { entries, spent } = unsaved;
-    Object.assign(unsaved, { entries: [], spent: [] });
+    const { entries, awaited, spent } = unsaved;
+    Object.assign(unsaved, nothingUnsaved());
     const sql = "INSERT INTO execution_history (workflow, name, entry) VALUES (?, ?, ?)";
     for (const entry of entries) sqlite.run(sql, workflow, name, JSON.stringify(entry));
+    for (const token of awaited) sqlite.run("INSERT OR IGNORE INTO task_tokens (token) VALUES (?)", token);
     for (const token of spent) {
       sqlite.run("DELETE FROM task_tokens WHERE token = ?", token);
       sqlite.run("DELETE FROM task_heartbeats WHERE token = ?", token);

@@ -39,7 +39,8 @@ export async function runTask(
       due,
       beat: beat === null ? null : beat * 1000,
     };
-    await runner.store.save(live.execution, live.unsaved, thread.waiting.token);
+    live.unsaved.awaited.push(thread.waiting.token);
+    await runner.store.save(live.execution, live.unsaved);
   }
   const token = thread.waiting?.kind === "token" ? thread.waiting : undefined;
   const given =

@@ -34,6 +34,7 @@ describe("TimeoutSeconds of a task", () => {
   ])("as %s is States.Timeout when it is over, not before", async (_, definition) => {
     const shop = testEngine(definition, forever);
     await shop.engine.start("m", "one", { limit: 30 });
+    await shop.move(0);
     await shop.move(29);
     expect(shop.ended().status).toBe("RUNNING");
     await shop.move(1);
@@ -41,13 +42,13 @@ describe("TimeoutSeconds of a task", () => {
     await close(shop);
   });
   test("is not reached by a task that answers; what it answers later changes nothing", async () => {
-    let answer = (_: string): void => {};
-    const work: Tasks = { work: () => new Promise<string>((resolve) => (answer = resolve)) };
+    const answer = Promise.withResolvers<string>();
+    const work: Tasks = { work: () => answer.promise };
     const shop = testEngine(limited(30), work);
     await shop.engine.start("m", "one", null);
     await shop.move(0);
     await shop.move(31);
-    answer("at last");
+    answer.resolve("at last");
     await shop.engine.idle();
     expect(shop.ended()).toMatchObject({ status: "SUCCEEDED", output: "too late" });
     await shop.close();
