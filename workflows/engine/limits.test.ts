@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { TaskState } from "../asl/types.ts";
+import { type Definition, run, type Tasks, testEngine } from "./testing.ts";
+
+const kib = (size: number): string => "x".repeat(size * 1024);
+/** 100 Ki characters that are 300 KiB. */
+const wide = "€".repeat(100 * 1024);
+const working = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
+  StartAt: "Work",
+  States: {
+    Work: { Type: "Task", Resource: "task:work", Next: "Done", ...fields },
+    Done: { Type: "Pass", End: true },
+  },
+});
+const giving = (value: string): Tasks => ({ work: async () => value });
+
+test("255 KiB pass, 257 KiB are States.DataLimitExceeded; bytes count, not characters", async () => {
+  expect((await run(working(), giving(kib(255)))).status).toBe("SUCCEEDED");
+  expect((await run(working(), giving(kib(257)))).error).toMatch(/^States\.DataLimitExceeded/);
+  expect((await run(working(), giving(wide))).error).toMatch(/^States\.DataLimitExceeded/);
+});
+
+test("a result is measured before Output makes it small", async () => {
+  const { error } = await run(working({ Output: "small" }), giving(kib(257)));
+  expect(error).toMatch(/^States\.DataLimitExceeded/);
+});
+
+test.each([
+  ["Arguments", { Arguments: "{% $join([1..300000].'x') %}" }],
+  ["Output", { Output: "{% $join([1..300000].'x') %}" }],
+  ["Assign, all of one state together", { Assign: { a: kib(200), b: kib(100) } }],
+] satisfies [string, Partial<TaskState<string, string>>][])("%s is limited too", async (_, fields) => {
+  expect((await run(working(fields), giving("small"))).error).toMatch(/^States\.DataLimitExceeded/);
+});
+
+test("the input of an execution is refused, and no execution is started", async () => {
+  const shop = testEngine(working(), giving("small"));
+  await expect(shop.engine.start("m", "one", wide)).rejects.toMatchObject({ code: "PAYLOAD_TOO_LARGE" });
+  expect(await shop.engine.state("m", "one")).toBe("unknown");
+  await shop.close();
+});
+
+test("States.ALL catches and retries none of it; its own name does", async () => {
+  const all = working({
+    Retry: [{ ErrorEquals: ["States.ALL"] }],
+    Catch: [{ ErrorEquals: ["States.ALL"], Output: "caught", Next: "Done" }],
+  });
+  expect(await run(all, giving(wide))).toMatchObject({ status: "FAILED", path: ["Work"] });
+  const named = working({
+    Catch: [{ ErrorEquals: ["States.DataLimitExceeded"], Output: "caught", Next: "Done" }],
+  });
+  expect((await run(named, giving(wide))).output).toBe("caught");
+});
