@@ -32,10 +32,7 @@ export async function evaluate(template: Template, scope: Scope, field: string):
 
 async function run(code: string, { states, variables }: Scope, field: string): Promise<Json> {
   try {
-    const result: unknown = await expressionOf(code).evaluate(undefined, { ...variables, states });
-    if (result === undefined) throw new Error("the expression returned nothing (undefined)");
-    // Sequences of JSONata carry markers; only their JSON goes on.
-    return typeof result === "object" ? (JSON.parse(JSON.stringify(result)) as Json) : (result as Json);
+    return plain(await expressionOf(code).evaluate(undefined, { ...variables, states }));
   } catch (error) {
     const message = error instanceof Error || hasMessage(error) ? error.message : String(error);
     throw new StateError(
@@ -44,6 +41,19 @@ async function run(code: string, { states, variables }: Scope, field: string): P
     );
   }
 }
+
+/** The JSON of a result: JSONata marks its sequences, and lends out parts of what it read. */
+function plain(result: unknown): Json {
+  if (result === undefined) throw new Error("the expression returned nothing (undefined)");
+  if (typeof result === "number" && !Number.isFinite(result)) throw new Error(`${result} is no JSON`);
+  if (typeof result === "function" || isFunction(result)) throw new Error("a function is no JSON");
+  return typeof result === "object" ? (JSON.parse(JSON.stringify(result)) as Json) : (result as Json);
+}
+
+const isFunction = (result: unknown): boolean =>
+  typeof result === "object" &&
+  result !== null &&
+  ("_jsonata_function" in result || "_jsonata_lambda" in result);
 
 const hasMessage = (error: unknown): error is { message: string } =>
   typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
@@ -66,25 +76,27 @@ const functions: Record<
     : never
 > = {
   partition: [
-    (items: unknown[], size: number) =>
-      Array.from({ length: Math.ceil(items.length / size) }, (_, page) =>
-        items.slice(page * size, (page + 1) * size),
-      ),
-    "<a<x>n:a<a>>",
+    (items: unknown[], size: number) => {
+      if (!Number.isInteger(size) || size < 1) throw new Error("pages have a whole number of items");
+      const pages = Math.ceil(items.length / size);
+      return Array.from({ length: pages }, (_, page) => items.slice(page * size, (page + 1) * size));
+    },
+    "<an:a>",
   ],
   range: [
-    (from: number, to: number, step: number) =>
-      Array.from(
-        { length: Math.max(0, Math.floor((to - from) / step) + 1) },
-        (_, place) => from + place * step,
-      ),
+    (from: number, to: number, step: number) => {
+      const length = Math.max(0, Math.floor((to - from) / step) + 1);
+      if (step === 0 || length > longestRange) throw new Error(`a range has up to ${longestRange} numbers`);
+      return Array.from({ length }, (_, place) => from + place * step);
+    },
     "<nnn:a<n>>",
   ],
   hash: [
-    (text: string, algorithm: string) =>
-      createHash(digests[algorithm] ?? algorithm)
-        .update(text)
-        .digest("hex"),
+    (text: string, algorithm: string) => {
+      const digest = digests.get(algorithm);
+      if (digest === undefined) throw new Error(`the algorithm is one of ${[...digests.keys()].join(", ")}`);
+      return createHash(digest).update(text).digest("hex");
+    },
     "<ss:s>",
   ],
   random: [(seed?: number) => (seed === undefined ? Math.random() : seeded(seed)), "<n?:n>"],
@@ -98,13 +110,15 @@ const functions: Record<
   ],
 };
 
-const digests: Record<string, string> = {
-  MD5: "md5",
-  "SHA-1": "sha1",
-  "SHA-256": "sha256",
-  "SHA-384": "sha384",
-  "SHA-512": "sha512",
-};
+const longestRange = 1000;
+
+const digests = new Map([
+  ["MD5", "md5"],
+  ["SHA-1", "sha1"],
+  ["SHA-256", "sha256"],
+  ["SHA-384", "sha384"],
+  ["SHA-512", "sha512"],
+]);
 
 /** Mulberry32: the same seed gives the same number. */
 function seeded(seed: number): number {
