@@ -12,11 +12,13 @@ import { type Live, linked, type Runner } from "./runner.ts";
 import { sleepers } from "./sleepers.ts";
 import {
   type Ending,
+  type ExecutionFilter,
   type ExecutionSummary,
   executionStore,
   type HistoryEntry,
   nothingUnsaved,
 } from "./store.ts";
+import { machineVersions } from "./versions.ts";
 
 export type EngineOptions<Name extends string> = {
   readonly sqlite: Sqlite;
@@ -25,6 +27,8 @@ export type EngineOptions<Name extends string> = {
   /** Epoch milliseconds. */
   readonly clock?: () => number;
   readonly random?: () => number;
+  /** How long an execution that ended is remembered, with its name; 90 days as on AWS. */
+  readonly keepDays?: number;
   /** Told of what the engine itself broke on. */
   readonly onError?: (error: unknown, execution: string) => void;
 };
@@ -33,7 +37,7 @@ export type EngineOptions<Name extends string> = {
 export interface WorkflowEngine<Name extends string = WorkflowName> extends Workflows<Name> {
   /** Says that whoever has the token is alive. False: nothing waits on it (any more). */
   heartbeat(token: string): Promise<boolean>;
-  /** After a start: goes on with everything that had not ended. */
+  /** After a start: goes on with everything that had not ended; from then on forgets once a day what is too old. */
   resume(): Promise<void>;
   /** Resolves when nothing can act before a time comes or a token is completed. */
   idle(): Promise<void>;
@@ -42,21 +46,25 @@ export interface WorkflowEngine<Name extends string = WorkflowName> extends Work
   describe(workflow: Name, name: string): ExecutionSummary | undefined;
   /** States that were left, in that order, as of the last write. */
   history(workflow: Name, name: string): HistoryEntry[];
-  /** Newest first. */
-  list(limit?: number): ExecutionSummary[];
+  /** Newest first, 100 of them unless told. */
+  list(filter?: ExecutionFilter): ExecutionSummary[];
+  /** Forgets what ended before a time; its name may then be started again. Step Functions keeps 90 days. */
+  prune(before: number): Promise<void>;
   /** Stops acting; what had not ended goes on at the next start. */
   close(): Promise<void>;
 }
 
 /** How long an execution rests after the engine broke on it (a full disk): it then goes on from its last write. */
 const brokenFor = 5_000;
+const day = 86_400_000;
 
 /** Throws an Error when a definition is wrong in itself. */
 export function workflowEngine<Name extends string>(options: EngineOptions<Name>): WorkflowEngine<Name> {
   const { sqlite, tasks, clock = Date.now, random = Math.random, onError = console.error } = options;
-  const definitions = new Map<string, StateMachine>(Object.entries(options.definitions));
-  for (const [name, machine] of definitions) checkDefinition(name, machine);
-  const store = executionStore(sqlite);
+  const definitions: Readonly<Record<string, StateMachine>> = options.definitions;
+  for (const [name, machine] of Object.entries(definitions)) checkDefinition(name, machine);
+  const versions = machineVersions(sqlite, definitions);
+  const store = executionStore(sqlite, versions);
   const sleeping = sleepers(clock);
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
@@ -137,8 +145,8 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
 
   /** Rejects with what broke the engine; the execution is then as it was last written. */
   async function run(execution: Execution): Promise<void> {
-    const machine = definitions.get(execution.workflow);
-    if (!machine) throw new Error(`there is no workflow ${execution.workflow}`);
+    const machine = versions.find(execution.version);
+    if (!machine) throw new Error(`there is no definition ${execution.version}`);
     await linked(stopping.signal, async (own) => {
       const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
@@ -164,20 +172,28 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     });
   }
 
+  async function forget(): Promise<void> {
+    while (!stopping.signal.aborted && sqlite.isOpen()) {
+      while (await store.prune(clock() - (options.keepDays ?? 90) * day));
+      await sleeping.until(clock() + day, stopping.signal);
+    }
+  }
+
   const complete = async (token: string, result: Parameters<typeof store.complete>[1]): Promise<void> => {
     if (await store.complete(token, result)) arrivals.get(token)?.();
   };
 
   return {
     async start(workflow, name, input) {
-      const machine = definitions.get(workflow);
-      if (!machine) throw new Error(`there is no workflow ${workflow}`);
+      const version = versions.latest(workflow);
+      if (!version) throw new Error(`there is no workflow ${workflow}`);
       if (bytesOf(input) > maxPayload) throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: maxPayload });
+      const { id, machine } = version;
       const startedAt = clock();
       const due = machine.TimeoutSeconds === undefined ? null : startedAt + machine.TimeoutSeconds * 1000;
       const root = newThread(machine, [], input, startedAt);
-      const execution = { workflow, name, input, startedAt, due, root };
-      if (await store.insert(execution)) launch(execution);
+      const execution = { workflow, name, version: id, input, startedAt, due, root };
+      if (await store.insert(execution, version)) launch(execution);
     },
     async state(workflow, name) {
       const found = store.find(workflow, name);
@@ -189,6 +205,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     heartbeat: (token) => store.beat(token, clock()),
     async resume() {
       for (const execution of store.unfinished()) launch(execution);
+      void forget().catch((error: unknown) => onError(error, "forgetting old executions"));
     },
     async idle() {
       for (;;) {
@@ -201,7 +218,8 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     tick: sleeping.tick,
     describe: store.find,
     history: store.history,
-    list: (limit = 100) => store.list(limit),
+    list: (filter = {}) => store.list(filter),
+    prune: store.prune,
     async close() {
       stopping.abort();
       sleeping.stop();

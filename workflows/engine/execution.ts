@@ -32,6 +32,8 @@ export type Thread = {
 export type Execution = {
   readonly workflow: string;
   readonly name: string;
+  /** The definition that it walks. */
+  readonly version: string;
   readonly input: Json;
   readonly startedAt: number;
   readonly due: number | null;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../api/ports/table.ts";
+import type { Template } from "../asl/types.ts";
 import { evaluate } from "./expressions.ts";
 
 const scope = {
@@ -34,7 +35,7 @@ describe("templates", () => {
     await fc.assert(
       fc.asyncProperty(plain, async (json) => {
         // What fast-check calls JSON may have -0, which JSON has not.
-        const template = JSON.parse(JSON.stringify(json)) as Json;
+        const template = JSON.parse(JSON.stringify(json)) as Template;
         expect(JSON.stringify(await evaluate(template, scope, "Output"))).toBe(JSON.stringify(template));
       }),
     );

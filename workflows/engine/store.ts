@@ -1,6 +1,7 @@
 import type { Row, Sqlite } from "../../api/adapters/embedded/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
 import type { Execution, ExecutionStatus } from "./execution.ts";
+import type { MachineVersions, Version } from "./versions.ts";
 
 /** A state that was left: what it got and gave. Times are epoch milliseconds. */
 export type HistoryEntry = {
@@ -32,18 +33,31 @@ export type ExecutionSummary = {
 export type Unsaved = { entries: HistoryEntry[]; awaited: string[]; spent: string[] };
 export const nothingUnsaved = (): Unsaved => ({ entries: [], awaited: [], spent: [] });
 
+/** `before` is a start: that of the last one seen, to go on. */
+export type ExecutionFilter = {
+  readonly workflow?: string;
+  readonly status?: ExecutionStatus;
+  readonly before?: number;
+  readonly limit?: number;
+};
+
+/** So many keep other writers waiting for some milliseconds at most. */
+const prunedAtOnce = 200;
+
 export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
 
 /**
  * Executions in SQLite: one row each, with all that is needed to go on. Written to survive a kill; after a power cut an
  * execution goes on from what the last write to disk took along, and its tasks, which act once, run again.
  */
-export function executionStore(sqlite: Sqlite) {
+export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
   sqlite.define(`
     CREATE TABLE IF NOT EXISTS executions (
       workflow TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER,
       document TEXT, input TEXT NOT NULL, output TEXT, error TEXT, PRIMARY KEY (workflow, name)) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS executions_by_status ON executions (status, started_at);
+    CREATE INDEX IF NOT EXISTS executions_by_start ON executions (started_at);
+    CREATE INDEX IF NOT EXISTS executions_by_end ON executions (ended_at) WHERE ended_at IS NOT NULL;
     CREATE TABLE IF NOT EXISTS execution_history (
       id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, name TEXT NOT NULL, entry TEXT NOT NULL) STRICT;
     CREATE INDEX IF NOT EXISTS history_by_execution ON execution_history (workflow, name, id);
@@ -53,8 +67,9 @@ export function executionStore(sqlite: Sqlite) {
 
   return {
     /** False: that name was started before. */
-    insert: (execution: Execution): Promise<boolean> =>
+    insert: (execution: Execution, version: Version): Promise<boolean> =>
       sqlite.write(() => {
+        versions.keep(version);
         const { workflow, name, input, startedAt } = execution;
         const sql =
           "INSERT OR IGNORE INTO executions (workflow, name, status, started_at, document, input) VALUES (?, ?, 'RUNNING', ?, ?, ?)";
@@ -120,8 +135,17 @@ export function executionStore(sqlite: Sqlite) {
       const row = sqlite.get("SELECT * FROM executions WHERE workflow = ? AND name = ?", workflow, name);
       return row && summaryOf(row);
     },
-    list: (limit: number): ExecutionSummary[] =>
-      sqlite.all("SELECT * FROM executions ORDER BY started_at DESC LIMIT ?", limit).map(summaryOf),
+    list: ({ workflow, status, before, limit = 100 }: ExecutionFilter): ExecutionSummary[] => {
+      const conditions: [string, string | number | undefined][] = [
+        ["workflow = ?", workflow],
+        ["status = ?", status],
+        ["started_at < ?", before],
+      ];
+      const given = conditions.filter(([, value]) => value !== undefined);
+      const where = given.length === 0 ? "" : `WHERE ${given.map(([condition]) => condition).join(" AND ")}`;
+      const sql = `SELECT * FROM executions ${where} ORDER BY started_at DESC LIMIT ?`;
+      return sqlite.all(sql, ...given.map(([, value]) => value ?? null), limit).map(summaryOf);
+    },
     history: (workflow: string, name: string): HistoryEntry[] =>
       sqlite
         .all(
@@ -130,15 +154,15 @@ export function executionStore(sqlite: Sqlite) {
           name,
         )
         .map((row) => JSON.parse(text(row["entry"])) as HistoryEntry),
-    /** Forgets what ended before a time. Step Functions keeps 90 days. */
-    prune: (before: number): Promise<void> =>
+    /** Forgets what ended before a time, a part of it per write. True: there is more. */
+    prune: (before: number): Promise<boolean> =>
       sqlite.write(() => {
-        const ended = "FROM executions WHERE status <> 'RUNNING' AND ended_at < ?";
-        sqlite.run(
-          `DELETE FROM execution_history WHERE (workflow, name) IN (SELECT workflow, name ${ended})`,
-          before,
-        );
-        sqlite.run(`DELETE ${ended}`, before);
+        const sql = "SELECT workflow, name FROM executions WHERE ended_at < ? ORDER BY ended_at LIMIT ?";
+        const old = sqlite.all(sql, before, prunedAtOnce);
+        for (const { workflow, name } of old)
+          for (const table of ["execution_history", "executions"])
+            sqlite.run(`DELETE FROM ${table} WHERE workflow = ? AND name = ?`, text(workflow), text(name));
+        return old.length === prunedAtOnce;
       }, "process"),
   };
 

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { type Definition, run, testEngine } from "./testing.ts";
+
+const definition: Definition = {
+  StartAt: "Price",
+  States: {
+    Price: { Type: "Task", Resource: "task:price", Next: "Priced" },
+    Priced: {
+      Type: "Choice",
+      Choices: [
+        { Condition: "{% $states.input.total > 0 %}", Output: "{% $states.input.total %}", Next: "Rest" },
+      ],
+    },
+    Rest: { Type: "Wait", Seconds: 5, Next: "Charge" },
+    Charge: {
+      Type: "Task",
+      Resource: "task:charge",
+      Retry: [{ ErrorEquals: ["Error"], MaxAttempts: 1, IntervalSeconds: 2 }],
+      Catch: [{ ErrorEquals: ["States.ALL"], Output: "given up", Next: "Failed" }],
+      End: true,
+    },
+    Failed: { Type: "Fail", Error: "NotPaid", Cause: "{% $states.input %}" },
+  },
+};
+
+test("an execution's history has every state with what it got, gave, how often it was tried and when", async () => {
+  let charged = 0;
+  const shop = testEngine(definition, {
+    price: async () => ({ total: 9 }),
+    charge: async () => {
+      if (++charged < 2) throw new Error("busy");
+      return "paid";
+    },
+  });
+  await shop.begin("cart");
+  const at = shop.now();
+  await shop.pass(5);
+  await shop.pass(2);
+  const entry = (state: string, type: string, input: unknown, output: unknown, from: number, to: number) => ({
+    state,
+    type,
+    input,
+    output,
+    enteredAt: at + from * 1000,
+    leftAt: at + to * 1000,
+  });
+  expect(shop.ended().history).toEqual([
+    { ...entry("Price", "Task", "cart", { total: 9 }, 0, 0), attempts: 1 },
+    { ...entry("Priced", "Choice", { total: 9 }, 9, 0, 0), attempts: 1 },
+    { ...entry("Rest", "Wait", 9, 9, 0, 5), attempts: 1 },
+    { ...entry("Charge", "Task", 9, "paid", 5, 7), attempts: 2 },
+  ]);
+  expect(shop.ended()).toMatchObject({ startedAt: at, endedAt: at + 7000, input: "cart", output: "paid" });
+  await shop.close();
+});
+
+test("states that failed are in it with their error, caught or not", async () => {
+  const { status, error, history } = await run(definition, {
+    price: async () => ({ total: 9 }),
+    charge: () => Promise.reject(new Error("busy")),
+  });
+  expect({ status, error }).toEqual({ status: "FAILED", error: "NotPaid: given up" });
+  expect(history.slice(3)).toMatchObject([
+    { state: "Charge", attempts: 2, output: "given up", error: { Error: "Error", Cause: "busy" } },
+    { state: "Failed", attempts: 1, input: "given up", error: { Error: "NotPaid", Cause: "given up" } },
+  ]);
+});
+
+test("what an execution rests or works on is preceded by all it did before", async () => {
+  const seen: string[][] = [];
+  const shop = testEngine(definition, {
+    price: async () => ({ total: 9 }),
+    charge: async () => {
+      seen.push(shop.ended().path);
+      return "paid";
+    },
+  });
+  expect((await shop.begin("cart")).path).toEqual(["Price", "Priced"]);
+  await shop.pass(5);
+  expect(seen).toEqual([["Price", "Priced", "Rest"]]);
+  await shop.close();
+});
+
+test("executions are listed newest first; what ended long ago can be forgotten, what runs cannot", async () => {
+  const shop = testEngine(definition, { price: async () => ({ total: 9 }), charge: async () => "paid" });
+  await shop.engine.start("m", "old", null);
+  await shop.engine.idle();
+  await shop.pass(5);
+  await shop.engine.start("m", "new", null);
+  await shop.engine.idle();
+  expect(shop.engine.list().map(({ name, status }) => [name, status])).toEqual([
+    ["new", "RUNNING"],
+    ["old", "SUCCEEDED"],
+  ]);
+  await shop.engine.prune(shop.now() + 1);
+  expect(shop.engine.list().map(({ name }) => name)).toEqual(["new"]);
+  expect(shop.engine.history("m", "old")).toEqual([]);
+  expect(shop.engine.history("m", "new")).not.toEqual([]);
+  await shop.close();
+});
