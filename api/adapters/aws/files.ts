@@ -2,7 +2,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Files } from "../../ports/files.ts";
 import { lazy } from "./lazy.ts";
 
-const keyPattern = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*$/;
+const keyPattern = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]{1,200}(\/[\w.-]{1,200})*$/;
 
 /** S3. An upload's size is part of what is signed, so the caller must say it: S3 takes that many bytes and no other. */
 export function s3Files(bucket: string): Files {
@@ -11,7 +11,9 @@ export function s3Files(bucket: string): Files {
       import("@aws-sdk/client-s3"),
       import("@aws-sdk/s3-request-presigner"),
     ]);
-    return { ...module, getSignedUrl, client: new module.S3Client({}) };
+    // Otherwise a signed address asks for the checksum of the empty body that it was signed with.
+    const client = new module.S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
+    return { ...module, getSignedUrl, client };
   });
   const checked = (key: string): string => {
     if (keyPattern.test(key)) return key;

@@ -1,6 +1,8 @@
+import { DomainError } from "../../domain/errors.ts";
 import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
 import { lazy } from "./lazy.ts";
 
+/** Addresses by name. A queue without one is not in this environment: using it is SERVICE_UNAVAILABLE. */
 export type Channels = {
   readonly queues: Readonly<Record<QueueName, string>>;
   readonly topics: Readonly<Record<TopicName, string>>;
@@ -23,6 +25,10 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
     Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, { DataType: "String", StringValue: value }]),
     );
+  const urlOf = (queue: QueueName): string => {
+    if (queues[queue] === "") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 60 });
+    return queues[queue];
+  };
   const counts = async (queue: string) => {
     const { client, GetQueueAttributesCommand } = await sqs();
     const { Attributes = {} } = await client.send(
@@ -41,7 +47,7 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
       const { client, SendMessageCommand } = await sqs();
       await client.send(
         new SendMessageCommand({
-          QueueUrl: queues[queue],
+          QueueUrl: urlOf(queue),
           MessageBody: JSON.stringify(body),
           MessageAttributes: attributesOf(attributes),
           ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
@@ -59,7 +65,7 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
       );
     },
     async depth(queue) {
-      const url = queues[queue];
+      const url = urlOf(queue);
       const here = await counts(url);
       const dead = await deadLettersOf(url);
       const there = dead === undefined ? {} : await counts(siblingUrl(url, dead));
@@ -73,7 +79,7 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
     },
     async redrive(queue) {
       const { client, StartMessageMoveTaskCommand } = await sqs();
-      const url = queues[queue];
+      const url = urlOf(queue);
       const dead = await deadLettersOf(url);
       if (dead === undefined) return 0;
       const { ApproximateNumberOfMessages = "0" } = await counts(siblingUrl(url, dead));
