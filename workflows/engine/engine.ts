@@ -145,8 +145,9 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
 
   /** Rejects with what broke the engine; the execution is then as it was last written. */
   async function run(execution: Execution): Promise<void> {
-    const machine = versions.find(execution.version);
-    if (!machine) throw new Error(`there is no definition ${execution.version}`);
+    const { workflow, version } = execution;
+    const machine = versions.find(version) ?? versions.latest(workflow)?.machine;
+    if (!machine) throw new Error(`there is no workflow ${workflow}`);
     await linked(stopping.signal, async (own) => {
       const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
@@ -205,7 +206,9 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     heartbeat: (token) => store.beat(token, clock()),
     async resume() {
       for (const execution of store.unfinished()) launch(execution);
-      void forget().catch((error: unknown) => onError(error, "forgetting old executions"));
+      void forget().catch(
+        (error: unknown) => stopping.signal.aborted || onError(error, "what ended long ago"),
+      );
     },
     async idle() {
       for (;;) {

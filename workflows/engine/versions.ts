@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { StateMachine } from "../asl/types.ts";
+
+/** A definition as it was at one time; `id` is made of `text`, its JSON. */
+export type Version = { readonly id: string; readonly machine: StateMachine; readonly text: string };
+
+/**
+ * The definitions that executions started with. An execution walks its own to the end, as on AWS, whatever the shop was
+ * updated to meanwhile. https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
+ */
+export function machineVersions(sqlite: Sqlite, definitions: Readonly<Record<string, StateMachine>>) {
+  sqlite.define(
+    "CREATE TABLE IF NOT EXISTS workflow_versions (id TEXT PRIMARY KEY, machine TEXT NOT NULL) STRICT, WITHOUT ROWID",
+  );
+  const latest = new Map(Object.entries(definitions).map(([name, machine]) => [name, versionOf(machine)]));
+  const known = new Map([...latest.values()].map((version) => [version.id, version.machine]));
+
+  return {
+    /** What an execution that starts now will walk; undefined: there is no such workflow. */
+    latest: (workflow: string): Version | undefined => latest.get(workflow),
+    /** For use inside a write: keeps a version beside the execution that starts with it. */
+    keep: ({ id, text }: Version): void => {
+      sqlite.run("INSERT OR IGNORE INTO workflow_versions (id, machine) VALUES (?, ?)", id, text);
+    },
+    find: (id: string): StateMachine | undefined => {
+      const machine = known.get(id) ?? read(id);
+      if (machine) known.set(id, machine);
+      return machine;
+    },
+  };
+
+  function read(id: string): StateMachine | undefined {
+    const text = sqlite.get("SELECT machine FROM workflow_versions WHERE id = ?", id)?.["machine"];
+    // Written by `keep` only, from a definition that was checked.
+    return typeof text === "string" ? (JSON.parse(text) as StateMachine) : undefined;
+  }
+}
+
+function versionOf(machine: StateMachine): Version {
+  const text = JSON.stringify(machine);
+  return { id: createHash("sha256").update(text).digest("hex").slice(0, 16), machine, text };
+}
+
+export type MachineVersions = ReturnType<typeof machineVersions>;
