@@ -1,6 +1,6 @@
 /**
- * Splits `amount` over `weights` so that the parts are integers, add up exactly, and differ from the exact share by less
- * than one (largest remainder; of equal remainders the earlier place wins). Weights that are all zero share evenly.
+ * Splits `amount` ≥ 0 over `weights` ≥ 0 so that the parts are integers, add up exactly, and differ from the exact share
+ * by less than one (largest remainder; of equal remainders the earlier place wins). Weights that are all zero share evenly.
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
   if (weights.length === 0) return [];
@@ -22,6 +22,6 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   return parts;
 }
 
-/** `amount` × `basisPoints` / 10,000, half a unit rounded up. */
+/** `amount` × `basisPoints` / 10,000, half a unit rounded up. Basis points may have one decimal: 662.5 is 6.625 %. */
 export const portion = (amount: number, basisPoints: number): number =>
-  Number((BigInt(amount) * BigInt(basisPoints) + 5_000n) / 10_000n);
+  Number((BigInt(amount) * BigInt(Math.round(basisPoints * 10)) + 50_000n) / 100_000n);

@@ -1,12 +1,7 @@
 import type { Currency } from "../money.ts";
 import { allocate, portion } from "./allocate.ts";
-import {
-  type Destination,
-  type DiscountRule,
-  type PricingSettings,
-  shippingRateFor,
-  taxRateFor,
-} from "./settings.ts";
+import { discountsOf } from "./discounts.ts";
+import { type Destination, type PricingSettings, shippingRateFor, taxRateFor } from "./settings.ts";
 
 /** What is to be priced; `unitPrice` in minor units. */
 export type PriceableLine = {
@@ -47,7 +42,8 @@ export type PriceInput<L extends PriceableLine> = {
 
 /**
  * The one place where prices are made: for cart, quote, order, agent and both browsers. Tax is rounded once, on the
- * whole (half a cent up), and every cent of discount, shipping and tax is allocated to a line.
+ * whole (half a cent up), and every cent of discount, shipping and tax is allocated to a line. A line costs the same
+ * wherever it stands in the cart. Exact for 100 lines of 999 units at the largest price.
  */
 export function priceCart<L extends PriceableLine>({
   lines,
@@ -55,26 +51,29 @@ export function priceCart<L extends PriceableLine>({
   currency,
   settings,
 }: PriceInput<L>): Quote<L> {
-  const lineTotals = lines.map((line) => line.unitPrice * line.quantity);
-  const discounts = discountsOf(lines, lineTotals, settings.discounts);
-  const goods = lineTotals.map((lineTotal, place) => lineTotal - (discounts[place] ?? 0));
-  const goodsTotal = sum(goods);
+  // Of equal remainders the earlier line gets the cent, so the places must not depend on how the cart is listed.
+  const sorted = lines.map((line, place) => ({ line, place })).toSorted(byContent);
+  const goods = sorted.map(({ line }) => ({ ...line, lineTotal: line.unitPrice * line.quantity }));
+  const discounts = discountsOf(goods, settings.discounts);
+  const net = goods.map(({ lineTotal }, place) => lineTotal - (discounts[place] ?? 0));
   const rate = shippingRateFor(settings, destination);
-  const shipping = lines.length === 0 || goodsTotal >= rate.freeFrom ? 0 : rate.flat;
-  const shippingShares = allocate(shipping, goods);
-  const taxed = goods.map((one, place) => one + (settings.tax.onShipping ? (shippingShares[place] ?? 0) : 0));
-  const taxShares = allocate(portion(sum(taxed), taxRateFor(settings, destination)), taxed);
-  const priced = lines.map((line, place): L & LinePrice => {
-    const [lineTotal = 0, discount = 0] = [lineTotals[place], discounts[place]];
-    const [shippingShare = 0, tax = 0] = [shippingShares[place], taxShares[place]];
-    const total = lineTotal - discount + shippingShare + tax;
-    return { ...line, lineTotal, discount, shipping: shippingShare, tax, total };
+  const shipping = lines.length === 0 || sum(net) >= rate.freeFrom ? 0 : rate.flat;
+  const shippingShares = allocate(shipping, net);
+  const tax = taxRateFor(settings, destination);
+  const taxed = net.map((amount, place) => amount + (tax.onShipping ? (shippingShares[place] ?? 0) : 0));
+  const taxShares = allocate(portion(sum(taxed), tax.basisPoints), taxed);
+  const priced: (L & LinePrice)[] = [];
+  sorted.forEach(({ line, place: listed }, place) => {
+    const [discount = 0, share = 0, ofTax = 0] = [discounts[place], shippingShares[place], taxShares[place]];
+    const lineTotal = line.unitPrice * line.quantity;
+    const total = lineTotal - discount + share + ofTax;
+    priced[listed] = { ...line, lineTotal, discount, shipping: share, tax: ofTax, total };
   });
   return {
     currency,
     lines: priced,
     itemCount: sum(lines.map((line) => line.quantity)),
-    subtotal: sum(lineTotals),
+    subtotal: sum(goods.map((line) => line.lineTotal)),
     discount: sum(discounts),
     shipping,
     tax: sum(taxShares),
@@ -83,39 +82,36 @@ export function priceCart<L extends PriceableLine>({
 }
 
 /**
- * What `quantity` more units of a line are worth, when `before` units were given back already. Giving back unit by unit
- * adds up to the line's total exactly.
+ * What `quantity` more units of a line are worth, when `before` units were given back already: the line's total split
+ * evenly over its units, the first ones a cent dearer. However units go back, they add up to the total exactly.
  */
 export function worthOfUnits(
   line: { readonly quantity: number; readonly total: number },
   quantity: number,
   before: number,
 ): number {
-  const units = allocate(
-    line.total,
-    Array.from({ length: line.quantity }, () => 1),
-  );
-  return sum(units.slice(before, before + quantity));
+  const each = Math.floor(line.total / line.quantity);
+  const dearer = line.total - each * line.quantity;
+  const worthOfFirst = (units: number) => each * units + Math.min(units, dearer);
+  return worthOfFirst(before + quantity) - worthOfFirst(before);
 }
 
-function discountsOf(
-  lines: readonly PriceableLine[],
-  lineTotals: readonly number[],
-  rules: readonly DiscountRule[],
-): number[] {
-  const off = lineTotals.map(() => 0);
-  for (const rule of rules) {
-    const weights = lineTotals.map((lineTotal, place) =>
-      rule.category === undefined || lines[place]?.category === rule.category ? lineTotal : 0,
-    );
-    const base = sum(weights);
-    if (base === 0 || base < rule.minimum) continue;
-    const amount = Math.min(base, "percent" in rule ? portion(base, rule.percent * 100) : rule.fixed);
-    allocate(amount, weights).forEach((part, place) => {
-      off[place] = (off[place] ?? 0) + part;
-    });
-  }
-  return off.map((amount, place) => Math.min(amount, lineTotals[place] ?? 0));
+type Listed = { readonly line: PriceableLine };
+
+function byContent({ line: one }: Listed, { line: other }: Listed): number {
+  return (
+    compare(one.productId, other.productId) ||
+    compare(one.variantId ?? "", other.variantId ?? "") ||
+    one.unitPrice - other.unitPrice ||
+    one.quantity - other.quantity ||
+    compare(one.category ?? "", other.category ?? "")
+  );
+}
+
+/** By code unit: a browser and a server of another language must agree. */
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

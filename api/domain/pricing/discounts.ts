@@ -1,0 +1,34 @@
+import { allocate, portion } from "./allocate.ts";
+import type { DiscountRule } from "./settings.ts";
+
+type DiscountableLine = {
+  readonly category?: string | undefined;
+  readonly quantity: number;
+  readonly lineTotal: number;
+};
+
+/**
+ * What each line is given off, in minor units. Every rule looks at the undiscounted goods, so the order of rules does not
+ * matter; together they never take more than a line costs.
+ */
+export function discountsOf(lines: readonly DiscountableLine[], rules: readonly DiscountRule[]): number[] {
+  const byRule = rules.map((rule) => shares(lines, rule));
+  return lines.map(({ lineTotal }, place) =>
+    Math.min(
+      lineTotal,
+      byRule.reduce((sum, parts) => sum + (parts[place] ?? 0), 0),
+    ),
+  );
+}
+
+function shares(lines: readonly DiscountableLine[], rule: DiscountRule): number[] {
+  const weights = lines.map((line) => (applies(line, rule) ? line.lineTotal : 0));
+  const base = weights.reduce((sum, weight) => sum + weight, 0);
+  if (base === 0 || base < rule.minimum) return [];
+  const amount = "percent" in rule ? portion(base, rule.percent * 100) : rule.fixed;
+  return allocate(Math.min(base, amount), weights);
+}
+
+const applies = (line: DiscountableLine, rule: DiscountRule): boolean =>
+  (rule.category === undefined || rule.category === line.category) &&
+  line.quantity >= (rule.minimumQuantity ?? 1);
