@@ -4,7 +4,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import type { Deps } from "./deps.ts";
 import { DomainError } from "./domain/errors.ts";
-import { docs, openApiInfo } from "./http/docs.ts";
+import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { corsFor, secureHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
 import { newRouter } from "./http/router.ts";
@@ -59,6 +59,7 @@ export function createApp(deps: Deps) {
     scheme: "bearer",
     bearerFormat: "JWT",
   });
+  for (const route of describedDocs) app.openAPIRegistry.registerPath(route);
   app.doc31("/openapi.json", openApiInfo);
   app.route("/", docs);
   const all = app

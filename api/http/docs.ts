@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { RouteConfig } from "@hono/zod-openapi";
 import { type Handler, Hono } from "hono";
 import { html } from "hono/html";
 import type { HttpEnv } from "./env.ts";
@@ -66,3 +67,23 @@ export const docs = new Hono<HttpEnv>()
   .get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript" }))
   .get("/docs/swagger-ui-bundle.js", asset("swagger-ui-bundle.js", "text/javascript"))
   .get("/docs/swagger-ui.css", asset("swagger-ui.css", "text/css"));
+
+const described = (path: string, operationId: string, summary: string, type: string): RouteConfig => ({
+  method: "get",
+  path,
+  operationId,
+  summary,
+  tags: ["system"],
+  responses: {
+    200: {
+      description: summary,
+      content: { [type]: { schema: { type: type === "text/html" ? "string" : "object" } } },
+    },
+  },
+});
+
+/** The routes of the reference itself, for the document: they are not made by createRoute. */
+export const describedDocs: readonly RouteConfig[] = [
+  described("/openapi.json", "getOpenApiDocument", "This document", "application/json"),
+  described("/docs", "getReference", "The reference as a page", "text/html"),
+];

@@ -74,6 +74,19 @@ test("200 buyers at once for 50 units: 50 orders paid, 150 refused, nothing left
   expect(money.cents).toBe(money.orders);
 }, 120_000);
 
+test("500 buyers at once for the last one: one order paid, 499 refused, one captured payment", async () => {
+  const { productId } = await shop.addProduct({ stock: 1 });
+  const buyers = await buyersOf(500, { productId, quantity: 1 });
+  const { orders, refusals } = await race(buyers);
+  expect(orders).toHaveLength(1);
+  expect(refusals).toEqual(Array.from({ length: 499 }, () => "OUT_OF_STOCK"));
+  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
+    stock: 0,
+    available: 0,
+  });
+  expect((await captured(buyers)).payments).toBe(1);
+}, 240_000);
+
 test("carts of two lines that share one scarce product take both lines or none", async () => {
   const [scarce, ample] = [await shop.addProduct({ stock: 7 }), await shop.addProduct({ stock: 1000 })];
   const buyers = await buyersOf(
