@@ -48,8 +48,6 @@ export interface WorkflowEngine<Name extends string = WorkflowName> extends Work
   history(workflow: Name, name: string): HistoryEntry[];
   /** Newest first, 100 of them unless told. */
   list(filter?: ExecutionFilter): ExecutionSummary[];
-  /** Forgets what ended before a time; its name may then be started again. Step Functions keeps 90 days. */
-  prune(before: number): Promise<void>;
   /** Stops acting; what had not ended goes on at the next start. */
   close(): Promise<void>;
 }
@@ -222,7 +220,6 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     describe: store.find,
     history: store.history,
     list: (filter = {}) => store.list(filter),
-    prune: store.prune,
     async close() {
       stopping.abort();
       sleeping.stop();

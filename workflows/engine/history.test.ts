@@ -80,21 +80,3 @@ test("what an execution rests or works on is preceded by all it did before", asy
   expect(seen).toEqual([["Price", "Priced", "Rest"]]);
   await shop.close();
 });
-
-test("executions are listed newest first; what ended long ago can be forgotten, what runs cannot", async () => {
-  const shop = testEngine(definition, { price: async () => ({ total: 9 }), charge: async () => "paid" });
-  await shop.engine.start("m", "old", null);
-  await shop.engine.idle();
-  await shop.pass(5);
-  await shop.engine.start("m", "new", null);
-  await shop.engine.idle();
-  expect(shop.engine.list().map(({ name, status }) => [name, status])).toEqual([
-    ["new", "RUNNING"],
-    ["old", "SUCCEEDED"],
-  ]);
-  await shop.engine.prune(shop.now() + 1);
-  expect(shop.engine.list().map(({ name }) => name)).toEqual(["new"]);
-  expect(shop.engine.history("m", "old")).toEqual([]);
-  expect(shop.engine.history("m", "new")).not.toEqual([]);
-  await shop.close();
-});

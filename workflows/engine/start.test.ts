@@ -46,8 +46,9 @@ describe("starting an order's workflow twice starts it once", () => {
     const shop = testEngine(definition, tasks);
     await Promise.all(["a", "b", "c"].map((name) => shop.engine.start("m", name, name)));
     await shop.engine.idle();
-    expect(orders.sort()).toEqual(["a", "b", "c"]);
-    expect(shop.engine.list(2)).toHaveLength(2);
+    expect(new Set(orders)).toEqual(new Set(["a", "b", "c"]));
+    expect(orders).toHaveLength(3);
+    expect(shop.engine.list({ limit: 2 })).toHaveLength(2);
     await shop.close();
   });
   test("resuming twice, and resuming what this process started itself, runs nothing twice", async () => {
@@ -152,7 +153,7 @@ test("a disk that is full for a while stops no order for good: it goes on from w
   await sqlite.close();
 });
 
-test("an execution of a workflow that a later version no longer knows is kept, and told", async () => {
+test("an execution of a workflow that a later version no longer knows goes on by what was kept of it", async () => {
   const path = `${await mkdtemp(`${tmpdir()}/engine-`)}/shop.db`;
   const wait: Definition = { StartAt: "Rest", States: { Rest: { Type: "Wait", Seconds: 5, End: true } } };
   const shop = testEngine(wait, {}, { path });
@@ -161,11 +162,17 @@ test("an execution of a workflow that a later version no longer knows is kept, a
   const sqlite = openSqlite(path);
   const broken: unknown[] = [];
   const definitions: Record<string, StateMachine> = {};
-  const engine = workflowEngine({ sqlite, definitions, tasks: {}, onError: (error) => broken.push(error) });
+  const engine = workflowEngine({
+    sqlite,
+    definitions,
+    tasks: {},
+    clock: () => shop.now() + 5000,
+    onError: (error) => broken.push(error),
+  });
   await engine.resume();
   await engine.idle();
-  expect(broken).toMatchObject([{ message: "there is no workflow m" }]);
-  expect(engine.describe("m", "one")?.status).toBe("RUNNING");
+  expect(broken).toEqual([]);
+  expect(engine.describe("m", "one")?.status).toBe("SUCCEEDED");
   await engine.close();
   await sqlite.close();
 });
