@@ -1,36 +1,25 @@
 import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
+import { createApp } from "../api/app.ts";
 import { readArguments, usage } from "./shop/arguments.ts";
-import { openShop } from "./shop/open.ts";
+import { openShop, type Shop } from "./shop/open.ts";
 import { demoAccounts, seedShop } from "./shop/seed.ts";
 
 const args = argumentsOrExit();
-if (args.reset) await rm(args.data, { recursive: true, force: true });
-const { tables, stop: stopTables } = await tablesOf(args.engines, args.data);
-const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
-
-let said = performance.now();
-const { seeded } = await seedShop(shop, args.products, (done) => {
-  if (performance.now() - said < 2000) return;
-  said = performance.now();
-  console.log(`Making demo products: ${done.toLocaleString("en")} of ${args.products.toLocaleString("en")}…`);
-});
-if (args["seed-only"]) {
-  console.log(
-    seeded > 0
-      ? `${seeded.toLocaleString("en")} demo products are in ${args.data}.`
-      : `${args.data} had its data already.`,
-  );
-  await shop.close();
-  await stopTables();
+if (args.help) {
+  console.log(usage);
   process.exit(0);
 }
-await shop.resume();
+if (args.reset) await rm(args.data, { recursive: true, force: true });
+const { serveRequest, close } = await (args.engines === "aws" ? onAws() : onThisMachine()).catch(
+  (error: unknown): never => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
 
-const server = serve({ fetch: (request, env) => shop.fetch(request, env), port: args.port }, () =>
-  printTable(),
-) as Server;
+const server = serve({ fetch: serveRequest, port: args.port }, () => printTable()) as Server;
 server.on("error", (error: NodeJS.ErrnoException) => {
   console.error(
     error.code === "EADDRINUSE"
@@ -41,6 +30,50 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
+
+type Running = {
+  serveRequest(request: Request, env?: object): Response | Promise<Response>;
+  close(): Promise<void>;
+};
+
+/** The API alone, over the real services. */
+async function onAws(): Promise<Running> {
+  const { awsDeps } = await import("../api/adapters/aws/deps.ts");
+  const app = createApp(await awsDeps(process.env));
+  return { serveRequest: (request, env) => app.fetch(request, env), close: async () => {} };
+}
+
+async function onThisMachine(): Promise<Running> {
+  const { tables, stop: stopTables } = await tablesOf(args.engines, args.data);
+  const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
+  const close = async (): Promise<void> => {
+    await shop.close();
+    await stopTables();
+  };
+  await seed(shop);
+  if (args["seed-only"]) {
+    await close();
+    process.exit(0);
+  }
+  await shop.resume();
+  return { serveRequest: (request, env) => shop.fetch(request, env), close };
+}
+
+async function seed(shop: Shop): Promise<void> {
+  let said = performance.now();
+  const { seeded } = await seedShop(shop, args.products, (done) => {
+    if (performance.now() - said < 2000) return;
+    said = performance.now();
+    console.log(
+      `Making demo products: ${done.toLocaleString("en")} of ${args.products.toLocaleString("en")}…`,
+    );
+  });
+  if (!args["seed-only"]) return;
+  const count = seeded.toLocaleString("en");
+  console.log(
+    seeded > 0 ? `${count} demo products are in ${args.data}.` : `${args.data} had its data already.`,
+  );
+}
 
 function argumentsOrExit() {
   try {
@@ -64,27 +97,29 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(hurry);
-  await shop.close();
-  await stopTables();
+  await close();
   console.log("Stopped.");
   process.exit(0);
 }
 
 function printTable(): void {
   const api = `http://localhost:${args.port}`;
+  const local = [
+    ["Mailbox", `${api}/_local/mail`],
+    ...demoAccounts.map((one) => [
+      one.groups.length > 0 ? "Staff" : "Shopper",
+      `${one.email} / ${one.password}`,
+    ]),
+    ["Data", args.data],
+  ] as const;
   const rows = [
     ["API", api],
     ["Reference", `${api}/docs`],
     ["OpenAPI", `${api}/openapi.json`],
-    ["Mailbox", `${api}/_local/mail`],
-    ...demoAccounts.map(({ email, password, groups }) => [
-      groups.length > 0 ? "Staff" : "Shopper",
-      `${email} / ${password}`,
-    ]),
-    ["Data", args.data],
+    ...(args.engines === "aws" ? [] : local),
   ] as const;
-  const width = Math.max(...rows.map(([name]) => name.length));
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
   console.log(`\nE-Com67 is open (${(performance.now() / 1000).toFixed(1)} s)\n`);
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
+  for (const [name = "", value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
   console.log("\nStop with Ctrl-C; everything is kept.\n");
 }

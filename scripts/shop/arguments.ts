@@ -9,6 +9,7 @@ const Arguments = z.strictObject({
   "seed-only": z.boolean().default(false),
   "no-limits": z.boolean().default(false),
   engines: z.enum(["embedded", "emulated", "aws"]).default("embedded"),
+  help: z.boolean().default(false),
 });
 
 export type StartArguments = z.output<typeof Arguments>;
@@ -21,7 +22,8 @@ export const usage = `npm start -- [options]
   --seed-only       put the demo data in and stop
   --no-limits       rate limits off, for load tests
   --engines embedded|emulated|aws
-                    emulated: tables on Amazon's DynamoDB Local (needs Java); aws: the real services`;
+                    emulated: tables on Amazon's DynamoDB Local (needs Java); aws: the real services,
+                    by the environment that a Lambda of the shop has`;
 
 /** Throws an Error that says what is wrong with which option. */
 export function readArguments(words: readonly string[]): StartArguments {
@@ -35,6 +37,7 @@ export function readArguments(words: readonly string[]): StartArguments {
       "seed-only": { type: "boolean" },
       "no-limits": { type: "boolean" },
       engines: { type: "string" },
+      help: { type: "boolean" },
     },
   });
   const parsed = Arguments.safeParse(values);
