@@ -11,11 +11,12 @@ const machine: StateMachine = {
   QueryLanguage: "JSONata",
   StartAt: "Reserve",
   States: {
-    Reserve: { Type: "Task", Resource: "task:reserve", Assign: { id: "{% $uuid() %}" }, Next: "Note" },
-    Note: { Type: "Pass", Output: { id: "{% $id %}" }, Next: "Flaky" },
+    Reserve: { Type: "Task", Resource: "task:reserve", Next: "Note" },
+    Note: { Type: "Pass", Assign: { id: "{% $uuid() %}" }, Next: "Flaky" },
     Flaky: {
       Type: "Task",
       Resource: "task:flaky",
+      Arguments: { id: "{% $id %}" },
       Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 0.005, MaxAttempts: 3 }],
       Next: "Rest",
     },
@@ -64,7 +65,9 @@ const engine = workflowEngine({
     flaky: async (input, { execution }) => {
       const tried = (tries.get(execution) ?? 0) + 1;
       tries.set(execution, tried);
-      say(execution, "flaky");
+      say(execution, "flaky", (input as { id: string }).id);
+      // Long enough for kills to come after it acted and before it answers.
+      await new Promise((resolve) => setTimeout(resolve, 3));
       if (tried === 1) throw Object.assign(new Error("try again"), { name: "Busy" });
       return input;
     },
