@@ -18,7 +18,7 @@ beforeAll(() => {
   stack = shop.compute;
   compute = Template.fromStack(shop.compute);
   api = Template.fromStack(shop.api);
-});
+}, 60_000);
 
 const Statement = z.object({
   Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
@@ -157,6 +157,7 @@ describe("a function on AWS", () => {
     expect(who("ses:SendEmail")).toEqual(["notifications"]);
     expect(who("states:StartExecution")).toEqual(["api"]);
     expect(who("sqs:SendMessage")).toEqual(["tasks"]);
+    expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);
     expect(who("lambda:InvokeFunction")).toEqual([]);
   });
 

@@ -65,6 +65,7 @@ export class ComputeStack extends Stack {
     front.may(["states:StartExecution"], [checkoutArn, refundArn]);
     front.may(["states:SendTaskSuccess", "states:SendTaskFailure"], [checkoutArn]);
     front.may(["sns:Publish"], [orderTopicArn]);
+    front.may(["cognito-idp:AdminUserGlobalSignOut"], [userPoolArn]);
 
     const tasks = shopFunction("tasks", "Runs the steps of the checkout and refund workflows", 1024, 60);
     tasks.may(["states:SendTaskSuccess", "states:SendTaskFailure"], [checkoutArn]);

@@ -3,6 +3,7 @@ import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../domain/errors.ts";
 import type { Identity, Tokens } from "../../ports/identity.ts";
 import { tokenVerifier } from "../jwt.ts";
+import { codeChecked, identityError, quietly, refused } from "./identity-errors.ts";
 import { lazy } from "./lazy.ts";
 
 export type CognitoOptions = {
@@ -36,15 +37,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
     try {
       return await work(loaded, loaded.client);
     } catch (error) {
-      throw domainErrorOf(error);
-    }
-  };
-  /** Whether there is such an account is nobody's business. */
-  const quietly = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!DomainError.is(error) || !revealing.has(error.code)) throw error;
+      throw identityError(error);
     }
   };
   const Username = (email: string) => email.trim().toLowerCase();
@@ -66,60 +59,65 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         return { userId: UserSub };
       }),
     confirm: ({ email, code }) =>
-      ask(async ({ ConfirmSignUpCommand }, client) => {
-        const request = { ClientId: clientId, Username: Username(email), ConfirmationCode: code };
-        await client.send(new ConfirmSignUpCommand(request));
-      }),
+      codeChecked(
+        ask(({ ConfirmSignUpCommand }, client) => {
+          const request = { ClientId: clientId, Username: Username(email), ConfirmationCode: code };
+          return client.send(new ConfirmSignUpCommand(request));
+        }),
+      ),
     resend: ({ email }) =>
-      quietly(() =>
+      quietly(
         ask(({ ResendConfirmationCodeCommand }, client) =>
           client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: Username(email) })),
         ),
       ),
     signIn: ({ email, password }) =>
-      ask(async ({ InitiateAuthCommand }, client) => {
-        const AuthParameters = { USERNAME: Username(email), PASSWORD: password };
-        const { AuthenticationResult } = await client.send(
-          new InitiateAuthCommand({ AuthFlow: "USER_PASSWORD_AUTH", ClientId: clientId, AuthParameters }),
-        );
-        return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? "");
-      }),
-    refresh: async (refreshToken) => {
-      try {
-        return await ask(async ({ InitiateAuthCommand }, client) => {
+      refused(
+        ask(async ({ InitiateAuthCommand }, client) => {
+          const AuthParameters = { USERNAME: Username(email), PASSWORD: password };
+          const { AuthenticationResult } = await client.send(
+            new InitiateAuthCommand({ AuthFlow: "USER_PASSWORD_AUTH", ClientId: clientId, AuthParameters }),
+          );
+          return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? "");
+        }),
+        new DomainError("INVALID_CREDENTIALS", {}),
+      ),
+    refresh: (refreshToken) =>
+      refused(
+        ask(async ({ InitiateAuthCommand }, client) => {
           const AuthParameters = { REFRESH_TOKEN: refreshToken };
           const { AuthenticationResult } = await client.send(
             new InitiateAuthCommand({ AuthFlow: "REFRESH_TOKEN_AUTH", ClientId: clientId, AuthParameters }),
           );
           return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? refreshToken);
-        });
-      } catch (error) {
-        if (!DomainError.is(error, "INVALID_CREDENTIALS")) throw error;
-        throw new DomainError("UNAUTHORIZED", { reason: "invalid" }, { cause: error });
-      }
-    },
+        }),
+        new DomainError("UNAUTHORIZED", { reason: "invalid" }),
+      ),
     signOut: (refreshToken) =>
-      quietly(() =>
+      quietly(
         ask(({ RevokeTokenCommand }, client) =>
           client.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken })),
         ),
       ),
     forgot: ({ email }) =>
-      quietly(() =>
+      quietly(
         ask(({ ForgotPasswordCommand }, client) =>
           client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: Username(email) })),
         ),
       ),
-    reset: ({ email, code, password }) =>
-      ask(async ({ ConfirmForgotPasswordCommand }, client) => {
-        const request = {
-          ClientId: clientId,
-          Username: Username(email),
-          ConfirmationCode: code,
-          Password: password,
-        };
-        await client.send(new ConfirmForgotPasswordCommand(request));
-      }),
+    reset: async ({ email, code, password }) => {
+      const user = { Username: Username(email) };
+      await codeChecked(
+        ask(({ ConfirmForgotPasswordCommand }, client) => {
+          const request = { ClientId: clientId, ...user, ConfirmationCode: code, Password: password };
+          return client.send(new ConfirmForgotPasswordCommand(request));
+        }),
+      );
+      // Cognito leaves sessions alone when a password changes; one of them may be a thief's.
+      await ask(({ AdminUserGlobalSignOutCommand }, client) =>
+        client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, ...user })),
+      );
+    },
     verify,
     find: (userId) =>
       ask(async ({ ListUsersCommand }, client) => {
@@ -142,8 +140,6 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
   };
 }
 
-const revealing = new Set(["USER_NOT_FOUND", "INVALID_CREDENTIALS", "CODE_INVALID", "ACCOUNT_NOT_CONFIRMED"]);
-
 type Result = {
   AccessToken?: string | undefined;
   IdToken?: string | undefined;
@@ -155,36 +151,4 @@ function tokensOf(result: Result | undefined, refreshToken: string): Tokens {
   // A challenge (a new password, a second factor) is not set up in this pool: nothing here could answer one.
   if (AccessToken === undefined || IdToken === undefined) throw new DomainError("INVALID_CREDENTIALS", {});
   return { accessToken: AccessToken, idToken: IdToken, refreshToken, expiresIn: ExpiresIn ?? 3600 };
-}
-
-/** Cognito's errors by name. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
-function domainErrorOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const cause = { cause: error };
-  switch (error.name) {
-    case "UsernameExistsException":
-      return new DomainError("EMAIL_TAKEN", {}, cause);
-    case "CodeMismatchException":
-      return new DomainError("CODE_INVALID", {}, cause);
-    case "ExpiredCodeException":
-      return new DomainError("CODE_EXPIRED", {}, cause);
-    case "NotAuthorizedException":
-    case "UserNotFoundException":
-      return new DomainError("INVALID_CREDENTIALS", {}, cause);
-    case "UserNotConfirmedException":
-      return new DomainError("ACCOUNT_NOT_CONFIRMED", {}, cause);
-    case "InvalidPasswordException":
-    case "InvalidParameterException":
-      return new DomainError(
-        "VALIDATION_ERROR",
-        { issues: [{ path: "password", message: "is not accepted" }] },
-        cause,
-      );
-    case "TooManyRequestsException":
-    case "LimitExceededException":
-    case "TooManyFailedAttemptsException":
-      return new DomainError("RATE_LIMITED", { retryAfter: 60 }, cause);
-    default:
-      return error;
-  }
 }

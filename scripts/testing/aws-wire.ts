@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+
+/** What an AWS client asked: `action` is the operation of JSON protocols, or "POST /path" of REST ones. */
+export type WireCall = { readonly action: string; readonly input: Readonly<Record<string, unknown>> };
+
+/** An error as AWS's JSON protocols send it. */
+export class WireError extends Error {}
+
+export type Wire = {
+  readonly endpoint: string;
+  readonly calls: WireCall[];
+  /** What the service answers from now on; forgets the calls so far. A WireError answers 400 with that type. */
+  readonly answer: (how: (call: WireCall) => object) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** An AWS service as its clients see it over HTTP, where no emulator knows the case: what is asked is kept, answers are given. */
+export async function startWire(): Promise<Wire> {
+  const calls: WireCall[] = [];
+  let answerTo: (call: WireCall) => object = () => ({});
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const target = request.headers["x-amz-target"];
+      const action =
+        typeof target === "string" ? (target.split(".").at(-1) ?? "") : `${request.method} ${request.url}`;
+      const call = { action, input: JSON.parse(body === "" ? "{}" : body) as WireCall["input"] };
+      calls.push(call);
+      const answered = answerTo(call);
+      const failed = answered instanceof WireError;
+      response.writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
+      response.end(JSON.stringify(failed ? { __type: answered.message, message: "as told" } : answered));
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port was given");
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    calls,
+    answer: (how) => {
+      calls.length = 0;
+      answerTo = how;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** The environment that sends AWS's clients there. */
+export const wireEnvironment = (endpoint: string): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL: endpoint,
+  AWS_REGION: "eu-west-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+});
