@@ -17,7 +17,7 @@ const machine: StateMachine = {
       Type: "Task",
       Resource: "task:flaky",
       Arguments: { id: "{% $id %}" },
-      Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 0.005, MaxAttempts: 3 }],
+      Retry: [{ ErrorEquals: ["Busy"], IntervalSeconds: 0.005, BackoffRate: 1, MaxAttempts: 99 }],
       Next: "Rest",
     },
     Rest: { Type: "Wait", Seconds: "{% 0.01 %}", Next: "Ask" },
@@ -53,6 +53,7 @@ const machine: StateMachine = {
 
 const say = (...words: unknown[]): void => appendFileSync(log, `${words.join(" ")}\n`);
 const sqlite = openSqlite(file);
+// The first try of an order in each life fails.
 const tries = new Map<string, number>();
 const engine = workflowEngine({
   sqlite,
