@@ -47,7 +47,7 @@ export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: 
           clock(),
         );
         sqlite.run("DELETE FROM mails WHERE id <= (SELECT max(id) FROM mails) - ?", kept);
-      }),
+      }, "process"),
     list: ({ to, limit = 100 } = {}) =>
       (to === undefined
         ? sqlite.all(`SELECT ${columns} FROM mails ORDER BY id DESC LIMIT ?`, limit)
