@@ -13,6 +13,7 @@ import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { jsonLog } from "../../api/adapters/log.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe.ts";
@@ -32,7 +33,6 @@ import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engi
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { type Installation, installationIn } from "./installation.ts";
-import { jsonLog } from "../../api/adapters/log.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 import { localSettings } from "./settings.ts";
 
