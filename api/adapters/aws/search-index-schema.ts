@@ -1,13 +1,12 @@
 import { indexTermsOf } from "../../domain/search/tokens.ts";
+import { fieldWeights, lengthShare, saturation } from "../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../ports/search-index.ts";
 
-/** How much a word counts in each field: it is written so many times. */
-const times = { name: 3, tags: 2, category: 2, description: 1 } as const;
 const deepestPage = 50_100;
 
 /**
  * The template of every index of products. Texts come analysed by the shop's own rules, so that both engines find by the
- * same words; BM25 has the embedded engine's constants. `words` are the words as they are spelt, for prefixes and spelling.
+ * same words, each written as often as it counts. `words` are the words as they are spelt, for prefixes and spelling.
  */
 export const indexTemplate = (pattern: string) => ({
   index_patterns: [pattern],
@@ -16,8 +15,8 @@ export const indexTemplate = (pattern: string) => ({
       "index.max_result_window": deepestPage,
       "index.number_of_shards": 1,
       "index.similarity.shop.type": "BM25",
-      "index.similarity.shop.k1": 1.2,
-      "index.similarity.shop.b": 0.4,
+      "index.similarity.shop.k1": saturation,
+      "index.similarity.shop.b": lengthShare,
       "index.analysis.analyzer.given.type": "custom",
       "index.analysis.analyzer.given.tokenizer": "whitespace",
     },
@@ -64,9 +63,9 @@ function weighed(document: SearchDocument): (readonly [term: string, word: strin
     return Array.from({ length: count }, () => pairs).flat();
   };
   return [
-    ...repeated(document.name, times.name),
-    ...document.tags.flatMap((tag) => repeated(tag, times.tags)),
-    ...repeated(document.category, times.category),
-    ...repeated(document.description, times.description),
+    ...repeated(document.name, fieldWeights.name),
+    ...document.tags.flatMap((tag) => repeated(tag, fieldWeights.tags)),
+    ...repeated(document.category, fieldWeights.category),
+    ...repeated(document.description, fieldWeights.description),
   ];
 }

@@ -33,7 +33,8 @@ export function wordsOf(text: string): Word[] {
   return kept.map((token) => ({
     term: token.term,
     word: token.word,
-    prefix: open && token === last && token.word.length > 1,
+    // One letter alone would find half the shop.
+    prefix: open && token === last && (token.word.length > 1 || kept.length > 1),
     also: (table.get(token.term) ?? []).map((term) => ({ term, weight: synonymWeight })),
   }));
 }

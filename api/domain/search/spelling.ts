@@ -7,8 +7,9 @@ export type Candidate = { readonly word: string; readonly term: string; readonly
 export type Respelt = { readonly word: Word; readonly best: string };
 
 const mostCandidates = 8;
-/** Nobody mistypes the first letter as easily as another. */
+/** Nobody mistypes the first letter as easily as another, and everybody doubles a letter or forgets to. */
 const firstLetter = 0.6;
+const doubled = -0.4;
 
 /**
  * A mistyped word read as the nearest of the words that products have; undefined where none is near. Nearer ones, those
@@ -25,7 +26,10 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
       (word.word.length === 3 && candidate.word.length === 3 && !swapped(word.word, candidate.word))
     )
       continue;
-    const cost = edits + (candidate.word[0] === word.word[0] ? 0 : firstLetter);
+    const cost =
+      edits +
+      (candidate.word[0] === word.word[0] ? 0 : firstLetter) +
+      (single(candidate.word) === single(word.word) ? doubled : 0);
     near.push({ ...candidate, edits, cost });
   }
   near.sort(
@@ -36,10 +40,12 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
   const also = new Map<string, Alternative>();
   for (const { term, cost, edits } of near)
     if (edits === best.edits && !also.has(term) && also.size < mostCandidates)
-      also.set(term, { term, weight: 1 / (1 + cost) });
+      also.set(term, { term, weight: 1 / (1 + cost) ** 2 });
   return { word: { ...word, prefix: false, also: [...word.also, ...also.values()] }, best: best.word };
 }
 
 /** Of three letters another one makes another word; only their order is forgiven. */
 const swapped = (one: string, other: string): boolean =>
   one.split("").sort().join("") === other.split("").sort().join("");
+
+const single = (word: string): string => word.replace(/(.)\1+/g, "$1");

@@ -1,5 +1,6 @@
 import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
 import { type Respelt, respell } from "../../../domain/search/spelling.ts";
+import { lengthShare, saturation } from "../../../domain/search/weights.ts";
 import type { Segment } from "./segment.ts";
 
 /** Products that a query's words find: `slots[0 … size]`, with a score by slot. Valid until the next match. */
@@ -13,8 +14,6 @@ export type Matched = {
 };
 
 const mostExpansions = 200;
-const saturation = 1.2;
-const lengthShare = 0.4;
 
 /**
  * Finds by words over one segment: products with all of them; where there are none, with mistyped words read as their

@@ -9,7 +9,7 @@ import type { Segment } from "./segment.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** Raise it when the same text is indexed otherwise than before: older snapshots are then not used. */
-const analysis = 1;
+const analysis = 2;
 
 /** What a snapshot says about itself; `position` is the place in the feed up to which it has everything. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };

@@ -1,4 +1,5 @@
 import { indexTermsOf } from "../../../domain/search/tokens.ts";
+import { fieldWeights } from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 import { type Catalog, documentAt, drop, emptyCatalog, enter } from "./catalog.ts";
 import { type Postings, postings } from "./postings.ts";
@@ -16,9 +17,6 @@ export const emptySegment = (): Segment => ({
   vocabulary: vocabulary(),
   postings: postings(),
 });
-
-/** How much a word counts in each field. */
-export const fieldWeights = { name: 3, tags: 2, category: 2, description: 1 } as const;
 
 /** Takes in a change unless a later one of the product is there. False: it changed nothing. */
 export function applyTo(segment: Segment, change: IndexChange): boolean {
