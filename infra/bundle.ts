@@ -37,6 +37,9 @@ export async function bundle(entry: string, folder: string): Promise<number> {
     target: "node24",
     minify: true,
     keepNames: true,
+    // Beside the code: stack traces name our files and lines, and loading costs nothing measurable.
+    sourcemap: "linked",
+    sourcesContent: false,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",

@@ -148,3 +148,13 @@ test("a bundle with an embedded engine inside is refused by name", async () => {
   ).toThrow();
   await rm(folder, { recursive: true });
 });
+
+test("a function that cannot start says why, in the lines of its source", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
+  const entry = join(folder, "entry.ts");
+  await writeFile(entry, 'export const handler = 1;\n\n\nthrow new Error("QUEUE_URL is missing");\n');
+  await bundle(entry, join(folder, "out"));
+  const started = startLambda(join(folder, "out"), { NODE_OPTIONS: "--enable-source-maps" });
+  await expect(started).rejects.toThrow(/QUEUE_URL is missing.*entry\.ts:4:7/);
+  await rm(folder, { recursive: true });
+});
