@@ -1,8 +1,4 @@
-import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
-import { stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
-import { sqliteTables } from "../../api/adapters/embedded/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
-import { allTables } from "../../api/adapters/stores/keys.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe.ts";
 import { updateProduct } from "../../api/domain/catalog/service.ts";
@@ -15,6 +11,7 @@ import { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import { startProcess, type World } from "./process.ts";
 import { type Scenario, scenarioFrom } from "./scenario.ts";
+import { endProcess, endWorld, newWorld } from "./world.ts";
 
 export type Outcome = {
   readonly violations: readonly string[];
@@ -37,39 +34,13 @@ export async function runOnce(
     rate: 0.03 + random.next() * 0.12,
     budget: random.between(0, 8),
   });
-  const sqlite = openSqlite(":memory:");
-  const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
-  const stripe = stripeServer({
-    path: ":memory:",
-    publicUrl: "http://localhost:3000/_local/stripe",
-    webhookUrl: "http://localhost:3000/payment/webhook",
-    webhookSecret: secrets.webhook,
-    deliver: (request) => world.shop?.receive(request) ?? Promise.reject(new Error("connection refused")),
-    clock: () => world.now,
-    onError: () => {},
-  });
-  const tables = freshTables
-    ? await freshTables()
-    : sqliteTables(sqlite, allTables, { clock: () => world.now });
-  const world: World = {
-    sqlite,
-    tables,
-    stripe,
-    secrets,
-    faults,
-    plant,
-    acted: [],
-    now: begun,
-    shop: undefined,
-  };
+  const world = await newWorld({ faults, plant, now: begun, freshTables });
+  const { tables, stripe } = world;
   const branches = new Map<string, number>();
   await storesOver(tables, processWatch(), () => world.now).products.load(scenario.products);
 
   const restart = async (): Promise<void> => {
-    if (world.shop) {
-      world.shop.life.die();
-      void world.shop.engine.close();
-    }
+    endProcess(world);
     world.shop = startProcess(world);
     await world.shop.resume();
   };
@@ -97,16 +68,13 @@ export async function runOnce(
   faults.budget = 0;
   const stuck = await finish(world, restart);
   const payments = stripeGateway({
-    secretKey: secrets.key,
-    webhookSecret: secrets.webhook,
+    secretKey: world.secrets.key,
+    webhookSecret: world.secrets.webhook,
     fetch: (request) => stripe.fetch(request),
   });
   const { differences } = await auditBooks(tables, payments.list());
   const violations = [...stuck, ...differences, ...(await otherFaults(world, scenario, branches))];
-  world.shop?.life.die();
-  void world.shop?.engine.close();
-  await stripe.close();
-  await sqlite.close();
+  await endWorld(world);
   return { violations, faults: faults.counts, branches };
 }
 

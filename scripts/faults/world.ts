@@ -1,0 +1,49 @@
+import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import { sqliteTables } from "../../api/adapters/embedded/table.ts";
+import { allTables } from "../../api/adapters/stores/keys.ts";
+import type { Tables } from "../../api/ports/table.ts";
+import type { Faults } from "./faults.ts";
+import type { Plant } from "./plants.ts";
+import type { World } from "./process.ts";
+
+export type WorldOptions = {
+  readonly faults: Faults;
+  readonly plant: Plant;
+  readonly now: number;
+  /** Another engine for the tables. */
+  readonly freshTables?: (() => Promise<Tables>) | undefined;
+};
+
+/** A disk, a Stripe and a clock, without a shop yet. */
+export async function newWorld({ faults, plant, now, freshTables }: WorldOptions): Promise<World> {
+  const sqlite = openSqlite(":memory:");
+  const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
+  const stripe = stripeServer({
+    path: ":memory:",
+    publicUrl: "http://localhost:3000/_local/stripe",
+    webhookUrl: "http://localhost:3000/payment/webhook",
+    webhookSecret: secrets.webhook,
+    deliver: (request) => world.shop?.receive(request) ?? Promise.reject(new Error("connection refused")),
+    clock: () => world.now,
+    onError: () => {},
+  });
+  const tables = freshTables
+    ? await freshTables()
+    : sqliteTables(sqlite, allTables, { clock: () => world.now });
+  const world: World = { sqlite, tables, stripe, secrets, faults, plant, acted: [], now, shop: undefined };
+  return world;
+}
+
+/** As kill -9: nothing of the process goes on. */
+export function endProcess(world: World): void {
+  world.shop?.life.die();
+  void world.shop?.engine.close();
+  world.shop = undefined;
+}
+
+export async function endWorld(world: World): Promise<void> {
+  endProcess(world);
+  await world.stripe.close();
+  await world.sqlite.close();
+}
