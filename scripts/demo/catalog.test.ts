@@ -1,53 +1,126 @@
 import { expect, test } from "vitest";
 import { demoProducts } from "./catalog.ts";
+import { departments } from "./vocabulary/departments.ts";
 
 const all = [...demoProducts(20_000)];
+const first = all.slice(0, 200);
+const distinct = (texts: readonly string[]) => new Set(texts).size;
 
 test("the same seed gives the same shop, another gives another", () => {
-  expect([...demoProducts(50)]).toEqual(
-    all
-      .slice(0, 50)
-      .map((product, place) => ({ ...product, createdAt: [...demoProducts(50)][place]?.createdAt })),
+  expect([...demoProducts(200)]).toEqual(first);
+  const [ours, theirs] = [first, [...demoProducts(200, 1)]].map(
+    (shop) => new Set(shop.map((product) => product.name)),
   );
-  expect([...demoProducts(5, 1)].map((product) => product.name)).not.toEqual(
-    all.slice(0, 5).map((product) => product.name),
-  );
+  const shared = [...(ours ?? [])].filter((name) => theirs?.has(name));
+  expect(shared.length).toBeLessThan(40);
 });
 
-test("ids, names and addresses are unique, also in a large shop", () => {
-  for (const of of [
-    (product: (typeof all)[number]) => product.productId,
-    (product: (typeof all)[number]) => product.name,
-    (product: (typeof all)[number]) => product.slug,
-  ])
-    expect(new Set(all.map(of)).size).toBe(all.length);
-  expect(new Set(all.flatMap((product) => product.variants.map((variant) => variant.sku))).size).toBe(
-    all.reduce((sum, product) => sum + product.variants.length, 0),
-  );
+test("ids, names, addresses and article numbers are unique, also in a large shop", () => {
+  expect(distinct(all.map((product) => product.productId))).toBe(all.length);
+  expect(distinct(all.map((product) => product.name))).toBe(all.length);
+  expect(distinct(all.map((product) => product.slug))).toBe(all.length);
+  const skus = all.flatMap((product) => product.variants.map((variant) => variant.sku));
+  expect(distinct(skus)).toBe(skus.length);
 });
 
-test("what is said of a product reads well and agrees with it", () => {
-  for (const { name, description, price, slug, tags } of all.slice(0, 2000)) {
-    expect(description).not.toMatch(/ {2}|undefined|\ba [aeiou]/i);
-    expect(description.endsWith(".")).toBe(true);
+test("ids are UUIDs, addresses are slugs", () => {
+  for (const { productId, slug } of all) {
+    expect(productId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(price).toBeGreaterThanOrEqual(500);
-    expect(new Set(tags).size).toBe(tags.length);
-    expect(name.trim()).toBe(name);
+  }
+});
+
+test("a small shop has no numbered names, and no two of a kind from one collection", () => {
+  for (const { name } of first) expect(name).not.toMatch(/ No\. \d/);
+  const kinds = Map.groupBy(first, ({ name }) =>
+    departments.flatMap(({ kinds: some }) => some).find(({ noun }) => name.endsWith(` ${noun}`)),
+  );
+  for (const [kind, alike] of kinds) {
+    expect(kind).toBeDefined();
+    expect(distinct(alike.map(({ name }) => name.split(" ")[0] ?? ""))).toBe(alike.length);
+  }
+});
+
+test("a first page shows every department", () => {
+  expect(distinct(all.slice(0, departments.length).map((product) => product.category))).toBe(
+    departments.length,
+  );
+});
+
+test("what is said of a product is clean English", () => {
+  for (const { name, description, tags } of all) {
+    for (const text of [name, description]) {
+      expect(text).not.toMatch(/ {2}|undefined|NaN|[{}|]|\.\.| [.,;]/);
+      expect(text.trim()).toBe(text);
+    }
+    // "A 8 cm", "a 11", "a oak", "an walnut".
+    expect(description).not.toMatch(/\ba ([aeiou]|8|11\b|18\b)|\ban [^aeiou81]/i);
+    expect(description).toMatch(/^[A-Z].*\.$/);
+    expect(description).not.toMatch(/[.] [a-z]/);
+    expect(distinct(tags)).toBe(tags.length);
+    for (const tag of tags) expect(tag).toBe(tag.toLowerCase());
+  }
+});
+
+test("a description is about the product that is named", () => {
+  for (const { name, description, tags, category } of all) {
+    const department = departments.find((one) => one.category === category);
+    const kind = department?.kinds.find(({ noun }) =>
+      new RegExp(` ${noun}( No\\. \\d+)?(, \\w+)?$`).test(name),
+    );
+    // "Waxed Canvas Wash Bag" is not of canvas: the longest that fits.
+    const [material] = (kind?.materials ?? [])
+      .filter((one) => name.includes(` ${one.name} ${kind?.noun}`))
+      .toSorted((one, other) => other.name.length - one.name.length);
+    expect(description.toLowerCase()).toContain(`${material?.name} ${kind?.noun}`.toLowerCase());
+    expect(description.endsWith(material?.care ?? "no such material")).toBe(true);
+    expect(tags).toContain(material?.name.toLowerCase());
+    expect(department?.makers.some((maker) => description.includes(maker))).toBe(true);
+  }
+});
+
+test("prices lie in the range of their kind and end as shops end them", () => {
+  for (const { name, price, category, variants } of all) {
+    const kind = departments
+      .find((one) => one.category === category)
+      ?.kinds.find(({ noun }) => name.includes(` ${noun}`));
+    const [least, most] = kind?.prices ?? [0, 0];
+    expect(price).toBeGreaterThanOrEqual((least - 3) * 100);
+    expect(price).toBeLessThanOrEqual((most + 3) * 100);
+    expect(String(price)).toMatch(price >= 10_000 ? /[0459]00$/ : /(00|50|95)$/);
+    for (const variant of variants) expect(variant.price ?? price + 1).toBeGreaterThan(price);
   }
 });
 
 test("stock of a product with variants is theirs, each with every option", () => {
-  for (const { variants, options, stock } of all.slice(0, 2000)) {
-    if (variants.length === 0) continue;
+  const varied = all.filter((product) => product.variants.length > 0);
+  expect(varied.length).toBeGreaterThan(all.length / 10);
+  for (const { variants, options, stock } of varied) {
     expect(stock).toBe(variants.reduce((sum, variant) => sum + variant.stock, 0));
+    expect(variants.length).toBe(options.reduce((product, { values }) => product * values.length, 1));
+    expect(distinct(variants.map((variant) => variant.id))).toBe(variants.length);
     for (const variant of variants)
       for (const { name, values } of options) expect(values).toContain(variant.options[name]);
   }
 });
 
 test("some things are sold out and some nearly, so that a shopper meets both", () => {
-  const first = all.slice(0, 200);
-  expect(first.some((product) => product.stock === 0)).toBe(true);
-  expect(first.some((product) => product.stock > 0 && product.stock <= 5)).toBe(true);
+  const soldOut = first.filter((product) => product.stock === 0).length;
+  const low = first.filter((product) => product.stock > 0 && product.stock <= 5).length;
+  expect(soldOut).toBeGreaterThanOrEqual(2);
+  expect(soldOut).toBeLessThanOrEqual(20);
+  expect(low).toBeGreaterThanOrEqual(4);
+  expect(first.some(({ variants }) => variants.some(({ stock }) => stock === 0))).toBe(true);
+});
+
+test("everything came in within the year before the stocktaking", () => {
+  const [from, to] = [Date.UTC(2025, 9, 1), Date.UTC(2026, 9, 1)];
+  const halves = [0, 0];
+  for (const { createdAt } of all) {
+    expect(createdAt).toBeGreaterThanOrEqual(from);
+    expect(createdAt).toBeLessThan(to);
+    const half = createdAt < (from + to) / 2 ? 0 : 1;
+    halves[half] = (halves[half] ?? 0) + 1;
+  }
+  for (const half of halves) expect(half).toBeGreaterThan(all.length * 0.45);
 });
