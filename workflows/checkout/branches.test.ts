@@ -1,0 +1,297 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { checkOut } from "../../api/domain/checkout/service.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
+import { auditBooks } from "../../scripts/audit/books.ts";
+import { Faults } from "../../scripts/faults/faults.ts";
+import { type Plant, plants } from "../../scripts/faults/plants.ts";
+import { type ShopProcess, startProcess, type World } from "../../scripts/faults/process.ts";
+import { endProcess, endWorld, newWorld } from "../../scripts/faults/world.ts";
+import { randomFrom } from "../../scripts/random.ts";
+import { address } from "../../scripts/testing/shop.ts";
+import { sweep } from "../consumers/sweeper.ts";
+
+let world: World;
+afterEach(() => endWorld(world));
+
+const product = {
+  productId: "mug",
+  name: "Mug",
+  slug: "mug",
+  description: "",
+  price: 2_000,
+  category: "Kitchen",
+  stock: 5,
+  available: 5,
+  imageUrl: "/mug.svg",
+  images: [],
+  tags: [],
+  options: [],
+  variants: [],
+  isActive: true,
+  version: 1,
+  createdAt: 0,
+  updatedAt: 0,
+};
+
+/** A shop with five mugs, and what goes wrong in it by a plant. */
+async function shopWith(plant: Partial<Plant>): Promise<ShopProcess> {
+  const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
+  const none = plants["none"];
+  if (!none) throw new Error("no plant none");
+  world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
+  await storesOver(world.tables, processWatch(), () => world.now).products.load([product]);
+  return reborn();
+}
+
+function reborn(): ShopProcess {
+  endProcess(world);
+  const shop = startProcess(world);
+  world.shop = shop;
+  return shop;
+}
+
+/** Two mugs, ordered; then every wait passes until nothing happens any more. */
+async function order(shop: ShopProcess, paymentMethodId = "pm_card_visa"): Promise<Order> {
+  const lines = [
+    { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 },
+  ];
+  await shop.deps.carts.set("sam", lines);
+  const placed = await checkOut(shop.deps, {
+    userId: "sam",
+    email: "sam@example.com",
+    paymentMethodId,
+    shippingAddress: address,
+    currency: "USD",
+    quoteTotal: undefined,
+    idempotency: undefined,
+  });
+  await pass(shop);
+  return found(shop, placed.orderId);
+}
+
+async function pass(shop: ShopProcess): Promise<void> {
+  for (let wait = 0; wait < 20; wait++) {
+    await shop.settled();
+    world.now += 61_000;
+    shop.engine.tick();
+  }
+  await shop.settled();
+}
+
+async function found(shop: ShopProcess, orderId: string): Promise<Order> {
+  const now = await shop.deps.orders.find(orderId);
+  if (!now) throw new Error("the order is gone");
+  return now;
+}
+
+async function expectBooksRight(shop: ShopProcess): Promise<void> {
+  expect((await auditBooks(world.tables, shop.deps.payments.list())).differences).toEqual([]);
+}
+
+const stock = async (shop: ShopProcess) => {
+  const mug = await shop.deps.products.find("mug");
+  return { stock: mug?.stock, available: mug?.available };
+};
+
+/** Fails the first `times` calls of a verb as a broken connection does, before or after Stripe did it. */
+function broken(
+  verb: "authorize" | "capture" | "cancel",
+  times: number,
+  when: "before" | "after",
+): Partial<Plant> {
+  let left = times;
+  const down = () => Object.assign(new Error("connection lost"), { name: "StripeConnectionError" });
+  return {
+    payments: (real) => ({
+      ...real,
+      [verb]: async (...input: never[]) => {
+        const failing = left-- > 0;
+        if (failing && when === "before") throw down();
+        // The verbs differ in what they take; what came in goes on as it came.
+        const done: unknown = await (real[verb] as (...given: never[]) => Promise<unknown>)(...input);
+        if (failing) throw down();
+        return done;
+      },
+    }),
+  };
+}
+
+describe("authorizing", () => {
+  test("survives two lost connections, also when Stripe had done it: one payment", async () => {
+    const shop = await shopWith(broken("authorize", 2, "after"));
+    expect((await order(shop)).status).toBe("PROCESSING");
+    expect(await stock(shop)).toEqual({ stock: 3, available: 3 });
+    await expectBooksRight(shop);
+  });
+
+  test("that never gets through ends the order with nothing held", async () => {
+    const shop = await shopWith(broken("authorize", 1000, "after"));
+    const failed = await order(shop);
+    expect(failed).toMatchObject({ status: "FAILED", failure: { code: "SERVICE_UNAVAILABLE" } });
+    expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
+    await expectBooksRight(shop);
+  });
+
+  test("a card that Radar holds for fraud is given back before it is charged", async () => {
+    const shop = await shopWith({});
+    const blocked = await order(shop, "pm_card_riskLevelHighest");
+    expect(blocked).toMatchObject({ status: "FAILED", failure: { code: "ORDER_BLOCKED" } });
+    const payment = await shop.deps.payments.findByOrder(blocked.orderId);
+    expect(payment).toMatchObject({ status: "canceled", amountCaptured: 0 });
+    await expectBooksRight(shop);
+  });
+});
+
+describe("capturing", () => {
+  test("survives a lost answer: charged once", async () => {
+    const shop = await shopWith(broken("capture", 2, "after"));
+    expect((await order(shop)).status).toBe("PROCESSING");
+    await expectBooksRight(shop);
+  });
+
+  test.each(["before", "after"] as const)(
+    "that fails to the end (%s Stripe did it) gives the money and the units back",
+    async (when) => {
+      const shop = await shopWith(broken("capture", 1000, when));
+      const failed = await order(shop);
+      expect(failed).toMatchObject({ status: "FAILED", failure: { code: "PAYMENT_INVALID" } });
+      expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
+      await expectBooksRight(shop);
+    },
+  );
+
+  test("a hold that lapsed at the bank's end meanwhile is refused, and the order undone", async () => {
+    const shop = await shopWith({
+      payments: (real) => ({
+        ...real,
+        capture: async () => {
+          throw new DomainError("PAYMENT_INVALID", { reason: "capture_charge_authorization_expired" });
+        },
+      }),
+    });
+    const failed = await order(shop);
+    expect(failed.status).toBe("FAILED");
+    expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
+    await expectBooksRight(shop);
+  });
+});
+
+test("giving back keeps trying while Stripe is away", async () => {
+  const shop = await shopWith({ ...broken("cancel", 3, "before") });
+  const blocked = await order(shop, "pm_card_riskLevelHighest");
+  expect(blocked.status).toBe("FAILED");
+  await expectBooksRight(shop);
+});
+
+test("a commit that cannot be written gives back the charge and the units", async () => {
+  let refusing = true;
+  const shop = await shopWith({
+    stores: (real) => ({
+      ...real,
+      orders: {
+        ...real.orders,
+        settle: async (before, after, units) =>
+          units === "sold" && refusing ? false : real.orders.settle(before, after, units),
+      },
+    }),
+  });
+  const failed = await order(shop);
+  refusing = false;
+  expect(failed.status).toBe("FAILED");
+  const payment = await shop.deps.payments.findByOrder(failed.orderId);
+  expect(payment?.amountRefunded).toBe(payment?.amountCaptured);
+  expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
+  await expectBooksRight(shop);
+});
+
+test("a dead queue leaves the order paid; the sweeper sends it on once the queue lives", async () => {
+  let dead = true;
+  const shop = await shopWith({});
+  const { send } = shop.deps.messages;
+  Object.assign(shop.deps.messages, {
+    send: (...input: Parameters<typeof send>) =>
+      dead ? Promise.reject(new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 })) : send(...input),
+  });
+  const paid = await order(shop);
+  expect(paid.status).toBe("PAID");
+  dead = false;
+  expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId: paid.orderId, outcome: "queued" }]);
+  await pass(shop);
+  expect((await found(shop, paid.orderId)).status).toBe("PROCESSING");
+});
+
+describe("the sweeper, when a workflow is lost for good", () => {
+  /** The shop dies with an order under way, and the machine forgets that there was a workflow. */
+  async function lost(until: "reserved" | "captured"): Promise<{ shop: ShopProcess; orderId: string }> {
+    const stuck = new Promise<never>(() => {});
+    const dying = await shopWith({
+      payments: (real) => ({
+        ...real,
+        ...(until === "reserved" && { authorize: () => stuck }),
+        capture: async (...input) => {
+          await real.capture(...input);
+          return stuck;
+        },
+      }),
+    });
+    await dying.deps.carts.set("sam", [
+      { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
+    ]);
+    const { orderId } = await checkOut(dying.deps, {
+      userId: "sam",
+      email: "sam@example.com",
+      paymentMethodId: "pm_card_visa",
+      shippingAddress: address,
+      currency: "USD",
+      quoteTotal: undefined,
+      idempotency: undefined,
+    });
+    if (until === "captured")
+      await expect
+        .poll(async () => (await dying.deps.payments.findByOrder(orderId))?.status)
+        .toBe("succeeded");
+    await world.sqlite.write(() => world.sqlite.run("DELETE FROM executions"));
+    const none = plants["none"];
+    if (none) Object.assign(world, { plant: none });
+    return { shop: reborn(), orderId };
+  }
+
+  test("finishes an order that was charged", async () => {
+    const { shop, orderId } = await lost("captured");
+    expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "paid" }]);
+    await pass(shop);
+    expect((await found(shop, orderId)).status).toBe("PROCESSING");
+    await expectBooksRight(shop);
+  });
+
+  test("undoes an order that was not", async () => {
+    const { shop, orderId } = await lost("reserved");
+    expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "failed" }]);
+    expect((await found(shop, orderId)).status).toBe("FAILED");
+    expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
+    await expectBooksRight(shop);
+  });
+
+  test("leaves an order alone whose workflow runs, and one that changed just now", async () => {
+    const shop = await shopWith({
+      payments: (real) => ({ ...real, authorize: () => new Promise<never>(() => {}) }),
+    });
+    await shop.deps.carts.set("sam", [
+      { productId: "mug", quantity: 1, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
+    ]);
+    const { orderId } = await checkOut(shop.deps, {
+      userId: "sam",
+      email: undefined,
+      paymentMethodId: "pm_card_visa",
+      shippingAddress: address,
+      currency: "USD",
+      quoteTotal: undefined,
+      idempotency: undefined,
+    });
+    expect(await sweep(shop.deps, { quietFor: 60_000 })).toEqual([]);
+    expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "running" }]);
+  });
+});
