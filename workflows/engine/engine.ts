@@ -8,7 +8,7 @@ import { StateError } from "./errors.ts";
 import { type Execution, newThread } from "./execution.ts";
 import { bytesOf, maxPayload } from "./limits.ts";
 import { runThread } from "./run.ts";
-import { type Live, linked, type Runner } from "./runner.ts";
+import { done, type Live, linked, type Runner } from "./runner.ts";
 import { sleepers } from "./sleepers.ts";
 import {
   type Ending,
@@ -150,7 +150,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
       const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
       if (execution.due !== null)
-        void sleeping.until(execution.due, own.signal).then(() => ended || own.abort());
+        void sleeping.until(execution.due, own.signal).then(() => ended || own.abort(done));
       let ending: Ending;
       try {
         ending = {
@@ -165,7 +165,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
           : { status: "FAILED", error: `${error.name}: ${error.message}` };
       } finally {
         ended = true;
-        own.abort();
+        own.abort(done);
       }
       await store.end(execution, ending, live.unsaved, clock());
     });

@@ -40,11 +40,14 @@ export type Outer = {
   readonly items: Record<string, unknown> | undefined;
 };
 
+/** Why a signal is aborted that nobody asks for the reason; by default that is an exception with its stack, made each time. */
+export const done = "done";
+
 /** Runs `work` with a signal of its own, that `signal` aborts too. */
 export async function linked<T>(signal: AbortSignal, work: (own: AbortController) => Promise<T>): Promise<T> {
   const own = new AbortController();
-  const abort = (): void => own.abort();
-  if (signal.aborted) own.abort();
+  const abort = (): void => own.abort(done);
+  if (signal.aborted) own.abort(done);
   signal.addEventListener("abort", abort);
   try {
     return await work(own);

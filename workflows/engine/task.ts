@@ -6,7 +6,7 @@ import { StateError, stateErrorOf, stopped } from "./errors.ts";
 import type { Thread, Waiting } from "./execution.ts";
 import { evaluate, type Scope } from "./expressions.ts";
 import { withinLimit } from "./limits.ts";
-import { type Live, linked, type Runner } from "./runner.ts";
+import { done, type Live, linked, type Runner } from "./runner.ts";
 
 type Token = Extract<Waiting, { kind: "token" }>;
 type Deadlines = { readonly due: number | null; readonly token: Token | undefined };
@@ -74,7 +74,7 @@ export async function runTask(
         ]);
         return withinLimit(result, "the task's result");
       } finally {
-        left.abort();
+        left.abort(done);
       }
     });
   } finally {
