@@ -53,6 +53,24 @@ describe("a workflow bound to Lambda", () => {
     expect(() => bindTasks(twice, arn)).toThrow("is not a task");
   });
 
+  test.each([
+    ["{% $states.result %}", "{% $states.result.Payload %}"],
+    ["{% $states . result.total %}", "{% $states.result.Payload.total %}"],
+    ["{% $states.results %}", "{% $states.results %}"],
+    ["{% $statesman.result & $states.input.result %}", "{% $statesman.result & $states.input.result %}"],
+    ["$states.result", "$states.result"],
+  ])("means the task's answer by the result and by nothing else: %s", (Output, bound) => {
+    expect(JSON.stringify(bindTasks(answering(Output), arn))).toContain(JSON.stringify(bound));
+  });
+
+  test.each([
+    "{% ($all := $states; $all.result) %}",
+    "{% $lookup($states, 'result') %}",
+    "{% $states.*.total %}",
+  ])("refuses to guess where the result is meant: %s", (Output) => {
+    expect(() => bindTasks(answering(Output), arn)).toThrow("must name what it takes of $states");
+  });
+
   test("takes the same steps to the same end as the laptop's, whatever tasks answer, refuse, break or leave waiting", async () => {
     await fc.assert(
       fc.asyncProperty(scripts, async (script) => {
@@ -61,6 +79,12 @@ describe("a workflow bound to Lambda", () => {
       { numRuns: 150 },
     );
   });
+});
+
+const answering = (Output: string): StateMachine => ({
+  QueryLanguage: "JSONata",
+  StartAt: "Pick",
+  States: { Pick: { Type: "Task", Resource: "task:pick", Output, End: true } },
 });
 
 /** What one run of a task does. */

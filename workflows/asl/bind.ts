@@ -13,7 +13,7 @@ export type TaskEvent = {
 /**
  * A definition as Step Functions runs it: every `task:x` becomes a call of the one function that runs all tasks, with a
  * `TaskEvent`. What the states pass on and assign stays what it was; names the AWS partition in its ARNs. Throws an Error
- * on a resource that is not a task.
+ * on a resource that is not a task, and on an expression that takes `$states` as a whole, result and all.
  */
 export const bindTasks = (definition: StateMachine, functionArn: string, partition = "aws"): object => ({
   ...definition,
@@ -76,7 +76,13 @@ function unwrapped(template: Template): Template {
 }
 
 /** Quoted text is matched to be left alone. */
-const quotedOrResult = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\$states\.result\b/g;
-const unwrap = (found: string): string => (found === "$states.result" ? `${found}.Payload` : found);
+const quotedOrResult = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\$states\b(?:\s*\.\s*\w+)?/g;
+
+function unwrap(found: string): string {
+  if (!found.startsWith("$states")) return found;
+  const field = /\w+$/.exec(found.slice("$states".length))?.[0];
+  if (field === undefined) throw new Error("an expression must name what it takes of $states");
+  return field === "result" ? "$states.result.Payload" : found;
+}
 
 const isList = (template: Template): template is readonly Template[] => Array.isArray(template);
