@@ -19,7 +19,7 @@ for (const [name, index] of engines) {
   await index.apply(catalog.map((document) => ({ type: "put", version: 1, document })));
   await index.refresh();
   const { ndcg, empty, kinds, worst } = await relevanceOf(index, catalog, judgedQueries);
-  const recall = await typoRecall(index, catalog, 1_000);
+  const recall = await typoRecall(index, catalog, 4_000);
   columns.push({
     name,
     kinds: new Map([...kinds, ["all", ndcg] as const, ["typo recall", recall] as const]),

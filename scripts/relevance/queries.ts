@@ -236,7 +236,7 @@ export const judgedQueries: readonly Judged[] = [
     ["dog food"],
     ["lawnmower"],
     ["bicycle"],
-    ["refrigerator"],
+    ["wheelbarrow"],
     ["motor oil"],
     ["guitar"],
     ["smartphone"],

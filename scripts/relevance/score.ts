@@ -29,6 +29,8 @@ export async function relevanceOf(
       limit: depth,
     });
     if (judged.kind === "none") {
+      const answer = catalog.find((document) => has(document, { text: judged.query }));
+      if (answer) throw new Error(`"${judged.query}" is judged to have no answer, but ${answer.name} has it`);
       scores.push({ judged, ndcg: hits.length === 0 ? 1 : 0 });
       continue;
     }

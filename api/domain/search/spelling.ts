@@ -21,11 +21,7 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
   const near: (Candidate & { cost: number; edits: number })[] = [];
   for (const candidate of candidates) {
     const edits = editDistance(word.word, candidate.word, most);
-    if (
-      edits > most ||
-      (word.word.length === 3 && candidate.word.length === 3 && !swapped(word.word, candidate.word))
-    )
-      continue;
+    if (edits > most || (word.word.length === 3 && !short(word.word, candidate.word))) continue;
     const cost =
       edits +
       (candidate.word[0] === word.word[0] ? 0 : firstLetter) +
@@ -44,8 +40,13 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
   return { word: { ...word, prefix: false, also: [...word.also, ...also.values()] }, best: best.word };
 }
 
-/** Of three letters another one makes another word; only their order is forgiven. */
-const swapped = (one: string, other: string): boolean =>
-  one.split("").sort().join("") === other.split("").sort().join("");
+/**
+ * Of three letters another one, or one too many, makes another word (dog, dot, do): only their order and a letter left
+ * out after the first are forgiven.
+ */
+const short = (typed: string, word: string): boolean =>
+  word.length > typed.length ? word[0] === typed[0] : sortedLetters(typed) === sortedLetters(word);
+
+const sortedLetters = (word: string): string => word.split("").sort().join("");
 
 const single = (word: string): string => word.replace(/(.)\1+/g, "$1");
