@@ -38,14 +38,17 @@ const raw = fc.letrec<{ step: Step; program: Step[] }>((tie) => ({
     fc.record({ name, do: fc.constantFrom("add" as const, "ask" as const), by }),
     fc.record({ name, do: fc.constantFrom("keep" as const, "recall" as const) }),
     fc.record({ name, do: fc.constant("wait" as const), seconds: fc.integer({ min: 0, max: 30 }) }),
-    fc.record({
-      name,
-      do: fc.constant("task" as const),
-      by,
-      failures: fc.constantFrom(0, 0, 0, 1, 2, 3),
-      retries: fc.integer({ min: 0, max: 2 }),
-      caught: fc.boolean(),
-    }),
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        name,
+        do: fc.constant("task" as const),
+        by,
+        failures: fc.constantFrom(0, 0, 0, 1, 2, 3),
+        retries: fc.integer({ min: 0, max: 2 }),
+        caught: fc.boolean(),
+      }),
+    },
     fc.record({ name, do: fc.constant("choose" as const), even: tie("program"), odd: tie("program") }),
     fc.record({
       name,
