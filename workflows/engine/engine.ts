@@ -149,8 +149,11 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     await linked(stopping.signal, async (own) => {
       const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
-      if (execution.due !== null)
-        void sleeping.until(execution.due, own.signal).then(() => ended || own.abort(done));
+      const limit = async (due: number): Promise<void> => {
+        await sleeping.until(due, own.signal);
+        if (!ended) own.abort(done);
+      };
+      if (execution.due !== null) void limit(execution.due);
       let ending: Ending;
       try {
         ending = {

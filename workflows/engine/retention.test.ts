@@ -33,7 +33,10 @@ async function shop() {
       await engine.start(workflow, name, input);
       await engine.idle();
     },
-    close: () => engine.close().then(sqlite.close),
+    close: async () => {
+      await engine.close();
+      await sqlite.close();
+    },
   };
 }
 
