@@ -4,6 +4,8 @@ import { departments } from "./vocabulary/departments.ts";
 
 const all = [...demoProducts(20_000)];
 const first = all.slice(0, 200);
+/** Every kind in every material several times over. */
+const many = all.slice(0, 5_000);
 const distinct = (texts: readonly string[]) => new Set(texts).size;
 
 test("the same seed gives the same shop, another gives another", () => {
@@ -48,7 +50,7 @@ test("a first page shows every department", () => {
 });
 
 test("what is said of a product is clean English", () => {
-  for (const { name, description, tags } of all) {
+  for (const { name, description, tags } of many) {
     for (const text of [name, description]) {
       expect(text).not.toMatch(/ {2}|undefined|NaN|[{}|]|\.\.| [.,;]/);
       expect(text.trim()).toBe(text);
@@ -63,7 +65,7 @@ test("what is said of a product is clean English", () => {
 });
 
 test("a description is about the product that is named", () => {
-  for (const { name, description, tags, category } of all) {
+  for (const { name, description, tags, category } of many) {
     const department = departments.find((one) => one.category === category);
     const kind = department?.kinds.find(({ noun }) =>
       new RegExp(` ${noun}( No\\. \\d+)?(, \\w+)?$`).test(name),
@@ -80,7 +82,7 @@ test("a description is about the product that is named", () => {
 });
 
 test("prices lie in the range of their kind and end as shops end them", () => {
-  for (const { name, price, category, variants } of all) {
+  for (const { name, price, category, variants } of many) {
     const kind = departments
       .find((one) => one.category === category)
       ?.kinds.find(({ noun }) => name.includes(` ${noun}`));
@@ -93,8 +95,8 @@ test("prices lie in the range of their kind and end as shops end them", () => {
 });
 
 test("stock of a product with variants is theirs, each with every option", () => {
-  const varied = all.filter((product) => product.variants.length > 0);
-  expect(varied.length).toBeGreaterThan(all.length / 10);
+  const varied = many.filter((product) => product.variants.length > 0);
+  expect(varied.length).toBeGreaterThan(many.length / 10);
   for (const { variants, options, stock } of varied) {
     expect(stock).toBe(variants.reduce((sum, variant) => sum + variant.stock, 0));
     expect(variants.length).toBe(options.reduce((product, { values }) => product * values.length, 1));

@@ -28,7 +28,7 @@ export const kitchen: Department = {
       ],
       facts: [
         "Holds {300|350|400} ml and keeps its warmth through a slow breakfast.",
-        "{300|330|350} ml, {9|10} cm tall, with a foot that does not scratch the table.",
+        "{300|330|350} ml, {9|10} cm tall and steady on its base.",
       ],
       uses: ["A wide handle leaves room for four fingers.", "As good for soup as for coffee."],
       tags: ["coffee", "tea"],

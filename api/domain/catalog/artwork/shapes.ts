@@ -1,9 +1,9 @@
-/** Colours to draw with. */
+/** Colours to draw with: the thing's own colour, a darker one of it, a dark and a light one to go with it. */
 export type Ink = {
-  readonly deep: string;
   readonly accent: string;
+  readonly shade: string;
+  readonly deep: string;
   readonly light: string;
-  readonly line: string;
 };
 /** Draws standing on (0, 0), about 400 wide and 420 high; `at(n)` varies proportions. */
 export type Motif = (ink: Ink, at: (place: number) => number) => string;
@@ -16,20 +16,26 @@ export const box = (
   radius: number,
   fill: string,
   more = "",
-) => `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}" ${more}/>`;
-export const path = (d: string, fill: string, more = "") => `<path d="${d}" fill="${fill}" ${more}/>`;
+) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"${spaced(more)}/>`;
+export const path = (d: string, fill: string, more = "") => `<path d="${d}" fill="${fill}"${spaced(more)}/>`;
 export const stroke = (d: string, colour: string, width: number) =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
 export const disc = (x: number, y: number, radius: number, fill: string, more = "") =>
-  `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}" ${more}/>`;
+  `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"${spaced(more)}/>`;
+/** A measure that differs a little from product to product. */
 export const wide = (at: (place: number) => number, least: number, more: number) =>
   Math.round(least + at(9) * more);
+
+const spaced = (more: string) => (more === "" ? "" : ` ${more}`);
 
 /** By category: a word of the product's name and its drawing; the first is for names without one. */
 export type MotifsByCategory = Readonly<Record<string, readonly (readonly [word: string, motif: Motif])[]>>;
 
 /** For categories that nobody has drawn yet: a parcel. */
-export const neutral: Motif = ({ deep, accent, light }) =>
-  path("M-170-230l170-60 170 60v190l-170 60-170-60z", accent) +
-  path("M-170-230l170 60 170-60-170-60z", light) +
-  stroke("M0-170v190M-85-260l170 60v70", deep, 8);
+export const neutral: Motif = ({ deep, accent, shade, light }) =>
+  box(-180, -290, 360, 290, 16, accent) +
+  path("M-180-274q0-16 16-16h328q16 0 16 16v54h-360z", shade) +
+  box(-36, -290, 72, 290, 0, light, 'opacity=".75"') +
+  box(70, -96, 82, 60, 8, light) +
+  stroke("M86-78h50M86-58h32", deep, 6);
