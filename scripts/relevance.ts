@@ -5,6 +5,7 @@ import { embeddedSearch } from "../api/adapters/embedded/search-index.ts";
 import type { SearchIndex } from "../api/ports/search-index.ts";
 import { startOpenSearch } from "./engines/opensearch.ts";
 import { demoDocuments, typoRecall } from "./relevance/catalog.ts";
+import { patient } from "./relevance/patient.ts";
 import { judgedQueries } from "./relevance/queries.ts";
 import { relevanceOf } from "./relevance/score.ts";
 
@@ -12,7 +13,11 @@ const catalog = demoDocuments(2_000);
 const engines: [name: string, index: SearchIndex][] = [["embedded", embeddedSearch(emptySegment())]];
 const server = await startOpenSearch();
 if ("missing" in server) console.warn(`OpenSearch: NOT RUN, ${server.missing}`);
-else engines.push(["OpenSearch", openSearchIndex({ node: server.endpoint, alias: "relevance", grace: 0 })]);
+else
+  engines.push([
+    "OpenSearch",
+    patient(openSearchIndex({ node: server.endpoint, alias: "relevance", grace: 0 })),
+  ]);
 
 const columns = [];
 for (const [name, index] of engines) {
