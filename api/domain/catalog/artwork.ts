@@ -113,9 +113,9 @@ const drawn = (motif: Motif, ink: Ink, at: Numbers, transform: string) =>
 
 /** The thing's own drawing where there is one, else its category's first, else a parcel. */
 function motifFor(category: string, name: string): Motif {
-  const words = name.toLowerCase();
+  const words = ` ${name.toLowerCase()}`;
   const ofCategory = motifsOf(category);
-  return (ofCategory.find(([word]) => words.includes(word)) ?? ofCategory[0])?.[1] ?? neutral;
+  return (ofCategory.find(([word]) => words.includes(` ${word}`)) ?? ofCategory[0])?.[1] ?? neutral;
 }
 
 /** A category called "constructor" has no drawings. */

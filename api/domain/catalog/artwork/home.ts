@@ -1,12 +1,12 @@
 import { box, disc, type Motif, type MotifsByCategory, path, stroke, wide } from "./shapes.ts";
 
-const mug: Motif = ({ deep, accent, light }, at) => {
+const mug: Motif = ({ accent, shade, light }, at) => {
   const height = wide(at, 210, 60);
   return (
-    stroke(`M100 ${-height + 50}c90 0 90 130 0 130`, deep, 30) +
+    stroke(`M100 ${-height + 50}c90 0 90 130 0 130`, shade, 30) +
     path(`M-120 ${-height}h230v${height - 50}q0 50-60 50h-110q-60 0-60-50z`, accent) +
     `<ellipse cx="-5" cy="${-height}" rx="115" ry="22" fill="${light}"/>` +
-    box(-120, -110, 230, 26, 0, deep, 'opacity=".35"')
+    box(-120, -110, 230, 26, 0, shade, 'opacity=".35"')
   );
 };
 const pan: Motif = ({ deep, accent, light }) =>
@@ -47,12 +47,14 @@ const pendant: Motif = ({ deep, accent, light }) =>
   `<ellipse cx="0" cy="-190" rx="190" ry="26" fill="${light}"/>` +
   stroke("M-120-240q10-70 60-96", light, 10);
 const floorLamp: Motif = ({ deep, accent }) =>
-  stroke("M-60-10v-430q0-60 60-60h40", deep, 12) +
-  glow(-470) +
-  path("M10-560h120l40 120h-200z", accent) +
-  `<ellipse cx="-60" cy="-8" rx="86" ry="16" fill="${deep}"/>`;
+  `<g transform="scale(.82)">${
+    glow(-470) +
+    stroke("M-60-10v-430q0-60 60-60h40", deep, 12) +
+    path("M10-560h120l40 120h-200z", accent) +
+    `<ellipse cx="-60" cy="-8" rx="86" ry="16" fill="${deep}"/>`
+  }</g>`;
 const sconce: Motif = ({ accent, shade, light }) =>
-  path("M-70-330l-90-170h320l-90 170zM-70-150l-110 170h360l-110-170z", "#ffe3a3", 'opacity=".38"') +
+  path("M-70-330l-90-170h320l-90 170zM-70-150l-90 130h320l-90-130z", "#ffe3a3", 'opacity=".38"') +
   box(-46, -300, 92, 120, 20, shade) +
   path("M-110-330h220q0 90-110 90t-110-90z", accent) +
   path("M-110-150h220q0-90-110-90t-110 90z", accent) +

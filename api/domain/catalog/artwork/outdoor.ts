@@ -64,13 +64,13 @@ const can: Motif = ({ deep, accent, light }) =>
   path("M-120-240h240l20 240h-280z", accent) +
   stroke("M-60-240q60-110 120 0", deep, 16) +
   box(-128, -120, 258, 16, 0, light, 'opacity=".6"');
-const lantern: Motif = ({ deep, accent, light }) =>
-  stroke("M-40-330q40-90 80 0", deep, 12) +
-  path("M-90-330h180l26 60h-232z", deep) +
+const lantern: Motif = ({ accent, shade, light }) =>
+  stroke("M-40-330q40-90 80 0", shade, 12) +
+  path("M-90-330h180l26 60h-232z", shade) +
   box(-100, -270, 200, 230, 8, light) +
-  path("M0-220q50 70 0 130q-50-60 0-130z", accent) +
-  stroke("M-100-270v230M100-270v230M0-270v40", deep, 12) +
-  box(-120, -40, 240, 40, 8, deep);
+  path("M0-220q50 70 0 130q-50-60 0-130z", "#efb34a") +
+  stroke("M-100-270v230M100-270v230M0-270v40", accent, 12) +
+  box(-120, -40, 240, 40, 8, accent);
 const trowel: Motif = ({ deep, accent, shade, light }) =>
   `<g transform="rotate(24 0 -200)">${box(-24, -420, 48, 150, 24, "#c99b62")}${box(-24, -300, 48, 22, 6, deep)}${stroke("M0-280v70", shade, 18)}${path("M-64-220q64-26 128 0q6 150-64 220q-70-70-64-220z", accent)}${stroke("M0-190v120", light, 7)}</g>`;
 const feeder: Motif = ({ deep, accent, shade, light }) =>

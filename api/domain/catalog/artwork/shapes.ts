@@ -34,8 +34,10 @@ export type MotifsByCategory = Readonly<Record<string, readonly (readonly [word:
 
 /** For categories that nobody has drawn yet: a parcel. */
 export const neutral: Motif = ({ deep, accent, shade, light }) =>
-  box(-180, -290, 360, 290, 16, accent) +
-  path("M-180-274q0-16 16-16h328q16 0 16 16v54h-360z", shade) +
-  box(-36, -290, 72, 290, 0, light, 'opacity=".75"') +
-  box(70, -96, 82, 60, 8, light) +
-  stroke("M86-78h50M86-58h32", deep, 6);
+  `<g transform="scale(.8)">${
+    box(-180, -290, 360, 290, 16, accent) +
+    path("M-180-274q0-16 16-16h328q16 0 16 16v54h-360z", shade) +
+    box(-36, -290, 72, 290, 0, light, 'opacity=".75"') +
+    box(70, -96, 82, 60, 8, light) +
+    stroke("M86-78h50M86-58h32", deep, 6)
+  }</g>`;
