@@ -8,23 +8,29 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 type Answer = { orderId?: string; error?: { code: string } };
+type Order = { status: string; failure?: { code: string } };
 
-/** Everybody orders what is in the cart at the same moment; answers the orders placed and the codes of refusals. */
+/**
+ * Everybody orders what is in the cart at the same moment; answers the orders placed and the codes of refusals. Where
+ * the answer came before the decision, the order itself tells.
+ */
 async function race(buyers: readonly Caller[]): Promise<{ orders: string[]; refusals: string[] }> {
   const answers = await Promise.all(
     buyers.map(async (buyer) => {
-      const response = await buyer.post("/orders", {
-        paymentMethodId: "pm_card_visa",
-        shippingAddress: address,
-      });
-      return (await response.json()) as Answer;
+      const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+      return (await (await buyer.post("/orders", body)).json()) as Answer;
     }),
   );
   await shop.settled();
-  return {
-    orders: answers.flatMap((answer) => answer.orderId ?? []),
-    refusals: answers.flatMap((answer) => answer.error?.code ?? []),
-  };
+  const orders: string[] = [];
+  const refusals: string[] = [];
+  for (const [place, { orderId, error }] of answers.entries()) {
+    const order = orderId && (await buyers[place]?.json<Order>(buyers[place].get(`/orders/${orderId}`)));
+    const refusal = error?.code ?? (order ? order.failure?.code : undefined);
+    if (refusal !== undefined) refusals.push(refusal);
+    else if (orderId) orders.push(orderId);
+  }
+  return { orders, refusals };
 }
 
 async function buyersOf(
