@@ -32,8 +32,8 @@ process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
 
 type Running = {
-  serveRequest(request: Request, env?: object): Response | Promise<Response>;
-  close(): Promise<void>;
+  readonly serveRequest: (request: Request, env?: object) => Response | Promise<Response>;
+  readonly close: () => Promise<void>;
 };
 
 /** The API alone, over the real services. */

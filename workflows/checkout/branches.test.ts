@@ -210,10 +210,10 @@ test("a commit that cannot be written gives back the charge and the units", asyn
 test("a dead queue leaves the order paid; the sweeper sends it on once the queue lives", async () => {
   let dead = true;
   const shop = await shopWith({});
-  const { send } = shop.deps.messages;
+  const real = { ...shop.deps.messages };
   Object.assign(shop.deps.messages, {
-    send: (...input: Parameters<typeof send>) =>
-      dead ? Promise.reject(new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 })) : send(...input),
+    send: (...input: Parameters<typeof real.send>) =>
+      dead ? Promise.reject(new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 })) : real.send(...input),
   });
   const paid = await order(shop);
   expect(paid.status).toBe("PAID");
