@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestShop, testShop } from "../scripts/testing/shop.ts";
+import { openSqlite } from "./adapters/embedded/sqlite.ts";
+import { sqliteTables } from "./adapters/embedded/table.ts";
+import { allTables } from "./adapters/stores/keys.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -35,16 +38,19 @@ test("each operation has a name of its own and says how it fails", async () => {
 });
 
 test("what nobody foresaw is a 500 that tells a request id and nothing else", async () => {
-  const logged: unknown[] = [];
-  const broken = await testShop({ log: (_level, _message, fields) => logged.push(fields) });
+  const logged: string[] = [];
+  const sqlite = openSqlite(":memory:");
+  const tables = sqliteTables(sqlite, allTables);
+  const broken = await testShop({ tables, log: (_level, message) => logged.push(message) });
   // The tables are gone: a fault no route knows of.
-  await broken.close();
-  const health = await broken.app.request("/products");
-  expect(health.status).toBe(500);
-  const { error } = (await health.json()) as { error: { code: string; message: string; details: object } };
+  await sqlite.close();
+  const response = await broken.app.request("/products");
+  expect(response.status).toBe(500);
+  const { error } = (await response.json()) as { error: { code: string; message: string; details: object } };
   expect(error).toMatchObject({ code: "INTERNAL_ERROR", message: "Something went wrong on our side." });
   expect(Object.keys(error.details).sort()).toEqual(["requestId", "timestamp"]);
-  expect(logged).toHaveLength(1);
+  expect(logged.filter((message) => message === "unhandled")).toHaveLength(1);
+  await broken.close();
 });
 
 test("pages of the shop's own origins may call with credentials, others may not read an answer", async () => {
