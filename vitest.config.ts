@@ -22,8 +22,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{api,workflows,agent,infra,scripts,web}/**/*.test.ts"],
-          exclude: ["web/e2e/**"],
+          include: ["{api,workflows,agent,infra,scripts}/**/*.test.ts"],
           testTimeout: 20_000,
         },
       },

@@ -1,3 +1,0 @@
-export function OrderPage() {
-  return <p>later</p>;
-}

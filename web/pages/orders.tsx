@@ -1,3 +1,0 @@
-export function OrdersPage() {
-  return <p>later</p>;
-}
