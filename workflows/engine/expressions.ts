@@ -24,10 +24,11 @@ export async function evaluate(template: Template, scope: Scope, field: string):
     for (const item of template as readonly Template[]) items.push(await evaluate(item, scope, field));
     return items;
   }
-  const result: Record<string, Json> = {};
+  const entries: [string, Json][] = [];
   for (const [name, value] of Object.entries(template as Record<string, Template>))
-    result[name] = await evaluate(value, scope, `${field}/${name}`);
-  return result;
+    entries.push([name, await evaluate(value, scope, `${field}/${name}`)]);
+  // Not by assignment, which would take "__proto__" for something else than a name.
+  return Object.fromEntries(entries);
 }
 
 async function run(code: string, { states, variables }: Scope, field: string): Promise<Json> {
