@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { cookiesIn } from "./lib/cookie-header.ts";
+import { tagged } from "./server/api-tags.ts";
 import { openBuild, type WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
@@ -33,7 +35,10 @@ export async function createStorefront(options: StorefrontOptions): Promise<Stor
   const file = builtFiles(build.clientFolder);
   const app = new Hono();
 
-  app.all("/api/*", (c) => Promise.resolve(api(below(c.req.raw, "/api"), envOf(c.env))));
+  app.all("/api/*", async (c) => {
+    const inner = below(c.req.raw, "/api");
+    return tagged(new URL(inner.url).pathname, await api(inner, envOf(c.env)));
+  });
   for (const path of ["/images/*", "/config.json", "/_local/files/*"])
     app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
   app.get("/assets/*", (c) => file(c.req.path, c.req.header("accept-encoding") ?? "") ?? c.notFound());
@@ -64,6 +69,8 @@ export async function createStorefront(options: StorefrontOptions): Promise<Stor
   });
   app.notFound((c) => page(build, options, new Request(c.req.url, { headers: c.req.raw.headers }), c.env));
   app.onError((error) => {
+    // A form from another site, or one that is too large.
+    if (error instanceof HTTPException) return error.getResponse();
     onError(error);
     return new Response(lastResort, {
       status: 500,

@@ -87,7 +87,6 @@ export function setLine(wish: Wish): Promise<void> {
 
 const forget = (wish: Wish): void => void setWishes((pending) => pending.filter((one) => one !== wish));
 
-
 /** One more, or as many more as asked, of what is in the cart already. */
 export async function addLine(wish: Wish): Promise<void> {
   if (!confirmed()) await openCart();

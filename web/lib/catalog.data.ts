@@ -24,6 +24,8 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
   } catch (error) {
     if (!isNotFound(error)) throw error;
     answerStatus(404);
+    // A product that comes, or comes back, changes the departments.
+    shows("categories");
     return null;
   }
 }, "product");

@@ -2,7 +2,7 @@ import { query } from "@solidjs/router";
 import { categoryTag, loadAisles } from "../lib/catalog.data.ts";
 import { type Refinement, readRefinement, writeRefinement } from "../lib/refinement.ts";
 import { loadResults, type Results } from "../lib/results.data.ts";
-import { answerStatus, cachedUnder } from "../lib/visit.ts";
+import { answerStatus, cachedUnder, shows } from "../lib/visit.ts";
 
 export type CategoryFound = {
   readonly category: string;
@@ -18,6 +18,7 @@ export const loadCategory = query(async (slug: string, search: string): Promise<
   const aisle = (await loadAisles()).find((one) => one.slug === slug);
   if (!aisle) {
     answerStatus(404);
+    shows("categories");
     return null;
   }
   const { category, count } = aisle;
