@@ -1,9 +1,9 @@
 import { createAsync } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { unitCount } from "../lib/cart.ts";
+import { account } from "../lib/account-state.ts";
+import { unitCount } from "../lib/cart-count.ts";
 import { loadAisles } from "../lib/catalog.data.ts";
 import { shopName } from "../lib/head.tsx";
-import { account } from "../lib/session.ts";
 import { many } from "../lib/words.ts";
 import { Icon } from "./icons.tsx";
 import { SearchBox } from "./search-box.tsx";

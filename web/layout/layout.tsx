@@ -10,8 +10,8 @@ import {
   Show,
   Suspense,
 } from "solid-js";
-import { peekCart } from "../lib/cart.ts";
-import { mayBeSignedIn, openSession } from "../lib/session.ts";
+import { mayBeSignedIn } from "../lib/account-state.ts";
+import { countGuestCart } from "../lib/cart-count.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
 import { drawerOpen, openDrawer, setDrawerOpen } from "./drawer-state.ts";
@@ -29,8 +29,8 @@ export function Layout(props: { readonly children: JSX.Element }) {
   createEffect(on(drawerOpen, (open) => open && setNeeded(true)));
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
   onMount(() => {
-    peekCart();
-    if (mayBeSignedIn()) void openSession();
+    if (!mayBeSignedIn()) countGuestCart();
+    else void import("../lib/cart.ts").then(({ openCart }) => openCart());
   });
   return (
     <div class="flex min-h-dvh flex-col">

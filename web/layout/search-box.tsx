@@ -1,18 +1,9 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
-import { api } from "../lib/api.ts";
-import { answerOf } from "../lib/problem.ts";
-import type { Suggestions } from "../lib/views.ts";
-import { categorySlug } from "../lib/words.ts";
-import { written } from "../ui/price.tsx";
+import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { Icon } from "./icons.tsx";
+import type { Option } from "./suggestions.tsx";
 
-type Option = {
-  readonly path: string;
-  readonly name: string;
-  readonly note: string;
-  readonly imageUrl: string | undefined;
-};
+const OptionList = lazy(async () => ({ default: (await import("./suggestions.tsx")).OptionList }));
 
 /** A search form; with script it also suggests while one types. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export function SearchBox() {
@@ -37,7 +28,9 @@ export function SearchBox() {
     else timer = setTimeout(() => void show(text, turn), 90);
   };
   const show = async (text: string, turn: number): Promise<void> => {
-    const found = await suggestionsFor(text).catch(() => []);
+    const found = await import("./suggestions.tsx")
+      .then(({ suggestionsFor }) => suggestionsFor(text))
+      .catch(() => []);
     // An answer that was overtaken by the next letter is not shown.
     if (turn !== asked) return;
     setOptions(found);
@@ -118,45 +111,12 @@ export function SearchBox() {
         hidden={!open()}
         class="absolute inset-x-0 top-full z-30 mt-1 max-h-[70vh] overflow-y-auto rounded-sm border border-line bg-raised shadow-xl"
       >
-        <For each={options()}>
-          {(option, place) => (
-            <div
-              id={`suggestion-${place()}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={place() === active()}
-              class="flex min-h-12 cursor-pointer items-center gap-3 px-3 py-1.5 hover:bg-sunken aria-selected:bg-sunken"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => go(option.path)}
-              onKeyDown={(event) => event.key === "Enter" && go(option.path)}
-            >
-              <Show when={option.imageUrl}>
-                {(image) => <img src={image()} alt="" width="40" height="40" class="size-10" />}
-              </Show>
-              <span class="min-w-0 flex-1 truncate">{option.name}</span>
-              <span class="text-label text-quiet">{option.note}</span>
-            </div>
-          )}
-        </For>
+        <Show when={options().length > 0}>
+          <Suspense>
+            <OptionList options={options()} active={active()} onGo={go} />
+          </Suspense>
+        </Show>
       </div>
     </search>
   );
-}
-
-async function suggestionsFor(text: string): Promise<readonly Option[]> {
-  const found = await answerOf<Suggestions>(api().search.suggest.$get({ query: { q: text, limit: "6" } }));
-  return [
-    ...found.categories.map((category) => ({
-      path: `/c/${categorySlug(category)}`,
-      name: category,
-      note: "Department",
-      imageUrl: undefined,
-    })),
-    ...found.products.map(({ slug, name, price, imageUrl }) => ({
-      path: `/p/${slug}`,
-      name,
-      note: written(price, "USD"),
-      imageUrl,
-    })),
-  ];
 }

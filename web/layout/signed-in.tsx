@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
-import { account, openSession } from "../lib/session.ts";
+import { account } from "../lib/account-state.ts";
+import { openSession } from "../lib/session.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 
 /** What only an account sees. A guest, or somebody whose session has ended, is led to sign in and back again. */

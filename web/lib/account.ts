@@ -1,7 +1,6 @@
 import { toast } from "../ui/toast.tsx";
-import { api } from "./api.ts";
+import { ask } from "./api.ts";
 import { mergeGuestCart } from "./cart.ts";
-import { answerOf } from "./problem.ts";
 import { signIn } from "./session.ts";
 import { many } from "./words.ts";
 
@@ -25,7 +24,7 @@ export async function openAccount(input: {
   readonly password: string;
 }): Promise<void> {
   const { name, ...rest } = input;
-  await answerOf(api().auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }));
+  await ask((api) => api.auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }));
   waiting = { email: input.email, password: input.password };
 }
 
@@ -36,11 +35,11 @@ export async function awaitCode(email: string, password: string): Promise<void> 
 }
 
 export const sendCode = (email: string): Promise<unknown> =>
-  answerOf(api().auth.resend.$post({ json: { email } }));
+  ask((api) => api.auth.resend.$post({ json: { email } }));
 
 /** True: confirmed and signed in; false: confirmed, and the password has to be typed. */
 export async function confirmAccount(email: string, code: string): Promise<boolean> {
-  await answerOf(api().auth.confirm.$post({ json: { email, code } }));
+  await ask((api) => api.auth.confirm.$post({ json: { email, code } }));
   if (waiting?.email !== email) return false;
   await enter(waiting.email, waiting.password);
   waiting = undefined;
@@ -48,9 +47,9 @@ export async function confirmAccount(email: string, code: string): Promise<boole
 }
 
 export const forgotPassword = (email: string): Promise<unknown> =>
-  answerOf(api().auth.forgot.$post({ json: { email } }));
+  ask((api) => api.auth.forgot.$post({ json: { email } }));
 
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
-  await answerOf(api().auth.reset.$post({ json: { email, code, password } }));
+  await ask((api) => api.auth.reset.$post({ json: { email, code, password } }));
   await enter(email, password);
 }

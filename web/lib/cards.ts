@@ -1,5 +1,5 @@
-import { api } from "./api.ts";
-import { answerOf, Problem } from "./problem.ts";
+import { ask } from "./api.ts";
+import { Problem } from "./problem.ts";
 import type { Config } from "./views.ts";
 
 export type Card = {
@@ -14,7 +14,7 @@ let config: Promise<Config> | undefined;
 
 /** Where cards go and under which key; asked once, and again after a failure. */
 export function paymentConfig(): Promise<Config> {
-  config ??= answerOf<Config>(api()["config.json"].$get()).catch((error: unknown) => {
+  config ??= ask<Config>((api) => api["config.json"].$get()).catch((error: unknown) => {
     config = undefined;
     throw error;
   });

@@ -1,5 +1,7 @@
-import { batch, createMemo, createRoot, createSignal } from "solid-js";
-import { api } from "./api.ts";
+import { batch, createEffect, createMemo, createRoot, createSignal } from "solid-js";
+import { account } from "./account-state.ts";
+import { ask } from "./api.ts";
+import { setUnitCount } from "./cart-count.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import {
   guestCookie,
@@ -10,8 +12,8 @@ import {
   withLine,
   writeGuestLines,
 } from "./guest-cart.ts";
-import { answerOf, Problem } from "./problem.ts";
-import { account, asShopper, openSession } from "./session.ts";
+import { Problem } from "./problem.ts";
+import { asShopper, openSession } from "./session.ts";
 import type { Cart, CartLine, Product } from "./views.ts";
 
 /** What is asked for, with what its row shows until the shop has answered. */
@@ -19,7 +21,6 @@ export type Wish = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "
 
 const [confirmed, setConfirmed] = createSignal<Cart | undefined>();
 const [wishes, setWishes] = createSignal<readonly Wish[]>([]);
-const [guestCount, setGuestCount] = createSignal(0);
 const [failure, setFailure] = createSignal<unknown>();
 
 /** The cart as the shop last confirmed it, with what is being changed laid over it; undefined: not loaded. */
@@ -30,14 +31,17 @@ export const cart = createRoot(() =>
   }),
 );
 
+createRoot(() =>
+  createEffect(() => {
+    const known = cart();
+    if (known) setUnitCount(known.items.reduce((sum, line) => sum + line.quantity, 0));
+  }),
+);
+
 /** Changes are on their way: totals are not final yet. */
 export const settling = (): boolean => wishes().length > 0;
 
 export const cartFailure = failure;
-
-/** Units in the cart, for the header; for a guest it is known without asking. */
-export const unitCount = (): number =>
-  cart()?.items.reduce((sum, line) => sum + line.quantity, 0) ?? guestCount();
 
 /** One after the other, so that an answer never overwrites a later one. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -49,7 +53,6 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 /** Loads the cart; a lost connection is kept in `cartFailure`. */
 export function openCart(): Promise<void> {
-  peekCart();
   return inTurn(async () => {
     try {
       setConfirmed((await openSession()) ? await accountCart() : await quoted(guestLines()));
@@ -58,11 +61,6 @@ export function openCart(): Promise<void> {
       setFailure(error);
     }
   });
-}
-
-/** A guest's count without a request, an account's cart when the browser has nothing better to do. */
-export function peekCart(): void {
-  setGuestCount(guestLines().reduce((sum, line) => sum + line.quantity, 0));
 }
 
 /**
@@ -105,8 +103,8 @@ export async function mergeGuestCart(): Promise<number> {
     return 0;
   }
   const headers = await asShopper();
-  const merged = await answerOf<Cart & { dropped: readonly unknown[] }>(
-    api().cart.merge.$post({ json: { items: requested(items) } }, { headers }),
+  const merged = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
+    api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
   const { dropped, ...rest } = merged;
@@ -140,7 +138,7 @@ async function send(wish: Wish): Promise<Cart> {
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
     const headers = await asShopper();
-    return answerOf<Cart>(api().cart.$post({ json }, { headers }));
+    return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
   }
   const next = withLine(guestLines(), { ...json, price: wish.price });
   if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to keep more in it.", 0);
@@ -160,11 +158,11 @@ export const shortage = (available: number): string =>
   available === 0 ? "This has just sold out." : `Only ${available} left: you cannot have more.`;
 
 const accountCart = async (): Promise<Cart> =>
-  answerOf<Cart>(api().cart.$get({ query: {} }, { headers: await asShopper() }));
+  ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
 
 /** A guest's lines at today's prices, with those that have changed marked as the API marks an account's. */
 async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
-  const answer = await answerOf<Cart>(api().cart.quote.$post({ json: { items: requested(lines) } }));
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json: { items: requested(lines) } }));
   return {
     ...answer,
     items: answer.items.map((line) => {
@@ -179,7 +177,6 @@ const guestLines = (): WantedLine[] => readGuestLines(readCookie(guestCookie));
 
 function saveGuestLines(lines: readonly WantedLine[]): void {
   writeCookie(guestCookie, writeGuestLines(lines), lines.length === 0 ? -1 : 30);
-  setGuestCount(lines.reduce((sum, line) => sum + line.quantity, 0));
 }
 
 function overlaid(items: readonly CartLine[], wish: Wish): CartLine[] {

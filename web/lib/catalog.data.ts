@@ -1,6 +1,6 @@
 import { query } from "@solidjs/router";
-import { api } from "./api.ts";
-import { answerOf, Problem } from "./problem.ts";
+import { ask } from "./api.ts";
+import { Problem } from "./problem.ts";
 import type { Category, Product, ProductPage } from "./views.ts";
 import { answerStatus, cachedUnder, shows } from "./visit.ts";
 import { categorySlug } from "./words.ts";
@@ -10,14 +10,14 @@ export type Aisle = Category & { readonly slug: string };
 
 /** Every category that has something to sell. */
 export const loadAisles = query(async (): Promise<readonly Aisle[]> => {
-  const { items } = await answerOf<{ items: Category[] }>(api().categories.$get());
+  const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get());
   return items.map((item) => ({ ...item, slug: categorySlug(item.category) }));
 }, "aisles");
 
 /** One product by its slug or id; null: there is none. An old slug leads to the new one. */
 export const loadProduct = query(async (slug: string): Promise<Product | null> => {
   try {
-    const product = await answerOf<Product>(api().products[":id"].$get({ param: { id: slug } }));
+    const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug } }));
     if (product.slug !== slug) answerStatus(301, `/p/${product.slug}`);
     cachedUnder(productTag(product.productId), "categories");
     return product;
@@ -41,8 +41,8 @@ export const loadShelf = query(
     readonly limit: number;
   }): Promise<readonly Shown[]> => {
     const { category, sort, limit } = shelf;
-    const { items } = await answerOf<ProductPage>(
-      api().products.$get({ query: { sort, limit: String(limit), ...(category && { category }) } }),
+    const { items } = await ask<ProductPage>((api) =>
+      api.products.$get({ query: { sort, limit: String(limit), ...(category && { category }) } }),
     );
     showsProducts(items);
     return items.map(shownOf);

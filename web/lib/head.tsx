@@ -1,5 +1,6 @@
 import { Link, Meta, Title } from "@solidjs/meta";
 import { Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { shopOrigin } from "./visit.ts";
 
 export const shopName = "E-Com67";
@@ -48,18 +49,20 @@ export function Head(props: {
   );
 }
 
-/** Structured data: https://schema.org in JSON-LD. No text in it can end the element it stands in. */
+/**
+ * Structured data: https://schema.org in JSON-LD, for those who read pages as they come from the server; the browser
+ * leaves it alone and never computes it. No text in it can end the element it stands in.
+ */
 export function JsonLd(props: { readonly data: object }) {
   return (
-    <script
-      type="application/ld+json"
-      innerHTML={JSON.stringify({ "@context": "https://schema.org", ...props.data }).replaceAll(
-        "<",
-        "\\u003c",
-      )}
-    />
+    <NoHydration>
+      {isServer ? <script type="application/ld+json" innerHTML={jsonLd(props.data)} /> : undefined}
+    </NoHydration>
   );
 }
+
+const jsonLd = (data: object): string =>
+  JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
 
 /** Where the page is in the shop: names with their paths, from the home page down. */
 export const breadcrumbList = (trail: readonly { readonly name: string; readonly path: string }[]) => ({

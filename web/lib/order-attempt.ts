@@ -1,6 +1,6 @@
-import { api } from "./api.ts";
+import { ask } from "./api.ts";
 import { loadOrders } from "./orders.ts";
-import { answerOf, Problem } from "./problem.ts";
+import { Problem } from "./problem.ts";
 import { asShopper } from "./session.ts";
 import type { Address, Cart, Order } from "./views.ts";
 
@@ -40,8 +40,8 @@ export async function placeOrder(ordered: Ordered, card: () => Promise<string>):
   sessionStorage.setItem(storageKey, JSON.stringify(attempt));
   try {
     const headers = { ...(await asShopper()), "idempotency-key": attempt.key };
-    const order = await answerOf<Order>(
-      api().orders.$post({ json: attempt.request, header: { "idempotency-key": attempt.key } }, { headers }),
+    const order = await ask<Order>((api) =>
+      api.orders.$post({ json: attempt.request, header: { "idempotency-key": attempt.key } }, { headers }),
     );
     sessionStorage.removeItem(storageKey);
     return order;

@@ -1,6 +1,5 @@
-import { api } from "./api.ts";
+import { ask } from "./api.ts";
 import { requested } from "./guest-cart.ts";
-import { answerOf } from "./problem.ts";
 import { asShopper } from "./session.ts";
 import type { Address, Cart, Order, OrderPage, OrderStatus } from "./views.ts";
 
@@ -40,33 +39,35 @@ export const eventWords: Readonly<Record<OrderStatus, string>> = {
 };
 
 export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>
-  answerOf<OrderPage>(
-    api().orders.$get(
+  ask<OrderPage>(async (api) =>
+    api.orders.$get(
       { query: { limit: "20", ...(lastKey !== undefined && { lastKey }) } },
       { headers: await asShopper() },
     ),
   );
 
 export const loadOrder = async (id: string): Promise<Order> =>
-  answerOf<Order>(api().orders[":id"].$get({ param: { id } }, { headers: await asShopper() }));
+  ask<Order>(async (api) => api.orders[":id"].$get({ param: { id } }, { headers: await asShopper() }));
 
 export const cancelOrder = async (id: string): Promise<Order> =>
-  answerOf<Order>(api().orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }));
+  ask<Order>(async (api) =>
+    api.orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }),
+  );
 
 /** The order's lines into the cart; answers how many could not come along. Twice is the same as once. */
 export async function reorder(order: Order): Promise<number> {
   const items = requested(order.items);
   const headers = await asShopper();
-  const { dropped } = await answerOf<Cart & { dropped: readonly unknown[] }>(
-    api().cart.merge.$post({ json: { items } }, { headers }),
+  const { dropped } = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
+    api.cart.merge.$post({ json: { items } }, { headers }),
   );
   return dropped.length;
 }
 
 /** What the cart costs when it goes there. */
 export const quoteFor = async (place: Pick<Address, "country" | "state">): Promise<Cart> =>
-  answerOf<Cart>(
-    api().cart.$get(
+  ask<Cart>(async (api) =>
+    api.cart.$get(
       { query: { country: place.country, ...(place.state && { state: place.state }) } },
       { headers: await asShopper() },
     ),

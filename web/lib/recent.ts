@@ -1,6 +1,5 @@
 import { createSignal } from "solid-js";
-import { api } from "./api.ts";
-import { answerOf } from "./problem.ts";
+import { ask } from "./api.ts";
 import type { Product } from "./views.ts";
 
 const key = "recent";
@@ -23,7 +22,9 @@ export function rememberProduct(productId: string): void {
 export async function loadRecent(except?: string): Promise<void> {
   const ids = recentIds().filter((id) => id !== except);
   const found = await Promise.all(
-    ids.map((id) => answerOf<Product>(api().products[":id"].$get({ param: { id } })).catch(() => undefined)),
+    ids.map((id) =>
+      ask<Product>((api) => api.products[":id"].$get({ param: { id } })).catch(() => undefined),
+    ),
   );
   setSeen(found.filter((product) => product !== undefined));
 }

@@ -1,7 +1,7 @@
 import { query } from "@solidjs/router";
-import { api } from "./api.ts";
+import { ask } from "./api.ts";
 import { type Shown, shownOf, showsProducts } from "./catalog.data.ts";
-import { answerOf, Problem } from "./problem.ts";
+import { Problem } from "./problem.ts";
 import { pageSize, type Refinement } from "./refinement.ts";
 import type { Found, ProductPage } from "./views.ts";
 
@@ -15,8 +15,8 @@ export type Results = {
 
 export const loadResults = query(async (wanted: Refinement): Promise<Results> => {
   try {
-    const found = await answerOf<Found>(
-      api().search.$get({
+    const found = await ask<Found>((api) =>
+      api.search.$get({
         query: {
           q: wanted.q,
           sort: wanted.sort,
@@ -47,8 +47,8 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
 
 /** A department without search: its products in order, without filters. */
 async function listed(category: string, { sort }: Refinement): Promise<Results> {
-  const { items } = await answerOf<ProductPage>(
-    api().products.$get({
+  const { items } = await ask<ProductPage>((api) =>
+    api.products.$get({
       query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
     }),
   );

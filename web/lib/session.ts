@@ -1,28 +1,19 @@
-import { createSignal } from "solid-js";
-import { api } from "./api.ts";
-import { readCookie, writeCookie } from "./cookies.ts";
-import { answerOf, Problem } from "./problem.ts";
-
-/** Who is signed in, as the id token says. */
-export type Account = {
-  readonly userId: string;
-  readonly email: string;
-  readonly name: string | undefined;
-};
+import {
+  type Account,
+  account,
+  forgetSignedIn,
+  mayBeSignedIn,
+  rememberSignedIn,
+  setAccount,
+} from "./account-state.ts";
+import { ask } from "./api.ts";
+import { Problem } from "./problem.ts";
 
 type Tokens = { readonly accessToken: string; readonly idToken: string; readonly expiresIn: number };
 type Held = { readonly accessToken: string; readonly until: number };
 
-const [account, setAccount] = createSignal<Account | null | undefined>(undefined);
 let held: Held | undefined;
 let refreshing: Promise<Held | undefined> | undefined;
-
-/** null: a guest; undefined: not known yet. Always undefined on the server, whose pages are everybody's. */
-export { account };
-
-/** Set beside the httpOnly refresh cookie, so that a guest's browser need not ask whether it has one. */
-const hint = "signedIn";
-export const mayBeSignedIn = (): boolean => readCookie(hint) === "1";
 
 /** Headers of a call on behalf of the account. Throws UNAUTHORIZED when nobody is signed in. */
 export async function asShopper(): Promise<{ authorization: string }> {
@@ -39,7 +30,7 @@ export async function openSession(): Promise<Account | null> {
 }
 
 export async function signIn(email: string, password: string): Promise<void> {
-  hold(await answerOf<Tokens>(api().auth["sign-in"].$post({ json: { email, password } })));
+  hold(await ask<Tokens>((api) => api.auth["sign-in"].$post({ json: { email, password } })));
 }
 
 /** Signed out here even when the shop cannot be reached. */
@@ -47,9 +38,7 @@ export async function signOut(): Promise<void> {
   forget();
   // Addresses and unfinished orders of the account are nobody else's.
   sessionStorage.clear();
-  await api()
-    .auth["sign-out"].$post({ json: {} })
-    .catch(() => undefined);
+  await ask((api) => api.auth["sign-out"].$post({ json: {} })).catch(() => undefined);
 }
 
 async function current(): Promise<Held | undefined> {
@@ -63,7 +52,7 @@ async function current(): Promise<Held | undefined> {
 
 async function refresh(): Promise<Held | undefined> {
   try {
-    return hold(await answerOf<Tokens>(api().auth.refresh.$post({ json: {} })));
+    return hold(await ask<Tokens>((api) => api.auth.refresh.$post({ json: {} })));
   } catch (error) {
     // Only a refusal ends the session: a lost connection does not sign anybody out.
     if (!(error instanceof Problem) || error.status !== 401) throw error;
@@ -74,7 +63,7 @@ async function refresh(): Promise<Held | undefined> {
 
 function hold({ accessToken, idToken, expiresIn }: Tokens): Held {
   held = { accessToken, until: Date.now() + (expiresIn - 30) * 1000 };
-  writeCookie(hint, "1", 30);
+  rememberSignedIn();
   const claims = claimsOf(idToken);
   const before = account();
   if (before?.userId !== claims.userId || before.name !== claims.name) setAccount(claims);
@@ -83,7 +72,7 @@ function hold({ accessToken, idToken, expiresIn }: Tokens): Held {
 
 function forget(): void {
   held = undefined;
-  writeCookie(hint, "", -1);
+  forgetSignedIn();
   setAccount(null);
 }
 

@@ -1,7 +1,6 @@
 import { query } from "@solidjs/router";
-import { api } from "../lib/api.ts";
+import { ask } from "../lib/api.ts";
 import { guestCookie, readGuestLines, requested } from "../lib/guest-cart.ts";
-import { answerOf } from "../lib/problem.ts";
 import type { Cart } from "../lib/views.ts";
 import { currentVisit } from "../lib/visit.ts";
 
@@ -13,5 +12,5 @@ export const loadGuestCart = query(async (): Promise<Cart | null> => {
   const visit = currentVisit();
   if (!visit || visit.cookies["signedIn"] === "1") return null;
   const items = requested(readGuestLines(visit.cookies[guestCookie]));
-  return answerOf<Cart>(api().cart.quote.$post({ json: { items } }));
+  return ask<Cart>((api) => api.cart.quote.$post({ json: { items } }));
 }, "guest-cart");

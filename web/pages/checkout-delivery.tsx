@@ -1,6 +1,6 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { AddressForm, AddressLines } from "../layout/address-form.tsx";
-import { account } from "../lib/session.ts";
+import { account } from "../lib/account-state.ts";
 import type { Address } from "../lib/views.ts";
 import { Button } from "../ui/button.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";

@@ -1,6 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
 import { openDrawer } from "../layout/drawer-state.ts";
-import { addLine, wishFor } from "../lib/cart.ts";
 import { wordsOf } from "../lib/problem.ts";
 import type { Product, Variant } from "../lib/views.ts";
 import { Button } from "../ui/button.tsx";
@@ -19,6 +18,7 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
     setProblem(undefined);
     openDrawer();
     try {
+      const { addLine, wishFor } = await import("../lib/cart.ts");
       await addLine(wishFor(props.product, props.variant, quantity));
     } catch (error) {
       setProblem(wordsOf(error));

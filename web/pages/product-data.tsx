@@ -1,10 +1,11 @@
+import { isServer, NoHydration } from "solid-js/web";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 import type { Product } from "../lib/views.ts";
 import { categorySlug } from "../lib/words.ts";
 
 /** The product for search engines: https://schema.org/Product with an Offer, or one per variant. */
 export function ProductData(props: { readonly product: Product }) {
-  return (
+  return isServer ? (
     <>
       <JsonLd data={productData(props.product)} />
       <JsonLd
@@ -15,6 +16,8 @@ export function ProductData(props: { readonly product: Product }) {
         ])}
       />
     </>
+  ) : (
+    <NoHydration />
   );
 }
 
