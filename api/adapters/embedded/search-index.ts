@@ -22,13 +22,13 @@ const noFilters = { categories: [], tags: [], inStock: false };
 export function embeddedSearch(restored?: Segment): EmbeddedSearch {
   let serving = restored && { segment: restored, ...matcher(restored) };
   let building: Segment | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   const open = () => {
     if (!serving) throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
     return serving;
   };
-  const rebuild = async (batches: AsyncIterable<readonly IndexChange[]>) => {
-    if (building) throw new DomainError("CONFLICT", { reason: "the index is being rebuilt" });
+  const rebuildNow = async (batches: AsyncIterable<readonly IndexChange[]>) => {
     const fresh = emptySegment();
     building = fresh;
     try {
@@ -38,6 +38,12 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
       building = undefined;
     }
     return { documents: fresh.catalog.living };
+  };
+  // One after the other: a second one is asked for because the table may say more than the first has read.
+  const rebuild = (batches: AsyncIterable<readonly IndexChange[]>) => {
+    const result = last.then(() => rebuildNow(batches));
+    last = result.catch(() => {});
+    return result;
   };
   const tidy = (): void => {
     if (!serving || building) return;

@@ -1,3 +1,0 @@
-export function ResetPage() {
-  return <p>later</p>;
-}

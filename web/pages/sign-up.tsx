@@ -1,3 +1,0 @@
-export function SignUpPage() {
-  return <p>later</p>;
-}
