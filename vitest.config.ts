@@ -22,7 +22,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{api,workflows,agent,infra,scripts}/**/*.test.ts"],
+          include: ["{api,workflows,agent,infra,scripts,web}/**/*.test.ts"],
+          exclude: ["web/e2e/**"],
           testTimeout: 20_000,
         },
       },

@@ -1,8 +1,10 @@
-// The last line of CI: how many tests passed and failed, from vitest's own report.
+// The last line of CI: how many tests passed and failed, from vitest's own reports.
 import { readFileSync } from "node:fs";
 
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
-  readFileSync("dist/test-results.json", "utf8"),
+const reports = ["dist/test-results.json", "dist/e2e-results.json"].map((file) =>
+  JSON.parse(readFileSync(file, "utf8")),
 );
-if (numPendingTests > 0) console.log(`${numPendingTests} not run (their names say why)`);
-console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
+const sum = (name) => reports.reduce((total, report) => total + report[name], 0);
+const notRun = sum("numPendingTests");
+if (notRun > 0) console.log(`${notRun} not run (their names say why)`);
+console.log(`${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed`);

@@ -20,6 +20,7 @@ const start = () =>
     "--products",
     "20",
     "--no-limits",
+    "--api-only",
   ]);
 
 async function signIn({ url }: Server): Promise<string> {

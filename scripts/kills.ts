@@ -16,7 +16,7 @@ const port = await freePort();
 const start = () =>
   startServer(
     "scripts/start.ts",
-    (port) => ["--port", String(port), "--data", folder, "--products", "50", "--no-limits"],
+    (port) => ["--port", String(port), "--data", folder, "--products", "50", "--no-limits", "--api-only"],
     port,
   );
 const address = {

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { createApp } from "../api/app.ts";
+import { buildWeb } from "./build-web.ts";
+import { type OpenStorefront, openStorefront } from "./edge/storefront.ts";
 import { readArguments, usage } from "./shop/arguments.ts";
 import { openShop, type Shop } from "./shop/open.ts";
 import { demoAccounts, seedShop } from "./shop/seed.ts";
@@ -12,41 +15,55 @@ if (args.help) {
   process.exit(0);
 }
 if (args.reset) await rm(args.data, { recursive: true, force: true });
-const { serveRequest, close } = await (args.engines === "aws" ? onAws() : onThisMachine()).catch(
+const { api, storefront, close } = await (args.engines === "aws" ? onAws() : onThisMachine()).catch(
   (error: unknown): never => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   },
 );
-
-const server = serve({ fetch: serveRequest, port: args.port }, () => printTable()) as Server;
-server.on("error", (error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === "EADDRINUSE"
-      ? `Port ${args.port} is taken: npm start -- --port ${args.port + 10}`
-      : error.message,
-  );
-  process.exit(1);
-});
+const servers = await Promise.all([
+  listen(api, args.port),
+  ...(storefront ? [listen(storefront, args.port + 1)] : []),
+]);
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
+printTable();
 
+type Door = (request: Request, env?: object) => Response | Promise<Response>;
 type Running = {
-  readonly serveRequest: (request: Request, env?: object) => Response | Promise<Response>;
+  readonly api: Door;
+  readonly storefront?: Door;
   readonly close: () => Promise<void>;
 };
+
+async function listen(door: Door, port: number): Promise<Server> {
+  const server = serve({ fetch: door, port }) as Server;
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is taken: npm start -- --port ${args.port + 10}`
+        : error.message,
+    );
+    process.exit(1);
+  });
+  await once(server, "listening");
+  return server;
+}
 
 /** The API alone, over the real services. */
 async function onAws(): Promise<Running> {
   const { awsDeps } = await import("../api/adapters/aws/deps.ts");
   const app = createApp(await awsDeps(process.env));
-  return { serveRequest: (request, env) => app.fetch(request, env), close: async () => {} };
+  return { api: (request, env) => app.fetch(request, env), close: async () => {} };
 }
 
 async function onThisMachine(): Promise<Running> {
+  if (!args["api-only"] && !args["seed-only"]) await buildWeb();
   const { tables, stop: stopTables } = await tablesOf(args.engines, args.data);
   const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
+  let storefront: OpenStorefront | undefined;
   const close = async (): Promise<void> => {
+    await storefront?.close();
     await shop.close();
     await stopTables();
   };
@@ -56,7 +73,11 @@ async function onThisMachine(): Promise<Running> {
     process.exit(0);
   }
   await shop.resume();
-  return { serveRequest: (request, env) => shop.fetch(request, env), close };
+  const api: Door = (request, env) => shop.fetch(request, env);
+  if (args["api-only"]) return { api, close };
+  const opened = await openStorefront(shop, `http://localhost:${args.port + 1}`);
+  storefront = opened;
+  return { api, storefront: (request, env) => opened.fetch(request, env), close };
 }
 
 async function seed(shop: Shop): Promise<void> {
@@ -93,9 +114,15 @@ async function tablesOf(engines: typeof args.engines, data: string) {
 async function stop(): Promise<void> {
   console.log("Stopping: finishing what is under way…");
   // A stream or an idle connection must not hold the door open.
-  const hurry = setTimeout(() => server.closeAllConnections(), 2000);
-  server.closeIdleConnections();
-  await new Promise((resolve) => server.close(resolve));
+  const hurry = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, 2000);
+  await Promise.all(
+    servers.map((server) => {
+      server.closeIdleConnections();
+      return new Promise((resolve) => server.close(resolve));
+    }),
+  );
   clearTimeout(hurry);
   await close();
   console.log("Stopped.");
@@ -103,9 +130,9 @@ async function stop(): Promise<void> {
 }
 
 function printTable(): void {
-  const api = `http://localhost:${args.port}`;
+  const url = `http://localhost:${args.port}`;
   const local = [
-    ["Mailbox", `${api}/_local/mail`],
+    ["Mailbox", `${url}/_local/mail`],
     ...demoAccounts.map((one) => [
       one.groups.length > 0 ? "Staff" : "Shopper",
       `${one.email} / ${one.password}`,
@@ -113,9 +140,10 @@ function printTable(): void {
     ["Data", args.data],
   ] as const;
   const rows = [
-    ["API", api],
-    ["Reference", `${api}/docs`],
-    ["OpenAPI", `${api}/openapi.json`],
+    ...(storefront ? [["Storefront", `http://localhost:${args.port + 1}`] as const] : []),
+    ["API", url],
+    ["Reference", `${url}/docs`],
+    ["OpenAPI", `${url}/openapi.json`],
     ...(args.engines === "aws" ? [] : local),
   ] as const;
   const width = Math.max(...rows.map(([name = ""]) => name.length));

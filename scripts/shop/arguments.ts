@@ -8,6 +8,7 @@ const Arguments = z.strictObject({
   products: z.coerce.number().int().min(0).max(1_000_000).default(200),
   "seed-only": z.boolean().default(false),
   "no-limits": z.boolean().default(false),
+  "api-only": z.boolean().default(false),
   engines: z.enum(["embedded", "emulated", "aws"]).default("embedded"),
   help: z.boolean().default(false),
 });
@@ -21,6 +22,7 @@ export const usage = `npm start -- [options]
   --products 200    size of the demo catalog of an empty shop
   --seed-only       put the demo data in and stop
   --no-limits       rate limits off, for load tests
+  --api-only        no storefront
   --engines embedded|emulated|aws
                     emulated: tables on Amazon's DynamoDB Local (needs Java); aws: the real services,
                     by the environment that a Lambda of the shop has`;
@@ -36,6 +38,7 @@ export function readArguments(words: readonly string[]): StartArguments {
       products: { type: "string" },
       "seed-only": { type: "boolean" },
       "no-limits": { type: "boolean" },
+      "api-only": { type: "boolean" },
       engines: { type: "string" },
       help: { type: "boolean" },
     },

@@ -3,27 +3,47 @@ import { Show } from "solid-js";
 export type QuantityProps = {
   readonly label: string;
   readonly value: number;
+  /** Default 0: the last step down removes. */
+  readonly min?: number | undefined;
   /** What can be bought. */
   readonly max: number;
+  readonly busy?: boolean | undefined;
   readonly onChange: (value: number) => void;
 };
 
 /** A stepper that never offers more than there is. */
 export function Quantity(props: QuantityProps) {
-  const step = (by: number) => props.onChange(Math.min(props.max, Math.max(0, props.value + by)));
+  const min = () => props.min ?? 0;
+  const step = (by: number) => props.onChange(Math.min(props.max, Math.max(min(), props.value + by)));
   return (
-    <fieldset>
-      <legend>{props.label}</legend>
-      <button type="button" aria-label="One fewer" disabled={props.value === 0} onClick={() => step(-1)}>
-        −
-      </button>
-      <output>{props.value}</output>
-      <button type="button" aria-label="One more" disabled={props.value >= props.max} onClick={() => step(1)}>
-        +
-      </button>
+    <fieldset class="grid gap-1" aria-busy={props.busy || undefined}>
+      <legend class="sr-only">{props.label}</legend>
+      <div class="inline-flex w-fit items-center rounded-sm border border-edge">
+        <button
+          type="button"
+          class={arm}
+          aria-label="One fewer"
+          disabled={props.value <= min()}
+          onClick={() => step(-1)}
+        >
+          −
+        </button>
+        <output class="min-w-8 text-center">{props.value}</output>
+        <button
+          type="button"
+          class={arm}
+          aria-label="One more"
+          disabled={props.value >= props.max}
+          onClick={() => step(1)}
+        >
+          +
+        </button>
+      </div>
       <Show when={props.value >= props.max}>
-        <small>That is all we have.</small>
+        <small class="text-quiet">That is all we have.</small>
       </Show>
     </fieldset>
   );
 }
+
+const arm = "grid size-11 place-items-center text-lg hover:bg-sunken disabled:text-line";

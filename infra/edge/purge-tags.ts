@@ -1,0 +1,99 @@
+/** What pages show of a product, as its table keeps it. Other attributes change no page. */
+export type ShownProduct = {
+  readonly productId: string;
+  readonly category: string;
+  readonly available: number;
+  readonly isActive: boolean;
+  readonly [attribute: string]: unknown;
+};
+
+/** Beyond this many a page does not say how many there are. */
+const countedUpTo = 10;
+
+/** Besides stock and variants. */
+const seen = [
+  "name",
+  "slug",
+  "description",
+  "price",
+  "category",
+  "imageUrl",
+  "images",
+  "tags",
+  "options",
+  "createdAt",
+] as const;
+
+/**
+ * The tags of every page and list that shows this change, and of no other; empty for what nobody sees (a sale out of
+ * many). Undefined: there was, or is, no such product.
+ */
+export function purgeTags(
+  before: ShownProduct | undefined,
+  after: ShownProduct | undefined,
+): readonly string[] {
+  const [was, is] = [listed(before), listed(after)];
+  const product = was ?? is;
+  if (!product) return [];
+  const tags = new Set<string>();
+  const lists = (one: ShownProduct | undefined): void => {
+    if (one) tags.add("list").add(categoryTag(one.category));
+  };
+  const stock = stockShown(was) !== stockShown(is);
+  const words = wordsShown(was) !== wordsShown(is);
+  if (!stock && !words && was && is) return [];
+  tags.add(`p-${product.productId}`);
+  if (words || !was || !is || soldOut(was) !== soldOut(is)) {
+    lists(was);
+    lists(is);
+  }
+  // Departments and their numbers stand on every page.
+  if (!was || !is || was.category !== is.category) tags.add("categories");
+  return [...tags];
+}
+
+/** "Bedding & Bath" → "c-bedding-bath", as the storefront tags it. */
+export const categoryTag = (category: string): string =>
+  `c-${category
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")}`;
+
+const listed = (product: ShownProduct | undefined): ShownProduct | undefined =>
+  product?.isActive ? product : undefined;
+
+const soldOut = ({ available }: ShownProduct): boolean => available <= 0;
+
+const stockShown = (product: ShownProduct | undefined): string =>
+  product === undefined
+    ? ""
+    : JSON.stringify([
+        counted(product.available),
+        ...variantsOf(product).map(({ available }) => counted(available)),
+      ]);
+
+const counted = (available: unknown): number =>
+  Math.min(countedUpTo, typeof available === "number" ? Math.max(0, available) : 0);
+
+function wordsShown(product: ShownProduct | undefined): string {
+  if (product === undefined) return "";
+  const variants = variantsOf(product).map(({ stock: _stock, available: _available, ...rest }) =>
+    sorted(rest),
+  );
+  return JSON.stringify([seen.map((name) => product[name]), variants]);
+}
+
+/** A map by id in the table, a list elsewhere. */
+function variantsOf({ variants }: ShownProduct): readonly Readonly<Record<string, unknown>>[] {
+  if (typeof variants !== "object" || variants === null) return [];
+  return Object.entries(variants)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([id, variant]: [string, unknown]) =>
+      typeof variant === "object" && variant !== null ? [{ key: id, ...variant }] : [],
+    );
+}
+
+const sorted = (record: Readonly<Record<string, unknown>>): unknown =>
+  Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1));

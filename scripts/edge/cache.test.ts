@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { edgeCache } from "./cache.ts";
+
+/** An origin that answers with how often it was asked, when it is let. */
+function setUp(headers: Record<string, string> = {}) {
+  let now = 0;
+  let asked = 0;
+  let gate = Promise.resolve();
+  const cache = edgeCache({
+    clock: () => now,
+    onError: (error) => {
+      throw error;
+    },
+    origin: async (request) => {
+      const turn = ++asked;
+      await gate;
+      const { pathname, search } = new URL(request.url);
+      return new Response(`${pathname}${search} ${turn} ${"x".repeat(600)}`, {
+        headers: {
+          "content-type": "text/html",
+          "cache-control": "public, max-age=0, s-maxage=60, stale-while-revalidate=300",
+          "cache-tag": "p-1,list",
+          ...headers,
+        },
+      });
+    },
+  });
+  const get = async (path: string, init?: RequestInit) => {
+    const response = await cache.fetch(new Request(`http://shop${path}`, init));
+    return { how: response.headers.get("x-cache"), text: await response.text(), response };
+  };
+  return {
+    cache,
+    get,
+    asked: () => asked,
+    later: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+  };
+}
+
+test("the second visitor gets what the first one waited for, whatever campaign brought them", async () => {
+  const { get, asked } = setUp();
+  expect((await get("/p/mug?utm_source=mail")).how).toBe("MISS");
+  const second = await get("/p/mug");
+  expect([second.how, asked()]).toEqual(["HIT", 1]);
+});
+
+test("a hundred who ask at once are one question", async () => {
+  const { get, asked, hold } = setUp();
+  const release = hold();
+  const all = Array.from({ length: 100 }, () => get("/p/mug"));
+  release();
+  expect(new Set((await Promise.all(all)).map(({ text }) => text)).size).toBe(1);
+  expect(asked()).toBe(1);
+});
+
+test("an old page is shown at once and asked for anew behind it; too old, it is waited for", async () => {
+  const { get, later } = setUp();
+  await get("/p/mug");
+  later(61);
+  expect((await get("/p/mug")).how).toBe("STALE");
+  await expect.poll(async () => (await get("/p/mug")).how).toBe("HIT");
+  expect((await get("/p/mug")).text).toMatch(/^\/p\/mug 2 /);
+  later(60 + 301);
+  expect((await get("/p/mug")).how).toBe("MISS");
+});
+
+test("a purge takes exactly what has the tag", async () => {
+  const { cache, get } = setUp();
+  await get("/p/mug");
+  cache.purge(["p-2"]);
+  expect((await get("/p/mug")).how).toBe("HIT");
+  cache.purge(["p-1"]);
+  expect((await get("/p/mug")).how).toBe("MISS");
+});
+
+test("what was read before a purge and arrives after it is not kept, and nobody new is given it", async () => {
+  const { cache, get, hold } = setUp();
+  const release = hold();
+  const early = get("/p/mug");
+  cache.purge(["p-1"]);
+  const late = get("/p/mug");
+  release();
+  expect((await early).text).toMatch(/ 1 /);
+  expect((await late).text).toMatch(/ 2 /);
+  const after = await get("/p/mug");
+  expect([after.how, after.text.split(" ")[1]]).toEqual(["HIT", "2"]);
+});
+
+test("a refresh that a purge overtook does not bring the old page back", async () => {
+  const { cache, get, hold, later } = setUp();
+  await get("/p/mug");
+  later(61);
+  const release = hold();
+  expect((await get("/p/mug")).how).toBe("STALE");
+  cache.purge(["p-1"]);
+  release();
+  expect((await get("/p/mug")).text).toMatch(/ 3 /);
+  expect((await get("/p/mug")).text).toMatch(/ 3 /);
+});
+
+test("a caller with a token, a cart and a post go through untouched, cookies and all", async () => {
+  const { get, asked } = setUp({ "set-cookie": "a=1" });
+  expect((await get("/p/mug", { headers: { authorization: "Bearer x" } })).how).toBe("PASS");
+  expect((await get("/cart")).response.headers.getSetCookie()).toEqual(["a=1"]);
+  expect((await get("/p/mug", { method: "POST" })).how).toBe("PASS");
+  const cached = await get("/p/mug");
+  expect([cached.how, cached.response.headers.getSetCookie(), asked()]).toEqual(["MISS", [], 4]);
+});
+
+test("a private answer is not kept even where pages are", async () => {
+  const { get } = setUp({ "cache-control": "private, no-store" });
+  await get("/p/mug");
+  expect((await get("/p/mug")).how).toBe("MISS");
+});
+
+test("who reads Brotli gets it, and it is the same page", async () => {
+  const { get } = setUp();
+  const packed = (await get("/p/mug", { headers: { "accept-encoding": "br" } })).response;
+  expect(packed.headers.get("content-encoding")).toBe("br");
+  expect((await get("/p/mug")).response.headers.get("content-encoding")).toBeNull();
+});

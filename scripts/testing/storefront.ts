@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type ServerType, serve } from "@hono/node-server";
+import { buildWeb } from "../build-web.ts";
+import { type OpenStorefront, openStorefront } from "../edge/storefront.ts";
+import { seedShop } from "../shop/seed.ts";
+import { freePort } from "./server.ts";
+import { type TestShop, testShop } from "./shop.ts";
+
+/** A shop with its storefront, both listening, as `npm start` has them. */
+export type ServedShop = TestShop & {
+  readonly apiUrl: string;
+  readonly webUrl: string;
+  readonly storefront: OpenStorefront;
+};
+
+/** A test shop with `products` demo products behind its edge; nothing listens. */
+export async function storefrontShop(
+  products: number,
+  port = 3000,
+): Promise<TestShop & { readonly storefront: OpenStorefront }> {
+  await buildWeb();
+  const shop = await testShop({ port });
+  await seedShop(shop, products, () => {});
+  await shop.search.idle();
+  const storefront = await openStorefront(shop, `http://localhost:${port + 1}`);
+  return {
+    ...shop,
+    storefront,
+    async close() {
+      await storefront.close();
+      await shop.close();
+    },
+  };
+}
+
+/** The same, listening on two ports that follow each other. */
+export async function servedShop(products: number): Promise<ServedShop> {
+  const port = await freePair();
+  const shop = await storefrontShop(products, port);
+  const servers: ServerType[] = [
+    serve({ fetch: (request, env) => shop.fetch(request, env), port }),
+    serve({ fetch: (request, env) => shop.storefront.fetch(request, env), port: port + 1 }),
+  ];
+  return {
+    ...shop,
+    apiUrl: `http://localhost:${port}`,
+    webUrl: `http://localhost:${port + 1}`,
+    async close() {
+      for (const server of servers) {
+        if ("closeAllConnections" in server) server.closeAllConnections();
+        server.close();
+      }
+      await shop.close();
+    },
+  };
+}
+
+async function freePair(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    const next = createServer().listen(port + 1);
+    const free = await Promise.race([
+      once(next, "listening").then(() => true),
+      once(next, "error").then(() => false),
+    ]);
+    next.close();
+    if (free) return port;
+  }
+}

@@ -1,0 +1,182 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addProduct, addToCart, changeProduct, launch, visitor } from "./kit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test("from the front page to a department, narrowed and sorted, each state with its address, and back again", async () => {
+  const { page, troubles } = await visitor(browser);
+  await page.goto("/");
+  await page.getByRole("navigation", { name: "Departments" }).getByRole("link", { name: "Kitchen" }).click();
+  await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+  const cards = page.getByRole("article");
+  const all = await cards.count();
+  await page
+    .getByRole("region", { name: "Price" })
+    .getByRole("link", { name: /Up to \$25/ })
+    .click();
+  await page.waitForURL(/maxPrice=25/);
+  await expect.poll(() => cards.count()).toBeLessThan(all);
+  await page
+    .getByRole("navigation", { name: "Sort by" })
+    .getByRole("link", { name: "Price, low to high" })
+    .click();
+  await page.waitForURL(/sort=price-asc/);
+  await expect
+    .poll(async () => {
+      const prices = await cards
+        .locator("data")
+        .evaluateAll((list) => list.map((one) => Number(one.getAttribute("value"))));
+      return prices.every((price, place) => price <= 25 && price >= (prices[place - 1] ?? 0));
+    })
+    .toBe(true);
+  await page.getByRole("link", { name: "Remove the filter Up to $25" }).click();
+  await expect.poll(() => cards.count()).toBe(all);
+  await page.goBack();
+  await expect.poll(() => cards.count()).toBeLessThan(all);
+  const address = page.url();
+  await page.goto(address);
+  await expect.poll(() => cards.count()).toBeLessThan(all);
+  expect(troubles).toEqual([]);
+});
+
+test("search suggests while one types, by keyboard alone; a typo finds what was meant", async () => {
+  const { page, troubles } = await visitor(browser);
+  const wanted = await addProduct({ name: `Zephyrine teapot ${Date.now()}` });
+  await page.goto("/pages/delivery");
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("/");
+      return page.evaluate(() => document.activeElement?.getAttribute("name"));
+    })
+    .toBe("q");
+  await page.keyboard.type("zephyrin");
+  await page.getByRole("option", { name: wanted.name }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/p/${wanted.slug}`);
+  await page.getByRole("combobox", { name: "Search the shop" }).fill("zefyrine teapot");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/search\?q=/);
+  await page.getByRole("article").getByRole("link", { name: wanted.name }).waitFor();
+  await page.getByRole("combobox", { name: "Search the shop" }).fill("qqqqxxxxzzzz");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Nothing fits all of that" }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("variants are links with addresses; what is sold out says so and cannot be chosen", async () => {
+  const { page, troubles } = await visitor(browser);
+  const variant = (colour: string, size: string, stock: number) => ({
+    id: `${colour}-${size}`.toLowerCase(),
+    sku: `${colour}-${size}`,
+    options: { Colour: colour, Size: size },
+    stock,
+    ...(size === "L" && { price: 25 }),
+  });
+  const shirt = await addProduct({
+    category: "Apparel",
+    stock: 0,
+    options: [
+      { name: "Colour", values: ["Blue", "Red"] },
+      { name: "Size", values: ["S", "L"] },
+    ],
+    variants: [
+      variant("Blue", "S", 3),
+      variant("Blue", "L", 0),
+      variant("Red", "S", 8),
+      variant("Red", "L", 9),
+    ],
+  });
+  await page.goto(`/p/${shirt.slug}`);
+  await page.getByText("Only 3 left").waitFor();
+  const sizes = page.getByRole("region", { name: "Size" });
+  expect(await sizes.getByRole("link", { name: "L" }).count()).toBe(0);
+  await sizes.getByText("L (sold out)").waitFor();
+  await page.getByRole("link", { name: "Red" }).click();
+  await page.waitForURL(/variant=red-s/);
+  await sizes.getByRole("link", { name: "L" }).click();
+  await page.waitForURL(/variant=red-l/);
+  await page.getByText("$25.00").first().waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("link", { name: `${shirt.name} (Red, L)` })
+    .waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("a guest's cart: more, less, gone; what the shop refuses is put back and said", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ stock: 2, price: 30 });
+  await addToCart(page, product);
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("button", { name: "One more" }).click();
+  await drawer.getByText("$60.00").first().waitFor();
+  await drawer.getByText("That is all we have.").waitFor();
+  await page.route("**/api/cart/quote", (route) => route.abort());
+  await drawer.getByRole("button", { name: "One fewer" }).click();
+  await drawer.getByText(/cannot reach the shop/).waitFor();
+  expect(await drawer.locator("output").textContent()).toBe("2");
+  await page.unroute("**/api/cart/quote");
+  await page.reload();
+  await page.getByRole("link", { name: "Cart, 2 items" }).click();
+  await drawer.getByRole("button", { name: `Remove ${product.name}` }).click();
+  await drawer.getByRole("heading", { name: "Nothing in it yet" }).waitFor();
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
+  expect(troubles).toEqual([]);
+});
+
+test("a price that changed, and a product that is gone, are said in the cart; what is gone bars the way to pay", async () => {
+  const { page, troubles } = await visitor(browser);
+  const [dearer, gone] = [await addProduct({ price: 10 }), await addProduct({ price: 15 })];
+  await addToCart(page, dearer);
+  await addToCart(page, gone);
+  await changeProduct(dearer.productId, { price: 12 });
+  await changeProduct(gone.productId, { isActive: false });
+  await page.goto("/cart");
+  await page.getByText("The price changed from $10.00 to $12.00.").waitFor();
+  await page.getByText("No longer available.").waitFor();
+  expect(await page.getByRole("link", { name: "Check out" }).getAttribute("aria-disabled")).toBe("true");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByText("The price changed").waitFor({ state: "hidden" });
+  await page
+    .getByRole("button", { name: /^Remove (Something|Test thing)/ })
+    .last()
+    .click();
+  await page.getByText("No longer available.").waitFor({ state: "hidden" });
+  expect(await page.getByRole("link", { name: "Check out" }).getAttribute("href")).toBe("/checkout");
+  expect(troubles).toEqual([]);
+});
+
+test("without JavaScript: the page is whole, the form adds, the cart shows it and can be changed", async () => {
+  const { page } = await visitor(browser, { javaScriptEnabled: false });
+  const product = await addProduct({ price: 42, description: "Plain and whole." });
+  await page.goto(`/p/${product.slug}`);
+  for (const text of ["$42.00", "In stock", "Plain and whole."]) await page.getByText(text).first().waitFor();
+  await page.getByLabel("Quantity").selectOption("2");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.waitForURL("**/cart");
+  await page.getByText("$84.00").first().waitFor();
+  await page.getByLabel("Quantity").fill("0");
+  await page.getByRole("button", { name: "Update" }).click();
+  await page.getByRole("heading", { name: "Nothing in it yet" }).waitFor();
+});
+
+test("the shop remembers what was looked at, and the colours one chose", async () => {
+  const { page, troubles } = await visitor(browser, { colorScheme: "light" });
+  const product = await addProduct();
+  await page.goto(`/p/${product.slug}`);
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.goto("/");
+  await page.getByRole("heading", { name: "You looked at" }).waitFor();
+  await page.getByRole("link", { name: product.name }).last().waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(23, 22, 19)");
+  expect(troubles).toEqual([]);
+});

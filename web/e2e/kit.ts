@@ -1,0 +1,152 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly webUrl: string;
+    readonly apiUrl: string;
+  }
+}
+
+const places = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The system's Chromium. Throws an Error that says how to get one. */
+export function launch(): Promise<Browser> {
+  const executablePath = places.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined)
+    throw new Error("The browser tests need Chromium: install it, or set CHROMIUM_PATH.");
+  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+}
+
+/** One person with a browser of their own; `troubles` are the page's errors, which no journey may have. */
+export type Visitor = { readonly page: Page; readonly troubles: string[] };
+
+export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: inject("webUrl"), ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    // The browser itself reports every answer of 400 and over; the journeys look at those.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      troubles.push(message.text());
+  });
+  return { page, troubles };
+}
+
+/** The answer of the shop's API. */
+export async function api<T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+): Promise<T> {
+  const response = await fetch(`${inject("apiUrl")}${path}`, {
+    method,
+    headers: {
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return answerOf(text) as T;
+}
+
+export type Listed = {
+  readonly productId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly price: number;
+  readonly available: number;
+};
+
+export const password = "Testing#2026";
+
+/** A product of the test's own, so that no other test counts on it. */
+export async function addProduct(fields: Record<string, unknown> = {}): Promise<Listed> {
+  const name = `Test thing ${crypto.randomUUID().slice(0, 8)}`;
+  const product = { name, price: 20, category: "Kitchen", stock: 10, ...fields };
+  return api<Listed>("POST", "/products", product, await staff());
+}
+
+export const changeProduct = async (productId: string, edit: object): Promise<void> => {
+  await api("PUT", `/products/${productId}`, edit, await staff());
+};
+
+export const staff = (): Promise<string> => tokenOf("staff@example.com");
+
+export async function tokenOf(email: string): Promise<string> {
+  const { accessToken } = await api<{ accessToken: string }>("POST", "/auth/sign-in", { email, password });
+  return accessToken;
+}
+
+/** A confirmed account of the test's own. */
+export async function newAccount(): Promise<string> {
+  const email = `${crypto.randomUUID()}@example.com`;
+  await api("POST", "/auth/sign-up", { email, password, name: "Robin Reader" });
+  await api("POST", "/auth/confirm", { email, code: await codeFor(email) });
+  return email;
+}
+
+/** The six digits of the last mail. */
+export async function codeFor(email: string): Promise<string> {
+  const response = await fetch(`${inject("apiUrl")}/_local/mail?to=${encodeURIComponent(email)}`, {
+    headers: { accept: "application/json" },
+  });
+  const mails = answerOf(await response.text()) as { text: string; sentAt: number }[];
+  const last = mails.toSorted((one, other) => other.sentAt - one.sentAt)[0];
+  const code = /\b\d{6}\b/.exec(last?.text ?? "")?.[0];
+  if (code === undefined) throw new Error(`no code was sent to ${email}`);
+  return code;
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/account");
+}
+
+/** Into the cart from its page; the cart is left open. */
+export async function addToCart(page: Page, product: Listed): Promise<void> {
+  await page.goto(`/p/${product.slug}`);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
+}
+
+export async function fillAddress(page: Page): Promise<void> {
+  await page.getByLabel("Name").fill("Robin Reader");
+  await page.getByLabel("Street and number").fill("1 Market Street");
+  await page.getByLabel("City").fill("San Francisco");
+  await page.getByLabel("ZIP code").fill("94105");
+  await page.getByLabel("State").selectOption("CA");
+  await page.getByRole("button", { name: "On to payment" }).click();
+}
+
+export const cards = {
+  pays: "4242424242424242",
+  asks: "4000002500003155",
+  declined: "4000000000009995",
+} as const;
+
+export async function pay(page: Page, number: string): Promise<void> {
+  await page.getByLabel("Card number").fill(number);
+  await page.getByLabel("Valid until").fill("12/39");
+  await page.getByLabel("Security code").fill("123");
+  await page.getByLabel("Name on the card").fill("Robin Reader");
+  await page.getByRole("button", { name: /^Pay \$/ }).click();
+}
+
+/** What the API says is tested in its own tests. */
+const answerOf = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));

@@ -1,0 +1,257 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  addProduct,
+  addToCart,
+  api,
+  cards,
+  changeProduct,
+  codeFor,
+  fillAddress,
+  type Listed,
+  launch,
+  newAccount,
+  password,
+  pay,
+  signIn,
+  tokenOf,
+  visitor,
+} from "./kit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** Signed in, with one product in the cart, at the step where the card is asked for. */
+async function atPayment(page: Page, product: Listed): Promise<string> {
+  const email = await newAccount();
+  await signIn(page, email);
+  await addToCart(page, product);
+  await page.goto("/checkout");
+  await fillAddress(page);
+  await page.getByLabel("Card number").waitFor();
+  return email;
+}
+
+const ordersOf = async (email: string): Promise<{ status: string; totalAmount: number }[]> =>
+  (
+    await api<{ items: { status: string; totalAmount: number }[] }>(
+      "GET",
+      "/orders",
+      undefined,
+      await tokenOf(email),
+    )
+  ).items;
+
+test("a guest buys: cart, new account with its code, address, card, and the order stands there and is followed", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ price: 80 });
+  const email = `${crypto.randomUUID()}@example.com`;
+  await addToCart(page, product);
+  await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
+  await page.getByRole("button", { name: "I am new here" }).click();
+  await page.getByLabel("Name").fill("Robin Reader");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("New password").fill("weak");
+  await page.getByRole("button", { name: "Create the account" }).click();
+  expect(await page.getByLabel("New password").getAttribute("aria-invalid")).toBe("true");
+  expect(await page.getByLabel("E-mail address").inputValue()).toBe(email);
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByText("We have sent six digits").waitFor();
+  await page.getByLabel("Code from the mail").fill("000000");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByText("That code is not right.").waitFor();
+  await page.getByLabel("Code from the mail").fill(await codeFor(email));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.waitForURL("**/checkout/delivery");
+  await fillAddress(page);
+  await page.waitForURL("**/checkout/payment");
+  const total = await page.getByRole("button", { name: /^Pay/ }).textContent();
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  await page.getByText("Your order is placed").waitFor();
+  await page
+    .getByText(total?.replace("Pay ", "").trim() ?? "", { exact: true })
+    .first()
+    .waitFor();
+  await page.getByRole("link", { name: "Cart", exact: true }).waitFor();
+  await page.goto("/orders");
+  await page.getByText("Being packed").waitFor();
+  expect((await ordersOf(email)).map(({ status }) => status)).toEqual(["PROCESSING"]);
+  expect(troubles).toEqual([]);
+});
+
+test("the bank asks and the shopper agrees; a tab that was closed meanwhile costs nothing", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await atPayment(page, await addProduct({ price: 60 }));
+  await pay(page, cards.asks);
+  await page.getByRole("button", { name: "Approve the payment" }).waitFor();
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto("/orders");
+  await again.getByText("Waiting for your bank").waitFor();
+  await again.getByRole("link", { name: /20\d\d/ }).click();
+  await again.getByRole("button", { name: "To your bank" }).click();
+  await again.getByRole("button", { name: "Approve the payment" }).click();
+  await again.waitForURL("**/confirmation");
+  expect((await ordersOf(email)).map(({ status }) => status)).toEqual(["PROCESSING"]);
+  expect(troubles).toEqual([]);
+});
+
+test("the bank asks and the shopper refuses: nothing is charged, the cart is still there, another card pays", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await atPayment(page, await addProduct({ stock: 1 }));
+  await pay(page, cards.asks);
+  await page.getByRole("button", { name: "Refuse the payment" }).click();
+  await page.getByText("The order was not placed").waitFor();
+  await page.getByRole("link", { name: "Try another card" }).click();
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  expect((await ordersOf(email)).map(({ status }) => status)).toEqual(["PROCESSING", "FAILED"]);
+  expect(troubles).toEqual([]);
+});
+
+test("a card that is declined says so; a card that is none says so beside its field and keeps what was typed", async () => {
+  const { page, troubles } = await visitor(browser);
+  await atPayment(page, await addProduct());
+  await pay(page, "4242424242424241");
+  await expect.poll(() => page.getByLabel("Card number").getAttribute("aria-invalid")).toBe("true");
+  expect(await page.getByLabel("Name on the card").inputValue()).toBe("Robin Reader");
+  await pay(page, cards.declined);
+  await page.getByText("The order was not placed").waitFor();
+  await page
+    .getByText(/declined/)
+    .first()
+    .waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("an answer that got lost: paying again is the same order", async () => {
+  const { page } = await visitor(browser);
+  const email = await atPayment(page, await addProduct({ price: 33 }));
+  let lost = 0;
+  await page.route("**/api/orders", async (route) => {
+    if (route.request().method() !== "POST" || lost > 0) return route.continue();
+    lost++;
+    // The shop hears it; the browser never hears the shop.
+    await route.fetch();
+    return route.abort();
+  });
+  await pay(page, cards.pays);
+  await page.getByText(/cannot reach the shop/).waitFor();
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL("**/confirmation");
+  expect((await ordersOf(email)).length).toBe(1);
+  expect(lost).toBe(1);
+});
+
+test("a price that changes at the till: nothing is ordered before the shopper has seen the new total", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ price: 50 });
+  const email = await atPayment(page, product);
+  await changeProduct(product.productId, { price: 70 });
+  await pay(page, cards.pays);
+  await page.getByText(/The total has changed from/).waitFor();
+  expect(await ordersOf(email)).toEqual([]);
+  await page.getByRole("button", { name: /^Pay \$7/ }).click();
+  await page.waitForURL("**/confirmation");
+  expect((await ordersOf(email)).length).toBe(1);
+  expect(troubles).toEqual([]);
+});
+
+test("sold out at the till: said at once, nothing charged, and the cart shows what is left", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ stock: 1 });
+  const email = await atPayment(page, product);
+  await changeProduct(product.productId, { stock: 0 });
+  await pay(page, cards.pays);
+  await page.getByText(/not enough in stock/).waitFor();
+  expect(await ordersOf(email)).toEqual([]);
+  await page.getByRole("link", { name: "Look at the cart" }).click();
+  await page.getByText("Sold out meanwhile.").waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("an order is cancelled by its shopper, and ordered again", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ price: 15, stock: 3 });
+  const email = await atPayment(page, product);
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  await page.getByRole("button", { name: "Cancel the order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Cancel the order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
+  await page.getByText("Cancelled").first().waitFor();
+  await page.getByRole("button", { name: "Order this again" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
+  await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
+  await page.getByText("Addresses of your earlier orders").waitFor();
+  await page.getByRole("button", { name: "On to payment" }).click();
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  const statuses = (await ordersOf(email)).map(({ status }) => status);
+  expect(statuses[0]).toBe("PROCESSING");
+  expect(["CANCELLED", "REFUNDED"]).toContain(statuses[1]);
+  expect(troubles).toEqual([]);
+});
+
+test("a whole purchase with the keyboard alone", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ price: 65 });
+  const email = await newAccount();
+  const tabTo = async (name: string | RegExp): Promise<void> => {
+    const wanted = typeof name === "string" ? new RegExp(`^${name}`) : name;
+    for (let presses = 0; presses < 90; presses++) {
+      await page.keyboard.press("Tab");
+      const label = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (!(at instanceof HTMLElement)) return "";
+        const labelled =
+          at instanceof HTMLInputElement || at instanceof HTMLSelectElement
+            ? at.labels?.[0]?.textContent
+            : "";
+        return (at.getAttribute("aria-label") ?? labelled ?? "") || at.textContent;
+      });
+      if (wanted.test(label.trim())) return;
+    }
+    throw new Error(`no ${name} within reach of the keyboard`);
+  };
+  const type = async (name: string, text: string): Promise<void> => {
+    await tabTo(name);
+    await page.keyboard.type(text);
+  };
+  await page.goto(`/p/${product.slug}`);
+  await page.waitForLoadState("networkidle");
+  await tabTo("Add to cart");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
+  await tabTo("Check out");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Sign in to order" }).waitFor();
+  await type("E-mail address", email);
+  await type("Password", password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Where shall it go?" }).waitFor();
+  await page.getByLabel("Street and number").waitFor();
+  await type("Street and number", "1 Market Street");
+  await type("City", "San Francisco");
+  await type("ZIP code", "94105");
+  await type("State", "Calif");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Card number").waitFor();
+  await type("Card number", cards.pays);
+  await type("Valid until", "12/39");
+  await type("Security code", "123");
+  await type("Name on the card", "Robin Reader");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/confirmation");
+  expect((await ordersOf(email)).length).toBe(1);
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** The browser tests: one shop and one Chromium for all, one file after the other. */
+export default defineConfig({
+  test: {
+    name: "e2e",
+    environment: "node",
+    root: import.meta.dirname,
+    include: ["*.test.ts"],
+    globalSetup: ["../../scripts/testing/storefront-setup.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

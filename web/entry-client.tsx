@@ -1,0 +1,6 @@
+import { hydrate } from "solid-js/web";
+import { App } from "./app.tsx";
+import "./styles.css";
+
+const root = document.getElementById("app");
+if (root) hydrate(() => <App />, root);

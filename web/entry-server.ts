@@ -1,0 +1,92 @@
+import {
+  createComponent,
+  escape as escaped,
+  generateHydrationScript,
+  renderToStream,
+  ssr,
+  useAssets,
+} from "solid-js/web";
+import { provideRequestEvent } from "solid-js/web/storage";
+import { App } from "./app.tsx";
+import type { VisitEvent } from "./lib/visit.ts";
+import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
+
+/** Renders the page at the visit's address; what it finds out stands in `visit.answer`. Rejects when there is no page. */
+export function render(visit: Visit, options: RenderOptions): Promise<Rendered> {
+  const event: VisitEvent = { request: new Request(visit.url), response: { headers: new Headers() }, visit };
+  return provideRequestEvent(event, () => streamOf(visit, options));
+}
+
+function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
+  return new Promise((resolve) => {
+    const { nonce, onError } = options;
+    const encoder = new TextEncoder();
+    let text = "<!doctype html>";
+    let sink: ReadableStreamDefaultController<Uint8Array> | undefined;
+    let left = false;
+    const begin = (): Rendered => ({
+      body: new ReadableStream<Uint8Array>({
+        start(controller) {
+          sink = controller;
+          controller.enqueue(encoder.encode(text));
+        },
+        cancel() {
+          left = true;
+        },
+      }),
+    });
+    const target = {
+      write(part: string): void {
+        if (left) return;
+        if (sink) sink.enqueue(encoder.encode(part));
+        else text += part;
+        if (!sink && !visit.answer.cached && visit.answer.status === 200) resolve(begin());
+      },
+      // Solid calls it once everything is written, though its type does not say so.
+      end(): void {
+        if (!sink) resolve({ body: text });
+        else if (!left) sink.close();
+      },
+    };
+    renderToStream(() => documentOf(visit, options), renderOptions(nonce, onError)).pipe(target);
+  });
+}
+
+/** The frame around the app is text: hydration begins inside it. */
+function documentOf(visit: Visit, { nonce, headFor, entry }: RenderOptions) {
+  // Written when the shell is done: only then is it known which modules the page is made of.
+  useAssets(() => ssr(headFor(visit.answer.modules)) as never);
+  const frame = [
+    `<html lang="en"><head>${head(nonce)}</head><body><div id="app">`,
+    `</div><!--xs--><script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
+  ];
+  return ssr(
+    frame,
+    escaped(createComponent(App, { url: `${visit.url.pathname}${visit.url.search}` }) as never),
+  );
+}
+
+/** Before the first paint, so that a chosen theme does not flash. */
+const chosenTheme =
+  'try{const t=localStorage.getItem("theme");if(t)document.documentElement.dataset.theme=t}catch{}';
+
+const head = (nonce: string): string =>
+  [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbf9f5">',
+    '<meta name="theme-color" media="(prefers-color-scheme:dark)" content="#171613">',
+    '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    `<script nonce="${nonce}">${chosenTheme}</script>`,
+    hydrationScript({ nonce, eventNames: ["click", "input", "submit"] }),
+  ].join("");
+
+/** Solid's types are the browser's, where these take no options; the server's build does: solid-js/web/types/server.d.ts. */
+const hydrationScript = generateHydrationScript as unknown as (options: {
+  readonly nonce: string;
+  readonly eventNames: readonly string[];
+}) => string;
+const renderOptions = (nonce: string, onError: (error: unknown) => void): { nonce: string } => {
+  const options = { nonce, onError };
+  return options;
+};

@@ -1,0 +1,36 @@
+import { For } from "solid-js";
+import { shopName } from "../lib/head.tsx";
+
+const links = [
+  { name: "Delivery", path: "/pages/delivery" },
+  { name: "Cancelling and returns", path: "/pages/returns" },
+  { name: "Privacy", path: "/pages/privacy" },
+  { name: "Accessibility", path: "/pages/accessibility" },
+  { name: "Your orders", path: "/orders" },
+] as const;
+
+export function Footer() {
+  return (
+    <footer class="mt-20 border-t border-line bg-sunken">
+      <div class="page flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4 py-8">
+        <p class="font-display text-lg">{shopName}</p>
+        <nav aria-label="About the shop">
+          <ul class="flex flex-wrap gap-x-6">
+            <For each={links}>
+              {(link) => (
+                <li>
+                  <a
+                    href={link.path}
+                    class="inline-flex min-h-11 items-center text-[0.9375rem] hover:underline"
+                  >
+                    {link.name}
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,25 @@
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
+
+/** Says that the connection is gone, and that what is on the page still stands. */
+export function Offline() {
+  const [offline, setOffline] = createSignal(false);
+  onMount(() => {
+    const look = (): void => void setOffline(!navigator.onLine);
+    look();
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    onCleanup(() => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    });
+  });
+  return (
+    <div role="status">
+      <Show when={offline()}>
+        <p class="bg-clay px-4 py-2 text-center text-paper">
+          You are offline. What you see is still here; changes wait until you are back.
+        </p>
+      </Show>
+    </div>
+  );
+}

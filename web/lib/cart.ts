@@ -1,0 +1,187 @@
+import { batch, createEffect, createMemo, createRoot, createSignal } from "solid-js";
+import { account } from "./account-state.ts";
+import { ask } from "./api.ts";
+import { setUnitCount } from "./cart-count.ts";
+import { readCookie, writeCookie } from "./cookies.ts";
+import {
+  guestCookie,
+  readGuestLines,
+  requested,
+  sameLine,
+  type WantedLine,
+  withLine,
+  writeGuestLines,
+} from "./guest-cart.ts";
+import { Problem } from "./problem.ts";
+import { asShopper, openSession } from "./session.ts";
+import type { Cart, CartLine, Product } from "./views.ts";
+
+/** What is asked for, with what its row shows until the shop has answered. */
+export type Wish = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
+
+const [confirmed, setConfirmed] = createSignal<Cart | undefined>();
+const [wishes, setWishes] = createSignal<readonly Wish[]>([]);
+const [failure, setFailure] = createSignal<unknown>();
+
+/** The cart as the shop last confirmed it, with what is being changed laid over it; undefined: not loaded. */
+export const cart = createRoot(() =>
+  createMemo(() => {
+    const known = confirmed();
+    return known && { ...known, items: wishes().reduce(overlaid, known.items) };
+  }),
+);
+
+createRoot(() =>
+  createEffect(() => {
+    const known = cart();
+    if (known) setUnitCount(known.items.reduce((sum, line) => sum + line.quantity, 0));
+  }),
+);
+
+/** Changes are on their way: totals are not final yet. */
+export const settling = (): boolean => wishes().length > 0;
+
+export const cartFailure = failure;
+
+/** One after the other, so that an answer never overwrites a later one. */
+let queue: Promise<unknown> = Promise.resolve();
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = queue.then(work);
+  queue = done.catch(() => undefined);
+  return done;
+}
+
+/** Loads the cart; a lost connection is kept in `cartFailure`. */
+export function openCart(): Promise<void> {
+  return inTurn(async () => {
+    try {
+      setConfirmed((await openSession()) ? await accountCart() : await quoted(guestLines()));
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error);
+    }
+  });
+}
+
+/**
+ * Shows the change at once and sends it after those before it. Rejects with what the shop said, and the cart is as it was.
+ */
+export function setLine(wish: Wish): Promise<void> {
+  setWishes((pending) => [...pending, wish]);
+  return inTurn(async () => {
+    try {
+      const answer = await send(wish);
+      // Together, so that the row never shows what it was in between.
+      batch(() => {
+        setConfirmed(answer);
+        forget(wish);
+      });
+    } catch (error) {
+      forget(wish);
+      throw error;
+    }
+  });
+}
+
+const forget = (wish: Wish): void => void setWishes((pending) => pending.filter((one) => one !== wish));
+
+/** One more, or as many more as asked, of what is in the cart already. */
+export async function addLine(wish: Wish): Promise<void> {
+  if (!confirmed()) await openCart();
+  const held = cart()?.items.find((line) => sameLine(line, wish))?.quantity ?? 0;
+  await setLine({ ...wish, quantity: held + wish.quantity });
+}
+
+/**
+ * The guest's lines into the account that has just signed in. Run twice it changes nothing; the guest's cart is kept
+ * until it has worked. Answers how many lines could not come along.
+ */
+export async function mergeGuestCart(): Promise<number> {
+  const items = guestLines();
+  if (items.length === 0) {
+    await openCart();
+    return 0;
+  }
+  const headers = await asShopper();
+  const merged = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
+    api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
+  );
+  saveGuestLines([]);
+  const { dropped, ...rest } = merged;
+  setConfirmed(rest);
+  return dropped.length;
+}
+
+/** After an order or a sign-out: what is known is not true any more. */
+export async function reopenCart(): Promise<void> {
+  setConfirmed(undefined);
+  await openCart();
+}
+
+/** The product, or one variant of it, as a wish. */
+export const wishFor = (
+  product: Pick<Product, "productId" | "name" | "imageUrl" | "price" | "available">,
+  variant: Product["variants"][number] | undefined,
+  quantity: number,
+): Wish => ({
+  productId: product.productId,
+  ...(variant && { variantId: variant.id }),
+  quantity,
+  name: variant ? `${product.name}, ${Object.values(variant.options).join(", ")}` : product.name,
+  imageUrl: variant?.imageUrl ?? product.imageUrl,
+  price: variant?.price ?? product.price,
+  available: variant?.available ?? product.available,
+});
+
+async function send(wish: Wish): Promise<Cart> {
+  const { productId, variantId, quantity } = wish;
+  const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
+  if (account()) {
+    const headers = await asShopper();
+    return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
+  }
+  const next = withLine(guestLines(), { ...json, price: wish.price });
+  if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to keep more in it.", 0);
+  const answer = await quoted(next);
+  const line = answer.items.find((one) => sameLine(one, json));
+  if (line?.problem === "out_of_stock" && quantity > (confirmedQuantity(wish) ?? 0))
+    throw new Problem("OUT_OF_STOCK", shortage(line.available), 409);
+  saveGuestLines(next);
+  return answer;
+}
+
+const confirmedQuantity = (wish: WantedLine): number | undefined =>
+  confirmed()?.items.find((line) => sameLine(line, wish))?.quantity;
+
+/** How many there are, in words. */
+export const shortage = (available: number): string =>
+  available === 0 ? "This has just sold out." : `Only ${available} left: you cannot have more.`;
+
+const accountCart = async (): Promise<Cart> =>
+  ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
+
+/** A guest's lines at today's prices, with those that have changed marked as the API marks an account's. */
+async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json: { items: requested(lines) } }));
+  return {
+    ...answer,
+    items: answer.items.map((line) => {
+      const price = lines.find((one) => sameLine(one, line))?.price ?? line.currentPrice;
+      const changed = line.problem === undefined && price !== line.currentPrice;
+      return changed ? { ...line, price, problem: "price_changed" as const } : { ...line, price };
+    }),
+  };
+}
+
+const guestLines = (): WantedLine[] => readGuestLines(readCookie(guestCookie));
+
+function saveGuestLines(lines: readonly WantedLine[]): void {
+  writeCookie(guestCookie, writeGuestLines(lines), lines.length === 0 ? -1 : 30);
+}
+
+function overlaid(items: readonly CartLine[], wish: Wish): CartLine[] {
+  if (wish.quantity === 0) return items.filter((line) => !sameLine(line, wish));
+  if (items.some((line) => sameLine(line, wish)))
+    return items.map((line) => (sameLine(line, wish) ? { ...line, quantity: wish.quantity } : line));
+  return [...items, { ...wish, currentPrice: wish.price, addedAt: 0 }];
+}

@@ -1,0 +1,11 @@
+import { cookiesIn } from "./cookie-header.ts";
+
+/** One of the browser's readable cookies. */
+export const readCookie = (name: string): string | undefined => cookiesIn(document.cookie)[name];
+
+/** Written for the whole shop; a negative number of days removes it. */
+export function writeCookie(name: string, value: string, days: number): void {
+  const secure = window.location.protocol === "https:" ? "; secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that shoppers use.
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${days * 86_400}; samesite=lax${secure}`;
+}

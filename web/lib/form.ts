@@ -1,0 +1,80 @@
+import { createSignal } from "solid-js";
+import { issuesOf, Problem, wordsOf } from "./problem.ts";
+
+export type Form = {
+  readonly busy: () => boolean;
+  /** What is wrong with a field, by its name. */
+  readonly error: (name: string) => string | undefined;
+  /** What is wrong with the whole. */
+  readonly message: () => string | undefined;
+  readonly onSubmit: (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void;
+};
+
+/** Text by field name, trimmed except for passwords. */
+export type Entries = (name: string) => string;
+
+/**
+ * A form that keeps what was typed, says what is wrong beside each field and goes to the first of them. `submit` throws
+ * a Problem; the API's paths lead to fields by the last part of their name.
+ */
+export function createForm(submit: (entries: Entries) => Promise<void>): Form {
+  const [busy, setBusy] = createSignal(false);
+  const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
+  const [message, setMessage] = createSignal<string>();
+  const refuse = (form: HTMLFormElement, found: Readonly<Record<string, string>>): void => {
+    setErrors(found);
+    const first = [...form.elements].find((element) => nameOf(element) in found);
+    if (first instanceof HTMLElement) first.focus();
+  };
+  const send = async (form: HTMLFormElement): Promise<void> => {
+    const data = new FormData(form);
+    setBusy(true);
+    try {
+      await submit((name) => {
+        const value = data.get(name);
+        return typeof value === "string" ? (name === "password" ? value : value.trim()) : "";
+      });
+    } catch (error) {
+      if (!(error instanceof Problem)) console.error(error);
+      const found = Object.fromEntries(
+        Object.entries(issuesOf(error)).map(([path, text]) => [path.split(".").at(-1) ?? path, text]),
+      );
+      const known = [...form.elements].some((element) => nameOf(element) in found);
+      setMessage(known ? "Something is not right yet: see below." : wordsOf(error));
+      refuse(form, found);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    busy,
+    error: (name) => errors()[name],
+    message,
+    onSubmit(event) {
+      event.preventDefault();
+      if (busy()) return;
+      setMessage(undefined);
+      const form = event.currentTarget;
+      const found = complaintsIn(form);
+      refuse(form, found);
+      if (Object.keys(found).length === 0) void send(form);
+    },
+  };
+}
+
+/** The browser's own checks in our words; what it says itself where we have none. */
+function complaintsIn(form: HTMLFormElement): Record<string, string> {
+  return Object.fromEntries(
+    [...form.elements].flatMap((element) => {
+      if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) return [];
+      if (element.name === "" || element.validity.valid) return [];
+      if (element.validity.valueMissing) return [[element.name, "Fill this in."]];
+      if (element.validity.typeMismatch && element.type === "email")
+        return [[element.name, "Write an e-mail address, like name@example.com."]];
+      if (element.validity.patternMismatch && element.title !== "") return [[element.name, element.title]];
+      return [[element.name, element.validationMessage]];
+    }),
+  );
+}
+
+const nameOf = (element: Element): string => element.getAttribute("name") ?? "";

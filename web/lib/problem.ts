@@ -1,0 +1,75 @@
+/** What the API refuses with, and what never reached it: `code` is the API's, or OFFLINE. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: string;
+  /** 0: there was no answer. */
+  readonly status: number;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: string,
+    message: string,
+    status: number,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** The body of a success; throws a Problem for anything else. */
+export async function answerOf<T>(
+  asked: Promise<{ readonly ok: boolean; readonly status: number; json(): Promise<unknown> }>,
+): Promise<T> {
+  const response = await asked.catch((cause: unknown) => {
+    throw offline(cause);
+  });
+  const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  // The client's types come from the schemas that the API's answers are tested against.
+  if (response.ok) return body as T;
+  throw problemIn(body, response.status);
+}
+
+/** Which field is wrong and why, by the field's path ("shippingAddress.zipCode"). */
+export function issuesOf(error: unknown): Record<string, string> {
+  if (!(error instanceof Problem) || !Array.isArray(error.details["issues"])) return {};
+  return Object.fromEntries(
+    error.details["issues"].flatMap((issue: unknown) =>
+      isRecord(issue) && typeof issue["path"] === "string" && typeof issue["message"] === "string"
+        ? [[issue["path"], sentence(issue["message"])]]
+        : [],
+    ),
+  );
+}
+
+/** Any failure in words for a shopper. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof Problem ? error.message : "Something went wrong on our side. Try again in a moment.";
+
+function problemIn(body: unknown, status: number): Problem {
+  const error = isRecord(body) ? body["error"] : undefined;
+  if (!isRecord(error) || typeof error["code"] !== "string" || typeof error["message"] !== "string")
+    return new Problem("INTERNAL_ERROR", "Something went wrong on our side. Try again in a moment.", status);
+  return new Problem(
+    error["code"],
+    error["message"],
+    status,
+    isRecord(error["details"]) ? error["details"] : {},
+  );
+}
+
+const offline = (cause: unknown): unknown =>
+  cause instanceof TypeError
+    ? new Problem("OFFLINE", "We cannot reach the shop. Check your connection and try again.", 0)
+    : cause;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** "must have a digit" → "Must have a digit." */
+const sentence = (text: string): string => {
+  const trimmed = text.trim().replace(/\.$/, "");
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`;
+};

@@ -1,0 +1,19 @@
+import type { InferResponseType } from "hono/client";
+import type { Client } from "../../api/client.ts";
+
+type Of<Call> = InferResponseType<Call, 200>;
+
+/** What the API answers, by its own types. Prices are decimal major units, times epoch milliseconds. */
+export type Product = Of<Client["products"][":id"]["$get"]>;
+export type ProductPage = Of<Client["products"]["$get"]>;
+export type Variant = Product["variants"][number];
+export type Category = Of<Client["categories"]["$get"]>["items"][number];
+export type Found = Of<Client["search"]["$get"]>;
+export type Suggestions = Of<Client["search"]["suggest"]["$get"]>;
+export type Cart = Of<Client["cart"]["$get"]>;
+export type CartLine = Cart["items"][number];
+export type Order = Of<Client["orders"][":id"]["$get"]>;
+export type OrderPage = Of<Client["orders"]["$get"]>;
+export type OrderStatus = Order["status"];
+export type Address = Order["shippingAddress"];
+export type Config = Of<Client["config.json"]["$get"]>;

@@ -1,0 +1,164 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { cookiesIn } from "./lib/cookie-header.ts";
+import { tagged } from "./server/api-tags.ts";
+import { openBuild, type WebBuild } from "./server/build.ts";
+import { cartForms } from "./server/cart-forms.ts";
+import { catalogOver } from "./server/catalog.ts";
+import { llmsTxt, productMarkdown, robotsTxt, sitemapXml } from "./server/feeds.ts";
+import { builtFiles } from "./server/files.ts";
+import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
+import type { Visit } from "./server/render.ts";
+
+export type StorefrontOptions = {
+  /** The API, called in this process; `env` is what the door knows of the caller. */
+  readonly api: (request: Request, env?: object) => Response | Promise<Response>;
+  /** Where the build is: dist/web. */
+  readonly folder: string;
+  /** The shop's public address, without a slash at the end. */
+  readonly origin: string;
+  /** Where the browser sends cards; null: to Stripe. */
+  readonly stripeApiUrl: string | null;
+  readonly onError: (error: unknown) => void;
+};
+
+export type Storefront = { fetch(request: Request, env?: object): Response | Promise<Response> };
+
+/** How long the edge keeps a page that nothing purges, and shows it while it asks anew. In seconds. */
+const kept = "public, max-age=0, s-maxage=3600, stale-while-revalidate=86400";
+const briefly = "public, max-age=0, s-maxage=10";
+
+/** Pages, the built files, the API under /api and pictures under /images: all that a browser asks the shop for. */
+export async function createStorefront(options: StorefrontOptions): Promise<Storefront> {
+  const { api, origin, onError } = options;
+  const build = await openBuild(options.folder);
+  const file = builtFiles(build.clientFolder);
+  const app = new Hono();
+
+  app.all("/api/*", async (c) => {
+    const inner = below(c.req.raw, "/api");
+    return tagged(new URL(inner.url).pathname, await api(inner, envOf(c.env)));
+  });
+  for (const path of ["/images/*", "/config.json", "/_local/files/*"])
+    app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
+  app.get("/assets/*", (c) => file(c.req.path, c.req.header("accept-encoding") ?? "") ?? c.notFound());
+  app.get("/favicon.svg", (c) => file(c.req.path, "") ?? c.notFound());
+
+  app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
+  app.get("/sitemap.xml", async (c) =>
+    c.body(await sitemapXml(origin, readerFor(c.env)), 200, {
+      ...commonHeaders,
+      "content-type": "application/xml; charset=utf-8",
+      "cache-control": kept,
+      "cache-tag": "list",
+    }),
+  );
+  app.get("/llms.txt", async (c) =>
+    c.text(await llmsTxt(origin, "E-Com67", readerFor(c.env)), 200, {
+      ...commonHeaders,
+      "cache-control": kept,
+      "cache-tag": "list",
+    }),
+  );
+  app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
+  app.route("/", cartForms());
+  app.get("*", (c) => {
+    const slug = /^\/p\/([^/]+)$/.exec(c.req.path)?.[1];
+    if (slug !== undefined && wantsMarkdown(c.req.header("accept"))) return markdown(slug, c.env);
+    return page(build, options, c.req.raw, c.env);
+  });
+  app.notFound((c) => page(build, options, new Request(c.req.url, { headers: c.req.raw.headers }), c.env));
+  app.onError((error) => {
+    // A form from another site, or one that is too large.
+    if (error instanceof HTTPException) return error.getResponse();
+    onError(error);
+    return new Response(lastResort, {
+      status: 500,
+      headers: { ...commonHeaders, "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    });
+  });
+  return app;
+
+  function readerFor(env: unknown) {
+    return catalogOver(async (request) => api(request, envOf(env)));
+  }
+
+  async function markdown(slug: string, env: unknown): Promise<Response> {
+    const product = await readerFor(env).product(slug);
+    return new Response(product ? productMarkdown(origin, product) : "There is no such product.\n", {
+      status: product ? 200 : 404,
+      headers: {
+        ...commonHeaders,
+        "content-type": "text/markdown; charset=utf-8",
+        "cache-control": product ? kept : briefly,
+        vary: "accept",
+        ...(product && { "cache-tag": `p-${product.productId}` }),
+      },
+    });
+  }
+}
+
+async function page(
+  build: WebBuild,
+  options: StorefrontOptions,
+  request: Request,
+  env: unknown,
+): Promise<Response> {
+  const { api, origin, stripeApiUrl, onError } = options;
+  const nonce = newNonce();
+  const visit: Visit = {
+    url: new URL(request.url),
+    origin,
+    cookies: cookiesIn(request.headers.get("cookie") ?? ""),
+    api: async (call) => api(call, envOf(env)),
+    answer: { status: 200, cached: false, tags: new Set(), modules: new Set() },
+  };
+  const { body } = await build.render(visit, { nonce, headFor: build.headFor, entry: build.entry, onError });
+  const { status, location, cached, tags } = visit.answer;
+  if (location !== undefined) return redirect(location, visit.url.search, [...tags]);
+  return new Response(request.method === "HEAD" ? null : body, {
+    status,
+    headers: {
+      ...pageHeaders(nonce, { stripeApiUrl }),
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": cacheFor(status, cached),
+      // Product pages answer in Markdown too.
+      vary: "accept",
+      ...(tags.size > 0 && { "cache-tag": [...tags].slice(0, mostTags).join(",") }),
+    },
+  });
+}
+
+/** As many as CloudFront takes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html */
+const mostTags = 50;
+
+const cacheFor = (status: number, cached: boolean): string => {
+  if (status === 404) return briefly;
+  return cached && status === 200 ? kept : "private, no-store";
+};
+
+const redirect = (location: string, search: string, tags: readonly string[]): Response =>
+  new Response(null, {
+    status: 301,
+    headers: {
+      ...commonHeaders,
+      location: `${location}${search}`,
+      "cache-control": briefly,
+      ...(tags.length > 0 && { "cache-tag": tags.join(",") }),
+    },
+  });
+
+/** The same request one folder up. */
+function below(request: Request, folder: string): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(folder.length) || "/";
+  return new Request(url, request);
+}
+
+const wantsMarkdown = (accept = ""): boolean =>
+  /\btext\/markdown\b/.test(accept) && !/\btext\/html\b/.test(accept);
+
+const envOf = (env: unknown): object => (typeof env === "object" && env !== null ? env : {});
+
+const lastResort =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Back in a moment</title><body style="font:1.1rem/1.6 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem"><h1>That did not work</h1><p>Something went wrong on our side. <a href="">Try again</a> in a moment, or go <a href="/">to the front page</a>.</p>';

@@ -1,0 +1,38 @@
+import { categorySlug } from "../lib/words.ts";
+
+/** The public catalog's answers with what purges them; every other answer as it is. */
+export async function tagged(path: string, response: Response): Promise<Response> {
+  const isCatalog = /^\/(products(\/[^/]+)?|categories)$/.test(path);
+  if (!isCatalog || !/\bpublic\b/.test(response.headers.get("cache-control") ?? "")) return response;
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  headers.set("cache-tag", tagsOf(path, JSON.parse(text)).join(","));
+  return new Response(text, { status: response.status, headers });
+}
+
+/** CloudFront takes 50; a page of a list is purged by its list anyway. */
+const mostTags = 50;
+
+function tagsOf(path: string, body: unknown): readonly string[] {
+  if (path === "/categories") return ["categories"];
+  const products = "items" in Object(body) ? itemsOf(body) : [body];
+  const lists = path === "/products" ? ["list", ...new Set(products.flatMap(categoryOf))] : [];
+  return [...lists, ...products.flatMap(productOf)].slice(0, mostTags);
+}
+
+const itemsOf = (body: unknown): readonly unknown[] => {
+  const items = at(body, "items");
+  return Array.isArray(items) ? items : [];
+};
+const productOf = (product: unknown): readonly string[] => {
+  const id = at(product, "productId");
+  return typeof id === "string" ? [`p-${id}`] : [];
+};
+const categoryOf = (product: unknown): readonly string[] => {
+  const category = at(product, "category");
+  return typeof category === "string" ? [`c-${categorySlug(category)}`] : [];
+};
+const at = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Rendered, RenderOptions, Visit } from "./render.ts";
+
+/** What the build made: how to render a page, and where its files are. */
+export type WebBuild = {
+  readonly clientFolder: string;
+  readonly entry: string;
+  render(visit: Visit, options: RenderOptions): Promise<Rendered>;
+  /** Styles, and the scripts that these modules need, as head markup; `Link` header values of the same. */
+  readonly headFor: (modules: ReadonlySet<string>) => string;
+};
+
+type Chunk = {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+};
+type Manifest = Readonly<Record<string, Chunk | undefined>>;
+
+/** Reads a built storefront from `folder` (dist/web). Throws when it is not there. */
+export async function openBuild(folder: string): Promise<WebBuild> {
+  const manifest = manifestIn(join(folder, "client", "manifest.json"));
+  const { render } = await serverIn(join(folder, "server", "entry-server.mjs"));
+  const entry = manifest["entry-client.tsx"];
+  if (!entry) throw new Error(`${folder} has no entry: build the storefront first`);
+  const known = new Map<string, string>();
+  return {
+    clientFolder: join(folder, "client"),
+    entry: `/${entry.file}`,
+    render,
+    headFor: (modules) => {
+      const key = [...modules].join(" ");
+      const head = known.get(key) ?? headOf(manifest, ["entry-client.tsx", ...modules]);
+      // As many as there are kinds of pages; an address cannot add to them.
+      known.set(key, head);
+      return head;
+    },
+  };
+}
+
+function headOf(manifest: Manifest, modules: readonly string[]): string {
+  const chunks = new Set<string>();
+  const styles = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk || chunks.has(chunk.file)) return;
+    chunks.add(chunk.file);
+    for (const style of chunk.css ?? []) styles.add(style);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  for (const name of modules) visit(name);
+  return [
+    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`),
+    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}">`),
+  ].join("");
+}
+
+/** Vite writes it: https://vite.dev/guide/backend-integration */
+const manifestIn = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
+
+/** The module is the build of entry-server.ts, which exports `render`. */
+const serverIn = async (path: string): Promise<Pick<WebBuild, "render">> =>
+  (await import(pathToFileURL(path).href)) as Pick<WebBuild, "render">;

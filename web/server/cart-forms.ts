@@ -1,0 +1,51 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie, setCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import {
+  guestCookie,
+  readGuestLines,
+  type WantedLine,
+  withLine,
+  writeGuestLines,
+} from "../lib/guest-cart.ts";
+import { commonHeaders } from "./headers.ts";
+
+const thirtyDays = 30 * 24 * 60 * 60;
+
+/** What the cart's plain forms post to: they change the guest's cookie and lead to the cart's page. */
+export function cartForms(): Hono {
+  const forms = new Hono();
+  forms.use(bodyLimit({ maxSize: 4096 }));
+  forms.use(csrf());
+  forms.post("/cart/:verb{add|set}", async (c) => {
+    const line = lineIn(await c.req.parseBody());
+    if (!line) return c.redirect("/cart", 303);
+    const lines = readGuestLines(getCookie(c, guestCookie));
+    const held = c.req.param("verb") === "add" ? quantityOf(lines, line) : 0;
+    const next = withLine(lines, { ...line, quantity: held + line.quantity }) ?? lines;
+    setCookie(c, guestCookie, writeGuestLines(next), {
+      path: "/",
+      sameSite: "Lax",
+      maxAge: next.length === 0 ? 0 : thirtyDays,
+      secure: new URL(c.req.url).protocol === "https:",
+    });
+    for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value);
+    c.header("cache-control", "no-store");
+    return c.redirect("/cart", 303);
+  });
+  return forms;
+}
+
+function lineIn(body: Readonly<Record<string, unknown>>): WantedLine | undefined {
+  const [productId, variantId, quantity] = [body["productId"], body["variantId"], Number(body["quantity"])];
+  if (typeof productId !== "string" || !/^[\w-]{1,64}$/.test(productId)) return undefined;
+  if (!Number.isInteger(quantity) || quantity < 0 || quantity > 999) return undefined;
+  if (variantId === undefined || variantId === "") return { productId, quantity };
+  if (typeof variantId !== "string" || !/^[\w-]{1,64}$/.test(variantId)) return undefined;
+  return { productId, variantId, quantity };
+}
+
+const quantityOf = (lines: readonly WantedLine[], wanted: WantedLine): number =>
+  lines.find((line) => line.productId === wanted.productId && line.variantId === wanted.variantId)
+    ?.quantity ?? 0;

@@ -1,0 +1,90 @@
+import { contents } from "../pages/content.data.ts";
+import type { CatalogReader, Listed } from "./catalog.ts";
+
+/** A sitemap holds this many addresses at most: https://www.sitemaps.org/protocol.html */
+const perSitemap = 50_000;
+
+/** Faceted and personal addresses are not for crawlers. */
+export const robotsTxt = (origin: string): string =>
+  [
+    "User-agent: *",
+    "Disallow: /api/",
+    "Disallow: /cart",
+    "Disallow: /checkout",
+    "Disallow: /orders",
+    "Disallow: /account",
+    "Disallow: /search",
+    "Disallow: /*?*tags=",
+    "Disallow: /*?*sort=",
+    "Disallow: /*?*Price=",
+    "Disallow: /*?*inStock=",
+    "",
+    `Sitemap: ${origin}/sitemap.xml`,
+    "",
+  ].join("\n");
+
+/** The shop's pages, products newest first. */
+export async function sitemapXml(origin: string, catalog: CatalogReader): Promise<string> {
+  const aisles = await catalog.aisles();
+  const fixed = ["/", ...Object.keys(contents).map((name) => `/pages/${name}`)];
+  const addresses = [...fixed, ...aisles.map(({ slug }) => `/c/${slug}`)].map((path) => urlOf(origin + path));
+  for await (const product of catalog.all()) {
+    if (addresses.length >= perSitemap) break;
+    addresses.push(urlOf(`${origin}/p/${product.slug}`, product.updatedAt));
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${addresses.join("\n")}\n</urlset>\n`;
+}
+
+/** A guide for language models: https://llmstxt.org */
+export async function llmsTxt(origin: string, name: string, catalog: CatalogReader): Promise<string> {
+  const aisles = await catalog.aisles();
+  return [
+    `# ${name}`,
+    "",
+    "> An online shop. Prices are in US dollars without tax and delivery; both are shown in the cart.",
+    "",
+    `Every product page answers in Markdown to \`Accept: text/markdown\`, or with \`.md\` after its address. The API is described in ${origin}/api/openapi.json.`,
+    "",
+    "## Departments",
+    "",
+    ...aisles.map(({ category, slug, count }) => `- [${category}](${origin}/c/${slug}): ${count} products`),
+    "",
+    "## About the shop",
+    "",
+    ...Object.entries(contents).map(
+      ([path, { title, description }]) => `- [${title}](${origin}/pages/${path}): ${description}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** A product's page as Markdown. */
+export function productMarkdown(origin: string, product: Listed): string {
+  const price = (amount: number): string => `USD ${amount.toFixed(2)}`;
+  const stock = (available: number): string => (available > 0 ? "in stock" : "sold out");
+  const variants = product.variants.map(
+    (variant) =>
+      `- ${Object.entries(variant.options)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(
+          ", ",
+        )} (${variant.sku}): ${price(variant.price ?? product.price)}, ${stock(variant.available)}, ${origin}/p/${product.slug}?variant=${encodeURIComponent(variant.id)}`,
+  );
+  return [
+    `# ${product.name}`,
+    "",
+    `${price(product.price)}, ${stock(product.available)}. Department: ${product.category}.`,
+    "",
+    product.description,
+    ...(variants.length > 0 ? ["", "## Choices", "", ...variants] : []),
+    "",
+    `Page: ${origin}/p/${product.slug}`,
+    "",
+  ].join("\n");
+}
+
+const urlOf = (address: string, changed?: number): string =>
+  `<url><loc>${xml(address)}</loc>${changed === undefined ? "" : `<lastmod>${new Date(changed).toISOString()}</lastmod>`}</url>`;
+
+const xml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,0 +1,55 @@
+import { type JSX, Show, splitProps } from "solid-js";
+
+type Look = {
+  /** One primary per screen; `plain` is text that acts. */
+  readonly look?: "primary" | "secondary" | "plain" | undefined;
+  readonly wide?: boolean | undefined;
+};
+
+export type ButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> &
+  Look & {
+    /** Work is under way: it stays focusable, says so, and takes no second press. */
+    readonly busy?: boolean | undefined;
+  };
+
+/** A button that says when it is busy; `type="button"` unless told otherwise. */
+export function Button(props: ButtonProps) {
+  const [own, rest] = splitProps(props, ["look", "wide", "busy", "class", "children", "onClick", "type"]);
+  return (
+    <button
+      {...rest}
+      type={own.type ?? "button"}
+      class={`${lookOf(own)} ${own.class ?? ""}`}
+      aria-disabled={own.busy || undefined}
+      aria-busy={own.busy || undefined}
+      onClick={(event) => {
+        if (own.busy) return event.preventDefault();
+        if (typeof own.onClick === "function") own.onClick(event);
+      }}
+    >
+      <Show when={own.busy}>
+        <span
+          aria-hidden="true"
+          class="size-4 animate-spin rounded-full border-2 border-current border-r-transparent"
+        />
+      </Show>
+      {own.children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: for going somewhere. */
+export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
+  const [own, rest] = splitProps(props, ["look", "wide", "class"]);
+  return <a {...rest} class={`${lookOf(own)} ${own.class ?? ""}`} />;
+}
+
+const looks = {
+  primary:
+    "border border-ink bg-ink px-6 text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
+  secondary: "border border-edge px-6 hover:border-ink hover:bg-sunken",
+  plain: "px-1 underline decoration-line decoration-2 underline-offset-4 hover:decoration-current",
+} as const;
+
+const lookOf = ({ look = "primary", wide }: Look): string =>
+  `inline-flex min-h-12 items-center justify-center gap-2.5 rounded-sm text-base font-medium transition-colors duration-150 disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-quiet ${looks[look]} ${wide ? "w-full" : ""}`;

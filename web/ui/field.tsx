@@ -1,0 +1,102 @@
+import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
+
+type Around = {
+  readonly label: string;
+  /** Said before anything is typed. */
+  readonly hint?: string | undefined;
+  /** What is wrong with it, in words that say how to mend it. */
+  readonly error?: string | undefined;
+  /** Optional fields say so; the others need no star. */
+  readonly optional?: boolean | undefined;
+};
+
+export type FieldProps = JSX.InputHTMLAttributes<HTMLInputElement> & Around;
+
+/** A labelled input that carries its own hint and error, tied together for screen readers. */
+export function Field(props: FieldProps) {
+  const [own, rest] = splitProps(props, ["label", "hint", "error", "optional", "class", "id"]);
+  const id = own.id ?? createUniqueId();
+  return (
+    <Labelled {...own} id={id} class={own.class}>
+      <input
+        {...rest}
+        id={id}
+        required={!own.optional}
+        class={box}
+        aria-invalid={own.error ? "true" : undefined}
+        aria-describedby={describedBy(id, own)}
+      />
+    </Labelled>
+  );
+}
+
+export type SelectProps = JSX.SelectHTMLAttributes<HTMLSelectElement> &
+  Around & { readonly options: readonly { readonly value: string; readonly label: string }[] };
+
+/** The platform's own select: it opens natively on phones and by keyboard. */
+export function Select(props: SelectProps) {
+  const [own, rest] = splitProps(props, [
+    "label",
+    "hint",
+    "error",
+    "optional",
+    "class",
+    "id",
+    "options",
+    "value",
+  ]);
+  const id = own.id ?? createUniqueId();
+  return (
+    <Labelled {...own} id={id} class={own.class}>
+      <select
+        {...rest}
+        id={id}
+        class={box}
+        aria-invalid={own.error ? "true" : undefined}
+        aria-describedby={describedBy(id, own)}
+      >
+        {own.options.map((option) => (
+          <option value={option.value} selected={option.value === own.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function Labelled(
+  props: Around & {
+    readonly id: string;
+    readonly class?: string | undefined;
+    readonly children: JSX.Element;
+  },
+) {
+  return (
+    <div class={`grid content-start gap-1.5 ${props.class ?? ""}`}>
+      <label for={props.id} class="text-label font-medium">
+        {props.label}
+        <Show when={props.optional}>
+          <span class="font-normal text-quiet"> (optional)</span>
+        </Show>
+      </label>
+      {props.children}
+      <Show when={props.hint}>
+        <p id={`${props.id}-hint`} class="text-label text-quiet">
+          {props.hint}
+        </p>
+      </Show>
+      <Show when={props.error}>
+        <p id={`${props.id}-error`} class="text-label font-medium text-clay">
+          {props.error}
+        </p>
+      </Show>
+    </div>
+  );
+}
+
+const box =
+  "min-h-12 w-full rounded-sm border border-edge bg-raised px-3.5 text-base text-ink placeholder:text-quiet hover:border-ink aria-[invalid=true]:border-2 aria-[invalid=true]:border-clay";
+
+const describedBy = (id: string, { hint, error }: Around): string | undefined =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;

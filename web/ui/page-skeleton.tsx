@@ -1,0 +1,17 @@
+import { Skeleton, SkeletonLines } from "./skeleton.tsx";
+
+/** While a page is on its way: about the shape that most pages have. */
+export function PageSkeleton() {
+  return (
+    <div class="page grid gap-8 py-10" aria-busy="true">
+      <span class="sr-only" role="status">
+        Loading
+      </span>
+      <Skeleton class="h-10 w-64 max-w-full" />
+      <div class="grid gap-8 sm:grid-cols-2">
+        <Skeleton class="aspect-square w-full" />
+        <SkeletonLines lines={7} />
+      </div>
+    </div>
+  );
+}

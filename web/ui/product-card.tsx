@@ -1,0 +1,52 @@
+import { Show } from "solid-js";
+import { Picture } from "./picture.tsx";
+import { Price } from "./price.tsx";
+
+export type ProductCardProps = {
+  readonly path: string;
+  readonly name: string;
+  readonly imageUrl: string;
+  readonly price: number;
+  readonly currency: string;
+  /** Variants have other prices: the least is shown, with "from". */
+  readonly from?: boolean | undefined;
+  /** "Sold out", "Only 2 left": what is worth knowing before opening it. */
+  readonly note?: string | undefined;
+  readonly eager?: boolean | undefined;
+};
+
+/** One product in a list: one link, as large as the card. */
+export function ProductCard(props: ProductCardProps) {
+  return (
+    <article class="group relative grid content-start gap-3">
+      <div class="overflow-hidden rounded-sm">
+        <Picture
+          src={props.imageUrl}
+          alt=""
+          size={400}
+          eager={props.eager}
+          class="transition-transform duration-500 group-hover:scale-[1.03]"
+        />
+      </div>
+      <div class="grid gap-0.5">
+        <h3 class="font-sans text-base leading-snug font-medium tracking-normal">
+          <a
+            href={props.path}
+            class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+          >
+            {props.name}
+          </a>
+        </h3>
+        <p class="flex flex-wrap items-baseline gap-x-3 text-quiet">
+          <span>
+            <Show when={props.from}>from </Show>
+            <Price amount={props.price} currency={props.currency} />
+          </span>
+          <Show when={props.note}>
+            <span class="text-label font-medium text-clay">{props.note}</span>
+          </Show>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,17 @@
+import { Index } from "solid-js";
+
+/** A grey shape of what is coming, the size it will have; hidden from screen readers. */
+export function Skeleton(props: { readonly class: string }) {
+  return <div aria-hidden="true" class={`shimmer rounded-sm ${props.class}`} />;
+}
+
+/** Lines of text that are coming. */
+export function SkeletonLines(props: { readonly lines: number }) {
+  return (
+    <div class="grid gap-3" aria-hidden="true">
+      <Index each={Array.from({ length: props.lines })}>
+        {(_, place) => <Skeleton class={place % 3 === 2 ? "h-4 w-2/3" : "h-4 w-full"} />}
+      </Index>
+    </div>
+  );
+}
