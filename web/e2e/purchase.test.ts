@@ -191,6 +191,8 @@ test("an order is cancelled by its shopper, and ordered again", async () => {
   await page.getByRole("button", { name: "Order this again" }).click();
   await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
   await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
+  // The address of this tab's last order is taken as it is, and can be changed.
+  await page.getByRole("link", { name: "Change" }).click();
   await page.getByText("Addresses of your earlier orders").waitFor();
   await page.getByRole("button", { name: "On to payment" }).click();
   await pay(page, cards.pays);
