@@ -35,15 +35,13 @@ async function atPayment(page: Page, product: Listed): Promise<string> {
   return email;
 }
 
-const ordersOf = async (email: string): Promise<{ status: string; totalAmount: number }[]> =>
-  (
-    await api<{ items: { status: string; totalAmount: number }[] }>(
-      "GET",
-      "/orders",
-      undefined,
-      await tokenOf(email),
-    )
-  ).items;
+type Ordered = {
+  readonly status: string;
+  readonly totalAmount: number;
+  readonly items: readonly { readonly quantity: number }[];
+};
+const ordersOf = async (email: string): Promise<readonly Ordered[]> =>
+  (await api<{ items: Ordered[] }>("GET", "/orders", undefined, await tokenOf(email))).items;
 
 test("a guest buys: cart, new account with its code, address, card, and the order stands there and is followed", async () => {
   const { page, troubles } = await visitor(browser);
@@ -147,6 +145,28 @@ test("an answer that got lost: paying again is the same order", async () => {
   await page.waitForURL("**/confirmation");
   expect((await ordersOf(email)).length).toBe(1);
   expect(lost).toBe(1);
+});
+
+test("an order that never arrived, changed and paid again, is an order of its own beside the one before it", async () => {
+  const { page } = await visitor(browser);
+  const product = await addProduct({ price: 21 });
+  const email = await atPayment(page, product);
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  await addToCart(page, product);
+  await page.goto("/checkout/payment");
+  let lost = 0;
+  await page.route("**/api/orders", (route) =>
+    route.request().method() === "POST" && lost++ === 0 ? route.abort() : route.continue(),
+  );
+  await pay(page, cards.pays);
+  await page.getByText(/cannot reach the shop/).waitFor();
+  await addToCart(page, product);
+  await page.goto("/checkout/payment");
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  const orders = await ordersOf(email);
+  expect(orders.map(({ items }) => items.map(({ quantity }) => quantity))).toEqual([[2], [1]]);
 });
 
 test("a price that changes at the till: nothing is ordered before the shopper has seen the new total", async () => {

@@ -19,6 +19,7 @@ type Attempt = {
 };
 
 const storageKey = "order-attempt";
+const placedKey = "order-placed";
 
 /**
  * Orders what is in the cart. When no answer comes, the attempt is kept for this tab, and the next call finishes it: the
@@ -44,6 +45,7 @@ export async function placeOrder(ordered: Ordered, card: () => Promise<string>):
       api.orders.$post({ json: attempt.request, header: { "idempotency-key": attempt.key } }, { headers }),
     );
     sessionStorage.removeItem(storageKey);
+    sessionStorage.setItem(placedKey, order.orderId);
     return order;
   } catch (error) {
     if (isRefusal(error)) sessionStorage.removeItem(storageKey);
@@ -64,10 +66,15 @@ const sameOrder = (one: Ordered, other: Ordered): boolean =>
   JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal]);
 
 /** The shopper has changed something since: had the attempt arrived, it would be the last order. */
-async function orderOf({ at }: Attempt): Promise<Order | undefined> {
+async function orderOf({ at, request }: Attempt): Promise<Order | undefined> {
   const [last] = (await loadOrders()).items;
+  if (!last || last.orderId === sessionStorage.getItem(placedKey)) return undefined;
   const clockSkew = 60_000;
-  return last && last.timestamp >= at - clockSkew ? last : undefined;
+  const isIt =
+    last.timestamp >= at - clockSkew &&
+    last.totalAmount === request.quoteTotal &&
+    last.currency === request.currency;
+  return isIt ? last : undefined;
 }
 
 function keptAttempt(): Attempt | undefined {
