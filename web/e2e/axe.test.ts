@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch } from "./kit.ts";
+import { fourWays, guestTour, type Stop, shopperTour, waitingTour } from "./tour.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test.each([
+  ["what a guest sees", guestTour],
+  ["what somebody who buys sees", shopperTour],
+  ["what stands there while nothing comes", waitingTour],
+])(
+  "%s has no serious or critical finding, on a phone and a desk, light and dark",
+  {
+    timeout: 300_000,
+  },
+  async (_who, tour) => {
+    const findings: string[] = [];
+    let looks = 0;
+    const stop: Stop = (page, name) =>
+      fourWays(page, async (way) => {
+        looks++;
+        findings.push(...(await findingsOf(page)).map((finding) => `${name} ${way}: ${finding}`));
+      });
+    await tour(browser, stop);
+    expect(findings).toEqual([]);
+    expect(looks).toBeGreaterThan(20);
+  },
+);
+
+/** Runs inside the page, past its content security policy. */
+async function findingsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`window.axe || (0, eval)(${JSON.stringify(axe)})`);
+  const { violations } = await page.evaluate<AxeResults>(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
+    );
+}

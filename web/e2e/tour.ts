@@ -1,0 +1,191 @@
+import type { Browser, Page } from "playwright-core";
+import {
+  addProduct,
+  addToCart,
+  cards,
+  changeProduct,
+  fillAddress,
+  newAccount,
+  pay,
+  signIn,
+  visitor,
+} from "./kit.ts";
+
+/** What is done at every place; `name` is short and fit for a file. */
+export type Stop = (page: Page, name: string) => Promise<void>;
+
+/** Every page that a guest can see. */
+export async function guestTour(browser: Browser, stop: Stop): Promise<void> {
+  const { page } = await visitor(browser, still);
+  const shirt = await addProduct({ name: "Oxford shirt", category: "Apparel", ...shirtOptions });
+  const plain = await addProduct({ name: "Walnut board", price: 48, stock: 2, description: story });
+  const at = async (name: string, path: string): Promise<void> => {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await stop(page, name);
+  };
+  await at("home", "/");
+  await at("category", "/c/kitchen");
+  await at("category-filtered", "/c/kitchen?maxPrice=25&inStock=true");
+  await at("category-empty", "/c/kitchen?maxPrice=1");
+  await page.goto("/c/kitchen");
+  await page.setViewportSize(phone);
+  await page.getByRole("button", { name: "Filters" }).click();
+  await stop(page, "category-filters");
+  await at("search", "/search?q=lamp");
+  await at("search-empty", "/search?q=qqqqxxxxzzzz");
+  await page.getByRole("combobox").fill("kit");
+  await page.getByRole("option").first().waitFor();
+  await stop(page, "search-suggestions");
+  await at("product", `/p/${plain.slug}`);
+  await at("product-variants", `/p/${shirt.slug}`);
+  await at("content", "/pages/delivery");
+  await at("not-found", "/nowhere");
+  await at("product-gone", "/p/nothing-like-it");
+  await at("cart-empty", "/cart");
+  await page.goto("/");
+  await page.getByRole("link", { name: "Cart" }).click();
+  await page.getByRole("dialog").getByText("Nothing in it yet").waitFor();
+  await stop(page, "drawer-empty");
+  await at("sign-in", "/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await stop(page, "sign-in-refused");
+  await at("sign-up", "/sign-up");
+  await at("reset", "/reset");
+  await page.getByLabel("E-mail address").fill("robin@example.com");
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await page.getByLabel("Code from the mail").waitFor();
+  await stop(page, "reset-code");
+  await addToCart(page, shirt);
+  await addToCart(page, plain);
+  await stop(page, "drawer-full");
+  await changeProduct(plain.productId, { price: 52 });
+  await changeProduct(shirt.productId, { isActive: false });
+  await at("cart-full", "/cart");
+  await page.getByRole("button", { name: /^Remove .*shirt/ }).click();
+  await at("checkout-account", "/checkout");
+}
+
+/** Every page of somebody who buys, from the address to the order. */
+export async function shopperTour(browser: Browser, stop: Stop): Promise<void> {
+  const { page } = await visitor(browser, still);
+  const product = await addProduct({ name: "Linen apron", price: 39, description: story });
+  await signIn(page, await newAccount());
+  await settled(page);
+  await stop(page, "account");
+  await page.goto("/orders");
+  await page.getByText("No orders yet").waitFor();
+  await stop(page, "orders-empty");
+  await addToCart(page, product);
+  await page.goto("/checkout");
+  await page.getByLabel("Street and number").waitFor();
+  await stop(page, "checkout-delivery");
+  await fillAddress(page);
+  await page.getByLabel("Card number").waitFor();
+  await stop(page, "checkout-payment");
+  await pay(page, "4242424242424241");
+  await page.locator("[aria-invalid=true]").first().waitFor();
+  await stop(page, "checkout-refused");
+  await pay(page, cards.declined);
+  await page.getByText("The order was not placed").waitFor();
+  await stop(page, "order-failed");
+  await page.getByRole("link", { name: "Try another card" }).click();
+  await pay(page, cards.pays);
+  await page.getByText("Your order is placed").waitFor();
+  await stop(page, "confirmation");
+  await page.getByRole("button", { name: "Cancel the order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).waitFor();
+  await stop(page, "order-cancel");
+  await page.keyboard.press("Escape");
+  await page.goto("/orders");
+  await page.getByText("Being packed").waitFor();
+  await stop(page, "orders");
+  await page
+    .getByRole("link", { name: /20\d\d/ })
+    .first()
+    .click();
+  await page.getByRole("heading", { name: "Where it is" }).waitFor();
+  await stop(page, "order");
+}
+
+/** What stands there while an answer is awaited, and when it does not come. */
+export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
+  const { page } = await visitor(browser, still);
+  const product = await addProduct({ name: "Brass hook" });
+  await addToCart(page, product);
+  await page.route("**/api/cart/quote", () => {});
+  await page.goto("/");
+  await page.getByRole("link", { name: "Cart" }).click();
+  await page.getByRole("dialog").waitFor();
+  await stop(page, "drawer-loading");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.route("**/api/**", (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("link", { name: "Cart" }).click();
+  await page.getByRole("dialog").getByText("The cart could not be loaded").waitFor();
+  await stop(page, "drawer-failed");
+  await page.goto("/pages/delivery");
+  await settled(page);
+  await page.getByRole("navigation", { name: "Departments" }).getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "You seem to be offline" }).waitFor();
+  await stop(page, "page-offline");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("/pages/delivery");
+  await settled(page);
+  await page.context().setOffline(true);
+  await page.getByText("You are offline.").waitFor();
+  await stop(page, "offline");
+  await page.context().setOffline(false);
+  await page.route("**/api/**", () => {});
+  await page.goto("/pages/delivery");
+  await settled(page).catch(() => {});
+  await page.getByRole("navigation", { name: "Departments" }).getByRole("link").first().click();
+  await stop(page, "page-loading");
+  await page.goto("/checkout");
+  await stop(page, "checkout-loading");
+}
+
+export const phone = { width: 390, height: 844 } as const;
+const desk = { width: 1440, height: 900 } as const;
+
+/** One place four times: both widths, both grounds. */
+export async function fourWays(page: Page, look: (way: string) => Promise<void>): Promise<void> {
+  for (const [width, viewport] of [
+    ["390", phone],
+    ["1440", desk],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await look(`${width}-${colorScheme}`);
+    }
+  }
+}
+
+/** Nothing moves while it is looked at. */
+const still = { reducedMotion: "reduce", viewport: phone } as const;
+
+const settled = (page: Page): Promise<void> => page.waitForLoadState("networkidle");
+
+const story =
+  "Cut from one plank and oiled by hand. It carries a loaf, a cheese or a hot pan, and looks better after ten years than on the first day.";
+
+const shirtOptions = {
+  price: 64,
+  stock: 0,
+  tags: ["cotton", "shirts"],
+  description: story,
+  options: [
+    { name: "Colour", values: ["Blue", "White"] },
+    { name: "Size", values: ["S", "M", "L"] },
+  ],
+  variants: ["Blue", "White"].flatMap((colour) =>
+    ["S", "M", "L"].map((size) => ({
+      id: `${colour}-${size}`.toLowerCase(),
+      sku: `OX-${colour}-${size}-${crypto.randomUUID().slice(0, 4)}`,
+      options: { Colour: colour, Size: size },
+      stock: size === "L" ? 0 : 4,
+    })),
+  ),
+};
