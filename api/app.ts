@@ -13,11 +13,13 @@ import { adminSearch } from "./routes/admin-search.ts";
 import { auth } from "./routes/auth.ts";
 import { cart } from "./routes/cart.ts";
 import { images } from "./routes/images.ts";
+import { me } from "./routes/me.ts";
 import { orders } from "./routes/orders.ts";
 import { payment } from "./routes/payment.ts";
 import { products } from "./routes/products.ts";
 import { search } from "./routes/search.ts";
 import { system } from "./routes/system.ts";
+import { wishlist } from "./routes/wishlist.ts";
 
 const maxBytes = 1024 * 1024;
 const limitBody = bodyLimit({
@@ -70,6 +72,8 @@ export function createApp(deps: Deps) {
     .route("/", cart)
     .route("/", orders)
     .route("/", payment)
+    .route("/", me)
+    .route("/", wishlist)
     .route("/", adminOrders)
     .route("/", search)
     .route("/", adminSearch);

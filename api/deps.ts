@@ -2,6 +2,7 @@ import type { Currency } from "./domain/money.ts";
 import type { PricingSettings } from "./domain/pricing/settings.ts";
 import type { Carts } from "./ports/carts.ts";
 import type { Checkouts } from "./ports/checkouts.ts";
+import type { Customers } from "./ports/customers.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
 import type { Limits } from "./ports/limits.ts";
@@ -16,6 +17,7 @@ import type { Products } from "./ports/products.ts";
 import type { SearchIndex } from "./ports/search-index.ts";
 import type { SearchLog, SearchRebuilds } from "./ports/search-log.ts";
 import type { SearchSource } from "./ports/search-source.ts";
+import type { Texts } from "./ports/texts.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
 /** What the browsers read from /config.json: one build serves every environment. */
@@ -54,6 +56,7 @@ export type Deps = {
   readonly carts: Carts;
   readonly orders: Orders;
   readonly checkouts: Checkouts;
+  readonly customers: Customers;
   readonly limits: Limits;
   readonly notifications: Notifications;
   readonly webhookEvents: Once;
@@ -63,6 +66,7 @@ export type Deps = {
   readonly searchSource: SearchSource;
   readonly identity: Identity;
   readonly mail: Mail;
+  readonly texts: Texts;
   readonly files: Files;
   readonly messages: Messages;
   readonly workflows: Workflows;

@@ -65,7 +65,7 @@ export class ComputeStack extends Stack {
     front.may(["states:StartExecution"], [checkoutArn, refundArn]);
     front.may(["states:SendTaskSuccess", "states:SendTaskFailure"], [checkoutArn]);
     front.may(["sns:Publish"], [orderTopicArn]);
-    front.may(["cognito-idp:AdminUserGlobalSignOut"], [userPoolArn]);
+    front.may(["cognito-idp:AdminUserGlobalSignOut", "cognito-idp:ListUsers"], [userPoolArn]);
 
     const tasks = shopFunction("tasks", "Runs the steps of the checkout and refund workflows", 1024, 60);
     tasks.may(["states:SendTaskSuccess", "states:SendTaskFailure"], [checkoutArn]);
@@ -82,6 +82,8 @@ export class ComputeStack extends Stack {
     notifications.may(["ses:SendEmail"], [identities], {
       StringEquals: { "ses:FromAddress": stage.mailFrom },
     });
+    // A phone is no resource that IAM could name. https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+    notifications.may(["sns:Publish"], ["*"]);
     notifications.explain(
       "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*",
       "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",

@@ -29,6 +29,7 @@ export type ErrorDetails = {
   PRODUCT_NOT_FOUND: LineRef;
   ORDER_NOT_FOUND: { readonly orderId: string };
   PAYMENT_NOT_FOUND: { readonly paymentId: string };
+  ADDRESS_NOT_FOUND: { readonly addressId: string };
   USER_NOT_FOUND: { readonly userId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   CONFLICT: { readonly reason: string };

@@ -23,6 +23,7 @@ export const openApiInfo = {
     { name: "cart", description: "What a shopper means to buy" },
     { name: "orders", description: "What a shopper bought" },
     { name: "payment", description: "Cards, through Stripe" },
+    { name: "me", description: "What the shop keeps for an account" },
     { name: "auth", description: "Accounts and sessions" },
     { name: "orders admin", description: "For staff: group admin" },
     { name: "catalog admin", description: "For staff: group admin" },

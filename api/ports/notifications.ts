@@ -3,7 +3,7 @@ export type Notification = {
   readonly notificationId: string;
   readonly userId: string;
   readonly type: string;
-  readonly channel: "email";
+  readonly channel: "email" | "sms";
   readonly to: string;
   readonly sentAt: number;
 };

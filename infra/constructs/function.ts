@@ -56,7 +56,8 @@ export class ShopFunction extends Construct {
     this.may(["logs:CreateLogStream", "logs:PutLogEvents"], [log.logGroupArn]);
     Validations.of(this.role).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
-      reason: "X-Ray has no resources to name: a trace segment can only be put to all.",
+      reason:
+        "X-Ray has no resources to name, and a text message's phone is none: both can only be sent to all.",
     });
   }
 

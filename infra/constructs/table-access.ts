@@ -21,6 +21,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     webhookEvents: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     paymentWaits: ["GetItem"],
     limits: ["UpdateItem"],
+    customers: ["GetItem", "PutItem"],
   },
   tasks: {
     products: ["BatchGetItem", "UpdateItem"],
@@ -36,6 +37,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
   },
   notifications: {
     orders: ["GetItem"],
+    customers: ["GetItem"],
     notifications: ["PutItem", "UpdateItem", "DeleteItem"],
   },
 };

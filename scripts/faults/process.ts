@@ -5,6 +5,7 @@ import { emptySegment } from "../../api/adapters/embedded/search/segment.ts";
 import { embeddedSearch } from "../../api/adapters/embedded/search-index.ts";
 import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
 import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import { mailboxTexts } from "../../api/adapters/embedded/texts.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe.ts";
@@ -82,6 +83,7 @@ export function startProcess(world: World): ShopProcess {
     payments: faultyPayments(payments, life, faults),
     messages: faultyMessages(messages, life, faults),
     mail: faultyMail(mailbox, life, faults),
+    texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
     files: noFiles,
     workflows: {

@@ -12,6 +12,7 @@ import { type SqliteMessages, sqliteMessages } from "../../api/adapters/embedded
 import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table.ts";
+import { mailboxTexts } from "../../api/adapters/embedded/texts.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
@@ -126,6 +127,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     search: search.index,
     identity,
     mail: mailbox,
+    texts: mailboxTexts(mailbox),
     files,
     messages,
     payments,

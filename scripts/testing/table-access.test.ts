@@ -89,6 +89,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await shop.settled();
   await leaving.shopper.request("DELETE", "/cart");
   await admin.json(admin.get("/admin/orders"));
+  await leaving.shopper.json(leaving.shopper.post("/me/addresses", address));
 
   // Two want the last one.
   const { productId } = await shop.addProduct({ stock: 1 });

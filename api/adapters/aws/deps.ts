@@ -16,6 +16,7 @@ import { sesMail } from "./mail.ts";
 import { sqsAndSns } from "./messages.ts";
 import { noSearch } from "./no-search.ts";
 import { dynamoTables } from "./table.ts";
+import { snsTexts } from "./texts.ts";
 import { pollingWatch } from "./watch.ts";
 import { stepFunctions } from "./workflows.ts";
 
@@ -40,6 +41,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
       jwks: env.JWKS,
     }),
     mail: sesMail(env.MAIL_FROM),
+    texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
     messages: sqsAndSns({
       queues: {

@@ -58,6 +58,8 @@ export const tables = {
     indexes: { "userId-sentAt-index": { hash: "userId", range: "sentAt" } },
     numbers: ["sentAt"],
   },
+  /** What the shop keeps for an account: `part` is profile, addresses, notifications or wishlist. */
+  customers: { name: "e-com67-customers", hash: "userId", range: "part" },
   /** Search's own: how a rebuild goes, and by day what was searched for. */
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   audit: {

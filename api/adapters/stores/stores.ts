@@ -3,6 +3,7 @@ import type { Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { cartsIn } from "./carts.ts";
 import { checkoutsIn } from "./checkouts.ts";
+import { customersIn } from "./customers.ts";
 import { limitsIn } from "./limits.ts";
 import { notificationsIn } from "./notifications.ts";
 import { ordersIn } from "./orders.ts";
@@ -19,6 +20,7 @@ export type Stores = Pick<
   | "carts"
   | "orders"
   | "checkouts"
+  | "customers"
   | "limits"
   | "notifications"
   | "paymentWaits"
@@ -34,6 +36,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
   carts: cartsIn(engine),
   orders: ordersIn(engine, watch),
   checkouts: checkoutsIn(engine, watch, now),
+  customers: customersIn(engine),
   limits: limitsIn(engine, now),
   notifications: notificationsIn(engine, now),
   paymentWaits: paymentWaitsIn(engine, now),

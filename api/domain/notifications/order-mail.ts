@@ -46,6 +46,10 @@ export function orderMail(type: OrderMailType, order: Order, orderUrl: string): 
   return { subject: title, text, html };
 }
 
+/** The same in one text message. */
+export const orderText = (type: OrderMailType, order: Order, orderUrl: string): string =>
+  `E-Com67: ${words[type](order).title}. ${orderUrl}`;
+
 const words: Record<OrderMailType, (order: Order) => { title: string; lead: string }> = {
   "order.confirmed": () => ({
     title: "Your order is confirmed",

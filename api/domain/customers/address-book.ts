@@ -1,0 +1,56 @@
+import { DomainError } from "../errors.ts";
+import type { ShippingAddress } from "../orders/order.ts";
+
+export type BookAddress = ShippingAddress & { readonly addressId: string };
+/** In the order they were added. There is a default as long as there is an address. */
+export type AddressBook = {
+  readonly addresses: readonly BookAddress[];
+  readonly defaultId?: string | undefined;
+};
+/** `isDefault` false leaves the default where it is: another address takes it over, it is never given up. */
+export type AddressEntry = { readonly address: ShippingAddress; readonly isDefault: boolean };
+
+const maxAddresses = 20;
+
+/** An address that stands there already is not added again, so that sending it twice is harmless. Throws CONFLICT when full. */
+export function withAddress(book: AddressBook, addressId: string, entry: AddressEntry): AddressBook {
+  const known = book.addresses.find((one) => isSame(one, entry.address));
+  if (known) return entry.isDefault ? madeDefault(book, known.addressId) : book;
+  if (book.addresses.length >= maxAddresses)
+    throw new DomainError(
+      "CONFLICT",
+      { reason: `an address book holds at most ${maxAddresses} addresses` },
+      { message: `Your address book is full: it holds ${maxAddresses}. Remove one first.` },
+    );
+  return {
+    addresses: [...book.addresses, { ...entry.address, addressId }],
+    defaultId: entry.isDefault ? addressId : (book.defaultId ?? addressId),
+  };
+}
+
+/** Throws ADDRESS_NOT_FOUND. */
+export function changedAddress(book: AddressBook, addressId: string, entry: AddressEntry): AddressBook {
+  if (!book.addresses.some((one) => one.addressId === addressId))
+    throw new DomainError("ADDRESS_NOT_FOUND", { addressId });
+  const changed = { ...entry.address, addressId };
+  const addresses = book.addresses.map((one) => (one.addressId === addressId ? changed : one));
+  return { addresses, defaultId: entry.isDefault ? addressId : book.defaultId };
+}
+
+/** One that is not there leaves the book as it is; after the default, the first that is left becomes it. */
+export function withoutAddress(book: AddressBook, addressId: string): AddressBook {
+  const addresses = book.addresses.filter((one) => one.addressId !== addressId);
+  if (addresses.length === book.addresses.length) return book;
+  return {
+    addresses,
+    defaultId: book.defaultId === addressId ? addresses[0]?.addressId : book.defaultId,
+  };
+}
+
+const madeDefault = (book: AddressBook, addressId: string): AddressBook =>
+  book.defaultId === addressId ? book : { ...book, defaultId: addressId };
+
+const isSame = (one: ShippingAddress, other: ShippingAddress): boolean => textOf(one) === textOf(other);
+
+const textOf = ({ name, street, city, state, zipCode, country, phone }: ShippingAddress): string =>
+  JSON.stringify([name, street, city, state, zipCode, country, phone]);

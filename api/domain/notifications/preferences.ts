@@ -1,0 +1,57 @@
+import { DomainError, type Issue } from "../errors.ts";
+import { type OrderMailType, orderMailTypes } from "./order-mail.ts";
+
+export type Channels = { readonly email: boolean; readonly sms: boolean };
+/** `phone` is E.164. Kinds without an entry go by mail alone. */
+export type Preferences = {
+  readonly phone?: string | undefined;
+  readonly kinds: { readonly [Kind in OrderMailType]?: Channels | undefined };
+};
+export type KindChange = Channels & { readonly kind: OrderMailType };
+
+/**
+ * The confirmation of a contract is owed on a durable medium, which a mail is and a text message is not:
+ * Directive 2011/83/EU, Article 8(7).
+ */
+const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"]);
+
+/** Every kind with where it goes; `owed`: its mail cannot be switched off. */
+export const channelsByKind = (preferences: Preferences) =>
+  orderMailTypes.map((kind) => ({ kind, ...channelsOf(preferences, kind), owed: owedByMail.has(kind) }));
+
+/** Kinds that are not named stay as they are. Throws VALIDATION_ERROR: the owed mail, or a text to no number. */
+export function changedPreferences(
+  before: Preferences,
+  change: { readonly phone: string | undefined; readonly kinds: readonly KindChange[] },
+): Preferences {
+  const named = change.kinds.map(({ kind, email, sms }) => [kind, { email, sms }] as const);
+  const after: Preferences = {
+    phone: change.phone,
+    kinds: { ...before.kinds, ...Object.fromEntries(named) },
+  };
+  const issues: Issue[] = change.kinds.flatMap(({ kind, email }, place) =>
+    owedByMail.has(kind) && !email
+      ? [{ path: `kinds.${place}.email`, message: "this mail is always sent: the law asks for it" }]
+      : [],
+  );
+  if (after.phone === undefined && orderMailTypes.some((kind) => channelsOf(after, kind).sms))
+    issues.push({ path: "phone", message: "text messages need a phone number" });
+  if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
+  return after;
+}
+
+/** Where one notification goes, each channel once. */
+export function destinationsOf(preferences: Preferences, kind: OrderMailType, email: string | undefined) {
+  const channels = channelsOf(preferences, kind);
+  return [
+    ...(channels.email && email !== undefined ? [{ channel: "email" as const, to: email }] : []),
+    ...(channels.sms && preferences.phone !== undefined
+      ? [{ channel: "sms" as const, to: preferences.phone }]
+      : []),
+  ];
+}
+
+const channelsOf = ({ kinds }: Preferences, kind: OrderMailType): Channels => {
+  const { email, sms } = kinds[kind] ?? { email: true, sms: false };
+  return { email: email || owedByMail.has(kind), sms };
+};
