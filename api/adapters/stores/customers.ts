@@ -24,7 +24,7 @@ export const customersIn = (engine: Tables): Customers => ({
       const version = versionOf(item);
       const written = await engine.put(
         tables.customers,
-        { ...records[part].parse(after), userId, part, version: version + 1 } as Item,
+        { ...records[part].parse(after), userId, part, version: version + 1 },
         item ? { path: "version", equals: version } : { exists: false },
       );
       if (written) return after;
