@@ -1,5 +1,5 @@
 import { createAsync } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { For, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import { unitCount } from "../lib/cart-count.ts";
 import { loadAisles } from "../lib/catalog.data.ts";
@@ -50,24 +50,27 @@ export function Header(props: { readonly onCart: () => void }) {
         </nav>
         <SearchBox />
       </div>
-      <Show when={aisles()?.length}>
-        <nav aria-label="Departments" class="page">
-          <ul class="-mx-2 flex gap-x-1 overflow-x-auto pb-1 whitespace-nowrap [scrollbar-width:none] lg:justify-between">
-            <For each={aisles()}>
-              {(aisle) => (
-                <li>
-                  <a
-                    href={`/c/${aisle.slug}`}
-                    class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
-                  >
-                    {aisle.category}
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
-        </nav>
-      </Show>
+      {/* Without a boundary the server does not wait for it, and the page jumps when it comes. */}
+      <Suspense fallback={<div class="h-12" />}>
+        <Show when={aisles()?.length}>
+          <nav aria-label="Departments" class="page">
+            <ul class="-mx-2 flex gap-x-1 overflow-x-auto pb-1 whitespace-nowrap [scrollbar-width:none] lg:justify-between">
+              <For each={aisles()}>
+                {(aisle) => (
+                  <li>
+                    <a
+                      href={`/c/${aisle.slug}`}
+                      class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
+                    >
+                      {aisle.category}
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </nav>
+        </Show>
+      </Suspense>
     </header>
   );
 }

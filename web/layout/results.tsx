@@ -111,6 +111,7 @@ export function ResultList(props: ResultsProps) {
               </EmptyState>
             }
           >
+            <h2 class="sr-only">Products</h2>
             <ul class="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 xl:grid-cols-4">
               <For each={props.results.items}>
                 {(item, place) => (
