@@ -8,6 +8,9 @@ const entries = {
   tasks: "workflows/lambda/tasks.ts",
   orders: "workflows/lambda/orders.ts",
   notifications: "workflows/lambda/notifications.ts",
+  "search-sync": "workflows/lambda/search-sync.ts",
+  "search-rebuild": "workflows/lambda/search-rebuild.ts",
+  sweeper: "workflows/lambda/sweeper.ts",
 } as const;
 export type LambdaName = keyof typeof entries;
 

@@ -7,6 +7,8 @@ import { maxDeliveries, subscriptions } from "../api/ports/messages.ts";
 import { bindTasks } from "../workflows/asl/bind.ts";
 import { checkout } from "../workflows/checkout/definition.ts";
 import { refund } from "../workflows/refund/definition.ts";
+import type { FunctionName } from "./constructs/function.ts";
+import { consumerSeconds } from "./constructs/messages.ts";
 import { tableAccess } from "./constructs/table-access.ts";
 import { shopIn } from "./shop.ts";
 
@@ -41,9 +43,23 @@ const statementsOf = (role: string): Statement[] =>
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Action }) => Action);
 
+const names = [
+  "api",
+  "tasks",
+  "orders",
+  "notifications",
+  "search-sync",
+  "search-rebuild",
+  "sweeper",
+] as const satisfies FunctionName[];
+const roleOf = (name: FunctionName): string => `${name.replace("-", "")}role`;
+const ofStreams = new Set(
+  ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map((action) => `dynamodb:${action}`),
+);
+
 describe("what acts on AWS", () => {
-  test("is four functions on Node 24 that know where everything is", () => {
-    compute.resourceCountIs("AWS::Lambda::Function", 4);
+  test("is seven functions on Node 24 that know where everything is", () => {
+    compute.resourceCountIs("AWS::Lambda::Function", 7);
     compute.allResourcesProperties("AWS::Lambda::Function", {
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -55,6 +71,7 @@ describe("what acts on AWS", () => {
           [
             ..."STAGE TABLE_PREFIX USER_POOL_ID USER_POOL_CLIENT_ID CHECKOUT_ARN REFUND_ARN".split(" "),
             ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL ORDER_TOPIC_ARN ADMIN_TOPIC_ARN".split(" "),
+            ..."SEARCH_REBUILD_QUEUE_URL SEARCH_ENDPOINT".split(" "),
             ..."FILES_BUCKET SECRETS_ARN PUBLIC_URL WEB_ORIGINS MAIL_FROM".split(" "),
           ].map((name) => [name, Match.anyValue()]),
         ),
@@ -64,24 +81,62 @@ describe("what acts on AWS", () => {
   });
 
   test("gives up on a message after three deliveries, and only on the messages that failed", () => {
-    compute.resourceCountIs("AWS::SQS::Queue", 4);
+    compute.resourceCountIs("AWS::SQS::Queue", 7);
     compute.resourcePropertiesCountIs(
       "AWS::SQS::Queue",
       {
         RedrivePolicy: { maxReceiveCount: maxDeliveries },
         SqsManagedSseEnabled: true,
-        VisibilityTimeout: 180,
       },
-      2,
+      3,
     );
+    compute.resourcePropertiesCountIs("AWS::SQS::Queue", { VisibilityTimeout: 180 }, 2);
+    compute.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: "development-e-com67-search-rebuild",
+      VisibilityTimeout: 6 * 900,
+    });
     compute.resourcePropertiesCountIs(
       "AWS::SQS::Queue",
       { RedriveAllowPolicy: { redrivePermission: "byQueue" } },
-      2,
+      3,
     );
-    compute.resourceCountIs("AWS::Lambda::EventSourceMapping", 2);
+    compute.resourceCountIs("AWS::Lambda::EventSourceMapping", 4);
     compute.allResourcesProperties("AWS::Lambda::EventSourceMapping", {
       FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+  });
+
+  test("gives each function at least the time that its queue waits for it", () => {
+    for (const [name, seconds] of Object.entries(consumerSeconds))
+      compute.hasResourceProperties("AWS::Lambda::Function", {
+        FunctionName: `development-e-com67-${name}`,
+        Timeout: seconds,
+      });
+  });
+
+  test("tells search of every change of a product, and keeps for staff what could not be told", () => {
+    compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp("^searchsyncfunction") },
+      EventSourceArn: { "Fn::ImportValue": Match.stringLikeRegexp("products.*StreamArn") },
+      StartingPosition: "TRIM_HORIZON",
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 3600,
+      DestinationConfig: {
+        OnFailure: {
+          Destination: { "Fn::GetAtt": [Match.stringLikeRegexp("^searchsyncdeadletters"), "Arn"] },
+        },
+      },
+    });
+  });
+
+  test("sweeps every two minutes", () => {
+    compute.hasResourceProperties("AWS::Events::Rule", {
+      ScheduleExpression: "rate(2 minutes)",
+      State: "ENABLED",
+      Targets: [
+        Match.objectLike({ Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^sweeperfunction"), "Arn"] } }),
+      ],
     });
   });
 
@@ -137,28 +192,39 @@ describe("what acts on AWS", () => {
 });
 
 describe("a function on AWS", () => {
-  test.each(["api", "tasks", "orders", "notifications"] as const)(
-    "touches only what it needs: %s",
-    (name) => {
-      const statements = statementsOf(`${name}role`);
-      const actions = actionsOf(`${name}role`);
-      expect(actions.filter((action) => action.includes("*"))).toEqual([]);
-      const toAll = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
-      // Texts go to phones, which IAM cannot name.
-      const texts = name === "notifications" ? ["sns:Publish"] : [];
-      expect(toAll.sort()).toEqual([...texts, "xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
-      const onTables = actions.filter((action) => action.startsWith("dynamodb:"));
-      const declared = Object.values(tableAccess[name]).flat();
-      expect(new Set(onTables)).toEqual(new Set(declared.map((action) => `dynamodb:${action}`)));
-    },
-  );
+  test.each(names)("touches only what it needs: %s", (name) => {
+    const statements = statementsOf(roleOf(name));
+    const actions = actionsOf(roleOf(name));
+    expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+    const toAll = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
+    // Texts go to phones, which IAM cannot name.
+    const texts = name === "notifications" ? ["sns:Publish"] : [];
+    expect(toAll.sort()).toEqual([...texts, "xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
+    const onTables = actions.filter((action) => action.startsWith("dynamodb:") && !ofStreams.has(action));
+    const declared = Object.values(tableAccess[name]).flat();
+    expect(new Set(onTables)).toEqual(new Set(declared.map((action) => `dynamodb:${action}`)));
+  });
+
+  test("asks the search engine, and no other, only if it searches or fills the index", () => {
+    const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
+    expect(asking).toEqual(["api", "search-sync", "search-rebuild"]);
+    for (const name of asking)
+      for (const { Action, Resource } of statementsOf(roleOf(name)))
+        if (Action.some((action) => action.startsWith("es:")))
+          expect(JSON.stringify(Resource)).toContain(":domain/development-e-com67/*");
+    expect(actionsOf(roleOf("api"))).not.toContain("es:ESHttpDelete");
+  });
+
+  test("reads a table's stream only if it tells search of products", () => {
+    const reading = names.filter((name) => actionsOf(roleOf(name)).some((action) => ofStreams.has(action)));
+    expect(reading).toEqual(["search-sync"]);
+  });
 
   test("mails only if it is the one that mails, and starts workflows only if it takes orders", () => {
-    const who = (action: string) =>
-      ["api", "tasks", "orders", "notifications"].filter((name) => actionsOf(`${name}role`).includes(action));
+    const who = (action: string) => names.filter((name) => actionsOf(roleOf(name)).includes(action));
     expect(who("ses:SendEmail")).toEqual(["notifications"]);
-    expect(who("states:StartExecution")).toEqual(["api"]);
-    expect(who("sqs:SendMessage")).toEqual(["tasks"]);
+    expect(who("states:StartExecution")).toEqual(["api", "sweeper"]);
+    expect(who("sqs:SendMessage")).toEqual(["api", "tasks", "search-sync", "sweeper"]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);
     expect(who("lambda:InvokeFunction")).toEqual([]);
   });

@@ -147,6 +147,53 @@ describe("what AWS stores", () => {
   });
 });
 
+describe("the search engine on AWS", () => {
+  const domain = "AWS::OpenSearchService::Domain";
+
+  test("is encrypted on disk and between nodes, and speaks TLS to this account only", () => {
+    for (const context of [production, { ...production, stage: "staging" }, {}]) {
+      dataOf(context).hasResourceProperties(domain, {
+        EngineVersion: "OpenSearch_2.19",
+        EncryptionAtRestOptions: { Enabled: true },
+        NodeToNodeEncryptionOptions: { Enabled: true },
+        DomainEndpointOptions: { EnforceHTTPS: true, TLSSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" },
+        AccessPolicies: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "es:ESHttp*",
+              Resource: Match.anyValue(),
+              Principal: {
+                AWS: { "Fn::Join": ["", Match.arrayWith([{ Ref: "AWS::AccountId" }, ":root"])] },
+              },
+            },
+          ],
+        },
+      });
+    }
+  });
+
+  test("outlives a zone in production; elsewhere it is one small node", () => {
+    dataOf(production).hasResourceProperties(domain, {
+      ClusterConfig: {
+        InstanceCount: 2,
+        ZoneAwarenessEnabled: true,
+        ZoneAwarenessConfig: { AvailabilityZoneCount: 2 },
+        DedicatedMasterCount: 3,
+      },
+    });
+    for (const context of [{ ...production, stage: "staging" }, {}])
+      dataOf(context).hasResourceProperties(domain, {
+        ClusterConfig: { InstanceCount: 1, InstanceType: Match.stringLikeRegexp("^t3[.]") },
+      });
+  });
+
+  test("stays in production and goes in development, as the tables", () => {
+    dataOf(production).allResources(domain, { DeletionPolicy: "Retain" });
+    dataOf({}).allResources(domain, { DeletionPolicy: "Delete" });
+  });
+});
+
 describe("an environment", () => {
   test.each([
     ["an unknown stage", { stage: "prod" }, /stage/],

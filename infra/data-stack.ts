@@ -1,20 +1,23 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Domain } from "aws-cdk-lib/aws-opensearchservice";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { type Accounts, accounts } from "./constructs/accounts.ts";
 import { fileBucket } from "./constructs/files.ts";
 import { outputs } from "./constructs/outputs.ts";
+import { searchDomain } from "./constructs/search-domain.ts";
 import { shopSecrets } from "./constructs/secrets.ts";
 import { type ShopTables, shopTables } from "./constructs/tables.ts";
 import type { Stage } from "./stage.ts";
 
-/** What must outlive every deployment: tables, accounts, files, secrets. */
+/** What must outlive every deployment: tables, accounts, files, secrets, and the search index. */
 export class DataStack extends Stack {
   readonly tables: ShopTables;
   readonly accounts: Accounts;
   readonly files: Bucket;
   readonly secrets: Secret;
+  readonly search: Domain;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { readonly stage: Stage }) {
     super(scope, id, props);
@@ -22,11 +25,13 @@ export class DataStack extends Stack {
     this.accounts = accounts(this, stage);
     this.files = fileBucket(this, stage);
     this.secrets = shopSecrets(this, stage);
+    this.search = searchDomain(this, stage);
     outputs(this, {
       UserPoolId: this.accounts.pool.userPoolId,
       UserPoolClientId: this.accounts.client.userPoolClientId,
       FilesBucket: this.files.bucketName,
       SecretsArn: this.secrets.secretArn,
+      SearchEndpoint: `https://${this.search.domainEndpoint}`,
     });
   }
 }

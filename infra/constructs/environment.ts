@@ -8,6 +8,8 @@ export type Addresses = {
   readonly refundArn: string;
   readonly ordersQueueUrl: string;
   readonly notificationsQueueUrl: string;
+  readonly searchRebuildQueueUrl: string;
+  readonly searchEndpoint: string;
   readonly orderTopicArn: string;
   readonly adminTopicArn: string;
   readonly filesBucket: string;
@@ -25,6 +27,8 @@ export const environment = (stage: Stage, at: Addresses): Record<string, string>
   REFUND_ARN: at.refundArn,
   ORDERS_QUEUE_URL: at.ordersQueueUrl,
   NOTIFICATIONS_QUEUE_URL: at.notificationsQueueUrl,
+  SEARCH_REBUILD_QUEUE_URL: at.searchRebuildQueueUrl,
+  SEARCH_ENDPOINT: at.searchEndpoint,
   ORDER_TOPIC_ARN: at.orderTopicArn,
   ADMIN_TOPIC_ARN: at.adminTopicArn,
   FILES_BUCKET: at.filesBucket,

@@ -1,4 +1,4 @@
-import { Duration, Validations } from "aws-cdk-lib";
+import { Duration, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -12,7 +12,14 @@ import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 import { logGroup } from "./logs.ts";
 
-export type FunctionName = "api" | "tasks" | "orders" | "notifications";
+export type FunctionName =
+  | "api"
+  | "tasks"
+  | "orders"
+  | "notifications"
+  | "search-sync"
+  | "search-rebuild"
+  | "sweeper";
 
 export type ShopFunctionProps = {
   readonly stage: Stage;
@@ -72,8 +79,19 @@ export class ShopFunction extends Construct {
     );
   }
 
-  /** Says why a permission is as wide as it is, by cdk-nag's finding. */
-  explain(finding: string, reason: string): void {
-    Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+  /** Allows these actions on all that one ARN with an asterisk means, and tells cdk-nag why it is as wide as that. */
+  mayAll(
+    actions: readonly string[],
+    resource: string,
+    reason: string,
+    conditions: Record<string, object> = {},
+  ): void {
+    this.may(actions, [resource], conditions);
+    const { partition, region, account } = Stack.of(this);
+    const named = resource
+      .replace(partition, "<AWS::Partition>")
+      .replace(region, "<AWS::Region>")
+      .replace(account, "<AWS::AccountId>");
+    Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${named}]`, reason });
   }
 }

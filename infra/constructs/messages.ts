@@ -9,20 +9,22 @@ import { each } from "./each.ts";
 import type { FunctionName } from "./function.ts";
 
 export type MessageChannels = {
-  readonly queues: Readonly<Record<keyof typeof consumers, Queue>>;
-  readonly deadLetters: Readonly<Record<keyof typeof consumers, Queue>>;
+  readonly queues: Readonly<Record<QueueName, Queue>>;
+  readonly deadLetters: Readonly<Record<QueueName, Queue>>;
   readonly topics: Readonly<Record<TopicName, Topic>>;
 };
 
 /** Seconds that a consumer has for a batch. A queue hides what it delivered six times as long, as Lambda asks. */
-export const consumerSeconds = 30;
+export const consumerSeconds = { orders: 30, notifications: 30, "search-rebuild": 900 } as const satisfies {
+  readonly [Name in QueueName]: number;
+};
 
-/** Which function takes from which queue: a queue without one is not made. */
+/** Which function takes from which queue. */
 export const consumers = {
   orders: "orders",
   notifications: "notifications",
-} as const satisfies { readonly [Name in QueueName]?: FunctionName };
-const isConsumed = (queue: QueueName): queue is keyof typeof consumers => queue in consumers;
+  "search-rebuild": "search-rebuild",
+} as const satisfies { readonly [Name in QueueName]: FunctionName };
 
 const topicNames: Record<TopicName, TopicName> = {
   "e-com67-order-notifications": "e-com67-order-notifications",
@@ -35,7 +37,6 @@ export function messageChannels(scope: Construct, stage: Stage): MessageChannels
   const queues = each(pairs, ({ queue }) => queue);
   const topics = each(topicNames, (name) => topic(scope, name, stage));
   for (const { topic, queue, filter } of subscriptions) {
-    if (!isConsumed(queue)) throw new Error(`${queue} hears ${topic}, but no function takes from it`);
     topics[topic].addSubscription(
       new SqsSubscription(queues[queue], {
         rawMessageDelivery: true,
@@ -72,7 +73,7 @@ function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Sta
   const queue = new Queue(scope, `${name}-queue`, {
     ...common,
     queueName,
-    visibilityTimeout: Duration.seconds(6 * consumerSeconds),
+    visibilityTimeout: Duration.seconds(6 * consumerSeconds[name]),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxDeliveries },
   });
   return { queue, deadLetters };

@@ -3,7 +3,14 @@ import type { TableSpec } from "../../api/ports/table.ts";
 import type { FunctionName, ShopFunction } from "./function.ts";
 import type { ShopTables, TableId } from "./tables.ts";
 
-export type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem";
+export type TableAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "Query"
+  | "Scan"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem";
 type Access = { readonly [Id in TableId]?: readonly TableAction[] };
 
 /** What each function does to which table; a transaction needs the actions that it is made of. */
@@ -22,6 +29,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     paymentWaits: ["GetItem"],
     limits: ["UpdateItem"],
     customers: ["GetItem", "PutItem"],
+    search: ["GetItem", "Query", "PutItem", "UpdateItem"],
   },
   tasks: {
     products: ["BatchGetItem", "UpdateItem"],
@@ -39,6 +47,17 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     orders: ["GetItem"],
     customers: ["GetItem"],
     notifications: ["PutItem", "UpdateItem", "DeleteItem"],
+  },
+  /** What it knows comes with the stream. */
+  "search-sync": {},
+  "search-rebuild": {
+    products: ["Scan"],
+    search: ["GetItem", "PutItem"],
+  },
+  sweeper: {
+    orders: ["GetItem", "Query", "PutItem"],
+    products: ["UpdateItem"],
+    reservations: ["UpdateItem"],
   },
 };
 

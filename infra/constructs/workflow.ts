@@ -20,6 +20,15 @@ export const workflowArn = (scope: Construct, workflow: WorkflowName, stage: Sta
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 
+/** Every execution of one workflow: each is named by its order, which nobody knows before. */
+export const executionsOf = (scope: Construct, workflow: WorkflowName, stage: Stage): string =>
+  Stack.of(scope).formatArn({
+    service: "states",
+    resource: "execution",
+    resourceName: `${nameOf(workflow, stage)}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
 export type WorkflowProps = {
   readonly stage: Stage;
   readonly definition: Definition;

@@ -55,6 +55,7 @@ describe.skipIf(unless !== "")(
         REFUND_ARN: "arn:aws:states:local:000000000000:stateMachine:refund",
         ORDERS_QUEUE_URL: "http://localhost/orders",
         NOTIFICATIONS_QUEUE_URL: "http://localhost/notifications",
+        SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
         ORDER_TOPIC_ARN: "arn:aws:sns:local:000000000000:orders",
         ADMIN_TOPIC_ARN: "arn:aws:sns:local:000000000000:admin",
         FILES_BUCKET: "files",

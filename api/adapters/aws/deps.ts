@@ -15,6 +15,8 @@ import { cognitoIdentity } from "./identity.ts";
 import { sesMail } from "./mail.ts";
 import { sqsAndSns } from "./messages.ts";
 import { noSearch } from "./no-search.ts";
+import { openSearchIndex } from "./search-index.ts";
+import { signedFor } from "./search-index-client.ts";
 import { dynamoTables } from "./table.ts";
 import { snsTexts } from "./texts.ts";
 import { pollingWatch } from "./watch.ts";
@@ -33,7 +35,14 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
   });
   return {
     ...storesOver(tables, pollingWatch, Date.now),
-    search: noSearch,
+    search:
+      env.SEARCH_ENDPOINT === undefined
+        ? noSearch
+        : openSearchIndex({
+            node: env.SEARCH_ENDPOINT,
+            alias: env.SEARCH_ALIAS,
+            signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
+          }),
     identity: cognitoIdentity({
       userPoolId: env.USER_POOL_ID,
       clientId: env.USER_POOL_CLIENT_ID,

@@ -13,8 +13,11 @@ const Environment = z.object({
   REFUND_ARN: text,
   ORDERS_QUEUE_URL: text,
   NOTIFICATIONS_QUEUE_URL: text,
-  /** Empty where the environment has no search engine: nothing is rebuilt then. */
-  SEARCH_REBUILD_QUEUE_URL: z.string().default(""),
+  SEARCH_REBUILD_QUEUE_URL: text,
+  /** A domain's, a serverless collection's or a plain node's; without one search is away and the rest of the shop works. */
+  SEARCH_ENDPOINT: Address.optional(),
+  /** Several shops may share one engine. */
+  SEARCH_ALIAS: text.default("e-com67-products"),
   ORDER_TOPIC_ARN: text,
   ADMIN_TOPIC_ARN: text,
   FILES_BUCKET: text,

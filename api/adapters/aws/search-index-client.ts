@@ -8,6 +8,13 @@ export type OpenSearchOptions = {
   readonly signed?: { readonly region: string; readonly service: "es" | "aoss" } | undefined;
 };
 
+/** How requests to this address are signed: as its host says; a plain node gets them as they are. */
+export function signedFor(node: string, region: string): OpenSearchOptions["signed"] {
+  const { hostname } = new URL(node);
+  if (hostname.endsWith(".aoss.amazonaws.com")) return { region, service: "aoss" };
+  return /\.(es\.amazonaws\.com(\.cn)?|on\.aws)$/.test(hostname) ? { region, service: "es" } : undefined;
+}
+
 /** One request: answers the body, or throws the client's error (with `statusCode` where OpenSearch answered). */
 export type OpenSearchRequest = (
   method: "GET" | "POST" | "PUT" | "DELETE",

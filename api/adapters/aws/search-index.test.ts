@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { searchIndexContract } from "../../ports/search-index.contract.ts";
 import { asking, documentFor, put } from "../../ports/search-index-kit.contract.ts";
 import { openSearchIndex } from "./search-index.ts";
+import { signedFor } from "./search-index-client.ts";
 
 const node = process.env["OPENSEARCH_ENDPOINT"];
 let made = 0;
@@ -49,6 +50,16 @@ describe.skipIf(node === undefined)(
     });
   },
 );
+
+test.each([
+  ["https://search-shop-abc.eu-west-1.es.amazonaws.com", { region: "eu-west-1", service: "es" }],
+  ["https://search-shop-abc.aos.eu-west-1.on.aws", { region: "eu-west-1", service: "es" }],
+  ["https://abc.eu-west-1.aoss.amazonaws.com", { region: "eu-west-1", service: "aoss" }],
+  ["http://127.0.0.1:9200", undefined],
+  ["https://es.amazonaws.com.example.com", undefined],
+])("requests to %s are signed as its host asks", (node, signed) => {
+  expect(signedFor(node, "eu-west-1")).toEqual(signed);
+});
 
 describe("OpenSearch that is away", () => {
   test("is unavailable at once where nobody listens", async () => {

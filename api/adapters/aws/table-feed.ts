@@ -129,7 +129,8 @@ export function parentsFirst(shards: readonly Shard[]): Shard[] {
   return [...ordered];
 }
 
-function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
+/** A record of DynamoDB Streams, as it is read here and as Lambda hands it over. */
+export function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
   const { Keys = {}, OldImage, NewImage, SequenceNumber = "" } = dynamodb ?? {};
   return {
     // The widest a sequence number can be, so that texts compare as the numbers do.
