@@ -56,6 +56,24 @@ export const routes: readonly RouteDefinition[] = [
     component: page("pages/account.tsx", async () => (await import("./pages/account.tsx")).AccountPage),
   },
   {
+    path: "/account/addresses",
+    component: page(
+      "pages/account-addresses.tsx",
+      async () => (await import("./pages/account-addresses.tsx")).AddressesPage,
+    ),
+  },
+  {
+    path: "/account/notifications",
+    component: page(
+      "pages/account-notifications.tsx",
+      async () => (await import("./pages/account-notifications.tsx")).NotificationsPage,
+    ),
+  },
+  {
+    path: "/wishlist",
+    component: page("pages/wishlist.tsx", async () => (await import("./pages/wishlist.tsx")).WishlistPage),
+  },
+  {
     path: "*",
     component: page("pages/not-found.tsx", async () => (await import("./pages/not-found.tsx")).NotFoundPage),
   },

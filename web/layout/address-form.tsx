@@ -1,5 +1,5 @@
-import { createSignal, Show } from "solid-js";
-import { createForm } from "../lib/form.ts";
+import { createSignal, type JSX, Show } from "solid-js";
+import { createForm, type Entries } from "../lib/form.ts";
 import { countries, statesOf } from "../lib/places.ts";
 import type { Address } from "../lib/views.ts";
 import { Button } from "../ui/button.tsx";
@@ -10,13 +10,15 @@ import { Message } from "./account-forms.tsx";
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
   readonly submit: string;
-  readonly onPlace: (place: { readonly country: string; readonly state: string }) => void;
-  readonly onSubmit: (address: Address) => Promise<void>;
+  readonly onPlace?: (place: { readonly country: string; readonly state: string }) => void;
+  readonly onSubmit: (address: Address, entry: Entries) => Promise<void>;
+  /** More fields, before the button; `onSubmit` reads them by their names. */
+  readonly children?: JSX.Element;
 }) {
   const [country, setCountry] = createSignal(props.address?.country ?? "US");
   const [state, setState] = createSignal(props.address?.state ?? "");
   const form = createForm(async (entry) => {
-    await props.onSubmit({
+    const address = {
       name: entry("name"),
       street: entry("street"),
       city: entry("city"),
@@ -24,14 +26,15 @@ export function AddressForm(props: {
       zipCode: entry("zipCode"),
       country: entry("country"),
       ...(entry("phone") !== "" && { phone: entry("phone") }),
-    });
+    };
+    await props.onSubmit(address, entry);
   });
   const field = (name: keyof Address) => ({
     name,
     value: props.address?.[name] ?? "",
     error: form.error(name),
   });
-  const moved = (): void => props.onPlace({ country: country(), state: state() });
+  const moved = (): void => props.onPlace?.({ country: country(), state: state() });
   return (
     <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
       <Message text={form.message()} />
@@ -86,6 +89,7 @@ export function AddressForm(props: {
         />
       </Show>
       <Field label="Phone" type="tel" autocomplete="tel" maxlength="40" optional={true} {...field("phone")} />
+      {props.children}
       <Button type="submit" busy={form.busy()} wide={true}>
         {props.submit}
       </Button>

@@ -27,6 +27,9 @@ export function Header(props: { readonly onCart: () => void }) {
           >
             <Icon name="person" />
           </a>
+          <a href="/wishlist" class={tool} aria-label="Saved">
+            <Icon name="heart" />
+          </a>
           <a
             href="/cart"
             class={`${tool} relative`}

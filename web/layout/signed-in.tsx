@@ -1,18 +1,22 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
-import { account } from "../lib/account-state.ts";
+import { type Account, account } from "../lib/account-state.ts";
 import { openSession } from "../lib/session.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { toast } from "../ui/toast.tsx";
 
 /** What only an account sees. A guest, or somebody whose session has ended, is led to sign in and back again. */
 export function SignedIn(props: { readonly children: JSX.Element }) {
   const location = useLocation();
   const navigate = useNavigate();
   onMount(() => void openSession());
-  createEffect(() => {
-    if (account() !== null) return;
+  createEffect((before: Account | null | undefined) => {
+    const who = account();
+    if (who !== null) return who;
+    if (before) toast("Your sign-in has ended. Sign in again to go on.", "problem");
     const here = `${location.pathname}${location.search}`;
     navigate(`/sign-in?to=${encodeURIComponent(here)}`, { replace: true });
+    return who;
   });
   return (
     <Show when={account()} fallback={<PageSkeleton />}>

@@ -102,14 +102,20 @@ export async function mergeGuestCart(): Promise<number> {
     await openCart();
     return 0;
   }
+  const { dropped, ...rest } = await merged(items);
+  setConfirmed(rest);
+  return dropped.length;
+}
+
+async function merged(
+  items: readonly WantedLine[],
+): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
-  const merged = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
+  const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
     api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
-  const { dropped, ...rest } = merged;
-  setConfirmed(rest);
-  return dropped.length;
+  return answer;
 }
 
 /** After an order or a sign-out: what is known is not true any more. */
@@ -157,8 +163,14 @@ const confirmedQuantity = (wish: WantedLine): number | undefined =>
 export const shortage = (available: number): string =>
   available === 0 ? "This has just sold out." : `Only ${available} left: you cannot have more.`;
 
-const accountCart = async (): Promise<Cart> =>
-  ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
+async function accountCart(): Promise<Cart> {
+  const left = guestLines();
+  if (left.length === 0)
+    return ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
+  // What could not come along at sign-in, or was put in before this page had its script.
+  const { dropped: _, ...rest } = await merged(left);
+  return rest;
+}
 
 /** A guest's lines at today's prices, with those that have changed marked as the API marks an account's. */
 async function quoted(lines: readonly WantedLine[]): Promise<Cart> {

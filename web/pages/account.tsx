@@ -1,34 +1,68 @@
-import { useNavigate } from "@solidjs/router";
-import { TextLink } from "../layout/narrow-page.tsx";
-import { SignedIn } from "../layout/signed-in.tsx";
-import { account } from "../lib/account-state.ts";
-import { Head } from "../lib/head.tsx";
+import { createSignal, For, Show } from "solid-js";
+import { AccountPageFrame } from "../layout/account-page.tsx";
+import { Loaded } from "../layout/loaded.tsx";
+import { loadMe } from "../lib/account-data.ts";
 import { signOut } from "../lib/session.ts";
 import { Button } from "../ui/button.tsx";
+import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Profile } from "./account-profile.tsx";
 
 /** Who is signed in, and the way to what is theirs. */
 export function AccountPage() {
-  const navigate = useNavigate();
+  const [leaving, setLeaving] = createSignal(false);
   const leave = async (): Promise<void> => {
+    setLeaving(true);
     await signOut();
-    navigate("/", { replace: true });
+    // Loaded anew, so that nothing of the account stays in memory.
+    window.location.assign("/");
   };
   return (
-    <div class="page max-w-4xl py-10">
-      <Head title="Your account" path="/account" noindex={true} />
-      <h1 class="mb-6 text-title">Your account</h1>
-      <SignedIn>
-        <p>
-          {account()?.name ? `${account()?.name}, ` : ""}
-          <span class="text-quiet">{account()?.email}</span>
-        </p>
-        <p class="mt-4">
-          <TextLink href="/orders">Your orders</TextLink>
-        </p>
-        <Button class="mt-6" look="secondary" onClick={() => void leave()}>
-          Sign out
-        </Button>
-      </SignedIn>
-    </div>
+    <Show when={!leaving()} fallback={<PageSkeleton />}>
+      <AccountPageFrame title="Your account" path="/account">
+        <ul class="grid gap-3 sm:grid-cols-2">
+          <For each={places}>
+            {(place) => (
+              <li>
+                <a
+                  href={place.path}
+                  class="group flex h-full items-start justify-between gap-4 rounded-sm border border-line p-5 transition-colors hover:border-ink hover:bg-sunken"
+                >
+                  <span>
+                    <span class="block font-display text-xl">{place.name}</span>
+                    <span class="mt-1 block text-quiet">{place.text}</span>
+                  </span>
+                  <span aria-hidden="true" class="text-xl transition-transform group-hover:translate-x-1">
+                    →
+                  </span>
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+        <section class="mt-10 border-t border-line pt-6" aria-labelledby="profile">
+          <h2 id="profile" class="text-2xl">
+            Profile
+          </h2>
+          <div class="mt-4">
+            <Loaded load={loadMe} what="Your profile" skeleton={<Skeleton class="h-32 w-full max-w-md" />}>
+              {(me, setMe) => <Profile me={me()} onChange={setMe} />}
+            </Loaded>
+          </div>
+        </section>
+        <section class="mt-10 border-t border-line pt-6">
+          <Button look="secondary" onClick={() => void leave()}>
+            Sign out
+          </Button>
+        </section>
+      </AccountPageFrame>
+    </Show>
   );
 }
+
+const places = [
+  { name: "Orders", path: "/orders", text: "Where they are, ordering again, cancelling" },
+  { name: "Addresses", path: "/account/addresses", text: "Where your orders can go" },
+  { name: "Notifications", path: "/account/notifications", text: "What we write to you about, and how" },
+  { name: "Saved", path: "/wishlist", text: "What you want to find again" },
+] as const;

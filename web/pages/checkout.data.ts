@@ -1,3 +1,4 @@
+import { loadAddresses, plainAddress } from "../lib/account-data.ts";
 import { loadOrders } from "../lib/orders.ts";
 import type { Address } from "../lib/views.ts";
 
@@ -25,13 +26,27 @@ export function keptAddress(): Address | undefined {
 
 export const keepAddress = (address: Address): void => sessionStorage.setItem(key, JSON.stringify(address));
 
-/** Addresses that earlier orders went to, the last first, each once. */
-export async function knownAddresses(): Promise<readonly Address[]> {
-  const { items } = await loadOrders();
+/** The address book, its default first, and where earlier orders went besides, the last first, each once. */
+export type KnownAddresses = { readonly book: readonly Address[]; readonly earlier: readonly Address[] };
+
+export async function knownAddresses(): Promise<KnownAddresses> {
+  // What cannot be had now is not offered; an address can still be typed.
+  const [book, orders] = await Promise.all([
+    loadAddresses().then(
+      ({ items }) => items.toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault)),
+      () => [],
+    ),
+    loadOrders().then(
+      ({ items }) => items,
+      () => [],
+    ),
+  ]);
+  const kept = book.map(plainAddress);
   const byText = new Map(
-    items.toReversed().map(({ shippingAddress }) => [labelOf(shippingAddress), shippingAddress]),
+    orders.toReversed().map(({ shippingAddress }) => [labelOf(shippingAddress), shippingAddress]),
   );
-  return [...byText.values()].toReversed().slice(0, 4);
+  for (const address of kept) byText.delete(labelOf(address));
+  return { book: kept, earlier: [...byText.values()].toReversed().slice(0, 4) };
 }
 
 export const isSameAddress = (one: Address, other: Address): boolean => labelOf(one) === labelOf(other);

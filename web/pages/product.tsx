@@ -1,5 +1,6 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, Show, Suspense } from "solid-js";
+import { SaveButton } from "../layout/save-button.tsx";
 import { Shelf } from "../layout/shelf.tsx";
 import { loadProduct, loadShelf } from "../lib/catalog.data.ts";
 import { Head } from "../lib/head.tsx";
@@ -93,7 +94,10 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
             </p>
           </div>
           <OptionLinks product={props.product} variant={variant()} />
-          <BuyForm product={props.product} variant={variant()} />
+          <div class="grid gap-2">
+            <BuyForm product={props.product} variant={variant()} />
+            <SaveButton product={props.product} />
+          </div>
           <p class="border-t border-line pt-5 text-lg text-pretty">{props.product.description}</p>
           <ul class="flex flex-wrap gap-2" aria-label="More like this">
             <For each={props.product.tags}>

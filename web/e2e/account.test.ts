@@ -1,0 +1,283 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  addProduct,
+  addToCart,
+  api,
+  cards,
+  changeProduct,
+  codeFor,
+  launch,
+  newAccount,
+  password,
+  pay,
+  signIn,
+  tokenOf,
+  visitor,
+} from "./kit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const mine = async <T>(email: string, path: string): Promise<T> =>
+  api<T>("GET", path, undefined, await tokenOf(email));
+
+async function fillSignIn(page: Page, email: string, secret = password): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+async function writeAddress(page: Page, street: string): Promise<void> {
+  await page.getByLabel("Name").fill("Robin Reader");
+  await page.getByLabel("Street and number").fill(street);
+  await page.getByLabel("City").fill("Portland");
+  await page.getByLabel("ZIP code").fill("97201");
+  await page.getByLabel("State").selectOption("OR");
+}
+
+test("a new account: what is wrong is said beside its field, another code can be sent, and the code lets in", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = `${crypto.randomUUID()}@example.com`;
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Ada");
+  await page.getByLabel("E-mail address").fill("ada");
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByText("Write an e-mail address, like name@example.com.").waitFor();
+  expect(await page.getByLabel("Name").inputValue()).toBe("Ada");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Send another code" }).click();
+  await page.getByText("Sent.").waitFor();
+  await page.getByLabel("Code from the mail").fill(await codeFor(email));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.waitForURL("**/account");
+  await page.getByText(email).waitFor();
+  await page.getByText("Ada", { exact: true }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("a forgotten password: a wrong code is said, the right one sets the new, and the old lets nobody in", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await newAccount();
+  const renewed = "Renewed#2026";
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "I forgot my password" }).click();
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await page.getByLabel("Code from the mail").fill("000000");
+  await page.getByLabel("New password").fill(renewed);
+  await page.getByRole("button", { name: "Set the password and sign in" }).click();
+  await page.getByText("That code is not right.").waitFor();
+  expect(await page.getByLabel("New password").inputValue()).toBe(renewed);
+  await page.getByLabel("Code from the mail").fill(await codeFor(email));
+  await page.getByRole("button", { name: "Set the password and sign in" }).click();
+  await page.waitForURL("**/account");
+  const other = await visitor(browser);
+  await other.page.goto("/sign-in");
+  await fillSignIn(other.page, email);
+  await other.page.getByText("E-mail address and password do not match.").waitFor();
+  await fillSignIn(other.page, email, renewed);
+  await other.page.waitForURL("**/account");
+  expect([...troubles, ...other.troubles]).toEqual([]);
+});
+
+test("a profile is changed, and what is wrong with it stands beside its field", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await newAccount();
+  await signIn(page, email);
+  await page.getByRole("button", { name: "Edit profile" }).click();
+  await page.getByLabel("Name").fill("Robin Q. Reader");
+  await page.getByLabel("Phone").fill("call me");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Must be a phone number.").waitFor();
+  expect(await page.getByLabel("Name").inputValue()).toBe("Robin Q. Reader");
+  await page.getByLabel("Phone").fill("+1 415 555 0132");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Your profile is saved.").waitFor();
+  await page.reload();
+  for (const text of ["Robin Q. Reader", "+1 415 555 0132", email]) await page.getByText(text).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("an address book: added, made default, changed, removed and brought back; the checkout offers it, default first", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await newAccount();
+  await signIn(page, email);
+  await page.getByRole("link", { name: /^Addresses/ }).click();
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByText("Fill this in.").first().waitFor();
+  await writeAddress(page, "1 First Avenue");
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByText("Default", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await writeAddress(page, "2 Second Avenue");
+  await page.getByLabel("Make it the default").check();
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByRole("button", { name: "Edit 1 First Avenue, Portland" }).click();
+  await page.getByLabel("City").fill("Salem");
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByRole("button", { name: "Remove 2 Second Avenue, Portland" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Edit 2 Second Avenue, Portland" }).waitFor();
+  const { items } = await mine<{ items: { street: string; city: string; isDefault: boolean }[] }>(
+    email,
+    "/me/addresses",
+  );
+  expect(items.map(({ street, city, isDefault }) => [street, city, isDefault])).toEqual([
+    ["1 First Avenue", "Salem", false],
+    ["2 Second Avenue", "Portland", true],
+  ]);
+
+  await addToCart(page, await addProduct({ price: 30 }));
+  await page.goto("/checkout");
+  await page.getByText("Your address book").waitFor();
+  const choices = page.getByRole("radio");
+  expect(await choices.count()).toBe(2);
+  expect(await page.locator("label", { hasText: "2 Second Avenue" }).getByRole("radio").isChecked()).toBe(
+    true,
+  );
+  await page.getByRole("button", { name: "Another address" }).click();
+  await writeAddress(page, "3 Third Avenue");
+  await page.getByLabel("Keep it in my address book").check();
+  await page.getByRole("button", { name: "On to payment" }).click();
+  await page.getByText("3 Third Avenue").waitFor();
+  await page.getByRole("link", { name: "Change" }).click();
+  await page.locator("label", { hasText: "2 Second Avenue" }).click();
+  expect(await choices.count()).toBe(3);
+  await page.getByRole("button", { name: "On to payment" }).click();
+  await pay(page, cards.pays);
+  await page.waitForURL("**/confirmation");
+  const orders = await mine<{ items: { shippingAddress: object }[] }>(email, "/orders");
+  expect(orders.items[0]?.shippingAddress).toMatchObject({ street: "2 Second Avenue", city: "Portland" });
+  expect(troubles).toEqual([]);
+});
+
+test("notifications: what the law asks for stays on, a text needs a number, and what could not be saved springs back", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await newAccount();
+  await signIn(page, email);
+  await page.getByRole("link", { name: /^Notifications/ }).click();
+  const of = (name: string) => page.getByRole("switch", { name });
+  await of("Order confirmed, by e-mail").waitFor();
+  expect(await of("Order confirmed, by e-mail").isDisabled()).toBe(true);
+  expect(await of("On its way, by text message").isDisabled()).toBe(true);
+  await page.getByLabel("Phone number").fill("0415");
+  await page.getByRole("button", { name: "Save the number" }).click();
+  await page.getByText(/Must begin with \+/).waitFor();
+  await page.getByLabel("Phone number").fill("+1 415 555 0132");
+  await page.getByRole("button", { name: "Save the number" }).click();
+  await of("On its way, by text message").click();
+  await of("Delivered, by e-mail").click();
+  await page.getByText("The number is saved.").waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.route("**/api/me/notifications", (route) => route.abort());
+  await of("Refunded, by e-mail").click();
+  await page.getByText("That could not be saved").waitFor();
+  expect(await of("Refunded, by e-mail").getAttribute("aria-checked")).toBe("true");
+  await page.unroute("**/api/me/notifications");
+  await page.reload();
+  await expect.poll(() => of("On its way, by text message").getAttribute("aria-checked")).toBe("true");
+  expect(await of("Delivered, by e-mail").getAttribute("aria-checked")).toBe("false");
+  expect(troubles).toEqual([]);
+});
+
+test("a guest saves something: led to sign in and back, it is saved; it can be taken off, brought back, and goes with the shop's", async () => {
+  const { page, troubles } = await visitor(browser);
+  const [kept, gone] = [await addProduct({ price: 33 }), await addProduct()];
+  const email = await newAccount();
+  await page.goto(`/p/${kept.slug}`);
+  await page.getByRole("button", { name: "Save for later" }).click();
+  await page.waitForURL("**/sign-in?to=**");
+  await fillSignIn(page, email);
+  await page.waitForURL(`**/p/${kept.slug}`);
+  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
+  await page.goto(`/p/${gone.slug}`);
+  await page.getByRole("button", { name: "Save for later" }).click();
+  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
+  await changeProduct(gone.productId, { isActive: false });
+  await page.getByRole("link", { name: "Saved" }).click();
+  await page.getByText("No longer sold").waitFor();
+  await page.getByRole("button", { name: `Take ${kept.name} off the list` }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: `Take ${gone.name} off the list` }).click();
+  await page.getByText("Taken off.").waitFor();
+  await page.getByRole("button", { name: `Add ${kept.name} to the cart` }).click();
+  await page.getByRole("dialog").getByRole("link", { name: kept.name }).waitFor();
+  const { items } = await mine<{ items: { productId: string }[] }>(email, "/me/wishlist");
+  expect(items.map(({ productId }) => productId)).toEqual([kept.productId]);
+  expect(troubles).toEqual([]);
+});
+
+test("signed out, nothing of the account is left here and its pages lead to sign in", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct();
+  await signIn(page, await newAccount());
+  await addToCart(page, product);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.getByRole("link", { name: "Cart", exact: true }).waitFor();
+  for (const path of ["/account", "/account/addresses", "/account/notifications", "/wishlist", "/orders"]) {
+    await page.goto(path);
+    await page.waitForURL(`**/sign-in?to=${encodeURIComponent(path)}`);
+  }
+  expect(troubles).toEqual([]);
+});
+
+test("a guest's three lines join the account's: per line the larger quantity, capped by stock; a second time changes nothing", async () => {
+  const { page, troubles } = await visitor(browser);
+  const [both, scarce, fresh] = [await addProduct(), await addProduct({ stock: 2 }), await addProduct()];
+  const email = await newAccount();
+  const token = await tokenOf(email);
+  await api("POST", "/cart", { productId: both.productId, quantity: 3 }, token);
+  for (const product of [both, scarce, scarce, fresh]) await addToCart(page, product);
+  await changeProduct(scarce.productId, { stock: 1 });
+  const cookies = await page.context().cookies();
+  const guest = cookies.find(({ name }) => name === "cart");
+  const quantities = async () => {
+    const { items } = await mine<{ items: { productId: string; quantity: number }[] }>(email, "/cart");
+    return Object.fromEntries(items.map(({ productId, quantity }) => [productId, quantity]));
+  };
+  const merged = { [both.productId]: 3, [scarce.productId]: 1, [fresh.productId]: 1 };
+  await signIn(page, email);
+  await page.getByRole("link", { name: "Cart, 5 items" }).waitFor();
+  expect(await quantities()).toEqual(merged);
+  // The answer got lost, so the browser still has the guest's lines: the next page brings them once more.
+  if (!guest) throw new Error("a guest's cart is a cookie");
+  await page.context().addCookies([guest]);
+  await page.goto("/account");
+  await expect
+    .poll(async () => (await page.context().cookies()).some(({ name }) => name === "cart"))
+    .toBe(false);
+  await page.getByRole("link", { name: "Cart, 5 items" }).waitFor();
+  expect(await quantities()).toEqual(merged);
+  expect(troubles).toEqual([]);
+});
+
+test("a sign-in that has expired leads to sign in and back, with nothing done meanwhile", async () => {
+  const { page, troubles } = await visitor(browser);
+  const email = await newAccount();
+  await page.clock.install();
+  await signIn(page, email);
+  await page.getByRole("link", { name: /^Addresses/ }).click();
+  await page.getByRole("button", { name: "Add an address" }).click();
+  await writeAddress(page, "1 First Avenue");
+  await page.context().clearCookies({ name: "refreshToken" });
+  // The access token is good for an hour.
+  await page.clock.fastForward("01:01:00");
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.waitForURL("**/sign-in?to=%2Faccount%2Faddresses");
+  await page.getByText("Your sign-in has ended.").waitFor();
+  await fillSignIn(page, email);
+  await page.waitForURL("**/account/addresses");
+  await page.getByText("No addresses yet").waitFor();
+  expect(troubles).toEqual([]);
+});

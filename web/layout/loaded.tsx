@@ -1,0 +1,54 @@
+import { type Accessor, createSignal, type JSX, onMount, Show } from "solid-js";
+import { wordsOf } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
+
+/** What the shop is asked for when the page opens: its shape meanwhile, and another try when it does not come. */
+export function Loaded<T>(props: {
+  readonly load: () => Promise<T>;
+  /** "Your addresses": how the notice begins when they cannot be had. */
+  readonly what: string;
+  readonly skeleton?: JSX.Element;
+  /** `set` shows what a change has made of it. */
+  readonly children: (value: Accessor<T>, set: (value: T) => void) => JSX.Element;
+}) {
+  const [value, setValue] = createSignal<{ readonly now: T }>();
+  const [problem, setProblem] = createSignal<string>();
+  const [busy, setBusy] = createSignal(false);
+  const open = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const now = await props.load();
+      setValue({ now });
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  onMount(() => void open());
+  return (
+    <Show
+      when={value()}
+      fallback={
+        <Show when={problem()} fallback={props.skeleton ?? <SkeletonLines lines={8} />}>
+          <Notice kind="problem" title={`${props.what} could not be loaded`}>
+            {problem()}
+          </Notice>
+          <Button class="mt-6" look="secondary" busy={busy()} onClick={() => void open()}>
+            Try again
+          </Button>
+        </Show>
+      }
+    >
+      {(known) =>
+        props.children(
+          () => known().now,
+          (now) => setValue({ now }),
+        )
+      }
+    </Show>
+  );
+}
