@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
+import { chromiumPath } from "./chromium.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -9,21 +9,9 @@ declare module "vitest" {
   }
 }
 
-const places = [
-  process.env["CHROMIUM_PATH"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-
 /** The system's Chromium. Throws an Error that says how to get one. */
-export function launch(): Promise<Browser> {
-  const executablePath = places.find((place) => place !== undefined && existsSync(place));
-  if (executablePath === undefined)
-    throw new Error("The browser tests need Chromium: install it, or set CHROMIUM_PATH.");
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
-}
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 
 /** One person with a browser of their own; `troubles` are the page's errors, which no journey may have. */
 export type Visitor = { readonly page: Page; readonly troubles: string[] };

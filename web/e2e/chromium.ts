@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+
+const places = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** Where the system's Chromium is. Throws an Error that says how to get one. */
+export function chromiumPath(): string {
+  const path = places.find((place) => place !== undefined && existsSync(place));
+  if (path === undefined) throw new Error("This needs Chromium: install it, or set CHROMIUM_PATH.");
+  return path;
+}
