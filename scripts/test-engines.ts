@@ -3,7 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { startOpenSearch } from "./engines/opensearch.ts";
 
-const files = ["api/adapters/aws/search-index.test.ts", "scripts/relevance/relevance.test.ts"];
+const files = [
+  "api/adapters/aws/search-index.test.ts",
+  "scripts/relevance/relevance.test.ts",
+  "scripts/lambda/search-bundles.test.ts",
+];
 
 console.log("Starting OpenSearch; the first time Maven fetches some 60 MB…");
 const engine = await startOpenSearch();

@@ -12,6 +12,7 @@ import { demoProducts } from "../demo/catalog.ts";
 import { type DynamoDbLocal, startDynamoDbLocal } from "../engines/dynamodb-local.ts";
 import { findJava } from "../engines/java.ts";
 import { productOf } from "../shop/seed.ts";
+import { localEnvironment } from "./environment.ts";
 import { type HttpAnswer, httpEvent } from "./events.ts";
 import { type LocalLambda, startLambda } from "./runtime-api.ts";
 
@@ -47,29 +48,9 @@ describe.skipIf(unless !== "")(
       ({ accessToken: token } = await identity.signIn(account));
       await bundle("api/lambda.ts", folder);
       lambda = await startLambda(folder, {
-        STAGE: "development",
-        TABLE_PREFIX: "test-",
-        USER_POOL_ID: "local_pool",
-        USER_POOL_CLIENT_ID: "client",
-        CHECKOUT_ARN: "arn:aws:states:local:000000000000:stateMachine:checkout",
-        REFUND_ARN: "arn:aws:states:local:000000000000:stateMachine:refund",
-        ORDERS_QUEUE_URL: "http://localhost/orders",
-        NOTIFICATIONS_QUEUE_URL: "http://localhost/notifications",
-        SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
-        ORDER_TOPIC_ARN: "arn:aws:sns:local:000000000000:orders",
-        ADMIN_TOPIC_ARN: "arn:aws:sns:local:000000000000:admin",
-        FILES_BUCKET: "files",
-        PUBLIC_URL: "https://shop.example.com",
-        MAIL_FROM: "shop@example.com",
-        STRIPE_SECRET_KEY: "sk_test_x",
-        STRIPE_WEBHOOK_SECRET: "whsec_x",
-        CURSOR_SECRET: "secret",
-        DYNAMODB_ENDPOINT: dynamo.endpoint,
+        ...localEnvironment(dynamo.endpoint),
         JWT_ISSUER: issuer,
         JWKS: JSON.stringify(await identity.jwks()),
-        AWS_REGION: "local",
-        AWS_ACCESS_KEY_ID: "local",
-        AWS_SECRET_ACCESS_KEY: "local",
       });
       console.log(`The API was ready ${Math.round(lambda.readyAfter)} ms after its process began.`);
     }, 60_000);

@@ -14,6 +14,8 @@ export const indexTemplate = (pattern: string) => ({
     settings: {
       "index.max_result_window": deepestPage,
       "index.number_of_shards": 1,
+      // A copy where there is a second node to keep it; one node alone is healthy without.
+      "index.auto_expand_replicas": "0-1",
       "index.similarity.shop.type": "BM25",
       "index.similarity.shop.k1": saturation,
       "index.similarity.shop.b": lengthShare,
