@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { diskUnder } from "./sqlite-disk.ts";
 
 /** A row as SQLite returns it: columns by name. */
 export type Row = Record<string, string | number | null>;
@@ -11,7 +12,10 @@ export interface Sqlite {
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
   /** For use inside `write` only: outside it would commit on its own. */
   run(sql: string, ...values: SQLInputValue[]): { changes: number };
-  /** Runs `work` (synchronous) atomically. Resolves once it is kept; a throw undoes that work alone. */
+  /**
+   * Runs `work` (synchronous) atomically. Resolves once it is kept; a throw undoes that work alone. Readers see it from its
+   * commit on, which is before it has reached the disk.
+   */
   write<T>(work: () => T, durability?: Durability): Promise<T>;
   /** Schema statements, at start; all of them or, when one throws or the process is killed, none. */
   define(sql: string): void;
@@ -35,17 +39,22 @@ type Pending = {
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
 };
+type Settled = { readonly pending: Pending; readonly settle: () => void };
 
 /**
- * Opens `path` (":memory:" for none). Concurrent writes share a commit (group commit), so they also share its fsync.
- * `durability` is what writes get that do not say.
+ * Opens `path` (":memory:" for none). Concurrent writes share a commit (group commit), and commits that come while the
+ * disk is at work share its next turn. `durability` is what writes get that do not say.
  */
 export function openSqlite(path: string, durability: Durability = "disk"): Sqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
+  db.exec("PRAGMA busy_timeout = 5000");
+  const logs = db.prepare("PRAGMA journal_mode = WAL").get()?.["journal_mode"] === "wal";
+  // Without a log (in memory, or where the file system cannot share memory) the commit itself has to reach the disk.
+  const disk = logs ? diskUnder(`${path}-wal`) : undefined;
   db.exec(
-    `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-     PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+    `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = 8000;
+     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
@@ -57,24 +66,33 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   };
   let queue: Pending[] = [];
   let open = true;
-  let synced = false;
 
-  const sync = (disk: boolean): void => {
-    if (synced === disk) return;
-    db.exec(disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-    synced = disk;
-  };
-
-  const runOne = (pending: Pending): (() => void) => {
+  const runOne = (pending: Pending): Settled => {
     prepared("SAVEPOINT one").run();
     try {
       const value = pending.work();
       prepared("RELEASE one").run();
-      return () => pending.resolve(value);
+      return { pending, settle: () => pending.resolve(value) };
     } catch (error) {
       db.exec("ROLLBACK TO one; RELEASE one");
-      return () => pending.reject(error);
+      return { pending, settle: () => pending.reject(error) };
     }
+  };
+
+  const acknowledge = (done: readonly Settled[]): void => {
+    const forDisk: Settled[] = [];
+    for (const one of done)
+      if (disk && one.pending.durability === "disk") forDisk.push(one);
+      else one.settle();
+    if (!disk || forDisk.length === 0) return;
+    disk.reach().then(
+      () => {
+        for (const { settle } of forDisk) settle();
+      },
+      (error: unknown) => {
+        for (const { pending } of forDisk) pending.reject(error);
+      },
+    );
   };
 
   const flush = (): void => {
@@ -83,11 +101,10 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
     if (queue.length > 0 && open) setImmediate(flush);
     if (batch.length === 0) return;
     try {
-      sync(batch.some((pending) => pending.durability === "disk"));
       prepared("BEGIN IMMEDIATE").run();
-      const settle = batch.map(runOne);
+      const done = batch.map(runOne);
       prepared("COMMIT").run();
-      for (const done of settle) done();
+      acknowledge(done);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");
       for (const pending of batch) pending.reject(error);
@@ -120,6 +137,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
       if (!open) return;
       open = false;
       while (queue.length > 0) flush();
+      await disk?.close();
       db.close();
     },
   };
