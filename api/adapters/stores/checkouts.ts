@@ -89,9 +89,15 @@ const CheckoutRecord = z.object({
   refusal: z.custom<Refusal>().optional(),
 });
 
+const decoded = new WeakMap<Item, Checkout>();
+
 function checkoutOf(item: Item): Checkout {
+  const known = decoded.get(item);
+  if (known) return known;
   const { quoteTotal, refusal, ...rest } = z.parse(CheckoutRecord, item);
-  return { ...rest, quoteTotal, refusal };
+  const checkout = { ...rest, quoteTotal, refusal };
+  decoded.set(item, checkout);
+  return checkout;
 }
 
 const itemOf = (checkout: Checkout): Item => z.encode(CheckoutRecord, checkout) as Item;

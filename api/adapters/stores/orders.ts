@@ -134,7 +134,15 @@ async function stillThere(engine: Tables, lines: Units): Promise<Units> {
   });
 }
 
-const orderOf = (item: Item): Order => z.parse(OrderRecord, item);
+const decoded = new WeakMap<Item, Order>();
+
+function orderOf(item: Item): Order {
+  const known = decoded.get(item);
+  if (known) return known;
+  const order = z.parse(OrderRecord, item);
+  decoded.set(item, order);
+  return order;
+}
 
 const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
