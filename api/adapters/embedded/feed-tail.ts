@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { TableChange, TableSpec, Tables } from "../../ports/table.ts";
 
 /** Reads one table's feed as it grows. */
@@ -36,12 +35,11 @@ const longestBackoff = 5_000;
 export function feedTail(options: FeedTailOptions): FeedTail {
   const { tables, table, handle, onError, every = 1_000, backoff = 100 } = options;
   let position = options.from;
-  const closing = new AbortController();
-  const open = () => !closing.signal.aborted;
+  let open = true;
   let woken = false;
   let looks = 0;
   let failures = 0;
-  let sleeping: AbortController | undefined;
+  let rouse = (): void => {};
   const waiting = new Set<{ after: number; resolve: () => void }>();
 
   const turn = async (): Promise<"more" | "quiet" | "failed"> => {
@@ -59,14 +57,17 @@ export function feedTail(options: FeedTailOptions): FeedTail {
       return "failed";
     }
   };
-  const sleep = async (milliseconds: number): Promise<void> => {
-    if (!open() || woken) return;
-    sleeping = new AbortController();
-    await wait(milliseconds, undefined, { signal: sleeping.signal, ref: false }).catch(() => {});
-    sleeping = undefined;
-  };
+  const sleep = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (!open || woken) return resolve();
+      const timer = setTimeout(resolve, milliseconds).unref();
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const run = async (): Promise<void> => {
-    while (open()) {
+    while (open) {
       woken = false;
       const look = ++looks;
       const outcome = await turn();
@@ -84,7 +85,7 @@ export function feedTail(options: FeedTailOptions): FeedTail {
   };
   const wake = (): void => {
     woken = true;
-    sleeping?.abort();
+    rouse();
   };
   const running = run();
 
@@ -92,14 +93,14 @@ export function feedTail(options: FeedTailOptions): FeedTail {
     wake,
     idle: () =>
       new Promise((resolve) => {
-        if (!open()) return resolve();
+        if (!open) return resolve();
         waiting.add({ after: looks, resolve });
         wake();
       }),
     position: () => position,
     async close() {
-      closing.abort();
-      sleeping?.abort();
+      open = false;
+      rouse();
       await running;
     },
   };
