@@ -205,11 +205,11 @@ test("a guest saves something: led to sign in and back, it is saved; it can be t
   await changeProduct(gone.productId, { isActive: false });
   await page.getByRole("link", { name: "Saved" }).click();
   await page.getByText("No longer sold").waitFor();
-  await page.getByRole("button", { name: `Take ${kept.name} off the list` }).click();
+  await page.getByRole("button", { name: `Keep ${kept.name}` }).click();
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: `Take ${gone.name} off the list` }).click();
+  await page.getByRole("button", { name: `Keep ${gone.name}` }).click();
   await page.getByText("Taken off.").waitFor();
-  await page.getByRole("button", { name: `Add ${kept.name} to the cart` }).click();
+  await page.getByRole("button", { name: `Add to cart: ${kept.name}` }).click();
   await page.getByRole("dialog").getByRole("link", { name: kept.name }).waitFor();
   const { items } = await mine<{ items: { productId: string }[] }>(email, "/me/wishlist");
   expect(items.map(({ productId }) => productId)).toEqual([kept.productId]);

@@ -145,7 +145,7 @@ function Entry(props: {
           <span class="rounded-full bg-sunken px-3 py-1 text-label font-medium">Default</span>
         </Show>
       </div>
-      <div class="flex flex-wrap gap-x-4">
+      <div class="-mb-2 -ml-1 flex flex-wrap gap-x-4">
         <Button look="plain" aria-label={`Edit ${which()}`} onClick={() => props.onEdit()}>
           Edit
         </Button>
@@ -160,7 +160,7 @@ function Entry(props: {
         <Show when={!props.address.isDefault}>
           <Button
             look="plain"
-            aria-label={`Make ${which()} the default`}
+            aria-label={`Make default: ${which()}`}
             busy={props.busy}
             onClick={() => props.onDefault()}
           >

@@ -61,8 +61,8 @@ export function AccountPage() {
 }
 
 const places = [
-  { name: "Orders", path: "/orders", text: "Where they are, ordering again, cancelling" },
+  { name: "Orders", path: "/orders", text: "Follow, cancel or order again" },
   { name: "Addresses", path: "/account/addresses", text: "Where your orders can go" },
-  { name: "Notifications", path: "/account/notifications", text: "What we write to you about, and how" },
+  { name: "Notifications", path: "/account/notifications", text: "What we write to you, and how" },
   { name: "Saved", path: "/wishlist", text: "What you want to find again" },
 ] as const;

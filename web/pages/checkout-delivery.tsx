@@ -30,7 +30,7 @@ export function DeliveryStep(props: {
     const all = [...addresses.book, ...addresses.earlier];
     const kept = keptAddress();
     const same = kept && all.find((one) => isSameAddress(one, kept));
-    if (all.length === 0) setSelf(await profile());
+    setSelf(all[0] ? { name: all[0].name } : await profile());
     setOther(all.length === 0 || (kept !== undefined && !same));
     setChosen(same ?? all[0]);
     setKnown(addresses);

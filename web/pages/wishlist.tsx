@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { AccountPageFrame } from "../layout/account-page.tsx";
 import { openDrawer } from "../layout/drawer-state.ts";
+import { Icon } from "../layout/icons.tsx";
 import { Loaded } from "../layout/loaded.tsx";
 import { addLine, wishFor } from "../lib/cart.ts";
 import { wordsOf } from "../lib/problem.ts";
@@ -63,46 +64,43 @@ function Saved(props: { readonly saved: SavedProduct }) {
       setOff(!saved);
     });
   return (
-    <li class="flex flex-col gap-2">
-      <div class="flex-1 transition-opacity" classList={{ "opacity-40": off() }}>
+    <li class="relative flex flex-col gap-2">
+      <div class="flex-1 [&_img]:transition-opacity" classList={{ "[&_img]:opacity-30": off() }}>
         <Shown saved={props.saved} name={name()} />
       </div>
+      <button
+        type="button"
+        aria-pressed={!off()}
+        aria-label={`Keep ${name()}`}
+        aria-disabled={busy() || (off() && props.saved.gone)}
+        class="absolute top-2 right-2 grid size-11 place-items-center rounded-full bg-paper text-clay hover:bg-sunken aria-disabled:text-quiet"
+        classList={{ "[&_path]:fill-current": !off() }}
+        onClick={() => {
+          // What has left the shop cannot be saved anew.
+          if (!busy() && !(off() && props.saved.gone)) void keep(off());
+        }}
+      >
+        <Icon name="heart" />
+      </button>
       <Show when={problem()}>
         <Notice kind="problem">{problem()}</Notice>
       </Show>
-      <div class="flex flex-wrap items-center gap-x-4">
-        <Show
-          when={!off()}
-          fallback={<Off saved={props.saved} busy={busy()} onUndo={() => void keep(true)} />}
-        >
-          <Buy saved={props.saved} name={name()} busy={busy()} act={act} />
-          <Button
-            look="plain"
-            aria-label={`Take ${name()} off the list`}
-            busy={busy()}
-            onClick={() => void keep(false)}
-          >
-            Remove
-          </Button>
-        </Show>
-      </div>
-    </li>
-  );
-}
-
-/** What has left the shop cannot be saved anew. */
-function Off(props: { readonly saved: SavedProduct; readonly busy: boolean; readonly onUndo: () => void }) {
-  return (
-    <>
-      <span role="status" class="text-quiet">
-        Taken off.
-      </span>
-      <Show when={!props.saved.gone}>
-        <Button look="plain" busy={props.busy} onClick={() => props.onUndo()}>
-          Undo
-        </Button>
+      <Show
+        when={!off()}
+        fallback={
+          <p class="flex min-h-12 flex-wrap items-center gap-x-3 text-quiet">
+            <span role="status">Taken off.</span>
+            <Show when={!props.saved.gone}>
+              <Button look="plain" class="text-ink" onClick={() => void keep(true)}>
+                Undo
+              </Button>
+            </Show>
+          </p>
+        }
+      >
+        <Buy saved={props.saved} name={name()} busy={busy()} act={act} />
       </Show>
-    </>
+    </li>
   );
 }
 
@@ -154,14 +152,20 @@ function Buy(props: {
           <Show
             when={product().variants === 0}
             fallback={
-              <ButtonLink look="plain" href={`/p/${product().slug}`} aria-label={`Choose ${props.name}`}>
+              <ButtonLink
+                look="secondary"
+                wide={true}
+                href={`/p/${product().slug}`}
+                aria-label={`Choose ${props.name}`}
+              >
                 Choose
               </ButtonLink>
             }
           >
             <Button
-              look="plain"
-              aria-label={`Add ${props.name} to the cart`}
+              look="secondary"
+              wide={true}
+              aria-label={`Add to cart: ${props.name}`}
               busy={props.busy}
               onClick={() =>
                 void props.act(async () => {

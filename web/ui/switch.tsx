@@ -19,9 +19,9 @@ export function Switch(props: {
     >
       <span
         aria-hidden="true"
-        class="flex h-6 w-11 items-center rounded-full border border-edge bg-sunken px-[3px] transition-colors group-disabled:border-dashed group-aria-checked:border-moss group-aria-checked:bg-moss group-disabled:group-aria-checked:bg-transparent"
+        class="flex h-6 w-11 items-center rounded-full border border-edge bg-sunken px-[3px] transition-colors group-disabled:opacity-45 group-aria-checked:border-moss group-aria-checked:bg-moss"
       >
-        <span class="size-4 rounded-full bg-edge transition-transform group-aria-checked:translate-x-5 group-aria-checked:bg-paper group-disabled:group-aria-checked:bg-moss" />
+        <span class="size-4 rounded-full bg-edge transition-transform group-aria-checked:translate-x-5 group-aria-checked:bg-paper" />
       </span>
     </button>
   );
