@@ -53,18 +53,22 @@ function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
 }
 
 /** The frame around the app is text: hydration begins inside it. */
-function documentOf(visit: Visit, { nonce, headFor, entry }: RenderOptions) {
+function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOptions) {
   // Written when the shell is done: only then is it known which modules the page is made of.
   useAssets(() => ssr(headFor(visit.answer.modules)) as never);
   const frame = [
     `<html lang="en"><head>${head(nonce)}</head><body><div id="app">`,
-    `</div><!--xs--><script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
+    `</div><!--xs-->${chatSlot(chatUrl)}<script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
   ];
   return ssr(
     frame,
     escaped(createComponent(App, { url: `${visit.url.pathname}${visit.url.search}` }) as never),
   );
 }
+
+/** Where the chat widget goes: empty and unseen until its own script fills it; not there when the shop has no chat. */
+const chatSlot = (chatUrl: string): string =>
+  chatUrl === "" ? "" : `<div id="chat" data-address="${escaped(chatUrl).replaceAll('"', "&quot;")}"></div>`;
 
 /** Before the first paint, so that a chosen theme does not flash. */
 const chosenTheme =

@@ -19,6 +19,8 @@ export type StorefrontOptions = {
   readonly origin: string;
   /** Where the browser sends cards; null: to Stripe. */
   readonly stripeApiUrl: string | null;
+  /** Where the chat answers, as /config.json tells it; empty: there is none. */
+  readonly chatUrl: string;
   readonly onError: (error: unknown) => void;
 };
 
@@ -104,7 +106,7 @@ async function page(
   request: Request,
   env: unknown,
 ): Promise<Response> {
-  const { api, origin, stripeApiUrl, onError } = options;
+  const { api, origin, stripeApiUrl, chatUrl, onError } = options;
   const nonce = newNonce();
   const visit: Visit = {
     url: new URL(request.url),
@@ -113,7 +115,13 @@ async function page(
     api: async (call) => api(call, envOf(env)),
     answer: { status: 200, cached: false, tags: new Set(), modules: new Set() },
   };
-  const { body } = await build.render(visit, { nonce, headFor: build.headFor, entry: build.entry, onError });
+  const { body } = await build.render(visit, {
+    nonce,
+    headFor: build.headFor,
+    entry: build.entry,
+    chatUrl,
+    onError,
+  });
   const { status, location, cached, tags } = visit.answer;
   if (location !== undefined) return redirect(location, visit.url.search, [...tags]);
   return new Response(request.method === "HEAD" ? null : body, {

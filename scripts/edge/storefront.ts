@@ -22,6 +22,7 @@ export async function openStorefront(
     folder: "dist/web",
     origin,
     stripeApiUrl: settings.config.stripe.apiUrl,
+    chatUrl: settings.config.chatUrl,
     onError: (error) => log("error", "a page failed", { error }),
   });
   const cache = edgeCache({

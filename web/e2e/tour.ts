@@ -2,9 +2,11 @@ import type { Browser, Page } from "playwright-core";
 import {
   addProduct,
   addToCart,
+  api,
   cards,
   changeProduct,
   fillAddress,
+  type Listed,
   newAccount,
   pay,
   signIn,
@@ -22,7 +24,7 @@ export async function guestTour(browser: Browser, stop: Stop): Promise<void> {
   const at = async (name: string, path: string): Promise<void> => {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     await stop(page, name);
   };
   await at("home", "/");
@@ -40,6 +42,8 @@ export async function guestTour(browser: Browser, stop: Stop): Promise<void> {
   await stop(page, "search-suggestions");
   await at("product", `/p/${plain.slug}`);
   await at("product-variants", `/p/${shirt.slug}`);
+  const { items } = await api<{ items: Listed[] }>("GET", "/products?category=Lighting&limit=1");
+  await at("product-gallery", `/p/${items[0]?.slug}`);
   await at("content", "/pages/delivery");
   await at("not-found", "/nowhere");
   await at("product-gone", "/p/nothing-like-it");
@@ -107,6 +111,16 @@ export async function shopperTour(browser: Browser, stop: Stop): Promise<void> {
     .click();
   await page.getByRole("heading", { name: "Where it is" }).waitFor();
   await stop(page, "order");
+  await page.goto("/wishlist");
+  await settled(page);
+  await stop(page, "wishlist-empty");
+  await page.goto(`/p/${product.slug}`);
+  await page.getByRole("button", { name: /Save/ }).click();
+  for (const path of ["wishlist", "account/addresses", "account/notifications"]) {
+    await page.goto(`/${path}`);
+    await settled(page);
+    await stop(page, path.replace("/", "-"));
+  }
 }
 
 /** What stands there while an answer is awaited, and when it does not come. */
@@ -139,7 +153,7 @@ export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
   await page.context().setOffline(false);
   await page.route("**/api/**", () => {});
   await page.goto("/pages/delivery");
-  await settled(page).catch(() => {});
+  await settled(page);
   await page.getByRole("navigation", { name: "Departments" }).getByRole("link").first().click();
   await stop(page, "page-loading");
   await page.goto("/checkout");
@@ -166,7 +180,9 @@ export async function fourWays(page: Page, look: (way: string) => Promise<void>)
 /** Nothing moves while it is looked at. */
 const still = { reducedMotion: "reduce", viewport: phone } as const;
 
-const settled = (page: Page): Promise<void> => page.waitForLoadState("networkidle");
+/** What comes late is there. Chromium does not always say so: then it has had its time. */
+const settled = (page: Page): Promise<void> =>
+  page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
 
 const story =
   "Cut from one plank and oiled by hand. It carries a loaf, a cheese or a hot pan, and looks better after ten years than on the first day.";

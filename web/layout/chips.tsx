@@ -37,7 +37,7 @@ export function Chips(props: {
                 rel="nofollow"
                 noScroll
                 aria-label={`Remove the filter ${chip.name}`}
-                class="inline-flex min-h-9 items-center gap-2 rounded-full bg-ink px-3.5 text-label text-paper hover:bg-clay"
+                class="inline-flex min-h-11 items-center gap-2 rounded-full bg-ink px-3.5 text-label text-paper hover:bg-clay"
               >
                 {chip.name} <span aria-hidden="true">×</span>
               </a>

@@ -104,7 +104,7 @@ function Choice(props: {
         rel="nofollow"
         noScroll
         aria-current={props.chosen ? "true" : undefined}
-        class="group flex min-h-9 items-center gap-2.5 text-[0.9375rem]"
+        class="group flex min-h-11 items-center lg:min-h-9 gap-2.5 text-[0.9375rem]"
       >
         <span
           aria-hidden="true"

@@ -1,4 +1,4 @@
-import { createAsync } from "@solidjs/router";
+import { createAsync, useLocation } from "@solidjs/router";
 import { For, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import { unitCount } from "../lib/cart-count.ts";
@@ -11,11 +11,16 @@ import { ThemeButton } from "./theme-button.tsx";
 
 /** Everything here is a link or a form before it is anything more. */
 export function Header(props: { readonly onCart: () => void }) {
+  const location = useLocation();
   const aisles = createAsync(() => loadAisles().catch(() => []), { deferStream: true });
   return (
     <header class="border-b border-line bg-paper">
       <div class="page grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 py-3 md:grid-cols-[auto_1fr_auto]">
-        <a href="/" class="font-display text-2xl tracking-tight" aria-label={`${shopName}, front page`}>
+        <a
+          href="/"
+          class="justify-self-start py-1.5 font-display text-2xl tracking-tight"
+          aria-label={`${shopName}, front page`}
+        >
           E<span class="text-clay">·</span>Com<span class="italic">67</span>
         </a>
         <nav class="-mr-2 flex items-center md:order-3" aria-label="You">
@@ -57,12 +62,13 @@ export function Header(props: { readonly onCart: () => void }) {
       <Suspense fallback={<div class="h-12" />}>
         <Show when={aisles()?.length}>
           <nav aria-label="Departments" class="page">
-            <ul class="-mx-2 flex gap-x-1 overflow-x-auto pb-1 whitespace-nowrap [scrollbar-width:none] lg:justify-between">
+            <ul class="-mx-4 flex gap-x-1 overflow-x-auto px-2 pb-1 whitespace-nowrap [scrollbar-width:none] lg:-mx-2 lg:justify-between lg:px-0">
               <For each={aisles()}>
                 {(aisle) => (
                   <li>
                     <a
                       href={`/c/${aisle.slug}`}
+                      aria-current={location.pathname === `/c/${aisle.slug}` ? "page" : undefined}
                       class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
                     >
                       {aisle.category}

@@ -1,4 +1,4 @@
-import { useLocation } from "@solidjs/router";
+import { useIsRouting, useLocation } from "@solidjs/router";
 import {
   createEffect,
   createSignal,
@@ -25,6 +25,7 @@ const CartDrawer = lazy(async () => ({ default: (await import("./cart-drawer.tsx
 /** What is around every page. */
 export function Layout(props: { readonly children: JSX.Element }) {
   const location = useLocation();
+  const routing = useIsRouting();
   const [needed, setNeeded] = createSignal(false);
   createEffect(on(drawerOpen, (open) => open && setNeeded(true)));
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
@@ -41,9 +42,12 @@ export function Layout(props: { readonly children: JSX.Element }) {
       >
         Skip to the page
       </a>
+      <Show when={routing()}>
+        <div class="under-way" aria-hidden="true" />
+      </Show>
       <Offline />
       <Header onCart={openDrawer} />
-      <main id="page" tabindex="-1" class="flex-1 outline-none">
+      <main id="page" tabindex="-1" class="flex-1 outline-none" aria-busy={routing()}>
         <ErrorBoundary fallback={(error, retry) => <Failure error={error} retry={retry} />}>
           <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>
         </ErrorBoundary>

@@ -20,7 +20,7 @@ export function Totals(props: {
         <Row name="Discount" amount={-props.cart.discount} currency={props.cart.currency} />
       </Show>
       <Row
-        name={props.place ? `Delivery to ${props.place}` : "Delivery within the United States"}
+        name={props.place ? `Delivery to ${props.place}` : "Delivery within the US"}
         amount={props.cart.shipping}
         currency={props.cart.currency}
         free={true}

@@ -37,11 +37,14 @@ export function CartPage() {
       <Show when={shown()} fallback={<Show when={!cartFailure()}>{<PageSkeleton />}</Show>}>
         {(known) => (
           <Show when={known().items.length > 0} fallback={<Empty />}>
-            <div class="mt-4 grid gap-10 md:grid-cols-[1fr_20rem]">
+            <div class="mt-4 grid gap-8 md:grid-cols-[1fr_21rem] md:gap-12">
               <Show when={live()} fallback={<PlainLines cart={known()} />}>
                 <CartLines cart={known()} />
               </Show>
-              <aside class="grid content-start gap-5 md:sticky md:top-6" aria-label="What it costs">
+              <aside
+                class="grid content-start gap-5 rounded-sm border border-line bg-raised p-5 md:sticky md:top-6 md:self-start"
+                aria-label="What it costs"
+              >
                 <Totals cart={known()} settling={settling()} />
                 <CheckoutLink blocked={known().items.some(blocks)} />
                 <noscript>

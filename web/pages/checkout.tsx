@@ -87,7 +87,7 @@ export function CheckoutPage(props: RouteSectionProps) {
               )}
             </For>
           </ol>
-          <div class="grid gap-10 py-6 md:grid-cols-[1fr_20rem]">
+          <div class="grid gap-10 py-6 md:grid-cols-[1fr_21rem] md:gap-14">
             <div>
               <Show when={blocked()}>
                 <Notice kind="problem" title="Something in your cart cannot be bought">
@@ -124,7 +124,7 @@ export function CheckoutPage(props: RouteSectionProps) {
             <Show when={costs()}>
               {(known) => (
                 <aside
-                  class="grid content-start gap-5 md:sticky md:top-6 md:self-start"
+                  class="grid content-start gap-5 rounded-sm border border-line bg-raised p-5 md:sticky md:top-6 md:self-start"
                   aria-label="Your order"
                 >
                   <ul class="grid gap-3">

@@ -69,10 +69,10 @@ export function HomePage() {
       <Shelf
         title="New on the shelves"
         products={home()?.fresh.slice(1)}
-        more={<More href="/search?sort=newest" name="All new products" />}
+        more={<More href="/search?sort=newest" name="All that is new" />}
       />
       <Show when={home()?.faces.length}>
-        <section class="page grid gap-5 py-8">
+        <section class="page grid gap-5 py-6 md:py-8">
           <h2 class="border-b border-line pb-2 text-2xl">Departments</h2>
           <ul class="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
             <For each={home()?.faces}>
@@ -110,7 +110,7 @@ function More(props: { readonly href: string; readonly name: string }) {
   return (
     <a
       href={props.href}
-      class="inline-flex min-h-8 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
+      class="inline-flex min-h-11 shrink-0 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
     >
       {props.name}
     </a>

@@ -18,9 +18,12 @@ export function Timeline(props: { readonly order: Order }) {
       <h2 class="mb-3 text-xl">Where it is</h2>
       <ol class="grid">
         <For each={happened()}>
-          {(entry) => (
+          {(entry, index) => (
             <li class="grid grid-cols-[1.25rem_1fr] gap-3">
-              <Dot done={true} line={true} />
+              <Dot
+                look={stopped.has(entry.status) ? "stopped" : "done"}
+                line={index() < happened().length - 1 || ahead().length > 0}
+              />
               <div class="pb-4">
                 <p class="leading-tight font-medium">{eventWords[entry.status]}</p>
                 <time class="text-label text-quiet" dateTime={new Date(entry.at).toISOString()}>
@@ -36,7 +39,7 @@ export function Timeline(props: { readonly order: Order }) {
         <For each={ahead()}>
           {(status, index) => (
             <li class="grid grid-cols-[1.25rem_1fr] gap-3 text-quiet">
-              <Dot done={false} line={index() < ahead().length - 1} />
+              <Dot look="ahead" line={index() < ahead().length - 1} />
               <p class="pb-4 leading-tight">
                 {eventWords[status]}
                 <span class="sr-only"> (still to come)</span>
@@ -49,15 +52,24 @@ export function Timeline(props: { readonly order: Order }) {
   );
 }
 
-function Dot(props: { readonly done: boolean; readonly line: boolean }) {
+const stopped: ReadonlySet<OrderStatus> = new Set(["CANCELLED", "FAILED"]);
+
+function Dot(props: { readonly look: "done" | "ahead" | "stopped"; readonly line: boolean }) {
   return (
     <span class="grid grid-rows-[auto_1fr] justify-items-center" aria-hidden="true">
       <span
         class="mt-1 size-3 rounded-full border-2"
-        classList={{ "border-moss bg-moss": props.done, "border-edge": !props.done }}
+        classList={{
+          "border-moss bg-moss": props.look === "done",
+          "border-edge": props.look === "ahead",
+          "border-clay bg-clay": props.look === "stopped",
+        }}
       />
       <Show when={props.line}>
-        <span class="w-px bg-line" />
+        <span
+          class="w-px"
+          classList={{ "bg-moss": props.look === "done", "bg-line": props.look !== "done" }}
+        />
       </Show>
     </span>
   );

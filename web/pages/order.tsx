@@ -91,7 +91,10 @@ function LiveOrder(props: {
           <Head title={title()} path={`/orders/${known().orderId}`} noindex={true} />
           <h1 class="text-title">{title()}</h1>
           <p class="mt-1 text-quiet">
-            {dateOf(known().timestamp)}, number <span class="select-all">{known().orderId}</span>
+            {dateOf(known().timestamp)}
+            <span class="block text-label">
+              Number <span class="select-all">{known().orderId}</span>
+            </span>
           </p>
           <OrderStatus order={known()} confirmation={props.confirmation} />
           <Show when={known().status === "REQUIRES_ACTION"}>

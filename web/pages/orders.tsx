@@ -57,8 +57,8 @@ function OrderList() {
             <ul class="divide-y divide-line border-y border-line">
               <For each={shown()}>
                 {(order) => (
-                  <li class="group relative flex flex-wrap items-center gap-x-6 gap-y-3 py-4">
-                    <div class="flex -space-x-3">
+                  <li class="group relative grid grid-cols-[auto_1fr_auto] items-center gap-x-5 gap-y-1 py-4 sm:grid-cols-[auto_1fr_auto_6rem]">
+                    <div class="row-span-2 flex -space-x-3 self-start sm:row-span-1">
                       <For each={order.items.slice(0, 3)}>
                         {(item) => (
                           <img
@@ -72,7 +72,7 @@ function OrderList() {
                         )}
                       </For>
                     </div>
-                    <div class="min-w-48 flex-1">
+                    <div class="min-w-0">
                       <h2 class="font-sans text-base font-medium tracking-normal">
                         <a
                           href={`/orders/${order.orderId}`}
@@ -90,8 +90,10 @@ function OrderList() {
                         {order.items.length > 1 ? " and more" : ""}
                       </p>
                     </div>
-                    <p>{statusWords[order.status]}</p>
-                    <p class="w-24 text-right font-medium">
+                    <p class="col-span-2 col-start-2 row-start-2 sm:col-span-1 sm:col-start-3 sm:row-start-1">
+                      {statusWords[order.status]}
+                    </p>
+                    <p class="col-start-3 row-start-1 text-right font-medium sm:col-start-4">
                       <Price amount={order.totalAmount} currency={order.currency} />
                     </p>
                   </li>

@@ -67,15 +67,20 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
         <Gallery pictures={pictures()} name={props.product.name} />
         <div class="grid content-start gap-6 md:sticky md:top-6 md:self-start">
           <nav aria-label="Breadcrumb">
-            <ol class="flex gap-2 text-label text-quiet">
+            <ol class="-my-3 flex gap-1.5 text-label text-quiet">
               <li>
-                <a class="hover:underline" href="/">
+                <a class="inline-block py-3 hover:underline" href="/">
                   Shop
-                </a>{" "}
-                /
+                </a>
               </li>
               <li>
-                <a class="hover:underline" href={`/c/${categorySlug(props.product.category)}`}>
+                <span aria-hidden="true" class="mr-1.5">
+                  /
+                </span>
+                <a
+                  class="inline-block py-3 hover:underline"
+                  href={`/c/${categorySlug(props.product.category)}`}
+                >
                   {props.product.category}
                 </a>
               </li>
@@ -99,20 +104,22 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
             <SaveButton product={props.product} />
           </div>
           <p class="border-t border-line pt-5 text-lg text-pretty">{props.product.description}</p>
-          <ul class="flex flex-wrap gap-2" aria-label="More like this">
-            <For each={props.product.tags}>
-              {(tag) => (
-                <li>
-                  <a
-                    href={`/search?tags=${encodeURIComponent(tag)}`}
-                    class="inline-flex min-h-9 items-center rounded-full border border-line px-3.5 text-label hover:border-ink"
-                  >
-                    {tag}
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show when={props.product.tags.length > 0}>
+            <ul class="flex flex-wrap gap-2" aria-label="More like this">
+              <For each={props.product.tags}>
+                {(tag) => (
+                  <li>
+                    <a
+                      href={`/search?tags=${encodeURIComponent(tag)}`}
+                      class="inline-flex min-h-11 items-center rounded-full border border-line px-4 text-label hover:border-ink"
+                    >
+                      {tag}
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
           <p class="text-label text-quiet">
             Delivery and tax are shown in the cart.{" "}
             <a class="underline underline-offset-4" href="/pages/delivery">
@@ -141,7 +148,7 @@ function Gallery(props: { readonly pictures: readonly string[]; readonly name: s
     >
       <For each={props.pictures}>
         {(url, place) => (
-          <li class="w-[88%] shrink-0 snap-center md:w-auto md:first:col-span-2">
+          <li class="w-[88%] shrink-0 snap-center only:w-full md:w-auto md:first:col-span-2">
             <Picture
               src={url}
               alt={place() === 0 ? props.name : `${props.name}, view ${place() + 1}`}

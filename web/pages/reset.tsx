@@ -56,7 +56,7 @@ function NewPassword(props: { readonly email: string; readonly onBack: () => voi
       <Button type="submit" busy={form.busy()} wide={true}>
         Set the password and sign in
       </Button>
-      <Button look="plain" onClick={() => props.onBack()}>
+      <Button look="plain" class="justify-self-start" onClick={() => props.onBack()}>
         Use another address
       </Button>
     </form>

@@ -24,6 +24,8 @@ export type RenderOptions = {
   readonly headFor: (modules: ReadonlySet<string>) => string;
   /** The script that takes the page over. */
   readonly entry: string;
+  /** Where the chat answers, as /config.json tells it; empty: there is none. */
+  readonly chatUrl: string;
   readonly onError: (error: unknown) => void;
 };
 

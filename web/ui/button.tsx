@@ -48,7 +48,7 @@ const looks = {
   primary:
     "border border-ink bg-ink px-6 text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
   secondary: "border border-edge px-6 hover:border-ink hover:bg-sunken",
-  plain: "px-1 underline decoration-line decoration-2 underline-offset-4 hover:decoration-current",
+  plain: "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current",
 } as const;
 
 const lookOf = ({ look = "primary", wide }: Look): string =>

@@ -46,4 +46,5 @@ export function Quantity(props: QuantityProps) {
   );
 }
 
-const arm = "grid size-11 place-items-center text-lg hover:bg-sunken disabled:text-line";
+const arm =
+  "grid size-11 place-items-center text-lg hover:bg-sunken disabled:cursor-not-allowed disabled:text-edge";
