@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { StripeFault } from "./errors.ts";
 import type { FormValues } from "./form.ts";
-import type { AnyObject, EventType } from "./objects.ts";
+import type { AnyObject, EventType, StripeEvent } from "./objects.ts";
 import { list, paramFault } from "./params.ts";
 import type { Store } from "./store.ts";
 
@@ -19,6 +19,7 @@ export type Call = {
   readonly bankUrl: (token: string) => string;
   /** Records an event with the object as it is now; it is delivered once the write is on disk. */
   readonly emit: (type: EventType, object: AnyObject) => void;
+  readonly withPending: (event: StripeEvent) => StripeEvent;
 };
 
 /** What this server knows beside Stripe's objects. */

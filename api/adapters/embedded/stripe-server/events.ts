@@ -15,10 +15,10 @@ export const eventSeconds = 30 * 24 * 60 * 60;
 
 /** What has happened, newest first. */
 export const eventEndpoints: readonly Endpoint[] = [
-  endpoint("GET", "/v1/events/:id", {}, ({ store, id }) => {
+  endpoint("GET", "/v1/events/:id", {}, ({ store, id, withPending }) => {
     const event = store.find("event", id);
     if (!event) throw noSuch("event", id, "id");
-    return event;
+    return withPending(event);
   }),
   endpoint(
     "GET",
@@ -27,8 +27,9 @@ export const eventEndpoints: readonly Endpoint[] = [
     (call, { type, types, ...params }) => {
       const only = types?.length === 1 ? types[0] : type;
       const found = listPage(call, "event", "/v1/events", params, { type: only });
-      if (!types || types.length < 2) return found;
-      return { ...found, data: found.data.filter((event) => types.includes(event.type)) };
+      const wanted = types && types.length > 1 ? new Set(types) : undefined;
+      const data = found.data.filter((event) => wanted?.has(event.type) ?? true).map(call.withPending);
+      return { ...found, data };
     },
   ),
 ];
@@ -54,8 +55,12 @@ export interface Outbox {
   due(now: number, limit: number): Delivery[];
   nextDue(): number | undefined;
   delivered(eventId: string): Promise<void>;
+  /** The event as it is now: how many shops still have to be told is not kept in it. */
+  withPending(event: StripeEvent): StripeEvent;
   /** Undefined gives up. */
   retryAt(eventId: string, at: number | undefined): Promise<void>;
+  /** For use inside `sqlite.write`: forgets events from before `seconds`, told or not. */
+  forget(seconds: number): void;
 }
 
 /** The outbox over the server's file; `listens` is false when there is nobody to tell. */
@@ -68,16 +73,15 @@ export function eventOutbox(
   }: { readonly store: Store; readonly clock: () => number; readonly listens: boolean },
 ): Outbox {
   sqlite.define(`
-    CREATE TABLE IF NOT EXISTS deliveries (
-      place INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
-      attempts INTEGER NOT NULL DEFAULT 0, since INTEGER NOT NULL, due_at INTEGER NOT NULL
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_at, place)`);
+    DROP TABLE IF EXISTS deliveries;
+    CREATE TABLE IF NOT EXISTS outbox (
+      event INTEGER PRIMARY KEY REFERENCES objects (place), attempts INTEGER NOT NULL DEFAULT 0,
+      since INTEGER NOT NULL, due_at INTEGER NOT NULL
+    ) STRICT`);
+  const placed = "(SELECT place FROM objects WHERE id = ?)";
 
   const settle = (eventId: string): void => {
-    sqlite.run("DELETE FROM deliveries WHERE event = ?", eventId);
-    const event = store.find("event", eventId);
-    if (event) store.save({ ...event, pending_webhooks: 0 });
+    sqlite.run(`DELETE FROM outbox WHERE event = ${placed}`, eventId);
   };
 
   return {
@@ -95,42 +99,41 @@ export function eventOutbox(
       };
       store.save(event);
       if (!listens) return;
-      const body = JSON.stringify(event, null, 2);
-      sqlite.run(
-        "INSERT INTO deliveries (event, body, since, due_at) VALUES (?, ?, ?, ?)",
-        event.id,
-        body,
-        clock(),
-        clock(),
-      );
+      const add = `INSERT INTO outbox (event, since, due_at) VALUES (${placed}, ?, ?)`;
+      sqlite.run(add, event.id, clock(), clock());
     },
     due: (now, limit) =>
       sqlite
         .all(
-          "SELECT event, body, attempts, since FROM deliveries WHERE due_at <= ? ORDER BY place LIMIT ?",
+          `SELECT objects.id, doc, attempts, since FROM outbox JOIN objects ON place = event
+           WHERE due_at <= ? ORDER BY event LIMIT ?`,
           now,
           limit,
         )
         .map((row) => ({
-          eventId: String(row["event"]),
-          body: String(row["body"]),
+          eventId: String(row["id"]),
+          body: String(row["doc"]),
           attempts: Number(row["attempts"]),
           since: Number(row["since"]),
         })),
     nextDue() {
-      const at = sqlite.get("SELECT min(due_at) AS at FROM deliveries")?.["at"];
+      const at = sqlite.get("SELECT min(due_at) AS at FROM outbox")?.["at"];
       return typeof at === "number" ? at : undefined;
     },
     delivered: (eventId) => sqlite.write(() => settle(eventId)),
+    withPending: (event) => {
+      const waits = sqlite.get(`SELECT 1 FROM outbox WHERE event = ${placed}`, event.id);
+      return { ...event, pending_webhooks: waits ? 1 : 0 };
+    },
     retryAt: (eventId, at) =>
       sqlite.write(() => {
-        if (at === undefined) settle(eventId);
-        else
-          sqlite.run(
-            "UPDATE deliveries SET attempts = attempts + 1, due_at = ? WHERE event = ?",
-            at,
-            eventId,
-          );
+        if (at === undefined) return settle(eventId);
+        const later = `UPDATE outbox SET attempts = attempts + 1, due_at = ? WHERE event = ${placed}`;
+        sqlite.run(later, at, eventId);
       }),
+    forget(seconds) {
+      sqlite.run("DELETE FROM outbox WHERE since < ?", seconds * 1000);
+      store.forget("event", seconds);
+    },
   };
 }

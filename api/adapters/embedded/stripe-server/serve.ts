@@ -84,6 +84,7 @@ export function callOf(
     id: request.id,
     client: request.client,
     emit: (type, object) => outbox.add(type, object, { id: request.requestId, key: request.key }),
+    withPending: outbox.withPending,
   };
 }
 
@@ -107,7 +108,7 @@ function act({ sqlite }: Engine, requestId: string, work: () => object): Answer 
     const body = work();
     sqlite.run("RELEASE act");
     if (body instanceof StripeFault) return answerOf(body, requestId);
-    return { status: 200, body: JSON.stringify(body, null, 2), requestId };
+    return { status: 200, body: JSON.stringify(body), requestId };
   } catch (error) {
     sqlite.run("ROLLBACK TO act");
     sqlite.run("RELEASE act");
@@ -138,7 +139,7 @@ const broken = new StripeFault(500, {
 
 const answerOf = (fault: StripeFault, requestId: string): Answer => ({
   status: fault.status,
-  body: JSON.stringify({ error: fault.body }, null, 2),
+  body: JSON.stringify({ error: fault.body }),
   requestId,
 });
 

@@ -96,7 +96,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
       lapseHolds(callOf(engine, { id: "", client: false, requestId: newId("req"), key: null })),
     );
   const ready = sqlite
-    .write(() => store.forget("event", Math.floor(clock() / 1000) - eventSeconds))
+    .write(() => outbox.forget(Math.floor(clock() / 1000) - eventSeconds))
     // Lets the courier take up what a stop or a crash left.
     .then(courier.wake);
 
