@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { asking, catalog, type Fresh, filled, idsFor } from "./search-index-kit.contract.ts";
+import {
+  asking,
+  catalog,
+  documentFor,
+  type Fresh,
+  filled,
+  idsFor,
+  put,
+} from "./search-index-kit.contract.ts";
 import { writeCases } from "./search-index-write.contract.ts";
 
 /** Every engine passes this, or it is not a SearchIndex. */
@@ -57,6 +65,47 @@ function readCases(fresh: Fresh): void {
     expect(await idsFor(index, "rucksack")).toEqual([7]);
     expect((await index.search(asking("rucksack"))).correction).toBeUndefined();
     expect(await idsFor(index, "tee")).toEqual([6]);
+  });
+
+  describe("a synonym of several words", () => {
+    const named = ["Fell Running Shoes", "Court Trainers", "Running Belt", "Walnut Television Set"];
+    const shoeShop = [...named, "Smart TV", "Dinner Set"].map((name, place) =>
+      documentFor(place + 1, { name }),
+    );
+    const opened = async () => {
+      const index = await fresh();
+      await index.apply(shoeShop.map((document) => put(document)));
+      await index.refresh();
+      return index;
+    };
+
+    test("finds what is called by one word, and the other way round", async () => {
+      const index = await opened();
+      for (const [text, ids] of [
+        ["running shoes", [1, 2]],
+        ["running shoe", [1, 2]],
+        ["trainers", [2, 1]],
+        ["tv", [5, 4]],
+        ["television set", [4, 5]],
+      ] as const)
+        expect(await idsFor(index, text), text).toEqual(ids);
+    });
+
+    test("needs all of its words, beside the others of the query", async () => {
+      const index = await opened();
+      expect(await idsFor(index, "court running shoes")).toEqual([2]);
+      expect(await idsFor(index, "fell trainers")).toEqual([1]);
+      expect(await idsFor(index, "running tv")).toEqual([]);
+    });
+
+    test("is marked where it stands whole, and is no correction", async () => {
+      const index = await opened();
+      const { hits, correction } = await index.search(asking("fell trainers"));
+      expect(hits[0]?.highlights.name).toBe("<mark>Fell</mark> <mark>Running</mark> <mark>Shoes</mark>");
+      expect(correction).toBeUndefined();
+      const [set] = (await index.search(asking("tv", { sort: "price-asc" }))).hits;
+      expect(set?.highlights.name).toContain("<mark>");
+    });
   });
 
   test("the last word may be unfinished, the others not", async () => {

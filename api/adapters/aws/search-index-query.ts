@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { prefixWeight, type Word } from "../../domain/search/query.ts";
+import { type Alternative, prefixWeight, type Word } from "../../domain/search/query.ts";
 import {
   type Facets,
   mostTags,
@@ -93,15 +93,19 @@ function matching(words: readonly Word[], least: number): Clause {
 }
 
 function wordClause({ term, word, prefix, also }: Word): Clause {
-  const queries: Clause[] = [
-    { term: { terms: { value: term } } },
-    ...also.map((other) => ({ term: { terms: { value: other.term, boost: other.weight } } })),
-  ];
+  const queries: Clause[] = [{ term: { terms: { value: term } } }, ...also.map(alternativeClause)];
   if (prefix)
     queries.push({
       prefix: { words: { value: word, boost: prefixWeight, rewrite: `top_terms_${mostExpansions}` } },
     });
   return { dis_max: { queries } };
+}
+
+/** Several terms count together what one would. */
+function alternativeClause({ terms, weight }: Alternative): Clause {
+  const boost = weight / terms.length;
+  const [first, ...others] = terms.map((term) => ({ term: { terms: { value: term, boost } } }));
+  return first && others.length === 0 ? first : { bool: { must: [first, ...others] } };
 }
 
 function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {

@@ -10,13 +10,12 @@ export const categoriesNamed = (categories: readonly FacetCount[], words: readon
     .map(({ value }) => value)
     .filter((category) => {
       const tokens = tokensOf(category);
-      return words.every(({ term, word, prefix, also }) =>
-        tokens.some(
-          (token) =>
-            token.term === term ||
-            also.some((other) => other.term === token.term) ||
-            (prefix && token.word.startsWith(word)),
-        ),
+      const has = (term: string) => tokens.some((token) => token.term === term);
+      return words.every(
+        ({ term, word, prefix, also }) =>
+          has(term) ||
+          also.some(({ terms }) => terms.every(has)) ||
+          (prefix && tokens.some((token) => token.word.startsWith(word))),
       );
     })
     .slice(0, most);

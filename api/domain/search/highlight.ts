@@ -37,19 +37,21 @@ function marked(text: string, found: readonly Token[], from: number, to: number)
 function foundIn(text: string, words: readonly Word[]): Token[] {
   if (words.length === 0) return [];
   const tokens = tokensOf(text);
+  const present = new Set(tokens.map(({ term }) => term));
+  const meant = new Set(words.flatMap((word) => [word.term, ...alternatives(word, present)]));
+  const beginnings = words.filter(({ prefix }) => prefix).map(({ word }) => word);
   // "tshirt" is written "T-Shirt" here.
-  const whole = (one: Token | undefined, other: Token | undefined, asked: Word): boolean =>
-    one !== undefined && other !== undefined && means(asked, stem(one.word + other.word));
-  return tokens.filter((token, place) =>
-    words.some(
-      (asked) =>
-        means(asked, token.term) ||
-        (asked.prefix && token.word.startsWith(asked.word)) ||
-        whole(token, tokens[place + 1], asked) ||
-        whole(tokens[place - 1], token, asked),
-    ),
+  const whole = (one: Token | undefined, other: Token | undefined): boolean =>
+    one !== undefined && other !== undefined && meant.has(stem(one.word + other.word));
+  return tokens.filter(
+    (token, place) =>
+      meant.has(token.term) ||
+      beginnings.some((beginning) => token.word.startsWith(beginning)) ||
+      whole(token, tokens[place + 1]) ||
+      whole(tokens[place - 1], token),
   );
 }
 
-const means = ({ term, also }: Word, found: string): boolean =>
-  found === term || also.some((other) => other.term === found);
+/** Of "running shoes" neither word is marked where the other is not. */
+const alternatives = ({ also }: Word, present: ReadonlySet<string>): string[] =>
+  also.flatMap(({ terms }) => (terms.length === 1 || terms.every((term) => present.has(term)) ? terms : []));

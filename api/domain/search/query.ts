@@ -1,5 +1,5 @@
 import { synonyms, synonymTable } from "./synonyms.ts";
-import { tokensOf } from "./tokens.ts";
+import { telling, tokensOf } from "./tokens.ts";
 
 /** One word that was asked for: `prefix` where it may be unfinished, `also` what counts as it, at a weight below 1. */
 export type Word = {
@@ -8,16 +8,14 @@ export type Word = {
   readonly prefix: boolean;
   readonly also: readonly Alternative[];
 };
-export type Alternative = { readonly term: string; readonly weight: number };
+/** A product must have all of the terms. */
+export type Alternative = { readonly terms: readonly string[]; readonly weight: number };
 
 /** What a word counts that only begins as the one that was typed. */
 export const prefixWeight = 0.6;
 const synonymWeight = 0.7;
 
-const filler = new Set(
-  "a an and are at by for from i in is it my of on or some that the to want we with your".split(" "),
-);
-const table = synonymTable(synonyms);
+const sameAs = synonymTable(synonyms);
 const mostWords = 12;
 
 /**
@@ -26,16 +24,16 @@ const mostWords = 12;
  */
 export function wordsOf(text: string): Word[] {
   const tokens = tokensOf(text).slice(0, mostWords);
-  const telling = tokens.filter(({ word }) => !filler.has(word));
-  const kept = telling.length > 0 ? telling : tokens;
+  const kept = telling(tokens);
   const last = tokens.at(-1);
   const open = /[\p{L}\p{M}\p{N}]$/u.test(text);
-  return kept.map((token) => ({
+  const also = sameAs(kept.map(({ term }) => term));
+  return kept.map((token, place) => ({
     term: token.term,
     word: token.word,
     // One letter alone would find half the shop.
     prefix: open && token === last && (token.word.length > 1 || kept.length > 1),
-    also: (table.get(token.term) ?? []).map((term) => ({ term, weight: synonymWeight })),
+    also: (also[place] ?? []).map((terms) => ({ terms, weight: synonymWeight })),
   }));
 }
 

@@ -36,7 +36,7 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
   const also = new Map<string, Alternative>();
   for (const { term, cost, edits } of near)
     if (edits === best.edits && !also.has(term) && also.size < mostCandidates)
-      also.set(term, { term, weight: 1 / (1 + cost) ** 2 });
+      also.set(term, { terms: [term], weight: 1 / (1 + cost) ** 2 });
   return { word: { ...word, prefix: false, also: [...word.also, ...also.values()] }, best: best.word };
 }
 

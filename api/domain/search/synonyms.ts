@@ -1,6 +1,6 @@
-import { tokensOf } from "./tokens.ts";
+import { telling, tokensOf } from "./tokens.ts";
 
-/** Words that mean the same to a shopper: each finds what the others name. Single words; plurals come by themselves. */
+/** What means the same to a shopper, in a word or in several: each finds what the others name. Plurals come by themselves. */
 export const synonyms: readonly (readonly string[])[] = [
   ["sofa", "couch", "settee"],
   ["mug", "cup", "beaker"],
@@ -11,11 +11,11 @@ export const synonyms: readonly (readonly string[])[] = [
   ["pillow", "cushion"],
   ["headphones", "headset", "earphones"],
   ["speaker", "loudspeaker"],
-  ["turntable", "phonograph", "gramophone"],
+  ["turntable", "phonograph", "gramophone", "record player", "record deck"],
   ["backpack", "rucksack", "knapsack", "daypack"],
   ["duffel", "holdall", "gym"],
   ["tote", "shopper"],
-  ["wallet", "billfold", "cardholder"],
+  ["wallet", "billfold", "cardholder", "card holder"],
   ["beanie", "hat", "cap"],
   ["jumper", "sweater", "pullover"],
   ["tee", "tshirt"],
@@ -31,15 +31,43 @@ export const synonyms: readonly (readonly string[])[] = [
   ["notebook", "journal"],
   ["towel", "towelling"],
   ["present", "gift"],
+  ["trainers", "sneakers", "running shoes"],
+  ["tv", "telly", "television", "television set"],
+  ["pruning shears", "secateurs", "garden clippers"],
+  ["cutting board", "chopping board"],
+  ["side table", "end table", "occasional table"],
+  ["fountain pen", "ink pen"],
+  ["string lights", "fairy lights"],
+  ["portable speaker", "boombox"],
+  ["wash bag", "toiletry bag", "sponge bag"],
+  ["belt bag", "bum bag", "fanny pack"],
 ];
 
-/** For each term the other terms of its groups. */
-export function synonymTable(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
-  const table = new Map<string, string[]>();
+type Phrase = readonly string[];
+
+/**
+ * Answers, for a query's terms in order, what else each may be: of a phrase of several terms each of them may be what the
+ * phrase may be, so that "red running shoes" finds red trainers. A phrase counts where all its terms are.
+ */
+export function synonymTable(
+  groups: readonly (readonly string[])[],
+): (terms: readonly string[]) => (readonly Phrase[])[] {
+  const byFirst = new Map<string, { phrase: Phrase; others: readonly Phrase[] }[]>();
   for (const group of groups) {
-    const terms = group.flatMap((word) => tokensOf(word).map(({ term }) => term));
-    for (const term of terms)
-      table.set(term, [...(table.get(term) ?? []), ...terms.filter((other) => other !== term)]);
+    const phrases = group.map((words) => telling(tokensOf(words)).map(({ term }) => term));
+    for (const phrase of phrases) {
+      const [first = ""] = phrase;
+      const others = phrases.filter((other) => other !== phrase);
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { phrase, others }]);
+    }
   }
-  return table;
+  return (terms) => {
+    const also = terms.map((): Phrase[] => []);
+    terms.forEach((term, from) => {
+      for (const { phrase, others } of byFirst.get(term) ?? [])
+        if (phrase.every((word, place) => terms[from + place] === word))
+          for (let place = from; place < from + phrase.length; place++) also[place]?.push(...others);
+    });
+    return also;
+  };
 }

@@ -39,6 +39,16 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+const filler = new Set(
+  "a an and are at by for from i in is it my of on or some that the to want we with your".split(" "),
+);
+
+/** The tokens that say what is meant: small words count only where nothing else was said. */
+export function telling(tokens: readonly Token[]): readonly Token[] {
+  const kept = tokens.filter(({ word }) => !filler.has(word));
+  return kept.length > 0 ? kept : tokens;
+}
+
 /**
  * What a text is indexed under. Of words tied by a hyphen also the whole, so that "tshirt" finds "T-Shirt":
  * `[term, word]` pairs in order.

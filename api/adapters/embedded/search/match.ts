@@ -1,7 +1,9 @@
 import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
 import { type Respelt, respell } from "../../../domain/search/spelling.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
+import type { Posting } from "./postings.ts";
 import type { Segment } from "./segment.ts";
+import { together } from "./together.ts";
 
 /** Products that a query's words find: `slots[0 … size]`, with a score by slot. Valid until the next match. */
 export type Matched = {
@@ -12,6 +14,9 @@ export type Matched = {
   /** Words that no product has, by how they were typed, with the spelling that was searched for. */
   readonly respelt: ReadonlyMap<string, string>;
 };
+
+/** `living`: how many living products it finds. */
+type Expansion = { readonly posting: Posting; readonly living: number; readonly weight: number };
 
 const mostExpansions = 200;
 
@@ -39,10 +44,7 @@ export function matcher(segment: Segment) {
     let touched = 0;
     words.forEach((word, place) => {
       const mark = place + 1;
-      for (const [term, weight] of expansionsOf(word)) {
-        const posting = postings.get(term);
-        if (!posting) continue;
-        const living = postings.living(term);
+      for (const { posting, weight, living } of expansionsOf(word)) {
         const idf = weight * Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
         for (let at = 0; at < posting.size; at++) {
           const slot = posting.slots[at] ?? 0;
@@ -72,19 +74,37 @@ export function matcher(segment: Segment) {
     return size;
   };
 
-  /** Terms that count as the word, the heaviest first. */
-  const expansionsOf = (word: Word): [term: number, weight: number][] => {
+  /** What counts as the word and some living product has, the heaviest first. */
+  const expansionsOf = (word: Word): Expansion[] => {
     const weights = new Map<number, number>();
+    const phrases: Expansion[] = [];
     const add = (id: number | undefined, weight: number): void => {
       if (id !== undefined && (weights.get(id) ?? 0) < weight) weights.set(id, weight);
     };
     add(vocabulary.termOf(word.term), 1);
-    for (const { term, weight } of word.also) add(vocabulary.termOf(term), weight);
+    for (const { terms, weight } of word.also) {
+      const ids = terms.map((term) => vocabulary.termOf(term));
+      if (ids.length === 1) add(ids[0], weight);
+      else
+        phrases.push({
+          ...together(
+            ids.map((id) => postings.get(id ?? -1)),
+            catalog.alive.values,
+          ),
+          weight,
+        });
+    }
     if (word.prefix) for (const id of vocabulary.beginning(word.word, mostExpansions)) add(id, prefixWeight);
-    return [...weights].sort(([, one], [, other]) => other - one);
+    const single = [...weights].flatMap(([id, weight]) => {
+      const posting = postings.get(id);
+      return posting ? [{ posting, weight, living: postings.living(id) }] : [];
+    });
+    return [...single, ...phrases]
+      .filter(({ living }) => living > 0)
+      .sort((one, other) => other.weight - one.weight);
   };
 
-  const known = (word: Word): boolean => expansionsOf(word).some(([term]) => postings.living(term) > 0);
+  const known = (word: Word): boolean => expansionsOf(word).length > 0;
 
   function* candidates(word: Word) {
     for (const [text, id] of vocabulary.near(word.word)) {
