@@ -67,6 +67,7 @@ test("a forgotten password: a wrong code is said, the right one sets the new, an
   const renewed = "Renewed#2026";
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "I forgot my password" }).click();
+  await page.getByRole("button", { name: "Send the code" }).waitFor();
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Send the code" }).click();
   await page.getByLabel("Code from the mail").fill("000000");
@@ -279,5 +280,14 @@ test("a sign-in that has expired leads to sign in and back, with nothing done me
   await fillSignIn(page, email);
   await page.waitForURL("**/account/addresses");
   await page.getByText("No addresses yet").waitFor();
+  const product = await addProduct();
+  await page.goto(`/p/${product.slug}`);
+  await page.waitForLoadState("networkidle");
+  await page.context().clearCookies({ name: "refreshToken" });
+  await page.clock.fastForward("01:01:00");
+  await page.getByRole("button", { name: "Save for later" }).click();
+  await page.waitForURL("**/sign-in?to=**");
+  await fillSignIn(page, email);
+  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
   expect(troubles).toEqual([]);
 });

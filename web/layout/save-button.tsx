@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, on } from "solid-js";
 import { account, mayBeSignedIn } from "../lib/account-state.ts";
+import { Problem, wordsOf } from "../lib/problem.ts";
 import type { Product } from "../lib/views.ts";
 import { Button } from "../ui/button.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -14,17 +15,20 @@ export function SaveButton(props: { readonly product: Pick<Product, "productId" 
   const navigate = useNavigate();
   const [saved, setSaved] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
+  /** What was pressed counts, not what was on the list when the page opened. */
+  let pressed = false;
   const set = async (to: boolean): Promise<void> => {
     const { productId } = props.product;
+    pressed = true;
     setBusy(true);
     setSaved(to);
     try {
       const wishlist = await import("../lib/wishlist.ts");
       await wishlist.setSaved(productId, to);
     } catch (error) {
-      const { wordsOf } = await import("../lib/problem.ts");
       setSaved(!to);
-      toast(wordsOf(error), "problem");
+      if (error instanceof Problem && error.status === 401) askFirst();
+      else toast(wordsOf(error), "problem");
     } finally {
       setBusy(false);
     }
@@ -40,11 +44,12 @@ export function SaveButton(props: { readonly product: Pick<Product, "productId" 
     }
     const wishlist = await import("../lib/wishlist.ts");
     await wishlist.loadSaved();
-    if (productId === props.product.productId) setSaved(wishlist.isSaved(productId));
+    if (!pressed && productId === props.product.productId) setSaved(wishlist.isSaved(productId));
   };
   createEffect(
     on([account, () => props.product.productId], ([who, productId]) => {
       setSaved(false);
+      pressed = false;
       // What is not known is not pressed; pressing it will say what is the matter.
       if (who) void look(productId).catch(() => undefined);
     }),

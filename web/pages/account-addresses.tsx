@@ -54,7 +54,9 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
   };
   const undo = async (one: BookAddress): Promise<void> => {
     const back = { ...plainAddress(one), isDefault: one.isDefault };
-    if (await change("undo", () => addAddress(back), "The address is back.")) setRemoved(undefined);
+    if (!(await change("undo", () => addAddress(back), "The address is back."))) return;
+    setRemoved(undefined);
+    focusPage();
   };
   return (
     <Show
@@ -69,7 +71,13 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
               <Notice kind="info">
                 <span class="flex flex-wrap items-center justify-between gap-x-4">
                   {one().street} is removed.
-                  <Button look="plain" busy={busy() === "undo"} onClick={() => void undo(one())}>
+                  <Button
+                    look="plain"
+                    // The button that was pressed went with its card.
+                    ref={(button) => queueMicrotask(() => button.focus())}
+                    busy={busy() === "undo"}
+                    onClick={() => void undo(one())}
+                  >
                     Undo
                   </Button>
                 </span>
@@ -114,11 +122,12 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
         <Editor
           editing={open()}
           first={props.book.count === 0}
+          name={props.book.items[0]?.name ?? account()?.name}
           onDone={(book) => {
             if (book) props.onChange(book);
             setEditing(undefined);
             setRemoved(undefined);
-            document.getElementById("page")?.focus();
+            focusPage();
           }}
         />
       )}
@@ -175,6 +184,8 @@ function Entry(props: {
 function Editor(props: {
   readonly editing: "new" | BookAddress;
   readonly first: boolean;
+  /** Whom a new address is for, most likely. */
+  readonly name: string | undefined;
   /** Without a book: nothing was changed. */
   readonly onDone: (book?: AddressBook) => void;
 }) {
@@ -185,7 +196,7 @@ function Editor(props: {
         {known() ? "Change the address" : "A new address"}
       </h2>
       <AddressForm
-        address={known() ?? { name: account()?.name }}
+        address={known() ?? { name: props.name }}
         submit="Save the address"
         onSubmit={async (address, entry) => {
           const isDefault = entry("isDefault") === "on";
@@ -209,6 +220,8 @@ function Editor(props: {
     </section>
   );
 }
+
+const focusPage = (): void => document.getElementById("page")?.focus();
 
 function Waiting() {
   return (

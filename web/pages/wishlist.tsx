@@ -46,6 +46,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
   const [off, setOff] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
+  let heart: HTMLButtonElement | undefined;
   const name = () => props.saved.product?.name ?? "Something that was taken off the shop";
   const act = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -69,6 +70,9 @@ function Saved(props: { readonly saved: SavedProduct }) {
         <Shown saved={props.saved} name={name()} />
       </div>
       <button
+        ref={(button) => {
+          heart = button;
+        }}
         type="button"
         aria-pressed={!off()}
         aria-label={`Keep ${name()}`}
@@ -91,7 +95,14 @@ function Saved(props: { readonly saved: SavedProduct }) {
           <p class="flex min-h-12 flex-wrap items-center gap-x-3 text-quiet">
             <span role="status">Taken off.</span>
             <Show when={!props.saved.gone}>
-              <Button look="plain" class="text-ink" onClick={() => void keep(true)}>
+              <Button
+                look="plain"
+                class="text-ink"
+                onClick={() => {
+                  heart?.focus();
+                  void keep(true);
+                }}
+              >
                 Undo
               </Button>
             </Show>
