@@ -40,7 +40,19 @@ export async function openBuild(folder: string): Promise<WebBuild> {
   };
 }
 
-function headOf(manifest: Manifest, modules: readonly string[]): string {
+const headOf = (manifest: Manifest, modules: readonly string[]): string => {
+  const { styles, scripts } = filesOf(manifest, modules);
+  return [
+    ...styles.map((file) => `<link rel="stylesheet" href="/${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" href="/${file}">`),
+  ].join("");
+};
+
+/** What a first visit to these modules loads: themselves and all that they import at once. */
+export function filesOf(
+  manifest: Manifest,
+  modules: readonly string[],
+): { readonly styles: readonly string[]; readonly scripts: readonly string[] } {
   const chunks = new Set<string>();
   const styles = new Set<string>();
   const visit = (name: string): void => {
@@ -51,14 +63,11 @@ function headOf(manifest: Manifest, modules: readonly string[]): string {
     for (const next of chunk.imports ?? []) visit(next);
   };
   for (const name of modules) visit(name);
-  return [
-    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`),
-    ...[...chunks].map((file) => `<link rel="modulepreload" href="/${file}">`),
-  ].join("");
+  return { styles: [...styles], scripts: [...chunks] };
 }
 
 /** Vite writes it: https://vite.dev/guide/backend-integration */
-const manifestIn = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
+export const manifestIn = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
 
 /** The module is the build of entry-server.ts, which exports `render`. */
 const serverIn = async (path: string): Promise<Pick<WebBuild, "render">> =>
