@@ -21,6 +21,7 @@ import { stripeGateway } from "../../api/adapters/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
+import { bankAnswers } from "../../api/domain/payments/service.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
@@ -113,6 +114,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     publicUrl: `${apiUrl}/_local/stripe`,
     webhookUrl: `${apiUrl}/payment/webhook`,
     webhookSecret,
+    webhookEvents: bankAnswers,
     deliver: async (request: Request) => app.fetch(request),
     clock,
   });

@@ -55,6 +55,14 @@ export type PaymentEventDeps = {
   readonly workflows: Workflows;
 };
 
+/** The events to ask Stripe for: those after which the bank has answered. Any other would be taken and change nothing. */
+export const bankAnswers = [
+  "payment_intent.amount_capturable_updated",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.canceled",
+] as const;
+
 /**
  * Acts on one of Stripe's events, once, if somebody waits for it. The event only says that something happened: what
  * holds is asked of Stripe, so the order of events does not matter.

@@ -43,6 +43,8 @@ export type Endpoint = {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly clients: boolean;
+  /** Changes nothing, so it needs no write. */
+  readonly readsOnly: boolean;
   /** Throws Stripe's 400; what comes back is ready to run. */
   readonly prepare: (raw: FormValues) => {
     readonly expand: readonly string[];
@@ -52,14 +54,15 @@ export type Endpoint = {
 
 /**
  * One of Stripe's calls: its parameters, and what it does. `run` returns the object, throws a fault when nothing is to
- * happen, or returns one (a decline) when what happened stays. `clients` opens it to the publishable key.
+ * happen, or returns one (a decline) when what happened stays. `clients` opens it to the publishable key, `writes` says of a GET
+ * that it makes something.
  */
 export function endpoint<S extends z.ZodRawShape>(
   method: "GET" | "POST",
   path: string,
   shape: S,
   run: (call: Call, params: z.output<z.ZodObject<S>>) => object | StripeFault,
-  options: { readonly clients?: true } = {},
+  options: { readonly clients?: true; readonly writes?: true } = {},
 ): Endpoint {
   const schema = z.strictObject(shape);
   const expandSchema = list.optional();
@@ -67,6 +70,7 @@ export function endpoint<S extends z.ZodRawShape>(
     method,
     path,
     clients: options.clients ?? false,
+    readsOnly: method === "GET" && !options.writes,
     prepare(raw) {
       const { expand, ...own } = raw;
       const parsed = schema.safeParse(own);

@@ -63,14 +63,14 @@ export interface Outbox {
   forget(seconds: number): void;
 }
 
-/** The outbox over the server's file; `listens` is false when there is nobody to tell. */
+/** The outbox over the server's file; `listens` says of which types somebody is to be told. */
 export function eventOutbox(
   sqlite: Sqlite,
   {
     store,
     clock,
     listens,
-  }: { readonly store: Store; readonly clock: () => number; readonly listens: boolean },
+  }: { readonly store: Store; readonly clock: () => number; readonly listens: (type: EventType) => boolean },
 ): Outbox {
   sqlite.define(`
     DROP TABLE IF EXISTS deliveries;
@@ -93,14 +93,13 @@ export function eventOutbox(
         created: Math.floor(clock() / 1000),
         data: { object },
         livemode: false,
-        pending_webhooks: listens ? 1 : 0,
+        pending_webhooks: listens(type) ? 1 : 0,
         request: { id: request.id, idempotency_key: request.key },
         type,
       };
-      store.save(event);
-      if (!listens) return;
-      const add = `INSERT INTO outbox (event, since, due_at) VALUES (${placed}, ?, ?)`;
-      sqlite.run(add, event.id, clock(), clock());
+      const place = store.add(event);
+      if (!listens(type)) return;
+      sqlite.run("INSERT INTO outbox (event, since, due_at) VALUES (?, ?, ?)", place, clock(), clock());
     },
     due: (now, limit) =>
       sqlite

@@ -43,7 +43,7 @@ type MethodParams = z.output<z.ZodObject<typeof methodParams>>;
 /** Cards, by number or by Stripe's test ids. Numbers are never stored: only which test card it was. */
 export const paymentMethodEndpoints: readonly Endpoint[] = [
   endpoint("POST", "/v1/payment_methods", methodParams, createMethod, { clients: true }),
-  endpoint("GET", "/v1/payment_methods/:id", {}, (call) => methodFor(call, call.id, 404)),
+  endpoint("GET", "/v1/payment_methods/:id", {}, (call) => methodFor(call, call.id, 404), { writes: true }),
   endpoint(
     "POST",
     "/v1/payment_methods/:id",

@@ -35,7 +35,7 @@ describe("who may call Stripe", () => {
 
   test("a browser with the client secret sees its payment without the shop's notes; without it nothing", async () => {
     const { stripe, browser } = openServer();
-    const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "u1" } });
+    const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "shopper-1" } });
     const client_secret = made.client_secret ?? "";
     const seen = await browser.paymentIntents.retrieve(made.id, { client_secret });
     expect(seen).toMatchObject({ id: made.id, amount: 1999, status: "requires_payment_method" });
@@ -52,7 +52,7 @@ describe("who may call Stripe", () => {
 
   test("a browser confirms its own payment, and a decline tells it no more", async () => {
     const { stripe, browser } = openServer();
-    const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "u1" } });
+    const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "shopper-1" } });
     const client_secret = made.client_secret ?? "";
     const confirm = (payment_method: string) =>
       // The package's types are for servers, which need no client secret.
@@ -63,7 +63,7 @@ describe("who may call Stripe", () => {
       code: "card_declined",
       payment_intent: { id: made.id },
     });
-    expect(JSON.stringify(declined)).not.toContain("u1");
+    expect(JSON.stringify(declined)).not.toContain("shopper-1");
     expect(await confirm("pm_card_visa")).toMatchObject({ status: "succeeded" });
     expect(await stripe.paymentIntents.retrieve(made.id)).toMatchObject({ amount_received: 1999 });
   });

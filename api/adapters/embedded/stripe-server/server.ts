@@ -9,6 +9,7 @@ import { customerEndpoints } from "./customers.ts";
 import { eventEndpoints, eventOutbox, eventSeconds } from "./events.ts";
 import { idempotencyKeys } from "./idempotency.ts";
 import { newId } from "./ids.ts";
+import type { EventType } from "./objects.ts";
 import { paymentIntentEndpoints } from "./payment-intents.ts";
 import { paymentMethodEndpoints } from "./payment-methods.ts";
 import { refundEndpoints } from "./refunds.ts";
@@ -30,6 +31,8 @@ export type StripeServerOptions = {
   readonly webhookSecret: string;
   /** Carries an event to the shop. Without it events are only kept. */
   readonly deliver?: WebhookEndpoint["deliver"];
+  /** The events that the shop asked for, as an endpoint's `enabled_events`; all of them without. */
+  readonly webhookEvents?: readonly EventType[];
   /** Epoch milliseconds. */
   readonly clock?: () => number;
   /** Told of what this server breaks on; its caller sees Stripe's 500. */
@@ -56,7 +59,11 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   // No money is in here: it survives a kill, and a power cut as far as the disk got.
   const sqlite = openSqlite(options.path, "process");
   const store = objectStore(sqlite);
-  const outbox = eventOutbox(sqlite, { store, clock, listens: deliver !== undefined });
+  const outbox = eventOutbox(sqlite, {
+    store,
+    clock,
+    listens: (type) => deliver !== undefined && (options.webhookEvents?.includes(type) ?? true),
+  });
   const courier = webhookCourier({
     outbox,
     endpoint: deliver && { url: options.webhookUrl, secret: options.webhookSecret, deliver },

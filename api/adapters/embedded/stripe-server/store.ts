@@ -18,6 +18,8 @@ export type Selection = {
 export interface Store {
   find<K extends Kind>(kind: K, id: string): Objects[K] | undefined;
   save(object: AnyObject): void;
+  /** As `save`, for what was not there before: its place. */
+  add(object: AnyObject): number;
   select<K extends Kind>(kind: K, selection: Selection): Objects[K][];
   /** An object's place in the order of creation. */
   placeOf(kind: Kind, id: string): number | undefined;
@@ -49,26 +51,24 @@ export function objectStore(sqlite: Sqlite): Store {
       );
   };
 
+  const add = (object: AnyObject): number => {
+    const insert = "INSERT INTO objects (id, kind, created, doc) VALUES (?, ?, ?, ?) RETURNING place";
+    const { id, object: kind, created } = object;
+    const place = Number(sqlite.get(insert, id, kind, created, JSON.stringify(object))?.["place"]);
+    addFacets(object, place);
+    return place;
+  };
+
   return {
     find(kind, id) {
       const row = sqlite.get("SELECT doc FROM objects WHERE id = ? AND kind = ?", id, kind);
       return row && stored(kind, row["doc"]);
     },
+    add,
     save(object) {
-      const doc = JSON.stringify(object);
       const known = sqlite.get("SELECT place, doc FROM objects WHERE id = ?", object.id);
-      if (!known) {
-        const added = sqlite.get(
-          "INSERT INTO objects (id, kind, created, doc) VALUES (?, ?, ?, ?) RETURNING place",
-          object.id,
-          object.object,
-          object.created,
-          doc,
-        );
-        addFacets(object, Number(added?.["place"]));
-        return;
-      }
-      sqlite.run("UPDATE objects SET doc = ? WHERE id = ?", doc, object.id);
+      if (!known) return void add(object);
+      sqlite.run("UPDATE objects SET doc = ? WHERE id = ?", JSON.stringify(object), object.id);
       const before = facetsOf(stored(object.object, known["doc"]));
       if (JSON.stringify(before) === JSON.stringify(facetsOf(object))) return;
       const place = Number(known["place"]);
