@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "./kit.ts";
 import { fourWays, guestTour, type Stop, shopperTour, waitingTour } from "./tour.ts";
+import { accountTour } from "./tour-account.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,6 +18,7 @@ afterAll(() => browser.close());
 test.each([
   ["what a guest sees", guestTour],
   ["what somebody who buys sees", shopperTour],
+  ["what an account sees", accountTour],
   ["what stands there while nothing comes", waitingTour],
 ])(
   "%s has no serious or critical finding, on a phone and a desk, light and dark",

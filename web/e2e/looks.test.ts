@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "./kit.ts";
 import { fourWays, guestTour, type Stop, shopperTour, waitingTour } from "./tour.ts";
+import { accountTour } from "./tour-account.ts";
 
 const folder = new URL("../../dist/screenshots/", import.meta.url).pathname;
 
@@ -17,6 +18,7 @@ afterAll(() => browser.close());
 test.each([
   ["a guest sees", guestTour],
   ["somebody who buys sees", shopperTour],
+  ["an account sees", accountTour],
   ["stands there while nothing comes", waitingTour],
 ])(
   "what %s is kept in pictures; nothing is wider than its screen, and on a phone nothing is smaller than a finger",
