@@ -29,13 +29,15 @@ const shop = await startServer("scripts/start.ts", (port) => [
   values.products,
   "--no-limits",
 ]);
-const text = await measured().finally(async () => {
+try {
+  const text = await measured();
+  console.log(`\n${text}`);
+  const before = await readFile(results, "utf8").catch(() => "");
+  await writeFile(results, `${before.split(heading)[0]?.trimEnd()}\n\n${text}\n`);
+} finally {
   await shop.stop();
   await rm(folder, { recursive: true });
-});
-console.log(`\n${text}`);
-const before = await readFile(results, "utf8").catch(() => "");
-await writeFile(results, `${before.split(heading)[0]?.trimEnd()}\n\n${text}\n`);
+}
 
 async function measured(): Promise<string> {
   const staff = demoAccounts.find(({ groups }) => groups.length > 0);
@@ -73,6 +75,5 @@ async function finds(word: string, { productId }: Product): Promise<boolean> {
 }
 
 /** A word that no product has, and none resembles. */
-function wordOf(change: number): string {
-  return `zq${[...change.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("x")}zq`;
-}
+const wordOf = (change: number): string =>
+  `zq${change.toString(26).replaceAll(/./g, (digit) => `${String.fromCharCode(97 + Number.parseInt(digit, 26))}x`)}zq`;
