@@ -75,5 +75,7 @@ async function finds(word: string, { productId }: Product): Promise<boolean> {
 }
 
 /** A word that no product has, and none resembles. */
-const wordOf = (change: number): string =>
-  `zq${change.toString(26).replaceAll(/./g, (digit) => `${String.fromCharCode(97 + Number.parseInt(digit, 26))}x`)}zq`;
+function wordOf(change: number): string {
+  const letter = (digit: string) => `${String.fromCharCode(97 + Number.parseInt(digit, 26))}x`;
+  return `zq${change.toString(26).replaceAll(/./g, letter)}zq`;
+}
