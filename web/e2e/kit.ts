@@ -110,7 +110,10 @@ export async function signIn(page: Page, email: string): Promise<void> {
 export async function addToCart(page: Page, product: Listed): Promise<void> {
   await page.goto(`/p/${product.slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
+  const cart = page.getByRole("dialog");
+  await cart.getByRole("link", { name: product.name }).waitFor();
+  // The row is there before the shop has answered.
+  await cart.getByRole("link", { name: "Check out" }).waitFor();
 }
 
 export async function fillAddress(page: Page): Promise<void> {

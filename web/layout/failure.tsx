@@ -1,4 +1,5 @@
 import { Title } from "@solidjs/meta";
+import { revalidate } from "@solidjs/router";
 import { onMount } from "solid-js";
 import { Problem, wordsOf } from "../lib/problem.ts";
 import { answerStatus } from "../lib/visit.ts";
@@ -11,15 +12,31 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   answerStatus(problem()?.status === 429 || problem()?.status === 503 ? 503 : 500);
   onMount(() => console.error(props.error));
   const title = () => {
-    if (problem()?.code === "OFFLINE") return "You seem to be offline";
+    const unread = codeIsMissing(props.error);
+    if (problem()?.code === "OFFLINE" || (unread && !navigator.onLine)) return "You seem to be offline";
+    if (unread) return "The page could not be loaded";
     if (problem()?.status === 429) return "A little too fast";
     return problem()?.status === 503 ? "Back in a moment" : "That did not work";
+  };
+  const again = (): void => {
+    // A module that failed once fails for good; only a new document asks for it anew.
+    if (codeIsMissing(props.error)) {
+      window.location.reload();
+      return;
+    }
+    // What was asked for is kept, failures too.
+    void revalidate();
+    props.retry();
   };
   return (
     <div class="page py-10">
       <Title>{title()}</Title>
-      <EmptyState level="h1" title={title()} text={wordsOf(props.error)}>
-        <Button onClick={() => props.retry()}>Try again</Button>
+      <EmptyState
+        level="h1"
+        title={title()}
+        text={codeIsMissing(props.error) ? "Check your connection and try again." : wordsOf(props.error)}
+      >
+        <Button onClick={again}>Try again</Button>
         <ButtonLink look="secondary" href="/">
           To the front page
         </ButtonLink>
@@ -27,3 +44,7 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
     </div>
   );
 }
+
+/** A page's own code did not come: no connection, or the shop was renewed since this page was opened. */
+const codeIsMissing = (error: unknown): boolean =>
+  error instanceof TypeError && /\b(module|importing)\b/i.test(error.message);

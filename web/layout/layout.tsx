@@ -66,5 +66,6 @@ export function Layout(props: { readonly children: JSX.Element }) {
 /** A new page is read from its beginning, as after a full load. */
 function focusOnPage(): void {
   setDrawerOpen(false);
-  document.getElementById("page")?.focus({ preventScroll: true });
+  // Once the drawer has let the focus go.
+  requestAnimationFrame(() => document.getElementById("page")?.focus({ preventScroll: true }));
 }

@@ -29,7 +29,7 @@ export function Shelf(props: {
     <Show when={props.products?.length}>
       <section class="page grid gap-5 py-6 md:py-8">
         <div class="flex items-baseline justify-between gap-4 border-b border-line pb-2">
-          <h2 class="text-2xl">{props.title}</h2>
+          <h2 class="text-xl md:text-2xl">{props.title}</h2>
           {props.more}
         </div>
         <ul class="rail">

@@ -1,5 +1,5 @@
 import { Dialog } from "@kobalte/core/dialog";
-import type { JSX } from "solid-js";
+import { createComputed, type JSX, on } from "solid-js";
 
 export type DrawerProps = {
   readonly open: boolean;
@@ -12,13 +12,30 @@ export type DrawerProps = {
   readonly footer?: JSX.Element;
 };
 
-/** A modal from the side. Kobalte keeps focus inside, closes on Escape and gives focus back where it was. */
+/** A modal from the side. Kobalte keeps focus inside and closes on Escape; then focus is where it was before. */
 export function Drawer(props: DrawerProps) {
+  let opener: Element | null = null;
+  // Before the dialog takes the focus. Kobalte knows only triggers of its own.
+  createComputed(
+    on(
+      () => props.open,
+      (open) => {
+        if (open) opener = document.activeElement;
+      },
+    ),
+  );
+  const giveBack = (): void => {
+    const at = document.activeElement;
+    const moved = at !== null && at !== document.body && at.closest("[role=dialog]") === null;
+    // A link that was followed has taken the focus to its page.
+    if (!moved && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  };
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} preventScroll={true}>
       <Dialog.Portal>
         <Dialog.Overlay class="enter fixed inset-0 z-40 bg-shade" />
         <Dialog.Content
+          onCloseAutoFocus={giveBack}
           class={`enter fixed z-50 flex flex-col bg-paper shadow-2xl ${places[props.side ?? "right"]}`}
         >
           <header class="flex items-center justify-between border-b border-line px-5 py-3">

@@ -1,0 +1,166 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  addProduct,
+  addToCart,
+  api,
+  changeProduct,
+  type Listed,
+  launch,
+  newAccount,
+  signIn,
+  visitor,
+} from "./kit.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const department = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Departments" }).getByRole("link", { name });
+const failing = (status: number, code: string) => ({
+  status,
+  contentType: "application/json",
+  body: JSON.stringify({ error: { code, message: "The search is down. Try again in a moment." } }),
+});
+/** Hydrated and quiet, so that a link is followed within the page. */
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
+};
+
+test("a lost connection: the page stays, says so, and the way on works once it is back", async () => {
+  const { page } = await visitor(browser);
+  await open(page, "/pages/delivery");
+  await page.context().setOffline(true);
+  await page.getByText("You are offline. What you see is still here").waitFor();
+  await department(page, "Kitchen").click();
+  await page.getByRole("heading", { level: 1, name: "You seem to be offline" }).waitFor();
+  await page.context().setOffline(false);
+  await page.getByText("You are offline.").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+});
+
+test("a failure on the shop's side says that it is ours, shows nothing of it, and can be tried again", async () => {
+  const { page } = await visitor(browser);
+  const product = await addProduct();
+  await open(page, `/search?q=${encodeURIComponent(product.name)}`);
+  await page.route("**/api/products/*", (route) =>
+    route.fulfill({ status: 500, body: "TypeError at secrets.ts:1" }),
+  );
+  await page.getByRole("article").getByRole("link", { name: product.name }).click();
+  await page.getByRole("heading", { level: 1, name: "That did not work" }).waitFor();
+  await page.getByText("Something went wrong on our side.").waitFor();
+  expect(await page.getByText("secrets.ts").count()).toBe(0);
+  await page.unroute("**/api/products/*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1, name: product.name }).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { level: 1 }).getByText(product.name).waitFor();
+});
+
+test("search is down: the box keeps quiet, its page says when to come back, departments are listed without it", async () => {
+  const { page } = await visitor(browser);
+  await open(page, "/pages/delivery");
+  await page.route("**/api/search**", (route) => route.fulfill(failing(503, "SERVICE_UNAVAILABLE")));
+  await page.getByRole("combobox").fill("lamp");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Back in a moment" }).waitFor();
+  await page.getByText("The search is down. Try again in a moment.").waitFor();
+  expect(await page.getByRole("combobox").inputValue()).toBe("lamp");
+  await department(page, "Lighting").click();
+  await page.getByRole("heading", { level: 1, name: "Lighting" }).waitFor();
+  expect(await page.getByRole("article").count()).toBeGreaterThan(3);
+  expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
+});
+
+test("a product that goes while it is in the cart is said at the checkout too, with the way to take it out", async () => {
+  const { page, troubles } = await visitor(browser);
+  const [gone, stays] = [await addProduct(), await addProduct()];
+  await signIn(page, await newAccount());
+  await addToCart(page, gone);
+  await addToCart(page, stays);
+  await changeProduct(gone.productId, { isActive: false });
+  await page.goto("/checkout");
+  await page.getByText("Something in your cart cannot be bought").waitFor();
+  await page.getByRole("link", { name: "Look at the cart" }).click();
+  await page.getByText("No longer available.").waitFor();
+  await page.getByRole("button", { name: `Remove ${gone.name}` }).click();
+  await page.getByText("No longer available.").waitFor({ state: "hidden" });
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByRole("heading", { name: "Where shall it go?" }).waitFor();
+  expect(await page.getByText("cannot be bought").count()).toBe(0);
+  expect(troubles).toEqual([]);
+});
+
+test("a sign-in that has run out leads to signing in and back to where one was", async () => {
+  const { page } = await visitor(browser);
+  const email = await newAccount();
+  await signIn(page, email);
+  const cookies = await page.context().cookies();
+  // What the browser keeps of the account, without the part that still opens it.
+  await page.context().clearCookies({ name: cookies.find(({ httpOnly }) => httpOnly)?.name ?? "none" });
+  await page.goto("/orders");
+  await page.waitForURL("**/sign-in?to=%2Forders");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill("Testing#2026");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/orders");
+  await page.getByRole("heading", { name: "No orders yet" }).waitFor();
+});
+
+test("a new page is read from its beginning; what was open gives the focus back where it was", async () => {
+  const { page, troubles } = await visitor(browser);
+  const { items } = await api<{ items: Listed[] }>("GET", "/products?category=Kitchen&limit=1");
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+  await open(page, "/");
+  await department(page, "Kitchen").click();
+  await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+  await expect.poll(focused).toBe("page");
+  expect(await page.title()).toContain("Kitchen");
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await open(page, `/p/${items[0]?.slug}`);
+  await page.getByRole("button", { name: "Add to cart" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("link", { name: "Check out" }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null)).toBe(true);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await expect.poll(focused).toBe("Add to cart");
+  await page.getByRole("link", { name: /^Cart/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("link", { name: items[0]?.name ?? "" })
+    .click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await expect.poll(focused).toBe("page");
+  expect(troubles).toEqual([]);
+});
+
+test("who asks for less motion gets none that lasts", async () => {
+  const { page } = await visitor(browser, { reducedMotion: "reduce" });
+  await open(page, "/");
+  await page.getByRole("link", { name: "Cart" }).click();
+  await page.getByRole("dialog").waitFor();
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === "running")
+      .map((animation) => Number(animation.effect?.getComputedTiming().activeDuration ?? 0))
+      .filter((milliseconds) => milliseconds > 1),
+  );
+  expect(moving).toEqual([]);
+});
+
+test("the chat has its place when the shop has a chat, and nothing of it is seen before it is there", async () => {
+  const { page } = await visitor(browser);
+  const { chatUrl } = await api<{ chatUrl: string }>("GET", "/config.json");
+  await page.goto("/");
+  const place = page.locator("#chat");
+  expect(await place.getAttribute("data-address")).toBe(chatUrl);
+  expect(await place.isVisible()).toBe(false);
+});
