@@ -34,12 +34,12 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
   const [removed, setRemoved] = createSignal<BookAddress>();
   const [problem, setProblem] = createSignal<string>();
   const [busy, setBusy] = createSignal<string>();
-  const change = async (id: string, work: () => Promise<AddressBook>, done: string): Promise<boolean> => {
+  const change = async (id: string, work: () => Promise<AddressBook>, done?: string): Promise<boolean> => {
     setBusy(id);
     setProblem(undefined);
     try {
       props.onChange(await work());
-      toast(done);
+      if (done) toast(done);
       return true;
     } catch (error) {
       setProblem(wordsOf(error));
@@ -49,8 +49,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
     }
   };
   const remove = async (one: BookAddress): Promise<void> => {
-    if (await change(one.addressId, () => removeAddress(one.addressId), "The address is removed."))
-      setRemoved(one);
+    if (await change(one.addressId, () => removeAddress(one.addressId))) setRemoved(one);
   };
   const undo = async (one: BookAddress): Promise<void> => {
     const back = { ...plainAddress(one), isDefault: one.isDefault };
@@ -154,7 +153,7 @@ function Entry(props: {
           <span class="rounded-full bg-sunken px-3 py-1 text-label font-medium">Default</span>
         </Show>
       </div>
-      <div class="-mb-2 -ml-1 flex flex-wrap gap-x-4">
+      <div class="-mb-2 flex flex-wrap gap-x-4">
         <Button look="plain" aria-label={`Edit ${which()}`} onClick={() => props.onEdit()}>
           Edit
         </Button>
