@@ -28,13 +28,28 @@ export const fold = (text: string): string => {
     .replace(/ł/g, "l");
 };
 
+type Spelling = { readonly word: string; readonly term: string };
+const spellings = new Map<string, Spelling>();
+const mostSpellings = 20_000;
+
+/** Shops use the same words over and over: what each comes to is kept, up to a bound, and then begun anew. */
+function spellingOf(written: string): Spelling {
+  const known = spellings.get(written);
+  if (known) return known;
+  if (spellings.size >= mostSpellings) spellings.clear();
+  const word = fold(written);
+  const spelling = { word, term: stem(word) };
+  spellings.set(written, spelling);
+  return spelling;
+}
+
 /** The words of a text in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(words)) {
-    const word = fold(match[0]);
-    if (word === "") continue;
-    tokens.push({ term: stem(word), word, start: match.index, end: match.index + match[0].length });
+    const [written] = match;
+    const { word, term } = spellingOf(written);
+    if (word !== "") tokens.push({ term, word, start: match.index, end: match.index + written.length });
   }
   return tokens;
 }

@@ -2,6 +2,7 @@ import { indexTermsOf } from "../../../domain/search/tokens.ts";
 import { fieldWeights } from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 import { type Catalog, documentAt, drop, emptyCatalog, enter } from "./catalog.ts";
+import { column, words } from "./column.ts";
 import { type Postings, postings } from "./postings.ts";
 import { type Vocabulary, vocabulary } from "./vocabulary.ts";
 
@@ -31,31 +32,40 @@ export function applyTo(segment: Segment, change: IndexChange): boolean {
     return true;
   }
   catalog.removed.delete(productId);
-  const weights = weigh(segment.vocabulary, change.document);
+  const terms = weigh(segment.vocabulary, change.document);
   let length = 0;
-  for (const weight of weights.values()) length += weight;
+  for (const term of terms) length += weights.values[term] ?? 0;
   const entered = enter(catalog, change.version, change.document, length);
-  for (const [term, weight] of weights) segment.postings.append(term, entered, Math.min(weight, 255));
+  for (const term of terms) segment.postings.append(term, entered, Math.min(weights.values[term] ?? 0, 255));
   return true;
 }
 
 function forget(segment: Segment, slot: number): void {
   const document = documentAt(segment.catalog, slot);
-  for (const term of weigh(segment.vocabulary, document).keys()) segment.postings.forget(term);
+  for (const term of weigh(segment.vocabulary, document)) segment.postings.forget(term);
   drop(segment.catalog, slot);
 }
 
-function weigh(words: Vocabulary, document: SearchDocument): Map<number, number> {
-  const weights = new Map<number, number>();
+/** By term: how much of it the document has that was weighed last. One for all, because one map each is slow to make. */
+const weights = column(words);
+let weighed: number[] = [];
+
+/** The terms of a document; how much it has of each is in `weights` until the next one is weighed. */
+function weigh(vocabulary: Vocabulary, document: SearchDocument): readonly number[] {
+  for (const term of weighed) weights.values[term] = 0;
+  weighed = [];
   const count = (text: string, weight: number): void => {
     for (const [term, word] of indexTermsOf(text)) {
-      const id = words.add(term, word);
-      weights.set(id, (weights.get(id) ?? 0) + weight);
+      const id = vocabulary.add(term, word);
+      weights.reserve(id + 1);
+      const before = weights.values[id] ?? 0;
+      if (before === 0) weighed.push(id);
+      weights.values[id] = before + weight;
     }
   };
   count(document.name, fieldWeights.name);
   for (const tag of document.tags) count(tag, fieldWeights.tags);
   count(document.category, fieldWeights.category);
   count(document.description, fieldWeights.description);
-  return weights;
+  return weighed;
 }
