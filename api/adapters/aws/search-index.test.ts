@@ -1,6 +1,7 @@
 import { once } from "node:events";
+import { createServer as createHttpServer, type IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { searchIndexContract } from "../../ports/search-index.contract.ts";
 import { asking, documentFor, put } from "../../ports/search-index-kit.contract.ts";
 import { openSearchIndex } from "./search-index.ts";
@@ -59,6 +60,30 @@ test.each([
   ["https://es.amazonaws.com.example.com", undefined],
 ])("requests to %s are signed as its host asks", (node, signed) => {
   expect(signedFor(node, "eu-west-1")).toEqual(signed);
+});
+
+test("a request to a domain on AWS is signed with the function's own credentials", async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  vi.stubEnv("AWS_SESSION_TOKEN", "session");
+  vi.stubEnv("AWS_REGION", "eu-west-1");
+  const asked: IncomingHttpHeaders[] = [];
+  const domain = createHttpServer(({ headers }, response) => {
+    asked.push(headers);
+    response.writeHead(503).end();
+  }).listen(0, "127.0.0.1");
+  await once(domain, "listening");
+  const address = domain.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const signed = { region: "eu-west-1", service: "es" } as const;
+  const index = openSearchIndex({ node: `http://127.0.0.1:${address.port}`, signed });
+  await expect(index.search(asking("mug"))).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  domain.close();
+  vi.unstubAllEnvs();
+  expect(asked[0]?.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/es\/aws4_request, /,
+  );
+  expect(asked[0]?.["x-amz-security-token"]).toBe("session");
 });
 
 describe("OpenSearch that is away", () => {
