@@ -15,7 +15,7 @@ import { onPaymentEvent } from "../../api/domain/payments/service.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { checkout } from "../../workflows/checkout/definition.ts";
-import { checkoutTasks } from "../../workflows/checkout/tasks.ts";
+import { checkoutReads, checkoutTasks } from "../../workflows/checkout/tasks.ts";
 import { notifications } from "../../workflows/consumers/notifications.ts";
 import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
 import { sweep } from "../../workflows/consumers/sweeper.ts";
@@ -106,6 +106,7 @@ export function startProcess(world: World): ShopProcess {
     sqlite,
     definitions: { checkout, refund },
     tasks,
+    reads: checkoutReads,
     clock,
     onError: () => {},
   });

@@ -26,7 +26,7 @@ import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { checkout } from "../../workflows/checkout/definition.ts";
-import { checkoutTasks } from "../../workflows/checkout/tasks.ts";
+import { checkoutReads, checkoutTasks } from "../../workflows/checkout/tasks.ts";
 import { notifications } from "../../workflows/consumers/notifications.ts";
 import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
 import { searchRebuild } from "../../workflows/consumers/search-rebuild.ts";
@@ -156,6 +156,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     sqlite,
     definitions: { checkout, refund },
     tasks: { ...checkoutTasks(deps), ...refundTasks(deps) },
+    reads: checkoutReads,
     clock,
   });
   const app = createApp(deps);

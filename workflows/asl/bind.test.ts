@@ -115,10 +115,10 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   screenOrder: runs(give({ decision: "accept", score: 1 }, { decision: "block", score: 99 })),
   authorizePayment: runs(
     give(
-      { outcome: "requires_action", paymentId: "pi_1" },
-      { outcome: "authorized", paymentId: "pi_1" },
-      { outcome: "declined", paymentId: null },
-      { outcome: "invalid", paymentId: null },
+      { outcome: "requires_action", paymentId: "pi_1", seen: null },
+      { outcome: "authorized", paymentId: "pi_1", seen: { risk: "normal", cardCountry: "US" } },
+      { outcome: "declined", paymentId: null, seen: null },
+      { outcome: "invalid", paymentId: null, seen: null },
     ),
   ),
   awaitShopper: runs([

@@ -1,100 +1,25 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { processWatch } from "../../api/adapters/embedded/watch.ts";
-import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { auditBooks } from "../../scripts/audit/books.ts";
-import { Faults } from "../../scripts/faults/faults.ts";
 import { type Plant, plants } from "../../scripts/faults/plants.ts";
-import { type ShopProcess, startProcess, type World } from "../../scripts/faults/process.ts";
-import { endProcess, endWorld, newWorld } from "../../scripts/faults/world.ts";
-import { randomFrom } from "../../scripts/random.ts";
+import type { ShopProcess, World } from "../../scripts/faults/process.ts";
+import { endWorld } from "../../scripts/faults/world.ts";
 import { address } from "../../scripts/testing/shop.ts";
 import { sweep } from "../consumers/sweeper.ts";
+import { expectBooks, found, orderMugs, passWaits, startAgain, stock, worldWith } from "./testing.ts";
 
 let world: World;
 afterEach(() => endWorld(world));
 
-const product = {
-  productId: "mug",
-  name: "Mug",
-  slug: "mug",
-  description: "",
-  price: 2_000,
-  category: "Kitchen",
-  stock: 5,
-  available: 5,
-  imageUrl: "/mug.svg",
-  images: [],
-  tags: [],
-  options: [],
-  variants: [],
-  isActive: true,
-  version: 1,
-  createdAt: 0,
-  updatedAt: 0,
-};
-
-/** A shop with five mugs, and what goes wrong in it by a plant. */
 async function shopWith(plant: Partial<Plant>): Promise<ShopProcess> {
-  const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
-  const none = plants["none"];
-  if (!none) throw new Error("no plant none");
-  world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
-  await storesOver(world.tables, processWatch(), () => world.now).products.load([product]);
+  world = await worldWith(plant);
   return reborn();
 }
-
-function reborn(): ShopProcess {
-  endProcess(world);
-  const shop = startProcess(world);
-  world.shop = shop;
-  return shop;
-}
-
-/** Two mugs, ordered; then every wait passes until nothing happens any more. */
-async function order(shop: ShopProcess, paymentMethodId = "pm_card_visa"): Promise<Order> {
-  const lines = [
-    { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 },
-  ];
-  await shop.deps.carts.set("sam", lines);
-  const placed = await checkOut(shop.deps, {
-    userId: "sam",
-    email: "sam@example.com",
-    paymentMethodId,
-    shippingAddress: address,
-    currency: "USD",
-    quoteTotal: undefined,
-    idempotency: undefined,
-  });
-  await pass(shop);
-  return found(shop, placed.orderId);
-}
-
-async function pass(shop: ShopProcess): Promise<void> {
-  for (let wait = 0; wait < 20; wait++) {
-    await shop.settled();
-    world.now += 61_000;
-    shop.engine.tick();
-  }
-  await shop.settled();
-}
-
-async function found(shop: ShopProcess, orderId: string): Promise<Order> {
-  const now = await shop.deps.orders.find(orderId);
-  if (!now) throw new Error("the order is gone");
-  return now;
-}
-
-async function expectBooksRight(shop: ShopProcess): Promise<void> {
-  expect((await auditBooks(world.tables, shop.deps.payments.list())).differences).toEqual([]);
-}
-
-const stock = async (shop: ShopProcess) => {
-  const mug = await shop.deps.products.find("mug");
-  return { stock: mug?.stock, available: mug?.available };
-};
+const reborn = (): ShopProcess => startAgain(world);
+const order = (shop: ShopProcess, card?: string): Promise<Order> => orderMugs(world, shop, card);
+const pass = (shop: ShopProcess): Promise<void> => passWaits(world, shop);
+const expectBooksRight = (shop: ShopProcess): Promise<void> => expectBooks(world, shop);
 
 /** Fails the first `times` calls of a verb as a broken connection does, before or after Stripe did it. */
 function broken(

@@ -16,6 +16,9 @@ export type CheckoutTask =
 
 const orderId = "{% $states.context.Execution.Input.orderId %}";
 
+/** Unset when the shopper called the order off while it was being paid. */
+const failureCode = "{% $exists($failure.code) ? $failure.code : 'CONFLICT' %}";
+
 /** The shopper's bank gets this long; then the authorization is given back. */
 const bankSeconds = 900;
 
@@ -108,7 +111,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Arguments: { orderId },
       TimeoutSeconds: 60,
       Retry: transient,
-      Assign: { paymentId: "{% $states.result.paymentId %}" },
+      Assign: { paymentId: "{% $states.result.paymentId %}", seen: "{% $states.result.seen %}" },
       Catch: [
         {
           ErrorEquals: ["States.ALL"],
@@ -155,7 +158,7 @@ export const checkout = stateMachine<CheckoutTask>()({
     ScreenPayment: {
       Type: "Task",
       Resource: "task:screenPayment",
-      Arguments: { orderId, paymentId: "{% $paymentId %}" },
+      Arguments: { orderId, paymentId: "{% $paymentId %}", seen: "{% $seen %}" },
       TimeoutSeconds: 30,
       Retry: transient,
       Assign: { score: "{% $states.result.score %}", decision: "{% $states.result.decision %}" },
@@ -238,12 +241,12 @@ export const checkout = stateMachine<CheckoutTask>()({
     ReleaseStock: {
       Type: "Task",
       Resource: "task:releaseStock",
-      Arguments: { orderId, code: "{% $exists($failure.code) ? $failure.code : 'CONFLICT' %}" },
+      Arguments: { orderId, code: failureCode },
       TimeoutSeconds: 30,
       Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
       Next: "NotPlaced",
     },
-    NotPlaced: { Type: "Succeed", Output: { orderId, outcome: "failed", code: "{% $failure.code %}" } },
+    NotPlaced: { Type: "Succeed", Output: { orderId, outcome: "failed", code: failureCode } },
     Refused: { Type: "Succeed", Output: { orderId, outcome: "refused" } },
   },
 });

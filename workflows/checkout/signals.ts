@@ -9,7 +9,7 @@ const hour = 60 * 60 * 1000;
 export async function fraudSignals(
   deps: Pick<Deps, "orders" | "identity" | "now">,
   order: Order,
-  payment: Payment | undefined,
+  payment: Pick<Payment, "risk" | "cardCountry"> | undefined,
 ): Promise<FraudSignals> {
   const [user, { orders }] = await Promise.all([
     deps.identity.find(order.userId),

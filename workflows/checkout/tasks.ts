@@ -13,8 +13,17 @@ import { fraudSignals } from "./signals.ts";
 const Input = z.object({ orderId: z.string() });
 const ReserveInput = Input.extend({ versions: z.record(z.string(), z.number()) });
 const PaymentInput = Input.extend({ paymentId: z.string() });
+/** What Stripe said of a card with its authorization, which saves asking again; null when the bank was asked first. */
+const Seen = z.object({
+  risk: z.enum(["normal", "elevated", "highest", "not_assessed"]),
+  cardCountry: z.string().nullable(),
+});
+const ScreenInput = PaymentInput.extend({ seen: Seen.nullish() });
 const CommitInput = PaymentInput.extend({ score: z.number(), decision: z.string() });
 const ReleaseInput = Input.extend({ code: z.string() });
+
+/** The steps that change nothing: there is nothing to put on record before them. */
+export const checkoutReads: readonly CheckoutTask[] = ["screenOrder", "screenPayment"];
 
 /** The steps of a checkout. Each may run any number of times for one order and acts once. */
 export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
@@ -36,7 +45,7 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
     const [order, checkout] = await Promise.all([mustFindOrder(deps, orderId), deps.checkouts.find(orderId)]);
     if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
     try {
-      const { paymentId, status } = await deps.payments.authorize(
+      const { paymentId, status, risk, cardCountry } = await deps.payments.authorize(
         {
           amount: order.totalAmount,
           currency: order.currency,
@@ -47,11 +56,13 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
         },
         `order:${orderId}:authorize`,
       );
-      const outcome = status === "requires_capture" ? "authorized" : status;
-      return { outcome, paymentId };
+      if (status !== "requires_capture") return { outcome: status, paymentId, seen: null };
+      return { outcome: "authorized", paymentId, seen: { risk, cardCountry: cardCountry ?? null } };
     } catch (error) {
-      if (DomainError.is(error, "PAYMENT_DECLINED")) return { outcome: "declined", paymentId: null };
-      if (DomainError.is(error, "PAYMENT_INVALID")) return { outcome: "invalid", paymentId: null };
+      if (DomainError.is(error, "PAYMENT_DECLINED"))
+        return { outcome: "declined", paymentId: null, seen: null };
+      if (DomainError.is(error, "PAYMENT_INVALID"))
+        return { outcome: "invalid", paymentId: null, seen: null };
       throw error;
     }
   },
@@ -76,8 +87,11 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
   },
 
   async screenPayment(input) {
-    const { orderId, paymentId } = PaymentInput.parse(input);
-    const [order, payment] = await Promise.all([mustFindOrder(deps, orderId), deps.payments.find(paymentId)]);
+    const { orderId, paymentId, seen } = ScreenInput.parse(input);
+    const [order, payment] = await Promise.all([
+      mustFindOrder(deps, orderId),
+      seen ? { risk: seen.risk, cardCountry: seen.cardCountry ?? undefined } : deps.payments.find(paymentId),
+    ]);
     const verdict = scoreFraud(await fraudSignals(deps, order, payment));
     return { ...verdict };
   },

@@ -24,6 +24,8 @@ export type EngineOptions<Name extends string> = {
   readonly sqlite: Sqlite;
   readonly definitions: Readonly<Record<Name, StateMachine>>;
   readonly tasks: Readonly<Record<string, TaskHandler>>;
+  /** Tasks that change nothing: what the states before gave is then not written before them, but with what comes after. */
+  readonly reads?: readonly string[];
   /** Epoch milliseconds. */
   readonly clock?: () => number;
   readonly random?: () => number;
@@ -89,6 +91,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     store,
     sleepers: sleeping,
     tasks,
+    reads: new Set(options.reads),
     now: clock,
     random,
     working,

@@ -10,6 +10,7 @@ export type Runner = {
   readonly store: ExecutionStore;
   readonly sleepers: Sleepers;
   readonly tasks: Readonly<Record<string, TaskHandler>>;
+  readonly reads: ReadonlySet<string>;
   readonly now: () => number;
   readonly random: () => number;
   /** Counts a thread as not working until `wait` resolves. */

@@ -49,7 +49,8 @@ export async function runTask(
       : await evaluate(state.Arguments, scopeWith({}), "Arguments");
   const input = withinLimit(given, "what the task is given");
   // What the states before gave has to be on record before the task acts on it.
-  if (live.unsaved.entries.length > 0) await runner.store.save(live.execution, live.unsaved);
+  if (live.unsaved.entries.length > 0 && !runner.reads.has(name))
+    await runner.store.save(live.execution, live.unsaved);
   const context: TaskContext = { execution: live.execution.name, ...(token && { token: token.token }) };
   const call = async (): Promise<Json> => {
     try {

@@ -41,6 +41,11 @@ type Pending = {
 };
 type Settled = { readonly pending: Pending; readonly settle: () => void };
 
+const settled = (pending: Pending, value: unknown): Settled => ({
+  pending,
+  settle: () => pending.resolve(value),
+});
+
 /**
  * Opens `path` (":memory:" for none). Concurrent writes share a commit (group commit), and commits that come while the
  * disk is at work share its next turn. `durability` is what writes get that do not say.
@@ -72,7 +77,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
     try {
       const value = pending.work();
       prepared("RELEASE one").run();
-      return { pending, settle: () => pending.resolve(value) };
+      return settled(pending, value);
     } catch (error) {
       db.exec("ROLLBACK TO one; RELEASE one");
       return { pending, settle: () => pending.reject(error) };
@@ -102,7 +107,9 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
     if (batch.length === 0) return;
     try {
       prepared("BEGIN IMMEDIATE").run();
-      const done = batch.map(runOne);
+      const [only] = batch;
+      // Alone it needs no savepoint: what undoes it is the transaction's own end.
+      const done = only && batch.length === 1 ? [settled(only, only.work())] : batch.map(runOne);
       prepared("COMMIT").run();
       acknowledge(done);
     } catch (error) {

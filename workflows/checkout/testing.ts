@@ -1,0 +1,99 @@
+import { expect } from "vitest";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { checkOut } from "../../api/domain/checkout/service.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
+import { auditBooks } from "../../scripts/audit/books.ts";
+import { Faults } from "../../scripts/faults/faults.ts";
+import { type Plant, plants } from "../../scripts/faults/plants.ts";
+import { type ShopProcess, startProcess, type World } from "../../scripts/faults/process.ts";
+import { endProcess, newWorld } from "../../scripts/faults/world.ts";
+import { randomFrom } from "../../scripts/random.ts";
+import { address } from "../../scripts/testing/shop.ts";
+
+const product = {
+  productId: "mug",
+  name: "Mug",
+  slug: "mug",
+  description: "",
+  price: 2_000,
+  category: "Kitchen",
+  stock: 5,
+  available: 5,
+  imageUrl: "/mug.svg",
+  images: [],
+  tags: [],
+  options: [],
+  variants: [],
+  isActive: true,
+  version: 1,
+  createdAt: 0,
+  updatedAt: 0,
+};
+
+/** A world with five mugs, and what goes wrong in it by a plant; without a shop yet. */
+export async function worldWith(plant: Partial<Plant>): Promise<World> {
+  const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
+  const none = plants["none"];
+  if (!none) throw new Error("no plant none");
+  const world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
+  await storesOver(world.tables, processWatch(), () => world.now).products.load([product]);
+  return world;
+}
+
+/** The shop's process, after the death of the one before if there was one. */
+export function startAgain(world: World): ShopProcess {
+  endProcess(world);
+  const shop = startProcess(world);
+  world.shop = shop;
+  return shop;
+}
+
+/** Two mugs, ordered; then every wait passes until nothing happens any more. */
+export async function orderMugs(
+  world: World,
+  shop: ShopProcess,
+  paymentMethodId = "pm_card_visa",
+): Promise<Order> {
+  const lines = [
+    { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 },
+  ];
+  await shop.deps.carts.set("sam", lines);
+  const placed = await checkOut(shop.deps, {
+    userId: "sam",
+    email: "sam@example.com",
+    paymentMethodId,
+    shippingAddress: address,
+    currency: "USD",
+    quoteTotal: undefined,
+    idempotency: undefined,
+  });
+  await passWaits(world, shop);
+  return found(shop, placed.orderId);
+}
+
+/** Every wait passes until nothing happens any more. */
+export async function passWaits(world: World, shop: ShopProcess): Promise<void> {
+  for (let wait = 0; wait < 20; wait++) {
+    await shop.settled();
+    world.now += 61_000;
+    shop.engine.tick();
+  }
+  await shop.settled();
+}
+
+export async function found(shop: ShopProcess, orderId: string): Promise<Order> {
+  const now = await shop.deps.orders.find(orderId);
+  if (!now) throw new Error("the order is gone");
+  return now;
+}
+
+export async function expectBooks(world: World, shop: ShopProcess): Promise<void> {
+  expect((await auditBooks(world.tables, shop.deps.payments.list())).differences).toEqual([]);
+}
+
+/** Of the mug. */
+export const stock = async (shop: ShopProcess) => {
+  const mug = await shop.deps.products.find("mug");
+  return { stock: mug?.stock, available: mug?.available };
+};
