@@ -80,3 +80,26 @@ test("what an execution rests or works on is preceded by all it did before", asy
   expect(seen).toEqual([["Price", "Priced", "Rest"]]);
   await shop.close();
 });
+
+test("what a state gave is on record before a task acts on it, but not for a task that only reads", async () => {
+  const seen: string[][] = [];
+  const look = async () => {
+    seen.push(shop.ended().path);
+    return null;
+  };
+  const shop = testEngine(
+    {
+      StartAt: "First",
+      States: {
+        First: { Type: "Pass", Next: "Read" },
+        Read: { Type: "Task", Resource: "task:read", Next: "Act" },
+        Act: { Type: "Task", Resource: "task:act", End: true },
+      },
+    },
+    { read: look, act: look },
+    { reads: ["read"] },
+  );
+  await shop.begin();
+  expect(seen).toEqual([[], ["First", "Read"]]);
+  await shop.close();
+});

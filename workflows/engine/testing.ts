@@ -30,7 +30,12 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-type Options = { readonly random?: () => number; readonly path?: string; readonly clock?: { now: number } };
+type Options = {
+  readonly random?: () => number;
+  readonly path?: string;
+  readonly clock?: { now: number };
+  readonly reads?: readonly string[];
+};
 
 /** Its states are a machine's, or it is one. */
 export type Definition = Omit<StateMachine, "QueryLanguage">;
@@ -44,6 +49,7 @@ export function testEngine(definition: Definition, tasks: Tasks = {}, options: O
     sqlite,
     definitions: { m: { QueryLanguage: "JSONata", ...definition } },
     tasks,
+    ...(options.reads && { reads: options.reads }),
     clock: () => clock.now,
     random: options.random ?? (() => 0.5),
     onError: (error) => broken.push(error),
