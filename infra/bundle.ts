@@ -17,10 +17,18 @@ export type LambdaName = keyof typeof entries;
 /** What never ships: the engines of one machine, and what only starts or tests them. */
 const forbidden = /(^|\/)(api\/adapters\/embedded|workflows\/engine|scripts)\//;
 
-/** Throws when a bundle holds a file that must not ship. */
+/**
+ * Throws when a bundle holds a file that must not ship, or one of ours imports CommonJS lazily: once bundled, such a module
+ * has a default export only, and what was named is undefined when it is first needed.
+ */
 export function checkBundle({ inputs }: Metafile): void {
   const inside = Object.keys(inputs).filter((file) => forbidden.test(file));
   if (inside.length > 0) throw new Error(`these must not be in a Lambda: ${inside.join(", ")}`);
+  const nameless = Object.entries(inputs)
+    .filter(([file]) => !file.includes("node_modules/"))
+    .flatMap(([file, { imports }]) => imports.map((one) => ({ ...one, file })))
+    .find(({ kind, path }) => kind === "dynamic-import" && inputs[path]?.format === "cjs");
+  if (nameless) throw new Error(`${nameless.file} imports ${nameless.path} lazily, which is CommonJS`);
 }
 
 /**
@@ -37,6 +45,8 @@ export async function bundle(entry: string, folder: string): Promise<number> {
     bundle: true,
     format: "esm",
     platform: "node",
+    // The AWS SDK's ES modules: only they keep their names when they are imported lazily.
+    mainFields: ["module", "main"],
     target: "node24",
     minify: true,
     keepNames: true,

@@ -30,7 +30,7 @@ export function openSearchRequests({ node, signed }: OpenSearchOptions): OpenSea
   const client = lazy(async () => {
     const { Client } = await import("@opensearch-project/opensearch");
     if (!signed) return new Client({ node });
-    const { AwsSigv4Signer } = await import("@opensearch-project/opensearch/aws-v3");
+    const { AwsSigv4Signer } = await import("./search-index-signer.ts");
     // The default chain of the SDK that is loaded anyway.
     const { credentials } = new DynamoDBClient({}).config;
     return new Client({ node, ...AwsSigv4Signer({ ...signed, getCredentials: () => credentials() }) });
