@@ -31,8 +31,11 @@ export async function evaluate(template: Template, scope: Scope, field: string):
   return Object.fromEntries(entries);
 }
 
-async function run(code: string, { states, variables }: Scope, field: string): Promise<Json> {
+async function run(code: string, scope: Scope, field: string): Promise<Json> {
+  const { states, variables } = scope;
   try {
+    const found = path.test(code) ? at(code.slice(1).split("."), scope) : undefined;
+    if (found !== undefined) return plain(found);
     return plain(await expressionOf(code).evaluate(undefined, { ...variables, states }));
   } catch (error) {
     const message = error instanceof Error || hasMessage(error) ? error.message : String(error);
@@ -42,6 +45,21 @@ async function run(code: string, { states, variables }: Scope, field: string): P
     );
   }
 }
+
+/** Most expressions only name a value. */
+const path = /^\$[a-z]\w*(\.[a-z]\w*)*$/i;
+
+/** What a path names, where no array is on the way: JSONata maps over those. Undefined leaves the path to JSONata. */
+function at([first = "", ...names]: readonly string[], { states, variables }: Scope): unknown {
+  let value: unknown = first === "states" ? states : own(variables, first);
+  for (const name of names) value = own(value, name);
+  return Array.isArray(value) || typeof value === "function" ? undefined : value;
+}
+
+const own = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 
 /** The JSON of a result: JSONata marks its sequences, and lends out parts of what it read. */
 function plain(result: unknown): Json {

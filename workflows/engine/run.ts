@@ -197,7 +197,7 @@ async function settle(scope: Scope, from: Assigning, result: Json, next: string 
 
 function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string, unknown>): Scope {
   const { execution } = live;
-  const context = {
+  const contextOf = () => ({
     Execution: {
       Id: `${execution.workflow}:${execution.name}`,
       Name: execution.name,
@@ -213,9 +213,16 @@ function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string
     },
     ...(thread.waiting?.kind === "token" && { Task: { Token: thread.waiting.token } }),
     ...(outer.items && { Map: outer.items }),
-  };
+  });
   return {
-    states: { input: thread.input, context, ...fields },
+    states: {
+      input: thread.input,
+      // Few expressions ask for it.
+      get context() {
+        return contextOf();
+      },
+      ...fields,
+    },
     variables: { ...outer.variables, ...thread.variables },
   };
 }

@@ -1,5 +1,5 @@
 import type { Change, Condition, Item, Key, TableSpec, Transacted, Write } from "../../ports/table.ts";
-import { copied, frozen, itemFrom, keyOf, textOf } from "../table-item.ts";
+import { checkValue, frozen, itemFrom, keyOf, textOf } from "../table-item.ts";
 import { checkCondition, checkedChanges, keyOfWrite } from "../table-request.ts";
 import { changed, holds } from "./table-change.ts";
 import type { Rows, Version } from "./table-rows.ts";
@@ -66,7 +66,8 @@ const stored = (rows: Rows, version: Version | undefined, item: Item): Outcome =
 
 function nextOf(write: Write): Next {
   if ("put" in write) {
-    const text = textOf(copied(write.put));
+    checkValue(write.put);
+    const text = textOf(write.put);
     return { kind: "put", item: itemFrom(text), text };
   }
   if ("update" in write) return { kind: "update", changes: checkedChanges(write.table, write.changes) };

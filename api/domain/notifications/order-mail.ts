@@ -79,8 +79,12 @@ const words: Record<OrderMailType, (order: Order) => { title: string; lead: stri
   }),
 };
 
+/** Making one takes longer than formatting a whole mail with it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 const moneyIn = (currency: string) => {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const format = formats.get(currency) ?? new Intl.NumberFormat("en-US", { style: "currency", currency });
+  formats.set(currency, format);
   return (minor: number) => format.format(minor / 100);
 };
 
