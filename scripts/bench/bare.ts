@@ -15,6 +15,9 @@ const products = [...demoProducts(Number(count))].map(
 const byId = new Map(products.map((product) => [product.productId, product]));
 const carts = new Map<string, unknown>();
 const orders = new Map<string, unknown>();
+/** Paid at once here, so the stream says so and ends. */
+const eventOf = (orderId: string) => `event: status\nid: 1\ndata: ${JSON.stringify(orders.get(orderId))}\n\n`;
+const stream = { "content-type": "text/event-stream" };
 const page = { items: products.slice(0, 20), count: 20, lastKey: "next" };
 
 const addToCart = (user: string, body: unknown) => {
@@ -40,7 +43,7 @@ if (kind === "hono") {
       await c.req.json();
       return c.json(placeOrder(c.req.header("authorization") ?? ""), 202);
     })
-    .get("/orders/:id", (c) => c.json(orders.get(c.req.param("id"))));
+    .get("/orders/:id/events", (c) => c.body(eventOf(c.req.param("id")), 200, stream));
   serve({ fetch: app.fetch, port: Number(port) }, say);
 } else {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -53,9 +56,10 @@ if (kind === "hono") {
       if (path.startsWith("/products/")) return byId.get(path.slice("/products/".length));
       if (path === "/cart") return addToCart(headers.authorization ?? "", JSON.parse(text));
       if (path === "/orders" && method === "POST") return placeOrder(headers.authorization ?? "");
-      if (path.startsWith("/orders/")) return orders.get(path.slice("/orders/".length));
       return { status: "ok" };
     };
+    const followed = /^\/orders\/([^/]+)\/events$/.exec(path)?.[1];
+    if (followed !== undefined) return void response.writeHead(200, stream).end(eventOf(followed));
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer()));
   };
