@@ -31,13 +31,15 @@ const product = {
   updatedAt: 0,
 };
 
-/** A world with five mugs, and what goes wrong in it by a plant; without a shop yet. */
-export async function worldWith(plant: Partial<Plant>): Promise<World> {
+/** A world with some mugs, and what goes wrong in it by a plant; without a shop yet. */
+export async function worldWith(plant: Partial<Plant>, mugs = 5): Promise<World> {
   const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
   const none = plants["none"];
   if (!none) throw new Error("no plant none");
   const world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
-  await storesOver(world.tables, processWatch(), () => world.now).products.load([product]);
+  await storesOver(world.tables, processWatch(), () => world.now).products.load([
+    { ...product, stock: mugs, available: mugs },
+  ]);
   return world;
 }
 
@@ -55,21 +57,27 @@ export async function orderMugs(
   shop: ShopProcess,
   paymentMethodId = "pm_card_visa",
 ): Promise<Order> {
-  const lines = [
-    { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 },
-  ];
-  await shop.deps.carts.set("sam", lines);
-  const placed = await checkOut(shop.deps, {
-    userId: "sam",
-    email: "sam@example.com",
+  const placed = await placeOrder(shop, { userId: "sam", quantity: 2, paymentMethodId });
+  await passWaits(world, shop);
+  return found(shop, placed.orderId);
+}
+
+/** Mugs into the cart, and ordered: being paid. */
+export async function placeOrder(
+  shop: ShopProcess,
+  { userId, quantity, paymentMethodId }: { userId: string; quantity: number; paymentMethodId: string },
+): Promise<Order> {
+  const line = { productId: "mug", quantity, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 };
+  await shop.deps.carts.set(userId, [line]);
+  return checkOut(shop.deps, {
+    userId,
+    email: `${userId}@example.com`,
     paymentMethodId,
     shippingAddress: address,
     currency: "USD",
     quoteTotal: undefined,
     idempotency: undefined,
   });
-  await passWaits(world, shop);
-  return found(shop, placed.orderId);
 }
 
 /** Every wait passes until nothing happens any more. */
