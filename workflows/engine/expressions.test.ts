@@ -160,3 +160,18 @@ test("many evaluations of one expression at once do not mix", async () => {
   );
   expect(results).toEqual(Array.from({ length: 200 }, (_, n) => n * (n + 1)));
 });
+
+test("a path gives what JSONata gives for it, whatever is on its way", async () => {
+  const json = fc.jsonValue({ maxDepth: 3 }).map((found) => found as Json);
+  const inner = fc.dictionary(fc.constantFrom("a", "b", "in"), json);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(json, inner),
+      fc.constantFrom("$v", "$v.a", "$v.a.b", "$v.in.a"),
+      async (v, path) => {
+        const settled = (code: string) => value(code, { v }).catch((error: Error) => error.name);
+        expect(await settled(path)).toEqual(await settled(`(${path})`));
+      },
+    ),
+  );
+});

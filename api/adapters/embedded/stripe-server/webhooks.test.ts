@@ -70,6 +70,15 @@ test("a shop is told everything that happened, signed, and once", async () => {
   ]);
 });
 
+test("a shop that asked for some events is told of those; the others are there to be read", async () => {
+  const { told, deliver } = shop();
+  const under = openServer({ deliver, webhookEvents: ["charge.captured"] });
+  await buyAndRefund(under);
+  await under.server.deliverDue();
+  expect(told).toEqual(["charge.captured"]);
+  expect((await under.stripe.events.list()).data).toHaveLength(7);
+});
+
 test("a shop that is down is told again, later and later, until it answers", async () => {
   let status = 503;
   const { told, deliver } = shop(() => status);
