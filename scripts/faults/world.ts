@@ -18,6 +18,10 @@ export type WorldOptions = {
 /** A disk, a Stripe and a clock, without a shop yet. */
 export async function newWorld({ faults, plant, now, freshTables }: WorldOptions): Promise<World> {
   const sqlite = openSqlite(":memory:");
+  // First, because Stripe acts by itself from the moment it is opened, and by the world's clock.
+  const tables = freshTables
+    ? await freshTables()
+    : sqliteTables(sqlite, allTables, { clock: () => world.now });
   const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
   const stripe = stripeServer({
     path: ":memory:",
@@ -28,9 +32,6 @@ export async function newWorld({ faults, plant, now, freshTables }: WorldOptions
     clock: () => world.now,
     onError: () => {},
   });
-  const tables = freshTables
-    ? await freshTables()
-    : sqliteTables(sqlite, allTables, { clock: () => world.now });
   const world: World = { sqlite, tables, stripe, secrets, faults, plant, acted: [], now, shop: undefined };
   return world;
 }

@@ -35,7 +35,8 @@ const longestBackoff = 5_000;
 export function feedTail(options: FeedTailOptions): FeedTail {
   const { tables, table, handle, onError, every = 1_000, backoff = 100 } = options;
   let position = options.from;
-  let open = true;
+  const closing = new AbortController();
+  const open = () => !closing.signal.aborted;
   let woken = false;
   let looks = 0;
   let failures = 0;
@@ -59,7 +60,7 @@ export function feedTail(options: FeedTailOptions): FeedTail {
   };
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
-      if (!open || woken) return resolve();
+      if (!open() || woken) return resolve();
       const timer = setTimeout(resolve, milliseconds).unref();
       rouse = () => {
         clearTimeout(timer);
@@ -67,7 +68,7 @@ export function feedTail(options: FeedTailOptions): FeedTail {
       };
     });
   const run = async (): Promise<void> => {
-    while (open) {
+    while (open()) {
       woken = false;
       const look = ++looks;
       const outcome = await turn();
@@ -93,13 +94,13 @@ export function feedTail(options: FeedTailOptions): FeedTail {
     wake,
     idle: () =>
       new Promise((resolve) => {
-        if (!open) return resolve();
+        if (!open()) return resolve();
         waiting.add({ after: looks, resolve });
         wake();
       }),
     position: () => position,
     async close() {
-      open = false;
+      closing.abort();
       rouse();
       await running;
     },

@@ -4,7 +4,7 @@ import { closeSync, fdatasync, openSync } from "node:fs";
 export interface Disk {
   /** Resolves when every commit made before the call is on the disk; those who ask meanwhile share the next turn. */
   reach(): Promise<void>;
-  /** Waits for the turns under way. */
+  /** Waits for what was asked for; nothing may be asked for after it. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function diskUnder(log: string): Disk {
       return next;
     },
     async close() {
-      while (running ?? next) await (next ?? running)?.catch(() => undefined);
+      await (next ?? running)?.catch(() => undefined);
       if (file !== undefined) closeSync(file);
       file = undefined;
     },

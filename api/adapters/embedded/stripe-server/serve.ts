@@ -87,7 +87,7 @@ export function callOf(
     id: request.id,
     client: request.client,
     emit: (type, object) => outbox.add(type, object, { id: request.requestId, key: request.key }),
-    withPending: outbox.withPending,
+    withPending: (event) => outbox.withPending(event),
   };
 }
 
