@@ -32,13 +32,14 @@ export function openSearchMissing(): string | undefined {
 
 /**
  * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1 in a folder of its own, and resolves once it
- * answers. The first time Maven fetches its jars. It dies with this process. Throws when it does not start.
+ * answers. The first time Maven fetches its jars. It dies with this process. Throws when it is there and does not start.
  */
 export async function startOpenSearch(): Promise<OpenSearch> {
   const missing = openSearchMissing();
   const java = findJava(17);
   if (missing !== undefined || "missing" in java) return { missing: missing ?? "no Java" };
-  await fetchJars(library());
+  const failure = await fetchJars(library());
+  if (failure !== undefined) return { missing: `Maven could not fetch OpenSearch: ${failure}` };
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "opensearch-"));
   const command = [
@@ -76,9 +77,12 @@ export async function startOpenSearch(): Promise<OpenSearch> {
   throw new Error(`OpenSearch did not start: ${output() || "it said nothing"}`);
 }
 
-/** Whole or not at all: a fetch that breaks off leaves nothing that a later one would take for complete. */
-async function fetchJars(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
+/**
+ * Whole or not at all: a fetch that breaks off leaves nothing that a later one would take for complete. Answers what Maven
+ * said when it failed.
+ */
+async function fetchJars(folder: string): Promise<string | undefined> {
+  if (existsSync(folder)) return undefined;
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   const target = join(fresh, "target");
@@ -91,11 +95,12 @@ async function fetchJars(folder: string): Promise<void> {
   const [code]: unknown[] = await once(maven, "exit");
   if (code !== 0) {
     await rm(fresh, { recursive: true, force: true });
-    throw new Error(`Maven could not fetch OpenSearch: ${output()}`);
+    return output();
   }
   await rm(target, { recursive: true, force: true });
   // Another process may have been faster; its jars are the same.
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
+  return undefined;
 }
 
 const hasMaven = (): boolean => spawnSync("mvn", ["-version"], { stdio: "ignore" }).status === 0;
