@@ -9,7 +9,7 @@ const folder = new URL("../../dist/screenshots/", import.meta.url).pathname;
 
 let browser: Browser;
 beforeAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   mkdirSync(folder, { recursive: true });
   browser = await launch();
 });

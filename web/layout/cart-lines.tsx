@@ -57,7 +57,7 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
       <div class="grid content-start gap-2">
         <div class="flex justify-between gap-3">
           <Show when={!gone()} fallback={<p class="font-medium">{name()}</p>}>
-            <a class="leading-snug font-medium hover:underline" href={linkOf(props.line)}>
+            <a class="-my-3 py-3 leading-snug font-medium hover:underline" href={linkOf(props.line)}>
               {name()}
             </a>
           </Show>

@@ -69,7 +69,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex gap-1.5 text-label text-quiet">
               <li>
-                <a class="inline-block py-3 hover:underline" href="/">
+                <a class="inline-flex min-h-11 items-center hover:underline" href="/">
                   Shop
                 </a>
               </li>
@@ -78,7 +78,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                   /
                 </span>
                 <a
-                  class="inline-block py-3 hover:underline"
+                  class="inline-flex min-h-11 items-center hover:underline"
                   href={`/c/${categorySlug(props.product.category)}`}
                 >
                   {props.product.category}
@@ -144,6 +144,8 @@ function Gallery(props: { readonly pictures: readonly string[]; readonly name: s
   return (
     <ul
       aria-label="Pictures"
+      // What scrolls must scroll by keyboard too.
+      tabindex="0"
       class="-mx-4 flex snap-x snap-mandatory gap-2 overflow-x-auto px-4 [scrollbar-width:thin] md:mx-0 md:grid md:grid-cols-2 md:gap-3 md:overflow-visible md:px-0"
     >
       <For each={props.pictures}>
