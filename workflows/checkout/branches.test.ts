@@ -2,12 +2,20 @@ import { afterEach, describe, expect, test } from "vitest";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import {
+  expectBooks,
+  found,
+  orderMugs,
+  passWaits,
+  startAgain,
+  stock,
+  worldWith,
+} from "../../scripts/faults/mugs.ts";
 import { type Plant, plants } from "../../scripts/faults/plants.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { address } from "../../scripts/testing/shop.ts";
 import { sweep } from "../consumers/sweeper.ts";
-import { expectBooks, found, orderMugs, passWaits, startAgain, stock, worldWith } from "./testing.ts";
 
 let world: World;
 afterEach(() => endWorld(world));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cancelOrder } from "../../api/domain/orders/give-back.ts";
+import { expectBooks, orderMugs, startAgain, stock, worldWith } from "../../scripts/faults/mugs.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
-import { expectBooks, orderMugs, startAgain, stock, worldWith } from "./testing.ts";
 
 test("an order called off while its card is charged ends without an order: the money is given back, once", async () => {
   const world = await worldWith({

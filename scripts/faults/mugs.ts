@@ -3,13 +3,13 @@ import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { auditBooks } from "../../scripts/audit/books.ts";
-import { Faults } from "../../scripts/faults/faults.ts";
-import { type Plant, plants } from "../../scripts/faults/plants.ts";
-import { type ShopProcess, startProcess, type World } from "../../scripts/faults/process.ts";
-import { endProcess, newWorld } from "../../scripts/faults/world.ts";
-import { randomFrom } from "../../scripts/random.ts";
-import { address } from "../../scripts/testing/shop.ts";
+import { auditBooks } from "../audit/books.ts";
+import { randomFrom } from "../random.ts";
+import { address } from "../testing/shop.ts";
+import { Faults } from "./faults.ts";
+import { type Plant, plants } from "./plants.ts";
+import { type ShopProcess, startProcess, type World } from "./process.ts";
+import { endProcess, newWorld } from "./world.ts";
 
 const product = {
   productId: "mug",
