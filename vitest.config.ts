@@ -5,10 +5,7 @@ import { findJava } from "./scripts/engines/java.ts";
 const java = findJava(17);
 if ("missing" in java) console.warn(`The tests on DynamoDB Local are not run: ${java.missing}.`);
 
-/**
- * What runs again with the tables on Amazon's DynamoDB Local. Not search: it is fed by streams, and DynamoDB Local's
- * images say nothing of what an empty list or map was.
- */
+/** What runs again with the tables on Amazon's DynamoDB Local. */
 const onDynamoDb = [
   "api/app.test.ts",
   "api/routes/**/*.test.ts",
@@ -39,7 +36,6 @@ export default defineConfig({
                 name: "dynamodb",
                 environment: "node",
                 include: onDynamoDb,
-                exclude: ["**/search*.test.ts"],
                 env: { TEST_TABLES: "dynamodb" },
                 globalSetup: ["scripts/testing/dynamodb-setup.ts"],
                 testTimeout: 60_000,

@@ -35,6 +35,15 @@ export function feedCases(fresh: () => Promise<TablesUnderTest>): void {
       expect(new Set(sequences).size).toBe(5);
     });
 
+    test("tells what is empty as what it is", async () => {
+      const { tables } = await fresh();
+      const item = { productId: "mug", map: {}, list: [], text: "", deep: { map: {}, list: [{}, []] } };
+      await tables.put(products, item);
+      await tables.delete(products, { productId: "mug" });
+      const changes = await changesOf(tables, products, 2);
+      expect(changes.map(({ before, after }) => before ?? after)).toEqual([item, item]);
+    });
+
     test("says nothing of writes that were refused, failed or changed nothing", async () => {
       const { tables } = await fresh();
       const key = { productId: "mug" };

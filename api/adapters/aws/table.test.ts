@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDBClient, ThrottlingException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { afterAll, describe, expect, test } from "vitest";
 import { startDynamoDbLocal } from "../../../scripts/engines/dynamodb-local.ts";
 import { tableContract } from "../../ports/table.contract.ts";
 import { contractSpecs, specs } from "../../ports/table-specs.contract.ts";
 import { createDynamoTables, type DynamoTablesOptions, dynamoTables } from "./table.ts";
+import { localStreams } from "./table-local.ts";
 
 // Asked for before the tests are collected: without an engine they are listed as not run, with the reason.
 const engine = await startDynamoDbLocal();
@@ -22,7 +22,7 @@ if ("missing" in engine) {
 function runOn(endpoint: string): void {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const config = { endpoint, region: "local", credentials };
-  const streams = new DynamoDBStreamsClient(config);
+  const streams = localStreams(config);
   const client = new DynamoDBClient(config);
   const fresh = async (options: DynamoTablesOptions = {}, over = client) => {
     const prefix = `${randomUUID()}-`;
