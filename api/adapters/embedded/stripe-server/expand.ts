@@ -16,29 +16,25 @@ const kindOf: Readonly<Record<string, Kind>> = {
 
 /** A copy with the named references replaced by their objects: https://docs.stripe.com/api/expanding_objects. */
 export function expanded(store: Store, object: object, paths: readonly string[]): object {
-  if (paths.length === 0) return object;
-  const copy = structuredClone(asJson(object));
-  for (const path of paths) {
+  return paths.reduce<object>((made, path) => {
     const parts = path.split(".");
     if (parts.length > maxPathDepth) throw invalid("You cannot expand more than 4 levels of a property.");
-    expandPath(store, copy, parts, path);
-  }
-  return copy;
+    return expandedAt(store, asJson(made), parts, path);
+  }, object);
 }
 
-function expandPath(store: Store, at: Json, [part = "", ...rest]: readonly string[], path: string): void {
+function expandedAt(store: Store, at: Json, [part = "", ...rest]: readonly string[], path: string): Json {
   if (part === "data" && Array.isArray(at["data"])) {
-    for (const item of at["data"]) if (isJson(item)) expandPath(store, item, rest, path);
-    return;
+    const items: readonly unknown[] = at["data"];
+    return { ...at, data: items.map((item) => (isJson(item) ? expandedAt(store, item, rest, path) : item)) };
   }
   const value = at[part] ?? subList(store, at, part);
   if (value === undefined) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
-  if (value === null) return;
+  if (value === null) return at;
   const kind = typeof value === "string" ? kindOf[value.split("_")[0] ?? ""] : undefined;
   const target = kind && typeof value === "string" ? store.find(kind, value) : value;
   if (!isJson(target)) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
-  at[part] = target;
-  if (rest.length > 0) expandPath(store, target, rest, path);
+  return { ...at, [part]: rest.length > 0 ? expandedAt(store, target, rest, path) : target };
 }
 
 /** A charge carries its refunds only when asked to. */
