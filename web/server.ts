@@ -5,10 +5,11 @@ import { tagged } from "./server/api-tags.ts";
 import { openBuild, type WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
-import { llmsTxt, productMarkdown, robotsTxt, sitemapXml } from "./server/feeds.ts";
+import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import type { Visit } from "./server/render.ts";
+import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
 
 export type StorefrontOptions = {
   /** The API, called in this process; `env` is what the door knows of the caller. */
@@ -47,14 +48,11 @@ export async function createStorefront(options: StorefrontOptions): Promise<Stor
   app.get("/favicon.svg", (c) => file(c.req.path, "") ?? c.notFound());
 
   app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
-  app.get("/sitemap.xml", async (c) =>
-    c.body(await sitemapXml(origin, readerFor(c.env)), 200, {
-      ...commonHeaders,
-      "content-type": "application/xml; charset=utf-8",
-      "cache-control": kept,
-      "cache-tag": "list",
-    }),
-  );
+  app.get("/sitemap.xml", async (c) => sitemap(await sitemapXml(origin, readerFor(c.env))));
+  app.get("/:file{sitemap-[0-9]+\\.xml}", async (c) => {
+    const part = Number.parseInt(c.req.param("file").slice("sitemap-".length), 10);
+    return sitemap(await sitemapPart(origin, readerFor(c.env), part));
+  });
   app.get("/llms.txt", async (c) =>
     c.text(await llmsTxt(origin, "E-Com67", readerFor(c.env)), 200, {
       ...commonHeaders,
@@ -144,6 +142,17 @@ const cacheFor = (status: number, cached: boolean): string => {
   if (status === 404) return briefly;
   return cached && status === 200 ? kept : "private, no-store";
 };
+
+const sitemap = (text: string | undefined): Response =>
+  new Response(text ?? null, {
+    status: text === undefined ? 404 : 200,
+    headers: {
+      ...commonHeaders,
+      "content-type": "application/xml; charset=utf-8",
+      "cache-control": text === undefined ? briefly : kept,
+      "cache-tag": "list",
+    },
+  });
 
 const redirect = (location: string, search: string, tags: readonly string[]): Response =>
   new Response(null, {

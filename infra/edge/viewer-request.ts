@@ -43,7 +43,7 @@ const cached: readonly (readonly [path: RegExp, parameters: readonly string[]])[
   [/^\/p\/[^/]+$/, ["variant"]],
   [/^\/c\/[^/]+$/, filters],
   [/^\/pages\/[^/]+$/, []],
-  [/^\/(sitemap\.xml|robots\.txt|llms\.txt|favicon\.svg|config\.json)$/, []],
+  [/^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|config\.json)$/, []],
   [/^\/assets\/[^/]+$/, []],
   [/^\/images\/products\/[^/]+$/, ["view"]],
   [/^\/api\/products$/, ["category", "lastKey", "limit", "sort"]],

@@ -74,7 +74,9 @@ test("what is not there is a 404, an old address leads on, and crawlers find eve
   const { slug, productId } = await someProduct();
   const moved = await get(`/p/${productId}?variant=x`);
   expect([moved.status, moved.headers.get("location")]).toEqual([301, `/p/${slug}?variant=x`]);
-  expect((await get("/sitemap.xml")).text.match(/\/p\//g)?.length).toBe(60);
+  for (const path of ["/sitemap.xml", "/sitemap-1.xml"])
+    expect((await get(path)).text.match(/\/p\//g)?.length).toBe(60);
+  expect((await get("/sitemap-2.xml")).status).toBe(404);
   expect((await get(`/p/${slug}`, { accept: "text/markdown" })).text).toMatch(/^# /);
   expect((await get("/llms.txt")).text).toMatch(/^# E-Com67/);
 });

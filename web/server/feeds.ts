@@ -1,9 +1,6 @@
 import { contents } from "../pages/content.data.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
-/** A sitemap holds this many addresses at most: https://www.sitemaps.org/protocol.html */
-const perSitemap = 50_000;
-
 /** Faceted and personal addresses are not for crawlers. */
 export const robotsTxt = (origin: string): string =>
   [
@@ -22,18 +19,6 @@ export const robotsTxt = (origin: string): string =>
     `Sitemap: ${origin}/sitemap.xml`,
     "",
   ].join("\n");
-
-/** The shop's pages, products newest first. */
-export async function sitemapXml(origin: string, catalog: CatalogReader): Promise<string> {
-  const aisles = await catalog.aisles();
-  const fixed = ["/", ...Object.keys(contents).map((name) => `/pages/${name}`)];
-  const addresses = [...fixed, ...aisles.map(({ slug }) => `/c/${slug}`)].map((path) => urlOf(origin + path));
-  for await (const product of catalog.all()) {
-    if (addresses.length >= perSitemap) break;
-    addresses.push(urlOf(`${origin}/p/${product.slug}`, product.updatedAt));
-  }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${addresses.join("\n")}\n</urlset>\n`;
-}
 
 /** A guide for language models: https://llmstxt.org */
 export async function llmsTxt(origin: string, name: string, catalog: CatalogReader): Promise<string> {
@@ -82,9 +67,3 @@ export function productMarkdown(origin: string, product: Listed): string {
     "",
   ].join("\n");
 }
-
-const urlOf = (address: string, changed?: number): string =>
-  `<url><loc>${xml(address)}</loc>${changed === undefined ? "" : `<lastmod>${new Date(changed).toISOString()}</lastmod>`}</url>`;
-
-const xml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

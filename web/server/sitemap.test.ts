@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { CatalogReader, Listed } from "./catalog.ts";
+import { sitemapPart, sitemapXml } from "./sitemap.ts";
+
+const origin = "https://shop.example";
+
+/** A catalog of so many products in one department. */
+const catalogOf = (count: number): CatalogReader => ({
+  aisles: async () => [{ category: "Kitchen", slug: "kitchen", count }],
+  async *all() {
+    for (let place = 0; place < count; place++)
+      yield { slug: `thing-${place}`, updatedAt: 1_700_000_000_000 } as Listed;
+  },
+  product: async () => undefined,
+});
+const productsIn = (text = ""): string[] =>
+  [...text.matchAll(/<loc>[^<]*\/p\/([^<]+)<\/loc>/g)].map(([, slug = ""]) => slug);
+
+test("a small shop has one list, with its departments and what it says of itself", async () => {
+  const text = await sitemapXml(origin, catalogOf(12));
+  expect(productsIn(text).length).toBe(12);
+  for (const path of ["/", "/c/kitchen", "/pages/delivery"])
+    expect(text.includes(`<loc>${origin}${path}</loc>`)).toBe(true);
+});
+
+test("of a large shop every product stands in exactly one part of the index, and no part is beyond the last", async () => {
+  const catalog = catalogOf(25_001);
+  const index = await sitemapXml(origin, catalog);
+  const parts = [...index.matchAll(/\/sitemap-(\d+)\.xml/g)].map(([, part]) => Number(part));
+  expect(parts).toEqual([1, 2, 3]);
+  const texts = await Promise.all(parts.map((part) => sitemapPart(origin, catalog, part)));
+  const products = texts.flatMap((text) => productsIn(text));
+  expect([products.length, new Set(products).size]).toEqual([25_001, 25_001]);
+  expect(await sitemapPart(origin, catalog, 4)).toBeUndefined();
+});
