@@ -58,7 +58,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   // Without a log (in memory, or where the file system cannot share memory) the commit itself has to reach the disk.
   const disk = logs ? diskUnder(`${path}-wal`) : undefined;
   db.exec(
-    `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = 8000;
+    `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = 16000;
      PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
