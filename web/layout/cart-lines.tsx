@@ -76,7 +76,11 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
           <p role="status" class="text-clay">
             {props.line.available === 0 ? "Sold out meanwhile." : `Only ${props.line.available} left.`}{" "}
             <Show when={props.line.available > 0}>
-              <button type="button" class={textButton} onClick={() => void set(props.line.available)}>
+              <button
+                type="button"
+                class={`${textButton} -my-2.5 py-2.5`}
+                onClick={() => void set(props.line.available)}
+              >
                 Take {props.line.available}
               </button>
             </Show>
@@ -86,7 +90,11 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
           <p role="status" class="text-clay">
             The price changed from {written(props.line.price, props.currency)} to{" "}
             {written(props.line.currentPrice, props.currency)}.{" "}
-            <button type="button" class={textButton} onClick={() => void set(props.line.quantity)}>
+            <button
+              type="button"
+              class={`${textButton} -my-2.5 py-2.5`}
+              onClick={() => void set(props.line.quantity)}
+            >
               Keep it
             </button>
           </p>
