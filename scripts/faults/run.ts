@@ -41,6 +41,8 @@ export async function runOnce(
 
   const restart = async (): Promise<void> => {
     endProcess(world);
+    // What the dead one had handed to the disk is there or lost before the next one looks: no two lives overlap on a machine.
+    await world.sqlite.write(() => undefined);
     world.shop = startProcess(world);
     await world.shop.resume();
   };
