@@ -133,6 +133,20 @@ test("a guest's cart: more, less, gone; what the shop refuses is put back and sa
   expect(troubles).toEqual([]);
 });
 
+test("what a guest puts in is kept from that moment: leaving before the shop has answered loses nothing", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct();
+  await page.goto(`/p/${product.slug}`);
+  // No answer ever comes.
+  await page.route("**/api/cart/quote", () => {});
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.unroute("**/api/cart/quote");
+  await page.goto("/cart");
+  await page.getByRole("button", { name: `Remove ${product.name}` }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test("a price that changed, and a product that is gone, are said in the cart; what is gone bars the way to pay", async () => {
   const { page, troubles } = await visitor(browser);
   const [dearer, gone] = [await addProduct({ price: 10 }), await addProduct({ price: 15 })];

@@ -1,5 +1,5 @@
 import { batch, createEffect, createMemo, createRoot, createSignal } from "solid-js";
-import { account } from "./account-state.ts";
+import { account, mayBeSignedIn } from "./account-state.ts";
 import { ask } from "./api.ts";
 import { setUnitCount } from "./cart-count.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
@@ -65,11 +65,15 @@ export function openCart(): Promise<void> {
 
 /**
  * Shows the change at once and sends it after those before it. Rejects with what the shop said, and the cart is as it was.
+ * A guest's cart is their browser's, so it has the change from this moment on, whatever becomes of the page.
  */
-export function setLine(wish: Wish): Promise<void> {
+export async function setLine(wish: Wish): Promise<void> {
+  const kept = isGuest() ? keepLine(wish) : undefined;
   setWishes((pending) => [...pending, wish]);
-  return inTurn(async () => {
+  await inTurn(async () => {
+    let undo = kept;
     try {
+      if (!account()) undo ??= keepLine(wish);
       const answer = await send(wish);
       // Together, so that the row never shows what it was in between.
       batch(() => {
@@ -77,18 +81,23 @@ export function setLine(wish: Wish): Promise<void> {
         forget(wish);
       });
     } catch (error) {
+      undo?.();
       forget(wish);
       throw error;
     }
   });
 }
 
+/** Surely: who may be signed in is asked for first. */
+const isGuest = (): boolean => !account() && !mayBeSignedIn();
+
 const forget = (wish: Wish): void => void setWishes((pending) => pending.filter((one) => one !== wish));
 
 /** One more, or as many more as asked, of what is in the cart already. */
 export async function addLine(wish: Wish): Promise<void> {
-  if (!confirmed()) await openCart();
-  const held = cart()?.items.find((line) => sameLine(line, wish))?.quantity ?? 0;
+  if (!confirmed() && !isGuest()) await openCart();
+  const lines = isGuest() ? guestLines() : cart()?.items;
+  const held = lines?.find((line) => sameLine(line, wish))?.quantity ?? 0;
   await setLine({ ...wish, quantity: held + wish.quantity });
 }
 
@@ -146,14 +155,26 @@ async function send(wish: Wish): Promise<Cart> {
     const headers = await asShopper();
     return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
   }
-  const next = withLine(guestLines(), { ...json, price: wish.price });
-  if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to keep more in it.", 0);
-  const answer = await quoted(next);
+  const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
   if (line?.problem === "out_of_stock" && quantity > (confirmedQuantity(wish) ?? 0))
     throw new Problem("OUT_OF_STOCK", shortage(line.available), 409);
-  saveGuestLines(next);
   return answer;
+}
+
+/** Into the guest's cookie; what it answers puts the line back as it was, unless it was changed again. Throws CART_FULL. */
+function keepLine({ productId, variantId, quantity, price }: Wish): () => void {
+  const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
+  const before = guestLines();
+  const next = withLine(before, line);
+  if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to keep more in it.", 0);
+  saveGuestLines(next);
+  return () => {
+    const now = guestLines();
+    if ((now.find((one) => sameLine(one, line))?.quantity ?? 0) !== quantity) return;
+    const old = before.find((one) => sameLine(one, line)) ?? { ...line, quantity: 0 };
+    saveGuestLines(withLine(now, old) ?? now);
+  };
 }
 
 const confirmedQuantity = (wish: WantedLine): number | undefined =>
