@@ -26,9 +26,13 @@ const faults = Object.fromEntries(faultKinds.map((kind) => [kind, 0]));
 const branches = new Map<string, number>();
 const failed: { seed: number; violations: readonly string[] }[] = [];
 let said = performance.now();
-// A shop's timers do not keep a process alive, and in a run they may be all that is left to wait for.
-setInterval(() => {}, 1000);
+let underWay = first;
+// Node leaves with 13 when nothing is left that could go on.
+process.once("exit", (code) => {
+  if (code === 13) console.error(`Seed ${underWay} came to a standstill.`);
+});
 for (let seed = first; seed < first + runs; seed++) {
+  underWay = seed;
   const outcome = await runOnce(seed, plant, dynamo && (() => freshDynamoTables(allTables)));
   for (const kind of faultKinds) faults[kind] = (faults[kind] ?? 0) + outcome.faults[kind];
   for (const [branch, count] of outcome.branches) branches.set(branch, (branches.get(branch) ?? 0) + count);

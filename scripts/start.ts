@@ -15,26 +15,27 @@ if (args.help) {
   process.exit(0);
 }
 if (args.reset) await rm(args.data, { recursive: true, force: true });
-const { api, storefront, close } = await (args.engines === "aws" ? onAws() : onThisMachine()).catch(
-  (error: unknown): never => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
-const servers = await Promise.all([
-  listen(api, args.port),
-  ...(storefront ? [listen(storefront, args.port + 1)] : []),
-]);
+const { api, openWeb, close } = await orExit(args.engines === "aws" ? onAws() : onThisMachine());
+const servers = [await listen(api, args.port)];
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
+// The API need not wait for what shows it.
+if (openWeb) servers.push(await listen(await orExit(openWeb()), args.port + 1));
 printTable();
 
 type Door = (request: Request, env?: object) => Response | Promise<Response>;
 type Running = {
   readonly api: Door;
-  readonly storefront?: Door;
+  readonly openWeb?: () => Promise<Door>;
   readonly close: () => Promise<void>;
 };
+
+function orExit<T>(opening: Promise<T>): Promise<T> {
+  return opening.catch((error: unknown): never => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+}
 
 async function listen(door: Door, port: number): Promise<Server> {
   const server = serve({ fetch: door, port }) as Server;
@@ -58,7 +59,6 @@ async function onAws(): Promise<Running> {
 }
 
 async function onThisMachine(): Promise<Running> {
-  if (!args["api-only"] && !args["seed-only"]) await buildWeb();
   const { tables, stop: stopTables } = await tablesOf(args.engines, args.data);
   const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
   let storefront: OpenStorefront | undefined;
@@ -75,9 +75,13 @@ async function onThisMachine(): Promise<Running> {
   await shop.resume();
   const api: Door = (request, env) => shop.fetch(request, env);
   if (args["api-only"]) return { api, close };
-  const opened = await openStorefront(shop, `http://localhost:${args.port + 1}`);
-  storefront = opened;
-  return { api, storefront: (request, env) => opened.fetch(request, env), close };
+  const openWeb = async (): Promise<Door> => {
+    await buildWeb();
+    const opened = await openStorefront(shop, `http://localhost:${args.port + 1}`);
+    storefront = opened;
+    return (request, env) => opened.fetch(request, env);
+  };
+  return { api, openWeb, close };
 }
 
 async function seed(shop: Shop): Promise<void> {
@@ -140,7 +144,7 @@ function printTable(): void {
     ["Data", args.data],
   ] as const;
   const rows = [
-    ...(storefront ? [["Storefront", `http://localhost:${args.port + 1}`] as const] : []),
+    ...(openWeb ? [["Storefront", `http://localhost:${args.port + 1}`] as const] : []),
     ["API", url],
     ["Reference", `${url}/docs`],
     ["OpenAPI", `${url}/openapi.json`],

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+type Bytes = Uint8Array<ArrayBuffer>;
 type File = {
   readonly type: string;
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly br: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer>;
+  readonly plain: Bytes;
+  readonly packed: { br?: Bytes; gzip?: Bytes };
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -17,20 +17,21 @@ const types: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The built files, in memory and packed once: they are few and small. Undefined: no such file. */
+/** The built files, in memory, each packed when it is first asked for so: they are few and small. Undefined: no such file. */
 export function builtFiles(folder: string): (path: string, accepts: string) => Response | undefined {
   const files = new Map<string, File>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = types[extname(entry.name)];
     if (!entry.isFile() || type === undefined) continue;
     const full = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, full).split(sep).join("/")}`, packed(type, readFileSync(full)));
+    const file = { type, plain: new Uint8Array(readFileSync(full)), packed: {} };
+    files.set(`/${relative(folder, full).split(sep).join("/")}`, file);
   }
   return (path, accepts) => {
     const file = files.get(path);
     if (!file) return undefined;
     const encoding = /\bbr\b/.test(accepts) ? "br" : /\bgzip\b/.test(accepts) ? "gzip" : undefined;
-    return new Response(encoding ? file[encoding] : file.plain, {
+    return new Response(encoding ? packed(file, encoding) : file.plain, {
       headers: {
         "content-type": file.type,
         "x-content-type-options": "nosniff",
@@ -45,12 +46,12 @@ export function builtFiles(folder: string): (path: string, accepts: string) => R
   };
 }
 
-function packed(type: string, content: Buffer): File {
-  const copy = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-  return {
-    type,
-    plain: copy(content),
-    br: copy(brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
-    gzip: copy(gzipSync(content, { level: 9 })),
-  };
+function packed({ plain, packed: known }: File, encoding: "br" | "gzip"): Bytes {
+  known[encoding] ??= new Uint8Array(pack[encoding](plain));
+  return known[encoding];
 }
+
+const pack = {
+  br: (plain: Bytes) => brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (plain: Bytes) => gzipSync(plain, { level: 9 }),
+} as const;
