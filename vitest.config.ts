@@ -1,6 +1,6 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
-import { findJava } from "./scripts/engines/java.ts";
+import { findJava } from "./scripts/testing/engines/java.ts";
 
 const java = findJava(17);
 if ("missing" in java) console.warn(`The tests on DynamoDB Local are not run: ${java.missing}.`);

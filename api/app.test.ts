@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestShop, testShop } from "../scripts/testing/shop.ts";
-import { openSqlite } from "./adapters/embedded/sqlite.ts";
-import { sqliteTables } from "./adapters/embedded/table.ts";
+import { openSqlite } from "./adapters/embedded/sqlite/sqlite.ts";
+import { sqliteTables } from "./adapters/embedded/table/table.ts";
 import { allTables } from "./adapters/stores/keys.ts";
 
 let shop: TestShop;

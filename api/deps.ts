@@ -1,23 +1,23 @@
+import type { Carts } from "./domain/cart/store.ts";
+import type { Products } from "./domain/catalog/store.ts";
+import type { Checkouts } from "./domain/checkout/store.ts";
+import type { Customers } from "./domain/customers/store.ts";
 import type { Currency } from "./domain/money.ts";
+import type { Notifications } from "./domain/notifications/store.ts";
+import type { Orders } from "./domain/orders/store.ts";
+import type { PaymentWaits } from "./domain/payments/task-tokens.ts";
+import type { Once } from "./domain/payments/webhook-events.ts";
 import type { PricingSettings } from "./domain/pricing/settings.ts";
-import type { Carts } from "./ports/carts.ts";
-import type { Checkouts } from "./ports/checkouts.ts";
-import type { Customers } from "./ports/customers.ts";
+import type { Limits } from "./domain/rate-limits/store.ts";
+import type { SearchLog, SearchRebuilds } from "./domain/search/log.ts";
+import type { SearchSource } from "./domain/search/source.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
-import type { Limits } from "./ports/limits.ts";
 import type { Mail } from "./ports/mail.ts";
 import type { Messages } from "./ports/messages.ts";
-import type { Notifications } from "./ports/notifications.ts";
-import type { Once } from "./ports/once.ts";
-import type { Orders } from "./ports/orders.ts";
 import type { PaymentGateway } from "./ports/payment-gateway.ts";
-import type { PaymentWaits } from "./ports/payment-waits.ts";
-import type { Products } from "./ports/products.ts";
 import type { SearchIndex } from "./ports/search-index.ts";
-import type { SearchLog, SearchRebuilds } from "./ports/search-log.ts";
-import type { SearchSource } from "./ports/search-source.ts";
-import type { Texts } from "./ports/texts.ts";
+import type { Texts } from "./ports/sms.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
 /** What the browsers read from /config.json: one build serves every environment. */

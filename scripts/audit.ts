@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openSqlite } from "../api/adapters/embedded/sqlite.ts";
+import { openSqlite } from "../api/adapters/embedded/sqlite/sqlite.ts";
 import { stripeServer } from "../api/adapters/embedded/stripe-server/server.ts";
-import { sqliteTables } from "../api/adapters/embedded/table.ts";
+import { sqliteTables } from "../api/adapters/embedded/table/table.ts";
 import { allTables } from "../api/adapters/stores/keys.ts";
-import { stripeGateway } from "../api/adapters/stripe.ts";
+import { stripeGateway } from "../api/adapters/stripe/stripe.ts";
 import { auditBooks } from "./audit/books.ts";
 
 const { values } = parseArgs({ options: { data: { type: "string", default: ".local" } } });

@@ -1,7 +1,7 @@
 // Writes /openapi.json to a file, from the same app that serves it: node scripts/openapi.ts [FILE]
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { openShop } from "./shop/open.ts";
+import { openShop } from "./local/shop.ts";
 
 const file = process.argv[2] ?? "dist/openapi.json";
 const shop = await openShop({ port: 3000 });

@@ -1,13 +1,13 @@
 // How well search finds, on both engines side by side: node scripts/relevance.ts (OPENSEARCH_ENDPOINT names a running one)
-import { openSearchIndex } from "../api/adapters/aws/search-index.ts";
+import { openSearchIndex } from "../api/adapters/aws/search-index/search-index.ts";
+import { embeddedSearch } from "../api/adapters/embedded/search/search-index.ts";
 import { emptySegment } from "../api/adapters/embedded/search/segment.ts";
-import { embeddedSearch } from "../api/adapters/embedded/search-index.ts";
 import type { SearchIndex } from "../api/ports/search-index.ts";
-import { startOpenSearch } from "./engines/opensearch.ts";
-import { demoDocuments, typoRecall } from "./relevance/catalog.ts";
-import { patient } from "./relevance/patient.ts";
-import { judgedQueries } from "./relevance/queries.ts";
-import { relevanceOf } from "./relevance/score.ts";
+import { demoDocuments, typoRecall } from "./measure/relevance/catalog.ts";
+import { patient } from "./measure/relevance/patient.ts";
+import { judgedQueries } from "./measure/relevance/queries.ts";
+import { relevanceOf } from "./measure/relevance/score.ts";
+import { startOpenSearch } from "./testing/engines/opensearch.ts";
 
 const catalog = demoDocuments(2_000);
 const engines: [name: string, index: SearchIndex][] = [["embedded", embeddedSearch(emptySegment())]];

@@ -1,7 +1,7 @@
 // Has a shop build its search index anew and shows how far it is: node scripts/search-rebuild.ts URL (ADMIN_EMAIL, ADMIN_PASSWORD)
 import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
-import { demoAccounts } from "./shop/seed.ts";
+import { demoAccounts } from "./local/seed.ts";
 
 const Rebuild = z.object({
   rebuildId: z.string(),

@@ -4,10 +4,10 @@ import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { createApp } from "../api/app.ts";
 import { buildWeb } from "./build-web.ts";
-import { type OpenStorefront, openStorefront } from "./edge/storefront.ts";
-import { readArguments, usage } from "./shop/arguments.ts";
-import { openShop, type Shop } from "./shop/open.ts";
-import { demoAccounts, seedShop } from "./shop/seed.ts";
+import { readArguments, usage } from "./local/arguments.ts";
+import { type OpenStorefront, openStorefront } from "./local/edge/storefront.ts";
+import { demoAccounts, seedShop } from "./local/seed.ts";
+import { openShop, type Shop } from "./local/shop.ts";
 
 const args = argumentsOrExit();
 if (args.help) {
@@ -111,7 +111,7 @@ function argumentsOrExit() {
 
 async function tablesOf(engines: typeof args.engines, data: string) {
   if (engines === "embedded") return { tables: undefined, stop: async () => {} };
-  const { emulatedTables } = await import("./engines/dynamo-tables.ts");
+  const { emulatedTables } = await import("./testing/engines/dynamo-tables.ts");
   return emulatedTables(data);
 }
 

@@ -1,12 +1,12 @@
 // Runs the tests that need a real engine: node scripts/test-engines.ts [VITEST ARGUMENTS]
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { startOpenSearch } from "./engines/opensearch.ts";
+import { startOpenSearch } from "./testing/engines/opensearch.ts";
 
 const files = [
-  "api/adapters/aws/search-index.test.ts",
-  "scripts/relevance/relevance.test.ts",
-  "scripts/lambda/search-bundles.test.ts",
+  "api/adapters/aws/search-index/search-index.test.ts",
+  "scripts/measure/relevance/relevance.test.ts",
+  "scripts/testing/lambda/search-bundles.test.ts",
 ];
 
 console.log("Starting OpenSearch; the first time Maven fetches some 60 MB…");

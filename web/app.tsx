@@ -1,7 +1,7 @@
 import { MetaProvider } from "@solidjs/meta";
 import { Router, type RouteSectionProps } from "@solidjs/router";
-import { Layout } from "./layout/layout.tsx";
 import { routes } from "./routes.tsx";
+import { Layout } from "./shell/layout.tsx";
 
 /** The whole shop, for the server (at `url`) and for the browser. */
 export function App(props: { readonly url?: string | undefined }) {

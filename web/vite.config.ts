@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
 const shared =
-  /node_modules.(solid-js|@solidjs)|web.(lib.(recent|words|head)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|layout.(shelf|icons)|pages.not-found)\./;
+  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|catalog.(recent|shelf)|shell.(icons|not-found))\./;
 
 /** The storefront twice: for the browser (dist/web/client) and, with --ssr, for the server (dist/web/server). */
 export default defineConfig(({ isSsrBuild }) => ({

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { problems } from "../http/problem.ts";
 import { jsonOf, newRouter } from "../http/router.ts";
-import { Currency } from "./cart.schema.ts";
+import { Currency } from "./cart/cart.schema.ts";
 
 const HealthView = z.strictObject({ status: z.literal("ok"), time: z.iso.datetime() }).openapi("Health");
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { tables } from "../../api/adapters/stores/keys.ts";
+import { OrderRecord } from "../../api/adapters/stores/orders/record.ts";
 import { imbalanceOf } from "../../api/domain/orders/ledger.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { OrderRecord } from "../../api/domain/orders/record.ts";
 import { canMove } from "../../api/domain/orders/status.ts";
 import type { Payment } from "../../api/ports/payment-gateway.ts";
 import type { Item, TableSpec, Tables } from "../../api/ports/table.ts";

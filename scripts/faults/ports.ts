@@ -1,4 +1,4 @@
-import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Mail } from "../../api/ports/mail.ts";
 import type { Messages } from "../../api/ports/messages.ts";
 import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";

@@ -1,11 +1,11 @@
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
-import { stripeGateway } from "../../api/adapters/stripe.ts";
+import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { updateProduct } from "../../api/domain/catalog/service.ts";
 import { isPaid } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../testing/random.ts";
 import { buy, giveBack } from "./buyer.ts";
 import { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";

@@ -1,5 +1,5 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../testing/random.ts";
 
 export type Bank = "approve" | "fail" | "abandon";
 export type Buyer = {

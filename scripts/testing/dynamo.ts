@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { localDynamoTables } from "../../api/adapters/aws/table-local.ts";
+import { localDynamoTables } from "../../api/adapters/aws/table/local.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 
 /** Empty tables of their own on the DynamoDB Local that DYNAMODB_ENDPOINT names. */

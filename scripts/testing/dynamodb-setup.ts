@@ -1,4 +1,4 @@
-import { startDynamoDbLocal } from "../engines/dynamodb-local.ts";
+import { startDynamoDbLocal } from "./engines/dynamodb-local.ts";
 
 /** Starts DynamoDB Local for the tests of the vitest project `dynamodb`. */
 export async function setup(): Promise<() => Promise<void>> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { allTables } from "../../api/adapters/stores/keys.ts";
-import { openShop, type Shop, type ShopOptions } from "../shop/open.ts";
+import { openShop, type Shop, type ShopOptions } from "../local/shop.ts";
 import { responseContract } from "./contract.ts";
 import { freshDynamoTables } from "./dynamo.ts";
 

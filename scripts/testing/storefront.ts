@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type ServerType, serve } from "@hono/node-server";
 import { buildWeb } from "../build-web.ts";
-import { type OpenStorefront, openStorefront } from "../edge/storefront.ts";
-import { seedShop } from "../shop/seed.ts";
+import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
+import { seedShop } from "../local/seed.ts";
 import { freePort } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 

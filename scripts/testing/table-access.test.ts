@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
-import { sqliteTables } from "../../api/adapters/embedded/table.ts";
+import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
+import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { allTables, tables } from "../../api/adapters/stores/keys.ts";
 import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
 import type { FunctionName } from "../../infra/constructs/function.ts";

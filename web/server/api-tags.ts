@@ -1,4 +1,4 @@
-import { categorySlug } from "../lib/words.ts";
+import { categorySlug } from "../lib/format.ts";
 
 /** The public catalog's answers with what purges them; every other answer as it is. */
 export async function tagged(path: string, response: Response): Promise<Response> {

@@ -8,7 +8,7 @@ import {
   type WantedLine,
   withLine,
   writeGuestLines,
-} from "../lib/guest-cart.ts";
+} from "../cart/guest-cart.ts";
 import { commonHeaders } from "./headers.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;

@@ -1,7 +1,7 @@
 import { createClient } from "../../api/client.ts";
+import type { Category, Product, ProductPage } from "../lib/api-types.ts";
+import { categorySlug } from "../lib/format.ts";
 import { answerOf, Problem } from "../lib/problem.ts";
-import type { Category, Product, ProductPage } from "../lib/views.ts";
-import { categorySlug } from "../lib/words.ts";
 
 export type Listed = Product;
 

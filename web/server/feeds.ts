@@ -1,4 +1,4 @@
-import { contents } from "../pages/content.data.ts";
+import { contents } from "../content/content.data.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
 /** Faceted and personal addresses are not for crawlers. */

@@ -1,4 +1,4 @@
-import { contents } from "../pages/content.data.ts";
+import { contents } from "../content/content.data.ts";
 import type { CatalogReader } from "./catalog.ts";
 
 /** The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); this many are some megabyte. */

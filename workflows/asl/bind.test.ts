@@ -1,7 +1,7 @@
 import validate from "asl-validator";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
 import { checkout } from "../checkout/definition.ts";
 import { workflowEngine } from "../engine/engine.ts";

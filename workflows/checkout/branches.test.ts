@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import { type Plant, plants } from "../../scripts/faults/plants.ts";
+import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
   expectBooks,
   found,
@@ -10,9 +12,7 @@ import {
   startAgain,
   stock,
   worldWith,
-} from "../../scripts/faults/mugs.ts";
-import { type Plant, plants } from "../../scripts/faults/plants.ts";
-import type { ShopProcess, World } from "../../scripts/faults/process.ts";
+} from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { address } from "../../scripts/testing/shop.ts";
 import { sweep } from "../consumers/sweeper.ts";

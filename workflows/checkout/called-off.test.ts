@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cancelOrder } from "../../api/domain/orders/give-back.ts";
-import { expectBooks, orderMugs, startAgain, stock, worldWith } from "../../scripts/faults/mugs.ts";
+import { expectBooks, orderMugs, startAgain, stock, worldWith } from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 
 test("an order called off while its card is charged ends without an order: the money is given back, once", async () => {

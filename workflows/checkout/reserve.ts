@@ -1,8 +1,8 @@
 import type { Deps } from "../../api/deps.ts";
 import { checkLine } from "../../api/domain/cart/cart.ts";
 import { draftOrder } from "../../api/domain/checkout/draft.ts";
+import type { Refusal } from "../../api/domain/checkout/store.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import type { Refusal } from "../../api/ports/checkouts.ts";
 import type { Json } from "../../api/ports/table.ts";
 
 type ReserveDeps = Pick<Deps, "orders" | "checkouts" | "products" | "settings">;

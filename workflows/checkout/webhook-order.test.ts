@@ -2,8 +2,15 @@ import { Stripe } from "stripe";
 import { afterEach, expect, test } from "vitest";
 import { refundOrder } from "../../api/domain/orders/give-back.ts";
 import { onPaymentEvent } from "../../api/domain/payments/service.ts";
-import { expectBooks, found, placeOrder, startAgain, stock, worldWith } from "../../scripts/faults/mugs.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
+import {
+  expectBooks,
+  found,
+  placeOrder,
+  startAgain,
+  stock,
+  worldWith,
+} from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { answerBank } from "../../scripts/testing/bank.ts";
 

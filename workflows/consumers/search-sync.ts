@@ -1,4 +1,4 @@
-import { searchChangeOf } from "../../api/adapters/stores/search-changes.ts";
+import { searchChangeOf } from "../../api/adapters/stores/search/changes.ts";
 import type { Deps } from "../../api/deps.ts";
 import type { IndexChange } from "../../api/ports/search-index.ts";
 import type { TableChange } from "../../api/ports/table.ts";

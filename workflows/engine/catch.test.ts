@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Catcher } from "../asl/types.ts";
 import { StateError } from "./errors.ts";
-import { type Definition, run } from "./testing.ts";
+import { type Definition, run } from "./testing/kit.ts";
 
 const catching = (
   Catch: Catcher<string>[],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { State } from "../asl/types.ts";
-import { type Definition, testEngine } from "./testing.ts";
+import { type Definition, testEngine } from "./testing/kit.ts";
 
 type States = Record<string, State<string, string>>;
 const end = { Type: "Pass", End: true } as const;

@@ -1,4 +1,4 @@
-import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { WorkflowName, Workflows } from "../../api/ports/workflows.ts";
 import type { TaskHandler } from "../asl/tasks.ts";

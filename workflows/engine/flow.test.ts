@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { State } from "../asl/types.ts";
-import { type Definition, run, testEngine } from "./testing.ts";
+import { type Definition, run, testEngine } from "./testing/kit.ts";
 
 const states = (StartAt: string, States: Record<string, State<string, string>>): Definition => ({
   StartAt,

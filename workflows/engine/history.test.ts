@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Definition, run, testEngine } from "./testing.ts";
+import { type Definition, run, testEngine } from "./testing/kit.ts";
 
 const definition: Definition = {
   StartAt: "Price",

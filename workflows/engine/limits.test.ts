@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TaskState } from "../asl/types.ts";
-import { type Definition, run, type Tasks, testEngine } from "./testing.ts";
+import { type Definition, run, type Tasks, testEngine } from "./testing/kit.ts";
 
 const kib = (size: number): string => "x".repeat(size * 1024);
 /** 100 Ki characters that are 300 KiB. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MapState } from "../asl/types.ts";
-import { type Definition, run, type Tasks, testEngine } from "./testing.ts";
+import { type Definition, run, type Tasks, testEngine } from "./testing/kit.ts";
 
 type Each = Partial<MapState<string, string>>;
 const work = { Type: "Task", Resource: "task:work", End: true } as const;

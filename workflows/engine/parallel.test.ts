@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Branch, ParallelState } from "../asl/types.ts";
-import { type Definition, run, type Tasks, testEngine } from "./testing.ts";
+import { type Definition, run, type Tasks, testEngine } from "./testing/kit.ts";
 
 const branch = (States: Branch["States"]): Branch => ({ StartAt: Object.keys(States)[0] ?? "", States });
 const call = (task: string) => branch({ [task]: { Type: "Task", Resource: `task:${task}`, End: true } });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Retrier } from "../asl/types.ts";
 import { matches, retryDelay, StateError } from "./errors.ts";
-import { type Definition, run, testEngine } from "./testing.ts";
+import { type Definition, run, testEngine } from "./testing/kit.ts";
 
 const retrying = (...Retry: Retrier[]): Definition => ({
   StartAt: "Work",

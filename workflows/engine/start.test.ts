@@ -1,10 +1,10 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
-import { openSqlite, type Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { openSqlite, type Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../asl/types.ts";
 import { workflowEngine } from "./engine.ts";
-import { type Definition, testEngine } from "./testing.ts";
+import { type Definition, testEngine } from "./testing/kit.ts";
 
 const counting = () => {
   const orders: unknown[] = [];

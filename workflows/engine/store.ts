@@ -1,4 +1,4 @@
-import type { Row, Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Row, Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
 import type { Execution, ExecutionStatus } from "./execution.ts";
 import type { MachineVersions, Version } from "./versions.ts";

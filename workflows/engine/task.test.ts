@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { TaskState } from "../asl/types.ts";
-import { type Definition, run, type Tasks } from "./testing.ts";
+import { type Definition, run, type Tasks } from "./testing/kit.ts";
 
 const one = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
   StartAt: "Work",

@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Definition, run, type Tasks, type TestEngine, testEngine } from "./testing.ts";
+import { type Definition, run, type Tasks, type TestEngine, testEngine } from "./testing/kit.ts";
 
 const hanging = new Set<(nothing: null) => void>();
 /** Ends with the test only. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../api/ports/table.ts";
 import type { TaskState } from "../asl/types.ts";
-import { type Definition, type Tasks, testEngine } from "./testing.ts";
+import { type Definition, type Tasks, testEngine } from "./testing/kit.ts";
 
 const asking = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
   StartAt: "Ask",

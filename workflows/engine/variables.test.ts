@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Definition, run } from "./testing.ts";
+import { type Definition, run } from "./testing/kit.ts";
 
 describe("variables", () => {
   test("are there from the next state on: Assign and Output both see what held on entry", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openSqlite } from "../../api/adapters/embedded/sqlite.ts";
+import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../asl/types.ts";
 import { workflowEngine } from "./engine.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Sqlite } from "../../api/adapters/embedded/sqlite.ts";
+import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../asl/types.ts";
 
 /** A definition as it was at one time; `id` is made of `text`, its JSON. */

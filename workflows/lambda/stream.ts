@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { changeFrom } from "../../api/adapters/aws/table-feed.ts";
+import { changeFrom } from "../../api/adapters/aws/table/feed.ts";
 import type { FeedConsumer } from "../consumers/search-sync.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test, vi } from "vitest";
-import { emulatedCredentials, startEmulatedAws } from "../../../scripts/engines/fauxqs.ts";
-import { type FilesUnderTest, filesContract } from "../../ports/files.contract.ts";
+import { emulatedCredentials, startEmulatedAws } from "../../../scripts/testing/engines/fauxqs.ts";
+import { type FilesUnderTest, filesContract } from "../contracts/files.contract.ts";
 import { s3Files } from "./files.ts";
 
 const emulated = await startEmulatedAws();

@@ -1,7 +1,7 @@
 import { afterAll, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { startWire, WireError, wireEnvironment } from "../../../scripts/testing/aws-wire.ts";
-import { mailContract } from "../../ports/mail.contract.ts";
+import { mailContract } from "../contracts/mail.contract.ts";
 import { sesMail } from "./mail.ts";
 
 const wire = await startWire();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
-import { emulatedCredentials, startEmulatedAws } from "../../../scripts/engines/fauxqs.ts";
+import { emulatedCredentials, startEmulatedAws } from "../../../scripts/testing/engines/fauxqs.ts";
 import { fromQueue } from "../../../workflows/lambda/queue.ts";
-import { type MessagesUnderTest, messagesContract } from "../../ports/messages.contract.ts";
 import { type Consumer, maxDeliveries, type QueueName, type Subscription } from "../../ports/messages.ts";
+import { type MessagesUnderTest, messagesContract } from "../contracts/messages.contract.ts";
 import { type Channels, sqsAndSns } from "./messages.ts";
 
 const { server, sqs, endpoint, stop } = await startEmulatedAws();

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { CartLine } from "../../domain/cart/cart.ts";
+import type { Carts } from "../../domain/cart/store.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { Amount } from "../../domain/money.ts";
-import type { Carts } from "../../ports/carts.ts";
 import type { Item, Tables, Write } from "../../ports/table.ts";
 import { lineKey, tables } from "./keys.ts";
 

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import type { CartLine } from "../../domain/cart/cart.ts";
+import type { Checkout, Checkouts, Refusal } from "../../domain/checkout/store.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { OrderRecord } from "../../domain/orders/record.ts";
-import type { Checkout, Checkouts, Refusal } from "../../ports/checkouts.ts";
 import type { Item, Json, Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { tables } from "./keys.ts";
+import { OrderRecord } from "./orders/record.ts";
 
 const day = 24 * 60 * 60;
 /** Long enough for a sweeper to finish any checkout and for support to look at one. */

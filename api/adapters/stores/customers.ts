@@ -1,10 +1,10 @@
 import * as z from "zod";
+import type { CustomerParts, Customers } from "../../domain/customers/store.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
-import { AddressRecord } from "../../domain/orders/record.ts";
-import type { CustomerParts, Customers } from "../../ports/customers.ts";
 import type { Item, Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
+import { AddressRecord } from "./orders/record.ts";
 
 /** More writers of one account at once than any household has. */
 const attempts = 30;

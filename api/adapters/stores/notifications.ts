@@ -1,4 +1,4 @@
-import type { Notifications } from "../../ports/notifications.ts";
+import type { Notifications } from "../../domain/notifications/store.ts";
 import type { Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 

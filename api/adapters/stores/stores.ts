@@ -2,16 +2,16 @@ import type { Deps } from "../../deps.ts";
 import type { Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { cartsIn } from "./carts.ts";
+import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
-import { limitsIn } from "./limits.ts";
 import { notificationsIn } from "./notifications.ts";
-import { ordersIn } from "./orders.ts";
-import { paymentWaitsIn } from "./payment-waits.ts";
-import { productsIn } from "./products.ts";
-import { searchSourceIn } from "./search-changes.ts";
-import { searchLogIn } from "./search-log.ts";
-import { searchRebuildsIn } from "./search-rebuilds.ts";
+import { ordersIn } from "./orders/orders.ts";
+import { limitsIn } from "./rate-limits.ts";
+import { searchSourceIn } from "./search/changes.ts";
+import { searchLogIn } from "./search/log.ts";
+import { searchRebuildsIn } from "./search/rebuilds.ts";
+import { paymentWaitsIn } from "./task-tokens.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
 export type Stores = Pick<

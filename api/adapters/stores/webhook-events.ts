@@ -1,5 +1,5 @@
 import { DomainError } from "../../domain/errors.ts";
-import type { Once } from "../../ports/once.ts";
+import type { Once } from "../../domain/payments/webhook-events.ts";
 import type { Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 

@@ -1,7 +1,6 @@
-import type { Carts } from "../../ports/carts.ts";
-import type { Products } from "../../ports/products.ts";
 import type { Product } from "../catalog/product.ts";
 import { sellableOf } from "../catalog/product.ts";
+import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
@@ -17,6 +16,7 @@ import {
   mergeLines,
   sameLine,
 } from "./cart.ts";
+import type { Carts } from "./store.ts";
 
 export type CartDeps = {
   readonly carts: Carts;

@@ -1,9 +1,9 @@
-import type { Category, ProductPage, ProductSort, Products } from "../../ports/products.ts";
 import type { Cursor } from "../../ports/table.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
+import type { Category, ProductPage, ProductSort, Products } from "./store.ts";
 
 export type CatalogDeps = {
   readonly products: Products;

@@ -1,14 +1,14 @@
-import type { Carts } from "../../ports/carts.ts";
-import type { Checkouts, IdempotencyClaim } from "../../ports/checkouts.ts";
-import type { Orders } from "../../ports/orders.ts";
-import type { Products } from "../../ports/products.ts";
 import type { Workflows } from "../../ports/workflows.ts";
 import { checkLine } from "../cart/cart.ts";
+import type { Carts } from "../cart/store.ts";
+import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
+import type { Orders } from "../orders/store.ts";
 import type { PricingSettings } from "../pricing/settings.ts";
 import { draftOrder } from "./draft.ts";
+import type { Checkouts, IdempotencyClaim } from "./store.ts";
 
 export type CheckoutDeps = {
   readonly carts: Carts;

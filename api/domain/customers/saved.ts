@@ -1,7 +1,7 @@
-import type { Customers } from "../../ports/customers.ts";
-import type { Products } from "../../ports/products.ts";
 import type { Product } from "../catalog/product.ts";
+import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import type { Customers } from "./store.ts";
 import { type Wish, withoutWish, withWish } from "./wishlist.ts";
 
 export type SavedDeps = {

@@ -1,4 +1,3 @@
-import type { Customers } from "../../ports/customers.ts";
 import type { Identity } from "../../ports/identity.ts";
 import { DomainError } from "../errors.ts";
 import {
@@ -9,6 +8,7 @@ import {
   withoutAddress,
 } from "./address-book.ts";
 import type { Profile } from "./profile.ts";
+import type { Customers } from "./store.ts";
 
 type CustomerDeps = { readonly customers: Customers; readonly newId: () => string };
 type Self = { readonly userId: string; readonly email: string | undefined };

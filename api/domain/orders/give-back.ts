@@ -1,10 +1,10 @@
-import type { Orders } from "../../ports/orders.ts";
-import type { PaymentWaits } from "../../ports/payment-waits.ts";
 import type { Workflows } from "../../ports/workflows.ts";
 import { DomainError } from "../errors.ts";
+import type { PaymentWaits } from "../payments/task-tokens.ts";
 import type { Order } from "./order.ts";
 import { planRefund, type RefundRequest, withRefund } from "./refund.ts";
 import { moveOrder } from "./status.ts";
+import type { Orders } from "./store.ts";
 
 export type GiveBackDeps = {
   readonly orders: Orders;

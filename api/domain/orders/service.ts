@@ -1,8 +1,8 @@
-import type { Checkouts } from "../../ports/checkouts.ts";
-import type { OrderPage, Orders, PageQuery } from "../../ports/orders.ts";
+import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Order } from "./order.ts";
 import { isTerminal } from "./status.ts";
+import type { OrderPage, Orders, PageQuery } from "./store.ts";
 
 export type OrderDeps = {
   readonly orders: Orders;

@@ -1,8 +1,8 @@
 import type { Messages } from "../../ports/messages.ts";
-import type { Orders } from "../../ports/orders.ts";
 import { DomainError } from "../errors.ts";
 import type { Order } from "./order.ts";
 import { moveOrder } from "./status.ts";
+import type { Orders } from "./store.ts";
 
 export type StaffDeps = { readonly orders: Orders; readonly messages: Messages; readonly now: () => number };
 

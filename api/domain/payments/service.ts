@@ -1,12 +1,12 @@
-import type { Carts } from "../../ports/carts.ts";
-import type { Once } from "../../ports/once.ts";
 import type { Payment, PaymentEvent, PaymentGateway, PaymentStatus } from "../../ports/payment-gateway.ts";
-import type { PaymentWaits } from "../../ports/payment-waits.ts";
-import type { Products } from "../../ports/products.ts";
 import type { Workflows } from "../../ports/workflows.ts";
 import { type QuoteOptions, showCart } from "../cart/service.ts";
+import type { Carts } from "../cart/store.ts";
+import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { PricingSettings } from "../pricing/settings.ts";
+import type { PaymentWaits } from "./task-tokens.ts";
+import type { Once } from "./webhook-events.ts";
 
 export type PaymentDeps = {
   readonly carts: Carts;

@@ -1,8 +1,8 @@
 import type { Messages } from "../../ports/messages.ts";
 import type { SearchIndex, SearchQuery, SearchResult, Suggestions } from "../../ports/search-index.ts";
-import type { RebuildState, SearchLog, SearchRebuilds } from "../../ports/search-log.ts";
-import type { SearchSource } from "../../ports/search-source.ts";
 import { DomainError } from "../errors.ts";
+import type { RebuildState, SearchLog, SearchRebuilds } from "./log.ts";
+import type { SearchSource } from "./source.ts";
 
 export type SearchDeps = {
   readonly search: SearchIndex;

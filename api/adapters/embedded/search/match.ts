@@ -1,9 +1,9 @@
 import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
 import { type Respelt, respell } from "../../../domain/search/spelling.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
+import { together } from "./intersection.ts";
 import type { Posting } from "./postings.ts";
 import type { Segment } from "./segment.ts";
-import { together } from "./together.ts";
 
 /** Products that a query's words find: `slots[0 … size]`, with a score by slot. Valid until the next match. */
 export type Matched = {

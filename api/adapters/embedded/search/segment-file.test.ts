@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { asking, catalog, documentFor, put } from "../../../ports/search-index-kit.contract.ts";
-import { embeddedSearch } from "../search-index.ts";
+import { asking, catalog, documentFor, put } from "../../contracts/search-index/kit.contract.ts";
+import { embeddedSearch } from "./search-index.ts";
 import { emptySegment } from "./segment.ts";
 import { loadSegment, saveSegment } from "./segment-file.ts";
 

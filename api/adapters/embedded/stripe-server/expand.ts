@@ -1,4 +1,4 @@
-import { invalid } from "./errors.ts";
+import { invalid } from "./http/errors.ts";
 import { listPage } from "./lists.ts";
 import type { Kind } from "./objects.ts";
 import type { Store } from "./store.ts";

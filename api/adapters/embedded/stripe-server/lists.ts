@@ -1,5 +1,5 @@
-import type { Call } from "./call.ts";
-import { invalid, noSuch } from "./errors.ts";
+import type { Call } from "./http/call.ts";
+import { invalid, noSuch } from "./http/errors.ts";
 import type { Kind, Objects } from "./objects.ts";
 import type { Selection } from "./store.ts";
 

@@ -1,5 +1,5 @@
-import type { Call } from "./call.ts";
-import { invalid } from "./errors.ts";
+import type { Call } from "./http/call.ts";
+import { invalid } from "./http/errors.ts";
 import type { Intent } from "./objects.ts";
 
 const clause =

@@ -1,22 +1,22 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
-import { openSqlite } from "../sqlite.ts";
-import { bankRoutes } from "./bank-routes.ts";
-import { lapseHolds } from "./capture.ts";
-import { chargeEndpoints } from "./charges.ts";
-import { customerEndpoints } from "./customers.ts";
-import { eventEndpoints, eventOutbox, eventSeconds } from "./events.ts";
-import { idempotencyKeys } from "./idempotency.ts";
+import { openSqlite } from "../sqlite/sqlite.ts";
+import { idempotencyKeys } from "./http/idempotency.ts";
+import { callOf, type Engine, serve, unknownAddress } from "./http/serve.ts";
 import { newId } from "./ids.ts";
 import type { EventType } from "./objects.ts";
-import { paymentIntentEndpoints } from "./payment-intents.ts";
-import { paymentMethodEndpoints } from "./payment-methods.ts";
-import { refundEndpoints } from "./refunds.ts";
-import { callOf, type Engine, serve, unknownAddress } from "./serve.ts";
+import { bankRoutes } from "./payments/bank-routes.ts";
+import { lapseHolds } from "./payments/capture.ts";
+import { chargeEndpoints } from "./payments/charges.ts";
+import { customerEndpoints } from "./payments/customers.ts";
+import { paymentIntentEndpoints } from "./payments/payment-intents.ts";
+import { paymentMethodEndpoints } from "./payments/payment-methods.ts";
+import { refundEndpoints } from "./payments/refunds.ts";
 import { objectStore } from "./store.ts";
 import { serverTables } from "./tables.ts";
-import { type DeliveryFaults, type WebhookEndpoint, webhookCourier } from "./webhooks.ts";
+import { eventEndpoints, eventOutbox, eventSeconds } from "./webhooks/events.ts";
+import { type DeliveryFaults, type WebhookEndpoint, webhookCourier } from "./webhooks/webhooks.ts";
 
 export type StripeServerOptions = {
   /** The SQLite file, this server's own; ":memory:" for none. */

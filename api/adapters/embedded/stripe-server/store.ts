@@ -1,4 +1,4 @@
-import type { Sqlite } from "../sqlite.ts";
+import type { Sqlite } from "../sqlite/sqlite.ts";
 import type { AnyObject, Kind, Objects } from "./objects.ts";
 
 /** Which objects of a kind: all `where` facets hold, between two objects in order of creation. */

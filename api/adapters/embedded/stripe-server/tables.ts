@@ -1,5 +1,5 @@
-import type { Sqlite } from "../sqlite.ts";
-import type { Tables } from "./call.ts";
+import type { Sqlite } from "../sqlite/sqlite.ts";
+import type { Tables } from "./http/call.ts";
 
 /** Test cards behind payment methods, open bank questions and holds that lapse. Writes are for inside `sqlite.write`. */
 export function serverTables(sqlite: Sqlite): Tables {

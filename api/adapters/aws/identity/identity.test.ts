@@ -1,0 +1,131 @@
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { startWire, WireError, wireEnvironment } from "../../../../scripts/testing/aws-wire.ts";
+import { DomainError } from "../../../domain/errors.ts";
+import { cognitoIdentity } from "./identity.ts";
+
+const wire = await startWire();
+for (const [name, value] of Object.entries(wireEnvironment(wire.endpoint))) vi.stubEnv(name, value);
+afterAll(wire.stop);
+
+const identity = cognitoIdentity({ userPoolId: "eu-west-1_pool", clientId: "client" });
+const ada = { email: " Ada@Example.com ", password: "Right#2026" };
+const code = "123456";
+const tokens = { AccessToken: "access", IdToken: "id", RefreshToken: "refresh", ExpiresIn: 3600 };
+const answering = (error: string) => wire.answer(() => new WireError(error));
+const actions = () => wire.calls.map((call) => call.action);
+
+describe("accounts in Cognito", () => {
+  test("signing in sends the address in lower case and answers the tokens", async () => {
+    wire.answer(() => ({ AuthenticationResult: tokens }));
+    expect(await identity.signIn(ada)).toEqual({
+      accessToken: "access",
+      idToken: "id",
+      refreshToken: "refresh",
+      expiresIn: 3600,
+    });
+    expect(wire.calls[0]).toEqual({
+      action: "InitiateAuth",
+      input: {
+        AuthFlow: "USER_PASSWORD_AUTH",
+        ClientId: "client",
+        AuthParameters: { USERNAME: "ada@example.com", PASSWORD: ada.password },
+      },
+    });
+  });
+
+  test("a refresh keeps its token where Cognito gives no new one", async () => {
+    const { RefreshToken: _, ...without } = tokens;
+    wire.answer(() => ({ AuthenticationResult: without }));
+    expect(await identity.refresh("kept")).toMatchObject({ refreshToken: "kept", accessToken: "access" });
+  });
+
+  test("a sign-in that Cognito answers with a challenge is refused", async () => {
+    wire.answer(() => ({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: "x" }));
+    await expect(identity.signIn(ada)).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+  });
+
+  const acts = {
+    "signing up": () => identity.signUp(ada),
+    confirming: () => identity.confirm({ ...ada, code }),
+    "signing in": () => identity.signIn(ada),
+    refreshing: () => identity.refresh("a token"),
+    resetting: () => identity.reset({ ...ada, code }),
+  } as const;
+  test.each([
+    ["signing up", "UsernameExistsException", "EMAIL_TAKEN"],
+    ["signing up", "InvalidPasswordException", "VALIDATION_ERROR"],
+    ["signing up", "LimitExceededException", "RATE_LIMITED"],
+    ["confirming", "CodeMismatchException", "CODE_INVALID"],
+    ["confirming", "ExpiredCodeException", "CODE_INVALID"],
+    ["confirming", "NotAuthorizedException", "CODE_INVALID"],
+    ["confirming", "UserNotFoundException", "CODE_INVALID"],
+    ["confirming", "TooManyFailedAttemptsException", "RATE_LIMITED"],
+    ["signing in", "NotAuthorizedException", "INVALID_CREDENTIALS"],
+    ["signing in", "UserNotFoundException", "INVALID_CREDENTIALS"],
+    ["signing in", "PasswordResetRequiredException", "INVALID_CREDENTIALS"],
+    ["signing in", "InvalidParameterException", "INVALID_CREDENTIALS"],
+    ["signing in", "UserNotConfirmedException", "ACCOUNT_NOT_CONFIRMED"],
+    ["refreshing", "NotAuthorizedException", "UNAUTHORIZED"],
+    ["refreshing", "InvalidParameterException", "UNAUTHORIZED"],
+    ["resetting", "CodeMismatchException", "CODE_INVALID"],
+    ["resetting", "UserNotFoundException", "CODE_INVALID"],
+    ["resetting", "InvalidPasswordException", "VALIDATION_ERROR"],
+  ] as const)("%s, where Cognito says %s, is %s", async (act, error, expected) => {
+    answering(error);
+    await expect(acts[act]()).rejects.toMatchObject({ code: expected });
+    expect(new Set(actions()).size).toBe(1);
+  });
+
+  const silent = ["UserNotFoundException", "InvalidParameterException", "NotAuthorizedException"];
+  test.each(silent)("asking for codes and signing out answer nothing, also on %s", async (error) => {
+    answering(error);
+    expect(await identity.resend(ada)).toBeUndefined();
+    expect(await identity.forgot(ada)).toBeUndefined();
+    expect(await identity.signOut("unknown")).toBeUndefined();
+    expect(actions()).toEqual(["ResendConfirmationCode", "ForgotPassword", "RevokeToken"]);
+  });
+
+  test("asking for codes too often is said", async () => {
+    answering("LimitExceededException");
+    await expect(identity.forgot(ada)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  });
+
+  test("a new password ends every session, after it is set and not before", async () => {
+    wire.answer(() => ({}));
+    await identity.reset({ ...ada, code });
+    expect(actions()).toEqual(["ConfirmForgotPassword", "AdminUserGlobalSignOut"]);
+    expect(wire.calls[1]?.input).toEqual({ UserPoolId: "eu-west-1_pool", Username: "ada@example.com" });
+  });
+
+  test("a pool that is not there is nobody's fault but ours: it is told as it is", async () => {
+    answering("ResourceNotFoundException");
+    const failed: unknown = await identity.signIn(ada).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: "ResourceNotFoundException" });
+    expect(DomainError.is(failed)).toBe(false);
+  });
+
+  test("an account is found by its id, and an id cannot say more than an id", async () => {
+    wire.answer(() => ({
+      Users: [
+        {
+          Username: "u",
+          UserStatus: "CONFIRMED",
+          UserCreateDate: 1_795_500_000,
+          Attributes: [
+            { Name: "email", Value: "ada@example.com" },
+            { Name: "name", Value: "Ada" },
+          ],
+        },
+      ],
+    }));
+    expect(await identity.find('u" or email ^= "')).toMatchObject({
+      email: "ada@example.com",
+      name: "Ada",
+      confirmed: true,
+      createdAt: 1_795_500_000_000,
+    });
+    expect(wire.calls[0]?.input).toMatchObject({ Filter: 'sub = "u or email ^= "', Limit: 1 });
+    wire.answer(() => ({ Users: [] }));
+    expect(await identity.find("nobody")).toBeUndefined();
+  });
+});

@@ -1,0 +1,154 @@
+import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import type { Jwks } from "aws-jwt-verify/jwk";
+import { DomainError } from "../../../domain/errors.ts";
+import type { Identity, Tokens } from "../../../ports/identity.ts";
+import { tokenVerifier } from "../../jwt.ts";
+import { lazy } from "../lazy.ts";
+import { codeChecked, identityError, quietly, refused } from "./errors.ts";
+
+export type CognitoOptions = {
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Who signs tokens, and the keys as JSON; the pool and its own unless told, which only local runs do. */
+  readonly issuer?: string | undefined;
+  readonly jwks?: string | undefined;
+};
+
+/** Accounts in a Cognito user pool. Its errors leave as the port's; what could tell who has an account does not leave. */
+export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptions): Identity {
+  const [region = ""] = userPoolId.split("_");
+  const issuer = local.issuer ?? `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  const verify = tokenVerifier({
+    issuer,
+    clientId,
+    ...(local.jwks === undefined
+      ? { jwksUri: `${issuer}/.well-known/jwks.json` }
+      : { jwks: JSON.parse(local.jwks) as Jwks }),
+  });
+  const sdk = lazy(async () => {
+    const module = await import("@aws-sdk/client-cognito-identity-provider");
+    return { ...module, client: new module.CognitoIdentityProviderClient({}) };
+  });
+  type Sdk = Awaited<ReturnType<typeof sdk>>;
+  const ask = async <T>(
+    work: (sdk: Sdk, client: CognitoIdentityProviderClient) => Promise<T>,
+  ): Promise<T> => {
+    const loaded = await sdk();
+    try {
+      return await work(loaded, loaded.client);
+    } catch (error) {
+      throw identityError(error);
+    }
+  };
+  const Username = (email: string) => email.trim().toLowerCase();
+
+  return {
+    signUp: ({ email, password, name }) =>
+      ask(async ({ SignUpCommand }, client) => {
+        const attributes = [
+          { Name: "email", Value: Username(email) },
+          ...(name === undefined ? [] : [{ Name: "name", Value: name }]),
+        ];
+        const request = {
+          ClientId: clientId,
+          Username: Username(email),
+          Password: password,
+          UserAttributes: attributes,
+        };
+        const { UserSub = "" } = await client.send(new SignUpCommand(request));
+        return { userId: UserSub };
+      }),
+    confirm: ({ email, code }) =>
+      codeChecked(
+        ask(({ ConfirmSignUpCommand }, client) => {
+          const request = { ClientId: clientId, Username: Username(email), ConfirmationCode: code };
+          return client.send(new ConfirmSignUpCommand(request));
+        }),
+      ),
+    resend: ({ email }) =>
+      quietly(
+        ask(({ ResendConfirmationCodeCommand }, client) =>
+          client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: Username(email) })),
+        ),
+      ),
+    signIn: ({ email, password }) =>
+      refused(
+        ask(async ({ InitiateAuthCommand }, client) => {
+          const AuthParameters = { USERNAME: Username(email), PASSWORD: password };
+          const { AuthenticationResult } = await client.send(
+            new InitiateAuthCommand({ AuthFlow: "USER_PASSWORD_AUTH", ClientId: clientId, AuthParameters }),
+          );
+          return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? "");
+        }),
+        new DomainError("INVALID_CREDENTIALS", {}),
+      ),
+    refresh: (refreshToken) =>
+      refused(
+        ask(async ({ InitiateAuthCommand }, client) => {
+          const AuthParameters = { REFRESH_TOKEN: refreshToken };
+          const { AuthenticationResult } = await client.send(
+            new InitiateAuthCommand({ AuthFlow: "REFRESH_TOKEN_AUTH", ClientId: clientId, AuthParameters }),
+          );
+          return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? refreshToken);
+        }),
+        new DomainError("UNAUTHORIZED", { reason: "invalid" }),
+      ),
+    signOut: (refreshToken) =>
+      quietly(
+        ask(({ RevokeTokenCommand }, client) =>
+          client.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken })),
+        ),
+      ),
+    forgot: ({ email }) =>
+      quietly(
+        ask(({ ForgotPasswordCommand }, client) =>
+          client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: Username(email) })),
+        ),
+      ),
+    reset: async ({ email, code, password }) => {
+      const user = { Username: Username(email) };
+      await codeChecked(
+        ask(({ ConfirmForgotPasswordCommand }, client) => {
+          const request = { ClientId: clientId, ...user, ConfirmationCode: code, Password: password };
+          return client.send(new ConfirmForgotPasswordCommand(request));
+        }),
+      );
+      // Cognito leaves sessions alone when a password changes; one of them may be a thief's.
+      await ask(({ AdminUserGlobalSignOutCommand }, client) =>
+        client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, ...user })),
+      );
+    },
+    verify,
+    find: (userId) =>
+      ask(async ({ ListUsersCommand }, client) => {
+        const Filter = `sub = "${userId.replace(/["\\]/g, "")}"`;
+        const { Users = [] } = await client.send(
+          new ListUsersCommand({ UserPoolId: userPoolId, Filter, Limit: 1 }),
+        );
+        const [user] = Users;
+        if (!user) return undefined;
+        const attribute = (name: string) => user.Attributes?.find((one) => one.Name === name)?.Value;
+        return {
+          userId,
+          email: attribute("email") ?? "",
+          name: attribute("name"),
+          confirmed: user.UserStatus === "CONFIRMED",
+          groups: [],
+          createdAt: user.UserCreateDate?.getTime() ?? 0,
+        };
+      }),
+  };
+}
+
+type Result = {
+  AccessToken?: string | undefined;
+  IdToken?: string | undefined;
+  ExpiresIn?: number | undefined;
+};
+
+function tokensOf(result: Result | undefined, refreshToken: string): Tokens {
+  const { AccessToken, IdToken, ExpiresIn } = result ?? {};
+  // A challenge (a new password, a second factor) is not set up in this pool: nothing here could answer one.
+  if (AccessToken === undefined || IdToken === undefined) throw new DomainError("INVALID_CREDENTIALS", {});
+  return { accessToken: AccessToken, idToken: IdToken, refreshToken, expiresIn: ExpiresIn ?? 3600 };
+}

@@ -1,0 +1,187 @@
+import * as z from "zod";
+import { type Alternative, prefixWeight, type Word } from "../../../domain/search/query.ts";
+import {
+  type Facets,
+  mostTags,
+  priceSteps,
+  type SearchDocument,
+  type SearchFilters,
+  type SearchQuery,
+  type SearchSort,
+} from "../../../ports/search-index.ts";
+
+type Clause = Record<string, unknown>;
+type Facet = "category" | "tags" | "price" | "inStock";
+
+const mostCategories = 1000;
+const mostExpansions = 200;
+
+/** The body of a search for products with at least `least` of the words. */
+export function searchBody(query: SearchQuery, words: readonly Word[], least: number): object {
+  const filters = filtersOf(query.filters);
+  return {
+    from: query.offset,
+    size: query.limit,
+    track_total_hits: true,
+    track_scores: true,
+    _source: ["document"],
+    query: matching(words, least),
+    post_filter: { bool: { filter: Object.values(filters) } },
+    aggs: {
+      // Aggregations do not see the post filter: this counts what the words alone find.
+      matched: { filter: { match_all: {} } },
+      category: counted(filters, "category", { terms: { field: "category", size: mostCategories, order } }),
+      tags: counted(filters, "tags", { terms: { field: "tags", size: mostTags, order } }),
+      price: counted(filters, "price", { range: { field: "price", ranges: priceRanges } }),
+      inStock: counted(filters, "inStock", { filter: { term: { inStock: true } } }),
+    },
+    sort: sorts[query.sort],
+  };
+}
+
+/**
+ * The body that asks which words products have at all, and for words near those that none has: they are compared by the
+ * shop's own rules afterwards.
+ */
+export const spellingBody = (words: readonly Word[], edits: (word: string) => number): object => ({
+  size: 0,
+  query: { term: { isActive: true } },
+  aggs: Object.fromEntries(words.map((word, place) => [`word${place}`, { filter: wordClause(word) }])),
+  suggest: Object.fromEntries(
+    words
+      .map((word, place) => [`word${place}`, word.word, edits(word.word)] as const)
+      .filter(([, , most]) => most > 0)
+      .map(([name, text, most]) => [
+        name,
+        {
+          text,
+          term: {
+            field: "words",
+            analyzer: "given",
+            suggest_mode: "always",
+            max_edits: most,
+            prefix_length: 0,
+            min_word_length: 2,
+            accuracy: 0.01,
+            size: 50,
+            sort: "score",
+          },
+        },
+      ]),
+  ),
+});
+
+const order = [{ _count: "desc" }, { _key: "asc" }];
+
+const tie = [{ createdAt: "desc" }, { productId: "asc" }];
+const sorts: Record<SearchSort, readonly object[]> = {
+  relevance: [{ _score: "desc" }, ...tie],
+  "price-asc": [{ price: "asc" }, ...tie],
+  "price-desc": [{ price: "desc" }, ...tie],
+  newest: tie,
+};
+
+const priceRanges = priceSteps.map((from, step) => {
+  const to = priceSteps[step + 1];
+  return { key: String(step), from, ...(to !== undefined && { to }) };
+});
+
+function matching(words: readonly Word[], least: number): Clause {
+  const filter = [{ term: { isActive: true } }];
+  if (words.length === 0) return { bool: { filter } };
+  return { bool: { filter, should: words.map(wordClause), minimum_should_match: least } };
+}
+
+function wordClause({ term, word, prefix, also }: Word): Clause {
+  const queries: Clause[] = [{ term: { terms: { value: term } } }, ...also.map(alternativeClause)];
+  if (prefix)
+    queries.push({
+      prefix: { words: { value: word, boost: prefixWeight, rewrite: `top_terms_${mostExpansions}` } },
+    });
+  return { dis_max: { queries } };
+}
+
+/** Several terms count together what one would. */
+function alternativeClause({ terms, weight }: Alternative): Clause {
+  const boost = weight / terms.length;
+  const [first, ...others] = terms.map((term) => ({ term: { terms: { value: term, boost } } }));
+  return first && others.length === 0 ? first : { bool: { must: [first, ...others] } };
+}
+
+function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {
+  const { categories, tags, minPrice, maxPrice, inStock } = filters;
+  const bounds = {
+    ...(minPrice !== undefined && { gte: minPrice }),
+    ...(maxPrice !== undefined && { lte: maxPrice }),
+  };
+  return {
+    ...(categories.length > 0 && { category: { terms: { category: categories } } }),
+    ...(tags.length > 0 && { tags: { terms: { tags } } }),
+    ...(Object.keys(bounds).length > 0 && { price: { range: { price: bounds } } }),
+    ...(inStock && { inStock: { term: { inStock: true } } }),
+  };
+}
+
+/** An aggregation under all filters but its own. */
+function counted(filters: { [F in Facet]?: Clause }, own: Facet, facet: Clause): Clause {
+  const others = Object.entries(filters)
+    .filter(([name]) => name !== own)
+    .map(([, clause]) => clause);
+  return { filter: { bool: { filter: others } }, aggs: { counts: facet } };
+}
+
+const Buckets = z.object({
+  counts: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.int() })) }),
+});
+
+/** What a search answers, as far as it is read. */
+export const SearchAnswer = z.object({
+  hits: z.object({
+    total: z.object({ value: z.int() }),
+    hits: z.array(
+      z.object({
+        _score: z.number().nullable(),
+        // `sourceOf` wrote it from a document.
+        _source: z.object({ document: z.custom<SearchDocument>() }),
+      }),
+    ),
+  }),
+  aggregations: z.object({
+    matched: z.object({ doc_count: z.int() }),
+    category: Buckets,
+    tags: Buckets,
+    price: Buckets,
+    inStock: z.object({ counts: z.object({ doc_count: z.int() }) }),
+  }),
+});
+
+/** What a `spellingBody` answers. */
+export const SpellingAnswer = z.object({
+  aggregations: z.record(z.string(), z.object({ doc_count: z.int() })),
+  suggest: z
+    .record(
+      z.string(),
+      z.array(z.object({ options: z.array(z.object({ text: z.string(), freq: z.int() })) })),
+    )
+    .default({}),
+});
+
+export function facetsOf({
+  category,
+  tags,
+  price,
+  inStock,
+}: z.output<typeof SearchAnswer>["aggregations"]): Facets {
+  const list = ({ counts }: z.output<typeof Buckets>) =>
+    counts.buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
+  const byStep = new Map(price.counts.buckets.map(({ key, doc_count }) => [key, doc_count]));
+  return {
+    categories: list(category),
+    tags: list(tags),
+    prices: priceSteps.map((from, step) => {
+      const to = priceSteps[step + 1];
+      return { from, ...(to !== undefined && { to }), count: byStep.get(String(step)) ?? 0 };
+    }),
+    inStock: inStock.counts.doc_count,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Texts } from "../../ports/sms.ts";
+import { lazy } from "./lazy.ts";
+
+/** SNS, straight to a phone. https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
+export function snsTexts(): Texts {
+  const sdk = lazy(async () => {
+    const module = await import("@aws-sdk/client-sns");
+    return { ...module, client: new module.SNSClient({}) };
+  });
+  return {
+    async send({ to, text }) {
+      const { client, PublishCommand } = await sdk();
+      await client.send(
+        new PublishCommand({
+          PhoneNumber: to,
+          Message: text,
+          MessageAttributes: {
+            // Not "Promotional", which carriers hold back at night.
+            "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" },
+          },
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type Shard,
+  type _Record as StreamRecord,
+  TrimmedDataAccessException,
+} from "@aws-sdk/client-dynamodb-streams";
+import type { Key, TableChange } from "../../../ports/table.ts";
+import { checkLimit } from "../../table/request.ts";
+import { itemFrom } from "./attribute.ts";
+
+/** Sequence number read last, by shard ("": nothing yet); null: the shard is closed and read to its end. */
+type Position = Record<string, string | null>;
+type Changes = { readonly changes: readonly TableChange[]; readonly position: string };
+
+// An open shard may answer with nothing although more follows; this many empty answers in a row are believed.
+const emptyAnswers = 3;
+const mostRecords = 1000;
+
+/**
+ * Reads DynamoDB Streams shard by shard, a parent before its children, so each item's changes come in order. The
+ * position holds sequence numbers, no iterators: it does not expire before the changes do (24 hours).
+ */
+export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClient) {
+  const arns = new Map<string, string>();
+  const arnOf = async (table: string): Promise<string> => {
+    const known = arns.get(table);
+    if (known !== undefined) return known;
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
+    const arn = Table?.LatestStreamArn;
+    if (arn === undefined) throw new Error(`${table} keeps no feed`);
+    arns.set(table, arn);
+    return arn;
+  };
+
+  return async (
+    table: string,
+    from: { readonly position: string | undefined; readonly limit: number },
+  ): Promise<Changes> => {
+    checkLimit(from.limit);
+    const StreamArn = await arnOf(table);
+    const shards = await shardsOf(streams, StreamArn);
+    const before = positionFrom(from.position);
+    // Only shards that still exist stay in the position, so it does not grow for ever.
+    const position: Position = Object.fromEntries(
+      shards.map(({ ShardId = "" }) => [ShardId, before[ShardId] ?? ""]),
+    );
+    for (const { ShardId = "" } of shards) if (before[ShardId] === null) position[ShardId] = null;
+    const changes: TableChange[] = [];
+    for (const shard of parentsFirst(shards)) {
+      const { ShardId = "", ParentShardId = "" } = shard;
+      const parentIsUnread = ParentShardId in position && position[ParentShardId] !== null;
+      if (parentIsUnread || position[ShardId] === null || changes.length >= from.limit) continue;
+      const read = await readShard(
+        streams,
+        { StreamArn, ShardId },
+        position[ShardId] ?? "",
+        from.limit - changes.length,
+      );
+      changes.push(...read.records.map(changeFrom));
+      position[ShardId] = read.last;
+    }
+    return { changes, position: JSON.stringify(position) };
+  };
+}
+
+async function readShard(
+  streams: DynamoDBStreamsClient,
+  shard: { readonly StreamArn: string; readonly ShardId: string },
+  after: string,
+  limit: number,
+): Promise<{ records: StreamRecord[]; last: string | null }> {
+  const records: StreamRecord[] = [];
+  let iterator = await iteratorAfter(streams, shard, after);
+  let empty = 0;
+  while (iterator !== undefined && records.length < limit && empty < emptyAnswers) {
+    const Limit = Math.min(mostRecords, limit - records.length);
+    const answer = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit }));
+    records.push(...(answer.Records ?? []));
+    empty = answer.Records?.length ? 0 : empty + 1;
+    iterator = answer.NextShardIterator;
+  }
+  const last = records.at(-1)?.dynamodb?.SequenceNumber ?? after;
+  return { records, last: iterator === undefined ? null : last };
+}
+
+async function iteratorAfter(
+  streams: DynamoDBStreamsClient,
+  shard: { readonly StreamArn: string; readonly ShardId: string },
+  after: string,
+): Promise<string | undefined> {
+  const oldest = { ...shard, ShardIteratorType: "TRIM_HORIZON" } as const;
+  const next = { ...shard, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after } as const;
+  try {
+    const answer = await streams.send(new GetShardIteratorCommand(after === "" ? oldest : next));
+    return answer.ShardIterator;
+  } catch (error) {
+    // Who was away for longer than a day goes on with the oldest change kept.
+    if (!(error instanceof TrimmedDataAccessException)) throw error;
+    return (await streams.send(new GetShardIteratorCommand(oldest))).ShardIterator;
+  }
+}
+
+async function shardsOf(streams: DynamoDBStreamsClient, StreamArn: string): Promise<Shard[]> {
+  const shards: Shard[] = [];
+  let last: string | undefined;
+  do {
+    const page = { StreamArn, ...(last !== undefined && { ExclusiveStartShardId: last }) };
+    const { StreamDescription } = await streams.send(new DescribeStreamCommand(page));
+    shards.push(...(StreamDescription?.Shards ?? []));
+    last = StreamDescription?.LastEvaluatedShardId;
+  } while (last !== undefined);
+  return shards;
+}
+
+/** Shards so that each comes after its parent, where that is still listed. */
+export function parentsFirst(shards: readonly Shard[]): Shard[] {
+  const listed = new Map(shards.map((shard) => [shard.ShardId, shard]));
+  const ordered = new Set<Shard>();
+  const visit = (shard: Shard): void => {
+    const parent = listed.get(shard.ParentShardId);
+    if (parent && shard.ParentShardId !== undefined && !ordered.has(parent)) visit(parent);
+    ordered.add(shard);
+  };
+  for (const shard of shards) visit(shard);
+  return [...ordered];
+}
+
+/** A record of DynamoDB Streams, as it is read here and as Lambda hands it over. */
+export function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
+  const { Keys = {}, OldImage, NewImage, SequenceNumber = "" } = dynamodb ?? {};
+  return {
+    // The widest a sequence number can be, so that texts compare as the numbers do.
+    sequence: SequenceNumber.padStart(40, "0"),
+    type: eventName === "INSERT" ? "insert" : eventName === "REMOVE" ? "remove" : "modify",
+    key: keyFrom(Keys),
+    ...(OldImage && { before: itemFrom(OldImage) }),
+    ...(NewImage && { after: itemFrom(NewImage) }),
+  };
+}
+
+/** DynamoDB's keys are strings and numbers here. */
+const keyFrom = (keys: Parameters<typeof itemFrom>[0]): Key => itemFrom(keys) as Key;
+
+/** `dynamoFeed` made the text from a Position. */
+const positionFrom = (text: string | undefined): Position =>
+  text === undefined ? {} : (JSON.parse(text) as Position);

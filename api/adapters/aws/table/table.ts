@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import type { Item, Key, Page, Query, TableSpec, Tables } from "../../../ports/table.ts";
+import {
+  attributesOf,
+  checkKey,
+  compareValues,
+  cursorAfter,
+  type KeySchema,
+  schemaOf,
+} from "../../table/item.ts";
+import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/request.ts";
+import { type Attributes, attributesFrom, itemFrom } from "./attribute.ts";
+import { getMany, putMany } from "./batch.ts";
+import { keyConditionText, placeholders } from "./expression.ts";
+import { dynamoFeed } from "./feed.ts";
+import { cancellation, patiently } from "./retry.ts";
+import { deleteInput, putInput, transactItem, updateInput } from "./write.ts";
+
+export { createDynamoTables } from "./create.ts";
+
+/** `prefix` goes before every table's name; `patienceMs` bounds the waits on a busy DynamoDB (default 10 s). */
+export type DynamoTablesOptions = { readonly prefix?: string; readonly patienceMs?: number };
+
+/**
+ * The shop's tables on DynamoDB. Throttling, conflicts between transactions and unprocessed batch items are tried again
+ * within `patienceMs`, then SERVICE_UNAVAILABLE. Programming faults (bad keys, values, paths) reject with another Error.
+ */
+export function dynamoTables(
+  client: DynamoDBClient,
+  streams: DynamoDBStreamsClient,
+  specs: readonly TableSpec[],
+  { prefix = "", patienceMs = 10_000 }: DynamoTablesOptions = {},
+): Tables {
+  const names = new Map(specs.map((spec) => [spec.name, `${prefix}${spec.name}`]));
+  const nameOf = (table: TableSpec): string => {
+    const name = names.get(table.name);
+    if (name === undefined) throw new Error(`there is no table ${table.name}`);
+    return name;
+  };
+  const feed = dynamoFeed(client, streams);
+  const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
+  /** Undefined: the condition failed. */
+  const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await patient(work);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw error;
+    }
+  };
+  const batching = { client, patient };
+
+  return {
+    get: async (table, key) => {
+      checkKey(table, key);
+      const input = { TableName: nameOf(table), Key: attributesFrom(key), ConsistentRead: true };
+      const { Item } = await patient(() => client.send(new GetItemCommand(input)));
+      return Item && itemFrom(Item);
+    },
+    getAll: (table, keys) => getMany(batching, { table, name: nameOf(table), keys }),
+    put: async (table, item, condition) => {
+      const input = { TableName: nameOf(table), ...putInput(table, item, condition) };
+      return (await unlessRefused(() => client.send(new PutItemCommand(input)))) !== undefined;
+    },
+    update: async (table, key, changes, condition) => {
+      const input = { TableName: nameOf(table), ...updateInput(table, key, changes, condition) };
+      const done = await unlessRefused(() =>
+        client.send(new UpdateItemCommand({ ...input, ReturnValues: "ALL_NEW" })),
+      );
+      return done?.Attributes && itemFrom(done.Attributes);
+    },
+    delete: async (table, key, condition) => {
+      const input = { TableName: nameOf(table), ...deleteInput(table, key, condition) };
+      return (await unlessRefused(() => client.send(new DeleteItemCommand(input)))) !== undefined;
+    },
+    transact: async (writes) => {
+      checkWrites(writes);
+      if (writes.length === 0) return { committed: true };
+      const TransactItems = writes.map((write) => transactItem(write, nameOf(write.table)));
+      // One token for all tries: an answer that was lost on the way does not commit the same writes again.
+      const input = { TransactItems, ClientRequestToken: randomUUID() };
+      try {
+        await patient(() => client.send(new TransactWriteItemsCommand(input)));
+        return { committed: true };
+      } catch (error) {
+        const refused = (cancellation(error) ?? []).flatMap(({ Code, Item }, index) => {
+          if (Code !== "ConditionalCheckFailed") return [];
+          return [Item ? { index, item: itemFrom(Item) } : { index }];
+        });
+        if (refused.length === 0) throw error;
+        return { committed: false, refused };
+      }
+    },
+    query: async (table, query) => {
+      checkQuery(table, query);
+      if (isEmpty(query)) return { items: [] };
+      const to = placeholders();
+      const input = {
+        TableName: nameOf(table),
+        KeyConditionExpression: keyConditionText(table, query, to),
+        ...to.fields(),
+        ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
+        ScanIndexForward: query.descending !== true,
+      };
+      const read = (page: ReadFrom) => patient(() => client.send(new QueryCommand({ ...input, ...page })));
+      return page(table, schemaOf(table, query.index), query, read);
+    },
+    scan: async (table, { limit, cursor }) => {
+      checkLimit(limit);
+      if (cursor) checkCursor(table, attributesOf(table), cursor);
+      const input = { TableName: nameOf(table), ConsistentRead: true };
+      const read = (page: ReadFrom) => patient(() => client.send(new ScanCommand({ ...input, ...page })));
+      return page(table, schemaOf(table, undefined), { limit, ...(cursor && { cursor }) }, read);
+    },
+    load: (table, items) => putMany(batching, { table, name: nameOf(table), items }),
+    changes: (table, { position, limit }) => feed(nameOf(table), { position, limit }),
+  };
+}
+
+type ReadFrom = { readonly Limit: number; readonly ExclusiveStartKey?: Attributes };
+
+/**
+ * Reads until there is one item more than the page holds, or no more: DynamoDB says that more may follow also where
+ * nothing does, and ends a read early at 1 MB.
+ */
+async function page(
+  table: TableSpec,
+  schema: KeySchema,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: Key },
+  read: (
+    from: ReadFrom,
+  ) => Promise<{ Items?: Attributes[] | undefined; LastEvaluatedKey?: Attributes | undefined }>,
+): Promise<Page> {
+  const items: Item[] = [];
+  let start = cursor && attributesFrom(cursor);
+  do {
+    const found = await read({ Limit: limit + 1 - items.length, ...(start && { ExclusiveStartKey: start }) });
+    items.push(...(found.Items ?? []).map(itemFrom));
+    start = found.LastEvaluatedKey;
+  } while (start && items.length <= limit);
+  const last = items[limit - 1];
+  if (items.length <= limit || !last) return { items };
+  return { items: items.slice(0, limit), cursor: cursorAfter(table, schema, last) };
+}
+
+/** DynamoDB refuses a BETWEEN whose bounds are the wrong way round; there is nothing between them. */
+function isEmpty({ range }: Query): boolean {
+  if (!range || "beginsWith" in range || range.from === undefined || range.to === undefined) return false;
+  return compareValues(range.from, range.to) > 0;
+}

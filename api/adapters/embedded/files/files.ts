@@ -1,0 +1,130 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { DomainError } from "../../../domain/errors.ts";
+import type { Files } from "../../../ports/files.ts";
+import { type FileHead, fileStore, headBytes, isKey, type OpenFile } from "./store.ts";
+
+/** Files in a folder, and what its server needs besides. */
+export interface FolderFiles extends Files {
+  /** For streaming; whoever opens closes. */
+  open(key: string): Promise<OpenFile | undefined>;
+  /**
+   * Takes one upload to an address from `uploadUrl`, in a stream. Throws FORBIDDEN (signature or time),
+   * UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE.
+   */
+  accept(upload: {
+    readonly key: string;
+    readonly query: Readonly<Record<string, string>>;
+    readonly contentType: string | undefined;
+    readonly contentLength: number | undefined;
+    readonly body: AsyncIterable<Uint8Array>;
+  }): Promise<FileHead>;
+}
+
+export type FolderFilesOptions = {
+  readonly folder: string;
+  /** Where the server of these files is mounted, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Signs upload addresses. */
+  readonly secret: string;
+  readonly clock?: () => number;
+};
+
+/** Files in a folder. Every write is whole or not at all, through a kill too. */
+export function folderFiles({
+  folder,
+  publicUrl,
+  secret,
+  clock = Date.now,
+}: FolderFilesOptions): FolderFiles {
+  const store = fileStore(folder);
+  const signatureOf = (key: string, { type, max, expires }: Omit<UploadQuery, "signature">): string =>
+    createHmac("sha256", secret)
+      .update(JSON.stringify([key, type, max, expires]))
+      .digest("base64url");
+
+  return {
+    put: async (key, body, contentType) => {
+      await store.write(key, contentType, chunksOf(body), {
+        maxBytes: Number.POSITIVE_INFINITY,
+        now: clock(),
+      });
+    },
+    get: async (key) => {
+      const file = await store.open(key);
+      if (!file) return undefined;
+      await using handle = file.handle;
+      const body = Buffer.alloc(file.size);
+      for (let at = 0; at < file.size; ) {
+        const { bytesRead } = await handle.read(body, at, file.size - at, headBytes + at);
+        if (bytesRead === 0) throw new Error(`file ${key} is cut short`);
+        at += bytesRead;
+      }
+      return { body, contentType: file.contentType };
+    },
+    delete: (key) => store.remove(key),
+    list: async (prefix, { limit, after }) => {
+      const rest = (await store.keys(prefix)).filter((key) => after === undefined || key > after);
+      const page = rest.slice(0, limit);
+      const files = await Promise.all(
+        page.map(async (key) => {
+          const file = await store.open(key);
+          await file?.handle.close();
+          return file && { key, size: file.size, updatedAt: file.updatedAt };
+        }),
+      );
+      const last = page.at(-1);
+      return {
+        // Deleted between the two looks is deleted.
+        files: files.filter((file) => file !== undefined),
+        ...(rest.length > page.length && last !== undefined && { after: last }),
+      };
+    },
+    uploadUrl: async (key, { contentType, maxBytes, expiresInSeconds }) => {
+      if (!isKey(key))
+        throw new DomainError("VALIDATION_ERROR", { issues: [{ path: "key", message: "not a file's key" }] });
+      const rules = {
+        type: contentType,
+        max: maxBytes,
+        expires: Math.floor(clock() / 1_000) + expiresInSeconds,
+      };
+      const query = new URLSearchParams({
+        type: rules.type,
+        max: String(rules.max),
+        expires: String(rules.expires),
+        signature: signatureOf(key, rules),
+      });
+      return `${publicUrl}/${key}?${query.toString()}`;
+    },
+    open: (key) => store.open(key),
+    accept: async ({ key, query, contentType, contentLength, body }) => {
+      const rules = UploadQuery.safeParse(query);
+      if (!rules.success) throw new DomainError("FORBIDDEN", {}, { cause: rules.error });
+      const { type, max: maxBytes, expires, signature } = rules.data;
+      if (!sameText(signature, signatureOf(key, rules.data)) || expires * 1_000 <= clock())
+        throw new DomainError("FORBIDDEN", {});
+      if (contentType?.toLowerCase() !== type.toLowerCase())
+        throw new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: type });
+      if (contentLength !== undefined && contentLength > maxBytes)
+        throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
+      return store.write(key, type, body, { maxBytes, now: clock() });
+    },
+  };
+}
+
+const UploadQuery = z.object({
+  type: z.string(),
+  max: z.coerce.number().int(),
+  expires: z.coerce.number().int(),
+  signature: z.string(),
+});
+type UploadQuery = z.infer<typeof UploadQuery>;
+
+async function* chunksOf(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

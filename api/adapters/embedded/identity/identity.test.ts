@@ -1,0 +1,246 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type IdentityUnderTest, identityContract } from "../../contracts/identity.contract.ts";
+import { sqliteMail } from "../mail/mail.ts";
+import { openSqlite, type Sqlite } from "../sqlite/sqlite.ts";
+import { sqliteIdentity } from "./identity.ts";
+import type { PasswordCost } from "./passwords.ts";
+
+const quick: PasswordCost = { N: 2 ** 10, r: 8, p: 1 };
+const minute = 60_000;
+const hour = 60 * minute;
+const email = "ada@example.com";
+const password = "Right#2026";
+
+function shopOn(sqlite: Sqlite, options: { clock?: () => number; passwordCost?: PasswordCost } = {}) {
+  const mail = sqliteMail({ sqlite });
+  const identity = sqliteIdentity({
+    sqlite,
+    mail,
+    issuer: "http://localhost:3000",
+    passwordCost: quick,
+    ...options,
+  });
+  const codeFor = async (to: string) => /\b\d{6}\b/.exec(mail.list({ to })[0]?.text ?? "")?.[0] ?? "";
+  return { sqlite, identity, codeFor, mail, mailsTo: async (to: string) => mail.list({ to }).length };
+}
+
+function underTest(path: string): IdentityUnderTest {
+  const shop = shopOn(openSqlite(path));
+  return {
+    ...shop,
+    restart: async () => {
+      await shop.sqlite.close();
+      return underTest(path);
+    },
+  };
+}
+
+identityContract(async () => underTest(join(mkdtempSync(join(tmpdir(), "identity-")), "shop.sqlite")));
+
+/** A shop whose clock the test sets. */
+async function shopAt(options: { confirmed: boolean }) {
+  const time = { now: Date.now() };
+  const shop = shopOn(openSqlite(":memory:"), { clock: () => time.now });
+  await shop.identity.signUp({ email, password });
+  if (options.confirmed) await shop.identity.confirm({ email, code: await shop.codeFor(email) });
+  return { ...shop, time };
+}
+
+const payloadOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
+
+test("tokens carry Cognito's claims, the address on the id token alone", async () => {
+  const { identity } = shopOn(openSqlite(":memory:"));
+  const user = await identity.ensureUser({ email, password, name: "Ada", groups: ["admin"] });
+  const tokens = await identity.signIn({ email, password });
+  const access = payloadOf(tokens.accessToken);
+  const id = payloadOf(tokens.idToken);
+  const common = { sub: user.userId, iss: "http://localhost:3000", "cognito:groups": ["admin"] };
+  expect(access).toMatchObject({
+    ...common,
+    token_use: "access",
+    client_id: "e-com67-local",
+    username: user.userId,
+    exp: Number(access["iat"]) + 3600,
+    auth_time: access["iat"],
+  });
+  expect(access).not.toHaveProperty("email");
+  expect(access).not.toHaveProperty("aud");
+  expect(id).toMatchObject({ ...common, token_use: "id", aud: "e-com67-local", email, email_verified: true });
+  expect(id["origin_jti"]).toBe(access["origin_jti"]);
+  expect(id["jti"]).not.toBe(access["jti"]);
+  expect(await identity.verify(tokens.idToken)).toMatchObject({ groups: ["admin"] });
+});
+
+test("an access token ends after an hour, and a refreshed one keeps the time of sign-in", async () => {
+  const { identity, time } = await shopAt({ confirmed: true });
+  const tokens = await identity.signIn({ email, password });
+  time.now += hour - 1_000;
+  await identity.verify(tokens.accessToken);
+  time.now += 2_000;
+  const expired = { code: "UNAUTHORIZED", details: { reason: "expired" } };
+  await expect(identity.verify(tokens.accessToken)).rejects.toMatchObject(expired);
+  await expect(identity.verify(tokens.idToken)).rejects.toMatchObject(expired);
+  const renewed = await identity.refresh(tokens.refreshToken);
+  await identity.verify(renewed.accessToken);
+  const [before, after] = [payloadOf(tokens.accessToken), payloadOf(renewed.accessToken)];
+  expect([after["auth_time"], after["origin_jti"]]).toEqual([before["auth_time"], before["origin_jti"]]);
+  time.now += 30 * 24 * hour;
+  await expect(identity.refresh(tokens.refreshToken)).rejects.toMatchObject(expired);
+});
+
+test("a confirmation code is good for a day and a reset code for an hour", async () => {
+  const { identity, time, codeFor } = await shopAt({ confirmed: false });
+  const code = await codeFor(email);
+  time.now += 24 * hour;
+  await expect(identity.confirm({ email, code })).rejects.toMatchObject({ code: "CODE_EXPIRED" });
+  await identity.resend({ email });
+  await identity.confirm({ email, code: await codeFor(email) });
+  await identity.forgot({ email });
+  const reset = { email, code: await codeFor(email), password: "Newer#2026" };
+  time.now += hour;
+  await expect(identity.reset(reset)).rejects.toMatchObject({ code: "CODE_EXPIRED" });
+});
+
+test("after five wrong codes the right one is worth nothing, until a new one is asked for", async () => {
+  const { identity, codeFor } = await shopAt({ confirmed: false });
+  const code = await codeFor(email);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 20 }, () => identity.confirm({ email, code: wrong })),
+  );
+  expect(guesses.every((guess) => guess.status === "rejected")).toBe(true);
+  await expect(identity.confirm({ email, code })).rejects.toMatchObject({ code: "CODE_EXPIRED" });
+  await identity.resend({ email });
+  await identity.confirm({ email, code: await codeFor(email) });
+});
+
+test("five failed sign-ins lock the address, longer with each further one, even for the right password", async () => {
+  const { identity, time } = await shopAt({ confirmed: true });
+  const guess = (guessed: string) => identity.signIn({ email, password: guessed });
+  const guesses = await Promise.allSettled(Array.from({ length: 20 }, () => guess("Wrong#2026")));
+  const codes = guesses.map(
+    (result) => result.status === "rejected" && (result.reason as { code: string }).code,
+  );
+  expect(codes.filter((code) => code === "INVALID_CREDENTIALS")).toHaveLength(5);
+  expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(15);
+  await expect(guess(password)).rejects.toMatchObject({ code: "RATE_LIMITED", details: { retryAfter: 1 } });
+  time.now += 1_000;
+  await expect(guess("Wrong#2026")).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+  await expect(guess(password)).rejects.toMatchObject({ code: "RATE_LIMITED", details: { retryAfter: 2 } });
+  time.now += 2_000;
+  await guess(password);
+  await expect(guess("Wrong#2026")).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+  await guess(password);
+});
+
+test("a lock is at most 15 minutes, is forgotten 15 after, and falls on unknown addresses alike", async () => {
+  const { identity, time } = await shopAt({ confirmed: true });
+  for (const to of [email, "nobody@example.com"]) {
+    const fail = () =>
+      expect(identity.signIn({ email: to, password: "Wrong#2026" })).rejects.toMatchObject({
+        code: "INVALID_CREDENTIALS",
+      });
+    const locked = (retryAfter: number) =>
+      expect(identity.signIn({ email: to, password })).rejects.toMatchObject({
+        code: "RATE_LIMITED",
+        details: { retryAfter },
+      });
+    for (let failure = 1; failure <= 20; failure++) {
+      await fail();
+      const lock = failure < 5 ? 0 : Math.min(2 ** (failure - 5), 900);
+      if (lock > 0) await locked(lock);
+      time.now += lock * 1_000;
+    }
+    await fail();
+    await locked(900);
+    time.now += 30 * minute;
+    for (let failure = 1; failure <= 4; failure++) await fail();
+  }
+  await identity.signIn({ email, password });
+});
+
+test("one address gets five codes an hour, whoever asks", async () => {
+  const { identity, time, mailsTo } = await shopAt({ confirmed: true });
+  const asked = await Promise.allSettled(Array.from({ length: 20 }, () => identity.forgot({ email })));
+  expect(asked.filter((result) => result.status === "fulfilled")).toHaveLength(4);
+  await expect(identity.forgot({ email })).rejects.toMatchObject({
+    code: "RATE_LIMITED",
+    details: { retryAfter: 3600 },
+  });
+  expect(await mailsTo(email)).toBe(5);
+  time.now += hour;
+  await identity.forgot({ email });
+});
+
+test("an address that was never confirmed can be signed up anew, with the new password", async () => {
+  const { identity, codeFor } = await shopAt({ confirmed: false });
+  const stale = await codeFor(email);
+  await identity.signUp({ email, password: "Newer#2026" });
+  const code = await codeFor(email);
+  if (stale !== code)
+    await expect(identity.confirm({ email, code: stale })).rejects.toMatchObject({ code: "CODE_INVALID" });
+  await identity.confirm({ email, code });
+  await expect(identity.signIn({ email, password })).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+  await identity.signIn({ email, password: "Newer#2026" });
+});
+
+test("a reset that lands while a sign-in still checks the old password wins: no session is left to the old one", async () => {
+  const sqlite = openSqlite(":memory:");
+  const { identity: slow } = shopOn(sqlite, { passwordCost: { N: 2 ** 15, r: 8, p: 4 } });
+  const { identity: fast, codeFor } = shopOn(sqlite);
+  await slow.ensureUser({ email, password });
+  await fast.forgot({ email });
+  const reset = { email, code: await codeFor(email), password: "Newer#2026" };
+  const order: string[] = [];
+  const note = (what: string) => () => void order.push(what);
+  const [signIn, done] = await Promise.allSettled([
+    fast.signIn({ email, password }).finally(note("sign-in")),
+    fast.reset(reset).finally(note("reset")),
+  ]);
+  expect(order).toEqual(["reset", "sign-in"]);
+  expect(done.status).toBe("fulfilled");
+  expect(signIn).toMatchObject({ status: "rejected", reason: { code: "INVALID_CREDENTIALS" } });
+});
+
+test("an unknown address is refused no faster than a wrong password", async () => {
+  const { identity } = shopOn(openSqlite(":memory:"), { passwordCost: { N: 2 ** 14, r: 8, p: 1 } });
+  await identity.ensureUser({ email, password });
+  const timed = async (to: string) => {
+    const start = performance.now();
+    await expect(identity.signIn({ email: to, password: "Wrong#2026" })).rejects.toThrow();
+    return performance.now() - start;
+  };
+  await timed(email);
+  const wrong = Math.min(await timed(email), await timed(email));
+  const unknown = Math.min(await timed("eve@example.com"), await timed("bob@example.com"));
+  expect(unknown).toBeGreaterThan(wrong / 3);
+});
+
+test("making sure of a demo account twice changes nothing, and brings back a changed password", async () => {
+  const { identity, codeFor } = shopOn(openSqlite(":memory:"));
+  const first = await identity.ensureUser({ email, password, groups: ["admin"] });
+  const { refreshToken } = await identity.signIn({ email, password });
+  expect(await identity.ensureUser({ email, password, groups: ["admin"] })).toEqual(first);
+  await identity.refresh(refreshToken);
+  await identity.forgot({ email });
+  await identity.reset({ email, code: await codeFor(email), password: "Newer#2026" });
+  await identity.ensureUser({ email, password, groups: ["admin"] });
+  await identity.signIn({ email, password });
+});
+
+test("the database holds no password, code or refresh token that could be used", async () => {
+  const { identity, codeFor, sqlite } = await shopAt({ confirmed: true });
+  const { refreshToken } = await identity.signIn({ email, password });
+  await identity.forgot({ email });
+  const code = await codeFor(email);
+  const rows = ["users", "refresh_tokens", "identity_codes"].flatMap((table) =>
+    sqlite.all(`SELECT * FROM ${table}`),
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(3);
+  for (const secret of [password, refreshToken, code])
+    expect(Object.values(rows.flatMap(Object.values))).not.toContain(secret);
+});

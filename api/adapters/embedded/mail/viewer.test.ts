@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { openSqlite } from "../sqlite/sqlite.ts";
+import { sqliteMail } from "./mail.ts";
+import { mailViewer } from "./viewer.ts";
+
+async function mailboxWith(...mails: { to: string; subject: string; html: string }[]) {
+  const mail = sqliteMail({ sqlite: openSqlite(":memory:"), clock: () => Date.UTC(2026, 0, 2, 3, 4) });
+  for (const each of mails) await mail.send({ text: `Text of ${each.subject}`, ...each });
+  return mailViewer(mail);
+}
+
+test("a script reads the mails of one address as JSON, newest first and with nothing else in them", async () => {
+  const viewer = await mailboxWith(
+    { to: "ada@example.com", subject: "one", html: "<p>1</p>" },
+    { to: "eve@example.com", subject: "other", html: "<p>2</p>" },
+    { to: "ada@example.com", subject: "two", html: "<p>3</p>" },
+  );
+  const response = await viewer.request("/_local/mail?to=ada@example.com", {
+    headers: { accept: "application/json" },
+  });
+  const sentAt = Date.UTC(2026, 0, 2, 3, 4);
+  expect(await response.json()).toEqual([
+    { to: "ada@example.com", subject: "two", text: "Text of two", html: "<p>3</p>", sentAt },
+    { to: "ada@example.com", subject: "one", text: "Text of one", html: "<p>1</p>", sentAt },
+  ]);
+});
+
+test("a mail cannot break out of its frame, nor an address out of the page", async () => {
+  const viewer = await mailboxWith({
+    to: '"><script>alert(1)</script>@example.com',
+    subject: "</title><script>alert(2)</script>",
+    html: `"></iframe><script>alert('3')</script>`,
+  });
+  const pages = await Promise.all(
+    ["/_local/mail", "/_local/mail?to=%22%3E%3Cscript%3Ealert(4)%3C/script%3E"].map(async (path) => {
+      const response = await viewer.request(path, { headers: { accept: "text/html,application/json" } });
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      return response.text();
+    }),
+  );
+  for (const page of pages) expect(page).not.toMatch(/<script/i);
+  expect(pages[0]).toContain("&quot;&gt;&lt;/iframe&gt;&lt;script&gt;");
+  expect(pages[0]).toMatch(/sandbox="allow-popups allow-popups-to-escape-sandbox"/);
+});
+
+test("the page opens the mail that was chosen, else the newest, and says so when there is none", async () => {
+  const viewer = await mailboxWith(
+    { to: "ada@example.com", subject: "Older", html: "<p>old</p>" },
+    { to: "ada@example.com", subject: "Newer", html: "<p>new</p>" },
+  );
+  const text = async (path: string) => (await viewer.request(path)).text();
+  expect(await text("/_local/mail?id=1")).toContain('<h2 id="subject">Older</h2>');
+  expect(await text("/_local/mail")).toContain('<h2 id="subject">Newer</h2>');
+  expect(await text("/_local/mail?id=99")).toContain('<h2 id="subject">Newer</h2>');
+  expect(await text("/_local/mail?to=nobody@example.com")).toContain(
+    "No mail was sent to nobody@example.com",
+  );
+});

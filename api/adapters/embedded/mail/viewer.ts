@@ -1,0 +1,88 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { Mailbox, SentMail } from "./mail.ts";
+import { mailViewerStyle } from "./viewer-style.ts";
+
+/**
+ * The local mailbox at `/_local/mail?to=`: a page for people, and with `Accept: application/json`
+ * `[{to, subject, text, html, sentAt}]`, newest first. It shows everybody's mail: for one machine only.
+ */
+export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
+  return new Hono().get("/_local/mail", (c) => {
+    const to = c.req.query("to")?.trim() || undefined;
+    const mails = mailbox.list({ to });
+    c.header("cache-control", "no-store");
+    c.header("vary", "accept");
+    if (wantsJson(c.req.header("accept")))
+      return c.json(
+        mails.map(({ to, subject, text, html, sentAt }) => ({ to, subject, text, html, sentAt })),
+      );
+    const wanted = Number(c.req.query("id"));
+    const open = mails.find((mail) => mail.id === wanted) ?? mails[0];
+    // A mail's markup is not ours: no script runs, neither here nor in the frame, which inherits this policy.
+    c.header(
+      "content-security-policy",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; form-action 'self'; base-uri *",
+    );
+    return c.html(page(mails, open, to));
+  });
+}
+
+const wantsJson = (accept = ""): boolean =>
+  accept.includes("application/json") && !accept.includes("text/html");
+
+const page = (
+  mails: readonly SentMail[],
+  open: SentMail | undefined,
+  to: string | undefined,
+) => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${open ? `${open.subject} – ` : ""}Mailbox – E-Com67</title>
+<style>${mailViewerStyle}</style>
+</head>
+<body>
+<a class="skip" href="#mail">Skip to the mail</a>
+<header>
+<h1>Mailbox</h1>
+<form role="search">
+<label for="to">Sent to</label>
+<input id="to" name="to" type="search" value="${to ?? ""}" placeholder="anyone" autocomplete="off" spellcheck="false">
+<button>Show</button>
+</form>
+</header>
+<nav aria-label="Mails, newest first">${mails.length === 0 ? nothing(to) : list(mails, open, to)}</nav>
+<main id="mail">${open ? mailView(open) : ""}</main>
+</body>
+</html>`;
+
+const nothing = (to: string | undefined) =>
+  html`<p class="nothing">${
+    to === undefined
+      ? "No mail was sent yet. Sign up in the storefront, and the code arrives here."
+      : html`No mail was sent to ${to}. <a href="?">Show all mail</a>`
+  }</p>`;
+
+const list = (mails: readonly SentMail[], open: SentMail | undefined, to: string | undefined) =>
+  html`<ol>${mails.map(
+    (mail) => html`<li><a href="?${addressOf(mail, to)}" aria-current="${mail === open ? "true" : "false"}">
+<strong>${mail.subject}</strong><span>${mail.to}</span>${time(mail.sentAt)}</a></li>`,
+  )}</ol>`;
+
+const mailView = (mail: SentMail) => html`<article aria-labelledby="subject">
+<h2 id="subject">${mail.subject}</h2>
+<p class="meta">To ${mail.to}, ${time(mail.sentAt)}</p>
+<iframe title="Mail: ${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox"
+ srcdoc="${`<base target="_blank">${mail.html}`}"></iframe>
+<details><summary>Plain text</summary><pre>${mail.text}</pre></details>
+</article>`;
+
+const time = (at: number) => {
+  const iso = new Date(at).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(0, 16).replace("T", " ")} UTC</time>`;
+};
+
+const addressOf = (mail: SentMail, to: string | undefined): string =>
+  new URLSearchParams({ ...(to !== undefined && { to }), id: String(mail.id) }).toString();

@@ -1,0 +1,120 @@
+import type {
+  Consumer,
+  Messages,
+  OutgoingMessage,
+  QueueName,
+  Subscription,
+} from "../../../ports/messages.ts";
+import type { Sqlite } from "../sqlite/sqlite.ts";
+import { type ConsumeOptions, type ConsumerLoop, consumerLoop } from "./consumer.ts";
+import { messageStore } from "./store.ts";
+
+/** Messages of one process, which also delivers them. */
+export interface SqliteMessages extends Messages {
+  /** Feeds `consumer` until the returned function is called; that resolves once what was taken is finished. */
+  consume(queue: QueueName, consumer: Consumer, options?: ConsumeOptions): () => Promise<void>;
+  /** Resolves when no consumed queue has anything due or being delivered: for tests and for an orderly stop. */
+  idle(): Promise<void>;
+  /** Looks at the clock now: for whoever moved it. */
+  tick(): void;
+}
+
+export type SqliteMessagesOptions = {
+  readonly sqlite: Sqlite;
+  readonly subscriptions: readonly Subscription[];
+  /** How long a delivery may take before the message comes again; 30 unless told. */
+  readonly visibilitySeconds?: number;
+  readonly clock?: () => number;
+  /** A consumer that threw, or a disk that failed. Default: console.error. */
+  readonly onError?: (error: unknown, queue: QueueName) => void;
+};
+
+/**
+ * SQS and SNS in SQLite: at least once, delays, visibility, partial failures with backoff, dead letters, redrive, fan-out
+ * with filters. A send wakes its consumer at once. One process per file: starting releases what was in flight.
+ */
+export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
+  const { sqlite, subscriptions, visibilitySeconds = 30, clock = Date.now } = options;
+  const onError = options.onError ?? ((error, queue) => console.error(`queue ${queue}:`, error));
+  const store = messageStore(sqlite);
+  const loops = new Map<QueueName, ConsumerLoop>();
+  const waiters = new Set<() => void>();
+
+  const quiet = (): boolean => [...loops.values()].every((loop) => loop.quiet());
+  const onSleep = (): void => {
+    if (waiters.size === 0 || !quiet()) return;
+    for (const resolve of waiters) resolve();
+    waiters.clear();
+  };
+
+  return {
+    send: async (queue, message, { delaySeconds = 0 } = {}) => {
+      check(message, delaySeconds);
+      await sqlite.write(() => {
+        const now = clock();
+        if (store.claim(queue, message.id, now)) store.put(queue, message, now + delaySeconds * 1_000);
+      });
+      loops.get(queue)?.wake();
+    },
+    publish: async (topic, message) => {
+      check(message, 0);
+      const queues = subscriptions
+        .filter((subscription) => subscription.topic === topic && accepts(subscription, message))
+        .map((subscription) => subscription.queue);
+      await sqlite.write(() => {
+        const now = clock();
+        if (store.claim(topic, message.id, now)) for (const queue of queues) store.put(queue, message, now);
+      });
+      for (const queue of queues) loops.get(queue)?.wake();
+    },
+    depth: async (queue) => store.depth(queue, clock()),
+    redrive: async (queue) => {
+      const revived = await sqlite.write(() => store.redrive(queue, clock()));
+      loops.get(queue)?.wake();
+      return revived;
+    },
+    consume: (queue, consumer, consumeOptions) => {
+      if (loops.has(queue)) throw new Error(`queue ${queue} has a consumer already`);
+      const loop = consumerLoop(
+        {
+          store,
+          queue,
+          consumer,
+          visibilityMs: visibilitySeconds * 1_000,
+          clock,
+          onSleep,
+          onError: (error) => onError(error, queue),
+        },
+        consumeOptions,
+      );
+      loops.set(queue, loop);
+      return async () => {
+        await loop.stop();
+        if (loops.get(queue) === loop) loops.delete(queue);
+      };
+    },
+    tick: () => {
+      for (const loop of loops.values()) loop.wake();
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        if (quiet()) return resolve();
+        waiters.add(resolve);
+      }),
+  };
+}
+
+const accepts = ({ filter = {} }: Subscription, { attributes = {} }: OutgoingMessage): boolean =>
+  Object.entries(filter).every(([name, allowed]) => {
+    const value = attributes[name];
+    return value !== undefined && allowed.includes(value);
+  });
+
+/** The limits of SQS and SNS, so that what is sent here can be sent there. */
+function check(message: OutgoingMessage, delaySeconds: number): void {
+  if (delaySeconds < 0 || delaySeconds > 900) throw new RangeError("a delay is 0 to 900 seconds");
+  if (Buffer.byteLength(JSON.stringify(message.body)) > 262_144)
+    throw new RangeError("a message is 256 KiB at most");
+  if (Object.keys(message.attributes ?? {}).length > 10)
+    throw new RangeError("a message has 10 attributes at most");
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import {
+  type IncomingMessage,
+  maxDeliveries,
+  type OutgoingMessage,
+  type QueueName,
+  type TopicName,
+} from "../../../ports/messages.ts";
+import type { Json } from "../../../ports/table.ts";
+import type { Sqlite } from "../sqlite/sqlite.ts";
+
+/** What one receive took; `receipt` proves that these deliveries are still the latest of their messages. */
+export type Delivery = { readonly receipt: string; readonly messages: readonly IncomingMessage[] };
+
+/** The queues in SQLite. Times are epoch milliseconds. What answers no promise is for use inside `Sqlite.write`. */
+export interface MessageStore {
+  put(queue: QueueName, message: OutgoingMessage, due: number): void;
+  /** True the first time within five minutes that `id` is seen by this queue or topic. */
+  claim(scope: QueueName | TopicName, id: string | undefined, now: number): boolean;
+  /** Takes what is due, hidden from others until `hiddenUntil`; what was delivered too often becomes a dead letter. */
+  receive(queue: QueueName, limit: number, now: number, hiddenUntil: number): Promise<Delivery>;
+  /** Done ones go; failed ones come again after their backoff or are dead. A stale receipt changes nothing. */
+  settle(delivery: Delivery, failed: ReadonlySet<string>, now: number): Promise<void>;
+  /** When the next message of a queue may be delivered; undefined when there is none. */
+  nextDue(queue: QueueName): number | undefined;
+  depth(queue: QueueName, now: number): { waiting: number; inFlight: number; dead: number };
+  redrive(queue: QueueName, now: number): number;
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS messages (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    queue TEXT NOT NULL, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, attributes TEXT NOT NULL,
+    due INTEGER NOT NULL, attempt INTEGER NOT NULL DEFAULT 0, receipt TEXT, dead INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS messages_due ON messages (queue, dead, due, seq);
+  CREATE TABLE IF NOT EXISTS message_ids (
+    scope TEXT NOT NULL, id TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (scope, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS message_ids_until ON message_ids (until)`;
+
+const dedupeFor = 5 * 60_000;
+
+/** Opens the queues; whatever a dead process had in flight is due at once, its delivery counted. */
+export function messageStore(sqlite: Sqlite): MessageStore {
+  sqlite.define(schema);
+  sqlite.run("UPDATE messages SET receipt = NULL, due = 0 WHERE receipt IS NOT NULL");
+
+  return {
+    put: (queue, message, due) => {
+      sqlite.run(
+        "INSERT INTO messages (queue, id, body, attributes, due) VALUES (?, ?, ?, ?, ?)",
+        queue,
+        randomUUID(),
+        JSON.stringify(message.body),
+        JSON.stringify(message.attributes ?? {}),
+        due,
+      );
+    },
+    claim: (scope, id, now) => {
+      if (id === undefined) return true;
+      sqlite.run("DELETE FROM message_ids WHERE until <= ?", now);
+      const claim = "INSERT INTO message_ids (scope, id, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+      return sqlite.run(claim, scope, id, now + dedupeFor).changes === 1;
+    },
+    // Taking and settling survive a kill: after a power cut a message may come again, which at least once allows.
+    receive: (queue, limit, now, hiddenUntil) =>
+      sqlite.write(() => {
+        const first = "SELECT seq FROM messages WHERE queue = ? AND dead = 0 AND due <= ?";
+        // Looks at the head of the queue alone: a long queue must not make each receive slow.
+        sqlite.run(
+          `UPDATE messages SET dead = 1, receipt = NULL
+           WHERE attempt >= ? AND seq IN (${first} ORDER BY due, seq LIMIT ?)`,
+          maxDeliveries,
+          queue,
+          now,
+          limit,
+        );
+        const receipt = randomUUID();
+        const rows = sqlite.all(
+          `UPDATE messages SET attempt = attempt + 1, due = ?, receipt = ?
+           WHERE seq IN (${first} AND attempt < ? ORDER BY due, seq LIMIT ?)
+           RETURNING seq, id, body, attributes, attempt`,
+          hiddenUntil,
+          receipt,
+          queue,
+          now,
+          maxDeliveries,
+          limit,
+        );
+        const taken = rows.map((row) => MessageRow.parse(row)).sort((a, b) => a.seq - b.seq);
+        return {
+          receipt,
+          messages: taken.map(({ id, body, attributes, attempt }) => ({ id, body, attributes, attempt })),
+        };
+      }, "process"),
+    settle: ({ receipt, messages }, failed, now) =>
+      sqlite.write(() => {
+        for (const { id, attempt } of messages) {
+          if (!failed.has(id)) sqlite.run("DELETE FROM messages WHERE id = ? AND receipt = ?", id, receipt);
+          else
+            sqlite.run(
+              "UPDATE messages SET receipt = NULL, due = ?, dead = ? WHERE id = ? AND receipt = ?",
+              now + backoff(attempt),
+              attempt >= maxDeliveries ? 1 : 0,
+              id,
+              receipt,
+            );
+        }
+      }, "process"),
+    nextDue: (queue) =>
+      DueRow.parse(sqlite.get("SELECT min(due) AS due FROM messages WHERE queue = ? AND dead = 0", queue))
+        .due ?? undefined,
+    depth: (queue, now) =>
+      DepthRow.parse(
+        sqlite.get(
+          `SELECT count(*) FILTER (WHERE dead = 0 AND (receipt IS NULL OR due <= ?)) AS waiting,
+             count(*) FILTER (WHERE dead = 0 AND receipt IS NOT NULL AND due > ?) AS inFlight,
+             count(*) FILTER (WHERE dead = 1) AS dead FROM messages WHERE queue = ?`,
+          now,
+          now,
+          queue,
+        ),
+      ),
+    redrive: (queue, now) =>
+      sqlite.run(
+        "UPDATE messages SET dead = 0, attempt = 0, due = ? WHERE queue = ? AND dead = 1",
+        now,
+        queue,
+      ).changes,
+  };
+}
+
+/** Milliseconds until a failed delivery is tried again: one second, then two. */
+const backoff = (attempt: number): number => 1_000 * 2 ** (attempt - 1);
+
+const stored = z.string().transform((text): unknown => JSON.parse(text));
+
+const MessageRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  // `put` wrote it with JSON.stringify from a Json.
+  body: stored.transform((value) => value as Json),
+  attributes: stored.pipe(z.record(z.string(), z.string())),
+  attempt: z.int(),
+});
+const DueRow = z.object({ due: z.int().nullable() });
+const DepthRow = z.object({ waiting: z.int(), inFlight: z.int(), dead: z.int() });

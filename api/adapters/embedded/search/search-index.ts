@@ -1,0 +1,138 @@
+import { setImmediate } from "node:timers/promises";
+import { DomainError } from "../../../domain/errors.ts";
+import { categoriesNamed } from "../../../domain/search/categories.ts";
+import { highlight, highlightPassage } from "../../../domain/search/highlight.ts";
+import { corrected, wordsOf } from "../../../domain/search/query.ts";
+import type { IndexChange, SearchIndex } from "../../../ports/search-index.ts";
+import { documentAt } from "./catalog.ts";
+import { type Matched, matcher } from "./match.ts";
+import { applyTo, emptySegment, type Segment } from "./segment.ts";
+import { select } from "./select.ts";
+
+/** `segment` is what a snapshot is made of; undefined until the first rebuild where none was given. */
+export type EmbeddedSearch = SearchIndex & { segment(): Segment | undefined };
+
+const appliedAtOnce = 200;
+const noFilters = { categories: [], tags: [], inStock: false };
+
+/**
+ * Search in this process's memory. Until there is a segment (given, from a snapshot, or rebuilt) it is unavailable. Dead
+ * slots are cleared out by a rebuild from itself when they are as many as the living.
+ */
+export function embeddedSearch(restored?: Segment): EmbeddedSearch {
+  let serving = restored && { segment: restored, ...matcher(restored) };
+  let building: Segment | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const open = () => {
+    if (!serving) throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
+    return serving;
+  };
+  const rebuildNow = async (batches: AsyncIterable<readonly IndexChange[]>) => {
+    const fresh = emptySegment();
+    building = fresh;
+    try {
+      for await (const batch of batches) await spread(batch, (change) => applyTo(fresh, change));
+      serving = { segment: fresh, ...matcher(fresh) };
+    } finally {
+      building = undefined;
+    }
+    return { documents: fresh.catalog.living };
+  };
+  // One after the other: a second one is asked for because the table may say more than the first has read.
+  const rebuild = (batches: AsyncIterable<readonly IndexChange[]>) => {
+    const result = last.then(() => rebuildNow(batches));
+    last = result.catch(() => {});
+    return result;
+  };
+  const tidy = (): void => {
+    if (!serving || building) return;
+    const { segment } = serving;
+    const dead = segment.catalog.size - segment.catalog.living;
+    if (dead > Math.max(1000, segment.catalog.living)) void rebuild(standing(segment));
+  };
+
+  return {
+    segment: () => serving?.segment,
+    async apply(changes) {
+      await spread(changes, (change) => {
+        if (serving) applyTo(serving.segment, change);
+        if (building) applyTo(building, change);
+      });
+      tidy();
+      return { failed: [] };
+    },
+    async search(query) {
+      const { segment, match } = open();
+      const matched = match(wordsOf(query.text));
+      const { page, total, facets } = select(segment.catalog, matched, query);
+      const correction = correctionOf(query.text, matched, total);
+      return {
+        total,
+        hits: page.map((slot) => {
+          const document = documentAt(segment.catalog, slot);
+          return {
+            document,
+            score: matched.scores[slot] ?? 0,
+            highlights: {
+              name: highlight(document.name, matched.words),
+              description: highlightPassage(document.description, matched.words),
+            },
+          };
+        }),
+        facets,
+        ...(correction !== undefined && { correction }),
+      };
+    },
+    async suggest({ text, limit }) {
+      const { segment, match } = open();
+      const words = wordsOf(text);
+      if (words.length === 0) return { products: [], categories: [] };
+      const matched = match(words);
+      const { page, total, facets } = select(segment.catalog, matched, {
+        filters: noFilters,
+        sort: "relevance",
+        offset: 0,
+        limit,
+      });
+      const correction = correctionOf(text, matched, total);
+      return {
+        products: page.map((slot) => documentAt(segment.catalog, slot)),
+        categories: categoriesNamed(facets.categories, matched.words),
+        ...(correction !== undefined && { correction }),
+      };
+    },
+    rebuild,
+    async refresh() {},
+  };
+}
+
+/** A few at a time, so that nobody who searches meanwhile waits for all of them. */
+async function spread(changes: readonly IndexChange[], act: (change: IndexChange) => void): Promise<void> {
+  for (const [place, change] of changes.entries()) {
+    if (place > 0 && place % appliedAtOnce === 0) await setImmediate();
+    act(change);
+  }
+  if (changes.length >= appliedAtOnce) await setImmediate();
+}
+
+/** What a segment holds, as changes: documents that stand and versions of those that were removed. */
+async function* standing({ catalog }: Segment): AsyncGenerator<readonly IndexChange[]> {
+  const { removed } = catalog;
+  yield [...removed].map(([productId, version]) => ({ type: "remove", version, productId }) as const);
+  let batch: IndexChange[] = [];
+  // The rebuild reads as changes come in: what a slot above says comes later and is in `apply` too.
+  const end = catalog.size;
+  for (let slot = 0; slot < end; slot++) {
+    if (catalog.alive.values[slot] !== 1) continue;
+    const version = catalog.version.values[slot] ?? 0;
+    batch.push({ type: "put", version, document: documentAt(catalog, slot) });
+    if (batch.length < appliedAtOnce) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+const correctionOf = (text: string, { respelt }: Matched, total: number): string | undefined =>
+  total > 0 && respelt.size > 0 ? corrected(text, respelt) : undefined;

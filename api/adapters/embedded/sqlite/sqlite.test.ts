@@ -1,0 +1,54 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { diskUnder } from "./disk.ts";
+import { openSqlite } from "./sqlite.ts";
+
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), "sqlite-")), "shop.sqlite");
+
+test("orders that come while the disk is at work are all acknowledged, and there after a restart", async () => {
+  const path = newFile();
+  const before = openSqlite(path);
+  before.define("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+  const place = (id: number) => before.write(() => before.run("INSERT INTO orders VALUES (?)", id));
+  await Promise.all(
+    Array.from({ length: 50 }, async (_, turn) => {
+      await new Promise((resolve) => setTimeout(resolve, turn % 7));
+      await place(turn);
+    }),
+  );
+  // Closed with a write at hand: it is kept too.
+  const last = place(50);
+  await before.close();
+  await last;
+  const after = openSqlite(path);
+  expect(after.get("SELECT count(*) AS orders FROM orders")).toEqual({ orders: 51 });
+  await after.close();
+});
+
+test("of two orders in one commit the refused one is undone alone, and alone in its commit it is undone too", async () => {
+  const sqlite = openSqlite(newFile());
+  sqlite.define("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+  const place = (id: number, accept: boolean) =>
+    sqlite.write(() => {
+      sqlite.run("INSERT INTO orders VALUES (?)", id);
+      if (!accept) throw new Error("sold out");
+    });
+  const both = await Promise.allSettled([place(1, false), place(2, true)]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  await expect(place(3, false)).rejects.toThrow("sold out");
+  expect(sqlite.all("SELECT id FROM orders")).toEqual([{ id: 2 }]);
+  await sqlite.close();
+});
+
+test("what did not reach the disk is not acknowledged; the next turn may succeed", async () => {
+  const log = newFile();
+  const disk = diskUnder(log);
+  const asked = [disk.reach(), disk.reach(), disk.reach()];
+  const answers = await Promise.allSettled(asked);
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  writeFileSync(log, "");
+  await disk.reach();
+  await disk.close();
+});

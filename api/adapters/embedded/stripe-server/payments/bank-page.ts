@@ -1,0 +1,59 @@
+import { html } from "hono/html";
+import type { Intent, Method } from "../objects.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** The question the shopper's bank asks: a page without scripts, and a form that posts to its own address. */
+export function bankPage(intent: Intent, method: Method): Html {
+  const amount = new Intl.NumberFormat("en-US", { style: "currency", currency: intent.currency }).format(
+    intent.amount / 100,
+  );
+  return frame(
+    "Approve this payment?",
+    html`<p>A shop asks for <strong>${amount}</strong> from your card ending in <strong>${method.card.last4}</strong>.</p>
+      <p>This page stands in for your bank's 3-D Secure check. No money moves.</p>
+      <form method="post">
+        <button name="answer" value="approve">Approve the payment</button>
+        <button name="answer" value="fail" class="second">Refuse the payment</button>
+      </form>`,
+  );
+}
+
+/** When there is nothing to ask any more, and no shop to go back to. */
+export const bankClosed = (): Html =>
+  frame("Nothing to approve", html`<p>This payment has been answered already. You can close this page.</p>`);
+
+/** The return address with what Stripe adds to it: https://docs.stripe.com/payments/3d-secure/authentication-flow. */
+export function returnAddress(returnUrl: string, intent: Intent): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set("payment_intent", intent.id);
+  url.searchParams.set("payment_intent_client_secret", intent.client_secret);
+  const paid = intent.status === "succeeded" || intent.status === "requires_capture";
+  url.searchParams.set("redirect_status", paid ? "succeeded" : "failed");
+  return url.href;
+}
+
+const frame = (title: string, content: Html): Html =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} – Test bank</title>
+        <style>
+          :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+          main { max-width: 26rem; margin: 10vh auto; padding: 0 1rem; }
+          form { display: grid; gap: 0.75rem; margin-top: 1.5rem; }
+          button { font: inherit; min-height: 2.75rem; border: 2px solid #1f4fd8; border-radius: 0.5rem; background: #1f4fd8; color: #fff; cursor: pointer; }
+          button.second { background: transparent; color: inherit; }
+          button:focus-visible { outline: 3px solid currentcolor; outline-offset: 2px; }
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html>`;

@@ -1,0 +1,75 @@
+import type { Call } from "../http/call.ts";
+import { invalid, wrongState } from "../http/errors.ts";
+import type { Charge, Intent } from "../objects.ts";
+
+const cancelable = [
+  "requires_payment_method",
+  "requires_capture",
+  "requires_confirmation",
+  "requires_action",
+  "processing",
+];
+
+/** Takes `amount` of what is held and lets go of the rest: https://docs.stripe.com/api/payment_intents/capture. */
+export function capture(call: Call, intent: Intent, amount: number = intent.amount_capturable): Intent {
+  if (intent.status === "succeeded")
+    throw invalid("This PaymentIntent could not be captured because it has already been captured.", {
+      code: "payment_intent_unexpected_state",
+    });
+  if (intent.status !== "requires_capture")
+    throw wrongState(intent, "This PaymentIntent could not be captured", "captured", ["requires_capture"]);
+  if (amount < 1)
+    throw invalid("This value must be greater than or equal to 1.", {
+      code: "parameter_invalid_integer",
+      param: "amount_to_capture",
+    });
+  if (amount > intent.amount_capturable)
+    throw invalid("The amount to capture is greater than the amount that can be captured.", {
+      code: "amount_too_large",
+      param: "amount_to_capture",
+    });
+  const held = chargeOf(call, intent);
+  const charge: Charge = { ...held, amount_captured: amount, captured: true };
+  const after: Intent = { ...intent, amount_capturable: 0, amount_received: amount, status: "succeeded" };
+  call.store.save(charge);
+  call.store.save(after);
+  call.tables.endHold(intent.id);
+  call.emit("charge.captured", charge);
+  call.emit("payment_intent.succeeded", after);
+  return after;
+}
+
+/** Ends an intent that has taken no money; what a card held is let go of. */
+export function cancel(call: Call, intent: Intent, reason: Intent["cancellation_reason"]): Intent {
+  if (!cancelable.includes(intent.status))
+    throw wrongState(intent, "You cannot cancel this PaymentIntent", "canceled", cancelable);
+  const after: Intent = {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: call.now,
+    cancellation_reason: reason,
+    next_action: null,
+    status: "canceled",
+  };
+  call.store.save(after);
+  call.tables.endHold(intent.id);
+  call.emit("payment_intent.canceled", after);
+  return after;
+}
+
+/** Cancels every intent whose hold is over, as Stripe does of its own accord. */
+export function lapseHolds(call: Call): void {
+  for (const id of call.tables.lapsed(call.now)) {
+    const intent = call.store.find("payment_intent", id);
+    if (intent?.status === "requires_capture") {
+      call.emit("charge.expired", chargeOf(call, intent));
+      cancel(call, intent, "expired");
+    } else call.tables.endHold(id);
+  }
+}
+
+function chargeOf(call: Call, intent: Intent): Charge {
+  const charge = call.store.find("charge", intent.latest_charge ?? "");
+  if (!charge) throw new Error(`The payment intent ${intent.id} holds money without a charge`);
+  return charge;
+}

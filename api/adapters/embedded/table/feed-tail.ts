@@ -1,0 +1,142 @@
+import type { TableChange, TableSpec, Tables } from "../../../ports/table.ts";
+
+/** Reads one table's feed as it grows. */
+export interface FeedTail {
+  /** Looks now: for whoever knows that something was written. */
+  wake(): void;
+  /** Resolves when everything written before the call was handled, or will be tried again. */
+  idle(): Promise<void>;
+  /** Everything up to here was handled. */
+  position(): string | undefined;
+  /** Finishes what is at hand. */
+  close(): Promise<void>;
+}
+
+export type FeedTailOptions = {
+  readonly tables: Pick<Tables, "changes">;
+  readonly table: TableSpec;
+  /** Undefined: from the oldest change that is kept. */
+  readonly from: string | undefined;
+  readonly handle: (changes: readonly TableChange[]) => Promise<{ readonly failed: readonly string[] }>;
+  readonly onError: (error: unknown) => void;
+  /** Milliseconds between looks when nobody wakes it. */
+  readonly every?: number;
+  /** Milliseconds before the first other try of a batch that failed; doubles up to five seconds. */
+  readonly backoff?: number;
+};
+
+const batchSize = 500;
+const longestBackoff = 5_000;
+
+/**
+ * Hands a feed's changes on in order, at least once, at once after `wake`. A batch of which some failed comes again whole,
+ * later and later, and nothing after it before it: as Lambda does with a stream.
+ */
+export function feedTail(options: FeedTailOptions): FeedTail {
+  const { tables, table, handle, onError, every = 1_000, backoff = 100 } = options;
+  let position = options.from;
+  const closing = new AbortController();
+  const open = () => !closing.signal.aborted;
+  let woken = false;
+  let looks = 0;
+  let failures = 0;
+  let rouse = (): void => {};
+  const waiting = new Set<{ after: number; resolve: () => void }>();
+
+  const turn = async (): Promise<"more" | "quiet" | "failed"> => {
+    try {
+      const read = await tables.changes(table, {
+        limit: batchSize,
+        ...(position !== undefined && { position }),
+      });
+      const { failed } = read.changes.length > 0 ? await handle(read.changes) : { failed: [] };
+      if (failed.length > 0) return "failed";
+      position = read.position ?? position;
+      return read.changes.length > 0 ? "more" : "quiet";
+    } catch (error) {
+      onError(error);
+      return "failed";
+    }
+  };
+  const sleep = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (!open() || woken) return resolve();
+      const timer = setTimeout(resolve, milliseconds).unref();
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const run = async (): Promise<void> => {
+    while (open()) {
+      woken = false;
+      const look = ++looks;
+      const outcome = await turn();
+      failures = outcome === "failed" ? failures + 1 : 0;
+      if (outcome === "more") continue;
+      for (const waiter of waiting)
+        if (waiter.after < look) {
+          waiting.delete(waiter);
+          waiter.resolve();
+        }
+      if (waiting.size > 0) continue;
+      await sleep(failures === 0 ? every : Math.min(backoff * 2 ** (failures - 1), longestBackoff));
+    }
+    for (const { resolve } of waiting) resolve();
+  };
+  const wake = (): void => {
+    woken = true;
+    rouse();
+  };
+  const running = run();
+
+  return {
+    wake,
+    idle: () =>
+      new Promise((resolve) => {
+        if (!open()) return resolve();
+        waiting.add({ after: looks, resolve });
+        wake();
+      }),
+    position: () => position,
+    async close() {
+      closing.abort();
+      rouse();
+      await running;
+    },
+  };
+}
+
+/** The same tables; `changed` is told of each write to a table that keeps a feed, once it is there to be read. */
+export function announcing<T extends Tables>(engine: T, changed: (table: TableSpec) => void): T {
+  const told = (tables: readonly TableSpec[]): void => {
+    for (const table of new Set(tables)) if (table.feed) changed(table);
+  };
+  return {
+    ...engine,
+    put: async (table, ...rest) => {
+      const written = await engine.put(table, ...rest);
+      if (written) told([table]);
+      return written;
+    },
+    update: async (table, ...rest) => {
+      const item = await engine.update(table, ...rest);
+      if (item) told([table]);
+      return item;
+    },
+    delete: async (table, ...rest) => {
+      const deleted = await engine.delete(table, ...rest);
+      if (deleted) told([table]);
+      return deleted;
+    },
+    transact: async (writes) => {
+      const result = await engine.transact(writes);
+      if (result.committed) told(writes.map(({ table }) => table));
+      return result;
+    },
+    load: async (table, items) => {
+      await engine.load(table, items);
+      told([table]);
+    },
+  };
+}

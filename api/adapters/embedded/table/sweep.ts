@@ -1,0 +1,46 @@
+import type { Sqlite } from "../sqlite/sqlite.ts";
+import type { Feed } from "./feed.ts";
+import type { Rows } from "./rows.ts";
+
+const sweepEvery = 60_000;
+
+/**
+ * Removes expired items and old changes once a minute, in small transactions, while the database is open. Returns the
+ * same as a function that does it now. `swept` hears of every removal. `clock` gives epoch
+ * milliseconds; items expire by epoch seconds, as on AWS.
+ */
+export function sweeper(
+  sqlite: Sqlite,
+  tables: readonly Rows[],
+  feed: Feed,
+  clock: () => number,
+  swept: () => void,
+): () => Promise<void> {
+  const sweepTable = async (rows: Rows, expired: string): Promise<void> => {
+    const left = await sqlite.write(() => {
+      const found = sqlite.all(expired, Math.floor(clock() / 1000));
+      for (const { id } of found) {
+        const row = rows.byId(Number(id));
+        if (row) rows.remove(row);
+      }
+      return found.length;
+    });
+    if (left === 0) return;
+    swept();
+    await sweepTable(rows, expired);
+  };
+  const trim = async (): Promise<void> => {
+    if (await sqlite.write(() => feed.trim())) await trim();
+  };
+  const sweep = async (): Promise<void> => {
+    for (const rows of tables) if (rows.layout.expired) await sweepTable(rows, rows.layout.expired);
+    await trim();
+  };
+  const timer = setInterval(() => {
+    if (!sqlite.isOpen()) return clearInterval(timer);
+    // A sweep that fails is made up for by the next; a broken disk shows in the writes that someone waits for.
+    void sweep().catch(() => undefined);
+  }, sweepEvery);
+  timer.unref();
+  return sweep;
+}

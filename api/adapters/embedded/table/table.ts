@@ -1,0 +1,140 @@
+import { LRUCache } from "lru-cache";
+import type { Cursor, Item, Page, TableSpec, Tables, Write } from "../../../ports/table.ts";
+import { attributesOf, checkKey, cursorAfter, schemaOf } from "../../table/item.ts";
+import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/request.ts";
+import type { Durability, Sqlite } from "../sqlite/sqlite.ts";
+import { sqliteFeed } from "./feed.ts";
+import { pageQuery } from "./query.ts";
+import { type Cache, type Rows, rowsOf, versionOf } from "./rows.ts";
+import { sweeper } from "./sweep.ts";
+import { decide, intentOf } from "./write.ts";
+
+/** `sweep` removes what has expired (with a feed entry each) and old changes now, not only once a minute. */
+export type SqliteTables = Tables & { sweep(): Promise<void> };
+
+/** `clock` gives epoch milliseconds; `cachedRows` bounds the parsed items kept in memory (default 20,000). */
+export type SqliteTablesOptions = { readonly clock?: () => number; readonly cachedRows?: number };
+
+const loadedAtOnce = 200;
+const cachedPages = 2_000;
+
+/**
+ * The shop's tables in SQLite. A transaction is on disk when it resolves: that is how orders, stock and money are
+ * written. A write of one item survives a kill at once and a power cut from the next transaction on. While nobody changes an item, every read returns the same frozen object, so callers may
+ * memoise on it; while nobody changes a table, the same query returns the same page. Programming faults (bad keys, values, paths) reject with a plain Error.
+ */
+export function sqliteTables(
+  sqlite: Sqlite,
+  specs: readonly TableSpec[],
+  { clock = Date.now, cachedRows = 20_000 }: SqliteTablesOptions = {},
+): SqliteTables {
+  const cache: Cache = new LRUCache({ max: cachedRows });
+  const feed = sqliteFeed(sqlite, clock);
+  const tables = new Map<string, Rows>();
+  for (const [place, spec] of specs.entries())
+    tables.set(spec.name, rowsOf({ sqlite, cache, feed }, spec, { place, places: specs.length }));
+  const rowsIn = (table: TableSpec): Rows => {
+    const rows = tables.get(table.name);
+    if (!rows) throw new Error(`there is no table ${table.name}`);
+    return rows;
+  };
+  const itemsOf = (rows: Rows, sql: string, values: readonly (string | number)[]): Item[] =>
+    sqlite.all(sql, ...values).map((row) => rows.item(versionOf(row)));
+
+  const pages = new LRUCache<string, { readonly state: string; readonly page: Page }>({ max: cachedPages });
+  const generations = new Map<string, number>();
+  const changed = (table: TableSpec): void => {
+    generations.set(table.name, (generations.get(table.name) ?? 0) + 1);
+  };
+  /** Differs whenever a page of the table could: after a write here, or by another process on the file. */
+  const stateOf = (table: TableSpec): string =>
+    `${generations.get(table.name) ?? 0}/${sqlite.get("PRAGMA data_version")?.["data_version"]}`;
+
+  const commit = async (writes: readonly Write[], durability: Durability) => {
+    const intents = writes.map((write) => intentOf(write, rowsIn(write.table)));
+    const decided = await sqlite.write(() => decide(intents), durability);
+    if (decided.committed) {
+      for (const outcome of decided.outcomes) outcome.publish?.();
+      for (const { table } of writes) changed(table);
+    }
+    return decided;
+  };
+  const write = async (write: Write) => {
+    const decided = await commit([write], "process");
+    return decided.committed ? decided.outcomes[0] : undefined;
+  };
+
+  return {
+    get: async (table, key) => {
+      checkKey(table, key);
+      return rowsIn(table).find(key);
+    },
+    getAll: async (table, keys) =>
+      keys.map((key) => {
+        checkKey(table, key);
+        return rowsIn(table).find(key);
+      }),
+    put: async (table, item, condition) =>
+      (await write({ put: item, table, ...(condition && { if: condition }) })) !== undefined,
+    update: async (table, key, changes, condition) =>
+      (await write({ update: key, table, changes, ...(condition && { if: condition }) }))?.item,
+    delete: async (table, key, condition) =>
+      (await write({ delete: key, table, ...(condition && { if: condition }) })) !== undefined,
+    transact: async (writes) => {
+      checkWrites(writes);
+      const decided = await commit(writes, "disk");
+      return decided.committed ? { committed: true } : decided;
+    },
+    query: async (table, query) => {
+      checkQuery(table, query);
+      const { sql, values } = pageQuery(table, query);
+      const [name, state] = [JSON.stringify([sql, values]), stateOf(table)];
+      const known = pages.get(name);
+      if (known?.state === state) return known.page;
+      const items = itemsOf(rowsIn(table), sql, values);
+      const page = pageOf(items, query.limit, (last) =>
+        cursorAfter(table, schemaOf(table, query.index), last),
+      );
+      pages.set(name, { state, page });
+      return page;
+    },
+    scan: async (table, { limit, cursor }) => {
+      checkLimit(limit);
+      const names = attributesOf(table);
+      if (cursor) checkCursor(table, names, cursor);
+      const rows = rowsIn(table);
+      const after = cursor ? names.map((name) => cursor[name] ?? "") : [];
+      const found = sqlite.all(cursor ? rows.layout.next : rows.layout.first, ...after, limit + 1);
+      const items = found.map((row) => rows.peek(versionOf(row)));
+      return pageOf(items, limit, (last) => cursorAfter(table, schemaOf(table, undefined), last));
+    },
+    load: async (table, items) => {
+      const rows = rowsIn(table);
+      const chunks = Array.from({ length: Math.ceil(items.length / loadedAtOnce) }, (_, chunk) =>
+        items.slice(chunk * loadedAtOnce, (chunk + 1) * loadedAtOnce),
+      );
+      for (const chunk of chunks) {
+        const intents = chunk.map((item) => intentOf({ put: item, table }, rows));
+        // One by one, so that the last of two with one key wins; past the cache, where a seed would drive out the rest.
+        await sqlite.write(() => {
+          for (const intent of intents) decide([intent]);
+        });
+        changed(table);
+      }
+    },
+    changes: async (table, { position, limit }) => {
+      checkLimit(limit);
+      return feed.read(table, position, limit);
+    },
+    sweep: sweeper(sqlite, [...tables.values()], feed, clock, () => {
+      for (const spec of specs) changed(spec);
+    }),
+  };
+}
+
+/** A page of at most `limit` items, from one more than that where there are more: only then is there a cursor. */
+function pageOf(items: readonly Item[], limit: number, cursorFor: (last: Item) => Cursor): Page {
+  const last = items[limit - 1];
+  if (items.length <= limit || !last) return { items };
+  return { items: items.slice(0, limit), cursor: cursorFor(last) };
+}

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import type { Variant } from "../../../domain/catalog/product.ts";
+import { Amount } from "../../../domain/money.ts";
+
+const VariantEntry = z.object({
+  position: z.int(),
+  sku: z.string(),
+  options: z.record(z.string(), z.string()),
+  price: Amount.optional(),
+  stock: z.int(),
+  available: z.int(),
+  imageUrl: z.string().optional(),
+});
+
+/** Stored by id, so that one variant's stock can be changed in place; a list everywhere else. */
+const Variants = z.codec(z.record(z.string(), VariantEntry), z.array(z.custom<Variant>()).readonly(), {
+  decode: (byId) =>
+    Object.entries(byId)
+      .sort(([, one], [, other]) => one.position - other.position)
+      // The record's own codec has turned amounts on the way here.
+      .map(([id, { position: _position, ...variant }]) => ({ id, ...variant })),
+  encode: (list) =>
+    Object.fromEntries(list.map(({ id, ...variant }, position) => [id, { position, ...variant }])),
+});
+
+/** A product as its table carries it; decoded it is the domain's Product. */
+export const ProductRecord = z.object({
+  productId: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  description: z.string(),
+  price: Amount,
+  category: z.string(),
+  stock: z.int(),
+  available: z.int(),
+  imageUrl: z.string(),
+  images: z.array(z.string()).readonly(),
+  tags: z.array(z.string()).readonly(),
+  options: z.array(z.object({ name: z.string(), values: z.array(z.string()).readonly() })).readonly(),
+  variants: Variants,
+  isActive: z.boolean(),
+  version: z.int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});

@@ -1,0 +1,86 @@
+import * as z from "zod";
+import type { ErrorCode } from "../../../domain/errors.ts";
+import { Amount, currencies } from "../../../domain/money.ts";
+import { orderStatuses } from "../../../domain/orders/order.ts";
+
+/** Where an order goes; country is ISO 3166-1 alpha-2. */
+export const AddressRecord = z.object({
+  name: z.string().optional(),
+  street: z.string(),
+  city: z.string(),
+  state: z.string(),
+  zipCode: z.string(),
+  country: z.string(),
+  phone: z.string().optional(),
+});
+
+export const OrderItemRecord = z.object({
+  productId: z.string(),
+  variantId: z.string().optional(),
+  name: z.string(),
+  imageUrl: z.string(),
+  quantity: z.int(),
+  price: Amount,
+  lineTotal: Amount,
+  discount: Amount,
+  shipping: Amount,
+  tax: Amount,
+  total: Amount,
+});
+
+export const TimelineRecord = z.object({
+  status: z.enum(orderStatuses),
+  at: z.number(),
+  actor: z.string(),
+  note: z.string().optional(),
+});
+
+const RefundRecord = z.object({
+  refundId: z.string(),
+  amount: Amount,
+  lines: z
+    .array(
+      z.object({
+        productId: z.string(),
+        variantId: z.string().optional(),
+        quantity: z.int(),
+        amount: Amount,
+      }),
+    )
+    .readonly(),
+  restock: z.boolean(),
+  reason: z.string(),
+  cancels: z.boolean(),
+  state: z.enum(["pending", "done", "failed"]),
+  actor: z.string(),
+  at: z.number(),
+});
+
+/** An order as tables and JSON carry it (amounts in decimal major units); decoded it is the domain's Order. */
+export const OrderRecord = z.object({
+  orderId: z.string(),
+  userId: z.string(),
+  email: z.string().optional(),
+  items: z.array(OrderItemRecord).readonly(),
+  subtotal: Amount,
+  discount: Amount,
+  shipping: Amount,
+  tax: Amount,
+  totalAmount: Amount,
+  currency: z.enum(currencies),
+  status: z.enum(orderStatuses),
+  paymentId: z.string().optional(),
+  clientSecret: z.string().optional(),
+  fraudScore: z.int().optional(),
+  needsReview: z.boolean(),
+  shippingAddress: AddressRecord,
+  failure: z
+    .object({ code: z.custom<ErrorCode>((code) => typeof code === "string"), message: z.string() })
+    .optional(),
+  refunds: z.array(RefundRecord).readonly(),
+  refundedAmount: Amount,
+  timeline: z.array(TimelineRecord).readonly(),
+  timestamp: z.number(),
+  updatedAt: z.number(),
+  version: z.int(),
+});

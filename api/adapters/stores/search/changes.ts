@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { indexChangeOf } from "../../../domain/search/document.ts";
+import type { SearchSource } from "../../../domain/search/source.ts";
+import type { IndexChange } from "../../../ports/search-index.ts";
+import type { Cursor, Item, TableChange, Tables } from "../../../ports/table.ts";
+import { ProductRecord } from "../catalog/record.ts";
+import { tables } from "../keys.ts";
+
+const pageSize = 500;
+
+/** Rows that were stored before `revision` was have none. */
+const Revised = z.object({ productId: z.string(), revision: z.number().default(0) });
+
+/** Reads the whole products table page by page. */
+export const searchSourceIn = (engine: Tables): SearchSource => ({
+  async *all() {
+    let cursor: Cursor | undefined;
+    do {
+      const page = await engine.scan(tables.products, { limit: pageSize, ...(cursor && { cursor }) });
+      yield page.items.map(putOf);
+      cursor = page.cursor;
+    } while (cursor);
+  },
+});
+
+/** What a change of the products table's feed means to the index. Throws when the row is no product. */
+export function searchChangeOf({ after, before }: TableChange): IndexChange {
+  if (after) return putOf(after);
+  const { productId, revision } = Revised.parse(before);
+  return { type: "remove", productId, version: revision + 1 };
+}
+
+const putOf = (item: Item): IndexChange =>
+  indexChangeOf(ProductRecord.parse(item), Revised.parse(item).revision);

@@ -1,0 +1,24 @@
+import * as z from "zod";
+import type { SearchRebuilds } from "../../../domain/search/log.ts";
+import type { Tables } from "../../../ports/table.ts";
+import { tables } from "../keys.ts";
+
+const key = { part: "rebuild", key: "latest" };
+const Stored = z.object({
+  rebuildId: z.string(),
+  state: z.enum(["queued", "running", "done", "failed"]),
+  read: z.int(),
+  startedAt: z.number(),
+  updatedAt: z.number(),
+});
+
+/** The last rebuild over any engine. */
+export const searchRebuildsIn = (engine: Tables): SearchRebuilds => ({
+  async latest() {
+    const item = await engine.get(tables.search, key);
+    return item && Stored.parse(item);
+  },
+  async save(state) {
+    await engine.put(tables.search, { ...key, ...state });
+  },
+});

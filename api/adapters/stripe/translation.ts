@@ -1,0 +1,108 @@
+import type Stripe from "stripe";
+import { DomainError } from "../../domain/errors.ts";
+import { type Currency, currencies } from "../../domain/money.ts";
+import type { Payment, PaymentEvent, PaymentStatus } from "../../ports/payment-gateway.ts";
+
+/** A payment intent with `latest_charge` expanded, in the shop's words. */
+export function paymentOf(intent: Stripe.PaymentIntent): Payment {
+  const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null;
+  const card = charge?.payment_method_details?.card;
+  const { last_payment_error: failure } = intent;
+  return {
+    paymentId: intent.id,
+    status: statusOf(intent.status),
+    amount: intent.amount,
+    amountCaptured: intent.amount_received,
+    amountRefunded: charge?.amount_refunded ?? 0,
+    currency: currencyOf(intent.currency),
+    clientSecret: intent.client_secret ?? "",
+    orderId: intent.metadata["orderId"],
+    userId: intent.metadata["userId"],
+    risk: riskOf(charge?.outcome?.risk_level),
+    cardCountry: card?.country ?? undefined,
+    declineCode: failure?.decline_code ?? failure?.code,
+    captureBefore: card?.capture_before === undefined ? undefined : card.capture_before * 1000,
+  };
+}
+
+/** What an event is about; charges and refunds name the payment they belong to. */
+export function eventOf(event: Stripe.Event): PaymentEvent {
+  const about: { readonly id?: unknown; readonly object?: unknown; readonly payment_intent?: unknown } =
+    event.data.object;
+  const paymentId = about.object === "payment_intent" ? about.id : about.payment_intent;
+  return {
+    eventId: event.id,
+    type: event.type,
+    paymentId: typeof paymentId === "string" ? paymentId : undefined,
+    createdAt: event.created * 1000,
+  };
+}
+
+/**
+ * Runs `work` and turns what Stripe refuses for good into DomainErrors; network, 5xx, rate limits, keys in use and
+ * wrong API keys stay as they are. `paymentId` is "" when the payment is only being made.
+ */
+export async function translated<T>(paymentId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isStripeError(error)) throw error;
+    if (error.type === "StripeCardError") {
+      // A check before the bank was asked (a wrong number) has a code and no decline code.
+      const declineCode = error.decline_code || error.code || "generic_decline";
+      throw new DomainError("PAYMENT_DECLINED", { declineCode }, { cause: error });
+    }
+    if (error.type !== "StripeInvalidRequestError") throw error;
+    if (error.code === "resource_missing" && paymentId !== "")
+      throw new DomainError("PAYMENT_NOT_FOUND", { paymentId }, { cause: error });
+    // Stripe's own message may quote what was sent; its codes and names of parameters cannot.
+    const reason = error.code ?? (error.param === undefined ? "invalid_request" : `invalid_${error.param}`);
+    throw new DomainError("PAYMENT_INVALID", { reason }, { cause: error });
+  }
+}
+
+/** Whether Stripe refused with this code: https://docs.stripe.com/error-codes. */
+export const hasCode = (error: unknown, code: string): boolean => isStripeError(error) && error.code === code;
+
+export const isBadSignature = (error: unknown): boolean =>
+  isStripeError(error) && error.type === "StripeSignatureVerificationError";
+
+type StripeErrorFields = {
+  readonly type: string;
+  readonly code?: string;
+  readonly decline_code?: string;
+  readonly param?: string;
+};
+
+/** By its fields: naming the class would load the package. */
+const isStripeError = (error: unknown): error is Error & StripeErrorFields =>
+  error instanceof Error &&
+  "type" in error &&
+  typeof error.type === "string" &&
+  error.type.startsWith("Stripe");
+
+const statuses = [
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action",
+  "processing",
+  "requires_capture",
+  "succeeded",
+  "canceled",
+] as const satisfies readonly PaymentStatus[];
+
+function statusOf(given: string): PaymentStatus {
+  const status = statuses.find((known) => known === given);
+  if (!status) throw new Error(`Stripe says a status that this shop does not know: ${given}`);
+  return status;
+}
+
+function currencyOf(given: string): Currency {
+  const currency = currencies.find((known) => known.toLowerCase() === given);
+  if (!currency) throw new Error(`A payment in a currency that this shop does not take: ${given}`);
+  return currency;
+}
+
+const risks = ["normal", "elevated", "highest"] as const;
+const riskOf = (level: string | undefined): Payment["risk"] =>
+  risks.find((known) => known === level) ?? "not_assessed";

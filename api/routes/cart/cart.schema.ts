@@ -1,0 +1,95 @@
+import { z } from "@hono/zod-openapi";
+import { maxQuantity } from "../../domain/cart/cart.ts";
+import type { PricedCart } from "../../domain/cart/service.ts";
+import { currencies, majorOf } from "../../domain/money.ts";
+import { MoneyView, TimeView } from "../shared.schema.ts";
+
+export const ProductId = z
+  .string()
+  .min(1)
+  .max(64)
+  .openapi({ example: "4f6c0b1e-7a54-4d0b-9b1c-0c7d9c8f1a11" });
+export const VariantId = z.string().min(1).max(64);
+const Quantity = z.int().min(0).max(maxQuantity);
+
+/** Sets a line: repeating it changes nothing, and 0 removes the line. */
+export const LineBody = z
+  .strictObject({ productId: ProductId, variantId: VariantId.optional(), quantity: Quantity })
+  .openapi("CartLineRequest");
+
+const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).max(50);
+
+export const MergeBody = z.strictObject({ items: Lines }).openapi("CartMerge");
+
+export const Currency = z.enum(currencies);
+
+export const QuoteBody = z
+  .strictObject({
+    items: Lines,
+    shippingAddress: z
+      .object({
+        country: z.string().regex(/^[A-Za-z]{2}$/, "must be a two-letter country code (ISO 3166-1)"),
+        state: z.string().max(100).optional(),
+      })
+      .optional()
+      .openapi({ description: "Where it goes: country and state decide shipping and tax" }),
+    currency: Currency.optional(),
+  })
+  .openapi("CartQuoteRequest");
+
+const LineView = z
+  .strictObject({
+    productId: z.string(),
+    variantId: z.string().optional(),
+    quantity: z.int(),
+    price: MoneyView.openapi({ description: "Unit price when it was added" }),
+    currentPrice: MoneyView.openapi({ description: "Unit price today: what it will cost" }),
+    name: z.string(),
+    imageUrl: z.string(),
+    addedAt: TimeView,
+    available: z.int().openapi({ description: "How many can be bought" }),
+    problem: z.enum(["unavailable", "out_of_stock", "price_changed"]).optional(),
+  })
+  .openapi("CartLine");
+
+/** Totals leave out lines that cannot be bought as they stand (unavailable, out_of_stock). */
+export const CartView = z
+  .strictObject({
+    items: z.array(LineView),
+    count: z.int().openapi({ description: "Lines" }),
+    itemCount: z.int().openapi({ description: "Units that the totals are for" }),
+    subtotal: MoneyView,
+    discount: MoneyView,
+    shipping: MoneyView,
+    tax: MoneyView,
+    total: MoneyView,
+    currency: Currency,
+  })
+  .openapi("Cart");
+
+export const MergedCartView = CartView.extend({ dropped: z.array(LineBody) })
+  .strict()
+  .openapi("MergedCart");
+
+export const cartView = ({ lines, quote }: PricedCart): z.input<typeof CartView> => ({
+  items: lines.map((line) => ({
+    productId: line.productId,
+    ...(line.variantId !== undefined && { variantId: line.variantId }),
+    quantity: line.quantity,
+    price: majorOf(line.price),
+    currentPrice: majorOf(line.currentPrice),
+    name: line.name,
+    imageUrl: line.imageUrl,
+    addedAt: line.addedAt,
+    available: line.available,
+    ...(line.problem && { problem: line.problem }),
+  })),
+  count: lines.length,
+  itemCount: quote.itemCount,
+  subtotal: majorOf(quote.subtotal),
+  discount: majorOf(quote.discount),
+  shipping: majorOf(quote.shipping),
+  tax: majorOf(quote.tax),
+  total: majorOf(quote.total),
+  currency: quote.currency,
+});

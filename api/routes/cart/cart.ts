@@ -1,0 +1,117 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { mergeCart, quoteLines, removeCartLine, setCartLine, showCart } from "../../domain/cart/service.ts";
+import { shopperOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import {
+  CartView,
+  Currency,
+  cartView,
+  LineBody,
+  MergeBody,
+  MergedCartView,
+  ProductId,
+  QuoteBody,
+  VariantId,
+} from "./cart.schema.ts";
+
+const show = createRoute({
+  method: "get",
+  path: "/cart",
+  tags: ["cart"],
+  operationId: "getCart",
+  summary: "The caller's cart, held against today's catalog",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: {
+    query: z.object({
+      currency: Currency.optional(),
+      country: z
+        .string()
+        .regex(/^[A-Za-z]{2}$/, "must be a two-letter country code")
+        .optional(),
+      state: z.string().max(100).optional(),
+    }),
+  },
+  responses: { 200: jsonOf("The cart", CartView), ...problems(400, 401) },
+});
+
+const setLine = createRoute({
+  method: "post",
+  path: "/cart",
+  tags: ["cart"],
+  operationId: "setCartLine",
+  summary: "Set how many of something are in the cart; 0 removes it",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { body: jsonBody(LineBody) },
+  responses: {
+    200: jsonOf("The cart after the change", CartView),
+    ...problems(400, 401, 404, 409, 413, 415),
+  },
+});
+
+const remove = createRoute({
+  method: "delete",
+  path: "/cart",
+  tags: ["cart"],
+  operationId: "removeCartLine",
+  summary: "Remove a line, or without productId every line",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { query: z.object({ productId: ProductId.optional(), variantId: VariantId.optional() }) },
+  responses: { 200: jsonOf("The cart after the change", CartView), ...problems(400, 401) },
+});
+
+const merge = createRoute({
+  method: "post",
+  path: "/cart/merge",
+  tags: ["cart"],
+  operationId: "mergeCart",
+  summary: "Bring a guest's lines into the account: per line the larger quantity, capped by stock",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { body: jsonBody(MergeBody) },
+  responses: {
+    200: jsonOf("The cart after the merge, and what could not come along", MergedCartView),
+    ...problems(400, 401, 413, 415),
+  },
+});
+
+const quote = createRoute({
+  method: "post",
+  path: "/cart/quote",
+  tags: ["cart"],
+  operationId: "quoteCart",
+  summary: "Price any lines without signing in",
+  request: { body: jsonBody(QuoteBody) },
+  responses: { 200: jsonOf("What the lines cost", CartView), ...problems(400, 413, 415) },
+});
+
+/** The shopper's cart, and prices for a guest's. */
+export const cart = newRouter()
+  .openapi(show, async (c) => {
+    const { currency, country, state } = c.req.valid("query");
+    const destination = country === undefined ? undefined : { country: country.toUpperCase(), state };
+    return c.json(cartView(await showCart(c.var.deps, c.var.actor.userId, { currency, destination })), 200);
+  })
+  .openapi(setLine, async (c) =>
+    c.json(cartView(await setCartLine(c.var.deps, c.var.actor.userId, c.req.valid("json"))), 200),
+  )
+  .openapi(remove, async (c) => {
+    const { productId, variantId } = c.req.valid("query");
+    const line = productId === undefined ? undefined : { productId, variantId };
+    return c.json(cartView(await removeCartLine(c.var.deps, c.var.actor.userId, line)), 200);
+  })
+  .openapi(merge, async (c) => {
+    const merged = await mergeCart(c.var.deps, c.var.actor.userId, c.req.valid("json").items);
+    return c.json({ ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
+  })
+  .openapi(quote, async (c) => {
+    const { items, shippingAddress, currency } = c.req.valid("json");
+    const destination = shippingAddress && {
+      ...shippingAddress,
+      country: shippingAddress.country.toUpperCase(),
+    };
+    return c.json(cartView(await quoteLines(c.var.deps, items, { destination, currency })), 200);
+  });

@@ -1,0 +1,42 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { productArtwork } from "../../artwork/artwork.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { problems } from "../../http/problem.ts";
+import { newRouter } from "../../http/router.ts";
+
+const artwork = createRoute({
+  method: "get",
+  path: "/images/products/{file}",
+  tags: ["catalog"],
+  operationId: "getProductArtwork",
+  summary: "A drawn picture for a product without a photo",
+  request: {
+    params: z.object({ file: z.string().regex(/^[\w-]{1,64}\.svg$/, "must be a product id with .svg") }),
+    query: z.object({
+      view: z
+        .string()
+        .regex(/^[0-9]$/, "must be one digit")
+        .default("0")
+        .openapi({ type: "string", description: "Another look at the same product" }),
+    }),
+  },
+  responses: {
+    200: { description: "An SVG", content: { "image/svg+xml": { schema: z.string() } } },
+    ...problems(400, 404),
+  },
+});
+
+/** Pictures that are generated, so that a shop without photos still has a face. */
+export const images = newRouter().openapi(artwork, async (c) => {
+  const productId = c.req.valid("param").file.slice(0, -".svg".length);
+  const product = await c.var.deps.products.find(productId);
+  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
+  const { category, name } = product;
+  const svg = productArtwork({ category, name, seed: productId, view: Number(c.req.valid("query").view) });
+  return c.body(svg, 200, {
+    "content-type": "image/svg+xml",
+    "cache-control": "public, max-age=86400, s-maxage=604800",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "cross-origin-resource-policy": "cross-origin",
+  });
+});

@@ -1,0 +1,191 @@
+import { z } from "@hono/zod-openapi";
+import type { Product } from "../../domain/catalog/product.ts";
+import type { ProductPage } from "../../domain/catalog/store.ts";
+import { majorOf, moneySchema } from "../../domain/money.ts";
+import type { Cursor } from "../../ports/table.ts";
+import { MoneyView, TimeView } from "../shared.schema.ts";
+
+const Text = (max: number) => z.string().trim().min(1).max(max);
+const Price = moneySchema().openapi({ type: "number", minimum: 0, example: 19.99 });
+const Stock = z.int().min(0).max(1_000_000);
+const Url = z
+  .string()
+  .max(2000)
+  .regex(/^(https:\/\/|\/)[^\s"<>]+$/, "must be an https address or a path of this shop");
+
+const VariantBody = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, "must be letters, digits, - or _")
+    .optional(),
+  sku: Text(64),
+  options: z.record(Text(40), Text(60)),
+  price: Price.optional(),
+  stock: Stock,
+  imageUrl: Url.optional(),
+});
+
+const fields = {
+  name: Text(160),
+  slug: z
+    .string()
+    .max(120)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens"),
+  description: z.string().trim().max(10_000),
+  price: Price,
+  category: Text(60),
+  stock: Stock,
+  imageUrl: Url,
+  images: z.array(Url).max(20),
+  tags: z.array(Text(40)).max(30),
+  options: z.array(z.strictObject({ name: Text(40), values: z.array(Text(60)).min(1).max(50) })).max(3),
+  variants: z.array(VariantBody).max(100),
+  isActive: z.boolean(),
+};
+
+/** A new product. With variants, stock is theirs and `stock` may be left out. */
+export const ProductInputBody = z
+  .strictObject({
+    ...fields,
+    slug: fields.slug.optional(),
+    description: fields.description.default(""),
+    stock: fields.stock.default(0),
+    imageUrl: fields.imageUrl.optional(),
+    images: fields.images.default([]),
+    tags: fields.tags.default([]),
+    options: fields.options.default([]),
+    variants: fields.variants.default([]),
+    isActive: fields.isActive.default(true),
+  })
+  .openapi("ProductInput");
+
+/** Any of a product's fields. */
+export const ProductEditBody = z.strictObject(fields).partial().openapi("ProductEdit");
+
+const VariantView = z.strictObject({
+  id: z.string(),
+  sku: z.string(),
+  options: z.record(z.string(), z.string()),
+  price: MoneyView.optional(),
+  stock: z.int(),
+  available: z.int(),
+  imageUrl: z.string().optional(),
+});
+
+/** A product as everybody sees it. `available` can be bought; `stock` includes what others have reserved. */
+export const ProductView = z
+  .strictObject({
+    productId: z.string(),
+    name: z.string(),
+    slug: z.string(),
+    description: z.string(),
+    price: MoneyView,
+    category: z.string(),
+    stock: z.int(),
+    available: z.int(),
+    imageUrl: z.string(),
+    images: z.array(z.string()),
+    tags: z.array(z.string()),
+    options: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })),
+    variants: z.array(VariantView),
+    isActive: z.boolean(),
+    version: z.int(),
+    createdAt: TimeView,
+    updatedAt: TimeView,
+  })
+  .openapi("Product");
+
+export const ProductPageView = z
+  .strictObject({ items: z.array(ProductView), count: z.int(), lastKey: z.string().optional() })
+  .openapi("ProductPage");
+
+/** A product as staff see it: reserved = stock − available. */
+export const AdminProductView = ProductView.extend({ reserved: z.int() }).strict().openapi("AdminProduct");
+
+export const AdminProductPageView = z
+  .strictObject({ items: z.array(AdminProductView), count: z.int(), lastKey: z.string().optional() })
+  .openapi("AdminProductPage");
+
+export const CategoriesView = z
+  .strictObject({
+    items: z.array(z.strictObject({ category: z.string(), count: z.int() }).openapi("Category")),
+    count: z.int(),
+  })
+  .openapi("Categories");
+
+function productView(product: Product): z.input<typeof ProductView> {
+  return {
+    productId: product.productId,
+    name: product.name,
+    slug: product.slug,
+    description: product.description,
+    price: majorOf(product.price),
+    category: product.category,
+    stock: product.stock,
+    available: product.available,
+    imageUrl: product.imageUrl,
+    images: [...product.images],
+    tags: [...product.tags],
+    options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
+    variants: product.variants.map(({ id, sku, options, price, stock, available, imageUrl }) => ({
+      id,
+      sku,
+      options,
+      ...(price !== undefined && { price: majorOf(price) }),
+      stock,
+      available,
+      ...(imageUrl !== undefined && { imageUrl }),
+    })),
+    isActive: product.isActive,
+    version: product.version,
+    createdAt: product.createdAt,
+    updatedAt: product.updatedAt,
+  };
+}
+
+export const adminProductView = (product: Product): z.input<typeof AdminProductView> => ({
+  ...productView(product),
+  reserved: product.stock - product.available,
+});
+
+const encoder = new TextEncoder();
+
+/** Stores answer what did not change as the same object, so each version's JSON is written once. */
+const texts = new WeakMap<Product, Uint8Array<ArrayBuffer>>();
+
+/** A ProductView as JSON. */
+export function productBytes(product: Product): Uint8Array<ArrayBuffer> {
+  const known = texts.get(product);
+  if (known) return known;
+  const bytes = encoder.encode(JSON.stringify(productView(product)));
+  texts.set(product, bytes);
+  return bytes;
+}
+
+/** A ProductPageView as JSON; `sign` makes the page's end a key for callers. A page that did not change is made once. */
+export function pageBytes(page: ProductPage, sign: (cursor: Cursor) => string): Uint8Array<ArrayBuffer> {
+  const known = pages.get(page);
+  if (known) return known;
+  const next = page.cursor ? `,"lastKey":${JSON.stringify(sign(page.cursor))}` : "";
+  const parts = page.products.flatMap((product, place) =>
+    place === 0 ? [productBytes(product)] : [comma, productBytes(product)],
+  );
+  const tail = encoder.encode(`],"count":${page.products.length}${next}}`);
+  const bytes = joined([encoder.encode('{"items":['), ...parts, tail]);
+  pages.set(page, bytes);
+  return bytes;
+}
+
+/** A page stands for one query, and so for one scope that its key is signed for. */
+const pages = new WeakMap<ProductPage, Uint8Array<ArrayBuffer>>();
+const comma = encoder.encode(",");
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
+  }
+  return all;
+}

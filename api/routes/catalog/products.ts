@@ -1,0 +1,181 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Product } from "../../domain/catalog/product.ts";
+import {
+  createProduct,
+  deactivateProduct,
+  listCategories,
+  listProducts,
+  showProduct,
+  updateProduct,
+} from "../../domain/catalog/service.ts";
+import { adminOnly } from "../../http/auth.ts";
+import { readCursor, signCursor } from "../../http/cursor.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonBytes, jsonOf, newRouter } from "../../http/router.ts";
+import { IdParam, IfMatch, limitQuery, PageQuery } from "../shared.schema.ts";
+import {
+  AdminProductPageView,
+  AdminProductView,
+  adminProductView,
+  CategoriesView,
+  ProductEditBody,
+  ProductInputBody,
+  ProductPageView,
+  ProductView,
+  pageBytes,
+  productBytes,
+} from "./products.schema.ts";
+
+const cached = { "cache-control": "public, max-age=0, s-maxage=60, stale-while-revalidate=300" };
+
+const list = createRoute({
+  method: "get",
+  path: "/products",
+  tags: ["catalog"],
+  operationId: "listProducts",
+  summary: "Active products",
+  request: {
+    query: PageQuery.extend({
+      limit: limitQuery(20),
+      category: z.string().min(1).max(60).optional(),
+      sort: z.enum(["newest", "price-asc", "price-desc"]).default("newest"),
+    }),
+  },
+  responses: { 200: jsonOf("One page, and the key of the next", ProductPageView), ...problems(400) },
+});
+
+const show = createRoute({
+  method: "get",
+  path: "/products/{id}",
+  tags: ["catalog"],
+  operationId: "getProduct",
+  summary: "One active product, by id or slug",
+  request: { params: IdParam },
+  responses: { 200: jsonOf("The product", ProductView), ...problems(400, 404) },
+});
+
+const categories = createRoute({
+  method: "get",
+  path: "/categories",
+  tags: ["catalog"],
+  operationId: "listCategories",
+  summary: "Categories with their number of active products",
+  responses: { 200: jsonOf("Every category with an active product", CategoriesView), ...problems() },
+});
+
+const create = createRoute({
+  method: "post",
+  path: "/products",
+  tags: ["catalog admin"],
+  operationId: "createProduct",
+  summary: "Add a product",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { body: jsonBody(ProductInputBody) },
+  responses: { 201: jsonOf("The new product", AdminProductView), ...problems(400, 401, 403, 409, 413, 415) },
+});
+
+const update = createRoute({
+  method: "put",
+  path: "/products/{id}",
+  tags: ["catalog admin"],
+  operationId: "updateProduct",
+  summary: "Change a product: fields left out stay as they are",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { params: IdParam, headers: IfMatch, body: jsonBody(ProductEditBody) },
+  responses: {
+    200: jsonOf("The product after the change", AdminProductView),
+    ...problems(400, 401, 403, 404, 409, 413, 415),
+  },
+});
+
+const remove = createRoute({
+  method: "delete",
+  path: "/products/{id}",
+  tags: ["catalog admin"],
+  operationId: "deleteProduct",
+  summary: "Take a product off the shop; its orders keep it",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { params: IdParam, headers: IfMatch },
+  responses: { 204: { description: "It is no longer sold" }, ...problems(400, 401, 403, 404, 409) },
+});
+
+const listAll = createRoute({
+  method: "get",
+  path: "/admin/products",
+  tags: ["catalog admin"],
+  operationId: "listAllProducts",
+  summary: "Every product with its stock, newest first",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
+  responses: {
+    200: jsonOf("One page, and the key of the next", AdminProductPageView),
+    ...problems(400, 401, 403),
+  },
+});
+
+/** The catalog, for shoppers and for staff. */
+export const products = newRouter()
+  .openapi(list, async (c) => {
+    const { deps } = c.var;
+    const { limit, lastKey, category, sort } = c.req.valid("query");
+    const scope = `products|${category ?? ""}|${sort}`;
+    const cursor = readCursor(deps.settings.secret, scope, lastKey);
+    const page = await listProducts(deps, { category, sort, limit, cursor });
+    const bytes = pageBytes(page, (end) => signCursor(deps.settings.secret, scope, end));
+    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, cached);
+  })
+  .openapi(show, async (c) => {
+    const product = await showProduct(c.var.deps, c.req.valid("param").id);
+    return jsonBytes<z.input<typeof ProductView>, 200>(c, productBytes(product), 200, cached);
+  })
+  .openapi(categories, async (c) => {
+    const items = await listCategories(c.var.deps);
+    return c.json(
+      { items: items.map(({ category, count }) => ({ category, count })), count: items.length },
+      200,
+      cached,
+    );
+  })
+  .openapi(create, async (c) => {
+    const product = await createProduct(c.var.deps, c.req.valid("json"), c.var.actor);
+    c.header("location", `/products/${product.productId}`);
+    return c.json(adminProductView(product), 201, etag(product));
+  })
+  .openapi(update, async (c) => {
+    const edit = c.req.valid("json");
+    const input = {
+      productId: c.req.valid("param").id,
+      edit,
+      expectedVersion: c.req.valid("header")["if-match"],
+    };
+    const product = await updateProduct(c.var.deps, input, c.var.actor);
+    return c.json(adminProductView(product), 200, etag(product));
+  })
+  .openapi(remove, async (c) => {
+    const input = { productId: c.req.valid("param").id, expectedVersion: c.req.valid("header")["if-match"] };
+    await deactivateProduct(c.var.deps, input, c.var.actor);
+    return c.body(null, 204);
+  })
+  .openapi(listAll, async (c) => {
+    const { deps } = c.var;
+    const { limit, lastKey } = c.req.valid("query");
+    const page = await deps.products.listAll({
+      limit,
+      cursor: readCursor(deps.settings.secret, "admin-products", lastKey),
+    });
+    return c.json(
+      {
+        items: page.products.map(adminProductView),
+        count: page.products.length,
+        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, "admin-products", page.cursor) }),
+      },
+      200,
+    );
+  });
+
+/** The version, as If-Match takes it. */
+const etag = (product: Product) => ({ etag: `"${product.version}"` });

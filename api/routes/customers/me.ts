@@ -1,0 +1,156 @@
+import { createRoute } from "@hono/zod-openapi";
+import {
+  addAddress,
+  changeAddress,
+  changeMe,
+  removeAddress,
+  showAddresses,
+  showMe,
+} from "../../domain/customers/service.ts";
+import { changedPreferences } from "../../domain/notifications/preferences.ts";
+import { shopperOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import {
+  AddressBookView,
+  AddressId,
+  addressBookView,
+  BookAddressBody,
+  MeBody,
+  MeView,
+  PreferencesBody,
+  PreferencesView,
+  preferencesView,
+} from "./me.schema.ts";
+
+const mine = { tags: ["me"], security: shopperOnly.security, middleware: shopperOnly.middleware };
+
+const show = createRoute({
+  ...mine,
+  method: "get",
+  path: "/me",
+  operationId: "getMe",
+  summary: "The caller's profile",
+  responses: { 200: jsonOf("The profile", MeView), ...problems(401, 404) },
+});
+
+const change = createRoute({
+  ...mine,
+  method: "put",
+  path: "/me",
+  operationId: "setMe",
+  summary: "Set name and phone; a phone that is left out is forgotten",
+  request: { body: jsonBody(MeBody) },
+  responses: {
+    200: jsonOf("The profile after the change", MeView),
+    ...problems(400, 401, 404, 409, 413, 415),
+  },
+});
+
+const addresses = createRoute({
+  ...mine,
+  method: "get",
+  path: "/me/addresses",
+  operationId: "listAddresses",
+  summary: "The caller's address book, in the order it was written",
+  responses: { 200: jsonOf("The address book", AddressBookView), ...problems(401) },
+});
+
+const add = createRoute({
+  ...mine,
+  method: "post",
+  path: "/me/addresses",
+  operationId: "addAddress",
+  summary: "Keep an address, up to 20; one that is kept already is not kept twice",
+  description: "The first becomes the default.",
+  request: { body: jsonBody(BookAddressBody) },
+  responses: {
+    201: jsonOf("The address book after the change", AddressBookView),
+    ...problems(400, 401, 409, 413, 415),
+  },
+});
+
+const edit = createRoute({
+  ...mine,
+  method: "put",
+  path: "/me/addresses/{id}",
+  operationId: "setAddress",
+  summary: "Set an address",
+  request: { params: AddressId, body: jsonBody(BookAddressBody) },
+  responses: {
+    200: jsonOf("The address book after the change", AddressBookView),
+    ...problems(400, 401, 404, 409, 413, 415),
+  },
+});
+
+const remove = createRoute({
+  ...mine,
+  method: "delete",
+  path: "/me/addresses/{id}",
+  operationId: "removeAddress",
+  summary: "Forget an address; one that is not there is no error",
+  description: "After the default the first of the others becomes it.",
+  request: { params: AddressId },
+  responses: {
+    200: jsonOf("The address book after the change", AddressBookView),
+    ...problems(400, 401, 409),
+  },
+});
+
+const preferences = createRoute({
+  ...mine,
+  method: "get",
+  path: "/me/notifications",
+  operationId: "getNotificationPreferences",
+  summary: "By which channels the caller hears of what",
+  responses: { 200: jsonOf("The preferences", PreferencesView), ...problems(401) },
+});
+
+const prefer = createRoute({
+  ...mine,
+  method: "put",
+  path: "/me/notifications",
+  operationId: "setNotificationPreferences",
+  summary: "Choose channels by kind, and the phone that texts go to",
+  description:
+    "The mail that confirms an order cannot be switched off. A phone that is left out is forgotten; texts need one.",
+  request: { body: jsonBody(PreferencesBody) },
+  responses: {
+    200: jsonOf("The preferences after the change", PreferencesView),
+    ...problems(400, 401, 409, 413, 415),
+  },
+});
+
+/** What the shop keeps for the one who is calling. */
+export const me = newRouter()
+  .openapi(show, async (c) => c.json(await showMe(c.var.deps, c.var.actor), 200))
+  .openapi(change, async (c) => c.json(await changeMe(c.var.deps, c.var.actor, c.req.valid("json")), 200))
+  .openapi(addresses, async (c) =>
+    c.json(addressBookView(await showAddresses(c.var.deps, c.var.actor.userId)), 200),
+  )
+  .openapi(add, async (c) => {
+    const { isDefault, ...address } = c.req.valid("json");
+    const book = await addAddress(c.var.deps, c.var.actor.userId, { address, isDefault });
+    return c.json(addressBookView(book), 201);
+  })
+  .openapi(edit, async (c) => {
+    const { isDefault, ...address } = c.req.valid("json");
+    const { id: addressId } = c.req.valid("param");
+    const book = await changeAddress(c.var.deps, c.var.actor.userId, { addressId, address, isDefault });
+    return c.json(addressBookView(book), 200);
+  })
+  .openapi(remove, async (c) => {
+    const book = await removeAddress(c.var.deps, c.var.actor.userId, c.req.valid("param").id);
+    return c.json(addressBookView(book), 200);
+  })
+  .openapi(preferences, async (c) => {
+    const kept = await c.var.deps.customers.find(c.var.actor.userId, "notifications");
+    return c.json(preferencesView(kept), 200);
+  })
+  .openapi(prefer, async (c) => {
+    const { phone, kinds } = c.req.valid("json");
+    const kept = await c.var.deps.customers.change(c.var.actor.userId, "notifications", (before) =>
+      changedPreferences(before, { phone, kinds }),
+    );
+    return c.json(preferencesView(kept), 200);
+  });

@@ -1,0 +1,52 @@
+import { z } from "@hono/zod-openapi";
+import type { SavedProduct } from "../../domain/customers/saved.ts";
+import { majorOf } from "../../domain/money.ts";
+import { ProductId } from "../cart/cart.schema.ts";
+import { MoneyView, TimeView } from "../shared.schema.ts";
+
+export const SavedParam = z.object({ productId: ProductId });
+
+export const WishlistView = z
+  .strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          productId: z.string(),
+          savedAt: TimeView,
+          gone: z.boolean().openapi({ description: "No longer sold" }),
+          product: z
+            .strictObject({
+              name: z.string(),
+              slug: z.string(),
+              imageUrl: z.string(),
+              price: MoneyView,
+              available: z.int(),
+              variants: z.int().openapi({ description: "How many to choose from; 0: it is sold as itself" }),
+            })
+            .optional()
+            .openapi({ description: "As it is today, or was when it left the shop" }),
+        })
+        .openapi("SavedProduct"),
+    ),
+    count: z.int(),
+  })
+  .openapi("Wishlist");
+
+export const wishlistView = (saved: readonly SavedProduct[]): z.input<typeof WishlistView> => ({
+  items: saved.map(({ productId, savedAt, product }) => ({
+    productId,
+    savedAt,
+    gone: !product?.isActive,
+    ...(product && {
+      product: {
+        name: product.name,
+        slug: product.slug,
+        imageUrl: product.imageUrl,
+        price: majorOf(product.price),
+        available: product.isActive ? product.available : 0,
+        variants: product.variants.length,
+      },
+    }),
+  })),
+  count: saved.length,
+});

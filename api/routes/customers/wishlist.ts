@@ -1,0 +1,49 @@
+import { createRoute } from "@hono/zod-openapi";
+import { saveProduct, showSaved, unsaveProduct } from "../../domain/customers/saved.ts";
+import { shopperOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonOf, newRouter } from "../../http/router.ts";
+import { SavedParam, WishlistView, wishlistView } from "./wishlist.schema.ts";
+
+const mine = { tags: ["me"], security: shopperOnly.security, middleware: shopperOnly.middleware };
+
+const show = createRoute({
+  ...mine,
+  method: "get",
+  path: "/me/wishlist",
+  operationId: "getWishlist",
+  summary: "What the caller has saved, newest first, as it is today",
+  responses: { 200: jsonOf("The saved products", WishlistView), ...problems(401) },
+});
+
+const save = createRoute({
+  ...mine,
+  method: "put",
+  path: "/me/wishlist/{productId}",
+  operationId: "saveProduct",
+  summary: "Save a product, up to 200; one that is saved stays saved",
+  request: { params: SavedParam },
+  responses: { 204: { description: "It is saved" }, ...problems(400, 401, 404, 409) },
+});
+
+const unsave = createRoute({
+  ...mine,
+  method: "delete",
+  path: "/me/wishlist/{productId}",
+  operationId: "unsaveProduct",
+  summary: "Take a product off the list; one that is not there is no error",
+  request: { params: SavedParam },
+  responses: { 204: { description: "It is not saved" }, ...problems(400, 401, 409) },
+});
+
+/** What a shopper wants to find again; kept with the account. */
+export const wishlist = newRouter()
+  .openapi(show, async (c) => c.json(wishlistView(await showSaved(c.var.deps, c.var.actor.userId)), 200))
+  .openapi(save, async (c) => {
+    await saveProduct(c.var.deps, c.var.actor.userId, c.req.valid("param").productId);
+    return c.body(null, 204);
+  })
+  .openapi(unsave, async (c) => {
+    await unsaveProduct(c.var.deps, c.var.actor.userId, c.req.valid("param").productId);
+    return c.body(null, 204);
+  });

@@ -1,0 +1,163 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { DomainError } from "../../domain/errors.ts";
+import type { HttpEnv } from "../../http/env.ts";
+import { limited } from "../../http/limits.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import type { Tokens } from "../../ports/identity.ts";
+
+const Email = z.string().trim().max(254).pipe(z.email()).openapi({ type: "string", format: "email" });
+const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, "must be the six digits from the mail");
+const Password = z
+  .string()
+  .min(8, "must have at least 8 characters")
+  .max(256)
+  .regex(/[a-z]/, "must have a lower-case letter")
+  .regex(/[A-Z]/, "must have an upper-case letter")
+  .regex(/\d/, "must have a digit")
+  .regex(/[^A-Za-z0-9\s]/, "must have a symbol");
+
+const TokensView = z
+  .strictObject({
+    accessToken: z.string(),
+    idToken: z.string(),
+    refreshToken: z.string(),
+    expiresIn: z.int().openapi({ description: "Seconds until the access token ends" }),
+  })
+  .openapi("Tokens");
+const RefreshBody = z
+  .strictObject({ refreshToken: z.string().min(1).max(4096).optional() })
+  .openapi("Refresh", { description: "Without refreshToken the cookie counts" });
+const Accepted = z.strictObject({ sent: z.literal(true) }).openapi("CodeSent");
+
+const attempts = limited("auth", 20, 60);
+const post = <P extends string>(path: P, operationId: string, summary: string) => ({
+  method: "post" as const,
+  path,
+  tags: ["auth"],
+  operationId,
+  summary,
+  middleware: attempts,
+});
+
+const signUp = createRoute({
+  ...post("/auth/sign-up", "signUp", "Open an account; a code comes by mail"),
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({
+          email: Email,
+          password: Password,
+          name: z.string().trim().min(1).max(120).optional(),
+        })
+        .openapi("SignUp"),
+    ),
+  },
+  responses: {
+    201: jsonOf("The account, to be confirmed", z.strictObject({ userId: z.string() }).openapi("SignedUp")),
+    ...problems(400, 409, 413, 415, 429),
+  },
+});
+const confirm = createRoute({
+  ...post("/auth/confirm", "confirmSignUp", "Confirm the e-mail address with the code"),
+  request: { body: jsonBody(z.strictObject({ email: Email, code: Code }).openapi("Confirm")) },
+  responses: { 204: { description: "Confirmed" }, ...problems(400, 413, 415, 429) },
+});
+const resend = createRoute({
+  ...post("/auth/resend", "resendCode", "Send another code"),
+  request: { body: jsonBody(z.strictObject({ email: Email }).openapi("Resend")) },
+  responses: { 202: jsonOf("Sent, if there is such an account", Accepted), ...problems(400, 413, 415, 429) },
+});
+const signIn = createRoute({
+  ...post("/auth/sign-in", "signIn", "Sign in"),
+  description: "Browsers also get the refresh token as an httpOnly cookie.",
+  request: {
+    body: jsonBody(z.strictObject({ email: Email, password: z.string().min(1).max(256) }).openapi("SignIn")),
+  },
+  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429) },
+});
+const refresh = createRoute({
+  ...post("/auth/refresh", "refreshTokens", "New tokens for a refresh token"),
+  request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
+  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 413, 415, 429) },
+});
+const signOut = createRoute({
+  ...post("/auth/sign-out", "signOut", "Revoke the refresh token"),
+  request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
+  responses: { 204: { description: "Signed out" }, ...problems(400, 413, 415, 429) },
+});
+const forgot = createRoute({
+  ...post("/auth/forgot", "forgotPassword", "Send a code for a new password"),
+  request: { body: jsonBody(z.strictObject({ email: Email }).openapi("Forgot")) },
+  responses: { 202: jsonOf("Sent, if there is such an account", Accepted), ...problems(400, 413, 415, 429) },
+});
+const reset = createRoute({
+  ...post("/auth/reset", "resetPassword", "Set a new password with the code"),
+  request: {
+    body: jsonBody(z.strictObject({ email: Email, code: Code, password: Password }).openapi("Reset")),
+  },
+  responses: {
+    204: { description: "The new password holds; every session has ended" },
+    ...problems(400, 413, 415, 429),
+  },
+});
+
+/** Accounts and sessions. */
+export const auth = newRouter()
+  .openapi(signUp, async (c) => {
+    const { email, password, name } = c.req.valid("json");
+    const { userId } = await c.var.deps.identity.signUp({
+      email,
+      password,
+      ...(name !== undefined && { name }),
+    });
+    return c.json({ userId }, 201);
+  })
+  .openapi(confirm, async (c) => {
+    await c.var.deps.identity.confirm(c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(resend, async (c) => {
+    await c.var.deps.identity.resend(c.req.valid("json"));
+    return c.json({ sent: true as const }, 202);
+  })
+  .openapi(signIn, async (c) => session(c, await c.var.deps.identity.signIn(c.req.valid("json"))))
+  .openapi(refresh, async (c) => {
+    const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
+    if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
+    return session(c, await c.var.deps.identity.refresh(token));
+  })
+  .openapi(signOut, async (c) => {
+    const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
+    if (token) await c.var.deps.identity.signOut(token);
+    deleteCookie(c, cookie, { path: "/" });
+    return c.body(null, 204);
+  })
+  .openapi(forgot, async (c) => {
+    await c.var.deps.identity.forgot(c.req.valid("json"));
+    return c.json({ sent: true as const }, 202);
+  })
+  .openapi(reset, async (c) => {
+    await c.var.deps.identity.reset(c.req.valid("json"));
+    return c.body(null, 204);
+  });
+
+const cookie = "refreshToken";
+const thirtyDays = 30 * 24 * 60 * 60;
+
+function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
+  setCookie(c, cookie, refreshToken, {
+    httpOnly: true,
+    secure: c.var.deps.settings.secureCookies,
+    sameSite: "Strict",
+    path: "/",
+    maxAge: thirtyDays,
+  });
+  c.header("cache-control", "no-store");
+  return c.json({ accessToken, idToken, refreshToken, expiresIn }, 200);
+}

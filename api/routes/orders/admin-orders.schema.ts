@@ -1,0 +1,110 @@
+import { z } from "@hono/zod-openapi";
+import { majorOf, moneySchema } from "../../domain/money.ts";
+import { ledgerOf } from "../../domain/orders/ledger.ts";
+import { type Order, orderStatuses } from "../../domain/orders/order.ts";
+import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
+import { OrderView, orderView } from "./orders.schema.ts";
+
+const Millisecond = z
+  .string()
+  .regex(/^\d{1,15}$/, "must be epoch milliseconds")
+  .transform(Number)
+  .optional()
+  .openapi({ type: "integer", description: "Epoch milliseconds" });
+
+export const AdminOrdersQuery = PageQuery.extend({
+  limit: limitQuery(20),
+  status: z.enum(orderStatuses).optional(),
+  userId: z.string().min(1).max(64).optional(),
+  from: Millisecond,
+  to: Millisecond,
+});
+
+export const OrderMoveBody = z
+  .strictObject({
+    status: z.enum(["SHIPPED", "DELIVERED", "CANCELLED"]),
+    note: z.string().trim().min(1).max(500).optional().openapi({ description: "A tracking number, say" }),
+  })
+  .openapi("OrderMove");
+
+export const RefundBody = z
+  .strictObject({
+    orderId: z.string().min(1).max(64),
+    amount: moneySchema()
+      .refine((minor) => minor > 0, "must be more than nothing")
+      .optional()
+      .openapi({ type: "number", description: "Without amount and lines: all that is left" }),
+    lines: z
+      .array(
+        z.strictObject({
+          productId: z.string().min(1).max(64),
+          variantId: z.string().min(1).max(64).optional(),
+          quantity: z.int().min(1).max(999),
+        }),
+      )
+      .min(1)
+      .max(50)
+      .optional(),
+    restock: z.boolean().default(false),
+    reason: z.string().trim().min(1).max(200).default("requested_by_customer"),
+  })
+  .refine((body) => body.amount === undefined || body.lines === undefined, {
+    path: ["amount"],
+    error: "an amount and lines exclude each other",
+  })
+  .openapi("RefundRequest");
+
+const RefundView = z.strictObject({
+  refundId: z.string(),
+  amount: MoneyView,
+  lines: z.array(
+    z.strictObject({
+      productId: z.string(),
+      variantId: z.string().optional(),
+      quantity: z.int(),
+      amount: MoneyView,
+    }),
+  ),
+  restock: z.boolean(),
+  reason: z.string(),
+  cancels: z.boolean(),
+  state: z.enum(["pending", "done", "failed"]),
+  actor: z.string(),
+  at: TimeView,
+});
+
+const LedgerView = z.strictObject({
+  at: TimeView,
+  event: z.string(),
+  account: z.enum(["shopper", "goods", "shipping", "tax"]),
+  amount: z.number().openapi({ description: "Decimal major units; the entries of an event sum to zero" }),
+});
+
+export const AdminOrderView = OrderView.extend({
+  email: z.string().optional(),
+  fraudScore: z.int().optional(),
+  needsReview: z.boolean(),
+  refunds: z.array(RefundView),
+  ledger: z.array(LedgerView),
+  version: z.int(),
+})
+  .strict()
+  .openapi("AdminOrder");
+
+export const AdminOrderPageView = z
+  .strictObject({ items: z.array(AdminOrderView), count: z.int(), lastKey: z.string().optional() })
+  .openapi("AdminOrderPage");
+
+export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => ({
+  ...orderView(order),
+  ...(order.email !== undefined && { email: order.email }),
+  ...(order.fraudScore !== undefined && { fraudScore: order.fraudScore }),
+  needsReview: order.needsReview,
+  refunds: order.refunds.map((refund) => ({
+    ...refund,
+    amount: majorOf(refund.amount),
+    lines: refund.lines.map((line) => ({ ...line, amount: majorOf(line.amount) })),
+  })),
+  ledger: ledgerOf(order).map((entry) => ({ ...entry, amount: majorOf(entry.amount) })),
+  version: order.version,
+});

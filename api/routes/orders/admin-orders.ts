@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { createRoute } from "@hono/zod-openapi";
+import { cancelOrder, refundOrder } from "../../domain/orders/give-back.ts";
+import { shipOrder, showAnyOrder } from "../../domain/orders/staff.ts";
+import { adminOnly } from "../../http/auth.ts";
+import { readCursor, signCursor } from "../../http/cursor.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import {
+  AdminOrderPageView,
+  AdminOrdersQuery,
+  AdminOrderView,
+  adminOrderView,
+  OrderMoveBody,
+  RefundBody,
+} from "./admin-orders.schema.ts";
+import { IdempotencyKey, OrderParam } from "./orders.schema.ts";
+
+const list = createRoute({
+  method: "get",
+  path: "/admin/orders",
+  tags: ["orders admin"],
+  operationId: "listAllOrders",
+  summary: "Orders, newest first, by status, date or customer",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { query: AdminOrdersQuery },
+  responses: {
+    200: jsonOf("One page, and the key of the next", AdminOrderPageView),
+    ...problems(400, 401, 403),
+  },
+});
+
+const show = createRoute({
+  method: "get",
+  path: "/admin/orders/{id}",
+  tags: ["orders admin"],
+  operationId: "getAnyOrder",
+  summary: "An order with what staff need to know of it",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { params: OrderParam },
+  responses: { 200: jsonOf("The order", AdminOrderView), ...problems(400, 401, 403, 404) },
+});
+
+const move = createRoute({
+  method: "put",
+  path: "/admin/orders/{id}",
+  tags: ["orders admin"],
+  operationId: "moveOrder",
+  summary: "Ship, deliver or cancel an order: only what its status allows",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { params: OrderParam, body: jsonBody(OrderMoveBody) },
+  responses: {
+    200: jsonOf("The order after the change", AdminOrderView),
+    ...problems(400, 401, 403, 404, 409, 413, 415),
+  },
+});
+
+const refund = createRoute({
+  method: "post",
+  path: "/payment/refund",
+  tags: ["payment"],
+  operationId: "refundOrder",
+  summary: "Give money back: all, an amount, or by line; with or without restocking",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },
+  responses: {
+    200: jsonOf("The order after the refund", AdminOrderView),
+    ...problems(400, 401, 403, 404, 409, 413, 415),
+  },
+});
+
+/** Orders as staff handle them. */
+export const adminOrders = newRouter()
+  .openapi(list, async (c) => {
+    const { deps } = c.var;
+    const { limit, lastKey, status, userId, from, to } = c.req.valid("query");
+    const scope = `admin-orders|${status ?? ""}|${userId ?? ""}|${from ?? ""}|${to ?? ""}`;
+    const cursor = readCursor(deps.settings.secret, scope, lastKey);
+    const page =
+      userId === undefined
+        ? await deps.orders.list({ limit, cursor, status, from, to })
+        : await deps.orders.listByUser(userId, { limit, cursor, since: from });
+    return c.json(
+      {
+        items: page.orders.map(adminOrderView),
+        count: page.orders.length,
+        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, scope, page.cursor) }),
+      },
+      200,
+    );
+  })
+  .openapi(show, async (c) =>
+    c.json(adminOrderView(await showAnyOrder(c.var.deps, c.req.valid("param").id)), 200),
+  )
+  .openapi(move, async (c) => {
+    const { deps, actor } = c.var;
+    const orderId = c.req.valid("param").id;
+    const { status, note } = c.req.valid("json");
+    const order =
+      status === "CANCELLED"
+        ? await cancelOrder(deps, orderId, actor.userId)
+        : await shipOrder(deps, { orderId, status, note, actor: actor.userId });
+    return c.json(adminOrderView(order), 200);
+  })
+  .openapi(refund, async (c) => {
+    const { deps, actor } = c.var;
+    const { orderId, amount, lines, restock, reason } = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const order = await refundOrder(deps, {
+      orderId,
+      refundId:
+        key === undefined
+          ? deps.newId()
+          : createHash("sha256").update(`${orderId}#${key}`).digest("hex").slice(0, 32),
+      request: lines
+        ? { kind: "lines", lines }
+        : amount === undefined
+          ? { kind: "full" }
+          : { kind: "amount", amount },
+      restock,
+      reason,
+      cancels: false,
+      actor: actor.userId,
+    });
+    return c.json(adminOrderView(order), 200);
+  });

@@ -1,0 +1,125 @@
+import { z } from "@hono/zod-openapi";
+import { majorOf, moneySchema } from "../../domain/money.ts";
+import type { Order } from "../../domain/orders/order.ts";
+import { orderStatuses } from "../../domain/orders/order.ts";
+import { Currency } from "../cart/cart.schema.ts";
+import { AddressBody, MoneyView, TimeView } from "../shared.schema.ts";
+
+export const OrderBody = z
+  .strictObject({
+    paymentMethodId: z
+      .string()
+      .regex(/^pm_\w{1,120}$/, "must be a Stripe payment method id (pm_…)")
+      .openapi({ example: "pm_card_visa" }),
+    shippingAddress: AddressBody,
+    currency: Currency.default("USD"),
+    quoteTotal: moneySchema().optional().openapi({
+      type: "number",
+      minimum: 0,
+      description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
+    }),
+  })
+  .openapi("OrderRequest");
+
+export const OrderParam = z.object({ id: z.string().min(1).max(64) });
+
+export const IdempotencyKey = z.object({
+  "idempotency-key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, "must be 1–255 printable characters without spaces")
+    .optional()
+    .openapi({ description: "The same key within 24 hours is the same order" }),
+});
+
+const OrderItemView = z
+  .strictObject({
+    productId: z.string(),
+    variantId: z.string().optional(),
+    name: z.string(),
+    imageUrl: z.string(),
+    quantity: z.int(),
+    price: MoneyView.openapi({ description: "Unit price" }),
+    lineTotal: MoneyView.openapi({ description: "price × quantity" }),
+    discount: MoneyView,
+    shipping: MoneyView,
+    tax: MoneyView,
+    total: MoneyView.openapi({
+      description: "What the line cost with its shares of discount, shipping and tax",
+    }),
+  })
+  .openapi("OrderItem");
+
+export const OrderView = z
+  .strictObject({
+    orderId: z.string(),
+    userId: z.string(),
+    items: z.array(OrderItemView),
+    subtotal: MoneyView,
+    discount: MoneyView,
+    shipping: MoneyView,
+    tax: MoneyView,
+    totalAmount: MoneyView,
+    refundedAmount: MoneyView,
+    currency: Currency,
+    status: z.enum(orderStatuses),
+    paymentId: z.string().optional(),
+    clientSecret: z.string().optional().openapi({ description: "While REQUIRES_ACTION: for 3-D Secure" }),
+    shippingAddress: AddressBody,
+    failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+    timeline: z.array(
+      z.strictObject({
+        status: z.enum(orderStatuses),
+        at: TimeView,
+        actor: z.enum(["shopper", "staff", "shop"]),
+        note: z.string().optional(),
+      }),
+    ),
+    timestamp: TimeView,
+    updatedAt: TimeView,
+  })
+  .openapi("Order");
+
+export const OrderPageView = z
+  .strictObject({ items: z.array(OrderView), count: z.int(), lastKey: z.string().optional() })
+  .openapi("OrderPage");
+
+/** An order as its shopper sees it: who on the staff acted and how risky it looked stay inside. */
+export const orderView = (order: Order): z.input<typeof OrderView> => ({
+  orderId: order.orderId,
+  userId: order.userId,
+  items: order.items.map((item) => ({
+    productId: item.productId,
+    ...(item.variantId !== undefined && { variantId: item.variantId }),
+    name: item.name,
+    imageUrl: item.imageUrl,
+    quantity: item.quantity,
+    price: majorOf(item.price),
+    lineTotal: majorOf(item.lineTotal),
+    discount: majorOf(item.discount),
+    shipping: majorOf(item.shipping),
+    tax: majorOf(item.tax),
+    total: majorOf(item.total),
+  })),
+  subtotal: majorOf(order.subtotal),
+  discount: majorOf(order.discount),
+  shipping: majorOf(order.shipping),
+  tax: majorOf(order.tax),
+  totalAmount: majorOf(order.totalAmount),
+  refundedAmount: majorOf(order.refundedAmount),
+  currency: order.currency,
+  status: order.status,
+  ...(order.paymentId !== undefined && { paymentId: order.paymentId }),
+  ...(order.clientSecret !== undefined && { clientSecret: order.clientSecret }),
+  shippingAddress: order.shippingAddress,
+  ...(order.failure && { failure: { code: order.failure.code, message: order.failure.message } }),
+  timeline: order.timeline.map(({ status, at, actor, note }) => ({
+    status,
+    at,
+    actor: actor === order.userId ? "shopper" : uuid.test(actor) ? "staff" : "shop",
+    ...(note !== undefined && { note }),
+  })),
+  timestamp: order.timestamp,
+  updatedAt: order.updatedAt,
+});
+
+const uuid = /^[0-9a-f-]{36}$/i;

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { createRoute, z } from "@hono/zod-openapi";
+import { streamSSE } from "hono/streaming";
+import { checkOut } from "../../domain/checkout/service.ts";
+import { cancelOrder } from "../../domain/orders/give-back.ts";
+import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
+import { shopperOnly } from "../../http/auth.ts";
+import { readCursor, signCursor } from "../../http/cursor.ts";
+import { limited } from "../../http/limits.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { limitQuery, PageQuery } from "../shared.schema.ts";
+import {
+  IdempotencyKey,
+  OrderBody,
+  OrderPageView,
+  OrderParam,
+  OrderView,
+  orderView,
+} from "./orders.schema.ts";
+
+const place = createRoute({
+  method: "post",
+  path: "/orders",
+  tags: ["orders"],
+  operationId: "placeOrder",
+  summary: "Order what is in the cart",
+  description:
+    "Answers as soon as the stock is reserved, or refuses with nothing reserved and nothing charged. Payment goes on behind: follow the order's status.",
+  security: shopperOnly.security,
+  middleware: [shopperOnly.middleware, limited("checkout", 30, 60)] as const,
+  request: { headers: IdempotencyKey, body: jsonBody(OrderBody) },
+  responses: {
+    202: jsonOf("The order, being paid", OrderView),
+    ...problems(400, 401, 409, 413, 415, 422, 429, 503),
+  },
+});
+
+const list = createRoute({
+  method: "get",
+  path: "/orders",
+  tags: ["orders"],
+  operationId: "listOrders",
+  summary: "The caller's orders, newest first",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
+  responses: { 200: jsonOf("One page, and the key of the next", OrderPageView), ...problems(400, 401) },
+});
+
+const show = createRoute({
+  method: "get",
+  path: "/orders/{id}",
+  tags: ["orders"],
+  operationId: "getOrder",
+  summary: "One of the caller's orders",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { params: OrderParam },
+  responses: { 200: jsonOf("The order", OrderView), ...problems(400, 401, 404) },
+});
+
+const events = createRoute({
+  method: "get",
+  path: "/orders/{id}/events",
+  tags: ["orders"],
+  operationId: "followOrder",
+  summary: "The order's status as it changes, until nothing can follow",
+  description:
+    "Server-sent events named `status`; each carries the order, its id is the change's number. A stream that ends early is resumed by connecting again.",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { params: OrderParam },
+  responses: {
+    200: { description: "A stream of events", content: { "text/event-stream": { schema: z.string() } } },
+    ...problems(400, 401, 404),
+  },
+});
+
+const cancel = createRoute({
+  method: "post",
+  path: "/orders/{id}/cancel",
+  tags: ["orders"],
+  operationId: "cancelOrder",
+  summary: "Call an order off until it is shipped: refunded and restocked",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: { params: OrderParam },
+  responses: { 200: jsonOf("The order, cancelled", OrderView), ...problems(400, 401, 404, 409) },
+});
+
+/** The shopper's own orders. */
+export const orders = newRouter()
+  .openapi(place, async (c) => {
+    const body = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const order = await checkOut(c.var.deps, {
+      userId: c.var.actor.userId,
+      email: c.var.actor.email,
+      paymentMethodId: body.paymentMethodId,
+      shippingAddress: body.shippingAddress,
+      currency: body.currency,
+      quoteTotal: body.quoteTotal,
+      idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
+    });
+    c.header("location", `/orders/${order.orderId}`);
+    return c.json(orderView(order), 202);
+  })
+  .openapi(list, async (c) => {
+    const { deps, actor } = c.var;
+    const { limit, lastKey } = c.req.valid("query");
+    const scope = `orders|${actor.userId}`;
+    const page = await listOrders(deps, actor.userId, {
+      limit,
+      cursor: readCursor(deps.settings.secret, scope, lastKey),
+    });
+    return c.json(
+      {
+        items: page.orders.map(orderView),
+        count: page.orders.length,
+        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, scope, page.cursor) }),
+      },
+      200,
+    );
+  })
+  .openapi(show, async (c) => {
+    const order = await showOrder(c.var.deps, c.var.actor.userId, c.req.valid("param").id);
+    return c.json(orderView(order), 200);
+  })
+  .openapi(cancel, async (c) => {
+    const { deps, actor } = c.var;
+    const { orderId } = await showOrder(deps, actor.userId, c.req.valid("param").id);
+    return c.json(orderView(await cancelOrder(deps, orderId, actor.userId)), 200);
+  })
+  .openapi(events, async (c) => {
+    const { deps, actor } = c.var;
+    const orderId = c.req.valid("param").id;
+    // Before the stream begins, so that a stranger gets a 404 and not an empty stream.
+    await showOrder(deps, actor.userId, orderId);
+    return streamSSE(c, async (stream) => {
+      const left = new AbortController();
+      stream.onAbort(() => left.abort());
+      const until = deps.now() + deps.settings.streamFor;
+      for await (const order of followOrder(deps, {
+        userId: actor.userId,
+        orderId,
+        until,
+        signal: left.signal,
+      }))
+        await stream.writeSSE({
+          event: "status",
+          id: String(order.timeline.length),
+          data: JSON.stringify(orderView(order)),
+        });
+    });
+  });
+
+const fingerprintOf = (body: unknown): string =>
+  createHash("sha256").update(JSON.stringify(body)).digest("base64url");

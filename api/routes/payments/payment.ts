@@ -1,0 +1,120 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { majorOf } from "../../domain/money.ts";
+import { onPaymentEvent, preparePayment, showPayment } from "../../domain/payments/service.ts";
+import { shopperOnly } from "../../http/auth.ts";
+import { limited } from "../../http/limits.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import type { Payment } from "../../ports/payment-gateway.ts";
+import { Currency } from "../cart/cart.schema.ts";
+import { MoneyView } from "../shared.schema.ts";
+
+const PaymentView = z
+  .strictObject({
+    paymentId: z.string(),
+    clientSecret: z.string(),
+    status: z.enum([
+      "requires_payment_method",
+      "requires_confirmation",
+      "requires_action",
+      "processing",
+      "requires_capture",
+      "succeeded",
+      "canceled",
+    ]),
+    amount: MoneyView,
+    amountCaptured: MoneyView,
+    amountRefunded: MoneyView,
+    currency: Currency,
+    orderId: z.string().optional(),
+  })
+  .openapi("Payment");
+
+const PaymentBody = z
+  .strictObject({
+    currency: Currency.optional(),
+    shippingAddress: z
+      .object({
+        country: z.string().regex(/^[A-Za-z]{2}$/, "must be a two-letter country code (ISO 3166-1)"),
+        state: z.string().max(100).optional(),
+      })
+      .optional(),
+  })
+  .openapi("PaymentRequest");
+
+const prepare = createRoute({
+  method: "post",
+  path: "/payment",
+  tags: ["payment"],
+  operationId: "createPayment",
+  summary: "A payment intent over the cart's total",
+  security: shopperOnly.security,
+  middleware: [shopperOnly.middleware, limited("payment", 30, 60)] as const,
+  request: { body: jsonBody(PaymentBody) },
+  responses: { 201: jsonOf("The intent", PaymentView), ...problems(400, 401, 413, 415, 429) },
+});
+
+const status = createRoute({
+  method: "get",
+  path: "/payment/status",
+  tags: ["payment"],
+  operationId: "getPaymentStatus",
+  summary: "One of the caller's payments",
+  security: shopperOnly.security,
+  middleware: shopperOnly.middleware,
+  request: {
+    query: z.object({ paymentId: z.string().regex(/^pi_\w{1,120}$/, "must be a payment id (pi_…)") }),
+  },
+  responses: { 200: jsonOf("The payment", PaymentView), ...problems(400, 401, 404) },
+});
+
+const webhook = createRoute({
+  method: "post",
+  path: "/payment/webhook",
+  tags: ["payment"],
+  operationId: "receiveStripeEvent",
+  summary: "Stripe's events: signed, in any order, any number of times",
+  // Declared without a validator: the signature is over the raw bytes, which nothing may read before it.
+  request: { body: { required: true, content: { "application/json": { schema: { type: "object" } } } } },
+  responses: {
+    200: jsonOf("Taken", z.strictObject({ received: z.literal(true) })),
+    ...problems(400, 413, 503),
+  },
+});
+
+/** Payments, and what Stripe tells about them. */
+export const payment = newRouter()
+  .openapi(prepare, async (c) => {
+    const { currency, shippingAddress } = c.req.valid("json");
+    const destination = shippingAddress && {
+      ...shippingAddress,
+      country: shippingAddress.country.toUpperCase(),
+    };
+    return c.json(
+      paymentView(await preparePayment(c.var.deps, c.var.actor.userId, { currency, destination })),
+      201,
+    );
+  })
+  .openapi(status, async (c) => {
+    const found = await showPayment(c.var.deps, c.var.actor.userId, c.req.valid("query").paymentId);
+    return c.json(paymentView(found), 200);
+  })
+  .openapi(webhook, async (c) => {
+    const event = await c.var.deps.payments.readEvent(
+      await c.req.text(),
+      c.req.header("stripe-signature") ?? "",
+    );
+    await onPaymentEvent(c.var.deps, event);
+    return c.json({ received: true as const }, 200);
+  });
+
+const paymentView = (found: Payment): z.input<typeof PaymentView> => ({
+  paymentId: found.paymentId,
+  clientSecret: found.clientSecret,
+  status: found.status,
+  amount: majorOf(found.amount),
+  amountCaptured: majorOf(found.amountCaptured),
+  amountRefunded: majorOf(found.amountRefunded),
+  currency: found.currency,
+  ...(found.orderId !== undefined && { orderId: found.orderId }),
+});

@@ -1,0 +1,113 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { DomainError } from "../../domain/errors.ts";
+import type { RebuildState, SearchReport } from "../../domain/search/log.ts";
+import { requestRebuild } from "../../domain/search/service.ts";
+import { adminOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonOf, newRouter } from "../../http/router.ts";
+import { limitQuery, TimeView } from "../shared.schema.ts";
+
+const RebuildView = z
+  .strictObject({
+    rebuildId: z.string(),
+    state: z.enum(["queued", "running", "done", "failed"]),
+    read: z.int().openapi({ description: "Products read so far" }),
+    startedAt: TimeView,
+    updatedAt: TimeView,
+  })
+  .openapi("SearchRebuild");
+
+const QueryView = z
+  .strictObject({ query: z.string(), searches: z.int(), empty: z.int(), clicks: z.int() })
+  .openapi("SearchedQuery");
+const ReportView = z
+  .strictObject({
+    days: z.array(z.strictObject({ day: z.iso.date(), searches: z.int(), empty: z.int(), clicks: z.int() })),
+    top: z.array(QueryView),
+    empty: z.array(QueryView),
+  })
+  .openapi("SearchReport");
+
+const longestPeriod = 92;
+const dayLength = 86_400_000;
+const Period = z
+  .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), limit: limitQuery(20) })
+  .openapi({});
+
+const rebuild = createRoute({
+  method: "post",
+  path: "/admin/search/rebuild",
+  tags: ["search admin"],
+  operationId: "rebuildSearch",
+  summary: "Build the search index anew; the old one answers until the new one is whole",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  responses: { 202: jsonOf("How far it is", RebuildView), ...problems(401, 403) },
+});
+
+const progress = createRoute({
+  method: "get",
+  path: "/admin/search/rebuild",
+  tags: ["search admin"],
+  operationId: "getSearchRebuild",
+  summary: "The last rebuild that was asked for",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  responses: {
+    200: jsonOf(
+      "How far it is; nothing when none was asked for",
+      z.strictObject({ rebuild: RebuildView.optional() }),
+    ),
+    ...problems(401, 403),
+  },
+});
+
+const report = createRoute({
+  method: "get",
+  path: "/admin/search/analytics",
+  tags: ["search admin"],
+  operationId: "getSearchAnalytics",
+  summary: "What was searched for, what was not found, and what was opened, by day",
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+  request: { query: Period },
+  responses: {
+    200: jsonOf("Days (UTC), and queries over all of them", ReportView),
+    ...problems(400, 401, 403),
+  },
+});
+
+/** Search, for staff. */
+export const adminSearch = newRouter()
+  .openapi(rebuild, async (c) => c.json(rebuildView(await requestRebuild(c.var.deps)), 202))
+  .openapi(progress, async (c) => {
+    const latest = await c.var.deps.searchRebuilds.latest();
+    return c.json({ ...(latest && { rebuild: rebuildView(latest) }) }, 200);
+  })
+  .openapi(report, async (c) => {
+    const { deps } = c.var;
+    const { limit, ...asked } = c.req.valid("query");
+    const to = asked.to ?? new Date(deps.now()).toISOString().slice(0, 10);
+    const from = asked.from ?? new Date(Date.parse(to) - 6 * dayLength).toISOString().slice(0, 10);
+    const days = (Date.parse(to) - Date.parse(from)) / dayLength + 1;
+    if (days < 1 || days > longestPeriod)
+      throw new DomainError("VALIDATION_ERROR", {
+        issues: [{ path: "from", message: `must be at most ${longestPeriod - 1} days before to` }],
+      });
+    await deps.searchLog.flush();
+    return c.json(reportView(await deps.searchLog.report({ from, to, limit })), 200);
+  });
+
+const rebuildView = ({ rebuildId, state, read, startedAt, updatedAt }: RebuildState) => ({
+  rebuildId,
+  state,
+  read,
+  startedAt,
+  updatedAt,
+});
+
+const reportView = ({ days, top, empty }: SearchReport): z.input<typeof ReportView> => ({
+  days: days.map((day) => ({ ...day })),
+  top: top.map((query) => ({ ...query })),
+  empty: empty.map((query) => ({ ...query })),
+});

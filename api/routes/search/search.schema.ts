@@ -1,0 +1,176 @@
+import { z } from "@hono/zod-openapi";
+import { majorOf, minorOf } from "../../domain/money.ts";
+import {
+  type Facets,
+  type SearchDocument,
+  type SearchResult,
+  type Suggestions,
+  searchSorts,
+} from "../../ports/search-index.ts";
+import { limitQuery, MoneyView, TimeView } from "../shared.schema.ts";
+
+/** Farther than any shopper pages; engines keep so many in order. */
+export const maxOffset = 50_000;
+
+/** One value, several (`tags=a&tags=b`), or a list with commas. */
+const Values = (maxEach: number, maxValues: number) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((part) => part.split(",")))
+    .transform((parts) => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))])
+    .pipe(z.array(z.string().max(maxEach)).max(maxValues))
+    .optional()
+    .openapi({ type: "array", items: { type: "string", maxLength: maxEach }, maxItems: maxValues });
+
+const Price = z
+  .string()
+  .max(12)
+  .refine((text) => text !== "" && minorOf(Number(text)) !== undefined, {
+    error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
+  })
+  .transform((text) => Math.round(Number(text) * 100))
+  .optional()
+  .openapi({ type: "number", minimum: 0, example: 19.99 });
+
+const Text = z.string().max(200);
+
+export const SearchParameters = z
+  .strictObject({
+    q: Text.default(""),
+    category: Values(60, 20),
+    tags: Values(40, 30),
+    minPrice: Price,
+    maxPrice: Price,
+    inStock: z.enum(["true", "false"]).optional().openapi({ type: "boolean" }),
+    sort: z.enum(searchSorts).default("relevance"),
+    limit: limitQuery(20),
+    offset: z
+      .string()
+      .regex(/^\d{1,5}$/, `must be a whole number from 0 to ${maxOffset}`)
+      .transform(Number)
+      .pipe(z.int().max(maxOffset))
+      .default(0)
+      .openapi({ type: "integer", minimum: 0, maximum: maxOffset, default: 0 }),
+  })
+  .refine(({ minPrice = 0, maxPrice = Number.POSITIVE_INFINITY }) => !(minPrice > maxPrice), {
+    path: ["maxPrice"],
+    error: "must not be less than minPrice",
+  });
+
+export const SuggestParameters = z.strictObject({ q: Text, limit: limitQuery(6) });
+
+const FacetView = z.array(z.strictObject({ value: z.string(), count: z.int() }).openapi("FacetCount"));
+
+const FoundProduct = {
+  productId: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  price: MoneyView,
+  category: z.string(),
+  tags: z.array(z.string()),
+  available: z.int(),
+  imageUrl: z.string(),
+};
+
+/** `highlights` are safe HTML: the found words in `<mark>`, all else escaped. Facets count what another choice in them would show. */
+export const SearchView = z
+  .strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          ...FoundProduct,
+          description: z.string(),
+          createdAt: TimeView,
+          score: z.number(),
+          highlights: z.strictObject({ name: z.string(), description: z.string() }),
+        })
+        .openapi("SearchHit"),
+    ),
+    count: z.int(),
+    total: z.int(),
+    offset: z.int(),
+    limit: z.int(),
+    facets: z
+      .strictObject({
+        categories: FacetView,
+        tags: FacetView,
+        prices: z.array(z.strictObject({ from: MoneyView, to: MoneyView.optional(), count: z.int() })),
+        inStock: z.int(),
+      })
+      .openapi("SearchFacets"),
+    correction: z
+      .string()
+      .optional()
+      .openapi({ description: "What was searched for instead: words of the query are known to no product" }),
+    took: z.number().openapi({ description: "Milliseconds that the engine took" }),
+  })
+  .openapi("SearchResult");
+
+export const SuggestView = z
+  .strictObject({
+    products: z.array(z.strictObject(FoundProduct).openapi("SuggestedProduct")),
+    categories: z.array(z.string()),
+    correction: z.string().optional(),
+    took: z.number(),
+  })
+  .openapi("Suggestions");
+
+export const ClickBody = z
+  .strictObject({
+    q: Text.trim().min(1),
+    productId: z.uuid(),
+    position: z.int().min(0).max(maxOffset).optional(),
+  })
+  .openapi("SearchClick");
+
+const productView = (document: SearchDocument) => ({
+  productId: document.productId,
+  name: document.name,
+  slug: document.slug,
+  price: majorOf(document.price),
+  category: document.category,
+  tags: [...document.tags],
+  available: document.available,
+  imageUrl: document.imageUrl,
+});
+
+const facetsView = ({ categories, tags, prices, inStock }: Facets) => ({
+  categories: categories.map(({ value, count }) => ({ value, count })),
+  tags: tags.map(({ value, count }) => ({ value, count })),
+  prices: prices.map(({ from, to, count }) => ({
+    from: majorOf(from),
+    ...(to !== undefined && { to: majorOf(to) }),
+    count,
+  })),
+  inStock,
+});
+
+export const searchView = (
+  result: SearchResult,
+  page: { readonly offset: number; readonly limit: number; readonly took: number },
+): z.input<typeof SearchView> => ({
+  items: result.hits.map(({ document, score, highlights }) => ({
+    ...productView(document),
+    description: document.description,
+    createdAt: document.createdAt,
+    score,
+    highlights,
+  })),
+  count: result.hits.length,
+  total: result.total,
+  offset: page.offset,
+  limit: page.limit,
+  facets: facetsView(result.facets),
+  ...(result.correction !== undefined && { correction: result.correction }),
+  took: page.took,
+});
+
+export const suggestView = (
+  { products, categories, correction }: Suggestions,
+  took: number,
+): z.input<typeof SuggestView> => ({
+  products: products.map(productView),
+  categories: [...categories],
+  ...(correction !== undefined && { correction }),
+  took,
+});

@@ -1,0 +1,91 @@
+import { createRoute } from "@hono/zod-openapi";
+import { searchProducts, suggestProducts } from "../../domain/search/service.ts";
+import { limited } from "../../http/limits.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import {
+  ClickBody,
+  SearchParameters,
+  SearchView,
+  SuggestParameters,
+  SuggestView,
+  searchView,
+  suggestView,
+} from "./search.schema.ts";
+
+/** A change is to be found at once. */
+const fresh = { "cache-control": "no-cache" };
+
+const find = createRoute({
+  method: "get",
+  path: "/search",
+  tags: ["search"],
+  operationId: "searchProducts",
+  summary: "Find products by words, with filters, facets and sorting",
+  middleware: limited("search", 300, 60),
+  request: { query: SearchParameters },
+  responses: {
+    200: jsonOf("One page, with facets over all that was found", SearchView),
+    ...problems(400, 429, 503),
+  },
+});
+
+const suggest = createRoute({
+  method: "get",
+  path: "/search/suggest",
+  tags: ["search"],
+  operationId: "suggestProducts",
+  summary: "What a shopper may mean who has typed so far",
+  middleware: limited("suggest", 600, 60),
+  request: { query: SuggestParameters },
+  responses: { 200: jsonOf("Products and categories", SuggestView), ...problems(400, 429, 503) },
+});
+
+const click = createRoute({
+  method: "post",
+  path: "/search/click",
+  tags: ["search"],
+  operationId: "clickSearchHit",
+  summary: "Say that a product was opened from the results of a query",
+  middleware: limited("search-click", 120, 60),
+  request: { body: jsonBody(ClickBody) },
+  responses: { 204: { description: "Noted" }, ...problems(400, 413, 415, 429) },
+});
+
+/** Search, for everybody. */
+export const search = newRouter()
+  .openapi(find, async (c) => {
+    const { q, category, tags, minPrice, maxPrice, inStock, sort, limit, offset } = c.req.valid("query");
+    const started = performance.now();
+    const result = await searchProducts(c.var.deps, {
+      text: q,
+      filters: {
+        categories: category ?? [],
+        tags: tags ?? [],
+        minPrice,
+        maxPrice,
+        inStock: inStock === "true",
+      },
+      sort,
+      offset,
+      limit,
+    });
+    const took = since(started);
+    return c.json(searchView(result, { offset, limit, took }), 200, { ...fresh, ...timing(took) });
+  })
+  .openapi(suggest, async (c) => {
+    const { q, limit } = c.req.valid("query");
+    const started = performance.now();
+    const suggestions = await suggestProducts(c.var.deps, { text: q, limit });
+    const took = since(started);
+    return c.json(suggestView(suggestions, took), 200, { ...fresh, ...timing(took) });
+  })
+  .openapi(click, async (c) => {
+    c.var.deps.searchLog.clicked(c.req.valid("json").q);
+    return c.body(null, 204);
+  });
+
+const since = (started: number): number => Math.round((performance.now() - started) * 100) / 100;
+
+/** https://www.w3.org/TR/server-timing/ */
+const timing = (took: number) => ({ "server-timing": `search;dur=${took}` });

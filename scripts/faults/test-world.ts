@@ -1,0 +1,107 @@
+import { expect } from "vitest";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { checkOut } from "../../api/domain/checkout/service.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
+import { auditBooks } from "../audit/books.ts";
+import { randomFrom } from "../testing/random.ts";
+import { address } from "../testing/shop.ts";
+import { Faults } from "./faults.ts";
+import { type Plant, plants } from "./plants.ts";
+import { type ShopProcess, startProcess, type World } from "./process.ts";
+import { endProcess, newWorld } from "./world.ts";
+
+const product = {
+  productId: "mug",
+  name: "Mug",
+  slug: "mug",
+  description: "",
+  price: 2_000,
+  category: "Kitchen",
+  stock: 5,
+  available: 5,
+  imageUrl: "/mug.svg",
+  images: [],
+  tags: [],
+  options: [],
+  variants: [],
+  isActive: true,
+  version: 1,
+  createdAt: 0,
+  updatedAt: 0,
+};
+
+/** A world with some mugs, and what goes wrong in it by a plant; without a shop yet. */
+export async function worldWith(plant: Partial<Plant>, mugs = 5): Promise<World> {
+  const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
+  const none = plants["none"];
+  if (!none) throw new Error("no plant none");
+  const world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
+  await storesOver(world.tables, processWatch(), () => world.now).products.load([
+    { ...product, stock: mugs, available: mugs },
+  ]);
+  return world;
+}
+
+/** The shop's process, after the death of the one before if there was one. */
+export function startAgain(world: World): ShopProcess {
+  endProcess(world);
+  const shop = startProcess(world);
+  world.shop = shop;
+  return shop;
+}
+
+/** Two mugs, ordered; then every wait passes until nothing happens any more. */
+export async function orderMugs(
+  world: World,
+  shop: ShopProcess,
+  paymentMethodId = "pm_card_visa",
+): Promise<Order> {
+  const placed = await placeOrder(shop, { userId: "sam", quantity: 2, paymentMethodId });
+  await passWaits(world, shop);
+  return found(shop, placed.orderId);
+}
+
+/** Mugs into the cart, and ordered: being paid. */
+export async function placeOrder(
+  shop: ShopProcess,
+  { userId, quantity, paymentMethodId }: { userId: string; quantity: number; paymentMethodId: string },
+): Promise<Order> {
+  const line = { productId: "mug", quantity, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 };
+  await shop.deps.carts.set(userId, [line]);
+  return checkOut(shop.deps, {
+    userId,
+    email: `${userId}@example.com`,
+    paymentMethodId,
+    shippingAddress: address,
+    currency: "USD",
+    quoteTotal: undefined,
+    idempotency: undefined,
+  });
+}
+
+/** Every wait passes until nothing happens any more. */
+export async function passWaits(world: World, shop: ShopProcess): Promise<void> {
+  for (let wait = 0; wait < 20; wait++) {
+    await shop.settled();
+    world.now += 61_000;
+    shop.engine.tick();
+  }
+  await shop.settled();
+}
+
+export async function found(shop: ShopProcess, orderId: string): Promise<Order> {
+  const now = await shop.deps.orders.find(orderId);
+  if (!now) throw new Error("the order is gone");
+  return now;
+}
+
+export async function expectBooks(world: World, shop: ShopProcess): Promise<void> {
+  expect((await auditBooks(world.tables, shop.deps.payments.list())).differences).toEqual([]);
+}
+
+/** Of the mug. */
+export const stock = async (shop: ShopProcess) => {
+  const mug = await shop.deps.products.find("mug");
+  return { stock: mug?.stock, available: mug?.available };
+};

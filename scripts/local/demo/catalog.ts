@@ -1,0 +1,94 @@
+import { slugOf } from "../../../api/domain/catalog/product.ts";
+import { type Random, randomFrom } from "../../testing/random.ts";
+import { descriptionOf } from "./description.ts";
+import { nameFor } from "./names.ts";
+import { type DemoVariant, stockOf, variantsOf } from "./variants.ts";
+import { departments } from "./vocabulary/departments.ts";
+import type { Department, Kind } from "./vocabulary/kind.ts";
+
+/** A generated product. `price` in minor units, `createdAt` in epoch milliseconds. */
+export type DemoProduct = {
+  readonly productId: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly price: number;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly variants: readonly DemoVariant[];
+  readonly stock: number;
+  readonly createdAt: number;
+};
+
+const day = 24 * 60 * 60 * 1000;
+/** What the demo shop sells came in over the year before this. */
+const stocktaking = Date.UTC(2026, 9, 1);
+
+/**
+ * `count` products, the same for the same seed; a smaller shop is the beginning of a larger one. One department comes
+ * after the other so that a first page is varied. Names are unique, and so are slugs, which are made of them.
+ */
+export function* demoProducts(count: number, seed = 67): Generator<DemoProduct> {
+  const random = randomFrom(seed);
+  const offsets = departments.map(({ kinds }) => kinds.map(() => random.between(0, 999)));
+  for (let place = 0; place < count; place++) {
+    const aisle = place % departments.length;
+    const department = departments[aisle];
+    const round = Math.floor(place / departments.length);
+    const shelf = department ? round % department.kinds.length : 0;
+    const kind = department?.kinds[shelf];
+    if (!department || !kind) return;
+    const turn = Math.floor(round / department.kinds.length);
+    yield productOf({ department, kind, turn, offset: offsets[aisle]?.[shelf] ?? 0, place, random });
+  }
+}
+
+type Place = {
+  readonly department: Department;
+  readonly kind: Kind;
+  /** How many of this kind came before. */
+  readonly turn: number;
+  readonly offset: number;
+  readonly place: number;
+  readonly random: Random;
+};
+
+function productOf({ department, kind, turn, offset, place, random }: Place): DemoProduct {
+  const { name, collection, material, finish } = nameFor(department, kind, turn, offset);
+  const productId = uuidFrom(random);
+  const price = priceOf(kind, kind.materials.indexOf(material), random);
+  const code = `${department.code}-${String(place + 1).padStart(5, "0")}`;
+  const variants = variantsOf(kind.options ?? [], code, price, random);
+  return {
+    productId,
+    name,
+    slug: slugOf(name),
+    description: descriptionOf({ department, kind, material, collection }, random),
+    price,
+    category: department.category,
+    tags: [...new Set([material.name, ...kind.tags, ...(finish === undefined ? [] : [finish])])].map((tag) =>
+      tag.toLowerCase(),
+    ),
+    options: (kind.options ?? []).map(({ name: option, values }) => ({ name: option, values })),
+    variants,
+    stock: variants.length > 0 ? variants.reduce((sum, one) => sum + one.stock, 0) : stockOf(random),
+    createdAt: stocktaking - random.between(1, 365 * day),
+  };
+}
+
+/** Dearer materials have the dearer part of the range; endings as shops like them: .50 and .95, or whole fives. */
+function priceOf({ prices: [least, most], materials }: Kind, rank: number, random: Random): number {
+  const share = (rank + random.next()) / materials.length;
+  const amount = least + (most - least) * share;
+  if (amount >= 100) return Math.round(amount / 5) * 500 - random.pick([0, 0, 100]);
+  return Math.round(amount) * 100 - random.pick(amount < 30 ? [0, 5, 50] : [0, 0, 5]);
+}
+
+/** A version 4 UUID from the seed. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-4 */
+function uuidFrom(random: Random): string {
+  const hex = Array.from({ length: 8 }, () => random.between(0, 0xffff).toString(16).padStart(4, "0"));
+  const [a = "", b = "", c = "", version = "", variant = "", ...rest] = hex;
+  const marked = random.pick(["8", "9", "a", "b"]) + variant.slice(1);
+  return `${a}${b}-${c}-4${version.slice(1)}-${marked}-${rest.join("")}`;
+}

@@ -1,0 +1,178 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import { type Keep, keepFor, originResponse } from "../../../infra/edge/origin-response.ts";
+import { viewerRequest } from "../../../infra/edge/viewer-request.ts";
+
+/** The edge of one machine: CloudFront's two functions around a cache in memory. */
+export type EdgeCache = {
+  fetch(request: Request, env?: object): Promise<Response>;
+  /** Forgets whatever has one of these tags, what is on its way included. */
+  purge(tags: readonly string[]): void;
+  readonly stats: { hits: number; stale: number; misses: number; passed: number };
+};
+
+export type EdgeOptions = {
+  readonly origin: (request: Request, env?: object) => Response | Promise<Response>;
+  readonly clock?: () => number;
+  /** Bytes of bodies that are kept. */
+  readonly capacity?: number;
+  readonly onError: (error: unknown) => void;
+};
+
+type Entry = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint8Array<ArrayBuffer> | undefined;
+  readonly keep: Keep;
+  readonly at: number;
+};
+
+const brotli = promisify(brotliCompress);
+
+export function edgeCache(options: EdgeOptions): EdgeCache {
+  const { origin, onError, clock = Date.now, capacity = 64 * 1024 * 1024 } = options;
+  const byTag = new Map<string, Set<string>>();
+  const entries = new LRUCache<string, Entry>({
+    maxSize: capacity,
+    sizeCalculation: ({ body, packed }) => body.byteLength + (packed?.byteLength ?? 0) + 1024,
+    dispose: ({ keep }, key) => {
+      for (const tag of keep.tags) {
+        const keys = byTag.get(tag);
+        keys?.delete(key);
+        if (keys?.size === 0) byTag.delete(tag);
+      }
+    },
+  });
+  /** What is being asked for, each with the tags that were purged since it began. */
+  const asked = new Map<
+    string,
+    { readonly answer: Promise<Entry | Response>; readonly purged: Set<string> }
+  >();
+  const running = new Set<Set<string>>();
+  const stats = { hits: 0, stale: 0, misses: 0, passed: 0 };
+
+  const fill = async (key: string, request: Request, env: object | undefined, purged: Set<string>) => {
+    const response = await origin(request, env);
+    const headers = originResponse({ status: response.status, headers: headersOf(response) }, true);
+    const keep = keepFor(headers);
+    if (!keep) return new Response(response.body, { status: response.status, headers });
+    const body = new Uint8Array(await response.arrayBuffer());
+    const entry = {
+      status: response.status,
+      headers,
+      body,
+      packed: await packedOf(headers, body),
+      keep,
+      at: clock(),
+    };
+    // A purge that came meanwhile may be about what this answer was made of.
+    if (keep.tags.some((tag) => purged.has(tag))) return entry;
+    entries.set(key, entry);
+    for (const tag of keep.tags) byTag.set(tag, (byTag.get(tag) ?? new Set()).add(key));
+    return entry;
+  };
+  /** One question for all who ask the same at the same time. */
+  const ask = (key: string, request: Request, env: object | undefined): Promise<Entry | Response> => {
+    const under = asked.get(key);
+    if (under) return under.answer;
+    const purged = new Set<string>();
+    running.add(purged);
+    const answer = fill(key, request, env, purged).finally(() => {
+      running.delete(purged);
+      if (asked.get(key)?.purged === purged) asked.delete(key);
+    });
+    asked.set(key, { answer, purged });
+    return answer;
+  };
+
+  return {
+    stats,
+    async fetch(request, env) {
+      const url = new URL(request.url);
+      const accept = request.headers.get("accept") ?? "";
+      const routed = viewerRequest({
+        method: request.method,
+        path: url.pathname,
+        query: url.search.slice(1),
+        accept,
+        authorized: request.headers.has("authorization"),
+      });
+      if (!routed.cacheable) {
+        stats.passed++;
+        const response = await origin(request, env);
+        return marked(
+          response,
+          originResponse({ status: response.status, headers: headersOf(response) }, false),
+        );
+      }
+      url.pathname = routed.path;
+      url.search = routed.query;
+      const key = `${url.pathname}?${routed.query}`;
+      const forOrigin = new Request(url, { headers: { accept } });
+      const entry = entries.get(key);
+      const age = entry ? (clock() - entry.at) / 1000 : 0;
+      if (entry && age < entry.keep.fresh) {
+        stats.hits++;
+        return served(entry, request, "HIT", age);
+      }
+      if (entry && age < entry.keep.fresh + entry.keep.stale) {
+        stats.stale++;
+        ask(key, forOrigin, env).catch(onError);
+        return served(entry, request, "STALE", age);
+      }
+      stats.misses++;
+      const answer = await ask(key, forOrigin, env);
+      if (!(answer instanceof Response)) return served(answer, request, "MISS", 0);
+      return marked(answer.clone(), headersOf(answer), "MISS");
+    },
+    purge(tags) {
+      for (const tag of tags) {
+        for (const key of byTag.get(tag) ?? []) entries.delete(key);
+        for (const purged of running) purged.add(tag);
+      }
+      // Whoever asks from now on asks anew: what is on its way may have been read before the change.
+      asked.clear();
+    },
+  };
+}
+
+function served(entry: Entry, request: Request, how: string, age: number): Response {
+  const accepts = /\bbr\b/.test(request.headers.get("accept-encoding") ?? "");
+  const headers = {
+    ...entry.headers,
+    age: String(Math.floor(age)),
+    "x-cache": how,
+    ...(entry.packed && { vary: varying(entry.headers["vary"]) }),
+    ...(entry.packed && accepts && { "content-encoding": "br" }),
+  };
+  const body = entry.packed && accepts ? entry.packed : entry.body;
+  const bodiless = request.method === "HEAD" || entry.status === 301 || entry.status === 304;
+  return new Response(bodiless ? null : body, { status: entry.status, headers });
+}
+
+const varying = (vary: string | undefined): string =>
+  vary === undefined ? "accept-encoding" : `${vary}, accept-encoding`;
+
+const marked = (response: Response, headers: Readonly<Record<string, string>>, how = "PASS"): Response => {
+  const result = new Response(response.body, {
+    status: response.status,
+    headers: { ...headers, "x-cache": how },
+  });
+  // A record of headers holds one of each; cookies may be several.
+  if (how === "PASS") {
+    result.headers.delete("set-cookie");
+    for (const cookie of response.headers.getSetCookie()) result.headers.append("set-cookie", cookie);
+  }
+  return result;
+};
+
+const headersOf = (response: Response): Record<string, string> => Object.fromEntries(response.headers);
+
+/** Text is kept packed as well; what the origin packed stays as it is. */
+async function packedOf(headers: Readonly<Record<string, string>>, body: Uint8Array<ArrayBuffer>) {
+  const text = /^(text\/|application\/(json|xml)|image\/svg)/.test(headers["content-type"] ?? "");
+  if (!text || headers["content-encoding"] !== undefined || body.byteLength < 512) return undefined;
+  return new Uint8Array(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+}

@@ -1,0 +1,200 @@
+import { setImmediate } from "node:timers/promises";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomFrom } from "../../testing/random.ts";
+import { storefrontShop } from "../../testing/storefront.ts";
+
+let shop: Awaited<ReturnType<typeof storefrontShop>>;
+beforeAll(async () => {
+  shop = await storefrontShop(60);
+}, 60_000);
+afterAll(() => shop.close());
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await shop.storefront.fetch(
+    new Request(`http://localhost:3001${path}`, { headers: { accept: "text/html", ...headers } }),
+  );
+  // Solid's marks of hydration are in the way of reading.
+  const text = (await response.text()).replaceAll(/ data-hk="[^"]*"/g, "");
+  return { status: response.status, how: response.headers.get("x-cache"), text, headers: response.headers };
+}
+const someProduct = async () => {
+  const { items } = await shop.guest.json<{ items: { slug: string; productId: string; name: string }[] }>(
+    shop.guest.get("/products?limit=1"),
+  );
+  const [first] = items;
+  if (!first) throw new Error("no products");
+  return first;
+};
+
+test("a product's page is whole before any script: name, price, stock, description, and a form that adds it", async () => {
+  const { slug } = await someProduct();
+  const product = await shop.guest.json<Record<string, string & number>>(shop.guest.get(`/products/${slug}`));
+  const { text } = await get(`/p/${slug}`);
+  expect(text.includes(`<title data-sm`)).toBe(true);
+  for (const part of [product["name"], product["description"], "In stock"])
+    expect(text.replaceAll("&amp;", "&").includes(String(part)), String(part)).toBe(true);
+  expect(/<data value="[\d.]+">\$/.test(text)).toBe(true);
+  expect(/<form[^>]*method="post"[^>]*action="\/cart\/add"/.test(text)).toBe(true);
+  expect(text.includes(`rel="canonical" href="http://localhost:3001/p/${slug}"`)).toBe(true);
+  const data = [...text.matchAll(/<script[^>]*ld\+json"[^>]*>(.*?)<\/script>/g)].map(
+    ([, json = ""]): unknown => JSON.parse(json),
+  );
+  expect(data).toMatchObject([
+    { "@type": "Product", name: product["name"], offers: { priceCurrency: "USD" } },
+    { "@type": "BreadcrumbList" },
+  ]);
+});
+
+test("the plain form adds to a guest's cart, twice is two, and its page shows it; another site's form does nothing", async () => {
+  const { productId, name } = await someProduct();
+  const post = (origin: string, cookie = "") =>
+    shop.storefront.fetch(
+      new Request("http://localhost:3001/cart/add", {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded", origin, cookie },
+        body: new URLSearchParams({ productId, quantity: "1" }),
+      }),
+    );
+  expect((await post("http://evil.example")).status).toBe(403);
+  const first = await post("http://localhost:3001");
+  expect([first.status, first.headers.get("location")]).toEqual([303, "/cart"]);
+  const cookie = first.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const second = await post("http://localhost:3001", cookie);
+  const { text, how } = await get("/cart", { cookie: second.headers.getSetCookie()[0]?.split(";")[0] ?? "" });
+  expect(text.replaceAll("&amp;", "&").includes(name)).toBe(true);
+  expect(/name="quantity"[^>]*value="2"/.test(text)).toBe(true);
+  expect(how).toBe("PASS");
+});
+
+test("what is not there is a 404, an old address leads on, and crawlers find every product", async () => {
+  expect((await get("/p/nothing-of-the-kind")).status).toBe(404);
+  expect((await get("/c/nothing-of-the-kind")).status).toBe(404);
+  expect((await get("/nothing")).status).toBe(404);
+  const { slug, productId } = await someProduct();
+  const moved = await get(`/p/${productId}?variant=x`);
+  expect([moved.status, moved.headers.get("location")]).toEqual([301, `/p/${slug}?variant=x`]);
+  for (const path of ["/sitemap.xml", "/sitemap-1.xml"])
+    expect((await get(path)).text.match(/\/p\//g)?.length).toBe(60);
+  expect((await get("/sitemap-2.xml")).status).toBe(404);
+  expect((await get(`/p/${slug}`, { accept: "text/markdown" })).text).toMatch(/^# /);
+  expect((await get("/llms.txt")).text).toMatch(/^# E-Com67/);
+});
+
+test("every script of a page carries the page's nonce, and the policy lets no other in", async () => {
+  const { text, headers } = await get("/");
+  const nonce = /'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1] ?? "none";
+  const scripts = [...text.matchAll(/<script\b([^>]*)>/g)].filter(
+    ([, attributes]) => !attributes?.includes("ld+json"),
+  );
+  expect(scripts.length).toBeGreaterThan(2);
+  for (const [tag] of scripts) expect(tag.includes(`nonce="${nonce}"`)).toBe(true);
+});
+
+test("text in a product is text on its page, in its data and in its title", async () => {
+  const name = `</script><script>alert(1)</script><img src=x onerror=alert(2)> ü`;
+  const { slug } = await shop.addProduct({ name, description: name });
+  const { text } = await get(`/p/${slug}`);
+  // In an attribute's quotes the sign opens nothing.
+  const outside = text.replaceAll(/\s[\w-]+="[^"]*"/g, "");
+  expect(outside.includes("<script>alert")).toBe(false);
+  expect(outside.includes("<img src=x")).toBe(false);
+  expect(outside.includes("&lt;/script>")).toBe(true);
+});
+
+test("a price that staff change is seen by the next visitor, on the product's page and in its list", async () => {
+  const { productId, slug } = await shop.addProduct({ category: "Kitchen", price: 11 });
+  await shop.storefront.purged();
+  const admin = await shop.admin();
+  expect((await get(`/p/${slug}`)).how).toBe("MISS");
+  expect((await get(`/p/${slug}`)).how).toBe("HIT");
+  await get("/c/kitchen");
+  expect((await get("/c/kitchen")).how).toBe("HIT");
+  const other = "/c/toys";
+  await get(other);
+  await admin.put(`/products/${productId}`, { price: 12.34 });
+  await shop.storefront.purged();
+  expect((await get(`/p/${slug}`)).text.includes("$12.34")).toBe(true);
+  expect((await get("/c/kitchen")).text.includes("$12.34")).toBe(true);
+  expect((await get(other)).how).toBe("HIT");
+});
+
+test("a thousand edits that race the readers leave no stale page", async () => {
+  const admin = await shop.admin();
+  const products = await Promise.all(
+    Array.from({ length: 8 }, () => shop.addProduct({ category: "Garden", price: 1 })),
+  );
+  const random = randomFrom(6);
+  const truth = new Map(products.map(({ productId }) => [productId, { price: 1, isActive: true }]));
+  const addresses = products.flatMap(({ slug, productId }) => [`/p/${slug}`, `/api/products/${productId}`]);
+  addresses.push("/c/garden");
+  const editing = new AbortController();
+  const reading = Array.from({ length: 4 }, async () => {
+    while (!editing.signal.aborted) {
+      await get(random.pick(addresses));
+      // A cached page comes without I/O: readers must not crowd out the edits.
+      await setImmediate();
+    }
+  });
+  for (let edit = 0; edit < 1000; edit++) {
+    const { productId } = random.pick(products);
+    const price = random.between(100, 99_999) / 100;
+    const isActive = random.between(0, 9) > 0;
+    await admin.put(`/products/${productId}`, { price, isActive });
+    truth.set(productId, { price, isActive });
+  }
+  editing.abort();
+  await Promise.all(reading);
+  await shop.storefront.purged();
+  const list = (await get("/c/garden")).text;
+  for (const { productId, slug, name } of products) {
+    const { price = 0, isActive = false } = truth.get(productId) ?? {};
+    const page = await get(`/p/${slug}`);
+    expect(page.status).toBe(isActive ? 200 : 404);
+    if (isActive) expect(page.text.includes(`<data value="${price}">`)).toBe(true);
+    expect(list.includes(name)).toBe(isActive);
+    if (isActive) expect(list.includes(`<data value="${price}">`)).toBe(true);
+    const json = await get(`/api/products/${productId}`);
+    expect(json.status).toBe(isActive ? 200 : 404);
+  }
+}, 120_000);
+
+test("people who look around are served from the edge: over 95 of 100", async () => {
+  const { items } = await shop.guest.json<{ items: { slug: string; category: string }[] }>(
+    shop.guest.get("/products?limit=60"),
+  );
+  const before = { ...shop.storefront.cache.stats };
+  const random = randomFrom(11);
+  const admin = await shop.admin();
+  const { items: known } = await shop.guest.json<{ items: { productId: string }[] }>(
+    shop.guest.get("/products?limit=60"),
+  );
+  for (let step = 0; step < 4_000; step++) {
+    // Popular things are looked at more: the square of a random number leans to the first.
+    const popular = items[Math.floor(random.next() ** 2 * items.length)];
+    const category = popular?.category.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+    await get(
+      random.pick(["/", `/c/${category}`, `/p/${popular?.slug}`, `/p/${popular?.slug}?utm_source=${step}`]),
+    );
+    if (step % 500 === 250)
+      await admin.put(`/products/${random.pick(known).productId}`, { price: step / 100 });
+  }
+  const { hits, misses, stale } = shop.storefront.cache.stats;
+  const seen = { hits: hits - before.hits, misses: misses - before.misses, stale: stale - before.stale };
+  expect(seen.hits / (seen.hits + seen.misses + seen.stale)).toBeGreaterThan(0.95);
+}, 120_000);
+
+test("an address full of nonsense is answered, and never with a 500", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom("/", "/p/", "/c/kitchen", "/search", "/pages/", "/cart"),
+      fc.webPath(),
+      fc.webQueryParameters(),
+      async (start, path, query) => {
+        const { status } = await get(`${start}${path}?${query}`);
+        expect(status).toBeLessThan(500);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,44 @@
+import { createStorefront } from "../../../web/server.ts";
+import type { Shop } from "../shop.ts";
+import { type EdgeCache, edgeCache } from "./cache.ts";
+import { purging } from "./purging.ts";
+
+export type OpenStorefront = {
+  fetch(request: Request, env?: object): Promise<Response>;
+  readonly cache: EdgeCache;
+  /** Resolves when every change so far has purged what shows it. */
+  purged(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The storefront of one machine behind its edge. The build must be there: `buildWeb()` comes first. */
+export async function openStorefront(
+  shop: Pick<Shop, "fetch" | "tables" | "search" | "deps">,
+  origin: string,
+): Promise<OpenStorefront> {
+  const { log, settings } = shop.deps;
+  const storefront = await createStorefront({
+    api: (request, env) => shop.fetch(request, env),
+    folder: "dist/web",
+    origin,
+    stripeApiUrl: settings.config.stripe.apiUrl,
+    chatUrl: settings.config.chatUrl,
+    onError: (error) => log("error", "a page failed", { error }),
+  });
+  const cache = edgeCache({
+    origin: (request, env) => storefront.fetch(request, env),
+    onError: (error) => log("error", "a page could not be renewed", { error }),
+  });
+  const tail = await purging({
+    tables: shop.tables,
+    searched: () => shop.search.idle(),
+    purge: (tags) => cache.purge(tags),
+    onError: (error) => log("error", "the edge cannot be purged", { error }),
+  });
+  return {
+    cache,
+    fetch: (request, env) => cache.fetch(request, env),
+    purged: () => tail.idle(),
+    close: () => tail.close(),
+  };
+}

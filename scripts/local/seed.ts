@@ -1,0 +1,62 @@
+import type { Product } from "../../api/domain/catalog/product.ts";
+import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
+import type { Shop } from "./shop.ts";
+
+export const demoAccounts = [
+  { email: "shopper@example.com", password: "Shopper#2026", name: "Sam Shopper", groups: [] },
+  { email: "admin@example.com", password: "Admin#2026", name: "Alex Admin", groups: ["admin"] },
+] as const;
+
+/**
+ * Demo accounts and, in an empty shop, the demo catalog. A seeding that was cut is done again: ids come from the
+ * generator's seed, so it writes the same rows.
+ */
+export async function seedShop(
+  shop: Pick<Shop, "deps" | "identity" | "installation">,
+  count: number,
+  progress: (done: number) => void,
+): Promise<{ seeded: number }> {
+  for (const account of demoAccounts) await shop.identity.ensureUser(account);
+  if (shop.installation.read("seeded") !== undefined) return { seeded: 0 };
+  const { products } = await shop.deps.products.listAll({ limit: 1 });
+  const empty = products.length === 0 || shop.installation.read("seeding") !== undefined;
+  if (empty) {
+    await shop.installation.write("seeding", String(count));
+    await shop.deps.products.load(counted(demoProducts(count), progress));
+  }
+  await shop.installation.write("seeded", String(count));
+  return { seeded: empty ? count : 0 };
+}
+
+function* counted(all: Iterable<DemoProduct>, progress: (done: number) => void): Generator<Product> {
+  let done = 0;
+  for (const one of all) {
+    yield productOf(one);
+    done++;
+    if (done % 1000 === 0) progress(done);
+  }
+}
+
+/** A generated product as the catalog keeps it, with drawn pictures. */
+export function productOf(demo: DemoProduct): Product {
+  const picture = `/images/products/${demo.productId}.svg`;
+  return {
+    productId: demo.productId,
+    name: demo.name,
+    slug: demo.slug,
+    description: demo.description,
+    price: demo.price,
+    category: demo.category,
+    stock: demo.stock,
+    available: demo.stock,
+    imageUrl: picture,
+    images: [picture, `${picture}?view=1`, `${picture}?view=2`],
+    tags: demo.tags,
+    options: demo.options,
+    variants: demo.variants.map((variant) => ({ ...variant, available: variant.stock })),
+    isActive: true,
+    version: 1,
+    createdAt: demo.createdAt,
+    updatedAt: demo.createdAt,
+  };
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { folderFiles } from "../../api/adapters/embedded/files/files.ts";
+import { filesServer } from "../../api/adapters/embedded/files/server.ts";
+import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
+import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
+import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
+import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
+import { type SqliteMessages, sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
+import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
+import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
+import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import { announcing } from "../../api/adapters/embedded/table/feed-tail.ts";
+import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
+import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { jsonLog } from "../../api/adapters/log.ts";
+import { allTables } from "../../api/adapters/stores/keys.ts";
+import { storesOver } from "../../api/adapters/stores/stores.ts";
+import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
+import { type App, createApp } from "../../api/app.ts";
+import type { Deps, Log } from "../../api/deps.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import { bankAnswers } from "../../api/domain/payments/service.ts";
+import { domainErrorOf, problem } from "../../api/http/problem.ts";
+import { subscriptions } from "../../api/ports/messages.ts";
+import type { Tables } from "../../api/ports/table.ts";
+import { checkout } from "../../workflows/checkout/definition.ts";
+import { checkoutReads, checkoutTasks } from "../../workflows/checkout/tasks.ts";
+import { notifications } from "../../workflows/consumers/notifications.ts";
+import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
+import { searchRebuild } from "../../workflows/consumers/search-rebuild.ts";
+import { sweep } from "../../workflows/consumers/sweeper.ts";
+import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
+import { refund } from "../../workflows/refund/definition.ts";
+import { refundTasks } from "../../workflows/refund/tasks.ts";
+import { type Installation, installationIn } from "./installation.ts";
+import { openSearch, type ShopSearch } from "./search.ts";
+import { localSettings } from "./settings.ts";
+
+export type ShopOptions = {
+  /** Where everything is kept; undefined keeps it in memory. */
+  readonly folder?: string | undefined;
+  /** The port that the API will be reached on. */
+  readonly port: number;
+  readonly rateLimits?: boolean;
+  readonly log?: Log;
+  readonly clock?: () => number;
+  /** Another engine for the tables; the rest stays embedded. */
+  readonly tables?: Tables | undefined;
+  readonly passwordCost?: PasswordCost;
+  readonly streamFor?: number;
+};
+
+/** The whole shop in one process on the embedded engines. */
+export type Shop = {
+  readonly app: App;
+  readonly deps: Deps;
+  readonly tables: Tables;
+  readonly identity: SqliteIdentity;
+  readonly mailbox: Mailbox;
+  readonly messages: SqliteMessages;
+  readonly stripe: StripeServer;
+  readonly workflows: WorkflowEngine;
+  readonly installation: Installation;
+  readonly search: ShopSearch;
+  /** The API and, under /_local, what stands in for the outside world. */
+  fetch(request: Request, env?: object): Response | Promise<Response>;
+  /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openShop(options: ShopOptions): Promise<Shop> {
+  const { folder, port, clock = Date.now, log = jsonLog } = options;
+  const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));
+  const apiUrl = `http://localhost:${port}`;
+  const sqlite = openSqlite(fileIn("shop.sqlite"));
+  const installation = installationIn(sqlite);
+  const tables = announcing(options.tables ?? sqliteTables(sqlite, allTables), () => search.wake());
+  const search = await openSearch({
+    engine: tables,
+    file: folder === undefined ? undefined : join(folder, "search.snapshot"),
+    clock,
+    log,
+  });
+  const mailbox = sqliteMail({ sqlite, clock });
+  const identity = sqliteIdentity({
+    sqlite,
+    mail: mailbox,
+    issuer: apiUrl,
+    clock,
+    ...(options.passwordCost && { passwordCost: options.passwordCost }),
+  });
+  const messages = sqliteMessages({
+    sqlite,
+    subscriptions,
+    clock,
+    onError: (error, queue) => log("error", "queue failed", { queue, error }),
+  });
+  const files = folderFiles({
+    folder: join(folder ?? ".local", "files"),
+    publicUrl: `${apiUrl}/_local/files`,
+    secret: await installation.secret("files"),
+    clock,
+  });
+  const secretKey = process.env["STRIPE_SECRET_KEY"] ?? "sk_test_local";
+  const webhookSecret =
+    process.env["STRIPE_WEBHOOK_SECRET"] ?? `whsec_${await installation.secret("webhook")}`;
+  const publishableKey = process.env["STRIPE_PUBLISHABLE_KEY"] ?? "pk_test_local";
+  const realStripe = process.env["STRIPE_SECRET_KEY"] !== undefined;
+  const stripe = stripeServer({
+    path: fileIn("stripe.sqlite"),
+    publicUrl: `${apiUrl}/_local/stripe`,
+    webhookUrl: `${apiUrl}/payment/webhook`,
+    webhookSecret,
+    webhookEvents: bankAnswers,
+    deliver: async (request: Request) => app.fetch(request),
+    clock,
+  });
+  const payments = stripeGateway({
+    secretKey,
+    webhookSecret,
+    clock,
+    ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
+  });
+  const deps: Deps = {
+    ...storesOver(tables, processWatch(), clock),
+    search: search.index,
+    identity,
+    mail: mailbox,
+    texts: mailboxTexts(mailbox),
+    files,
+    messages,
+    payments,
+    workflows: {
+      start: (...started) => workflows.start(...started),
+      state: (...asked) => workflows.state(...asked),
+      succeed: (...completed) => workflows.succeed(...completed),
+      fail: (...completed) => workflows.fail(...completed),
+    },
+    settings: localSettings({
+      port,
+      secret: await installation.secret("cursors"),
+      publishableKey,
+      realStripe,
+      rateLimits: options.rateLimits,
+      streamFor: options.streamFor,
+    }),
+    now: clock,
+    newId: randomUUID,
+    log,
+    callerAddress,
+  };
+  const workflows = workflowEngine({
+    sqlite,
+    definitions: { checkout, refund },
+    tasks: { ...checkoutTasks(deps), ...refundTasks(deps) },
+    reads: checkoutReads,
+    clock,
+  });
+  const app = createApp(deps);
+  const sweepOnce = (quietFor: number) =>
+    sweep(deps, { quietFor }).catch((error: unknown) => log("error", "sweeping failed", { error }));
+  const sweeping = setInterval(() => void sweepOnce(60_000), 60_000).unref();
+  const outside = new Hono()
+    .route("/", mailViewer(mailbox))
+    .mount("/_local/stripe", (request) => stripe.fetch(request))
+    .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
+  outside.onError((error, c) => {
+    const known = domainErrorOf(error);
+    if (!known) log("error", "unhandled", { path: c.req.path, error });
+    return problem(c, known ?? new DomainError("INTERNAL_ERROR", {}));
+  });
+  const consuming = [
+    messages.consume("orders", orderProcessor(deps)),
+    messages.consume("notifications", notifications(deps)),
+    messages.consume("search-rebuild", searchRebuild(deps)),
+  ];
+  return {
+    app,
+    deps,
+    tables,
+    identity,
+    mailbox,
+    messages,
+    stripe,
+    workflows,
+    installation,
+    search,
+    fetch: (request, env) =>
+      new URL(request.url).pathname.startsWith("/_local/")
+        ? outside.fetch(request, env)
+        : app.fetch(request, env),
+    async resume() {
+      await workflows.resume();
+      await stripe.deliverDue();
+      await sweepOnce(0);
+    },
+    async close() {
+      clearInterval(sweeping);
+      await Promise.all(consuming.map((stop) => stop()));
+      await deps.searchLog.flush();
+      await search.close();
+      await workflows.close();
+      await stripe.close();
+      await sqlite.close();
+    },
+  };
+}
+
+/** What @hono/node-server hands over as env. */
+function callerAddress(env: unknown): string {
+  if (typeof env !== "object" || env === null || !("incoming" in env)) return "unknown";
+  const { incoming } = env;
+  if (typeof incoming !== "object" || incoming === null || !("socket" in incoming)) return "unknown";
+  const { socket } = incoming;
+  if (typeof socket !== "object" || socket === null || !("remoteAddress" in socket)) return "unknown";
+  return String(socket.remoteAddress);
+}

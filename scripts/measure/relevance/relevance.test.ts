@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { openSearchIndex } from "../../../api/adapters/aws/search-index/search-index.ts";
+import { embeddedSearch } from "../../../api/adapters/embedded/search/search-index.ts";
+import { emptySegment } from "../../../api/adapters/embedded/search/segment.ts";
+import type { SearchIndex } from "../../../api/ports/search-index.ts";
+import { demoDocuments, typoRecall } from "./catalog.ts";
+import { patient } from "./patient.ts";
+import { judgedQueries } from "./queries.ts";
+import { relevanceOf } from "./score.ts";
+
+const node = process.env["OPENSEARCH_ENDPOINT"];
+const catalog = demoDocuments(2_000);
+const notRun = node === undefined ? ": NOT RUN, npm run test:engines starts it" : "";
+
+test("at least 150 queries are judged, each once", () => {
+  expect(judgedQueries.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(judgedQueries.map(({ query }) => query)).size).toBe(judgedQueries.length);
+});
+
+describe.each([
+  { name: "the laptop's engine", skipped: false, tries: 4_000, open: () => embeddedSearch(emptySegment()) },
+  {
+    name: `OpenSearch${notRun}`,
+    skipped: notRun !== "",
+    // Over HTTP, with three questions for a typing error.
+    tries: 1_000,
+    open: () => openSearchIndex({ node: node ?? "", alias: `relevance-${process.pid}`, grace: 0 }),
+  },
+])("on $name", ({ skipped, tries, open }) => {
+  let index: SearchIndex;
+  beforeAll(async () => {
+    if (skipped) return;
+    index = patient(open());
+    const changes = catalog.map((document) => ({ type: "put", version: 1, document }) as const);
+    expect(await index.apply(changes)).toEqual({ failed: [] });
+    await index.refresh();
+  }, 60_000);
+
+  test.skipIf(skipped)(
+    "shoppers find what they mean, and nothing where there is nothing",
+    { timeout: 60_000 },
+    async () => {
+      const { ndcg, empty, kinds } = await relevanceOf(index, catalog, judgedQueries);
+      expect(ndcg).toBeGreaterThanOrEqual(0.9);
+      expect(empty).toBe(1);
+      for (const [kind, score] of kinds) expect(score, kind).toBeGreaterThanOrEqual(0.85);
+    },
+  );
+
+  test.skipIf(skipped)(
+    "of words with one typing error at least 95 in 100 find what was meant",
+    { timeout: 180_000 },
+    async () => {
+      expect(await typoRecall(index, catalog, tries)).toBeGreaterThanOrEqual(0.95);
+    },
+  );
+});

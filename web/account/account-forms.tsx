@@ -1,0 +1,158 @@
+import { createSignal, Show } from "solid-js";
+import { createForm } from "../lib/form.ts";
+import { Problem } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { awaitCode, confirmAccount, enter, openAccount, sendCode } from "./authentication.ts";
+
+export type Step = "done" | "confirm";
+type Next = (step: Step, email: string) => void;
+
+/** E-mail and password. An account that is not confirmed yet goes on to its code. */
+export function SignInForm(props: { readonly onNext: Next; readonly email?: string | undefined }) {
+  const form = createForm(async (entry) => {
+    const [email, password] = [entry("email"), entry("password")];
+    try {
+      await enter(email, password);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "ACCOUNT_NOT_CONFIRMED") throw error;
+      await awaitCode(email, password);
+      return props.onNext("confirm", email);
+    }
+    props.onNext("done", email);
+  });
+  return (
+    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
+      <Message text={form.message()} />
+      <EmailField error={form.error("email")} value={props.email} />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        error={form.error("password")}
+      />
+      <Button type="submit" busy={form.busy()} wide={true}>
+        Sign in
+      </Button>
+    </form>
+  );
+}
+
+export function SignUpForm(props: { readonly onNext: Next }) {
+  const form = createForm(async (entry) => {
+    const email = entry("email");
+    await openAccount({ name: entry("name"), email, password: entry("password") });
+    props.onNext("confirm", email);
+  });
+  return (
+    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
+      <Message text={form.message()} />
+      <Field
+        label="Name"
+        name="name"
+        autocomplete="name"
+        maxlength="120"
+        optional={true}
+        error={form.error("name")}
+      />
+      <EmailField error={form.error("email")} />
+      <NewPasswordField error={form.error("password")} />
+      <Button type="submit" busy={form.busy()} wide={true}>
+        Create the account
+      </Button>
+    </form>
+  );
+}
+
+/** The six digits from the mail. */
+export function ConfirmForm(props: { readonly email: string; readonly onNext: (signedIn: boolean) => void }) {
+  const [sent, setSent] = createSignal(false);
+  const form = createForm(async (entry) => {
+    props.onNext(await confirmAccount(props.email, entry("code")));
+  });
+  const again = createForm(async () => {
+    await sendCode(props.email);
+    setSent(true);
+  });
+  return (
+    <>
+      <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
+        <Message text={form.message() ?? again.message()} />
+        <p>
+          We have sent six digits to <strong>{props.email}</strong>.
+        </p>
+        <CodeField error={form.error("code")} />
+        <Button type="submit" busy={form.busy()} wide={true}>
+          Confirm
+        </Button>
+      </form>
+      <form class="mt-3" onSubmit={again.onSubmit}>
+        <Button type="submit" look="plain" busy={again.busy()}>
+          Send another code
+        </Button>
+        <Show when={sent()}>
+          <span role="status"> Sent.</span>
+        </Show>
+      </form>
+    </>
+  );
+}
+
+export function EmailField(props: {
+  readonly error?: string | undefined;
+  readonly value?: string | undefined;
+}) {
+  return (
+    <Field
+      label="E-mail address"
+      name="email"
+      type="email"
+      inputmode="email"
+      autocomplete="email"
+      autocapitalize="off"
+      maxlength="254"
+      value={props.value ?? ""}
+      error={props.error}
+    />
+  );
+}
+
+export function CodeField(props: { readonly error?: string | undefined }) {
+  return (
+    <Field
+      label="Code from the mail"
+      name="code"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      pattern="\s*\d{6}\s*"
+      title="The code has six digits."
+      maxlength="8"
+      error={props.error}
+    />
+  );
+}
+
+export function NewPasswordField(props: { readonly error?: string | undefined }) {
+  return (
+    <Field
+      label="New password"
+      name="password"
+      type="password"
+      autocomplete="new-password"
+      minlength="8"
+      maxlength="256"
+      hint="8 characters or more, with upper and lower case, a digit and a symbol."
+      error={props.error}
+    />
+  );
+}
+
+export function Message(props: { readonly text: string | undefined }) {
+  return (
+    <Show when={props.text}>
+      <Notice kind="problem">{props.text}</Notice>
+    </Show>
+  );
+}

@@ -1,0 +1,111 @@
+import { createSignal, Show } from "solid-js";
+import type { Me } from "../lib/api-types.ts";
+import { createForm } from "../lib/form.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { toast } from "../ui/toast.tsx";
+import { saveMe } from "./account.data.ts";
+import { Message } from "./account-forms.tsx";
+
+/** Name, address and phone, to look at and to change. */
+export function Profile(props: { readonly me: Me; readonly onChange: (me: Me) => void }) {
+  const [editing, setEditing] = createSignal(false);
+  let edit: HTMLButtonElement | undefined;
+  const close = (): void => {
+    setEditing(false);
+    // The button that was pressed is gone.
+    edit?.focus();
+  };
+  return (
+    <Show
+      when={editing()}
+      fallback={
+        <>
+          <dl class="grid gap-x-8 gap-y-3 sm:grid-cols-[9rem_1fr]">
+            <Row name="Name" value={props.me.name} />
+            <Row name="E-mail address" value={props.me.email} />
+            <Row name="Phone" value={props.me.phone} />
+          </dl>
+          <Button
+            class="mt-5"
+            look="secondary"
+            ref={(button) => {
+              edit = button;
+            }}
+            onClick={() => setEditing(true)}
+          >
+            Edit profile
+          </Button>
+        </>
+      }
+    >
+      <ProfileForm
+        me={props.me}
+        onCancel={close}
+        onSaved={(me) => {
+          props.onChange(me);
+          toast("Your profile is saved.");
+          close();
+        }}
+      />
+    </Show>
+  );
+}
+
+function Row(props: { readonly name: string; readonly value: string | undefined }) {
+  return (
+    <div class="contents">
+      <dt class="text-label text-quiet max-sm:-mb-3 sm:pt-0.5">{props.name}</dt>
+      <dd class="break-words">{props.value ?? <span class="text-quiet">Not given</span>}</dd>
+    </div>
+  );
+}
+
+function ProfileForm(props: {
+  readonly me: Me;
+  readonly onCancel: () => void;
+  readonly onSaved: (me: Me) => void;
+}) {
+  const form = createForm(async (entry) => {
+    props.onSaved(await saveMe({ name: entry("name"), phone: entry("phone") }));
+  });
+  return (
+    <form class="grid max-w-md gap-5" novalidate onSubmit={form.onSubmit}>
+      <Message text={form.message()} />
+      <Field
+        label="Name"
+        name="name"
+        autocomplete="name"
+        maxlength="120"
+        autofocus
+        ref={(input) => queueMicrotask(() => input.focus())}
+        value={props.me.name ?? ""}
+        error={form.error("name")}
+      />
+      <div class="grid gap-1.5">
+        <p class="text-label font-medium">E-mail address</p>
+        <p class="break-words">{props.me.email}</p>
+        <p class="text-label text-quiet">You sign in with it; it cannot be changed here.</p>
+      </div>
+      <Field
+        label="Phone"
+        name="phone"
+        type="tel"
+        autocomplete="tel"
+        maxlength="40"
+        optional={true}
+        hint="For the carrier, should they not find you."
+        value={props.me.phone ?? ""}
+        error={form.error("phone")}
+      />
+      <div class="flex flex-wrap gap-3">
+        <Button type="submit" busy={form.busy()}>
+          Save
+        </Button>
+        <Button look="plain" onClick={() => props.onCancel()}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { account, setAccount } from "../lib/account-state.ts";
+import { ask } from "../lib/api.ts";
+import type {
+  Address,
+  AddressBook,
+  BookAddress,
+  Me,
+  NotificationKind,
+  Preferences,
+} from "../lib/api-types.ts";
+import { asShopper } from "../lib/session.ts";
+
+export const loadMe = async (): Promise<Me> =>
+  ask<Me>(async (api) => api.me.$get({}, { headers: await asShopper() }));
+
+export async function saveMe(profile: { readonly name: string; readonly phone: string }): Promise<Me> {
+  const { name, phone } = profile;
+  const json = { name, ...(phone !== "" && { phone }) };
+  const me = await ask<Me>(async (api) => api.me.$put({ json }, { headers: await asShopper() }));
+  // The token says the old name until it is renewed.
+  const known = account();
+  if (known) setAccount({ ...known, name: me.name });
+  return me;
+}
+
+export const loadAddresses = async (): Promise<AddressBook> =>
+  ask<AddressBook>(async (api) => api.me.addresses.$get({}, { headers: await asShopper() }));
+
+export const addAddress = async (json: Address & { readonly isDefault?: boolean }): Promise<AddressBook> =>
+  ask<AddressBook>(async (api) => api.me.addresses.$post({ json }, { headers: await asShopper() }));
+
+export const setAddress = async (
+  id: string,
+  json: Address & { readonly isDefault?: boolean },
+): Promise<AddressBook> =>
+  ask<AddressBook>(async (api) =>
+    api.me.addresses[":id"].$put({ param: { id }, json }, { headers: await asShopper() }),
+  );
+
+export const removeAddress = async (id: string): Promise<AddressBook> =>
+  ask<AddressBook>(async (api) =>
+    api.me.addresses[":id"].$delete({ param: { id } }, { headers: await asShopper() }),
+  );
+
+/** As it goes on a parcel, without what the book knows of it. */
+export function plainAddress(kept: BookAddress): Address {
+  const { addressId: _id, isDefault: _default, ...address } = kept;
+  return address;
+}
+
+export const loadPreferences = async (): Promise<Preferences> =>
+  ask<Preferences>(async (api) => api.me.notifications.$get({}, { headers: await asShopper() }));
+
+/** `phone` "" forgets the number. */
+export const savePreferences = async (
+  phone: string,
+  kinds: readonly Omit<NotificationKind, "owed">[],
+): Promise<Preferences> =>
+  ask<Preferences>(async (api) =>
+    api.me.notifications.$put(
+      {
+        json: {
+          ...(phone !== "" && { phone }),
+          kinds: kinds.map(({ kind, email, sms }) => ({ kind, email, sms })),
+        },
+      },
+      { headers: await asShopper() },
+    ),
+  );

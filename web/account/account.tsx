@@ -1,0 +1,68 @@
+import { createSignal, For, Show } from "solid-js";
+import { signOut } from "../lib/session.ts";
+import { Loaded } from "../shell/loaded.tsx";
+import { Button } from "../ui/button.tsx";
+import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { loadMe } from "./account.data.ts";
+import { AccountPageFrame } from "./account-page.tsx";
+import { Profile } from "./account-profile.tsx";
+
+/** Who is signed in, and the way to what is theirs. */
+export function AccountPage() {
+  const [leaving, setLeaving] = createSignal(false);
+  const leave = async (): Promise<void> => {
+    setLeaving(true);
+    await signOut();
+    // Loaded anew, so that nothing of the account stays in memory.
+    window.location.assign("/");
+  };
+  return (
+    <Show when={!leaving()} fallback={<PageSkeleton />}>
+      <AccountPageFrame title="Your account" path="/account">
+        <ul class="grid gap-3 sm:grid-cols-2">
+          <For each={places}>
+            {(place) => (
+              <li>
+                <a
+                  href={place.path}
+                  class="group flex h-full items-start justify-between gap-4 rounded-sm border border-line p-5 transition-colors hover:border-ink hover:bg-sunken"
+                >
+                  <span>
+                    <span class="block font-display text-xl">{place.name}</span>
+                    <span class="mt-1 block text-quiet">{place.text}</span>
+                  </span>
+                  <span aria-hidden="true" class="text-xl transition-transform group-hover:translate-x-1">
+                    →
+                  </span>
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+        <section class="mt-10 border-t border-line pt-6" aria-labelledby="profile">
+          <h2 id="profile" class="text-2xl">
+            Profile
+          </h2>
+          <div class="mt-4">
+            <Loaded load={loadMe} what="Your profile" skeleton={<Skeleton class="h-32 w-full max-w-md" />}>
+              {(me, setMe) => <Profile me={me()} onChange={setMe} />}
+            </Loaded>
+          </div>
+        </section>
+        <section class="mt-10 border-t border-line pt-6">
+          <Button look="secondary" onClick={() => void leave()}>
+            Sign out
+          </Button>
+        </section>
+      </AccountPageFrame>
+    </Show>
+  );
+}
+
+const places = [
+  { name: "Orders", path: "/orders", text: "Follow, cancel or order again" },
+  { name: "Addresses", path: "/account/addresses", text: "Where your orders can go" },
+  { name: "Notifications", path: "/account/notifications", text: "What we write to you, and how" },
+  { name: "Saved", path: "/wishlist", text: "What you want to find again" },
+] as const;

@@ -1,0 +1,74 @@
+import { useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, on } from "solid-js";
+import { account, mayBeSignedIn } from "../lib/account-state.ts";
+import type { Product } from "../lib/api-types.ts";
+import { Problem, wordsOf } from "../lib/problem.ts";
+import { Icon } from "../shell/icons.tsx";
+import { Button } from "../ui/button.tsx";
+import { toast } from "../ui/toast.tsx";
+
+/** What a guest wanted to save, while they sign in. */
+const waiting = "save-after-sign-in";
+
+/** Keeps a product with the account. A guest is led to sign in and back, and then it is saved. */
+export function SaveButton(props: { readonly product: Pick<Product, "productId" | "slug"> }) {
+  const navigate = useNavigate();
+  const [saved, setSaved] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  /** What was pressed counts, not what was on the list when the page opened. */
+  let pressed = false;
+  const set = async (to: boolean): Promise<void> => {
+    const { productId } = props.product;
+    pressed = true;
+    setBusy(true);
+    setSaved(to);
+    try {
+      const wishlist = await import("./wishlist-state.ts");
+      await wishlist.setSaved(productId, to);
+    } catch (error) {
+      setSaved(!to);
+      if (error instanceof Problem && error.status === 401) askFirst();
+      else toast(wordsOf(error), "problem");
+    } finally {
+      setBusy(false);
+    }
+  };
+  const askFirst = (): void => {
+    sessionStorage.setItem(waiting, props.product.productId);
+    navigate(`/sign-in?to=${encodeURIComponent(`/p/${props.product.slug}`)}`);
+  };
+  const look = async (productId: string): Promise<void> => {
+    if (sessionStorage.getItem(waiting) === productId) {
+      sessionStorage.removeItem(waiting);
+      return set(true);
+    }
+    const wishlist = await import("./wishlist-state.ts");
+    await wishlist.loadSaved();
+    if (!pressed && productId === props.product.productId) setSaved(wishlist.isSaved(productId));
+  };
+  createEffect(
+    on([account, () => props.product.productId], ([who, productId]) => {
+      setSaved(false);
+      pressed = false;
+      // What is not known is not pressed; pressing it will say what is the matter.
+      if (who) void look(productId).catch(() => undefined);
+    }),
+  );
+  return (
+    <Button
+      look="plain"
+      class="justify-self-start"
+      aria-pressed={saved()}
+      busy={busy()}
+      onClick={() => {
+        if (account() || (account() === undefined && mayBeSignedIn())) void set(!saved());
+        else askFirst();
+      }}
+    >
+      <span classList={{ "text-clay [&_path]:fill-current": saved() }}>
+        <Icon name="heart" />
+      </span>
+      {saved() ? "Saved" : "Save for later"}
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+import { useNavigate, useSearchParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { returnPath } from "../lib/return-path.ts";
+import { NarrowPage, TextLink } from "../shell/narrow-page.tsx";
+import { ConfirmForm, SignUpForm } from "./account-forms.tsx";
+
+/** A new account, and the code that confirms its address. */
+export function SignUpPage() {
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [email, setEmail] = createSignal<string>();
+  const leave = (signedIn: boolean): void =>
+    navigate(signedIn ? returnPath(search["to"], "/account") : "/sign-in", { replace: true });
+  return (
+    <NarrowPage title={email() ? "Confirm your address" : "A new account"} path="/sign-up">
+      <Show
+        when={email()}
+        fallback={
+          <>
+            <SignUpForm onNext={(_step, address) => setEmail(address)} />
+            <p class="mt-4">
+              <TextLink href="/sign-in">I have an account</TextLink>
+            </p>
+          </>
+        }
+      >
+        {(address) => <ConfirmForm email={address()} onNext={leave} />}
+      </Show>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,40 @@
+import { createSignal } from "solid-js";
+import { ask } from "../lib/api.ts";
+import type { SavedProduct, Wishlist } from "../lib/api-types.ts";
+import { asShopper } from "../lib/session.ts";
+
+const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
+
+/** What this account has saved, as far as it is known; filled by `loadSaved`. */
+export const isSaved = (productId: string): boolean => ids().has(productId);
+
+export async function loadSaved(): Promise<readonly SavedProduct[]> {
+  const { items } = await ask<Wishlist>(async (api) =>
+    api.me.wishlist.$get({}, { headers: await asShopper() }),
+  );
+  setIds(new Set(items.map(({ productId }) => productId)));
+  return items;
+}
+
+/** Saves it or takes it off the list; shown at once, and put back when the shop refuses. */
+export async function setSaved(productId: string, saved: boolean): Promise<void> {
+  mark(productId, saved);
+  try {
+    const headers = await asShopper();
+    const param = { productId };
+    await ask((api) => {
+      const one = api.me.wishlist[":productId"];
+      return saved ? one.$put({ param }, { headers }) : one.$delete({ param }, { headers });
+    });
+  } catch (error) {
+    mark(productId, !saved);
+    throw error;
+  }
+}
+
+function mark(productId: string, saved: boolean): void {
+  const next = new Set(ids());
+  if (saved) next.add(productId);
+  else next.delete(productId);
+  setIds(next);
+}

@@ -1,0 +1,210 @@
+import { createSignal, For, Show } from "solid-js";
+import { addLine, wishFor } from "../cart/cart-state.ts";
+import { openDrawer } from "../cart/drawer-state.ts";
+import type { SavedProduct } from "../lib/api-types.ts";
+import { availabilityOf } from "../lib/format.ts";
+import { wordsOf } from "../lib/problem.ts";
+import { Icon } from "../shell/icons.tsx";
+import { Loaded } from "../shell/loaded.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Picture } from "../ui/picture.tsx";
+import { ProductCard } from "../ui/product-card.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { AccountPageFrame } from "./account-page.tsx";
+import { loadSaved, setSaved } from "./wishlist-state.ts";
+
+export function WishlistPage() {
+  return (
+    <AccountPageFrame title="Saved" path="/wishlist">
+      <Loaded load={loadSaved} what="What you saved" skeleton={<Waiting />}>
+        {(saved) => (
+          <Show
+            when={saved().length > 0}
+            fallback={
+              <EmptyState
+                title="Nothing saved yet"
+                text="Press the heart beside a product to find it again here."
+              >
+                <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+              </EmptyState>
+            }
+          >
+            <ul class={grid}>
+              <For each={saved()}>{(one) => <Saved saved={one} />}</For>
+            </ul>
+          </Show>
+        )}
+      </Loaded>
+    </AccountPageFrame>
+  );
+}
+
+/** Stays in its place when it is taken off, so that a slip can be mended. */
+function Saved(props: { readonly saved: SavedProduct }) {
+  const [off, setOff] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+  const [problem, setProblem] = createSignal<string>();
+  let heart: HTMLButtonElement | undefined;
+  const name = () => props.saved.product?.name ?? "Something that was taken off the shop";
+  const act = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const keep = (saved: boolean) =>
+    act(async () => {
+      await setSaved(props.saved.productId, saved);
+      setOff(!saved);
+    });
+  return (
+    <li class="relative flex flex-col gap-2">
+      <div class="flex-1 [&_img]:transition-opacity" classList={{ "[&_img]:opacity-30": off() }}>
+        <Shown saved={props.saved} name={name()} />
+      </div>
+      <button
+        ref={(button) => {
+          heart = button;
+        }}
+        type="button"
+        aria-pressed={!off()}
+        aria-label={`Keep ${name()}`}
+        aria-disabled={busy() || (off() && props.saved.gone)}
+        class="absolute top-2 right-2 grid size-11 place-items-center rounded-full bg-paper text-clay hover:bg-sunken aria-disabled:text-quiet"
+        classList={{ "[&_path]:fill-current": !off() }}
+        onClick={() => {
+          // What has left the shop cannot be saved anew.
+          if (!busy() && !(off() && props.saved.gone)) void keep(off());
+        }}
+      >
+        <Icon name="heart" />
+      </button>
+      <Show when={problem()}>
+        <Notice kind="problem">{problem()}</Notice>
+      </Show>
+      <Show
+        when={!off()}
+        fallback={
+          <p class="flex min-h-12 flex-wrap items-center gap-x-3 text-quiet">
+            <span role="status">Taken off.</span>
+            <Show when={!props.saved.gone}>
+              <Button
+                look="plain"
+                class="text-ink"
+                onClick={() => {
+                  heart?.focus();
+                  void keep(true);
+                }}
+              >
+                Undo
+              </Button>
+            </Show>
+          </p>
+        }
+      >
+        <Buy saved={props.saved} name={name()} busy={busy()} act={act} />
+      </Show>
+    </li>
+  );
+}
+
+function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
+  return (
+    <Show
+      when={!props.saved.gone && props.saved.product}
+      fallback={
+        <article class="grid content-start gap-3">
+          <div class="overflow-hidden rounded-sm bg-sunken">
+            <Show when={props.saved.product} fallback={<div class="aspect-square" />}>
+              {(product) => (
+                <Picture src={product().imageUrl} alt="" size={400} class="opacity-50 grayscale" />
+              )}
+            </Show>
+          </div>
+          <div>
+            <h2 class="font-sans text-base leading-snug font-medium tracking-normal">{props.name}</h2>
+            <p class="text-label font-medium text-clay">No longer sold</p>
+          </div>
+        </article>
+      }
+    >
+      {(product) => (
+        <ProductCard
+          path={`/p/${product().slug}`}
+          name={product().name}
+          imageUrl={product().imageUrl}
+          price={product().price}
+          currency="USD"
+          from={product().variants > 0}
+          note={noteOf(product().available)}
+        />
+      )}
+    </Show>
+  );
+}
+
+function Buy(props: {
+  readonly saved: SavedProduct;
+  readonly name: string;
+  readonly busy: boolean;
+  readonly act: (work: () => Promise<void>) => Promise<void>;
+}) {
+  return (
+    <Show when={!props.saved.gone && props.saved.product}>
+      {(product) => (
+        <Show when={product().available > 0}>
+          <Show
+            when={product().variants === 0}
+            fallback={
+              <ButtonLink
+                look="secondary"
+                wide={true}
+                href={`/p/${product().slug}`}
+                aria-label={`Choose ${props.name}`}
+              >
+                Choose
+              </ButtonLink>
+            }
+          >
+            <Button
+              look="secondary"
+              wide={true}
+              aria-label={`Add to cart: ${props.name}`}
+              busy={props.busy}
+              onClick={() =>
+                void props.act(async () => {
+                  await addLine(wishFor({ ...product(), productId: props.saved.productId }, undefined, 1));
+                  openDrawer();
+                })
+              }
+            >
+              Add to cart
+            </Button>
+          </Show>
+        </Show>
+      )}
+    </Show>
+  );
+}
+
+function noteOf(available: number): string | undefined {
+  const availability = availabilityOf(available);
+  return availability.kind === "in" ? undefined : availability.text;
+}
+
+function Waiting() {
+  return (
+    <div class={grid} aria-hidden="true">
+      <For each={[1, 2, 3, 4]}>{() => <Skeleton class="aspect-square w-full" />}</For>
+    </div>
+  );
+}
+
+const grid = "grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3";

@@ -1,0 +1,91 @@
+import { createEffect, on, Show } from "solid-js";
+import { wordsOf } from "../lib/problem.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { Drawer } from "../ui/drawer.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
+import { blocks, CartLines } from "./cart-lines.tsx";
+import { cart, cartFailure, openCart, settling } from "./cart-state.ts";
+import { Totals } from "./totals.tsx";
+
+/** The cart beside the page: for guests too, without leaving where one is. */
+export function CartDrawer(props: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  createEffect(
+    on(
+      () => props.open,
+      (open) => open && void openCart(),
+    ),
+  );
+  const close = (): void => props.onOpenChange(false);
+  const filled = () => (cart()?.items.length ?? 0) > 0;
+  return (
+    <Drawer
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      title="Your cart"
+      footer={
+        <Show when={filled() && cart()}>
+          {(known) => (
+            <footer class="grid gap-4 border-t border-line bg-raised px-5 py-4">
+              <Totals cart={known()} settling={settling()} />
+              <CheckoutLink blocked={known().items.some(blocks)} onGo={close} />
+            </footer>
+          )}
+        </Show>
+      }
+    >
+      <Show when={cartFailure()}>
+        <Notice kind="problem" title="The cart could not be loaded">
+          <p>{wordsOf(cartFailure())}</p>
+          <Button look="plain" onClick={() => void openCart()}>
+            Try again
+          </Button>
+        </Notice>
+      </Show>
+      <Show when={cart()} fallback={<Show when={!cartFailure()}>{<SkeletonLines lines={5} />}</Show>}>
+        {(known) => (
+          <Show
+            when={filled()}
+            fallback={
+              <EmptyState
+                title="Nothing in it yet"
+                text="What you add to the cart waits here, signed in or not."
+              >
+                <ButtonLink href="/search?sort=newest" onClick={close}>
+                  See what is new
+                </ButtonLink>
+              </EmptyState>
+            }
+          >
+            <CartLines cart={known()} />
+          </Show>
+        )}
+      </Show>
+    </Drawer>
+  );
+}
+
+/** To the checkout, once the total stands and every line can be bought. */
+export function CheckoutLink(props: { readonly blocked: boolean; readonly onGo?: () => void }) {
+  const waits = () => settling() || props.blocked;
+  return (
+    <>
+      <Show when={props.blocked}>
+        <p class="text-label text-clay">Take out what cannot be bought, then you can go on.</p>
+      </Show>
+      <ButtonLink
+        href={waits() ? undefined : "/checkout"}
+        role="link"
+        wide={true}
+        aria-disabled={waits() ? "true" : undefined}
+        onClick={() => !waits() && props.onGo?.()}
+      >
+        {settling() ? "One moment…" : "Check out"}
+      </ButtonLink>
+    </>
+  );
+}

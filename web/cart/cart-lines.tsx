@@ -1,0 +1,140 @@
+import { createSignal, For, Show } from "solid-js";
+import type { Cart, CartLine } from "../lib/api-types.ts";
+import { wordsOf } from "../lib/problem.ts";
+import { Price, written } from "../ui/price.tsx";
+import { Quantity } from "../ui/quantity.tsx";
+import { setLine, settling } from "./cart-state.ts";
+
+/** A cart's lines, each with what is wrong with it and how to mend that. */
+export function CartLines(props: { readonly cart: Cart }) {
+  // By place, so that a line that was confirmed keeps its row and its focus.
+  return (
+    <ul class="divide-y divide-line">
+      <For each={props.cart.items.map(keyOf)}>
+        {(key) => (
+          <Show when={props.cart.items.find((line) => keyOf(line) === key)}>
+            {(line) => <Line line={line()} currency={props.cart.currency} />}
+          </Show>
+        )}
+      </For>
+    </ul>
+  );
+}
+
+const keyOf = ({ productId, variantId }: CartLine): string => `${productId}~${variantId ?? ""}`;
+
+function Line(props: { readonly line: CartLine; readonly currency: string }) {
+  const [problem, setProblem] = createSignal<string>();
+  const [pending, setPending] = createSignal(false);
+  let row: HTMLLIElement | undefined;
+  const set = async (quantity: number): Promise<void> => {
+    // The button that was pressed goes with its row: focus must not fall out of the drawer.
+    if (quantity === 0) row?.closest<HTMLElement>("[role=dialog], main")?.focus();
+    setPending(true);
+    setProblem(undefined);
+    try {
+      await setLine({ ...props.line, price: props.line.currentPrice, quantity });
+    } catch (error) {
+      setProblem(wordsOf(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  const gone = () => props.line.problem === "unavailable";
+  const name = () => props.line.name || "Something that was taken off the shop";
+  return (
+    <li
+      ref={(element) => {
+        row = element;
+      }}
+      class="grid grid-cols-[5rem_1fr] gap-4 py-4"
+    >
+      <div class="aspect-square bg-sunken">
+        <Show when={props.line.imageUrl}>
+          {(image) => <img src={image()} alt="" width="80" height="80" class="rounded-sm" />}
+        </Show>
+      </div>
+      <div class="grid content-start gap-2">
+        <div class="flex justify-between gap-3">
+          <Show when={!gone()} fallback={<p class="font-medium">{name()}</p>}>
+            <a class="-my-3 py-3 leading-snug font-medium hover:underline" href={linkOf(props.line)}>
+              {name()}
+            </a>
+          </Show>
+          <Show when={!gone()}>
+            <span class="whitespace-nowrap">
+              <Price amount={props.line.currentPrice * props.line.quantity} currency={props.currency} />
+            </span>
+          </Show>
+        </div>
+        <Show when={gone()}>
+          <p role="status" class="text-clay">
+            No longer available.
+          </p>
+        </Show>
+        <Show when={props.line.problem === "out_of_stock"}>
+          <p role="status" class="text-clay">
+            {props.line.available === 0 ? "Sold out meanwhile." : `Only ${props.line.available} left.`}{" "}
+            <Show when={props.line.available > 0}>
+              <button
+                type="button"
+                class={`${textButton} -my-2.5 py-2.5`}
+                onClick={() => void set(props.line.available)}
+              >
+                Take {props.line.available}
+              </button>
+            </Show>
+          </p>
+        </Show>
+        <Show when={props.line.problem === "price_changed"}>
+          <p role="status" class="text-clay">
+            The price changed from {written(props.line.price, props.currency)} to{" "}
+            {written(props.line.currentPrice, props.currency)}.{" "}
+            <button
+              type="button"
+              class={`${textButton} -my-2.5 py-2.5`}
+              onClick={() => void set(props.line.quantity)}
+            >
+              Keep it
+            </button>
+          </p>
+        </Show>
+        <Show when={problem()}>
+          <p role="alert" class="text-clay">
+            {problem()}
+          </p>
+        </Show>
+        <div class="flex items-center justify-between gap-3">
+          <Show when={!gone() && props.line.available > 0} fallback={<span />}>
+            <Quantity
+              label={`How many of ${name()}`}
+              value={props.line.quantity}
+              min={1}
+              max={props.line.available}
+              busy={pending() && settling()}
+              onChange={(quantity) => void set(quantity)}
+            />
+          </Show>
+          <button
+            type="button"
+            class={`${textButton} min-h-11 text-quiet`}
+            aria-label={`Remove ${name()}`}
+            onClick={() => void set(0)}
+          >
+            Remove
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const textButton = "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current";
+
+/** The API knows products by id as well; their page is then shown at its own address. */
+const linkOf = ({ productId, variantId }: CartLine): string =>
+  `/p/${productId}${variantId === undefined ? "" : `?variant=${encodeURIComponent(variantId)}`}`;
+
+/** A line that stands between the cart and its purchase. */
+export const blocks = (line: CartLine): boolean =>
+  line.problem === "unavailable" || line.problem === "out_of_stock";

@@ -1,0 +1,75 @@
+import { createSignal, For, Show } from "solid-js";
+import { openDrawer } from "../cart/drawer-state.ts";
+import type { Product, Variant } from "../lib/api-types.ts";
+import { wordsOf } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+
+/** How many a form offers at once; the cart takes more. */
+const offered = 10;
+
+/** A plain form to the shop's cart; with script the cart opens beside the page instead. */
+export function BuyForm(props: { readonly product: Product; readonly variant: Variant | undefined }) {
+  const [busy, setBusy] = createSignal(false);
+  const [problem, setProblem] = createSignal<string>();
+  const available = () => props.variant?.available ?? props.product.available;
+  const add = async (quantity: number): Promise<void> => {
+    setBusy(true);
+    setProblem(undefined);
+    openDrawer();
+    try {
+      const { addLine, wishFor } = await import("../cart/cart-state.ts");
+      await addLine(wishFor(props.product, props.variant, quantity));
+    } catch (error) {
+      setProblem(wordsOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Show
+      when={available() > 0}
+      fallback={
+        <Notice kind="info" title="Sold out">
+          {props.product.variants.some((variant) => variant.available > 0)
+            ? "Another choice above is in stock."
+            : "It comes back here when we have it again."}
+        </Notice>
+      }
+    >
+      <form
+        method="post"
+        action="/cart/add"
+        class="grid grid-cols-[auto_1fr] items-end gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add(Number(new FormData(event.currentTarget).get("quantity")));
+        }}
+      >
+        <input type="hidden" name="productId" value={props.product.productId} />
+        <Show when={props.variant}>
+          {(variant) => <input type="hidden" name="variantId" value={variant().id} />}
+        </Show>
+        <label class="grid gap-1.5 text-label font-medium">
+          Quantity
+          <select
+            name="quantity"
+            class="min-h-12 rounded-sm border border-edge bg-raised px-3 text-base font-normal"
+          >
+            <For each={Array.from({ length: Math.min(offered, available()) }, (_, place) => place + 1)}>
+              {(quantity) => <option value={quantity}>{quantity}</option>}
+            </For>
+          </select>
+        </label>
+        <Button type="submit" busy={busy()} wide={true}>
+          Add to cart
+        </Button>
+        <Show when={problem()}>
+          <div class="col-span-2">
+            <Notice kind="problem">{problem()}</Notice>
+          </div>
+        </Show>
+      </form>
+    </Show>
+  );
+}

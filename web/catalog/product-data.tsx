@@ -1,0 +1,51 @@
+import { isServer, NoHydration } from "solid-js/web";
+import type { Product } from "../lib/api-types.ts";
+import { categorySlug } from "../lib/format.ts";
+import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
+
+/** The product for search engines: https://schema.org/Product with an Offer, or one per variant. */
+export function ProductData(props: { readonly product: Product }) {
+  return isServer ? (
+    <>
+      <JsonLd data={productData(props.product)} />
+      <JsonLd
+        data={breadcrumbList([
+          { name: "Shop", path: "/" },
+          { name: props.product.category, path: `/c/${categorySlug(props.product.category)}` },
+          { name: props.product.name, path: `/p/${props.product.slug}` },
+        ])}
+      />
+    </>
+  ) : (
+    <NoHydration />
+  );
+}
+
+/** What is said of stock is what the page says: whether there is any. */
+export function productData(product: Product) {
+  const url = absolute(`/p/${product.slug}`);
+  const offer = (price: number, available: number) => ({
+    "@type": "Offer",
+    price: price.toFixed(2),
+    priceCurrency: "USD",
+    availability: `https://schema.org/${available > 0 ? "InStock" : "OutOfStock"}`,
+    itemCondition: "https://schema.org/NewCondition",
+  });
+  return {
+    "@type": "Product",
+    name: product.name,
+    description: product.description,
+    image: product.images.map(absolute),
+    category: product.category,
+    sku: product.productId,
+    url,
+    offers:
+      product.variants.length === 0
+        ? { ...offer(product.price, product.available), url }
+        : product.variants.map((variant) => ({
+            ...offer(variant.price ?? product.price, variant.available),
+            sku: variant.sku,
+            url: `${url}?variant=${encodeURIComponent(variant.id)}`,
+          })),
+  };
+}

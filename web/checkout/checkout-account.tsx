@@ -1,0 +1,42 @@
+import { createSignal, Match, Switch } from "solid-js";
+import { ConfirmForm, SignInForm, SignUpForm, type Step } from "../account/account-forms.tsx";
+import { Button } from "../ui/button.tsx";
+
+/** Whose order it is: sign in, or open an account, without leaving the checkout. */
+export function AccountStep(props: { readonly onDone: () => void }) {
+  const [form, setForm] = createSignal<"sign-in" | "sign-up" | "confirm">("sign-in");
+  const [email, setEmail] = createSignal("");
+  const next = (step: Step, address: string): void => {
+    setEmail(address);
+    if (step === "done") props.onDone();
+    else setForm("confirm");
+  };
+  return (
+    <Switch>
+      <Match when={form() === "sign-in"}>
+        <h2 class="mb-4 text-2xl">Sign in to order</h2>
+        <SignInForm onNext={next} email={email()} />
+        <Button class="mt-3" look="plain" onClick={() => setForm("sign-up")}>
+          I am new here
+        </Button>
+      </Match>
+      <Match when={form() === "sign-up"}>
+        <h2 class="mb-4 text-2xl">A new account</h2>
+        <SignUpForm onNext={next} />
+        <Button class="mt-3" look="plain" onClick={() => setForm("sign-in")}>
+          I have an account
+        </Button>
+      </Match>
+      <Match when={form() === "confirm"}>
+        <h2 class="mb-4 text-2xl">Confirm your address</h2>
+        <ConfirmForm
+          email={email()}
+          onNext={(signedIn) => {
+            if (signedIn) props.onDone();
+            else setForm("sign-in");
+          }}
+        />
+      </Match>
+    </Switch>
+  );
+}

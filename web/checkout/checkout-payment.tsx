@@ -1,0 +1,166 @@
+import { useNavigate } from "@solidjs/router";
+import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
+import { Message } from "../account/account-forms.tsx";
+import { AddressLines } from "../account/address-form.tsx";
+import type { Address, Cart } from "../lib/api-types.ts";
+import { createForm } from "../lib/form.ts";
+import { Problem } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { written } from "../ui/price.tsx";
+import { SkeletonLines } from "../ui/skeleton.tsx";
+import { placeOrder } from "./order-attempt.ts";
+import { cardId, expiryIn, paymentConfig } from "./stripe.ts";
+
+const StripeForm = lazy(async () => ({ default: (await import("./stripe-form.tsx")).StripeForm }));
+
+/** The last step: the card, and a button that says what will be charged. */
+export function PaymentStep(props: {
+  readonly address: Address;
+  readonly quote: Cart | undefined;
+  readonly blocked: boolean;
+  /** Loads cart and total anew, because the shop has others. */
+  readonly onStale: () => Promise<Cart | undefined>;
+}) {
+  const navigate = useNavigate();
+  const [config] = createResource(paymentConfig);
+  const [changed, setChanged] = createSignal<string>();
+  const buy = async (card: () => Promise<string>, quote: Cart): Promise<void> => {
+    try {
+      const order = await placeOrder(
+        { shippingAddress: props.address, currency: quote.currency, quoteTotal: quote.total },
+        card,
+      );
+      navigate(`/orders/${order.orderId}?placed=1`, { replace: true });
+    } catch (error) {
+      if (error instanceof Problem && stale.has(error.code)) {
+        const now = await props.onStale();
+        if (error.code === "PRICE_CHANGED" && now)
+          setChanged(
+            `The total has changed from ${written(quote.total, quote.currency)} to ${written(now.total, now.currency)}. Nothing was ordered; look at it, and order again if you like.`,
+          );
+      }
+      throw error;
+    }
+  };
+  return (
+    <>
+      <h2 class="mb-4 text-2xl">How would you like to pay?</h2>
+      <Show when={changed()}>
+        <Notice kind="info">{changed()}</Notice>
+      </Show>
+      <div class="mb-6 flex items-start justify-between gap-4 border-l-4 border-line px-4 py-2">
+        <AddressLines address={props.address} />
+        <a class="inline-flex min-h-11 items-center underline underline-offset-4" href="/checkout/delivery">
+          Change
+        </a>
+      </div>
+      <Show
+        when={config.state === "ready" && props.quote}
+        fallback={
+          <Show when={config.error as unknown} fallback={<SkeletonLines lines={6} />}>
+            <Notice kind="problem">
+              The payment form could not be loaded. Check your connection and load the page again.
+            </Notice>
+          </Show>
+        }
+      >
+        {(quote) => (
+          <Show
+            when={config()?.stripe.apiUrl}
+            fallback={
+              <Suspense fallback={<SkeletonLines lines={6} />}>
+                <StripeForm
+                  publishableKey={config()?.stripe.publishableKey ?? ""}
+                  quote={quote()}
+                  blocked={props.blocked}
+                  onPay={(card) => buy(card, quote())}
+                />
+              </Suspense>
+            }
+          >
+            <CardForm
+              quote={quote()}
+              blocked={props.blocked}
+              onPay={(card) => buy(async () => cardId((await paymentConfig()).stripe, card), quote())}
+            />
+          </Show>
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** Refusals after which cart and total are not what the page shows. */
+const stale: ReadonlySet<string> = new Set([
+  "PRICE_CHANGED",
+  "OUT_OF_STOCK",
+  "PRODUCT_UNAVAILABLE",
+  "CART_EMPTY",
+]);
+
+function CardForm(props: {
+  readonly quote: Cart;
+  readonly blocked: boolean;
+  readonly onPay: (card: Parameters<typeof cardId>[1]) => Promise<void>;
+}) {
+  const form = createForm(async (entry) => {
+    const expiry = expiryIn(entry("expiry"));
+    if (!expiry) throw wrong("expiry", "Write month and year, like 12/29.");
+    await props.onPay({ number: entry("number"), ...expiry, cvc: entry("cvc"), name: entry("holder") });
+  });
+  return (
+    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
+      <Message text={form.message()} />
+      <Notice kind="info">
+        This is a test shop: no money moves. 4242 4242 4242 4242 pays, 4000 0025 0000 3155 asks your bank,
+        4000 0000 0000 9995 is declined; any date to come and any three digits do.
+      </Notice>
+      <Field
+        label="Card number"
+        name="number"
+        inputmode="numeric"
+        autocomplete="cc-number"
+        maxlength="23"
+        pattern="[\d\s\-]{12,23}"
+        title="A card number has 12 to 19 digits."
+        error={form.error("number")}
+      />
+      <div class="grid grid-cols-2 gap-5">
+        <Field
+          label="Valid until"
+          name="expiry"
+          inputmode="numeric"
+          autocomplete="cc-exp"
+          placeholder="MM/YY"
+          maxlength="9"
+          error={form.error("expiry")}
+        />
+        <Field
+          label="Security code"
+          name="cvc"
+          inputmode="numeric"
+          autocomplete="cc-csc"
+          maxlength="4"
+          pattern="\d{3,4}"
+          title="Three digits on the back, or four on the front."
+          error={form.error("cvc")}
+        />
+      </div>
+      <Field
+        label="Name on the card"
+        name="holder"
+        autocomplete="cc-name"
+        maxlength="120"
+        error={form.error("holder")}
+      />
+      <Button type="submit" busy={form.busy()} disabled={props.blocked} wide={true}>
+        Pay {written(props.quote.total, props.quote.currency)}
+      </Button>
+    </form>
+  );
+}
+
+const wrong = (path: string, message: string): Problem =>
+  new Problem("VALIDATION_ERROR", message, 400, { issues: [{ path, message }] });

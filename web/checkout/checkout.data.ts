@@ -1,0 +1,58 @@
+import { loadAddresses, plainAddress } from "../account/account.data.ts";
+import type { Address } from "../lib/api-types.ts";
+import { loadOrders } from "../orders/order-status-text.ts";
+
+export const steps = ["account", "delivery", "payment"] as const;
+export type Step = (typeof steps)[number];
+
+export const stepNames: Readonly<Record<Step, string>> = {
+  account: "Account",
+  delivery: "Delivery",
+  payment: "Payment",
+};
+
+const key = "checkout-address";
+
+/** Where this checkout goes; kept for the tab, so that Back and a reload find it again. */
+export function keptAddress(): Address | undefined {
+  const text = sessionStorage.getItem(key);
+  if (text === null) return undefined;
+  try {
+    return addressIn(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepAddress = (address: Address): void => sessionStorage.setItem(key, JSON.stringify(address));
+
+/** The address book, its default first, and where earlier orders went besides, the last first, each once. */
+export type KnownAddresses = { readonly book: readonly Address[]; readonly earlier: readonly Address[] };
+
+export async function knownAddresses(): Promise<KnownAddresses> {
+  // What cannot be had now is not offered; an address can still be typed.
+  const [book, orders] = await Promise.all([
+    loadAddresses().then(
+      ({ items }) => items.toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault)),
+      () => [],
+    ),
+    loadOrders().then(
+      ({ items }) => items,
+      () => [],
+    ),
+  ]);
+  const kept = book.map(plainAddress);
+  const byText = new Map(
+    orders.toReversed().map(({ shippingAddress }) => [labelOf(shippingAddress), shippingAddress]),
+  );
+  for (const address of kept) byText.delete(labelOf(address));
+  return { book: kept, earlier: [...byText.values()].toReversed().slice(0, 4) };
+}
+
+export const isSameAddress = (one: Address, other: Address): boolean => labelOf(one) === labelOf(other);
+
+const labelOf = ({ name, street, city, state, zipCode, country, phone }: Address): string =>
+  [name, street, city, state, zipCode, country, phone].join("\n");
+
+/** Only `keepAddress` writes there; the API checks what is made of it. */
+const addressIn = (text: string): Address => JSON.parse(text) as Address;

@@ -1,0 +1,91 @@
+import { ask } from "../lib/api.ts";
+import type { Address, Cart, Order } from "../lib/api-types.ts";
+import { Problem } from "../lib/problem.ts";
+import { asShopper } from "../lib/session.ts";
+import { loadOrders } from "../orders/order-status-text.ts";
+
+/** What is ordered, but for the card. */
+export type Ordered = {
+  readonly shippingAddress: Address;
+  readonly currency: Cart["currency"];
+  /** What the shopper saw: with another total the order is refused. */
+  readonly quoteTotal: number;
+};
+
+type Attempt = {
+  readonly key: string;
+  readonly at: number;
+  readonly request: Ordered & { readonly paymentMethodId: string };
+};
+
+const storageKey = "order-attempt";
+const placedKey = "order-placed";
+
+/**
+ * Orders what is in the cart. When no answer comes, the attempt is kept for this tab, and the next call finishes it: the
+ * very same order under the same key, so that whatever became of the first there is one order. `card` is asked for only
+ * when a new order is made.
+ */
+export async function placeOrder(ordered: Ordered, card: () => Promise<string>): Promise<Order> {
+  const open = keptAttempt();
+  if (open && !sameOrder(open.request, ordered)) {
+    const placed = await orderOf(open);
+    sessionStorage.removeItem(storageKey);
+    if (placed) return placed;
+  }
+  const attempt = keptAttempt() ?? {
+    request: { ...ordered, paymentMethodId: await card() },
+    key: crypto.randomUUID(),
+    at: Date.now(),
+  };
+  sessionStorage.setItem(storageKey, JSON.stringify(attempt));
+  try {
+    const headers = { ...(await asShopper()), "idempotency-key": attempt.key };
+    const order = await ask<Order>((api) =>
+      api.orders.$post({ json: attempt.request, header: { "idempotency-key": attempt.key } }, { headers }),
+    );
+    sessionStorage.removeItem(storageKey);
+    sessionStorage.setItem(placedKey, order.orderId);
+    return order;
+  } catch (error) {
+    if (isRefusal(error)) sessionStorage.removeItem(storageKey);
+    throw error;
+  }
+}
+
+/** The shop has said no, so nothing was ordered. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Problem &&
+  error.status >= 400 &&
+  error.status < 500 &&
+  error.status !== 401 &&
+  error.status !== 429;
+
+const sameOrder = (one: Ordered, other: Ordered): boolean =>
+  JSON.stringify([one.shippingAddress, one.currency, one.quoteTotal]) ===
+  JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal]);
+
+/** The shopper has changed something since: had the attempt arrived, it would be the last order. */
+async function orderOf({ at, request }: Attempt): Promise<Order | undefined> {
+  const [last] = (await loadOrders()).items;
+  if (!last || last.orderId === sessionStorage.getItem(placedKey)) return undefined;
+  const clockSkew = 60_000;
+  const isIt =
+    last.timestamp >= at - clockSkew &&
+    last.totalAmount === request.quoteTotal &&
+    last.currency === request.currency;
+  return isIt ? last : undefined;
+}
+
+function keptAttempt(): Attempt | undefined {
+  const text = sessionStorage.getItem(storageKey);
+  if (text === null) return undefined;
+  try {
+    return attemptIn(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only `placeOrder` writes there. */
+const attemptIn = (text: string): Attempt => JSON.parse(text) as Attempt;

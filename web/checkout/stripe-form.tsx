@@ -1,0 +1,64 @@
+import { createEffect, createResource, onCleanup, Show } from "solid-js";
+import { Message } from "../account/account-forms.tsx";
+import type { Cart } from "../lib/api-types.ts";
+import { createForm } from "../lib/form.ts";
+import { Problem, wordsOf } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { written } from "../ui/price.tsx";
+import { loadStripe, type StripeElements } from "./stripe-js.ts";
+
+/** Stripe's Payment Element: card numbers are typed into Stripe's frame, the shop gets an id. */
+export function StripeForm(props: {
+  readonly publishableKey: string;
+  readonly quote: Cart;
+  readonly blocked: boolean;
+  readonly onPay: (card: () => Promise<string>) => Promise<void>;
+}) {
+  const [stripe] = createResource(() => props.publishableKey, loadStripe);
+  let elements: StripeElements | undefined;
+  const amount = () => Math.round(props.quote.total * 100);
+  const mount = (element: HTMLDivElement): void => {
+    createEffect(() => {
+      const loaded = stripe();
+      if (!loaded) return;
+      if (elements) return elements.update({ amount: amount() });
+      elements = loaded.elements({
+        mode: "payment",
+        amount: amount(),
+        currency: props.quote.currency.toLowerCase(),
+        captureMethod: "manual",
+        paymentMethodCreation: "manual",
+        appearance: { theme: document.documentElement.dataset["theme"] === "dark" ? "night" : "stripe" },
+      });
+      const payment = elements.create("payment");
+      payment.mount(element);
+      onCleanup(() => payment.destroy());
+    });
+  };
+  const form = createForm(() => props.onPay(card));
+  const card = async (): Promise<string> => {
+    const loaded = stripe();
+    if (!loaded || !elements) throw new Problem("OFFLINE", "The card form is not loaded yet.", 0);
+    const { error: refusal } = await elements.submit();
+    if (refusal) throw invalid(refusal.message);
+    const { paymentMethod, error } = await loaded.createPaymentMethod({ elements });
+    if (!paymentMethod) throw invalid(error?.message);
+    return paymentMethod.id;
+  };
+  return (
+    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
+      <Message text={form.message()} />
+      <Show when={stripe.error as unknown}>
+        {(error) => <Notice kind="problem">{wordsOf(error())}</Notice>}
+      </Show>
+      <div ref={mount} class="min-h-60" />
+      <Button type="submit" busy={form.busy()} disabled={props.blocked || !stripe()} wide={true}>
+        Pay {written(props.quote.total, props.quote.currency)}
+      </Button>
+    </form>
+  );
+}
+
+const invalid = (message = "The card could not be read."): Problem =>
+  new Problem("PAYMENT_INVALID", message, 400);

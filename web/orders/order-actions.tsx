@@ -1,0 +1,81 @@
+import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { reopenCart } from "../cart/cart-state.ts";
+import { openDrawer } from "../cart/drawer-state.ts";
+import type { Order } from "../lib/api-types.ts";
+import { many } from "../lib/format.ts";
+import { wordsOf } from "../lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { written } from "../ui/price.tsx";
+import { toast } from "../ui/toast.tsx";
+import { canCancel, cancelOrder, isPaid, reorder } from "./order-status-text.ts";
+
+const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
+
+/** What the shopper can do about an order now. */
+export function OrderActions(props: { readonly order: Order; readonly onChange: (order: Order) => void }) {
+  const [busy, setBusy] = createSignal<"cancel" | "reorder">();
+  const [asking, setAsking] = createSignal(false);
+  const [problem, setProblem] = createSignal<string>();
+  const act = async (what: "cancel" | "reorder", action: () => Promise<void>): Promise<void> => {
+    setBusy(what);
+    setProblem(undefined);
+    try {
+      await action();
+    } catch (error) {
+      setProblem(wordsOf(error));
+    } finally {
+      setBusy(undefined);
+      setAsking(false);
+    }
+  };
+  const cancel = () =>
+    act("cancel", async () => {
+      props.onChange(await cancelOrder(props.order.orderId));
+      toast("The order is cancelled.");
+    });
+  const again = () =>
+    act("reorder", async () => {
+      const dropped = await reorder(props.order);
+      await reopenCart();
+      openDrawer();
+      if (dropped > 0)
+        toast(`${many(dropped, "item")} could not come along: no longer sold, or sold out.`, "problem");
+    });
+  return (
+    <div class="mt-6 grid gap-3">
+      <Show when={problem()}>
+        <Notice kind="problem">{problem()}</Notice>
+      </Show>
+      <div class="flex flex-wrap gap-3">
+        <Button look="secondary" busy={busy() === "reorder"} onClick={() => void again()}>
+          Order this again
+        </Button>
+        <Show when={canCancel(props.order)}>
+          <Button look="plain" onClick={() => setAsking(true)}>
+            Cancel the order
+          </Button>
+        </Show>
+      </div>
+      <Show when={asking()}>
+        <Suspense>
+          <Drawer open={true} onOpenChange={setAsking} title="Cancel this order?" side="center">
+            <p>
+              {isPaid(props.order.status)
+                ? `${written(props.order.totalAmount, props.order.currency)} go back to your card. This cannot be taken back.`
+                : "Nothing is charged. This cannot be taken back."}
+            </p>
+            <div class="mt-6 flex flex-wrap gap-3">
+              <Button busy={busy() === "cancel"} onClick={() => void cancel()}>
+                Cancel the order
+              </Button>
+              <Button look="secondary" onClick={() => setAsking(false)}>
+                Keep it
+              </Button>
+            </div>
+          </Drawer>
+        </Suspense>
+      </Show>
+    </div>
+  );
+}

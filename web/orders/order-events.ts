@@ -1,0 +1,79 @@
+import type { Order } from "../lib/api-types.ts";
+import { Problem } from "../lib/problem.ts";
+import { asShopper } from "../lib/session.ts";
+import { isOver } from "./order-status-text.ts";
+
+const longestWait = 15_000;
+
+/**
+ * Tells each status of an order as it comes, connecting again when the line drops, until nothing can follow or `signal`
+ * ends it. Rejects only with what a new try cannot mend (no such order, signed out).
+ */
+export async function followOrder(
+  orderId: string,
+  told: (order: Order) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      for await (const order of statuses(orderId, signal)) {
+        failures = 0;
+        told(order);
+        if (isOver(order.status)) return;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof Problem && (error.status === 404 || error.status === 401)) throw error;
+    }
+    failures++;
+    await pause(Math.min(500 * 2 ** failures, longestWait), signal);
+  }
+}
+
+async function* statuses(orderId: string, signal: AbortSignal): AsyncGenerator<Order> {
+  const response = await fetch(`/api/orders/${encodeURIComponent(orderId)}/events`, {
+    headers: { ...(await asShopper()), accept: "text/event-stream" },
+    signal,
+  });
+  if (!response.ok || !response.body)
+    throw new Problem("STREAM_FAILED", "The order cannot be followed for the moment.", response.status);
+  for await (const data of eventData(response.body)) yield orderIn(data);
+}
+
+/** The `data` of each event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
+export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const blocks = rest.replaceAll("\r\n", "\n").split("\n\n");
+      // What has no blank line after it yet may go on; at the end it is not an event.
+      rest = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const data = block.split("\n").flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
+        if (data.length > 0) yield data.join("\n");
+      }
+      if (done) return;
+    }
+  } finally {
+    reader.releaseLock();
+    await body.cancel().catch(() => undefined);
+  }
+}
+
+/** The stream's events are tested against the API's schema of an order. */
+const orderIn = (data: string): Order => JSON.parse(data) as Order;
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import { requested } from "../cart/guest-cart.ts";
+import { ask } from "../lib/api.ts";
+import type { Address, Cart, Order, OrderPage, OrderStatus } from "../lib/api-types.ts";
+import { asShopper } from "../lib/session.ts";
+
+/** Nothing follows any more. */
+export const isOver = (status: OrderStatus): boolean =>
+  status === "CANCELLED" || status === "FAILED" || status === "REFUNDED";
+
+/** The money is there. */
+export const isPaid = (status: OrderStatus): boolean =>
+  !isOver(status) && status !== "PENDING" && status !== "REQUIRES_ACTION";
+
+/** Until it is shipped. */
+export const canCancel = (order: Order): boolean =>
+  ["PENDING", "REQUIRES_ACTION", "PAID", "PROCESSING", "PARTIALLY_REFUNDED"].includes(order.status) &&
+  !order.timeline.some(({ status }) => status === "SHIPPED");
+
+export const statusWords: Readonly<Record<OrderStatus, string>> = {
+  PENDING: "Being paid",
+  REQUIRES_ACTION: "Waiting for your bank",
+  PAID: "Paid",
+  PROCESSING: "Being packed",
+  SHIPPED: "On its way",
+  DELIVERED: "Delivered",
+  CANCELLED: "Cancelled",
+  FAILED: "Not placed",
+  PARTIALLY_REFUNDED: "Refunded in part",
+  REFUNDED: "Refunded",
+};
+
+/** The same as something that has happened. */
+export const eventWords: Readonly<Record<OrderStatus, string>> = {
+  ...statusWords,
+  PENDING: "Ordered",
+  REQUIRES_ACTION: "Your bank was asked",
+  PROCESSING: "Packing",
+  SHIPPED: "Sent off",
+};
+
+export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>
+  ask<OrderPage>(async (api) =>
+    api.orders.$get(
+      { query: { limit: "20", ...(lastKey !== undefined && { lastKey }) } },
+      { headers: await asShopper() },
+    ),
+  );
+
+export const loadOrder = async (id: string): Promise<Order> =>
+  ask<Order>(async (api) => api.orders[":id"].$get({ param: { id } }, { headers: await asShopper() }));
+
+export const cancelOrder = async (id: string): Promise<Order> =>
+  ask<Order>(async (api) =>
+    api.orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }),
+  );
+
+/** The order's lines into the cart; answers how many could not come along. Twice is the same as once. */
+export async function reorder(order: Order): Promise<number> {
+  const items = requested(order.items);
+  const headers = await asShopper();
+  const { dropped } = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
+    api.cart.merge.$post({ json: { items } }, { headers }),
+  );
+  return dropped.length;
+}
+
+/** What the cart costs when it goes there. */
+export const quoteFor = async (place: Pick<Address, "country" | "state">): Promise<Cart> =>
+  ask<Cart>(async (api) =>
+    api.cart.$get(
+      { query: { country: place.country, ...(place.state && { state: place.state }) } },
+      { headers: await asShopper() },
+    ),
+  );

@@ -1,0 +1,165 @@
+import { type RouteSectionProps, useNavigate } from "@solidjs/router";
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { AddressLines } from "../account/address-form.tsx";
+import { SignedIn } from "../account/signed-in.tsx";
+import { reopenCart } from "../cart/cart-state.ts";
+import { Totals } from "../cart/totals.tsx";
+import type { Order } from "../lib/api-types.ts";
+import { dateOf } from "../lib/format.ts";
+import { Head } from "../lib/head.tsx";
+import { Problem, wordsOf } from "../lib/problem.ts";
+import { NotFound } from "../shell/not-found.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { Price } from "../ui/price.tsx";
+import { OrderActions } from "./order-actions.tsx";
+import { followOrder } from "./order-events.ts";
+import { BankStep, OrderStatus } from "./order-status.tsx";
+import { isOver, isPaid, loadOrder } from "./order-status-text.ts";
+import { Timeline } from "./order-timeline.tsx";
+
+/** One order, as it is now and as it changes; after a purchase it goes on to its confirmation. */
+export function OrderPage(props: RouteSectionProps) {
+  return (
+    <SignedIn>
+      <LiveOrder
+        orderId={props.params["id"] ?? ""}
+        confirmation={props.params["view"] === "confirmation"}
+        arriving={
+          props.location.query["placed"] !== undefined || props.location.query["payment_intent"] !== undefined
+        }
+        fromBank={props.location.query["payment_intent"] !== undefined}
+      />
+    </SignedIn>
+  );
+}
+
+function LiveOrder(props: {
+  readonly orderId: string;
+  readonly confirmation: boolean;
+  /** Just ordered, or back from the bank: the page waits for the outcome. */
+  readonly arriving: boolean;
+  readonly fromBank: boolean;
+}) {
+  const navigate = useNavigate();
+  const [order, setOrder] = createSignal<Order>();
+  const [failure, setFailure] = createSignal<unknown>();
+  createEffect(
+    on(
+      () => props.orderId,
+      (orderId) => {
+        const left = new AbortController();
+        onCleanup(() => left.abort());
+        setOrder(undefined);
+        setFailure(undefined);
+        void open(orderId, left.signal);
+      },
+    ),
+  );
+  const open = async (orderId: string, signal: AbortSignal): Promise<void> => {
+    try {
+      const first = await loadOrder(orderId);
+      if (signal.aborted) return;
+      take(first);
+      if (!isOver(first.status)) await followOrder(orderId, take, signal);
+    } catch (error) {
+      if (!signal.aborted) setFailure(error);
+    }
+  };
+  const take = (next: Order): void => {
+    const before = order();
+    // A reconnection tells the last status again.
+    if (before && next.timeline.length < before.timeline.length) return;
+    setOrder(next);
+    if (before?.status !== "PROCESSING" && next.status === "PROCESSING") void reopenCart();
+    if (props.arriving && isPaid(next.status))
+      navigate(`/orders/${next.orderId}/confirmation`, { replace: true });
+  };
+  const title = () => (props.confirmation ? "Thank you" : "Your order");
+  return (
+    <Show
+      when={order()}
+      fallback={
+        <Show when={failure()} fallback={<PageSkeleton />}>
+          {(error) => <NotOpened error={error()} />}
+        </Show>
+      }
+    >
+      {(known) => (
+        <div class="page max-w-5xl py-10">
+          <Head title={title()} path={`/orders/${known().orderId}`} noindex={true} />
+          <h1 class="text-title">{title()}</h1>
+          <p class="mt-1 text-quiet">
+            {dateOf(known().timestamp)}
+            <span class="block text-label">
+              Number <span class="select-all">{known().orderId}</span>
+            </span>
+          </p>
+          <OrderStatus order={known()} confirmation={props.confirmation} />
+          <Show when={known().status === "REQUIRES_ACTION"}>
+            <BankStep order={known()} goNow={props.arriving && !props.fromBank} />
+          </Show>
+          <div class="mt-8 grid gap-12 md:grid-cols-[1fr_20rem]">
+            <section aria-label="What you ordered">
+              <ul class="divide-y divide-line border-y border-line">
+                <For each={known().items}>
+                  {(item) => (
+                    <li class="grid grid-cols-[4rem_1fr_auto] items-center gap-4 py-3">
+                      <img src={item.imageUrl} alt="" width="64" height="64" class="rounded-sm bg-sunken" />
+                      <span>
+                        <a class="hover:underline" href={`/p/${item.productId}`}>
+                          {item.name}
+                        </a>{" "}
+                        <span class="text-quiet">× {item.quantity}</span>
+                      </span>
+                      <Price amount={item.lineTotal} currency={known().currency} />
+                    </li>
+                  )}
+                </For>
+              </ul>
+              <div class="mt-5">
+                <Totals
+                  cart={{ ...known(), total: known().totalAmount }}
+                  place={known().shippingAddress.city}
+                />
+                <Show when={known().refundedAmount > 0}>
+                  <p class="mt-2 flex justify-between text-moss">
+                    <span>Given back</span>
+                    <Price amount={known().refundedAmount} currency={known().currency} />
+                  </p>
+                </Show>
+              </div>
+              <OrderActions order={known()} onChange={take} />
+            </section>
+            <div class="grid content-start gap-8">
+              <Timeline order={known()} />
+              <section>
+                <h2 class="mb-2 text-xl">Delivery to</h2>
+                <AddressLines address={known().shippingAddress} />
+              </section>
+            </div>
+          </div>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function NotOpened(props: { readonly error: unknown }) {
+  return (
+    <Show
+      when={props.error instanceof Problem && props.error.status === 404}
+      fallback={
+        <EmptyState level="h1" title="The order could not be loaded" text={wordsOf(props.error)}>
+          <ButtonLink href="/orders">Your orders</ButtonLink>
+        </EmptyState>
+      }
+    >
+      <NotFound
+        title="There is no such order"
+        text="It may belong to another account than the one you are signed in with."
+      />
+    </Show>
+  );
+}

@@ -1,0 +1,50 @@
+import { For, Show } from "solid-js";
+import { priceRange } from "./facets.tsx";
+import { type Refinement, toggled } from "./search-params.ts";
+
+/** What the list is narrowed by; each chip takes its filter away. */
+export function Chips(props: {
+  readonly wanted: Refinement;
+  readonly withinCategory?: boolean | undefined;
+  readonly linkTo: (change: Partial<Refinement>) => string;
+}) {
+  const chips = () => {
+    const { categories, tags, minPrice, maxPrice, inStock } = props.wanted;
+    return [
+      ...(props.withinCategory
+        ? []
+        : categories.map((one) => ({ name: one, change: { categories: toggled(categories, one) } }))),
+      ...tags.map((one) => ({ name: one, change: { tags: toggled(tags, one) } })),
+      ...(minPrice === undefined && maxPrice === undefined
+        ? []
+        : [
+            {
+              name: priceRange(minPrice ?? 0, maxPrice),
+              change: { minPrice: undefined, maxPrice: undefined },
+            },
+          ]),
+      ...(inStock ? [{ name: "In stock", change: { inStock: false } }] : []),
+    ];
+  };
+  return (
+    <Show when={chips().length > 0}>
+      <ul class="flex flex-wrap gap-2" aria-label="Filters in use">
+        <For each={chips()}>
+          {(chip) => (
+            <li>
+              <a
+                href={props.linkTo(chip.change)}
+                rel="nofollow"
+                noScroll
+                aria-label={`Remove the filter ${chip.name}`}
+                class="inline-flex min-h-11 items-center gap-2 rounded-full bg-ink px-3.5 text-label text-paper hover:bg-clay"
+              >
+                {chip.name} <span aria-hidden="true">×</span>
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  );
+}

@@ -1,0 +1,57 @@
+import { query } from "@solidjs/router";
+import { type Shown, shownOf, showsProducts } from "../catalog/catalog.data.ts";
+import { ask } from "../lib/api.ts";
+import type { Found, ProductPage } from "../lib/api-types.ts";
+import { Problem } from "../lib/problem.ts";
+import { pageSize, type Refinement } from "./search-params.ts";
+
+/** One page of results. `facets` are undefined while search is down and a department is listed without it. */
+export type Results = {
+  readonly items: readonly Shown[];
+  readonly total: number | undefined;
+  readonly facets: Found["facets"] | undefined;
+  readonly correction: string | undefined;
+};
+
+export const loadResults = query(async (wanted: Refinement): Promise<Results> => {
+  try {
+    const found = await ask<Found>((api) =>
+      api.search.$get({
+        query: {
+          q: wanted.q,
+          sort: wanted.sort,
+          limit: String(pageSize),
+          offset: String((wanted.page - 1) * pageSize),
+          ...(wanted.categories.length > 0 && { category: [...wanted.categories] }),
+          ...(wanted.tags.length > 0 && { tags: [...wanted.tags] }),
+          ...(wanted.minPrice !== undefined && { minPrice: String(wanted.minPrice) }),
+          ...(wanted.maxPrice !== undefined && { maxPrice: String(wanted.maxPrice) }),
+          ...(wanted.inStock && { inStock: "true" as const }),
+        },
+      }),
+    );
+    showsProducts(found.items);
+    return {
+      items: found.items.map(shownOf),
+      total: found.total,
+      facets: found.facets,
+      correction: found.correction,
+    };
+  } catch (error) {
+    const [category] = wanted.categories;
+    const down = error instanceof Problem && error.status === 503;
+    if (!down || wanted.q !== "" || category === undefined) throw error;
+    return listed(category, wanted);
+  }
+}, "results");
+
+/** A department without search: its products in order, without filters. */
+async function listed(category: string, { sort }: Refinement): Promise<Results> {
+  const { items } = await ask<ProductPage>((api) =>
+    api.products.$get({
+      query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
+    }),
+  );
+  showsProducts(items.slice(0, 40));
+  return { items: items.map(shownOf), total: undefined, facets: undefined, correction: undefined };
+}

@@ -1,0 +1,150 @@
+import { useIsRouting } from "@solidjs/router";
+import { createSignal, For, type JSX, Show } from "solid-js";
+import { CardOf } from "../catalog/shelf.tsx";
+import { many } from "../lib/format.ts";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Chips } from "./chips.tsx";
+import { Facets } from "./facets.tsx";
+import type { Results } from "./results.data.ts";
+import { Pages, Sorts } from "./results-nav.tsx";
+import { pageSize, type Refinement, type Sort, writeRefinement } from "./search-params.ts";
+
+export type ResultsProps = {
+  readonly path: string;
+  readonly wanted: Refinement;
+  /** The sort that the address need not name. */
+  readonly fallback: Sort;
+  readonly results: Results;
+  /** The department is the page's own and no filter on it. */
+  readonly withinCategory?: boolean | undefined;
+  readonly heading: JSX.Element;
+};
+
+/** Products with filters, sorting and pages; each choice is a link, so that every state has an address. */
+export function ResultList(props: ResultsProps) {
+  const routing = useIsRouting();
+  const [shown, setShown] = createSignal(false);
+  let toggle: HTMLButtonElement | undefined;
+  const linkTo = (change: Partial<Refinement>): string =>
+    `${props.path}${writeRefinement(addressed(props, { ...props.wanted, page: 1, ...change }), props.fallback)}`;
+  const total = () => props.results.total ?? props.results.items.length;
+  const narrowed = () => linkTo(withoutFilters) !== linkTo({});
+  const facets = () => (total() > 0 || narrowed() ? props.results.facets : undefined);
+  const toResults = (): void => {
+    setShown(false);
+    toggle?.focus();
+    toggle?.scrollIntoView({ block: "center" });
+  };
+  return (
+    <div class="page py-6 md:py-8">
+      <div class="grid gap-3 border-b border-line pb-4">
+        {props.heading}
+        <div class="grid items-center gap-x-8 gap-y-2 sm:flex sm:flex-wrap sm:justify-between">
+          <div class="flex min-h-11 items-center justify-between gap-5">
+            <p role="status" class="text-quiet">
+              {many(total(), "product")}
+            </p>
+            <Show when={facets()}>
+              <button
+                ref={(element) => {
+                  toggle = element;
+                }}
+                type="button"
+                class="inline-flex min-h-11 items-center rounded-sm border border-edge px-4 lg:hidden"
+                aria-expanded={shown()}
+                aria-controls="filters"
+                onClick={() => setShown(!shown())}
+              >
+                {shown() ? "Hide filters" : "Filters"}
+              </button>
+              <noscript>
+                <a class="underline lg:hidden" href="#filters">
+                  Show the filters
+                </a>
+              </noscript>
+            </Show>
+          </div>
+          <Show when={total() > 1}>
+            <Sorts wanted={props.wanted} linkTo={linkTo} />
+          </Show>
+        </div>
+        <Chips wanted={props.wanted} withinCategory={props.withinCategory} linkTo={linkTo} />
+      </div>
+      <div class="grid gap-x-10 lg:grid-cols-[14rem_1fr]">
+        <Show when={facets()} fallback={<div />}>
+          {(known) => (
+            <div id="filters" class="pt-5 target:block lg:block lg:pt-6" classList={{ hidden: !shown() }}>
+              <Facets
+                facets={known()}
+                wanted={props.wanted}
+                withinCategory={props.withinCategory}
+                linkTo={linkTo}
+              />
+              <Button class="mb-4 lg:hidden" look="secondary" wide={true} onClick={toResults}>
+                Show {many(total(), "product")}
+              </Button>
+            </div>
+          )}
+        </Show>
+        <div class="py-6 transition-opacity" classList={{ "opacity-60": routing() }} aria-busy={routing()}>
+          <Show
+            when={props.results.items.length > 0}
+            fallback={<Nothing narrowed={narrowed()} withoutFilters={linkTo(withoutFilters)} />}
+          >
+            <h2 class="sr-only">Products</h2>
+            <ul class="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 xl:grid-cols-4">
+              <For each={props.results.items}>
+                {(item, place) => (
+                  <li>
+                    <CardOf product={item} eager={place() < 4} />
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+          <Pages
+            page={props.wanted.page}
+            pages={Math.max(1, Math.ceil((props.results.total ?? 0) / pageSize))}
+            linkTo={linkTo}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Nothing(props: { readonly narrowed: boolean; readonly withoutFilters: string }) {
+  return (
+    <Show
+      when={props.narrowed}
+      fallback={
+        <EmptyState
+          title="Nothing is called that here"
+          text="Try another word for it, or one for the kind of thing it is."
+        >
+          <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+        </EmptyState>
+      }
+    >
+      <EmptyState title="Nothing fits all of that" text="Take a filter away, or look for something near it.">
+        <ButtonLink href={props.withoutFilters}>Remove all filters</ButtonLink>
+        <ButtonLink look="secondary" href="/search?sort=newest">
+          See what is new
+        </ButtonLink>
+      </EmptyState>
+    </Show>
+  );
+}
+
+const withoutFilters = {
+  categories: [],
+  tags: [],
+  minPrice: undefined,
+  maxPrice: undefined,
+  inStock: false,
+} as const;
+
+/** A department's own page does not name the department again. */
+const addressed = ({ withinCategory }: ResultsProps, wanted: Refinement): Refinement =>
+  withinCategory ? { ...wanted, categories: [] } : wanted;

@@ -1,0 +1,87 @@
+import { createAsync, useLocation } from "@solidjs/router";
+import { For, Show, Suspense } from "solid-js";
+import { unitCount } from "../cart/cart-count.ts";
+import { loadAisles } from "../catalog/catalog.data.ts";
+import { account } from "../lib/account-state.ts";
+import { many } from "../lib/format.ts";
+import { shopName } from "../lib/head.tsx";
+import { SearchBox } from "../search/search-box.tsx";
+import { Icon } from "./icons.tsx";
+import { ThemeButton } from "./theme-button.tsx";
+
+/** Everything here is a link or a form before it is anything more. */
+export function Header(props: { readonly onCart: () => void }) {
+  const location = useLocation();
+  const aisles = createAsync(() => loadAisles().catch(() => []), { deferStream: true });
+  return (
+    <header class="border-b border-line bg-paper">
+      <div class="page grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 py-3 md:grid-cols-[auto_1fr_auto]">
+        <a
+          href="/"
+          class="justify-self-start py-1.5 font-display text-2xl tracking-tight"
+          aria-label={`${shopName}, front page`}
+        >
+          E<span class="text-clay">·</span>Com<span class="italic">67</span>
+        </a>
+        <nav class="-mr-2 flex items-center md:order-3" aria-label="You">
+          <ThemeButton />
+          <a
+            href={account() ? "/account" : "/sign-in"}
+            class={tool}
+            aria-label={account() ? "Your account" : "Sign in"}
+          >
+            <Icon name="person" />
+          </a>
+          <a href="/wishlist" class={tool} aria-label="Saved">
+            <Icon name="heart" />
+          </a>
+          <a
+            href="/cart"
+            class={`${tool} relative`}
+            aria-label={unitCount() > 0 ? `Cart, ${many(unitCount(), "item")}` : "Cart"}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              props.onCart();
+            }}
+          >
+            <Icon name="bag" />
+            <Show when={unitCount() > 0}>
+              <span
+                aria-hidden="true"
+                class="absolute top-0.5 right-0 grid h-5 min-w-5 place-items-center rounded-full bg-moss px-1 text-xs font-semibold text-paper"
+              >
+                {unitCount() > 99 ? "99+" : unitCount()}
+              </span>
+            </Show>
+          </a>
+        </nav>
+        <SearchBox />
+      </div>
+      {/* Without a boundary the server does not wait for it, and the page jumps when it comes. */}
+      <Suspense fallback={<div class="h-12" />}>
+        <Show when={aisles()?.length}>
+          <nav aria-label="Departments" class="page">
+            <ul class="-mx-4 flex gap-x-1 overflow-x-auto px-2 pb-1 whitespace-nowrap [scrollbar-width:none] lg:-mx-2 lg:justify-between lg:px-0">
+              <For each={aisles()}>
+                {(aisle) => (
+                  <li>
+                    <a
+                      href={`/c/${aisle.slug}`}
+                      aria-current={location.pathname === `/c/${aisle.slug}` ? "page" : undefined}
+                      class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
+                    >
+                      {aisle.category}
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </nav>
+        </Show>
+      </Suspense>
+    </header>
+  );
+}
+
+const tool = "grid size-11 place-items-center rounded-sm hover:bg-sunken";
