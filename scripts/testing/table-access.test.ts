@@ -124,7 +124,7 @@ function runningNow(): FunctionName | undefined {
   const stack = new Error().stack ?? "";
   if (/(runRebuild|counted|note) .*domain\/search\/service\.ts/.test(stack)) return "search-rebuild";
   // The laptop keeps its search index itself.
-  if (/scripts\/shop\/search\.ts|stores\/search-changes/.test(stack)) return undefined;
+  if (/scripts\/local\/search\.ts|stores\/search\/changes/.test(stack)) return undefined;
   if (stack.includes("workflows/consumers/sweeper.ts")) return "sweeper";
   if (/workflows\/(checkout|refund)\/\w+\.ts/.test(stack)) return "tasks";
   if (stack.includes("workflows/consumers/order-processor.ts")) return "orders";
