@@ -5,14 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import getPort from "get-port";
 import { signUpCustomers } from "./testing/customers.ts";
 import { call } from "./testing/load.ts";
-import { freePort, type Server, startServer } from "./testing/server.ts";
+import { type Server, startServer } from "./testing/server.ts";
 
 const { values } = parseArgs({ options: { times: { type: "string", default: "30" } } });
 const folder = await mkdtemp(join(tmpdir(), "e-com67-kills-"));
 // One address for all lives: it is the issuer of the customers' tokens.
-const port = await freePort();
+const port = await getPort();
 const start = () =>
   startServer(
     "scripts/start.ts",

@@ -1,28 +1,27 @@
-/** Numbers that the same seed gives again. */
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { mersenne } from "pure-rand/generator/mersenne";
+
+/** A stream of random numbers that is the same for the same seed. */
 export type Random = {
   /** 0 ≤ x < 1. */
   next(): number;
-  /** From least to most, both included. */
+  /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number;
+  /** Throws when there is nothing to pick from. */
   pick<T>(from: readonly T[]): T;
 };
 
-/** Mulberry32. https://github.com/cprosche/mulberry32 */
+/** Mersenne Twister: neighbouring seeds, which the fault harness counts through, give unrelated streams. */
 export function randomFrom(seed: number): Random {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
+  const generator = mersenne(seed);
   return {
-    next,
-    between: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    next: () => uniformFloat64(generator),
+    between: (least, most) => uniformInt(generator, least, most),
     pick: (from) => {
-      const one = from[Math.floor(next() * from.length)];
-      if (one === undefined) throw new Error("nothing to pick from");
-      return one;
+      if (from.length === 0) throw new Error("nothing to pick from");
+      // The index is in bounds, so the element is a T.
+      return from[uniformInt(generator, 0, from.length - 1)] as (typeof from)[number];
     },
   };
 }

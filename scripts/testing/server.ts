@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
 
 /** A server under test, in a process of its own. */
 export type Server = {
@@ -18,7 +18,7 @@ export async function startServer(
   argumentsFor: (port: number) => string[],
   wanted?: number,
 ): Promise<Server> {
-  const port = wanted ?? (await freePort());
+  const port = wanted ?? (await getPort());
   const from = performance.now();
   const child = spawn(process.execPath, [script, ...argumentsFor(port)], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -44,16 +44,6 @@ const answers = (url: string): Promise<boolean> =>
     (response) => response.ok,
     () => false,
   );
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 /** Resident memory in megabytes; undefined where /proc is missing. */
 export async function residentMegabytes({ child }: Server): Promise<number | undefined> {

@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { type ServerType, serve } from "@hono/node-server";
+import getPort from "get-port";
 import { buildWeb } from "../build-web.ts";
 import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
 import { seedShop } from "../local/seed.ts";
-import { freePort } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 
 /** A shop with its storefront, both listening, as `npm start` has them. */
@@ -58,13 +56,8 @@ export async function servedShop(products: number): Promise<ServedShop> {
 
 async function freePair(): Promise<number> {
   for (;;) {
-    const port = await freePort();
-    const next = createServer().listen(port + 1);
-    const free = await Promise.race([
-      once(next, "listening").then(() => true),
-      once(next, "error").then(() => false),
-    ]);
-    next.close();
-    if (free) return port;
+    const port = await getPort();
+    const next = await getPort({ port: port + 1 });
+    if (next === port + 1) return port;
   }
 }

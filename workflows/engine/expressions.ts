@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import jsonata from "jsonata";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { mersenne } from "pure-rand/generator/mersenne";
 import type { Json } from "../../api/ports/table.ts";
 import type { Template } from "../asl/types.ts";
 import { StateError } from "./errors.ts";
@@ -118,7 +120,10 @@ const functions: Record<
     },
     "<ss:s>",
   ],
-  random: [(seed?: number) => (seed === undefined ? Math.random() : seeded(seed)), "<n?:n>"],
+  random: [
+    (seed?: number) => (seed === undefined ? Math.random() : uniformFloat64(mersenne(seed))),
+    "<n?:n>",
+  ],
   uuid: [() => randomUUID(), "<:s>"],
   parse: [(text: string) => JSON.parse(text) as unknown, "<s:x>"],
   eval: [
@@ -138,11 +143,3 @@ const digests = new Map([
   ["SHA-384", "sha384"],
   ["SHA-512", "sha512"],
 ]);
-
-/** Mulberry32: the same seed gives the same number. */
-function seeded(seed: number): number {
-  let value = (seed + 0x6d2b79f5) | 0;
-  value = Math.imul(value ^ (value >>> 15), value | 1);
-  value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-  return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-}

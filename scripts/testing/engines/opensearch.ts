@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import getPort from "get-port";
 import { findJava } from "./java.ts";
-import { freePort } from "./port.ts";
 
 /** A running OpenSearch, or why there is none. */
 export type OpenSearch =
@@ -40,7 +40,7 @@ export async function startOpenSearch(): Promise<OpenSearch> {
   if (missing !== undefined || "missing" in java) return { missing: missing ?? "no Java" };
   const failure = await fetchJars(library());
   if (failure !== undefined) return { missing: `Maven could not fetch OpenSearch: ${failure}` };
-  const port = await freePort();
+  const port = await getPort({ host: "127.0.0.1" });
   const folder = await mkdtemp(join(tmpdir(), "opensearch-"));
   const command = [
     java.java,
