@@ -1,0 +1,56 @@
+import type { Item, Key, TableSpec, Tables } from "../../ports/table.ts";
+
+/** A row that says who works on `key`: its `state` is `during` under the lease and `after` once the work is done. */
+export type Claim = {
+  readonly table: TableSpec;
+  readonly key: Key;
+  /** Further attributes of the row. */
+  readonly attributes: Item;
+  readonly state: { readonly during: string; readonly after: string };
+  /** When the claim is made, in epoch milliseconds. */
+  readonly at: number;
+};
+
+/** Longer than any work under a claim takes: after it, a claim whose owner died may be taken over. */
+const leaseMs = 60_000;
+
+/**
+ * Runs `work` unless the key is done or another caller's lease holds it ("taken"). When `work` throws, the claim is
+ * given back and the error goes on, so that a retry runs it.
+ */
+export async function underClaim(
+  engine: Tables,
+  { table, key, attributes, state, at }: Claim,
+  work: () => Promise<void>,
+): Promise<"done" | "taken"> {
+  const claimed = await engine.put(
+    table,
+    { ...attributes, ...key, state: state.during, claimedAt: at },
+    {
+      any: [
+        { exists: false },
+        {
+          all: [
+            { path: "state", equals: state.during },
+            { path: "claimedAt", atMost: at - leaseMs },
+          ],
+        },
+      ],
+    },
+  );
+  if (!claimed) return "taken";
+  try {
+    await work();
+  } catch (error) {
+    // Only its own claim: the lease may have ended meanwhile and the key be another caller's.
+    await engine.delete(table, key, {
+      all: [
+        { path: "state", equals: state.during },
+        { path: "claimedAt", equals: at },
+      ],
+    });
+    throw error;
+  }
+  await engine.update(table, key, [{ set: "state", to: state.after }]);
+  return "done";
+}
