@@ -40,7 +40,7 @@ export function createApp(deps: Deps) {
     await next();
   });
   app.use(secureHeaders);
-  app.use(corsFor(deps.settings.webOrigins));
+  app.use(corsFor(deps.config.webOrigins));
   // A GET has no body to bound, and asking for it would make the whole Request.
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.onError((error, c) => {

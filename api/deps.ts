@@ -7,10 +7,10 @@ import type { Notifications } from "./domain/notifications/store.ts";
 import type { Orders } from "./domain/orders/store.ts";
 import type { PaymentWaits } from "./domain/payments/task-tokens.ts";
 import type { Once } from "./domain/payments/webhook-events.ts";
-import type { PricingSettings } from "./domain/pricing/settings.ts";
 import type { Limits } from "./domain/rate-limits/store.ts";
 import type { SearchLog, SearchRebuilds } from "./domain/search/log.ts";
 import type { SearchSource } from "./domain/search/source.ts";
+import type { Settings } from "./domain/settings/store.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -20,7 +20,7 @@ import type { SearchIndex } from "./ports/search-index.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
-/** What the browsers read from /config.json: one build serves every environment. */
+/** The installation's part of /config.json: one build of the browsers' pages serves every environment. */
 export type PublicConfig = {
   readonly apiUrl: string;
   readonly chatUrl: string;
@@ -32,10 +32,10 @@ export type PublicConfig = {
   readonly currencies: readonly Currency[];
 };
 
-export type Settings = {
+/** What a process is told as it starts and never changes: its stage, addresses and secrets. */
+export type Config = {
   readonly stage: "development" | "staging" | "production";
-  readonly pricing: PricingSettings;
-  readonly config: PublicConfig;
+  readonly public: PublicConfig;
   /** Origins whose pages may call the API. */
   readonly webOrigins: readonly string[];
   readonly rateLimits: boolean;
@@ -72,6 +72,8 @@ export type Deps = {
   readonly workflows: Workflows;
   readonly payments: PaymentGateway;
   readonly paymentWaits: PaymentWaits;
+  readonly config: Config;
+  /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
   readonly now: () => number;
   readonly newId: () => string;

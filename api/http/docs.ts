@@ -52,7 +52,7 @@ const start = `SwaggerUIBundle({ url: "openapi.json", dom_id: "#reference", deep
 const asset =
   (name: string, type: string): Handler<HttpEnv> =>
   async (c) =>
-    c.body(await readFile(join(c.var.deps.settings.docsFolder, name)), 200, {
+    c.body(await readFile(join(c.var.deps.config.docsFolder, name)), 200, {
       "content-type": type,
       "cache-control": "public, max-age=86400",
     });

@@ -2,6 +2,7 @@ import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { Context, TypedResponse } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError } from "../domain/errors.ts";
+import { issuesOf } from "../domain/issues.ts";
 import type { HttpEnv } from "./env.ts";
 import { secureRecord } from "./headers.ts";
 
@@ -12,15 +13,6 @@ export const newRouter = () =>
       if (!result.success) throw new DomainError("VALIDATION_ERROR", { issues: issuesOf(result.error) });
     },
   });
-
-/** Zod's issues as ours; an unknown field is named by its own path. */
-export function issuesOf(error: z.ZodError): { path: string; message: string }[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String);
-    if (issue.code !== "unrecognized_keys") return [{ path: path.join("."), message: issue.message }];
-    return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "unknown field" }));
-  });
-}
 
 /** A required JSON body of a route. */
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({

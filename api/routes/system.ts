@@ -45,6 +45,6 @@ export const system = newRouter()
     });
   })
   .openapi(config, (c) => {
-    const { currencies, ...rest } = c.var.deps.settings.config;
+    const { currencies, ...rest } = c.var.deps.config.public;
     return c.json({ ...rest, currencies: [...currencies] }, 200, { "cache-control": "public, max-age=60" });
   });

@@ -30,6 +30,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     limits: ["UpdateItem"],
     customers: ["GetItem", "PutItem"],
     search: ["GetItem", "Query", "PutItem", "UpdateItem"],
+    settings: ["GetItem"],
   },
   tasks: {
     products: ["BatchGetItem", "UpdateItem"],
@@ -37,6 +38,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     reservations: ["PutItem", "UpdateItem"],
     checkouts: ["GetItem", "UpdateItem"],
     paymentWaits: ["GetItem", "PutItem"],
+    settings: ["GetItem"],
   },
   orders: {
     orders: ["GetItem", "PutItem"],

@@ -22,7 +22,7 @@ import { sweep } from "../../workflows/consumers/sweeper.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
-import { localSettings } from "../local/settings.ts";
+import { localConfig } from "../local/config.ts";
 import { type Faults, type Life, newLife } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import { faultyMail, faultyMessages, faultyPayments, faultyTables, mortalSqlite } from "./ports.ts";
@@ -92,8 +92,8 @@ export function startProcess(world: World): ShopProcess {
       succeed: (...input) => engine.succeed(...input),
       fail: (...input) => engine.fail(...input),
     },
-    settings: {
-      ...localSettings({ port: 3000, secret: "faults", publishableKey: "pk_test_local" }),
+    config: {
+      ...localConfig({ port: 3000, secret: "faults", publishableKey: "pk_test_local" }),
       rateLimits: false,
     },
     now: clock,

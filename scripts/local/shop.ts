@@ -34,9 +34,9 @@ import { sweep } from "../../workflows/consumers/sweeper.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
+import { localConfig } from "./config.ts";
 import { type Installation, installationIn } from "./installation.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
-import { localSettings } from "./settings.ts";
 
 export type ShopOptions = {
   /** Where everything is kept; undefined keeps it in memory. */
@@ -139,7 +139,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },
-    settings: localSettings({
+    config: localConfig({
       port,
       secret: await installation.secret("cursors"),
       publishableKey,

@@ -26,7 +26,7 @@ export async function priceOrder(deps: ReserveDeps, orderId: string): Promise<Js
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
         now: timestamp,
       },
-      deps.settings.pricing,
+      (await deps.settings.find("pricing")).value,
     );
     if (JSON.stringify(draft) !== JSON.stringify(checkout.draft))
       await deps.checkouts.reprice(orderId, draft);

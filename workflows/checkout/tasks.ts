@@ -36,7 +36,10 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
 
   async screenOrder(input) {
     const order = await mustFindOrder(deps, Input.parse(input).orderId);
-    const verdict = scoreFraud(await fraudSignals(deps, order, undefined));
+    const verdict = scoreFraud(
+      await fraudSignals(deps, order, undefined),
+      (await deps.settings.read("thresholds")).fraud,
+    );
     return { ...verdict };
   },
 
@@ -52,7 +55,7 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
           paymentMethodId: checkout.paymentMethodId,
           orderId,
           userId: order.userId,
-          returnUrl: deps.settings.orderUrl(orderId),
+          returnUrl: deps.config.orderUrl(orderId),
         },
         `order:${orderId}:authorize`,
       );
@@ -92,7 +95,10 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
       mustFindOrder(deps, orderId),
       seen ? { risk: seen.risk, cardCountry: seen.cardCountry ?? undefined } : deps.payments.find(paymentId),
     ]);
-    const verdict = scoreFraud(await fraudSignals(deps, order, payment));
+    const verdict = scoreFraud(
+      await fraudSignals(deps, order, payment),
+      (await deps.settings.read("thresholds")).fraud,
+    );
     return { ...verdict };
   },
 

@@ -22,7 +22,7 @@ export const notifications = (deps: Deps): Consumer =>
       deps.customers.find(order.userId, "notifications"),
       order.email ?? deps.identity.find(order.userId).then((user) => user?.email),
     ]);
-    const orderUrl = deps.settings.orderUrl(orderId);
+    const orderUrl = deps.config.orderUrl(orderId);
     for (const { channel, to } of destinationsOf(preferences, type, email))
       await deps.notifications.sendOnce(
         {

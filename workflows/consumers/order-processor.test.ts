@@ -31,7 +31,7 @@ async function paidOrder(): Promise<Order> {
       quoteTotal: undefined,
       now: deps.now(),
     },
-    deps.settings.pricing,
+    await deps.settings.read("pricing"),
   );
   const checkout = {
     orderId: draft.orderId,

@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
-import type { Deps } from "../../deps.ts";
+import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
-import { defaultPricing } from "../../domain/pricing/settings.ts";
 import { jsonLog } from "../log.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
@@ -68,7 +67,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
       webhookSecret: secrets.stripeWebhookSecret,
     }),
     workflows: stepFunctions({ checkout: env.CHECKOUT_ARN, refund: env.REFUND_ARN }),
-    settings: settingsOf(env, secrets.stripePublishableKey, secrets.cursorSecret),
+    config: configOf(env, secrets.stripePublishableKey, secrets.cursorSecret),
     now: Date.now,
     newId: randomUUID,
     log: jsonLog,
@@ -76,13 +75,12 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
   };
 }
 
-function settingsOf(env: Environment, publishableKey: string, secret: string): Deps["settings"] {
+function configOf(env: Environment, publishableKey: string, secret: string): Config {
   const webOrigins = env.WEB_ORIGINS.split(",").filter((origin) => origin !== "");
   const webUrl = webOrigins[0] ?? env.PUBLIC_URL;
   return {
     stage: env.STAGE,
-    pricing: defaultPricing,
-    config: {
+    public: {
       apiUrl: env.PUBLIC_URL,
       chatUrl: env.PUBLIC_URL,
       webSocketUrl: "",

@@ -62,6 +62,8 @@ export const tables = {
   customers: { name: "e-com67-customers", hash: "userId", range: "part" },
   /** Search's own: how a rebuild goes, and by day what was searched for. */
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
+  /** A merchant's settings, one item per part. */
+  settings: { name: "e-com67-settings", hash: "part" },
   audit: {
     name: "e-com67-audit",
     hash: "month",

@@ -11,6 +11,7 @@ import { limitsIn } from "./rate-limits.ts";
 import { searchSourceIn } from "./search/changes.ts";
 import { searchLogIn } from "./search/log.ts";
 import { searchRebuildsIn } from "./search/rebuilds.ts";
+import { settingsIn } from "./settings.ts";
 import { paymentWaitsIn } from "./task-tokens.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
@@ -27,6 +28,7 @@ export type Stores = Pick<
   | "searchLog"
   | "searchRebuilds"
   | "searchSource"
+  | "settings"
   | "webhookEvents"
 >;
 
@@ -43,5 +45,6 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
   searchLog: searchLogIn(engine, now),
   searchRebuilds: searchRebuildsIn(engine),
   searchSource: searchSourceIn(engine),
+  settings: settingsIn(engine, now),
   webhookEvents: webhookEventsIn(engine, now),
 });

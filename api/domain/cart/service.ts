@@ -4,7 +4,8 @@ import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
-import type { Destination, PricingSettings } from "../pricing/settings.ts";
+import type { Destination } from "../pricing/settings.ts";
+import type { Settings } from "../settings/store.ts";
 import {
   type CartLine,
   type CheckedLine,
@@ -21,7 +22,7 @@ import type { Carts } from "./store.ts";
 export type CartDeps = {
   readonly carts: Carts;
   readonly products: Products;
-  readonly settings: { readonly pricing: PricingSettings };
+  readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
 };
 
@@ -117,20 +118,20 @@ async function priced(deps: Omit<CartDeps, "carts">, lines: readonly CartLine[],
   return pricedWith(deps, lines, await productsOf(deps, lines), options);
 }
 
-function pricedWith(
+async function pricedWith(
   deps: Pick<CartDeps, "settings">,
   lines: readonly CartLine[],
   products: ReadonlyMap<string, Product>,
-  { destination, currency = "USD" }: QuoteOptions,
-): PricedCart {
+  { destination, currency }: QuoteOptions,
+): Promise<PricedCart> {
   const checked = lines.map((line) => checkLine(line, products.get(line.productId)));
   const quote = priceCart({
     lines: checked
       .filter((line) => line.problem === undefined || line.problem === "price_changed")
       .map(toPrice),
     destination,
-    currency,
-    settings: deps.settings.pricing,
+    currency: currency ?? (await deps.settings.read("store")).currency,
+    settings: await deps.settings.read("pricing"),
   });
   return { lines: checked, quote };
 }

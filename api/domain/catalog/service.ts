@@ -1,5 +1,6 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { Actor } from "../actor.ts";
+import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
@@ -96,10 +97,3 @@ async function findByIdOrSlug(
   }
   return deps.products.findBySlug(idOrSlug);
 }
-
-const auditEntry = (deps: CatalogDeps, actor: Actor, action: string) => ({
-  auditId: deps.newId(),
-  at: deps.now(),
-  actor: actor.type === "admin" || actor.type === "shopper" ? actor.userId : actor.type,
-  action,
-});

@@ -1,4 +1,5 @@
 import type { Cursor } from "../../ports/table.ts";
+import type { AuditEntry } from "../audit/entry.ts";
 import type { Product } from "./product.ts";
 
 export type ProductSort = "newest" | "price-asc" | "price-desc";
@@ -29,11 +30,3 @@ export interface Products {
   /** Puts many new products at once, without conditions: for seeding an empty shop. */
   load(products: Iterable<Product>): Promise<number>;
 }
-
-/** Who changed what: kept in the same transaction as the change. */
-export type AuditEntry = {
-  readonly auditId: string;
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-};

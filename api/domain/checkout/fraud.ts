@@ -1,3 +1,5 @@
+import type { FraudThresholds } from "../settings/thresholds.ts";
+
 /** What the score is made of. Amounts in minor units. */
 export type FraudSignals = {
   readonly amount: number;
@@ -13,16 +15,17 @@ export type FraudSignals = {
 
 export type FraudVerdict = { readonly score: number; readonly decision: "accept" | "review" | "block" };
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
 
-/** 0–100: 50 and over is blocked, 30–49 is flagged for review. */
-export function scoreFraud(signals: FraudSignals): FraudVerdict {
-  const newAccount = signals.accountAge !== undefined && signals.accountAge < day;
+/** 0–100: from `thresholds.blockFrom` on the order is blocked, from `reviewFrom` on it is flagged for review. */
+export function scoreFraud(signals: FraudSignals, thresholds: FraudThresholds): FraudVerdict {
+  const { accountAge } = signals;
+  const newAccount = accountAge !== undefined && accountAge < thresholds.newAccountHours * hour;
   const points = [
-    signals.amount > 1_000_000 ? 30 : 0,
-    Math.max(0, Math.min(30, (signals.ordersInLastHour - 3) * 10)),
+    signals.amount > thresholds.highAmount ? 30 : 0,
+    Math.max(0, Math.min(30, (signals.ordersInLastHour - thresholds.ordersPerHour) * 10)),
     Math.min(30, signals.declinesInLastDay * 5),
-    newAccount && signals.amount > 100_000 ? 20 : 0,
+    newAccount && signals.amount > thresholds.newAccountAmount ? 20 : 0,
     signals.cardCountry !== undefined && signals.cardCountry !== signals.shippingCountry ? 10 : 0,
     { normal: 0, not_assessed: 0, elevated: 25, highest: 60 }[signals.radar],
   ];
@@ -30,5 +33,6 @@ export function scoreFraud(signals: FraudSignals): FraudVerdict {
     100,
     points.reduce((sum, one) => sum + one, 0),
   );
-  return { score, decision: score >= 50 ? "block" : score >= 30 ? "review" : "accept" };
+  const { blockFrom, reviewFrom } = thresholds;
+  return { score, decision: score >= blockFrom ? "block" : score >= reviewFrom ? "review" : "accept" };
 }

@@ -6,7 +6,7 @@ import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
-import type { PricingSettings } from "../pricing/settings.ts";
+import type { Settings } from "../settings/store.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, IdempotencyClaim } from "./store.ts";
 
@@ -16,7 +16,7 @@ export type CheckoutDeps = {
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly workflows: Workflows;
-  readonly settings: { readonly pricing: PricingSettings };
+  readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -63,7 +63,7 @@ async function openCheckout(
       quoteTotal: input.quoteTotal,
       now: deps.now(),
     },
-    deps.settings.pricing,
+    await deps.settings.read("pricing"),
   );
   const { userId, paymentMethodId, quoteTotal } = input;
   const opened = await deps.checkouts.open(

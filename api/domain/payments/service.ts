@@ -4,7 +4,7 @@ import { type QuoteOptions, showCart } from "../cart/service.ts";
 import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
-import type { PricingSettings } from "../pricing/settings.ts";
+import type { Settings } from "../settings/store.ts";
 import type { PaymentWaits } from "./task-tokens.ts";
 import type { Once } from "./webhook-events.ts";
 
@@ -12,7 +12,7 @@ export type PaymentDeps = {
   readonly carts: Carts;
   readonly products: Products;
   readonly payments: PaymentGateway;
-  readonly settings: { readonly pricing: PricingSettings };
+  readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
 };
 

@@ -15,8 +15,8 @@ export type ShippingRate = { readonly flat: number; readonly freeFrom: number };
 export type DiscountRule = {
   readonly name: string;
   readonly minimum: number;
-  readonly category?: string;
-  readonly minimumQuantity?: number;
+  readonly category?: string | undefined;
+  readonly minimumQuantity?: number | undefined;
 } & ({ readonly percent: number } | { readonly fixed: number });
 
 export type PricingSettings = {

@@ -2,7 +2,7 @@
 export type TaxRate = { readonly basisPoints: number; readonly onShipping: boolean };
 
 /** A country's rate, and by state code what differs from it. */
-export type TaxRule = TaxRate & { readonly states?: Readonly<Record<string, TaxRate>> };
+export type TaxRule = TaxRate & { readonly states?: Readonly<Record<string, TaxRate>> | undefined };
 
 /**
  * Rates as published, looked up in November 2026: a start that a merchant checks with an adviser, not advice.

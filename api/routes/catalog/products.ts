@@ -123,9 +123,9 @@ export const products = newRouter()
     const { deps } = c.var;
     const { limit, lastKey, category, sort } = c.req.valid("query");
     const scope = `products|${category ?? ""}|${sort}`;
-    const cursor = readCursor(deps.settings.secret, scope, lastKey);
+    const cursor = readCursor(deps.config.secret, scope, lastKey);
     const page = await listProducts(deps, { category, sort, limit, cursor });
-    const bytes = pageBytes(page, (end) => signCursor(deps.settings.secret, scope, end));
+    const bytes = pageBytes(page, (end) => signCursor(deps.config.secret, scope, end));
     return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, cached);
   })
   .openapi(show, async (c) => {
@@ -165,13 +165,13 @@ export const products = newRouter()
     const { limit, lastKey } = c.req.valid("query");
     const page = await deps.products.listAll({
       limit,
-      cursor: readCursor(deps.settings.secret, "admin-products", lastKey),
+      cursor: readCursor(deps.config.secret, "admin-products", lastKey),
     });
     return c.json(
       {
         items: page.products.map(adminProductView),
         count: page.products.length,
-        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, "admin-products", page.cursor) }),
+        ...(page.cursor && { lastKey: signCursor(deps.config.secret, "admin-products", page.cursor) }),
       },
       200,
     );

@@ -153,7 +153,7 @@ const thirtyDays = 30 * 24 * 60 * 60;
 function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
   setCookie(c, cookie, refreshToken, {
     httpOnly: true,
-    secure: c.var.deps.settings.secureCookies,
+    secure: c.var.deps.config.secureCookies,
     sameSite: "Strict",
     path: "/",
     maxAge: thirtyDays,

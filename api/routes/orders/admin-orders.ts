@@ -79,7 +79,7 @@ export const adminOrders = newRouter()
     const { deps } = c.var;
     const { limit, lastKey, status, userId, from, to } = c.req.valid("query");
     const scope = `admin-orders|${status ?? ""}|${userId ?? ""}|${from ?? ""}|${to ?? ""}`;
-    const cursor = readCursor(deps.settings.secret, scope, lastKey);
+    const cursor = readCursor(deps.config.secret, scope, lastKey);
     const page =
       userId === undefined
         ? await deps.orders.list({ limit, cursor, status, from, to })
@@ -88,7 +88,7 @@ export const adminOrders = newRouter()
       {
         items: page.orders.map(adminOrderView),
         count: page.orders.length,
-        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, scope, page.cursor) }),
+        ...(page.cursor && { lastKey: signCursor(deps.config.secret, scope, page.cursor) }),
       },
       200,
     );

@@ -112,13 +112,13 @@ export const orders = newRouter()
     const scope = `orders|${actor.userId}`;
     const page = await listOrders(deps, actor.userId, {
       limit,
-      cursor: readCursor(deps.settings.secret, scope, lastKey),
+      cursor: readCursor(deps.config.secret, scope, lastKey),
     });
     return c.json(
       {
         items: page.orders.map(orderView),
         count: page.orders.length,
-        ...(page.cursor && { lastKey: signCursor(deps.settings.secret, scope, page.cursor) }),
+        ...(page.cursor && { lastKey: signCursor(deps.config.secret, scope, page.cursor) }),
       },
       200,
     );
@@ -140,7 +140,7 @@ export const orders = newRouter()
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
-      const until = deps.now() + deps.settings.streamFor;
+      const until = deps.now() + deps.config.streamFor;
       for await (const order of followOrder(deps, {
         userId: actor.userId,
         orderId,

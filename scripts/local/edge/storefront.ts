@@ -16,13 +16,13 @@ export async function openStorefront(
   shop: Pick<Shop, "fetch" | "tables" | "search" | "deps">,
   origin: string,
 ): Promise<OpenStorefront> {
-  const { log, settings } = shop.deps;
+  const { log, config } = shop.deps;
   const storefront = await createStorefront({
     api: (request, env) => shop.fetch(request, env),
     folder: "dist/web",
     origin,
-    stripeApiUrl: settings.config.stripe.apiUrl,
-    chatUrl: settings.config.chatUrl,
+    stripeApiUrl: config.public.stripe.apiUrl,
+    chatUrl: config.public.chatUrl,
     onError: (error) => log("error", "a page failed", { error }),
   });
   const cache = edgeCache({

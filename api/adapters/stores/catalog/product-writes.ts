@@ -1,8 +1,9 @@
 import * as z from "zod";
+import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
-import type { AuditEntry } from "../../../domain/catalog/store.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
-import { monthOf, tables } from "../keys.ts";
+import { auditPut } from "../audit.ts";
+import { tables } from "../keys.ts";
 import { ProductRecord } from "./record.ts";
 
 /**
@@ -112,15 +113,9 @@ export function countChanges(before: Product | undefined, after: Product): Write
   return [...count(from, -1), ...count(to, 1)];
 }
 
-export const auditWrite = (entry: AuditEntry, before: Product | undefined, after: Product): Write => ({
-  table: tables.audit,
-  put: {
-    month: monthOf(entry.at),
-    at: `${new Date(entry.at).toISOString()}#${entry.auditId}`,
-    actor: entry.actor,
-    action: entry.action,
-    subject: `product#${after.productId}`,
+/** The audit entry of a product's change. */
+export const auditWrite = (entry: AuditEntry, before: Product | undefined, after: Product): Write =>
+  auditPut(entry, `product#${after.productId}`, {
     before: before && z.encode(ProductRecord, before),
     after: z.encode(ProductRecord, after),
-  },
-});
+  });

@@ -1,10 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { Settings } from "../../api/deps.ts";
+import type { Config } from "../../api/deps.ts";
 import { currencies } from "../../api/domain/money.ts";
-import { defaultPricing } from "../../api/domain/pricing/settings.ts";
 
-export type LocalSettings = {
+export type LocalConfig = {
   readonly port: number;
   readonly secret: string;
   readonly publishableKey: string;
@@ -14,20 +13,19 @@ export type LocalSettings = {
   readonly streamFor?: number | undefined;
 };
 
-/** The settings of a shop on one machine: API on `port`, storefront and admin on the next two. */
-export function localSettings({
+/** The configuration of a shop on one machine: API on `port`, storefront and admin on the next two. */
+export function localConfig({
   port,
   secret,
   publishableKey,
   realStripe = false,
   ...more
-}: LocalSettings): Settings {
+}: LocalConfig): Config {
   const apiUrl = `http://localhost:${port}`;
   const webUrl = `http://localhost:${port + 1}`;
   return {
     stage: "development",
-    pricing: defaultPricing,
-    config: {
+    public: {
       apiUrl,
       chatUrl: apiUrl,
       webSocketUrl: `ws://localhost:${port}/ws`,

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import {
+  type SettingsPart,
+  type SettingsParts,
+  settingsDefaults,
+  settingsSchemas,
+} from "../../domain/settings/parts.ts";
+import type { Settings, StoredSettings } from "../../domain/settings/store.ts";
+import type { Item, Json, Tables } from "../../ports/table.ts";
+import { auditPut } from "./audit.ts";
+import { changeStored } from "./change.ts";
+import { tables } from "./keys.ts";
+
+/** How long a part is answered from memory, in milliseconds. */
+const keptFor = 5_000;
+
+type Kept = { readonly until: number; readonly stored: Promise<StoredSettings<SettingsPart>> };
+
+/** A merchant's settings over any engine: one item per part, whose `version` counts its writes. */
+export function settingsIn(engine: Tables, now: () => number): Settings {
+  const kept = new Map<SettingsPart, Kept>();
+  const newest = new Map<SettingsPart, StoredSettings<SettingsPart>>();
+
+  /** The same object for the same version; a read that a write of this process overtook answers what was written. */
+  const latest = <P extends SettingsPart>(part: P, stored: StoredSettings<P>): StoredSettings<P> => {
+    const known = newest.get(part);
+    // Under a part stand only its own values.
+    if (known && known.version >= stored.version) return known as StoredSettings<P>;
+    newest.set(part, stored);
+    return stored;
+  };
+  const keep = <P extends SettingsPart>(part: P, stored: Promise<StoredSettings<P>>): typeof stored => {
+    const entry = { until: now() + keptFor, stored };
+    kept.set(part, entry);
+    // Whoever waits for it gets the error; the next read asks again.
+    stored.catch(() => {
+      if (kept.get(part) === entry) kept.delete(part);
+    });
+    return stored;
+  };
+  const load = async <P extends SettingsPart>(part: P): Promise<StoredSettings<P>> =>
+    latest(part, storedOf(part, await engine.get(tables.settings, { part })));
+
+  return {
+    async read<P extends SettingsPart>(part: P) {
+      const entry = kept.get(part);
+      // Under a part stand only its own values.
+      const known = entry && now() < entry.until && (entry.stored as Promise<StoredSettings<P>>);
+      return (await (known || keep(part, load(part)))).value;
+    },
+
+    find: (part) => keep(part, load(part)),
+
+    async change(part, decide, audit) {
+      const stored = await changeStored<StoredSettings<typeof part>>({
+        read: () => load(part),
+        decide: (before) => {
+          const value = decide(before);
+          return value === before.value ? before : { version: before.version + 1, value };
+        },
+        async write(before, after) {
+          const values = { before: encoded(part, before.value), after: encoded(part, after.value) };
+          const { committed } = await engine.transact([
+            {
+              table: tables.settings,
+              put: { part, version: after.version, value: values.after, updatedAt: audit.at },
+              if: before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
+            },
+            auditPut(audit, `settings#${part}`, values),
+          ]);
+          return committed;
+        },
+      });
+      return keep(part, Promise.resolve(latest(part, stored)));
+    },
+  };
+}
+
+const Stored = z.object({ version: z.int(), value: z.record(z.string(), z.unknown()) });
+
+/** Fields that were not there when the part was stored have their defaults. */
+function storedOf<P extends SettingsPart>(part: P, item: Item | undefined): StoredSettings<P> {
+  if (!item) return { version: 0, value: settingsDefaults[part] };
+  const { version, value } = Stored.parse(item);
+  const { [part]: schema } = settingsSchemas;
+  const complete = { ...encoded(part, settingsDefaults[part]), ...value };
+  // TypeScript does not follow that the schema of a part makes that part.
+  return { version, value: schema.parse(complete) as SettingsParts[P] };
+}
+
+/** As the table carries it: amounts in decimals. */
+const encoded = <P extends SettingsPart>(
+  part: P,
+  value: SettingsParts[P],
+): { readonly [field: string]: Json } =>
+  // TypeScript does not follow that the schema of a part takes that part.
+  (
+    settingsSchemas[part] as unknown as z.ZodType<SettingsParts[P], { readonly [field: string]: Json }>
+  ).encode(value);

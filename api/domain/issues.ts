@@ -1,0 +1,23 @@
+import type * as z from "zod";
+import type { Issue } from "./errors.ts";
+
+/** Zod's issues as ours: an unknown field is named by its own path, a union by what is wrong with each alternative. */
+export const issuesOf = (error: Pick<z.ZodError, "issues">): Issue[] => distinct(read(error.issues, []));
+
+function read(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[]): Issue[] {
+  return issues.flatMap((issue): Issue[] => {
+    const path = [...above, ...issue.path];
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({ path: written([...path, key]), message: "unknown field" }));
+    if (issue.code === "invalid_union" && issue.errors.length > 0)
+      return issue.errors.flatMap((alternative) => read(alternative, path));
+    if (issue.code === "invalid_key") return read(issue.issues, path);
+    return [{ path: written(path), message: issue.message }];
+  });
+}
+
+const written = (path: readonly PropertyKey[]): string => path.map(String).join(".");
+
+const distinct = (issues: readonly Issue[]): Issue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path}\n${issue.message}`, issue])).values(),
+];

@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { Amount, currencies, maxMinor } from "../money.ts";
+import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
+import { defaultStore, type StoreIdentity } from "./store-identity.ts";
+import { defaultThresholds, type Thresholds } from "./thresholds.ts";
+
+/** A merchant's settings by part: each part is stored, versioned and audited on its own. */
+export type SettingsParts = {
+  readonly pricing: PricingSettings;
+  readonly thresholds: Thresholds;
+  readonly store: StoreIdentity;
+};
+export type SettingsPart = keyof SettingsParts;
+
+/** What a part holds until somebody changes it. */
+export const settingsDefaults: SettingsParts = {
+  pricing: defaultPricing,
+  thresholds: defaultThresholds,
+  store: defaultStore,
+};
+
+const Money = Amount.refine((minor) => minor <= maxMinor, { error: "must be at most 999,999.99" });
+const Percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((percent) => /^\d+(\.\d{1,2})?$/.test(String(percent)), {
+    error: "must have at most two decimals",
+  });
+const Score = z.int().min(0).max(100);
+const count = z.int().min(0).max(1_000_000);
+
+const byCountry = <S extends z.ZodType>(schema: S) =>
+  z.record(
+    z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code (ISO 3166-1), in capitals"),
+    schema,
+  );
+
+const TaxRate = z.object({
+  basisPoints: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" }),
+  onShipping: z.boolean(),
+});
+const TaxRule = TaxRate.extend({
+  states: z.record(z.string().regex(/^[A-Z0-9]{1,3}$/, "must be a state's code"), TaxRate).optional(),
+});
+const ShippingRate = z.object({ flat: Money, freeFrom: Money });
+const rule = {
+  name: z.string().trim().min(1).max(80),
+  minimum: Money,
+  category: z.string().trim().min(1).max(60).optional(),
+  minimumQuantity: z.int().min(1).max(999).optional(),
+};
+const Pricing = z.object({
+  tax: z.object({ standard: TaxRate, countries: byCountry(TaxRule) }),
+  shipping: z.object({ standard: ShippingRate, countries: byCountry(ShippingRate) }),
+  discounts: z
+    .array(z.union([z.object({ ...rule, percent: Percent }), z.object({ ...rule, fixed: Money })]))
+    .max(100),
+});
+
+const ThresholdsPart = z.object({
+  lowStock: count,
+  fewLeft: count,
+  highValueOrder: Money,
+  fraud: z
+    .object({
+      reviewFrom: Score,
+      blockFrom: Score,
+      highAmount: Money,
+      newAccountHours: z.int().min(0).max(8760),
+      newAccountAmount: Money,
+      ordersPerHour: count,
+    })
+    .refine(({ reviewFrom, blockFrom }) => reviewFrom <= blockFrom, {
+      path: ["reviewFrom"],
+      error: "must not be more than blockFrom",
+    }),
+});
+
+/** A line break in a name or an address would add headers to the shop's mails. */
+const oneLine = z.string().regex(/^[^\p{Cc}]*$/u, "must be one line");
+const Store = z.object({
+  name: oneLine.trim().min(1).max(80),
+  supportEmail: z.email().max(254).nullable(),
+  senderEmail: z.email().max(254).nullable(),
+  currency: z.enum(currencies),
+  locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
+});
+
+/**
+ * The schema of each part: decodes what JSON and the table carry (decimal amounts) into the part with amounts in minor
+ * units, and encodes it back.
+ */
+export const settingsSchemas = {
+  pricing: Pricing,
+  thresholds: ThresholdsPart,
+  store: Store,
+} as const satisfies { readonly [P in SettingsPart]: z.ZodType<SettingsParts[P]> };
