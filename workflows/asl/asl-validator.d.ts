@@ -1,4 +1,4 @@
-/** The package ships no types. It writes defaults into what it is given: hand it a copy. */
+/** asl-validator ships no types. It writes default values into its argument, so pass it a copy. */
 declare module "asl-validator" {
   const validate: (
     definition: object,

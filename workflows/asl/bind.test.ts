@@ -20,7 +20,7 @@ describe("a workflow bound to Lambda", () => {
     expect(result.isValid).toBe(true);
   });
 
-  test("leaves no task unbound, in maps and branches too, and quotes alone", () => {
+  test("binds every task, also inside maps and branches, and leaves quoted text unchanged", () => {
     const inner: StateMachine["States"] = {
       Pick: {
         Type: "Task",
@@ -48,7 +48,8 @@ describe("a workflow bound to Lambda", () => {
   });
 
   test("refuses a resource that is not a task", () => {
-    // What the compiler would refuse, come from outside: a definition that was bound already.
+    // The compiler refuses such a resource; it could still come from outside, for example when a definition
+    // is bound a second time.
     const twice = bindTasks(refund, arn) as StateMachine;
     expect(() => bindTasks(twice, arn)).toThrow("is not a task");
   });
@@ -71,7 +72,7 @@ describe("a workflow bound to Lambda", () => {
     expect(() => bindTasks(answering(Output), arn)).toThrow("must name what it takes of $states");
   });
 
-  test("takes the same steps to the same end as the laptop's, whatever tasks answer, refuse, break or leave waiting", async () => {
+  test("takes the same steps to the same end as on the embedded engine, whether tasks answer, refuse, crash or leave the execution waiting", async () => {
     await fc.assert(
       fc.asyncProperty(scripts, async (script) => {
         expect(await walk(emulated(checkout), script)).toEqual(await walk(checkout, script));
@@ -87,7 +88,7 @@ const answering = (Output: string): StateMachine => ({
   States: { Pick: { Type: "Task", Resource: "task:pick", Output, End: true } },
 });
 
-/** What one run of a task does. */
+/** The outcome of one run of a task. */
 type Answer = { readonly give: Json } | { readonly raise: string } | { readonly wait: true };
 type Script = Readonly<Record<string, readonly Answer[]>>;
 
@@ -99,7 +100,7 @@ const errors: Answer[] = ["Transient", "CONFLICT", "Lambda.TooManyRequestsExcept
   (raise) => ({ raise }),
 );
 
-/** Some runs that may go wrong, then one that ends it: mostly with the first, which leads on. */
+/** A task's runs: first those that may fail, then one that ends the task, most often the success case. */
 const runs = ([good, ...others]: readonly [Answer, ...Answer[]], also: readonly Answer[] = []) => {
   const last = fc.oneof(
     { weight: 3, arbitrary: fc.constant(good) },
@@ -135,13 +136,19 @@ const scripts: fc.Arbitrary<Script> = fc.record({
   releaseStock: runs(give({ outcome: "released" }, { outcome: "ended" })),
 });
 
-/** The bound definition, with Step Functions' `lambda:invoke` played by one task that answers as Lambda does. */
+/**
+ * The bound definition, with one task standing in for Step Functions' `lambda:invoke` and answering as Lambda
+ * does.
+ */
 const emulated = (definition: StateMachine): StateMachine =>
   JSON.parse(
     JSON.stringify(bindTasks(definition, arn)).replaceAll("arn:aws:states:::lambda:invoke", "task:invoke"),
   ) as StateMachine;
 
-/** Runs a checkout to its end by the script. Answers its states with what they passed on, and what tasks were given. */
+/**
+ * Runs a checkout to its end with scripted tasks. Returns its states with their outputs, and the tasks'
+ * inputs.
+ */
 async function walk(definition: StateMachine, script: Script) {
   let now = 0;
   const asked: { task: string; input: Json; execution: string; waits: boolean }[] = [];
@@ -186,7 +193,7 @@ async function walk(definition: StateMachine, script: Script) {
     .map(({ state, input, output }) => ({ state, input, output }));
   await engine.close();
   await sqlite.close();
-  // A timeout's cause names the task, and the emulation has but one.
+  // A timeout's cause names the task; the emulation has only the task `invoke`.
   const steps = JSON.stringify(states).replaceAll("the task invoke took", "the task awaitShopper took");
   return { status, output, error, steps, asked };
 }

@@ -2,7 +2,10 @@ import type { Branch, State, StateMachine, TaskState, Template } from "./types.t
 
 const resource = /^task:([^.]+)(\.waitForTaskToken)?$/;
 
-/** What the tasks function gets: which step of which workflow, and what to do it with. `token` where the state waits. */
+/**
+ * The payload of the tasks Lambda: which step of which workflow to run, and its input. `token` is set where
+ * the state waits for one.
+ */
 export type TaskEvent = {
   readonly task: string;
   readonly execution: string;
@@ -11,9 +14,9 @@ export type TaskEvent = {
 };
 
 /**
- * A definition as Step Functions runs it: every `task:x` becomes a call of the one function that runs all tasks, with a
- * `TaskEvent`. What the states pass on and assign stays what it was; names the AWS partition in its ARNs. Throws an Error
- * on a resource that is not a task, and on an expression that takes `$states` as a whole, result and all.
+ * The definition as Step Functions runs it: every `task:x` becomes an invocation of the one tasks Lambda with
+ * a `TaskEvent`. Outputs and assigned variables stay the same. `partition` is the AWS partition used in ARNs.
+ * Throws an Error for a resource that is not a task, and for an expression that uses `$states` as a whole.
  */
 export const bindTasks = (definition: StateMachine, functionArn: string, partition = "aws"): object => ({
   ...definition,
@@ -53,7 +56,7 @@ function bindTask(state: TaskState<string, string>, { functionArn, partition }: 
       },
     },
   };
-  // What completes the token sends the result itself, without Lambda's envelope.
+  // A completed token carries the result itself, without Lambda's envelope.
   if (waits) return bound;
   return {
     ...bound,
@@ -66,7 +69,7 @@ function bindTask(state: TaskState<string, string>, { functionArn, partition }: 
   };
 }
 
-/** The same template where the function's answer stands in Lambda's envelope. */
+/** The same template, reading the function's answer out of Lambda's envelope. */
 function unwrapped(template: Template): Template {
   if (typeof template === "string")
     return template.startsWith("{%") ? template.replace(quotedOrResult, unwrap) : template;
@@ -75,7 +78,7 @@ function unwrapped(template: Template): Template {
   return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, unwrapped(value)]));
 }
 
-/** Quoted text is matched to be left alone. */
+/** Also matches quoted text, so that it can be left unchanged. */
 const quotedOrResult = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\$states\b(?:\s*\.\s*\w+)?/g;
 
 function unwrap(found: string): string {

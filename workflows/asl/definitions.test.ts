@@ -7,27 +7,27 @@ import { refund } from "../refund/definition.ts";
 import type { StateMachine } from "./types.ts";
 
 const definitions: Record<string, StateMachine> = { checkout, refund };
-/** `task:x` is no ARN; bind.ts makes them. */
+/** `task:x` is not an ARN until bind.ts replaces it. */
 const unbound = { checkPaths: true, checkArn: false };
 
-/** Every text in a definition that is an expression. */
+/** All strings in a definition that are expressions. */
 const expressions = (value: unknown): string[] => {
   if (typeof value === "string") return /^\{%[\s\S]*%\}$/.test(value) ? [value.slice(2, -2)] : [];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(expressions) : [];
 };
 
 describe.each(Object.entries(definitions))("the workflow %s", (name, definition) => {
-  test("is valid in the States Language as it is written", () => {
+  test("is valid Amazon States Language as it is written", () => {
     const result = validate(structuredClone(definition), unbound);
     expect(result.errorsText()).toBe("");
     expect(result.isValid).toBe(true);
   });
 
-  test("is what the laptop's engine takes", () => {
+  test("is accepted by the embedded engine", () => {
     expect(() => checkDefinition(name, definition)).not.toThrow();
   });
 
-  test("is JSON: what is deployed is what is run here", () => {
+  test("is plain JSON, so the deployed definition equals the one run here", () => {
     expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);
   });
 
@@ -37,7 +37,7 @@ describe.each(Object.entries(definitions))("the workflow %s", (name, definition)
     for (const code of all) expect(() => jsonata(code), code).not.toThrow();
   });
 
-  test("limits every task in time, and every retry in number and length", () => {
+  test("has a timeout on every task, and limits on the number and length of all retries", () => {
     for (const [state, one] of Object.entries(definition.States)) {
       if (one.Type !== "Task") continue;
       expect(one.TimeoutSeconds, state).toBeDefined();
@@ -57,7 +57,7 @@ describe.each(Object.entries(definitions))("the workflow %s", (name, definition)
   });
 });
 
-test("the validator would tell: a definition that leads nowhere is not valid", () => {
+test("the validator rejects a definition whose state leads nowhere", () => {
   const wrong = { ...refund, StartAt: "Nowhere" };
   expect(validate(structuredClone(wrong), unbound).isValid).toBe(false);
 });

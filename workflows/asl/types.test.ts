@@ -5,8 +5,9 @@ type OrderTask = "reserve" | "charge";
 const order = stateMachine<OrderTask>();
 const reserve = { Type: "Task", Resource: "task:reserve", End: true } as const;
 
-// What is held here is held by the compiler: an error that does not come makes its `@ts-expect-error` one.
-test("a workflow that names its states and tasks right compiles, and is the value it was", () => {
+// These tests are checked by the compiler: `@ts-expect-error` itself becomes an error where the line below
+// compiles.
+test("a workflow with correct state and task names compiles, and its value is unchanged", () => {
   const definition = {
     QueryLanguage: "JSONata",
     StartAt: "Reserve",
@@ -84,7 +85,7 @@ test("a state that does not exist does not compile", () => {
   expect(compiles).toHaveLength(5);
 });
 
-test("a task that does not exist does not compile, in maps and branches neither", () => {
+test("a task that does not exist does not compile, also inside maps and branches", () => {
   const compiles = [
     order({
       QueryLanguage: "JSONata",
@@ -129,7 +130,7 @@ test("a task that does not exist does not compile, in maps and branches neither"
   expect(compiles).toHaveLength(4);
 });
 
-test("what a state cannot have does not compile", () => {
+test("a field that a state type does not have does not compile", () => {
   const compiles = [
     order({
       QueryLanguage: "JSONata",

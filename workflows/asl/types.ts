@@ -1,4 +1,4 @@
-/** A value whose strings may be JSONata: `"{% $states.input.total * 2 %}"`. */
+/** A JSON value whose strings may be JSONata expressions, such as `"{% $states.input.total * 2 %}"`. */
 export type Template =
   | string
   | number
@@ -6,7 +6,7 @@ export type Template =
   | null
   | readonly Template[]
   | { readonly [name: string]: Template };
-/** `{% … %}`. */
+/** A JSONata expression in its delimiters: `{% … %}`. */
 export type Expression = `{% ${string} %}`;
 
 export type Retrier = {
@@ -33,7 +33,7 @@ export type TaskState<Name, Task extends string> = Common &
   Failing<Name> &
   Onward<Name> & {
     readonly Type: "Task";
-    /** `task:x` runs the task; `.waitForTaskToken` then waits for its token to be completed. */
+    /** `task:x` runs the task; with `.waitForTaskToken` the state then waits until its token is completed. */
     readonly Resource: `task:${Task}` | `task:${Task}.waitForTaskToken`;
     readonly Arguments?: Template;
     readonly TimeoutSeconds?: number | Expression;
@@ -92,13 +92,16 @@ export type State<Name extends string, Task extends string> =
   | SucceedState
   | FailState;
 
-/** The states of a map or a branch; the compiler checks names at the top level, asl-validator in here. */
+/**
+ * The states of a map or a branch. The compiler checks names at the top level only; asl-validator checks
+ * these.
+ */
 export type Branch<Task extends string = string> = {
   readonly StartAt: string;
   readonly States: { readonly [name: string]: State<string, Task> };
 };
 
-/** A definition in the Amazon States Language, JSONata only. */
+/** A definition in the Amazon States Language, restricted to JSONata. */
 export type StateMachine = Branch & {
   readonly Comment?: string;
   readonly QueryLanguage: "JSONata";
@@ -112,7 +115,7 @@ type Checked<Name extends string, Task extends string> = {
   readonly StartAt: NoInfer<Name>;
   readonly States: { readonly [One in Name]: State<NoInfer<Name>, Task> };
 };
-/** Takes a definition as it is; a state or task name that does not exist does not compile. */
+/** Returns the definition unchanged. A state or task name that does not exist is a compile error. */
 export const stateMachine =
   <Task extends string>() =>
   <Name extends string>(definition: Checked<Name, Task>): StateMachine =>

@@ -8,8 +8,8 @@ import { type Live, linked, type Runner } from "./runner.ts";
 type RunChild = (live: Live, child: Thread, items: Record<string, unknown> | undefined) => Promise<Json>;
 
 /**
- * Runs a Map's items or a Parallel's branches; the result is theirs, in order. The first that fails stops the others and
- * fails the state with its error.
+ * Runs a Map's items or a Parallel's branches and returns their results in order. The first failure stops the
+ * others and fails the state with its error.
  */
 export async function runChildren(
   runner: Runner,
@@ -41,14 +41,14 @@ export async function runChildren(
           const own = { ...live, signal: siblings.signal };
           results[place] = child.done ? child.done.output : await run(own, child, contextOf(child));
         } catch (error) {
-          // What broke the engine itself goes before what a state failed with.
+          // An engine error takes precedence over the failure of a state.
           if (!failed || !(error instanceof StateError)) failed = { by: error };
           siblings.abort();
         }
       }
     };
     const width = limit > 0 ? Math.min(limit, children.length) : children.length;
-    await runner.resting(Promise.all(Array.from({ length: width }, () => runner.working(worker()))));
+    await runner.idleDuring(Promise.all(Array.from({ length: width }, () => runner.busyDuring(worker()))));
   });
   if (live.signal.aborted) throw stopped();
   if (failed) throw failed.by;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { State } from "../asl/types.ts";
-import { type Definition, testEngine } from "./testing/kit.ts";
+import { type Definition, testEngine } from "./testing/test-engine.ts";
 
 type States = Record<string, State<string, string>>;
 const end = { Type: "Pass", End: true } as const;
@@ -93,7 +93,7 @@ test.each<[string, Definition, RegExp]>([
   expect(() => testEngine(definition)).toThrow(message);
 });
 
-test("everything that is wrong is told at once", () => {
+test("all problems of a definition are reported at once", () => {
   const definition = machine("Gone", { Here: { Type: "Pass", Next: "Away" } });
   expect(() => testEngine(definition)).toThrow(/m is wrong: StartAt leads to Gone.*; Here leads to Away/);
 });

@@ -1,8 +1,9 @@
 import type { Branch, State, StateMachine } from "../asl/types.ts";
 
 /**
- * What Step Functions refuses when a machine is created, and neither the compiler nor a run would tell: targets inside
- * branches, variables that shadow one from outside, heartbeats that nobody can send. Throws an Error that names them all.
+ * Finds what Step Functions refuses when a machine is created and neither the compiler nor a run would
+ * report: unknown targets inside branches, variables that shadow an outer one, heartbeats that nobody can
+ * send. Throws an Error listing all of them.
  */
 export function checkDefinition(name: string, machine: StateMachine): void {
   const problems = problemsOf(machine, new Set());
@@ -23,13 +24,13 @@ function problemsOf(branch: Branch, outside: ReadonlySet<string>): string[] {
       .map((one) => `$${one} is a variable from outside`),
     ...(own.has("states") ? ["$states is reserved"] : []),
     ...states
-      .filter(([, state]) => beatsInVain(state))
+      .filter(([, state]) => hasUselessHeartbeat(state))
       .map(([name]) => `${name} has a heartbeat but waits for no token`),
     ...states.flatMap(([, state]) => branchesOf(state).flatMap((inner) => problemsOf(inner, visible))),
   ];
 }
 
-const beatsInVain = (state: State<string, string>): boolean =>
+const hasUselessHeartbeat = (state: State<string, string>): boolean =>
   state.Type === "Task" &&
   state.HeartbeatSeconds !== undefined &&
   !state.Resource.endsWith(".waitForTaskToken");

@@ -9,7 +9,6 @@ import { type Execution, newThread } from "./execution.ts";
 import { bytesOf, maxPayload } from "./limits.ts";
 import { runThread } from "./run.ts";
 import { done, type Live, linked, type Runner } from "./runner.ts";
-import { sleepers } from "./sleepers.ts";
 import {
   type Ending,
   type ExecutionFilter,
@@ -18,92 +17,101 @@ import {
   type HistoryEntry,
   nothingUnsaved,
 } from "./store.ts";
+import { createTimers } from "./timers.ts";
 import { machineVersions } from "./versions.ts";
 
 export type EngineOptions<Name extends string> = {
   readonly sqlite: Sqlite;
   readonly definitions: Readonly<Record<Name, StateMachine>>;
   readonly tasks: Readonly<Record<string, TaskHandler>>;
-  /** Tasks that change nothing: what the states before gave is then not written before them, but with what comes after. */
+  /**
+   * Names of tasks without side effects. The engine does not write pending state results before running them;
+   * those results are saved with the next write.
+   */
   readonly reads?: readonly string[];
-  /** Epoch milliseconds. */
+  /** The current time in epoch milliseconds. */
   readonly clock?: () => number;
   readonly random?: () => number;
-  /** How long an execution that ended is remembered, with its name; 90 days as on AWS. */
+  /** Days for which an ended execution and its name are kept; 90 by default, as on AWS. */
   readonly keepDays?: number;
-  /** Told of what the engine itself broke on. */
+  /** Called with errors of the engine itself, not with failures of a workflow. */
   readonly onError?: (error: unknown, execution: string) => void;
 };
 
-/** Step Functions on one machine: durable executions that go on after a kill. */
+/** Step Functions on one machine: durable executions that continue after the process was killed. */
 export interface WorkflowEngine<Name extends string = WorkflowName> extends Workflows<Name> {
-  /** Says that whoever has the token is alive. False: nothing waits on it (any more). */
+  /** Records a heartbeat for a task token. Resolves to false when no execution waits for that token. */
   heartbeat(token: string): Promise<boolean>;
-  /** After a start: goes on with everything that had not ended; from then on forgets once a day what is too old. */
+  /**
+   * Call after start-up: continues every unfinished execution, and from then on deletes expired executions
+   * once a day.
+   */
   resume(): Promise<void>;
-  /** Resolves when nothing can act before a time comes or a token is completed. */
+  /** Resolves when every execution waits for a time or a token. */
   idle(): Promise<void>;
-  /** Looks at the clock now: for whoever moved it. */
+  /** Checks for due timers now; tests call it after moving the clock. */
   tick(): void;
   describe(workflow: Name, name: string): ExecutionSummary | undefined;
-  /** States that were left, in that order, as of the last write. */
+  /** The states that were left, in order, as of the last write. */
   history(workflow: Name, name: string): HistoryEntry[];
-  /** Newest first, 100 of them unless told. */
+  /** Newest first; 100 executions unless the filter says otherwise. */
   list(filter?: ExecutionFilter): ExecutionSummary[];
-  /** Stops acting; what had not ended goes on at the next start. */
+  /** Stops all work; unfinished executions continue after the next start. */
   close(): Promise<void>;
 }
 
-/** How long an execution rests after the engine broke on it (a full disk): it then goes on from its last write. */
-const brokenFor = 5_000;
+/**
+ * Milliseconds before an execution is retried from its last write after an engine error such as a full disk.
+ */
+const retryAfterError = 5_000;
 const day = 86_400_000;
 
-/** Throws an Error when a definition is wrong in itself. */
+/** Opens the engine on an SQLite database. Throws an Error when a definition is invalid. */
 export function workflowEngine<Name extends string>(options: EngineOptions<Name>): WorkflowEngine<Name> {
   const { sqlite, tasks, clock = Date.now, random = Math.random, onError = console.error } = options;
   const definitions: Readonly<Record<string, StateMachine>> = options.definitions;
   for (const [name, machine] of Object.entries(definitions)) checkDefinition(name, machine);
   const versions = machineVersions(sqlite, definitions);
   const store = executionStore(sqlite, versions);
-  const sleeping = sleepers(clock);
+  const timers = createTimers(clock);
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const handlers = new Set<Promise<unknown>>();
-  const arrivals = new Map<string, () => void>();
-  let idlers: (() => void)[] = [];
+  const completions = new Map<string, () => void>();
+  let idleWaiters: (() => void)[] = [];
   let active = 0;
 
-  const working = async <T>(work: Promise<T>): Promise<T> => {
+  const busyDuring = async <T>(work: Promise<T>): Promise<T> => {
     active++;
     try {
       return await work;
     } finally {
-      rest();
+      endOfWork();
     }
   };
-  const rest = (): void => {
+  const endOfWork = (): void => {
     active--;
     if (active > 0) return;
-    for (const resolve of idlers) resolve();
-    idlers = [];
+    for (const resolve of idleWaiters) resolve();
+    idleWaiters = [];
   };
   const runner: Runner = {
     store,
-    sleepers: sleeping,
+    timers,
     tasks,
     reads: new Set(options.reads),
     now: clock,
     random,
-    working,
-    async resting(wait) {
-      rest();
+    busyDuring,
+    async idleDuring(wait) {
+      endOfWork();
       try {
         return await wait;
       } finally {
         active++;
       }
     },
-    async handling(work) {
+    async trackHandler(work) {
       handlers.add(work);
       try {
         return await work;
@@ -111,15 +119,15 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
         handlers.delete(work);
       }
     },
-    arrival: (token, signal) =>
+    completion: (token, signal) =>
       new Promise((resolve) => {
-        const arrived = () => {
-          arrivals.delete(token);
-          signal.removeEventListener("abort", arrived);
+        const completed = () => {
+          completions.delete(token);
+          signal.removeEventListener("abort", completed);
           resolve();
         };
-        arrivals.set(token, arrived);
-        signal.addEventListener("abort", arrived);
+        completions.set(token, completed);
+        signal.addEventListener("abort", completed);
       }),
   };
 
@@ -127,9 +135,9 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     const { workflow, name } = execution;
     const key = `${workflow}/${name}`;
     if (running.has(key)) return;
-    const end = working(run(execution)).catch((error: unknown) => {
+    const end = busyDuring(run(execution)).catch((error: unknown) => {
       onError(error, key);
-      void goOnLater(workflow, name);
+      void retryLater(workflow, name);
     });
     running.set(
       key,
@@ -137,14 +145,14 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     );
   };
 
-  async function goOnLater(workflow: string, name: string): Promise<void> {
-    await sleeping.until(clock() + brokenFor, stopping.signal);
+  async function retryLater(workflow: string, name: string): Promise<void> {
+    await timers.until(clock() + retryAfterError, stopping.signal);
     if (stopping.signal.aborted || !sqlite.isOpen()) return;
     const execution = store.load(workflow, name);
     if (execution) launch(execution);
   }
 
-  /** Rejects with what broke the engine; the execution is then as it was last written. */
+  /** Rejects with errors of the engine itself; the stored execution then stays as it was last written. */
   async function run(execution: Execution): Promise<void> {
     const { workflow, version } = execution;
     const machine = versions.find(version) ?? versions.latest(workflow)?.machine;
@@ -153,7 +161,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
       const live: Live = { machine, execution, signal: own.signal, unsaved: nothingUnsaved() };
       let ended = false;
       const limit = async (due: number): Promise<void> => {
-        await sleeping.until(due, own.signal);
+        await timers.until(due, own.signal);
         if (!ended) own.abort(done);
       };
       if (execution.due !== null) void limit(execution.due);
@@ -161,7 +169,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
       try {
         ending = {
           status: "SUCCEEDED",
-          output: await runThread(runner, live, execution.root, nothingOutside),
+          output: await runThread(runner, live, execution.root, noOuter),
         };
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -177,15 +185,15 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     });
   }
 
-  async function forget(): Promise<void> {
+  async function deleteExpired(): Promise<void> {
     while (!stopping.signal.aborted && sqlite.isOpen()) {
       while (await store.prune(clock() - (options.keepDays ?? 90) * day));
-      await sleeping.until(clock() + day, stopping.signal);
+      await timers.until(clock() + day, stopping.signal);
     }
   }
 
   const complete = async (token: string, result: Parameters<typeof store.complete>[1]): Promise<void> => {
-    if (await store.complete(token, result)) arrivals.get(token)?.();
+    if (await store.complete(token, result)) completions.get(token)?.();
   };
 
   return {
@@ -207,28 +215,28 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
     },
     succeed: (token, output) => complete(token, { output }),
     fail: (token, error, cause) => complete(token, { error, cause }),
-    heartbeat: (token) => store.beat(token, clock()),
+    heartbeat: (token) => store.heartbeat(token, clock()),
     async resume() {
       for (const execution of store.unfinished()) launch(execution);
-      void forget().catch(
-        (error: unknown) => stopping.signal.aborted || onError(error, "what ended long ago"),
+      void deleteExpired().catch(
+        (error: unknown) => stopping.signal.aborted || onError(error, "expired executions"),
       );
     },
     async idle() {
       for (;;) {
-        // What was woken counts as active only after its turn came.
+        // A timer that fired is counted as active only after a turn of the event loop.
         await new Promise((resolve) => setImmediate(resolve));
         if (active === 0) return;
-        await new Promise<void>((resolve) => idlers.push(resolve));
+        await new Promise<void>((resolve) => idleWaiters.push(resolve));
       }
     },
-    tick: sleeping.tick,
+    tick: timers.tick,
     describe: store.find,
     history: store.history,
     list: (filter = {}) => store.list(filter),
     async close() {
       stopping.abort();
-      sleeping.stop();
+      timers.stop();
       await Promise.race([
         Promise.allSettled([...running.values(), ...handlers]),
         new Promise((resolve) => setTimeout(resolve, 2000).unref()),
@@ -237,4 +245,4 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
   };
 }
 
-const nothingOutside = { variables: {}, items: undefined };
+const noOuter = { variables: {}, items: undefined };

@@ -1,7 +1,9 @@
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Retrier } from "../asl/types.ts";
 
-/** An error as a state sees it: AWS's `States.…`, or the name that a task threw. */
+/**
+ * An error as the states language sees it: `name` is an AWS name (`States.…`) or the name that a task threw.
+ */
 export class StateError extends Error {
   override readonly name: string;
   constructor(name: string, cause: string) {
@@ -10,7 +12,7 @@ export class StateError extends Error {
   }
 }
 
-/** What a task threw: our errors by code, others by name. */
+/** Converts what a task threw: a DomainError is named by its code, any other error by its name. */
 export function stateErrorOf(error: unknown): StateError {
   if (error instanceof StateError) return error;
   if (DomainError.is(error)) return new StateError(error.code, JSON.stringify(error.details));
@@ -19,10 +21,13 @@ export function stateErrorOf(error: unknown): StateError {
     : new StateError("Error", String(error));
 }
 
-/** What ends a thread that is stopped from outside; no state catches it. */
+/** Ends a thread that was stopped from outside; no catcher handles it. */
 export const stopped = (): StateError => new StateError("States.Runtime", "the execution was stopped");
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+/**
+ * Whether a retrier or catcher handles the error.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
 export function matches(errorEquals: readonly string[], name: string): boolean {
   if (name === "States.Runtime") return false;
   if (errorEquals.includes(name)) return true;
@@ -32,7 +37,9 @@ export function matches(errorEquals: readonly string[], name: string): boolean {
   return errorEquals.includes("States.TaskFailed") && name !== "States.Timeout";
 }
 
-/** Seconds until a retry, or undefined when the retrier is used up. `attempt` counts from 0. */
+/**
+ * Seconds until the next retry, or undefined when the retrier has no attempts left. `attempt` counts from 0.
+ */
 export function retryDelay(retrier: Retrier, attempt: number, random: () => number): number | undefined {
   if (attempt >= (retrier.MaxAttempts ?? 3)) return undefined;
   const grown = (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** attempt;

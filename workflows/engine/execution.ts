@@ -1,7 +1,7 @@
 import type { Json } from "../../api/ports/table.ts";
 import type { Branch, StateMachine } from "../asl/types.ts";
 
-/** What a thread waits for; times are epoch milliseconds. */
+/** What a thread waits for: a time (epoch milliseconds) or a task token. */
 export type Waiting =
   | { readonly kind: "timer"; readonly due: number }
   | {
@@ -9,20 +9,26 @@ export type Waiting =
       readonly token: string;
       readonly since: number;
       readonly due: number | null;
-      /** Milliseconds that may pass without a heartbeat. */
+      /** Milliseconds within which a heartbeat must arrive. */
       readonly beat: number | null;
     };
 
-/** One line of states: the machine's own, a branch of a Parallel or an item of a Map. All that a restart needs. */
+/**
+ * One sequence of states: the machine's own, a branch of a Parallel or an item of a Map. Holds all that a
+ * restart needs.
+ */
 export type Thread = {
-  /** Where its states are, from the definition's root: state name, then branch number or "ItemProcessor". */
+  /**
+   * The path to its states in the definition, from the root: state name, then branch number or
+   * "ItemProcessor".
+   */
   readonly place: readonly (string | number)[];
   readonly item?: { readonly index: number; readonly value: Json; readonly key?: string };
   state: string;
   input: Json;
   variables: Record<string, Json>;
   enteredAt: number;
-  /** Retries done, per retrier of the state. */
+  /** Retries done so far, per retrier of the current state. */
   retries: number[];
   waiting: Waiting | null;
   children: Thread[] | null;
@@ -32,7 +38,7 @@ export type Thread = {
 export type Execution = {
   readonly workflow: string;
   readonly name: string;
-  /** The definition that it walks. */
+  /** The id of the definition that it runs. */
   readonly version: string;
   readonly input: Json;
   readonly startedAt: number;
@@ -61,7 +67,7 @@ export const newThread = (
   done: null,
 });
 
-/** The states that a thread walks. */
+/** The states that a thread runs. Throws an Error when the definition has no such place. */
 export function branchAt(machine: StateMachine, place: Thread["place"]): Branch {
   let branch: Branch = machine;
   for (let step = 0; step < place.length; step += 2) {

@@ -13,7 +13,7 @@ const value = (code: string, variables: Record<string, Json> = {}): Promise<Json
 const failed = { name: "States.QueryEvaluationError" };
 
 describe("templates", () => {
-  test("only a text that is an expression whole is one; all else is taken as it is, at any depth", async () => {
+  test("only a string that is an expression as a whole is evaluated; everything else is taken literally, at any depth", async () => {
     const template = {
       a: "{% 1 + 1 %}",
       b: "text {% 1 %}",
@@ -30,43 +30,43 @@ describe("templates", () => {
     });
   });
 
-  test("any JSON without expressions is itself", async () => {
+  test("JSON without expressions evaluates to itself", async () => {
     const plain = fc.jsonValue().filter((json) => !JSON.stringify(json).includes("{%"));
     await fc.assert(
       fc.asyncProperty(plain, async (json) => {
-        // What fast-check calls JSON may have -0, which JSON has not.
+        // fast-check's JSON may contain -0, which JSON cannot represent.
         const template = JSON.parse(JSON.stringify(json)) as Template;
         expect(JSON.stringify(await evaluate(template, scope, "Output"))).toBe(JSON.stringify(template));
       }),
     );
   });
 
-  test("an error names the expression and the field it stands in", async () => {
+  test("an error names the expression and the field that contains it", async () => {
     await expect(evaluate({ to: ["{% 1 + 'a' %}"] }, scope, "Arguments")).rejects.toThrow(
       /'1 \+ 'a'' at 'Arguments\/to'/,
     );
   });
 });
 
-describe("JSONata's lists", () => {
-  test("of one collapse to what is in them, and [ ] keeps them", async () => {
+describe("JSONata sequences", () => {
+  test("of one item collapse to that item, and [ ] keeps the list", async () => {
     expect(await value("$states.input.items.price")).toBe(1);
     expect(await value("[$states.input.items.price]")).toEqual([1]);
     expect(await value("$states.input.items[]")).toEqual([{ price: 1 }]);
     expect(await value("$states.input.many.price")).toEqual([1, 6]);
     expect(await value("$states.input.many[price > 5]")).toEqual({ price: 6 });
   });
-  test("of none are nothing, which is an error; [ ] makes it an empty list", async () => {
+  test("without items are undefined, which is an error; [ ] makes them an empty list", async () => {
     await expect(value("$states.input.many[price > 9]")).rejects.toMatchObject(failed);
     expect(await value("[$states.input.many[price > 9]]")).toEqual([]);
   });
-  test("are plain arrays: the same after a restart as before", async () => {
+  test("become plain arrays, so a restart does not change them", async () => {
     const list = await value("$states.input.many.price");
     expect(Object.getOwnPropertyNames(list)).toEqual(["0", "1", "length"]);
   });
 });
 
-describe("what fails with States.QueryEvaluationError", () => {
+describe("these fail with States.QueryEvaluationError", () => {
   test.each([
     ["nothing", "$states.input.nothing"],
     ["an unknown variable", "$nobody"],
@@ -85,7 +85,7 @@ describe("what fails with States.QueryEvaluationError", () => {
   });
 });
 
-describe("what Step Functions adds", () => {
+describe("functions that Step Functions adds", () => {
   test("$partition cuts a list into pages", async () => {
     expect(await value("$partition([1,2,3,4,5], 2)")).toEqual([[1, 2], [3, 4], [5]]);
     expect(await value("$partition([1], 2)")).toEqual([[1]]);
@@ -93,7 +93,7 @@ describe("what Step Functions adds", () => {
     for (const size of ["0", "-1", "1.5", "'2'"])
       await expect(value(`$partition([1,2], ${size})`)).rejects.toMatchObject(failed);
   });
-  test("$range counts from, to and by, both ends in", async () => {
+  test("$range counts from, to and by, with both ends included", async () => {
     expect(await value("$range(1, 9, 2)")).toEqual([1, 3, 5, 7, 9]);
     expect(await value("$range(0, 5, 3)")).toEqual([0, 3]);
     expect(await value("$range(3, 1, -1)")).toEqual([3, 2, 1]);
@@ -126,7 +126,7 @@ describe("what Step Functions adds", () => {
     for (const other of ["'sha256'", "'SHA3-256'", "'CRC'", "'constructor'"])
       await expect(value(`$hash('mug', ${other})`)).rejects.toMatchObject(failed);
   });
-  test("$random is from 0 up to 1, and the same for the same seed", async () => {
+  test("$random is at least 0 and below 1, and the same for the same seed", async () => {
     for (const code of ["$random()", "$random(7)", "$random(-1)", "$random(1e12)"]) {
       expect(await value(code)).toBeGreaterThanOrEqual(0);
       expect(await value(code)).toBeLessThan(1);
@@ -135,33 +135,33 @@ describe("what Step Functions adds", () => {
     expect(await value("$random(7)")).not.toBe(await value("$random(8)"));
     expect(await value("$random()")).not.toBe(await value("$random()"));
   });
-  test("$uuid is a new one each time", async () => {
+  test("$uuid is different each time", async () => {
     expect(await value("$uuid()")).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     expect(await value("$uuid()")).not.toBe(await value("$uuid()"));
   });
-  test("$parse reads JSON, and refuses what is none", async () => {
+  test("$parse reads JSON, and refuses text that is not JSON", async () => {
     expect(await value(`$parse('{"lines":[{"sku":"mug"}]}').lines[0].sku`)).toBe("mug");
     await expect(value("$parse('{')")).rejects.toMatchObject(failed);
   });
 });
 
-test("what an expression gives shares nothing with what it read", async () => {
+test("an expression's result shares no object with its input", async () => {
   const cart = { lines: [1] };
   const result = await value("$cart", { cart });
   expect(result).toEqual(cart);
   expect(result).not.toBe(cart);
 });
 
-test("many evaluations of one expression at once do not mix", async () => {
+test("many concurrent evaluations of one expression do not mix", async () => {
   const results = await Promise.all(
     Array.from({ length: 200 }, (_, n) => value("$sum([1..$n].($ * 2)) + $n * 0", { n })),
   );
   expect(results).toEqual(Array.from({ length: 200 }, (_, n) => n * (n + 1)));
 });
 
-test("a path gives what JSONata gives for it, whatever is on its way", async () => {
+test("a path evaluated without JSONata gives the same result as JSONata", async () => {
   const json = fc.jsonValue({ maxDepth: 3 }).map((found) => found as Json);
   const inner = fc.dictionary(fc.constantFrom("a", "b", "in"), json);
   await fc.assert(

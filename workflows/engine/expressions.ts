@@ -6,7 +6,7 @@ import type { Json } from "../../api/ports/table.ts";
 import type { Template } from "../asl/types.ts";
 import { StateError } from "./errors.ts";
 
-/** `states` is what an expression finds under `$states`. */
+/** `states` is the value that expressions read as `$states`. */
 export type Scope = {
   readonly states: Readonly<Record<string, unknown>>;
   readonly variables: Readonly<Record<string, Json>>;
@@ -14,7 +14,10 @@ export type Scope = {
 
 const compiled = new Map<string, jsonata.Expression>();
 
-/** A template with its expressions evaluated. Throws States.QueryEvaluationError, also for what is undefined. */
+/**
+ * Returns a template with its expressions evaluated. Throws States.QueryEvaluationError, also when a result
+ * is undefined.
+ */
 export async function evaluate(template: Template, scope: Scope, field: string): Promise<Json> {
   if (typeof template === "string") {
     const code = /^\{%([\s\S]*)%\}$/.exec(template)?.[1];
@@ -29,7 +32,7 @@ export async function evaluate(template: Template, scope: Scope, field: string):
   const entries: [string, Json][] = [];
   for (const [name, value] of Object.entries(template as Record<string, Template>))
     entries.push([name, await evaluate(value, scope, `${field}/${name}`)]);
-  // Not by assignment, which would take "__proto__" for something else than a name.
+  // fromEntries, because assigning the key "__proto__" would set the prototype.
   return Object.fromEntries(entries);
 }
 
@@ -48,10 +51,13 @@ async function run(code: string, scope: Scope, field: string): Promise<Json> {
   }
 }
 
-/** Most expressions only name a value. */
+/** Matches a plain path to a value, which most expressions are; these need no JSONata. */
 const path = /^\$[a-z]\w*(\.[a-z]\w*)*$/i;
 
-/** What a path names, where no array is on the way: JSONata maps over those. Undefined leaves the path to JSONata. */
+/**
+ * The value at a path. Undefined when an array is on the way, because JSONata maps over arrays: then JSONata
+ * evaluates it.
+ */
 function at([first = "", ...names]: readonly string[], { states, variables }: Scope): unknown {
   let value: unknown = first === "states" ? states : own(variables, first);
   for (const name of names) value = own(value, name);
@@ -63,7 +69,7 @@ const own = (value: unknown, name: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
 
-/** The JSON of a result: JSONata marks its sequences, and lends out parts of what it read. */
+/** A copy of the result as plain JSON: JSONata marks its sequences and returns references into its input. */
 function plain(result: unknown): Json {
   if (result === undefined) throw new Error("the expression returned nothing (undefined)");
   if (typeof result === "number" && !Number.isFinite(result)) throw new Error(`${result} is no JSON`);
@@ -89,7 +95,10 @@ function expressionOf(code: string): jsonata.Expression {
   return expression;
 }
 
-/** What Step Functions adds to JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+/**
+ * The functions that Step Functions adds to JSONata.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 const functions: Record<
   string,
   Parameters<jsonata.Expression["registerFunction"]> extends [string, infer F, ...unknown[]]

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Definition, run, testEngine } from "./testing/kit.ts";
+import { type Definition, run, testEngine } from "./testing/test-engine.ts";
 
 const definition: Definition = {
   StartAt: "Price",
@@ -23,7 +23,7 @@ const definition: Definition = {
   },
 };
 
-test("an execution's history has every state with what it got, gave, how often it was tried and when", async () => {
+test("an execution's history has every state with its input, output, number of attempts and times", async () => {
   let charged = 0;
   const shop = testEngine(definition, {
     price: async () => ({ total: 9 }),
@@ -54,7 +54,7 @@ test("an execution's history has every state with what it got, gave, how often i
   await shop.close();
 });
 
-test("states that failed are in it with their error, caught or not", async () => {
+test("states that failed are in the history with their error, caught or not", async () => {
   const { status, error, history } = await run(definition, {
     price: async () => ({ total: 9 }),
     charge: () => Promise.reject(new Error("busy")),
@@ -66,7 +66,7 @@ test("states that failed are in it with their error, caught or not", async () =>
   ]);
 });
 
-test("what an execution rests or works on is preceded by all it did before", async () => {
+test("before an execution waits or runs a task, all earlier states are written", async () => {
   const seen: string[][] = [];
   const shop = testEngine(definition, {
     price: async () => ({ total: 9 }),
@@ -81,7 +81,7 @@ test("what an execution rests or works on is preceded by all it did before", asy
   await shop.close();
 });
 
-test("what a state gave is on record before a task acts on it, but not for a task that only reads", async () => {
+test("a state's output is written before a task acts on it, but not before a task that only reads", async () => {
   const seen: string[][] = [];
   const look = async () => {
     seen.push(shop.ended().path);

@@ -4,7 +4,7 @@ import type { StateMachine } from "../asl/types.ts";
 import { workflowEngine } from "./engine.ts";
 
 const day = 86_400_000;
-/** Ends at once, or waits for good. */
+/** Ends at once, or waits forever. */
 const machine: StateMachine = {
   QueryLanguage: "JSONata",
   StartAt: "Which",
@@ -40,7 +40,7 @@ async function shop() {
   };
 }
 
-test("what ended is forgotten after its days, with its history, and never what still runs", async () => {
+test("ended executions are deleted after their days, with their history; running ones never are", async () => {
   const { engine, clock, start, close } = await shop();
   for (let order = 0; order < 450; order++) await engine.start("checkout", `old-${order}`, "end");
   await start("checkout", "waiting", "wait");
@@ -56,7 +56,7 @@ test("what ended is forgotten after its days, with its history, and never what s
   await close();
 });
 
-test("staff list runs by workflow and status, newest first, page by page", async () => {
+test("staff list executions by workflow and status, newest first, page by page", async () => {
   const { engine, start, close } = await shop();
   for (const name of ["a", "b", "c"]) await start("checkout", name);
   await start("refund", "d");

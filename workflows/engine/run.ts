@@ -19,10 +19,12 @@ type Step = {
 };
 type Assigning = { readonly Assign?: { readonly [variable: string]: Template }; readonly Output?: Template };
 
-/** States without an effect that are run in memory before a write, which also lets others have their turn. */
+/**
+ * How many states without side effects run in memory before a write, which also yields to other executions.
+ */
 const unsavedAtMost = 50;
 
-/** Walks a thread to its end from wherever it stands. Throws a StateError when a state fails for good. */
+/** Runs a thread to its end from its current state. Throws a StateError when a state fails for good. */
 export async function runThread(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Json> {
   for (;;) {
     const step = await runState(runner, live, thread, outer).catch((thrown: unknown) => {
@@ -39,7 +41,7 @@ export async function runThread(runner: Runner, live: Live, thread: Thread, oute
     thread.retries = [];
     if (next === undefined) {
       thread.done = { output };
-      // The root's end is written with the execution's.
+      // The end of the root thread is written together with the execution's end.
       if (thread.place.length > 0) await runner.store.save(live.execution, live.unsaved);
       return output;
     }
@@ -72,13 +74,16 @@ const stateOf = (live: Live, thread: Thread): State<string, string> | undefined 
   branchAt(live.machine, thread.place).States[thread.state];
 const retriesOf = (thread: Thread): number => thread.retries.reduce((sum, count) => sum + count, 0);
 
-/** Runs one state with its retries and catchers. What is no StateError broke the engine, and goes through. */
+/**
+ * Runs one state with its retries and catchers. Errors other than StateError are the engine's and are
+ * rethrown.
+ */
 async function runState(runner: Runner, live: Live, thread: Thread, outer: Outer): Promise<Step> {
   const state = stateOf(live, thread);
   const retriers = state && "Retry" in state ? (state.Retry ?? []) : [];
   for (;;) {
     if (state?.Type !== "Wait" && thread.waiting?.kind === "timer") {
-      await runner.resting(runner.sleepers.until(thread.waiting.due, live.signal));
+      await runner.idleDuring(runner.timers.until(thread.waiting.due, live.signal));
       thread.waiting = null;
     }
     if (live.signal.aborted) throw stopped();
@@ -140,7 +145,7 @@ async function perform(runner: Runner, live: Live, thread: Thread, outer: Outer)
         thread.waiting = { kind: "timer", due };
         await runner.store.save(live.execution, live.unsaved);
       }
-      await runner.resting(runner.sleepers.until(thread.waiting.due, live.signal));
+      await runner.idleDuring(runner.timers.until(thread.waiting.due, live.signal));
       return settle(scope, state, input, nextOf(state));
     }
     case "Task": {
@@ -185,7 +190,7 @@ async function dueOf(state: WaitState<string>, scope: Scope, now: number): Promi
   throw new StateError("States.QueryEvaluationError", "Timestamp must be a time as in 2026-01-31T12:00:00Z");
 }
 
-/** Output and Assign, both from what held on entry. */
+/** Evaluates Output and Assign, both with the variables that held when the state was entered. */
 async function settle(scope: Scope, from: Assigning, result: Json, next: string | undefined): Promise<Step> {
   const output = from.Output === undefined ? result : await evaluate(from.Output, scope, "Output");
   const assigned: Record<string, Json> = {};
@@ -217,7 +222,7 @@ function scopeOf(live: Live, thread: Thread, outer: Outer, fields: Record<string
   return {
     states: {
       input: thread.input,
-      // Few expressions ask for it.
+      // A getter, because few expressions read the context.
       get context() {
         return contextOf();
       },

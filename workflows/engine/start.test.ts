@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { openSqlite, type Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../asl/types.ts";
 import { workflowEngine } from "./engine.ts";
-import { type Definition, testEngine } from "./testing/kit.ts";
+import { type Definition, testEngine } from "./testing/test-engine.ts";
 
 const counting = () => {
   const orders: unknown[] = [];
@@ -15,7 +15,7 @@ const counting = () => {
   return { orders, definition, tasks: { charge: async (input: unknown) => orders.push(input) } };
 };
 
-describe("starting an order's workflow twice starts it once", () => {
+describe("starting an order's workflow a second time has no effect", () => {
   test("at the same moment", async () => {
     const { orders, definition, tasks } = counting();
     const shop = testEngine(definition, tasks);
@@ -41,7 +41,7 @@ describe("starting an order's workflow twice starts it once", () => {
     expect(again.ended()).toMatchObject({ status: "SUCCEEDED", input: "first" });
     await again.close();
   });
-  test("but each name is an execution of its own", async () => {
+  test("but each name is a separate execution", async () => {
     const { orders, definition, tasks } = counting();
     const shop = testEngine(definition, tasks);
     await Promise.all(["a", "b", "c"].map((name) => shop.engine.start("m", name, name)));
@@ -51,7 +51,7 @@ describe("starting an order's workflow twice starts it once", () => {
     expect(shop.engine.list({ limit: 2 })).toHaveLength(2);
     await shop.close();
   });
-  test("resuming twice, and resuming what this process started itself, runs nothing twice", async () => {
+  test("resuming twice, or resuming an execution that this process started, runs nothing twice", async () => {
     const { orders, definition, tasks } = counting();
     const shop = testEngine(definition, tasks);
     await shop.engine.start("m", "one", 1);
@@ -62,7 +62,7 @@ describe("starting an order's workflow twice starts it once", () => {
   });
 });
 
-test("whoever asks is told whether an order can still act by itself", async () => {
+test("the state of an execution says whether it still runs", async () => {
   const shop = testEngine({ StartAt: "Rest", States: { Rest: { Type: "Wait", Seconds: 5, End: true } } });
   expect(await shop.engine.state("m", "one")).toBe("unknown");
   await shop.begin();
@@ -72,7 +72,7 @@ test("whoever asks is told whether an order can still act by itself", async () =
   await shop.close();
 });
 
-test("stopping is quick, whatever the workflows wait for, and starts nothing more", async () => {
+test("closing is quick whatever the workflows wait for, and starts nothing more", async () => {
   const { orders, tasks } = counting();
   const definition: Definition = {
     StartAt: "Way",
@@ -110,7 +110,7 @@ test("stopping is quick, whatever the workflows wait for, and starts nothing mor
   await shop.close();
 });
 
-test("a disk that is full for a while stops no order for good: it goes on from what was written", async () => {
+test("a disk that is full for a while ends no order: each continues from its last write", async () => {
   const { orders, definition, tasks } = counting();
   const machine: StateMachine = {
     QueryLanguage: "JSONata",
@@ -153,7 +153,7 @@ test("a disk that is full for a while stops no order for good: it goes on from w
   await sqlite.close();
 });
 
-test("an execution of a workflow that a later version no longer knows goes on by what was kept of it", async () => {
+test("an execution of a workflow that a later version removed continues with the definition that was stored with it", async () => {
   const path = `${await mkdtemp(`${tmpdir()}/engine-`)}/shop.db`;
   const wait: Definition = { StartAt: "Rest", States: { Rest: { Type: "Wait", Seconds: 5, End: true } } };
   const shop = testEngine(wait, {}, { path });

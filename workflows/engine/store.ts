@@ -3,7 +3,7 @@ import type { Json } from "../../api/ports/table.ts";
 import type { Execution, ExecutionStatus } from "./execution.ts";
 import type { MachineVersions, Version } from "./versions.ts";
 
-/** A state that was left: what it got and gave. Times are epoch milliseconds. */
+/** A state that was left, with its input and output. Times are epoch milliseconds. */
 export type HistoryEntry = {
   readonly state: string;
   readonly type: string;
@@ -27,13 +27,13 @@ export type ExecutionSummary = {
 };
 
 /**
- * What happened since the last write: states that were left, tokens that threads began and ceased to wait on. Any thread's
- * write takes along all of it, because it writes where all threads of the execution stand.
+ * Changes since the last write: states that were left, tokens that threads started and stopped waiting for. A
+ * write by any thread saves them all, because it stores the position of all threads.
  */
 export type Unsaved = { entries: HistoryEntry[]; awaited: string[]; spent: string[] };
 export const nothingUnsaved = (): Unsaved => ({ entries: [], awaited: [], spent: [] });
 
-/** `before` is a start: that of the last one seen, to go on. */
+/** `before` is the start time of the last execution of the previous page. */
 export type ExecutionFilter = {
   readonly workflow?: string;
   readonly status?: ExecutionStatus;
@@ -41,14 +41,15 @@ export type ExecutionFilter = {
   readonly limit?: number;
 };
 
-/** So many keep other writers waiting for some milliseconds at most. */
+/** Bounded, so that a deletion blocks other writers for a few milliseconds at most. */
 const prunedAtOnce = 200;
 
 export type Ending = { readonly status: ExecutionStatus; readonly output?: Json; readonly error?: string };
 
 /**
- * Executions in SQLite: one row each, with all that is needed to go on. Written to survive a kill; after a power cut an
- * execution goes on from what the last write to disk took along, and its tasks, which act once, run again.
+ * Executions in SQLite, one row each with all that a restart needs. A write survives a killed process. After
+ * a power failure an execution continues from the last write that reached the disk; its later tasks run
+ * again, which is safe because they are idempotent.
  */
 export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
   sqlite.define(`
@@ -66,7 +67,7 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
   `);
 
   return {
-    /** False: that name was started before. */
+    /** Resolves to false when an execution of that name was started before. */
     insert: (execution: Execution, version: Version): Promise<boolean> =>
       sqlite.write(() => {
         versions.keep(version);
@@ -77,7 +78,7 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
         return sqlite.run(sql, workflow, name, startedAt, JSON.stringify(execution), text).changes === 1;
       }, "process"),
 
-    /** Everything is read when it is written: what a sibling thread did meanwhile goes along whole. */
+    /** The position is read when the write happens, so it includes what sibling threads did meanwhile. */
     save: (execution: Execution, unsaved: Unsaved): Promise<void> =>
       sqlite.write(() => {
         const { workflow, name } = execution;
@@ -97,7 +98,7 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
         keep(execution, unsaved);
       }, "process"),
 
-    /** As it was last written; undefined when it ended. */
+    /** The execution as last written; undefined when it has ended. */
     load: (workflow: string, name: string): Execution | undefined => {
       const sql = "SELECT document FROM executions WHERE workflow = ? AND name = ? AND status = 'RUNNING'";
       const row = sqlite.get(sql, workflow, name);
@@ -108,7 +109,7 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
         .all("SELECT document FROM executions WHERE status = 'RUNNING' ORDER BY started_at")
         .map((row) => JSON.parse(text(row["document"])) as Execution),
 
-    /** False: the token is unknown, spent or given up. */
+    /** Resolves to false when the token is unknown, already completed or no longer awaited. */
     complete: (token: string, result: TokenResult): Promise<boolean> =>
       sqlite.write(() => {
         const sql = "UPDATE task_tokens SET result = ? WHERE token = ? AND result IS NULL";
@@ -118,15 +119,15 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
       const result = sqlite.get("SELECT result FROM task_tokens WHERE token = ?", token)?.["result"];
       return typeof result === "string" ? (JSON.parse(result) as TokenResult) : undefined;
     },
-    /** False: nothing waits on that token. */
-    beat: (token: string, now: number): Promise<boolean> =>
+    /** Resolves to false when nothing waits for that token. */
+    heartbeat: (token: string, now: number): Promise<boolean> =>
       sqlite.write(() => {
         const sql =
           "INSERT OR REPLACE INTO task_heartbeats (token, at) SELECT token, ? FROM task_tokens WHERE token = ? AND result IS NULL";
         return sqlite.run(sql, now, token).changes === 1;
       }, "process"),
-    /** When a token's last heartbeat came. */
-    beatOf: (token: string): number | undefined => {
+    /** When the token's last heartbeat arrived. */
+    lastHeartbeat: (token: string): number | undefined => {
       const at = sqlite.get("SELECT at FROM task_heartbeats WHERE token = ?", token)?.["at"];
       return typeof at === "number" ? at : undefined;
     },
@@ -154,7 +155,10 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
           name,
         )
         .map((row) => JSON.parse(text(row["entry"])) as HistoryEntry),
-    /** Forgets what ended before a time, a part of it per write. True: there is more. */
+    /**
+     * Deletes executions that ended before a time, a bounded number per write. Resolves to true when there
+     * are more.
+     */
     prune: (before: number): Promise<boolean> =>
       sqlite.write(() => {
         const sql = "SELECT workflow, name FROM executions WHERE ended_at < ? ORDER BY ended_at LIMIT ?";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { TaskState } from "../asl/types.ts";
-import { type Definition, run, type Tasks } from "./testing/kit.ts";
+import { type Definition, run, type Tasks } from "./testing/test-engine.ts";
 
 const one = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
   StartAt: "Work",
@@ -18,7 +18,7 @@ test("a task gets the state's input and its result is the state's output", async
   });
 });
 
-test("Arguments are what the task gets, Output is what goes on", async () => {
+test("Arguments are the task's input, Output is the next state's input", async () => {
   const definition = one({
     Arguments: { sku: "{% $uppercase($states.input.sku) %}", fixed: [1, "two", null] },
     Output: { was: "{% $states.input.sku %}", is: "{% $states.result.got.sku %}" },
@@ -30,7 +30,7 @@ test("Arguments are what the task gets, Output is what goes on", async () => {
   ]);
 });
 
-test("a task knows its execution; the context object tells it, the workflow, the state and the start", async () => {
+test("a task sees its execution's name; the context object has it too, with workflow, state and start", async () => {
   const { output } = await run(
     one({ Arguments: "{% $states.context %}" }),
     { work: async (input, { execution }) => ({ input, execution }) },
@@ -52,16 +52,16 @@ test("a task knows its execution; the context object tells it, the workflow, the
   });
 });
 
-test("what a task gives is what a restart would read: JSON, and null for nothing", async () => {
+test("a task's result is JSON as a restart would read it, and null for nothing", async () => {
   const dated: Tasks = {
-    // A task in JavaScript may give what its type forbids.
+    // A task in JavaScript may return a value that its type forbids.
     work: async () => ({ at: new Date(0), none: undefined }) as never,
   };
   expect((await run(one(), dated)).output).toEqual({ at: "1970-01-01T00:00:00.000Z" });
   expect((await run(one(), { work: async () => undefined as never })).output).toBeNull();
 });
 
-test("a task that changes its input in place changes nothing for its second try", async () => {
+test("a task that mutates its input does not change the input of its retry", async () => {
   const seen: unknown[] = [];
   const work: Tasks[string] = async (input) => {
     seen.push(structuredClone(input));
@@ -84,14 +84,14 @@ test.each([
   expect(history[0]).not.toHaveProperty("output");
 });
 
-test("a task that throws before it gives a promise fails the same way", async () => {
+test("a task that throws synchronously fails the same way", async () => {
   const work: Tasks[string] = () => {
     throw new TypeError("at once");
   };
   expect(await run(one(), { work })).toMatchObject({ status: "FAILED", error: "TypeError: at once" });
 });
 
-test("a task that nobody wrote fails the execution; nothing catches that", async () => {
+test("a task without a handler fails the execution, and nothing catches that", async () => {
   const definition: Definition = {
     StartAt: "Work",
     States: {

@@ -14,8 +14,9 @@ type Deadlines = { readonly due: number | null; readonly token: Token | undefine
 const resource = /^task:([^.]+)(\.waitForTaskToken)?$/;
 
 /**
- * Runs a task, and where it waits for a token, waits: the token is stored before the task hears of it, so that it can be
- * completed before, during and after a restart. After a kill the task runs again with the same token.
+ * Runs a task and, where the state waits for a token, waits until it is completed. The token is stored before
+ * the handler gets it, so it can be completed before, during and after a restart. After a crash the handler
+ * runs again with the same token.
  */
 export async function runTask(
   runner: Runner,
@@ -48,13 +49,13 @@ export async function runTask(
       ? structuredClone(thread.input)
       : await evaluate(state.Arguments, scopeWith({}), "Arguments");
   const input = withinLimit(given, "what the task is given");
-  // What the states before gave has to be on record before the task acts on it.
+  // The results of earlier states must be stored before a task acts on them.
   if (live.unsaved.entries.length > 0 && !runner.reads.has(name))
     await runner.store.save(live.execution, live.unsaved);
   const context: TaskContext = { execution: live.execution.name, ...(token && { token: token.token }) };
   const call = async (): Promise<Json> => {
     try {
-      return asJson(await runner.handling(handler(input, context)));
+      return asJson(await runner.trackHandler(handler(input, context)));
     } catch (error) {
       throw stateErrorOf(error);
     }
@@ -71,7 +72,7 @@ export async function runTask(
         const result = await Promise.race([
           work(left.signal),
           expiry(runner, deadlines, name, left.signal),
-          abortion(live.signal, left.signal),
+          rejectOnStop(live.signal, left.signal),
         ]);
         return withinLimit(result, "the task's result");
       } finally {
@@ -79,7 +80,8 @@ export async function runTask(
       }
     });
   } finally {
-    // A token that the engine's end interrupted is waited for again at the next start: nothing is written from here on.
+    // A wait for a token that `close` interrupts continues after the next start, so nothing is written from
+    // here on.
     if (token) {
       live.unsaved.spent.push(token.token);
       thread.waiting = null;
@@ -87,7 +89,7 @@ export async function runTask(
   }
 }
 
-/** What a restart would read of it: JSON, and null for nothing. */
+/** The result as a restart would read it: JSON, and null for nothing. */
 const asJson = (result: Json | undefined): Json =>
   typeof result === "object" && result !== null
     ? (JSON.parse(JSON.stringify(result)) as Json)
@@ -95,10 +97,10 @@ const asJson = (result: Json | undefined): Json =>
 
 async function tokenOutput(runner: Runner, token: string, signal: AbortSignal): Promise<Json> {
   while (!signal.aborted) {
-    const arrival = runner.arrival(token, signal);
+    const completed = runner.completion(token, signal);
     const result = runner.store.resultOf(token);
     if (!result) {
-      await runner.resting(arrival);
+      await runner.idleDuring(completed);
       continue;
     }
     if ("error" in result) throw new StateError(result.error, result.cause);
@@ -107,35 +109,35 @@ async function tokenOutput(runner: Runner, token: string, signal: AbortSignal): 
   return never();
 }
 
-/** Rejects when the time is over or a heartbeat is missing; a token that was completed in time is left to its result. */
+/** Rejects when the timeout passes or a heartbeat is missing, unless the token was completed in time. */
 async function expiry(
-  { sleepers, store, now }: Runner,
+  { timers, store, now }: Runner,
   { due, token }: Deadlines,
   name: string,
   signal: AbortSignal,
 ): Promise<Json> {
   const last = due ?? Number.POSITIVE_INFINITY;
   for (;;) {
-    const beat = token?.beat ? (store.beatOf(token.token) ?? token.since) + token.beat : last;
+    const beat = token?.beat ? (store.lastHeartbeat(token.token) ?? token.since) + token.beat : last;
     const next = Math.min(last, beat);
     if (next === Number.POSITIVE_INFINITY) return never();
-    await sleepers.until(next, signal);
+    await timers.until(next, signal);
     if (signal.aborted || (token && store.resultOf(token.token))) return never();
     if (now() >= last) throw new StateError("States.Timeout", `the task ${name} took too long`);
-    if (token?.beat && now() >= (store.beatOf(token.token) ?? token.since) + token.beat)
-      throw new StateError("States.HeartbeatTimeout", `the task ${name} gave no sign of life`);
+    if (token?.beat && now() >= (store.lastHeartbeat(token.token) ?? token.since) + token.beat)
+      throw new StateError("States.HeartbeatTimeout", `the task ${name} sent no heartbeat in time`);
   }
 }
 
-/** Rejects when the thread is stopped before it left the state. */
-const abortion = (stop: AbortSignal, left: AbortSignal): Promise<never> =>
+/** Rejects when the thread is stopped before the state is left. */
+const rejectOnStop = (stop: AbortSignal, left: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
-    const told = (): void => (stop.aborted ? reject(stopped()) : undefined);
-    if (left.aborted) told();
-    else left.addEventListener("abort", told);
+    const onLeft = (): void => (stop.aborted ? reject(stopped()) : undefined);
+    if (left.aborted) onLeft();
+    else left.addEventListener("abort", onLeft);
   });
 
-/** A new one each time: whoever waits on a promise stays in memory as long as it does. */
+/** A new promise each time: a shared one would keep every waiter in memory. */
 const never = (): Promise<never> => new Promise(() => {});
 
 async function secondsOf(

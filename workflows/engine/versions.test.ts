@@ -17,7 +17,7 @@ const after: StateMachine = {
   States: { Hold: { Type: "Pass", Output: "charged the new way", End: true } },
 };
 
-test("an order that was under way when the shop was updated ends as it began; the next one goes the new way", async () => {
+test("an order that is running when the shop is updated ends with its old definition; the next one uses the new", async () => {
   const sqlite = openSqlite(":memory:");
   const tokens: string[] = [];
   const open = (checkout: StateMachine) =>

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../asl/types.ts";
 
-/** A definition as it was at one time; `id` is made of `text`, its JSON. */
+/** A definition at one point in time; `id` is derived from `text`, its JSON. */
 export type Version = { readonly id: string; readonly machine: StateMachine; readonly text: string };
 
 /**
- * The definitions that executions started with. An execution walks its own to the end, as on AWS, whatever the shop was
- * updated to meanwhile. https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
+ * Stores the definitions that executions were started with. An execution uses its own to the end, as on AWS,
+ * whatever the shop was updated to meanwhile.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html
  */
 export function machineVersions(sqlite: Sqlite, definitions: Readonly<Record<string, StateMachine>>) {
   sqlite.define(
@@ -17,9 +18,9 @@ export function machineVersions(sqlite: Sqlite, definitions: Readonly<Record<str
   const known = new Map([...latest.values()].map((version) => [version.id, version.machine]));
 
   return {
-    /** What an execution that starts now will walk; undefined: there is no such workflow. */
+    /** The version that a new execution uses; undefined when there is no such workflow. */
     latest: (workflow: string): Version | undefined => latest.get(workflow),
-    /** For use inside a write: keeps a version beside the execution that starts with it. */
+    /** For use inside a write: stores the version together with the execution that starts with it. */
     keep: ({ id, text }: Version): void => {
       sqlite.run("INSERT OR IGNORE INTO workflow_versions (id, machine) VALUES (?, ?)", id, text);
     },
@@ -32,7 +33,7 @@ export function machineVersions(sqlite: Sqlite, definitions: Readonly<Record<str
 
   function read(id: string): StateMachine | undefined {
     const text = sqlite.get("SELECT machine FROM workflow_versions WHERE id = ?", id)?.["machine"];
-    // Written by `keep` only, from a definition that was checked.
+    // Only `keep` writes these rows, from a checked definition.
     return typeof text === "string" ? (JSON.parse(text) as StateMachine) : undefined;
   }
 }

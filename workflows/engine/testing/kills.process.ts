@@ -1,4 +1,5 @@
-// A shop for kills.test.ts: node kills.process.ts <file> <log> <first> <count>. It writes what its tasks did to the log.
+// The process that kills.test.ts kills: node kills.process.ts <file> <log> <first> <count>. Its tasks write
+// what they did to the log.
 import { appendFileSync } from "node:fs";
 import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StateMachine } from "../../asl/types.ts";
@@ -6,7 +7,7 @@ import { workflowEngine } from "../engine.ts";
 
 const [, , file = "", log = "", first = "0", count = "0"] = process.argv;
 
-/** Every way to rest, to fail and to fan out. */
+/** Uses every way to wait, to fail and to fan out. */
 const machine: StateMachine = {
   QueryLanguage: "JSONata",
   StartAt: "Reserve",
@@ -53,7 +54,7 @@ const machine: StateMachine = {
 
 const say = (...words: unknown[]): void => appendFileSync(log, `${words.join(" ")}\n`);
 const sqlite = openSqlite(file);
-// The first try of an order in each life fails.
+// In each process, the first attempt for an order fails.
 const tries = new Map<string, number>();
 const engine = workflowEngine({
   sqlite,
@@ -67,7 +68,7 @@ const engine = workflowEngine({
       const tried = (tries.get(execution) ?? 0) + 1;
       tries.set(execution, tried);
       say(execution, "flaky", (input as { id: string }).id);
-      // Long enough for kills to come after it acted and before it answers.
+      // Long enough for a kill to happen between the task's effect and its answer.
       await new Promise((resolve) => setTimeout(resolve, 3));
       if (tried === 1) throw Object.assign(new Error("try again"), { name: "Busy" });
       return input;
@@ -90,7 +91,7 @@ const engine = workflowEngine({
   },
 });
 
-// What had not ended goes on; what a kill kept from being started is started again.
+// Continues unfinished executions, and starts those whose start was lost in the kill.
 await engine.resume();
 for (let order = Number(first); order < Number(first) + Number(count); order++) {
   await engine.start("order", `order-${order}`, null);

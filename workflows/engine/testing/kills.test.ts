@@ -28,7 +28,7 @@ const states = [
 ];
 const effects = ["reserve", "flaky", "ask", "ship1", "ship2", "ship3", "book"];
 
-test("a shop that is killed 15 times amid its orders ends every order once, and skips no step of any", async () => {
+test("a shop that is killed 15 times while orders run ends every order once and skips no step", async () => {
   const directory = await mkdtemp(`${tmpdir()}/engine-`);
   const [file, log] = [`${directory}/shop.db`, `${directory}/effects.log`];
   const size = (): number => (existsSync(log) ? statSync(log).size : 0);
@@ -40,7 +40,7 @@ test("a shop that is killed 15 times amid its orders ends every order once, and 
     });
     const ended = once(child, "exit");
     if (life < kills) {
-      // The moment is told by the work that was done, so that every kill hits some; how much of it is chance.
+      // The kill happens after a random amount of work, so that every kill interrupts some.
       const enough = size() + Math.floor(Math.random() * 3000);
       while (size() <= enough && child.exitCode === null)
         await new Promise((resolve) => setTimeout(resolve, 1));
@@ -64,7 +64,7 @@ test("a shop that is killed 15 times amid its orders ends every order once, and 
     expect(history.map(({ state }) => state)).toEqual(states);
     const lines = (done.get(name) ?? []).map((line) => line.split(" "));
     expect(effects.filter((effect) => !lines.some(([, did]) => did === effect))).toEqual([]);
-    // What was drawn by lot before a task acted on it is the same for every task after, kill or not.
+    // A random id chosen before a task acts is the same for every later task, despite the kills.
     expect(new Set(lines.flatMap(([, , id]) => id ?? [])).size).toBe(1);
   }
   await engine.close();

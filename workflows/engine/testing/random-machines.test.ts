@@ -8,8 +8,8 @@ import { StateError } from "../errors.ts";
 import { compile } from "./random-machines.ts";
 import { expected, programs, type Step } from "./random-programs.ts";
 
-describe("any small machine", () => {
-  test("ends as its program says, with every task done", async () => {
+describe("a random small machine", () => {
+  test("ends as its program predicts, with every task done", async () => {
     await fc.assert(
       fc.asyncProperty(programs, async (program) => {
         const run = await perform(program, []);
@@ -21,74 +21,81 @@ describe("any small machine", () => {
     );
   });
 
-  test("ends the same by the same states when its process is killed at any write or inside any task, again and again", async () => {
+  test("ends with the same states and result when its process is repeatedly killed at any write or inside any task", async () => {
     await fc.assert(
-      fc.asyncProperty(programs, fc.array(deaths, { minLength: 1, maxLength: 6 }), async (program, kills) => {
-        const whole = await perform(program, []);
-        const killed = await perform(program, kills);
-        const { must, calm } = expected(program, 1);
-        expect(killed.end).toEqual(whole.end);
-        expect([...must].filter((id) => !killed.effects.has(id))).toEqual([]);
-        // Which siblings of a failed branch got how far is a matter of timing.
-        if (calm) expect(killed.walked).toEqual(whole.walked);
-        // A retry that is on record is not counted again. (Inside a map, a name and number may come twice.)
-        for (const { name } of program) {
-          const attempts = killed.attempts.get(name) ?? [];
-          expect(attempts).toEqual(attempts.toSorted((one, other) => one - other));
-        }
-      }),
+      fc.asyncProperty(
+        programs,
+        fc.array(crashes, { minLength: 1, maxLength: 6 }),
+        async (program, crashesAt) => {
+          const whole = await perform(program, []);
+          const killed = await perform(program, crashesAt);
+          const { must, calm } = expected(program, 1);
+          expect(killed.end).toEqual(whole.end);
+          expect([...must].filter((id) => !killed.effects.has(id))).toEqual([]);
+          // How far the siblings of a failed branch get depends on timing.
+          if (calm) expect(killed.history).toEqual(whole.history);
+          // A stored retry is not counted again. (Inside a map, a name and number may occur twice.)
+          for (const { name } of program) {
+            const attempts = killed.attempts.get(name) ?? [];
+            expect(attempts).toEqual(attempts.toSorted((one, other) => one - other));
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
 });
 
-/** A life ends before or after its n-th write is kept, or when its n-th task has acted but not answered. */
-type Death = { readonly at: "write" | "kept" | "task"; readonly count: number };
-const deaths: fc.Arbitrary<Death> = fc.record({
-  at: fc.constantFrom("write", "kept", "task"),
+/**
+ * A process crashes before or after its n-th write is stored, or when its n-th task has acted but not
+ * answered.
+ */
+type Crash = { readonly at: "write" | "written" | "task"; readonly count: number };
+const crashes: fc.Arbitrary<Crash> = fc.record({
+  at: fc.constantFrom("write", "written", "task"),
   count: fc.integer({ min: 1, max: 5 }),
 });
 
 const never = <T>() => new Promise<T>(() => {});
 
-/** One process that runs the engine, up to its death. */
-function life(sqlite: Sqlite, machine: StateMachine, world: World, death: Death | undefined) {
-  const died = Promise.withResolvers<"died">();
-  let dead = false;
+/** Runs the engine as one process, until its crash. */
+function startProcess(sqlite: Sqlite, machine: StateMachine, world: World, crash: Crash | undefined) {
+  const crashed = Promise.withResolvers<"crashed">();
+  let down = false;
   const counts = { write: 0, task: 0 };
-  const die = () => {
-    dead = true;
-    died.resolve("died");
+  const crashNow = () => {
+    down = true;
+    crashed.resolve("crashed");
   };
-  const mortal: Sqlite = {
+  const crashing: Sqlite = {
     ...sqlite,
     write: async (work, durability) => {
-      if (dead) return never();
+      if (down) return never();
       counts.write++;
-      const last = death !== undefined && death.at !== "task" && counts.write >= death.count;
-      if (last && death.at === "write") {
-        die();
+      const last = crash !== undefined && crash.at !== "task" && counts.write >= crash.count;
+      if (last && crash.at === "write") {
+        crashNow();
         return never();
       }
       const result = await sqlite.write(work, durability);
-      if (last) die();
-      return dead ? never() : result;
+      if (last) crashNow();
+      return down ? never() : result;
     },
   };
   const act = (id: string): boolean => {
-    if (dead) return false;
+    if (down) return false;
     world.effects.add(id);
     counts.task++;
-    if (death?.at === "task" && counts.task >= death.count) die();
-    return !dead;
+    if (crash?.at === "task" && counts.task >= crash.count) crashNow();
+    return !down;
   };
   const engine = workflowEngine({
-    sqlite: mortal,
+    sqlite: crashing,
     definitions: { machine },
     tasks: {
       add: async (call) => {
         const { id, input, by, failures, attempt } = call as unknown as Call;
-        if (!dead) world.attempts.set(id, [...(world.attempts.get(id) ?? []), attempt]);
+        if (!down) world.attempts.set(id, [...(world.attempts.get(id) ?? []), attempt]);
         if (!act(`${id}/${input}`)) return never();
         if (attempt < failures) throw new StateError("Broken", id);
         return input + by;
@@ -103,7 +110,7 @@ function life(sqlite: Sqlite, machine: StateMachine, world: World, death: Death 
     clock: () => world.now,
     random: () => 0.5,
   });
-  return { engine, died: died.promise };
+  return { engine, crashed: crashed.promise };
 }
 
 type Call = { id: string; input: number; by: number; failures: number; attempt: number };
@@ -114,55 +121,63 @@ type World = {
   readonly asked: Map<string, number>;
 };
 
-/** Runs a program as an execution that dies as told; answers its end, its tasks' effects and the states it walked. */
-async function perform(program: readonly Step[], kills: readonly Death[]) {
+/**
+ * Runs a program with the given crashes; returns its result, its tasks' effects and the states that were
+ * left.
+ */
+async function perform(program: readonly Step[], crashesAt: readonly Crash[]) {
   const sqlite = openSqlite(":memory:");
   const machine = compile(program);
   const world: World = { now: 1_000_000, effects: new Set(), attempts: new Map(), asked: new Map() };
-  const ways = [...kills];
-  let now = life(sqlite, machine, world, ways.shift());
-  const started = now.engine.start("machine", "one", 1);
+  const remaining = [...crashesAt];
+  let current = startProcess(sqlite, machine, world, remaining.shift());
+  const started = current.engine.start("machine", "one", 1);
   for (let round = 0; round < 400; round++) {
     const rest = await Promise.race([
-      now.died,
-      (round === 0 ? started : Promise.resolve()).then(() => answer(now.engine, world)),
+      current.crashed,
+      (round === 0 ? started : Promise.resolve()).then(() => answer(current.engine, world)),
     ]);
-    if (rest === "died") {
-      // What was handed over before the death is kept before the next life looks.
+    if (rest === "crashed") {
+      // Writes handed over before the crash are stored before the next process reads.
       await sqlite.write(() => undefined);
-      now = life(sqlite, machine, world, ways.shift());
-      // The caller of a start that was not answered asks again.
-      await Promise.race([now.died, now.engine.resume().then(() => now.engine.start("machine", "one", 1))]);
+      current = startProcess(sqlite, machine, world, remaining.shift());
+      // A client whose start request got no answer sends it again.
+      await Promise.race([
+        current.crashed,
+        current.engine.resume().then(() => current.engine.start("machine", "one", 1)),
+      ]);
       continue;
     }
-    if ((await now.engine.state("machine", "one")) === "ended") break;
+    if ((await current.engine.state("machine", "one")) === "ended") break;
     world.now += 10_000;
-    now.engine.tick();
+    current.engine.tick();
   }
   await sqlite.write(() => undefined);
-  now = life(sqlite, machine, world, undefined);
-  await now.engine.resume();
-  await now.engine.start("machine", "one", 2);
-  await now.engine.idle();
-  const { status, output, error } = now.engine.describe("machine", "one") ?? {};
-  const walked = now.engine
+  current = startProcess(sqlite, machine, world, undefined);
+  await current.engine.resume();
+  await current.engine.start("machine", "one", 2);
+  await current.engine.idle();
+  const { status, output, error } = current.engine.describe("machine", "one") ?? {};
+  const history = current.engine
     .history("machine", "one")
     .map(({ state, output, attempts }) => `${state} ${JSON.stringify(output)} ${attempts}`);
-  await now.engine.close();
+  await current.engine.close();
   await sqlite.close();
   return {
     end: { status, output, error: error?.split(":")[0] },
     effects: world.effects,
     attempts: world.attempts,
-    walked: walked.sort(),
+    history: history.sort(),
   };
 }
 
-/** Lets the engine run and answers what it asked for: twice each, and answers of earlier rounds too. */
-async function answer(engine: WorkflowEngine<"machine">, { asked }: World): Promise<"rested"> {
+/**
+ * Lets the engine run and completes the tokens it waits for: each twice, and those of earlier rounds again.
+ */
+async function answer(engine: WorkflowEngine<"machine">, { asked }: World): Promise<"idle"> {
   await engine.idle();
   for (const [token, value] of asked)
     await Promise.all([engine.succeed(token, value as Json), engine.succeed(token, -1_000_000)]);
   await engine.idle();
-  return "rested";
+  return "idle";
 }

@@ -3,7 +3,7 @@ import { caughtValue, type Step } from "./random-programs.ts";
 
 type States = Record<string, State<string, string>>;
 
-/** A program as a state machine; its tasks are `add` and `ask`. */
+/** Compiles a program into a state machine with the tasks `add` and `ask`. */
 export function compile(program: readonly Step[]): StateMachine {
   let made = 0;
   const branch = (steps: readonly Step[], outside: readonly string[]) => {
@@ -61,7 +61,7 @@ export function compile(program: readonly Step[]): StateMachine {
       case "choose":
         return {
           Type: "Choice",
-          // What one way keeps is unknown on the other: neither is recalled after.
+          // A variable assigned on one path is undefined on the other, so neither is read afterwards.
           Choices: [
             { Condition: "{% $states.input % 2 = 0 %}", Next: chain(step.even, next, states, [...kept]) },
           ],

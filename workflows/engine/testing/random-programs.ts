@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-/** What a program does to a number, one step after the other. Names are unique in a program. */
+/** A step that changes a number. Step names are unique in a program. */
 export type Step = { readonly name: string } & Doing;
 type Doing =
   | { readonly do: "add" | "ask"; readonly by: number }
   | { readonly do: "keep" | "recall" }
   | { readonly do: "wait"; readonly seconds: number }
-  /** Fails its first `failures` attempts; is `retries` times retried. */
+  /** Fails its first `failures` attempts; is retried up to `retries` times. */
   | {
       readonly do: "task";
       readonly by: number;
@@ -15,7 +15,7 @@ type Doing =
       readonly caught: boolean;
     }
   | { readonly do: "choose"; readonly even: readonly Step[]; readonly odd: readonly Step[] }
-  /** Runs `body` with the number plus 0, 1, 2…, `limit` at a time (0: all), and sums up. */
+  /** Runs `body` with the number plus 0, 1, 2…, `limit` at a time (0: all), and sums the results. */
   | {
       readonly do: "each";
       readonly count: number;
@@ -23,10 +23,10 @@ type Doing =
       readonly body: readonly Step[];
       readonly caught: boolean;
     }
-  /** Runs all bodies with the number, and sums up. */
+  /** Runs all bodies with the number and sums the results. */
   | { readonly do: "all"; readonly bodies: readonly (readonly Step[])[]; readonly caught: boolean };
 
-/** What a catcher goes on with. */
+/** The number with which a catcher continues. */
 export const caughtValue = 7;
 
 const name = fc.constant("");
@@ -68,7 +68,7 @@ const raw = fc.letrec<{ step: Step; program: Step[] }>((tie) => ({
   program: fc.array(tie("step"), { maxLength: 4, depthIdentifier: "step" }),
 })).program;
 
-/** Programs of some steps, nested up to two deep. */
+/** Random programs of a few steps, nested up to two levels. */
 export const programs: fc.Arbitrary<readonly Step[]> = raw.map((program) => {
   let count = 0;
   const named = (steps: readonly Step[]): Step[] =>
@@ -88,13 +88,13 @@ export type Expected = {
     readonly output: number | undefined;
     readonly error: string | undefined;
   };
-  /** What tasks must have done, as `name/number`. */
+  /** The effects that must have happened, as `name/number`. */
   readonly must: ReadonlySet<string>;
-  /** No branch failed beside others, so nothing depends on timing. */
+  /** No branch failed while others ran, so nothing depends on timing. */
   readonly calm: boolean;
 };
 
-/** What becomes of a program that starts with a number, worked out without the States Language. */
+/** Computes a program's result for a number, without the States Language. */
 export function expected(program: readonly Step[], start: number): Expected {
   let calm = true;
   const walk = (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Branch, ParallelState } from "../asl/types.ts";
-import { type Definition, run, type Tasks, testEngine } from "./testing/kit.ts";
+import type { Branch, ParallelState } from "../../asl/types.ts";
+import { type Definition, run, type Tasks, testEngine } from "../testing/test-engine.ts";
 
 const branch = (States: Branch["States"]): Branch => ({ StartAt: Object.keys(States)[0] ?? "", States });
 const call = (task: string) => branch({ [task]: { Type: "Task", Resource: `task:${task}`, End: true } });
@@ -13,7 +13,7 @@ const together = (Branches: Branch[], fields: Partial<ParallelState<string, stri
   },
 });
 
-test("every branch gets the input; the result is theirs in order", async () => {
+test("every branch gets the input; the results are in the order of the branches", async () => {
   const tasks: Tasks = { stock: async (input) => ["stock", input], card: async (input) => ["card", input] };
   const { output, path } = await run(together([call("stock"), call("card")]), tasks, 7);
   expect(output).toEqual([
@@ -23,7 +23,7 @@ test("every branch gets the input; the result is theirs in order", async () => {
   expect(path.slice(-2)).toEqual(["Together", "Done"]);
 });
 
-test("Arguments are the branches' input; Output is made from the result", async () => {
+test("Arguments are the branches' input; Output is built from the result", async () => {
   const definition = together([call("a"), call("a")], {
     Arguments: { n: "{% $states.input * 2 %}" },
     Output: "{% $sum($states.result.n) %}",
@@ -31,7 +31,7 @@ test("Arguments are the branches' input; Output is made from the result", async 
   expect((await run(definition, { a: async (input) => input }, 5)).output).toBe(20);
 });
 
-test("a branch that fails stops the others; a catcher gets that branch's error", async () => {
+test("a failing branch stops the others; a catcher gets that branch's error", async () => {
   const sent: string[] = [];
   const slow = branch({
     Rest: { Type: "Wait", Seconds: 60, Next: "Send" },
@@ -51,7 +51,7 @@ test("a branch that fails stops the others; a catcher gets that branch's error",
   await shop.close();
 });
 
-test("a branch that fails takes back what the others' tokens could still do", async () => {
+test("when a branch fails, the task tokens of the others can no longer be completed", async () => {
   let token = "";
   const wait = branch({ Ask: { Type: "Task", Resource: "task:ask.waitForTaskToken", End: true } });
   const late = branch({
@@ -75,7 +75,7 @@ test("a branch that fails takes back what the others' tokens could still do", as
   await shop.close();
 });
 
-test("nothing rests while one branch still works", async () => {
+test("the engine is not idle while one branch still works", async () => {
   let finish = (): void => {};
   const work = new Promise<void>((resolve) => {
     finish = resolve;

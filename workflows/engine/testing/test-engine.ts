@@ -7,25 +7,25 @@ import type { ExecutionSummary, HistoryEntry } from "../store.ts";
 
 export type Tasks = Readonly<Record<string, TaskHandler>>;
 export type Ended = ExecutionSummary & {
-  /** The names of the states that were left, in that order. */
+  /** The names of the states that were left, in order. */
   readonly path: string[];
   readonly history: HistoryEntry[];
 };
 
-/** An engine for one test that knows one machine, "m", with a clock that only the test moves. */
+/** An engine for one test with one machine, "m", and a clock that only the test moves. */
 export interface TestEngine {
   readonly engine: WorkflowEngine<"m">;
   now(): number;
-  /** Moves the clock and waits until everything rests again. */
+  /** Moves the clock and waits until the engine is idle. */
   pass(seconds: number): Promise<void>;
-  /** Moves the clock and gives everything its turn, for when a task is at work that does not end. */
+  /** Moves the clock and yields to the engine; for when a task runs that does not end. */
   move(seconds: number): Promise<void>;
-  /** Starts the execution "one" and waits until it rests. */
+  /** Starts the execution "one" and waits until the engine is idle. */
   begin(input?: Json): Promise<Ended>;
   ended(name?: string): Ended;
-  /** What broke the engine itself. */
+  /** Errors of the engine itself. */
   readonly broken: unknown[];
-  /** Another engine on the same file, as after a restart: it goes on with what had not ended. */
+  /** A second engine on the same file, as after a restart; it continues unfinished executions. */
   restarted(tasks?: Tasks): Promise<TestEngine>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ type Options = {
   readonly reads?: readonly string[];
 };
 
-/** Its states are a machine's, or it is one. */
+/** A whole machine, without its query language. */
 export type Definition = Omit<StateMachine, "QueryLanguage">;
 
 /** Opens an engine on `:memory:` or a file; the clock starts at 2026-01-01. */
@@ -95,7 +95,7 @@ export function testEngine(definition: Definition, tasks: Tasks = {}, options: O
   };
 }
 
-/** Runs a machine to its end; the clock jumps over every wait of up to an hour. */
+/** Runs a machine to its end; the clock skips every wait of up to an hour. */
 export async function run(
   definition: Definition,
   tasks: Tasks = {},

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Retrier } from "../asl/types.ts";
-import { matches, retryDelay, StateError } from "./errors.ts";
-import { type Definition, run, testEngine } from "./testing/kit.ts";
+import type { Retrier } from "../../asl/types.ts";
+import { matches, retryDelay, StateError } from "../errors.ts";
+import { type Definition, run, testEngine } from "../testing/test-engine.ts";
 
 const retrying = (...Retry: Retrier[]): Definition => ({
   StartAt: "Work",
   States: { Work: { Type: "Task", Resource: "task:work", Retry, End: true } },
 });
-/** Throws these errors one after the other, then gives "done". */
+/** Throws these errors one after the other, then returns "done". */
 function failing(...names: string[]) {
   const triedAt: number[] = [];
   const work = (now: () => number) => async () => {
@@ -19,7 +19,10 @@ function failing(...names: string[]) {
   };
   return { triedAt, work };
 }
-/** Runs it second by second; answers when it was tried, in seconds from the first. */
+/**
+ * Runs the definition second by second; returns the seconds, counted from the first attempt, at which it was
+ * tried.
+ */
 async function tries(definition: Definition, names: string[], random = () => 0.5) {
   const { triedAt, work } = failing(...names);
   const clock = { now: 0 };
@@ -58,7 +61,7 @@ test("IntervalSeconds, BackoffRate, MaxAttempts and MaxDelaySeconds decide when"
   expect(at).toEqual([0, 3, 12, 32, 52]);
 });
 
-test("jitter FULL waits a random part of the delay", async () => {
+test("with FULL jitter a retry waits a random part of the delay", async () => {
   const retrier: Retrier = { ErrorEquals: ["Busy"], IntervalSeconds: 8, JitterStrategy: "FULL" };
   expect((await tries(retrying(retrier), ["Busy", "Busy"], () => 0.25)).at).toEqual([0, 2, 6]);
   expect((await tries(retrying({ ...retrier, JitterStrategy: "NONE" }), ["Busy"], () => 0.25)).at).toEqual([
@@ -66,13 +69,13 @@ test("jitter FULL waits a random part of the delay", async () => {
   ]);
 });
 
-test("MaxAttempts 0 never retries; later retriers are not asked either", async () => {
+test("MaxAttempts 0 never retries, and later retriers are not tried either", async () => {
   const definition = retrying({ ErrorEquals: ["Busy"], MaxAttempts: 0 }, { ErrorEquals: ["States.ALL"] });
   expect(await tries(definition, ["Busy"])).toMatchObject({ at: [0], status: "FAILED" });
   expect(await tries(definition, ["Other"])).toMatchObject({ at: [0, 1], status: "SUCCEEDED" });
 });
 
-test("each retrier counts for itself; the first that names the error is the one", async () => {
+test("each retrier keeps its own count; the first one that names the error applies", async () => {
   const definition = retrying(
     { ErrorEquals: ["A", "B"], MaxAttempts: 2, IntervalSeconds: 1, BackoffRate: 1 },
     { ErrorEquals: ["C"], MaxAttempts: 1, IntervalSeconds: 10 },
@@ -83,14 +86,14 @@ test("each retrier counts for itself; the first that names the error is the one"
     status: "SUCCEEDED",
     attempts: 5,
   });
-  // A's retrier is used up, and States.ALL is not asked for what another names.
+  // A's retrier has no attempts left, and States.ALL does not apply to an error that another retrier names.
   expect(await tries(definition, ["A", "C", "B", "A"])).toMatchObject({
     status: "FAILED",
     error: "A: as told",
   });
 });
 
-test("the counts start anew when the state is entered again", async () => {
+test("the counts are reset when the state is entered again", async () => {
   const { triedAt, work } = failing("Busy", "Busy", "", "Busy", "Busy");
   const definition: Definition = {
     StartAt: "Work",
@@ -108,7 +111,7 @@ test("the counts start anew when the state is entered again", async () => {
   expect(triedAt).toHaveLength(6);
 });
 
-test("a task sees which try it is in the context object", async () => {
+test("a task sees the number of its attempt in the context object", async () => {
   const seen: unknown[] = [];
   const definition: Definition = {
     StartAt: "Work",
@@ -132,7 +135,7 @@ test("a task sees which try it is in the context object", async () => {
   expect(seen).toEqual([0, 1, 2]);
 });
 
-test("an expression that fails is retried too: it is the state that failed", async () => {
+test("an expression that fails is retried too, because the state failed", async () => {
   const definition: Definition = {
     StartAt: "Work",
     States: {
@@ -151,7 +154,7 @@ test("an expression that fails is retried too: it is the state that failed", asy
   expect(asked).toBe(3);
 });
 
-describe("which names match which errors", () => {
+describe("error names that a retrier matches", () => {
   test.each([
     ["States.ALL", "Anything", true],
     ["States.ALL", "States.Timeout", true],

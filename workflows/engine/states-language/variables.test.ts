@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Definition, run } from "./testing/kit.ts";
+import { type Definition, run } from "../testing/test-engine.ts";
 
 describe("variables", () => {
-  test("are there from the next state on: Assign and Output both see what held on entry", async () => {
+  test("are set from the next state on: Assign and Output both see the values on entry", async () => {
     const definition: Definition = {
       StartAt: "First",
       States: {
@@ -55,7 +55,7 @@ describe("variables", () => {
     ]);
   });
 
-  test("a value that is an object is replaced whole; its parts cannot be shared by accident", async () => {
+  test("an object variable is replaced as a whole; executions never share a part of it", async () => {
     const definition: Definition = {
       StartAt: "First",
       States: {
@@ -87,7 +87,7 @@ describe("variables", () => {
 });
 
 describe("scopes", () => {
-  test("a Map reads what is outside; each item has its own variables, and none leave it", async () => {
+  test("a Map reads the variables outside; each item has its own variables, which do not leave it", async () => {
     const definition: Definition = {
       StartAt: "Note",
       States: {
@@ -112,7 +112,7 @@ describe("scopes", () => {
     expect((await run(definition)).output).toEqual([15, false, 2]);
   });
 
-  test("branches may use the same names side by side; a branch within a branch sees both levels", async () => {
+  test("concurrent branches may use the same names; a nested branch sees both levels", async () => {
     const tell = (StartAt: string, value: string): Definition => ({
       StartAt,
       States: {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Catcher } from "../asl/types.ts";
-import { StateError } from "./errors.ts";
-import { type Definition, run } from "./testing/kit.ts";
+import type { Catcher } from "../../asl/types.ts";
+import { StateError } from "../errors.ts";
+import { type Definition, run } from "../testing/test-engine.ts";
 
 const catching = (
   Catch: Catcher<string>[],
@@ -17,7 +17,7 @@ const catching = (
   }) satisfies Definition;
 const throwing = (name: string) => ({ work: () => Promise.reject(new StateError(name, "as told")) });
 
-test("without an Output the next state gets the error: its name and its cause", async () => {
+test("without an Output the next state gets the error's name and cause", async () => {
   const { output, history } = await run(
     catching([{ ErrorEquals: ["Declined"], Next: "Caught" }]),
     throwing("Declined"),
@@ -34,7 +34,7 @@ test("without an Output the next state gets the error: its name and its cause", 
   expect(history[1]).not.toHaveProperty("error");
 });
 
-test("Output and Assign are the catcher's, from $states.errorOutput and the state's input; the state's own do not run", async () => {
+test("a catcher has its own Output and Assign, which read $states.errorOutput and the state's input; the state's own do not run", async () => {
   const catcher: Catcher<string> = {
     ErrorEquals: ["States.ALL"],
     Assign: { why: "{% $states.errorOutput.Error %}" },
@@ -53,7 +53,7 @@ test("Output and Assign are the catcher's, from $states.errorOutput and the stat
   });
 });
 
-test("the first catcher that names the error is the one; one that names none leaves it uncaught", async () => {
+test("the first catcher that names the error handles it; an error that no catcher names stays uncaught", async () => {
   const definition = catching([
     { ErrorEquals: ["Other", "Declined"], Output: "first", Next: "Caught" },
     { ErrorEquals: ["Declined"], Output: "second", Next: "Caught" },
@@ -62,7 +62,7 @@ test("the first catcher that names the error is the one; one that names none lea
   expect(await run(definition, throwing("Lost"))).toMatchObject({ status: "FAILED", error: "Lost: as told" });
 });
 
-test("there is no $states.result in a catcher, and no errorOutput elsewhere", async () => {
+test("$states.result does not exist in a catcher, and errorOutput exists only there", async () => {
   const result = catching([{ ErrorEquals: ["States.ALL"], Output: "{% $states.result %}", Next: "Caught" }]);
   const { status, error, history } = await run(result, throwing("Declined"));
   expect({ status, error: error?.split(":")[0] }).toEqual({
@@ -78,7 +78,7 @@ test("there is no $states.result in a catcher, and no errorOutput elsewhere", as
   expect((await run(elsewhere, throwing("Declined"))).error).toMatch(/^States\.QueryEvaluationError/);
 });
 
-test("an expression of the state itself that fails is caught like a task that fails", async () => {
+test("an expression of the state that fails is caught like a failing task", async () => {
   const definition: Definition = {
     StartAt: "Work",
     States: {
@@ -95,7 +95,7 @@ test("an expression of the state itself that fails is caught like a task that fa
   expect((await run(definition, throwing("never"), {})).output).toBe("caught");
 });
 
-test("an error is caught after its retries only, and the history counts them", async () => {
+test("an error is caught only after its retries, and the history counts them", async () => {
   const definition = catching([{ ErrorEquals: ["Busy"], Next: "Caught" }]);
   const retried: Definition = {
     ...definition,

@@ -1,9 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../api/ports/table.ts";
-import type { TaskState } from "../asl/types.ts";
-import { type Definition, type Tasks, testEngine } from "./testing/kit.ts";
+import type { Json } from "../../../api/ports/table.ts";
+import type { TaskState } from "../../asl/types.ts";
+import { type Definition, type Tasks, testEngine } from "../testing/test-engine.ts";
 
 const asking = (fields: Partial<TaskState<string, string>> = {}): Definition => ({
   StartAt: "Ask",
@@ -12,7 +12,7 @@ const asking = (fields: Partial<TaskState<string, string>> = {}): Definition => 
     Done: { Type: "Pass", End: true },
   },
 });
-/** A task that tells nobody but the test its tokens. */
+/** A task that records its tokens for the test. */
 function noting() {
   const tokens: string[] = [];
   const tasks: Tasks = {
@@ -26,7 +26,7 @@ function noting() {
 const temporary = async (): Promise<string> => `${await mkdtemp(`${tmpdir()}/engine-`)}/shop.db`;
 
 describe("a task that waits for its token", () => {
-  test("ends with what the token was completed with", async () => {
+  test("ends with the output that the token was completed with", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(asking(), tasks);
     expect((await shop.begin()).status).toBe("RUNNING");
@@ -40,7 +40,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("fails with what it was failed with, and can be caught", async () => {
+  test("fails with the error that the token was failed with, which can be caught", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(asking({ Catch: [{ ErrorEquals: ["PAYMENT_DECLINED"], Next: "Done" }] }), tasks);
     await shop.begin();
@@ -53,7 +53,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("finds its token in the context object too", async () => {
+  test("has its token in the context object too", async () => {
     const seen: Json[] = [];
     const shop = testEngine(asking({ Arguments: "{% $states.context.Task.Token %}" }), {
       ask: async (input, { token = "" }) => seen.push(input, token),
@@ -64,7 +64,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("may be answered before the task that asks has returned", async () => {
+  test("may be completed before the task has returned", async () => {
     const shop = testEngine(asking(), {
       ask: async (_, { token = "" }) => {
         await shop.engine.succeed(token, "at once");
@@ -75,7 +75,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("takes the first of many answers", async () => {
+  test("takes the first of several answers", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(asking(), tasks);
     await shop.begin();
@@ -99,7 +99,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("an answer that comes after the time is over changes nothing", async () => {
+  test("an answer after the timeout changes nothing", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(
       {
@@ -124,7 +124,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("each try has a token of its own; the first's is spent", async () => {
+  test("each attempt has its own token; the token of the first is no longer valid", async () => {
     const { tasks, tokens } = noting();
     const shop = testEngine(asking({ Retry: [{ ErrorEquals: ["Busy"] }] }), tasks);
     await shop.begin();
@@ -141,7 +141,7 @@ describe("a task that waits for its token", () => {
     await shop.close();
   });
 
-  test("items of a Map wait each for their own", async () => {
+  test("items of a Map each wait for their own token", async () => {
     const { tasks, tokens } = noting();
     const shop = testEngine(
       {
@@ -159,7 +159,7 @@ describe("a task that waits for its token", () => {
 });
 
 describe("after a restart", () => {
-  test("the task runs again with the same token, and its time goes on", async () => {
+  test("the task runs again with the same token, and its timeout continues", async () => {
     const { tasks, tokens, first } = noting();
     const definition = asking({ TimeoutSeconds: 900 });
     const shop = testEngine(definition, tasks, { path: await temporary() });
@@ -178,12 +178,12 @@ describe("after a restart", () => {
     await third.close();
   });
 
-  test("an answer from before it counts", async () => {
+  test("an answer that arrived before the restart counts", async () => {
     const path = await temporary();
     const { tasks, first, tokens } = noting();
     const shop = testEngine(asking(), tasks, { path });
     await shop.begin();
-    // Answered through another door onto the same file while the engine is stopped.
+    // Completed through a second engine on the same file while the first is closed.
     await shop.engine.close();
     await shop.engine.succeed(first(), "while away");
     const again = await shop.restarted();
@@ -192,7 +192,7 @@ describe("after a restart", () => {
     await again.close();
   });
 
-  test("a time that was over meanwhile is over", async () => {
+  test("a timeout that passed meanwhile applies", async () => {
     const clock = { now: 0 };
     const { tasks, first } = noting();
     const shop = testEngine(asking({ TimeoutSeconds: 900 }), tasks, { path: await temporary(), clock });
@@ -218,7 +218,7 @@ describe("HeartbeatSeconds", () => {
     ["a number", beating(60)],
     ["an expression", beating("{% $states.input.every %}")],
   ])(
-    "as %s: a token that gives no sign of life fails with States.HeartbeatTimeout",
+    "as %s: a token that gets no heartbeat in time fails with States.HeartbeatTimeout",
     async (_, definition) => {
       const { tasks, first } = noting();
       const shop = testEngine(definition, tasks);
@@ -234,7 +234,7 @@ describe("HeartbeatSeconds", () => {
     },
   );
 
-  test("heartbeats do not lengthen TimeoutSeconds", async () => {
+  test("heartbeats do not extend TimeoutSeconds", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(beating(60), tasks);
     await shop.begin();
@@ -246,7 +246,7 @@ describe("HeartbeatSeconds", () => {
     await shop.close();
   });
 
-  test("a heartbeat counts through a restart", async () => {
+  test("a heartbeat before a restart counts after it", async () => {
     const { tasks, first } = noting();
     const shop = testEngine(beating(60), tasks, { path: await temporary() });
     await shop.begin();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { State } from "../asl/types.ts";
-import { type Definition, run, testEngine } from "./testing/kit.ts";
+import type { State } from "../../asl/types.ts";
+import { type Definition, run, testEngine } from "../testing/test-engine.ts";
 
 const states = (StartAt: string, States: Record<string, State<string, string>>): Definition => ({
   StartAt,
@@ -8,7 +8,7 @@ const states = (StartAt: string, States: Record<string, State<string, string>>):
 });
 
 describe("Pass", () => {
-  test("hands on its input, or its Output", async () => {
+  test("passes on its input, or its Output", async () => {
     const definition = states("Same", {
       Same: { Type: "Pass", Next: "Other" },
       Other: { Type: "Pass", Output: { total: "{% $states.input.price * 2 %}" }, End: true },
@@ -45,14 +45,14 @@ describe("Choice", () => {
     Small: { Type: "Pass", Output: "{% $merge([$states.input, {'size': $size}]) %}", End: true },
   });
 
-  test("takes the first rule that holds, with that rule's Output and Assign", async () => {
+  test("takes the first rule whose condition is true, with that rule's Output and Assign", async () => {
     expect((await run(choice, {}, { total: 200 })).output).toEqual({ by: "rule", size: "big" });
   });
-  test("a rule without them hands on the input: the state's own are the Default's", async () => {
+  test("a rule without Output and Assign passes on the input: the state's own belong to the Default", async () => {
     expect((await run(choice, {}, { total: 60 })).output).toEqual({ total: 60 });
     expect((await run(choice, {}, { total: 1 })).output).toEqual({ by: "default", size: "small" });
   });
-  test("without a rule that holds and without a Default is States.NoChoiceMatched", async () => {
+  test("without a matching rule and a Default fails with States.NoChoiceMatched", async () => {
     const definition = states("Size", {
       Size: { Type: "Choice", Choices: [{ Condition: "{% false %}", Next: "Yes" }] },
       Yes: { Type: "Succeed" },
@@ -96,7 +96,7 @@ describe("Wait", () => {
     expect(history[0]).toMatchObject({ state: "Rest", leftAt: shop.now(), enteredAt: shop.now() - 90_000 });
     await shop.close();
   });
-  test("for a time that is over goes on at once", async () => {
+  test("until a time in the past continues at once", async () => {
     const shop = testEngine(until({ Timestamp: "2020-01-01T00:00:00Z" }));
     expect((await shop.begin()).status).toBe("SUCCEEDED");
     await shop.close();
@@ -117,7 +117,7 @@ describe("Succeed and Fail", () => {
     const definition = states("Yes", { Yes: { Type: "Succeed", Output: "{% $states.input.a + 1 %}" } });
     expect(await run(definition, {}, { a: 1 })).toMatchObject({ status: "SUCCEEDED", output: 2 });
   });
-  test("Fail ends with an Error and Cause that may be expressions, and stands in the history with them", async () => {
+  test("Fail ends with an Error and Cause that may be expressions, and the history contains them", async () => {
     const definition = states("No", {
       No: { Type: "Fail", Error: "{% 'Bad' & $states.input.what %}", Cause: "{% $states.input.why %}" },
     });
@@ -129,13 +129,13 @@ describe("Succeed and Fail", () => {
     });
     expect(history).toMatchObject([{ state: "No", error: { Error: "BadCard", Cause: "stolen" } }]);
   });
-  test("Fail with an Error that is no text fails as an expression that failed", async () => {
+  test("Fail with an Error that is not a string fails like an expression", async () => {
     const definition = states("No", { No: { Type: "Fail", Error: "{% 5 %}" } });
     expect((await run(definition)).error).toMatch(/^States\.QueryEvaluationError/);
   });
 });
 
-test("a loop without an end does not keep others from their turn, and can be stopped", async () => {
+test("an endless loop does not starve other executions, and can be stopped", async () => {
   const definition = states("Round", {
     Round: { Type: "Pass", Next: "And" },
     And: { Type: "Choice", Choices: [{ Condition: "{% true %}", Next: "Round" }] },

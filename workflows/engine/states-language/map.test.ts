@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { MapState } from "../asl/types.ts";
-import { type Definition, run, type Tasks, testEngine } from "./testing/kit.ts";
+import type { MapState } from "../../asl/types.ts";
+import { type Definition, run, type Tasks, testEngine } from "../testing/test-engine.ts";
 
 type Each = Partial<MapState<string, string>>;
 const work = { Type: "Task", Resource: "task:work", End: true } as const;
@@ -21,7 +21,7 @@ const twice: Tasks = { work: async (input) => [input, input] };
 const echo: Tasks = { work: async (input) => input };
 
 test("every item of the input goes through the processor; the results are in the items' order", async () => {
-  // The later an item, the sooner it is done.
+  // Later items finish sooner.
   const slow: Tasks = {
     work: async (input) => {
       for (let turns = 0; turns < 30 - 10 * Number(input); turns++) await Promise.resolve();
@@ -54,7 +54,7 @@ test.each([
   expect((await run(each(), echo, input)).error).toMatch(/^States\.QueryEvaluationError/);
 });
 
-test("a cart of one line whose lines JSONata made one object of is caught: Items must say [ ]", async () => {
+test("a cart of one line that JSONata collapsed to an object is refused: Items must use [ ]", async () => {
   const cart = { lines: [{ sku: "a", quantity: 2 }] };
   const wrong = each({ Items: "{% $states.input.lines.quantity %}" });
   expect((await run(wrong, echo, cart)).error).toMatch(/^States\.QueryEvaluationError/);
@@ -62,7 +62,7 @@ test("a cart of one line whose lines JSONata made one object of is caught: Items
   expect((await run(right, echo, cart)).output).toEqual([2]);
 });
 
-test("an object is iterated by key; the context tells each item's index, value and key", async () => {
+test("an object is iterated by key; the context has each item's index, value and key", async () => {
   const definition = each({ Items: "{% $states.input %}", ItemSelector: "{% $states.context.Map.Item %}" });
   expect((await run(definition, echo, { mug: 3, hat: 1 })).output).toEqual([
     { Index: 0, Key: "mug", Value: 3 },
@@ -70,7 +70,7 @@ test("an object is iterated by key; the context tells each item's index, value a
   ]);
 });
 
-test("ItemSelector makes each item's input from the item, the state's input and variables", async () => {
+test("ItemSelector builds each item's input from the item, the state's input and variables", async () => {
   const definition: Definition = {
     StartAt: "Note",
     States: {
@@ -91,7 +91,7 @@ test("ItemSelector makes each item's input from the item, the state's input and 
   ]);
 });
 
-test("states inside know their item, also within a Parallel; an inner Map's item hides the outer one's", async () => {
+test("states inside a Map see their item, also within a Parallel; an inner Map's item hides the outer one's", async () => {
   const tell = { Type: "Pass", Output: "{% $states.context.Map.Item.Value %}", End: true } as const;
   const definition = each(
     {},
@@ -149,7 +149,7 @@ test.each(["{% 'two' %}", "{% -1 %}", "{% 1.5 %}"] as const)(
   },
 );
 
-test("an item that fails stops the others at their next state and fails the Map with its error", async () => {
+test("a failing item stops the others at their next state and fails the Map with its error", async () => {
   const shipped: unknown[] = [];
   const definition = each(
     { Catch: [{ ErrorEquals: ["Broken"], Output: "{% $states.errorOutput %}", Next: "Caught" }] },
@@ -196,7 +196,7 @@ test("a Map is retried as a whole", async () => {
   expect(history.find(({ state }) => state === "Each")).toMatchObject({ attempts: 2 });
 });
 
-test("500 items work, each once", async () => {
+test("500 items are each processed once", async () => {
   let done = 0;
   const count: Tasks = {
     work: async (input) => {

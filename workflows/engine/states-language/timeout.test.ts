@@ -1,14 +1,14 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Definition, run, type Tasks, type TestEngine, testEngine } from "./testing/kit.ts";
+import { type Definition, run, type Tasks, type TestEngine, testEngine } from "../testing/test-engine.ts";
 
 const hanging = new Set<(nothing: null) => void>();
-/** Ends with the test only. */
+/** Never resolves while the test runs. */
 const hang = () => new Promise<null>((resolve) => hanging.add(resolve));
 const forever: Tasks = { work: hang };
 afterEach(() => hanging.clear());
-/** Nobody waits for what hangs. */
+/** Closes without waiting for the hanging task. */
 const close = async (shop: TestEngine): Promise<void> => {
   for (const resolve of hanging) resolve(null);
   await shop.close();
@@ -41,7 +41,7 @@ describe("TimeoutSeconds of a task", () => {
     expect(shop.ended()).toMatchObject({ status: "SUCCEEDED", output: "too late" });
     await close(shop);
   });
-  test("is not reached by a task that answers; what it answers later changes nothing", async () => {
+  test("does not affect a task that answers in time; a later answer changes nothing", async () => {
     const answer = Promise.withResolvers<string>();
     const work: Tasks = { work: () => answer.promise };
     const shop = testEngine(limited(30), work);
@@ -54,7 +54,7 @@ describe("TimeoutSeconds of a task", () => {
     await shop.close();
     expect((await run(limited(30), { work: async () => "in time" })).output).toBe("in time");
   });
-  test("counts for each try on its own", async () => {
+  test("applies to each attempt separately", async () => {
     let tried = 0;
     const work: Tasks = {
       work: () => (++tried === 2 ? Promise.resolve("done") : hang()),
@@ -78,7 +78,7 @@ describe("TimeoutSeconds of a task", () => {
     expect(tried).toBe(2);
     await close(shop);
   });
-  test.each(["{% 'ten' %}", "{% 0 %}", "{% -5 %}"] as const)("%s is an error", async (wrong) => {
+  test.each(["{% 'ten' %}", "{% 0 %}", "{% -5 %}"] as const)("%s is an invalid timeout", async (wrong) => {
     expect((await run(limited(wrong), forever)).error).toMatch(/^States\.QueryEvaluationError/);
   });
 });
@@ -136,7 +136,7 @@ describe("TimeoutSeconds of a machine", () => {
     expect(shop.broken).toEqual([]);
     await close(shop);
   });
-  test("is counted from the start, through a restart", async () => {
+  test("is measured from the first start, also after a restart", async () => {
     const definition = inside({ Rest: { Type: "Wait", Seconds: 600, End: true } });
     const directory = await temporary();
     const shop = testEngine(definition, {}, { path: `${directory}/shop.db` });
