@@ -14,7 +14,10 @@ const kindOf: Readonly<Record<string, Kind>> = {
   cus: "customer",
 };
 
-/** A copy with the named references replaced by their objects: https://docs.stripe.com/api/expanding_objects. */
+/**
+ * A copy of the object with the named references replaced by their objects:
+ * https://docs.stripe.com/api/expanding_objects.
+ */
 export function expanded(store: Store, object: object, paths: readonly string[]): object {
   return paths.reduce<object>((made, path) => {
     const parts = path.split(".");
@@ -37,7 +40,7 @@ function expandedAt(store: Store, at: Json, [part = "", ...rest]: readonly strin
   return { ...at, [part]: rest.length > 0 ? expandedAt(store, target, rest, path) : target };
 }
 
-/** A charge carries its refunds only when asked to. */
+/** The list of a charge's refunds, which a charge includes only on request. */
 function subList(store: Store, at: Json, part: string): unknown {
   if (at[part] === null) return null;
   if (at["object"] !== "charge" || part !== "refunds") return undefined;
@@ -47,5 +50,5 @@ function subList(store: Store, at: Json, part: string): unknown {
 
 const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
-/** Every object here is JSON: it comes out of the store or goes to a client as such. */
+/** All objects here are JSON: they come from the store or are sent to a client. */
 const asJson = (object: object): Json => object as Json;

@@ -2,17 +2,17 @@ import { randomBytes } from "node:crypto";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** Random bytes cost more by the call than by the byte. */
+/** Random bytes are fetched in blocks, because the cost is per call. */
 let pool = Buffer.alloc(0);
 let used = 0;
 
-/** Random letters and digits, unguessable at 22 and more. */
+/** Random letters and digits; 22 or more cannot be guessed. */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
     if (used === pool.length) [pool, used] = [randomBytes(4096), 0];
     const byte = pool[used++] ?? 255;
-    // 248 is four times 62: bytes above it would favour the first letters.
+    // 248 is a multiple of 62; using higher bytes would make the first letters more likely.
     if (byte < 248) text += alphabet[byte % 62];
   }
   return text;
@@ -20,7 +20,7 @@ export function randomText(length: number): string {
 
 const lengthOf = { pi: 22, ch: 22, re: 22, pm: 22, evt: 22, cus: 14, req: 14 } as const;
 
-/** An id in Stripe's shape: `pi_3…`, `pm_1…`, `cus_…`. */
+/** A new id in Stripe's format: `pi_3…`, `pm_1…`, `cus_…`. */
 export function newId(prefix: keyof typeof lengthOf): string {
   const version = prefix === "cus" || prefix === "req" ? "" : prefix === "pm" ? "1" : "3";
   return `${prefix}_${version}${randomText(lengthOf[prefix])}`;

@@ -3,7 +3,7 @@ import { invalid, noSuch } from "./http/errors.ts";
 import type { Kind, Objects } from "./objects.ts";
 import type { Selection } from "./store.ts";
 
-/** A page of Stripe's, newest first: https://docs.stripe.com/api/pagination. */
+/** A page of a Stripe list, newest first: https://docs.stripe.com/api/pagination. */
 export type Page<T> = {
   readonly object: "list";
   readonly url: string;
@@ -26,7 +26,9 @@ type PageParams = {
     | undefined;
 };
 
-/** One page of the objects whose facets all match. Throws Stripe's 400 on a bad limit or an unknown cursor. */
+/**
+ * One page of the objects that match all facets. Throws Stripe's 400 for a bad limit or an unknown cursor.
+ */
 export function listPage<K extends Kind>(
   { store }: Pick<Call, "store">,
   kind: K,
@@ -53,7 +55,7 @@ export function listPage<K extends Kind>(
     ...createdBounds(params.created),
     ...(starting_after !== undefined && { before: placeOf(starting_after, "starting_after") }),
     ...(ending_before !== undefined && { after: placeOf(ending_before, "ending_before") }),
-    // One more than asked says whether there is another page.
+    // One more than requested, to know whether there is another page.
     limit: limit + 1,
     order: ending_before === undefined ? "newest" : "oldest",
   };

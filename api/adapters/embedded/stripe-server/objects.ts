@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 
-/** Stripe's own types, with every reference kept as an id: what is stored, and what is answered unexpanded. */
+/** Stripe's own types with every reference as an id: the stored form, and the unexpanded response. */
 export type Intent = Omit<
   Stripe.PaymentIntent,
   "latest_charge" | "payment_method" | "customer" | "client_secret"
@@ -24,7 +24,7 @@ export type Method = Omit<Stripe.PaymentMethod, "customer" | "card"> & {
 };
 export type Customer = Stripe.Customer;
 
-/** The events this server sends, by https://docs.stripe.com/api/events/types. */
+/** The event types that this server sends: https://docs.stripe.com/api/events/types. */
 export type EventType =
   | `payment_intent.${"created" | "requires_action" | "amount_capturable_updated" | "payment_failed" | "canceled" | "succeeded"}`
   | `charge.${"succeeded" | "captured" | "refunded" | "failed" | "expired"}`
@@ -44,7 +44,7 @@ export type StripeEvent = {
   type: EventType;
 };
 
-/** Every kind of object by the name that Stripe gives it in `object`. */
+/** The object types by the name that Stripe gives them in `object`. */
 export type Objects = {
   payment_intent: Intent;
   charge: Charge;

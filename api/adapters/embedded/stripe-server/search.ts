@@ -6,8 +6,8 @@ const clause =
   /^\s*(?:metadata\[(?<key>"[^"]+"|'[^']+')\]|(?<field>status|customer|currency))\s*:\s*(?<value>"[^"]*"|'[^']*')\s*$/;
 
 /**
- * The part of https://docs.stripe.com/search that shops use: `metadata['order']:'1' AND status:'succeeded'`.
- * Unlike Stripe's, which lags by up to a minute, it sees every write at once.
+ * Supports the part of https://docs.stripe.com/search that shops use: `metadata['order']:'1' AND
+ * status:'succeeded'`. Results are current, unlike Stripe's, which lag by up to a minute.
  */
 export function searchIntents(
   call: Call,

@@ -3,7 +3,7 @@ import { openServer, publicUrl } from "./testing.ts";
 
 const intent = { amount: 1999, currency: "usd" } as const;
 
-describe("who may call Stripe", () => {
+describe("access to Stripe's API", () => {
   test.each([
     ["no key", {}, 401],
     ["a made-up key", { authorization: "Bearer hunter2" }, 401],
@@ -21,7 +21,7 @@ describe("who may call Stripe", () => {
       });
   });
 
-  test("only the shop's own keys, when it has set them, and an error never repeats one", async () => {
+  test("only the configured keys are accepted, and an error never repeats a key", async () => {
     const { server } = openServer({ secretKey: "sk_test_own", publishableKey: "pk_test_own" });
     const call = (key: string) =>
       server.fetch(
@@ -33,7 +33,7 @@ describe("who may call Stripe", () => {
     expect(await refused.text()).not.toContain("sk_test_somebody_else");
   });
 
-  test("a browser with the client secret sees its payment without the shop's notes; without it nothing", async () => {
+  test("a browser with the client secret sees its payment without the shop's metadata; without it nothing", async () => {
     const { stripe, browser } = openServer();
     const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "shopper-1" } });
     const client_secret = made.client_secret ?? "";
@@ -50,12 +50,12 @@ describe("who may call Stripe", () => {
     });
   });
 
-  test("a browser confirms its own payment, and a decline tells it no more", async () => {
+  test("a browser confirms its own payment, and a decline reveals nothing more", async () => {
     const { stripe, browser } = openServer();
     const made = await stripe.paymentIntents.create({ ...intent, metadata: { userId: "shopper-1" } });
     const client_secret = made.client_secret ?? "";
     const confirm = (payment_method: string) =>
-      // The package's types are for servers, which need no client secret.
+      // The package's types are for servers, which send no client secret.
       browser.rawRequest("POST", `/v1/payment_intents/${made.id}/confirm`, { payment_method, client_secret });
     const declined = await confirm("pm_card_visa_chargeDeclined").catch((error: unknown) => error);
     expect(declined).toMatchObject({
@@ -69,7 +69,7 @@ describe("who may call Stripe", () => {
   });
 });
 
-describe("mistakes are answered as Stripe answers them", () => {
+describe("invalid requests get Stripe's error responses", () => {
   test.each([
     [{ currency: "usd" }, "parameter_missing", "amount"],
     [{ ...intent, amount: "12.5" }, "parameter_invalid_integer", "amount"],
@@ -96,7 +96,7 @@ describe("mistakes are answered as Stripe answers them", () => {
     expect((await stripe.events.list()).data).toEqual([]);
   });
 
-  test("an address that does not exist is a 404 in Stripe's shape", async () => {
+  test("an unknown URL is a 404 in Stripe's format", async () => {
     const { stripe } = openServer();
     await expect(stripe.rawRequest("GET", "/v1/unicorns")).rejects.toMatchObject({ statusCode: 404 });
     await expect(stripe.paymentIntents.retrieve("pi_none")).rejects.toMatchObject({
@@ -106,7 +106,7 @@ describe("mistakes are answered as Stripe answers them", () => {
     });
   });
 
-  test("an expansion that does not exist undoes the whole call", async () => {
+  test("an invalid expansion rolls back the whole call", async () => {
     const { stripe } = openServer();
     await expect(stripe.paymentIntents.create({ ...intent, expand: ["nonsense"] })).rejects.toThrow(
       /cannot be expanded/,
@@ -116,7 +116,7 @@ describe("mistakes are answered as Stripe answers them", () => {
 });
 
 describe("lists", () => {
-  test("page through everything once, newest first, forwards and back", async () => {
+  test("page through every object once, newest first, forwards and back", async () => {
     const { stripe, clock } = openServer();
     const ids: string[] = [];
     for (let index = 0; index < 25; index++) {
@@ -135,7 +135,7 @@ describe("lists", () => {
     });
   });
 
-  test("search finds by metadata, also after it changed, and by status", async () => {
+  test("search finds payments by metadata, also after an update, and by status", async () => {
     const { stripe } = openServer();
     const made = await stripe.paymentIntents.create({ ...intent, metadata: { orderId: "o-1", note: "x" } });
     await stripe.paymentIntents.create({ ...intent, metadata: { orderId: "o-2" } });
@@ -152,7 +152,7 @@ describe("lists", () => {
     });
   });
 
-  test("references are opened on request, down to a charge's refunds", async () => {
+  test("references are expanded on request, down to a charge's refunds", async () => {
     const { stripe } = openServer();
     const paid = await stripe.paymentIntents.create({
       ...intent,
@@ -174,7 +174,7 @@ describe("lists", () => {
   });
 });
 
-test("the server answers under its public address too, and lets a storefront of another origin call it", async () => {
+test("the server answers at its public URL too, and accepts calls from a storefront of another origin", async () => {
   const { server } = openServer();
   const answer = await server.fetch(
     new Request(`${publicUrl}/v1/events`, {

@@ -7,7 +7,7 @@ import { callOf, type Engine, serve, unknownAddress } from "./http/serve.ts";
 import { newId } from "./ids.ts";
 import type { EventType } from "./objects.ts";
 import { bankRoutes } from "./payments/bank-routes.ts";
-import { lapseHolds } from "./payments/capture.ts";
+import { cancelExpiredHolds } from "./payments/capture.ts";
 import { chargeEndpoints } from "./payments/charges.ts";
 import { customerEndpoints } from "./payments/customers.ts";
 import { paymentIntentEndpoints } from "./payments/payment-intents.ts";
@@ -16,47 +16,53 @@ import { refundEndpoints } from "./payments/refunds.ts";
 import { objectStore } from "./store.ts";
 import { serverTables } from "./tables.ts";
 import { eventEndpoints, eventOutbox, eventSeconds } from "./webhooks/events.ts";
-import { type DeliveryFaults, type WebhookEndpoint, webhookCourier } from "./webhooks/webhooks.ts";
+import { type DeliveryFaults, type WebhookEndpoint, webhookDelivery } from "./webhooks/webhooks.ts";
 
 export type StripeServerOptions = {
-  /** The SQLite file, this server's own; ":memory:" for none. */
+  /** The server's own SQLite file, or ":memory:". */
   readonly path: string;
-  /** Where a browser reaches this server, with its path if it has one: `http://localhost:3000/_local/stripe`. */
+  /** The URL at which a browser reaches this server: `http://localhost:3000/_local/stripe`. */
   readonly publicUrl: string;
-  /** The keys to accept; without them any `sk_test_…` and `pk_test_…`. */
+  /** The API keys to accept; without them any `sk_test_…` and `pk_test_…`. */
   readonly secretKey?: string | undefined;
   readonly publishableKey?: string | undefined;
-  /** Where the shop listens, and the secret (`whsec_…`) that signs what is sent there. */
+  /** The shop's webhook URL, and the secret (`whsec_…`) that signs deliveries. */
   readonly webhookUrl: string;
   readonly webhookSecret: string;
-  /** Carries an event to the shop. Without it events are only kept. */
+  /** Sends an event to the shop. Without it events are only stored. */
   readonly deliver?: WebhookEndpoint["deliver"];
-  /** The events that the shop asked for, as an endpoint's `enabled_events`; all of them without. */
+  /** The event types to deliver, as an endpoint's `enabled_events`; all of them by default. */
   readonly webhookEvents?: readonly EventType[];
-  /** Epoch milliseconds. */
+  /** The current time in epoch milliseconds. */
   readonly clock?: () => number;
-  /** Told of what this server breaks on; its caller sees Stripe's 500. */
+  /** Called with unexpected errors; the caller of the API gets Stripe's 500. */
   readonly onError?: (error: unknown) => void;
 };
 
 export interface StripeServer {
-  /** Stripe's API at `/v1/…` (any host, with or without the public path) and the bank's page at `/bank/…`. */
+  /**
+   * Serves Stripe's API at `/v1/…` (any host, with or without the public path) and the bank's page at
+   * `/bank/…`.
+   */
   fetch(request: Request): Promise<Response>;
-  /** Lets go of holds that are over, then delivers the events that are due by the clock; resolves when every attempt has ended. */
+  /** Releases expired authorizations and delivers due events; resolves when every attempt has ended. */
   deliverDue(faults?: DeliveryFaults): Promise<void>;
-  /** Stops delivering of its own accord, until `release`. */
+  /** Stops automatic deliveries until `release`. */
   hold(): void;
   release(): void;
-  /** Finishes what is at work; what was not delivered is at the next start. */
+  /** Finishes running requests; pending events are delivered after the next start. */
   close(): Promise<void>;
 }
 
 const maxBody = 1024 * 1024;
 
-/** Stripe on one machine: what a shop uses of its API, over one SQLite file. Test cards only, no money moves. */
+/**
+ * The part of Stripe's API that a shop uses, on one SQLite file. It accepts test cards only; no money moves.
+ */
 export function stripeServer(options: StripeServerOptions): StripeServer {
   const { clock = Date.now, onError = console.error, deliver } = options;
-  // No money is in here: it survives a kill, and a power cut as far as the disk got.
+  // Durable against a killed process; after a power failure the last writes may be lost, which is fine for
+  // test payments.
   const sqlite = openSqlite(options.path, "process");
   const store = objectStore(sqlite);
   const outbox = eventOutbox(sqlite, {
@@ -64,7 +70,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
     clock,
     listens: (type) => deliver !== undefined && (options.webhookEvents?.includes(type) ?? true),
   });
-  const courier = webhookCourier({
+  const delivery = webhookDelivery({
     outbox,
     endpoint: deliver && { url: options.webhookUrl, secret: options.webhookSecret, deliver },
     clock,
@@ -80,7 +86,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
     access: options,
     bankUrl: (token) => `${publicUrl}/bank/${token}`,
     clock,
-    written: courier.wake,
+    written: delivery.wake,
     onError,
   };
 
@@ -100,12 +106,12 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
 
   const lapse = (): Promise<void> =>
     sqlite.write(() =>
-      lapseHolds(callOf(engine, { id: "", client: false, requestId: newId("req"), key: null })),
+      cancelExpiredHolds(callOf(engine, { id: "", client: false, requestId: newId("req"), key: null })),
     );
   const ready = sqlite
     .write(() => outbox.forget(Math.floor(clock() / 1000) - eventSeconds))
-    // Lets the courier take up what a stop or a crash left.
-    .then(courier.wake);
+    // Delivers events that were pending at the last stop or crash.
+    .then(delivery.wake);
 
   return {
     async fetch(request) {
@@ -115,13 +121,13 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
     async deliverDue(faults) {
       await ready;
       await lapse();
-      await courier.deliverDue(faults);
+      await delivery.deliverDue(faults);
     },
-    hold: courier.hold,
-    release: courier.release,
+    hold: delivery.hold,
+    release: delivery.release,
     async close() {
       await ready;
-      await courier.stop();
+      await delivery.stop();
       await sqlite.close();
     },
   };

@@ -1,33 +1,36 @@
 import type { Sqlite } from "../sqlite/sqlite.ts";
 import type { AnyObject, Kind, Objects } from "./objects.ts";
 
-/** Which objects of a kind: all `where` facets hold, between two objects in order of creation. */
+/** Selects objects of a kind by facets, all of which must match, within bounds of time and position. */
 export type Selection = {
   readonly where?: Readonly<Record<string, string>>;
   /** Epoch seconds, both inclusive. */
   readonly createdFrom?: number;
   readonly createdTo?: number;
-  /** An object's place: only older, only newer. */
+  /** Positions in the order of creation: only older than `before`, only newer than `after`. */
   readonly before?: number;
   readonly after?: number;
   readonly order?: "newest" | "oldest";
   readonly limit: number;
 };
 
-/** Stripe's objects in one SQLite file. Writes are for use inside `sqlite.write`. */
+/** Stripe's objects in one SQLite file. Use the writing methods inside `sqlite.write`. */
 export interface Store {
   find<K extends Kind>(kind: K, id: string): Objects[K] | undefined;
   save(object: AnyObject): void;
-  /** As `save`, for what was not there before: its place. */
+  /** Saves a new object and returns its position. */
   add(object: AnyObject): number;
   select<K extends Kind>(kind: K, selection: Selection): Objects[K][];
-  /** An object's place in the order of creation. */
+  /** An object's position in the order of creation. */
   placeOf(kind: Kind, id: string): number | undefined;
-  /** Forgets a kind's objects created before `seconds`. */
+  /** Deletes a kind's objects created before `seconds`. */
   forget(kind: Kind, seconds: number): void;
 }
 
-/** A facet is what lists and search look objects up by: `customer`, `payment_intent`, `metadata.orderId`. */
+/**
+ * Opens the store. A facet is a value that lists and search look objects up by: `customer`, `payment_intent`,
+ * `metadata.orderId`.
+ */
 export function objectStore(sqlite: Sqlite): Store {
   sqlite.define(`
     CREATE TABLE IF NOT EXISTS objects (
@@ -86,7 +89,7 @@ export function objectStore(sqlite: Sqlite): Store {
       const { order = "newest", limit } = selection;
       const facets = Object.entries(selection.where ?? {});
       const [first, ...rest] = facets;
-      // The facet's own place, so that its primary key gives the order too.
+      // The facet row repeats the position, so that its primary key also gives the order.
       const place = first ? "f.place" : "o.place";
       const bounds: [sql: string, value: number | undefined][] = [
         [`${place} < ?`, selection.before],
@@ -132,7 +135,7 @@ export function objectStore(sqlite: Sqlite): Store {
   };
 }
 
-/** Only this server writes its file, and `save` takes nothing but objects of these types. */
+/** Only this server writes the file, and `save` accepts only objects of these types. */
 const stored = <K extends Kind>(_kind: K, doc: unknown): Objects[K] => JSON.parse(String(doc)) as Objects[K];
 
 function facetsOf(object: AnyObject): [name: string, value: string][] {

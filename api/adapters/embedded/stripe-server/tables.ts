@@ -1,7 +1,10 @@
 import type { Sqlite } from "../sqlite/sqlite.ts";
 import type { Tables } from "./http/call.ts";
 
-/** Test cards behind payment methods, open bank questions and holds that lapse. Writes are for inside `sqlite.write`. */
+/**
+ * The test card of each payment method, open 3-D Secure challenges and the expiry of authorizations. Write
+ * inside `sqlite.write`.
+ */
 export function serverTables(sqlite: Sqlite): Tables {
   sqlite.define(`
     CREATE TABLE IF NOT EXISTS method_cards (

@@ -8,18 +8,18 @@ import { type StripeServer, type StripeServerOptions, stripeServer } from "./ser
 export const webhookSecret = "whsec_test";
 export const publicUrl = "http://localhost:3000/_local/stripe";
 
-/** A server with a clock that tests move, and Stripe's own package to talk to it. */
+/** A server with a clock that tests move, and clients of Stripe's own package. */
 export type ServerUnderTest = {
   readonly server: StripeServer;
   readonly stripe: Stripe;
-  /** The same server as a browser sees it. */
+  /** A client with the publishable key, as in a browser. */
   readonly browser: Stripe;
   readonly clock: { now: number };
-  /** The file, to open it again as a restart would. */
+  /** The SQLite file, to open again as after a restart. */
   readonly path: string;
 };
 
-/** Opens a server on a file of its own, which goes when the test ends. Events wait for `deliverDue`. */
+/** Opens a server on a file that is deleted when the test ends. Events wait for `deliverDue`. */
 export function openServer(
   options: Partial<StripeServerOptions> & { readonly clock?: never } = {},
 ): ServerUnderTest {
@@ -44,7 +44,7 @@ export function openServer(
   };
 }
 
-/** Stripe's package, connected to a server in this process. */
+/** A client of Stripe's package, connected to a server in this process. */
 export const clientOf = (server: StripeServer, key: string): Stripe =>
   new Stripe(key, {
     telemetry: false,
@@ -52,7 +52,7 @@ export const clientOf = (server: StripeServer, key: string): Stripe =>
     httpClient: Stripe.createFetchHttpClient(async (input, init) => server.fetch(new Request(input, init))),
   });
 
-/** Answers the bank's question behind a client secret the way a browser does: page, button, redirect. */
+/** Answers the 3-D Secure challenge of a client secret as a browser does: page, button, redirect. */
 export async function answerBank(
   { server, browser }: Pick<ServerUnderTest, "server" | "browser">,
   clientSecret: string,
@@ -61,7 +61,7 @@ export async function answerBank(
   const id = clientSecret.split("_secret_")[0] ?? "";
   const intent = await browser.paymentIntents.retrieve(id, { client_secret: clientSecret });
   const url = intent.next_action?.redirect_to_url?.url;
-  if (!url) throw new Error(`The payment ${id} asks nothing of the bank`);
+  if (!url) throw new Error(`The payment ${id} has no open 3-D Secure challenge`);
   const body = new URLSearchParams({ answer });
   const response = await server.fetch(new Request(url, { method: "POST", body }));
   return new URL(response.headers.get("location") ?? "about:blank");

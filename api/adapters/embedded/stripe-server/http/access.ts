@@ -3,15 +3,16 @@ import type { FormValues } from "./form.ts";
 
 export type Access = "secret" | "publishable";
 
-/** The keys to accept; without them any test key. */
+/** The API keys to accept; without them any test key is accepted. */
 export type Keys = { readonly secretKey?: string | undefined; readonly publishableKey?: string | undefined };
 
 const refusal = (status: 401 | 403, message: string, code?: string): StripeFault =>
   new StripeFault(status, { type: "invalid_request_error", message, ...(code !== undefined && { code }) });
 
 /**
- * Who is calling: by bearer token, by basic authentication as `curl -u sk_…:` sends it, or by the `key` parameter as
- * Stripe.js does. Throws Stripe's 401 without a good key, 403 when a publishable one is not enough.
+ * Identifies the caller by bearer token, by basic authentication as `curl -u sk_…:` sends it, or by the `key`
+ * parameter as Stripe.js does. Throws Stripe's 401 without a valid key, and 403 when a publishable key is not
+ * enough.
  */
 export function accessOf(
   request: {

@@ -5,28 +5,31 @@ import type { StripeFault } from "./errors.ts";
 import type { FormValues } from "./form.ts";
 import { list, paramFault } from "./params.ts";
 
-/** What an endpoint may use. Everything in it is synchronous: one call is one write. */
+/** What an endpoint may use. Everything is synchronous, because one call is one write. */
 export type Call = {
   readonly store: Store;
   readonly tables: Tables;
-  /** Epoch seconds, as Stripe counts. */
+  /** Epoch seconds, as in Stripe's API. */
   readonly now: number;
-  /** What the address names, "" when nothing. */
+  /** The id in the URL's path, or "" when there is none. */
   readonly id: string;
-  /** Made with the publishable key: a browser. */
+  /** True when the call used the publishable key, as a browser does. */
   readonly client: boolean;
-  /** Where the bank's page for a challenge is. */
+  /** The URL of the bank's page for a 3-D Secure challenge. */
   readonly bankUrl: (token: string) => string;
-  /** Records an event with the object as it is now; it is delivered once the write is on disk. */
+  /** Records an event with the object's current state; it is delivered after the write is committed. */
   readonly emit: (type: EventType, object: AnyObject) => void;
   readonly withPending: (event: StripeEvent) => StripeEvent;
 };
 
-/** What this server knows beside Stripe's objects. */
+/** The server's own records besides Stripe's objects. */
 export interface Tables {
   cardOf(methodId: string): string;
   rememberCard(methodId: string, card: string): void;
-  /** A payment method without a customer pays once: https://docs.stripe.com/payments/payment-methods. */
+  /**
+   * True when a payment method without a customer was charged; it can be used only once:
+   * https://docs.stripe.com/payments/payment-methods.
+   */
   wasUsed(methodId: string): boolean;
   markUsed(methodId: string): void;
   openChallenge(token: string, challenge: Challenge): void;
@@ -36,16 +39,16 @@ export interface Tables {
   lapsed(now: number): string[];
 }
 
-/** A 3-D Secure question that the shopper's bank asks. */
+/** A 3-D Secure challenge by the shopper's bank. */
 type Challenge = { readonly intentId: string; readonly returnUrl: string };
 
 export type Endpoint = {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly clients: boolean;
-  /** Changes nothing, so it needs no write. */
+  /** True when the endpoint changes nothing and needs no write. */
   readonly readsOnly: boolean;
-  /** Throws Stripe's 400; what comes back is ready to run. */
+  /** Parses the parameters and returns the call, ready to run. Throws Stripe's 400. */
   readonly prepare: (raw: FormValues) => {
     readonly expand: readonly string[];
     readonly run: (call: Call) => object;
@@ -53,9 +56,9 @@ export type Endpoint = {
 };
 
 /**
- * One of Stripe's calls: its parameters, and what it does. `run` returns the object, throws a fault when nothing is to
- * happen, or returns one (a decline) when what happened stays. `clients` opens it to the publishable key, `writes` says of a GET
- * that it makes something.
+ * Defines one of Stripe's API calls. `run` returns the object; a fault that it throws rolls back its changes,
+ * and a fault that it returns (a decline) keeps them. `clients` opens the endpoint to the publishable key;
+ * `writes` marks a GET that changes something.
  */
 export function endpoint<S extends z.ZodRawShape>(
   method: "GET" | "POST",
@@ -82,7 +85,7 @@ export function endpoint<S extends z.ZodRawShape>(
     },
   };
 
-  /** A strict object of a shape has the same output as a plain one; zod types them apart. */
+  /** Strict and plain objects of one shape have the same output, but zod types them differently. */
   function strictOutput(data: unknown): z.output<z.ZodObject<S>> {
     return data as z.output<z.ZodObject<S>>;
   }

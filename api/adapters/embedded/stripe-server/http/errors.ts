@@ -1,4 +1,4 @@
-/** The `error` object of Stripe's answers: https://docs.stripe.com/api/errors. */
+/** The `error` object of Stripe's responses: https://docs.stripe.com/api/errors. */
 export type StripeErrorBody = {
   readonly type: "invalid_request_error" | "card_error" | "idempotency_error" | "api_error";
   readonly message: string;
@@ -10,7 +10,9 @@ export type StripeErrorBody = {
   readonly payment_method?: object;
 };
 
-/** What Stripe answers instead of an object. Thrown: nothing happened. Returned (a decline): what happened is kept. */
+/**
+ * An error response of Stripe. Thrown, it rolls back the call's changes; returned (a decline), it keeps them.
+ */
 export class StripeFault extends Error {
   override readonly name = "StripeFault";
   readonly status: number;
@@ -23,13 +25,13 @@ export class StripeFault extends Error {
   }
 }
 
-/** 400: the request makes no sense. */
+/** A 400 for invalid parameters. */
 export const invalid = (
   message: string,
   extra: { readonly code?: string; readonly param?: string } = {},
 ): StripeFault => new StripeFault(400, { type: "invalid_request_error", message, ...extra });
 
-/** No such object: 404 when the address names it, 400 when a parameter does. */
+/** An error for an object that does not exist: 404 when the URL names it, 400 when a parameter does. */
 export const noSuch = (what: string, id: string, param: string, status: 400 | 404 = 404): StripeFault =>
   new StripeFault(status, {
     type: "invalid_request_error",
@@ -38,11 +40,11 @@ export const noSuch = (what: string, id: string, param: string, status: 400 | 40
     param,
   });
 
-/** 402: the card, not the caller, is at fault. */
+/** A 402: the card was refused. */
 export const cardFault = (code: string, message: string, extra: Partial<StripeErrorBody> = {}): StripeFault =>
   new StripeFault(402, { type: "card_error", code, message, ...extra });
 
-/** 400: a payment intent in `status` does not take this act ("captured", "canceled", …). */
+/** A 400 for a payment intent whose `status` does not allow the action ("captured", "canceled", …). */
 export const wrongState = (
   intent: { readonly status: string },
   cannot: string,

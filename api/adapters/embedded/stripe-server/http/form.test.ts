@@ -14,7 +14,7 @@ const encoded = (values: FormValues, path: string[] = []): string[] =>
       : encoded(value, [...path, key]),
   );
 
-test("whatever a shop nests in a form is read back, in any order of its fields", () => {
+test("nested form fields are parsed back to the same values, in any order", () => {
   fc.assert(
     fc.property(form, (values) => {
       const fields = encoded(values);
@@ -25,11 +25,11 @@ test("whatever a shop nests in a form is read back, in any order of its fields",
   );
 });
 
-test("lists come with and without numbers", () => {
+test("lists are accepted with and without indexes", () => {
   expect(parseForm("expand[]=a&expand[]=b")).toEqual(parseForm("expand[0]=a&expand[1]=b"));
 });
 
-test("a field named like a part of every object is only a field", () => {
+test("a field named like a property of Object.prototype is an ordinary field", () => {
   const read = parseForm("__proto__[admin]=true&metadata[constructor]=x");
   expect(Object.getPrototypeOf(read)).toBeNull();
   expect(({} as Record<string, unknown>)["admin"]).toBeUndefined();

@@ -23,11 +23,11 @@ export function parseForm(text: string): FormValues {
   return root;
 }
 
-/** `["card", "number"]` → `card[number]`, the name Stripe gives a field in `param`. */
+/** Stripe's name of a nested field in `param`: `["card", "number"]` → `card[number]`. */
 export const nameOf = ([head = "", ...rest]: readonly PropertyKey[]): string =>
   String(head) + rest.map((part) => `[${String(part)}]`).join("");
 
-/** The same fields in any order give the same text. */
+/** Text that is equal for equal fields, whatever their order. */
 export function canonicalForm(values: FormValues): string {
   const entries = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${typeof value === "string" ? JSON.stringify(value) : canonicalForm(value)}`).join()}}`;
@@ -50,5 +50,5 @@ function place(root: FormValues, path: readonly string[], value: string): void {
   }
 }
 
-/** Without a prototype, so a field called `__proto__` is a field. */
+/** Without a prototype, so that `__proto__` is an ordinary field name. */
 const emptyForm = (): FormValues => Object.create(null) as FormValues;

@@ -11,7 +11,7 @@ const post = ({ server }: Pick<ServerUnderTest, "server">, key: string, fields: 
   );
 const fields = { amount: "1999", currency: "usd" };
 
-test("the same key answers the same bytes, says so, and does nothing twice", async () => {
+test("a repeated key returns the same bytes, marks them as replayed, and does nothing twice", async () => {
   const under = openServer();
   const first = await post(under, "k", fields);
   const again = await post(under, "k", { currency: "usd", amount: "1999" });
@@ -30,7 +30,7 @@ test("other parameters under the same key are refused", async () => {
   expect(await other.json()).toMatchObject({ error: { type: "idempotency_error" } });
 });
 
-test("while the first is still at work the second is told to come back", async () => {
+test("while the first request runs, a second one with its key gets a 409", async () => {
   const under = openServer();
   const answers = await Promise.all([
     post(under, "k", fields),
@@ -41,7 +41,7 @@ test("while the first is still at work the second is told to come back", async (
   expect((await post(under, "k", fields)).headers.get("idempotent-replayed")).toBe("true");
 });
 
-test("a decline is kept under its key; a request that made no sense is not", async () => {
+test("a decline is stored under its key; a request with invalid parameters is not", async () => {
   const under = openServer();
   const declined = {
     ...fields,
@@ -58,7 +58,7 @@ test("a decline is kept under its key; a request that made no sense is not", asy
   expect((await post(under, "typo", fields)).status).toBe(200);
 });
 
-test("a key outlives a restart, and is forgotten after a day", async () => {
+test("a key survives a restart and expires after a day", async () => {
   const before = openServer();
   const first = await (await post(before, "k", fields)).text();
   await before.server.close();

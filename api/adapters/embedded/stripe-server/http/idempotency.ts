@@ -1,24 +1,24 @@
 import type { Sqlite } from "../../sqlite/sqlite.ts";
 import { invalid, StripeFault } from "./errors.ts";
 
-/** What was answered under a key. `requestId` names the request that did the work. */
+/** The stored response for a key. `requestId` names the request that did the work. */
 export type Answer = { readonly status: number; readonly body: string; readonly requestId: string };
 
-/** Keys are remembered for a day at least: https://docs.stripe.com/api/idempotent_requests. */
-const remembered = 24 * 60 * 60 * 1000;
+/** Keys are kept for at least 24 hours: https://docs.stripe.com/api/idempotent_requests. */
+const keepMilliseconds = 24 * 60 * 60 * 1000;
 const longestKey = 255;
 
 export interface IdempotencyKeys {
-  /** Throws 409 while the same key is at work; call `leave` when done. */
-  enter(key: string): void;
-  leave(key: string): void;
-  /** The answer given under this key, if any. Throws 400 when it was given to other parameters. */
-  recall(key: string, fingerprint: string): Answer | undefined;
-  /** For use inside `sqlite.write`, together with what the request changes. */
-  remember(key: string, fingerprint: string, answer: Answer): void;
+  /** Locks the key for a request; call `unlock` when it is done. Throws 409 while another request holds it. */
+  lock(key: string): void;
+  unlock(key: string): void;
+  /** The response stored for this key, if any. Throws 400 when it was made with other parameters. */
+  find(key: string, fingerprint: string): Answer | undefined;
+  /** Stores a response. For use inside `sqlite.write`, together with the changes of the request. */
+  save(key: string, fingerprint: string, answer: Answer): void;
 }
 
-/** Idempotency keys in the server's file, so that a restart forgets none. */
+/** Idempotency keys in the server's SQLite file, so that they survive a restart. */
 export function idempotencyKeys(sqlite: Sqlite, clock: () => number): IdempotencyKeys {
   sqlite.define(`
     CREATE TABLE IF NOT EXISTS idempotency_keys (
@@ -29,7 +29,7 @@ export function idempotencyKeys(sqlite: Sqlite, clock: () => number): Idempotenc
   const atWork = new Set<string>();
 
   return {
-    enter(key) {
+    lock(key) {
       if (key.length > longestKey)
         throw invalid(`Idempotency-Key must be at most ${longestKey} characters long.`);
       if (atWork.has(key))
@@ -40,14 +40,14 @@ export function idempotencyKeys(sqlite: Sqlite, clock: () => number): Idempotenc
         });
       atWork.add(key);
     },
-    leave(key) {
+    unlock(key) {
       atWork.delete(key);
     },
-    recall(key, fingerprint) {
+    find(key, fingerprint) {
       const row = sqlite.get(
         "SELECT fingerprint, status, body, request FROM idempotency_keys WHERE key = ? AND at > ?",
         key,
-        clock() - remembered,
+        clock() - keepMilliseconds,
       );
       if (!row) return undefined;
       if (row["fingerprint"] !== fingerprint)
@@ -57,8 +57,8 @@ export function idempotencyKeys(sqlite: Sqlite, clock: () => number): Idempotenc
         });
       return { status: Number(row["status"]), body: String(row["body"]), requestId: String(row["request"]) };
     },
-    remember(key, fingerprint, { status, body, requestId }) {
-      sqlite.run("DELETE FROM idempotency_keys WHERE at <= ?", clock() - remembered);
+    save(key, fingerprint, { status, body, requestId }) {
+      sqlite.run("DELETE FROM idempotency_keys WHERE at <= ?", clock() - keepMilliseconds);
       sqlite.run(
         "INSERT INTO idempotency_keys (key, fingerprint, status, body, request, at) VALUES (?, ?, ?, ?, ?, ?)",
         key,

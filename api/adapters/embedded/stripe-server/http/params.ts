@@ -2,7 +2,7 @@ import * as z from "zod";
 import { invalid, type StripeFault } from "./errors.ts";
 import { type FormValues, nameOf } from "./form.ts";
 
-/** The pieces of Stripe's parameters. In a form everything arrives as text. */
+/** Building blocks of Stripe's parameters; every value of a form is a string. */
 export const text = z.string().min(1).max(5_000);
 export const integer = z
   .string()
@@ -24,7 +24,7 @@ const range = z.union([
     lte: integer.optional(),
   }),
 ]);
-/** What every list takes; `limit` is 1 to 100. */
+/** The pagination parameters of every list; `limit` is 1 to 100. */
 export const page = {
   limit: integer.optional(),
   starting_after: text.optional(),
@@ -47,7 +47,7 @@ export const shipping = z.strictObject({
   tracking_number: z.string().optional(),
 });
 
-/** Metadata after a change: keys set, keys with an empty value removed. */
+/** The metadata after an update: keys are set, keys with an empty value are removed. */
 export function changedMetadata(
   before: Readonly<Record<string, string>>,
   change: z.infer<typeof metadata> | undefined,
@@ -57,7 +57,7 @@ export function changedMetadata(
   return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== ""));
 }
 
-/** Stripe's words for the first thing wrong with the parameters. */
+/** Stripe's error message for the first invalid parameter. */
 export function paramFault(error: z.ZodError, raw: FormValues): StripeFault {
   const issue = deepest(error.issues[0]);
   if (!issue) return invalid("Invalid request.");
@@ -84,7 +84,7 @@ export function paramFault(error: z.ZodError, raw: FormValues): StripeFault {
   return invalid(`Invalid ${param}: ${issue.message}`, { param });
 }
 
-/** In a union the branch that got furthest says what is wrong. */
+/** Of a union's issues, the one from the branch that matched furthest. */
 function deepest(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
   if (issue?.code !== "invalid_union") return issue;
   const [furthest] = issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length);

@@ -1,7 +1,7 @@
 import type { Sqlite } from "../../sqlite/sqlite.ts";
 import { expanded } from "../expand.ts";
 import { newId } from "../ids.ts";
-import { lapseHolds } from "../payments/capture.ts";
+import { cancelExpiredHolds } from "../payments/capture.ts";
 import type { Store } from "../store.ts";
 import { apiVersion, type Outbox } from "../webhooks/events.ts";
 import { accessOf, type Keys } from "./access.ts";
@@ -10,7 +10,7 @@ import { StripeFault } from "./errors.ts";
 import { canonicalForm, type FormValues, parseForm } from "./form.ts";
 import type { Answer, IdempotencyKeys } from "./idempotency.ts";
 
-/** Everything that one request is answered with. */
+/** The parts of the server that handling a request needs. */
 export type Engine = {
   readonly sqlite: Sqlite;
   readonly store: Store;
@@ -20,12 +20,15 @@ export type Engine = {
   readonly access: Keys;
   readonly bankUrl: (token: string) => string;
   readonly clock: () => number;
-  /** Called after every write: there may be something to deliver. */
+  /** Called after every write, because there may be events to deliver. */
   readonly written: () => void;
   readonly onError: (error: unknown) => void;
 };
 
-/** One request: who calls, with what, and, in one write, what it changes, its events and its idempotent answer. */
+/**
+ * Handles one request: authenticates it, parses it, and stores its changes, events and idempotent response in
+ * one write.
+ */
 export async function serve(
   engine: Engine,
   endpoint: Endpoint,
@@ -39,18 +42,18 @@ export async function serve(
     const authorization = request.headers.get("authorization") ?? undefined;
     const access = accessOf({ authorization, params, clients: endpoint.clients }, engine.access);
     const prepared = endpoint.prepare(withoutStripeJs(params));
-    if (key !== null) engine.keys.enter(key);
+    if (key !== null) engine.keys.lock(key);
     try {
       const fingerprint = `${endpoint.method} ${endpoint.path} ${id} ${canonicalForm(params)}`;
       const call = callOf(engine, { id, client: access === "publishable", requestId, key });
       const work = () => {
-        lapseHolds(call);
-        const earlier = key === null ? undefined : engine.keys.recall(key, fingerprint);
+        cancelExpiredHolds(call);
+        const earlier = key === null ? undefined : engine.keys.find(key, fingerprint);
         if (earlier) return { answer: earlier, replayed: true };
         const made = act(engine, requestId, () =>
           rendered(engine.store, prepared.run(call), prepared.expand),
         );
-        if (key !== null) engine.keys.remember(key, fingerprint, made);
+        if (key !== null) engine.keys.save(key, fingerprint, made);
         return { answer: made, replayed: false };
       };
       if (endpoint.readsOnly && engine.tables.lapsed(call.now).length === 0)
@@ -59,7 +62,7 @@ export async function serve(
       engine.written();
       return respond(answer, { requestId, key, replayed });
     } finally {
-      if (key !== null) engine.keys.leave(key);
+      if (key !== null) engine.keys.unlock(key);
     }
   } catch (error) {
     if (!(error instanceof StripeFault)) engine.onError(error);
@@ -68,7 +71,7 @@ export async function serve(
   }
 }
 
-/** What an endpoint works with, for one request. */
+/** The context that an endpoint gets for one request. */
 export function callOf(
   engine: Engine,
   request: {
@@ -91,7 +94,7 @@ export function callOf(
   };
 }
 
-/** Stripe's answer to an address it does not have. */
+/** Stripe's 404 response for an unknown URL. */
 export const unknownAddress = (method: string, path: string): Response =>
   respond(
     answerOf(
@@ -104,7 +107,10 @@ export const unknownAddress = (method: string, path: string): Response =>
     { requestId: newId("req"), key: null, replayed: false },
   );
 
-/** A thrown fault undoes what the endpoint did; a returned one (a decline) keeps it. Anything else is a crash. */
+/**
+ * Runs an endpoint. A thrown fault rolls back its changes, a returned one (a decline) keeps them, and any
+ * other error is a crash.
+ */
 function act({ sqlite }: Engine, requestId: string, work: () => object): Answer {
   sqlite.run("SAVEPOINT act");
   try {
@@ -129,7 +135,7 @@ async function paramsOf(request: Request): Promise<FormValues> {
   return parseForm([query, body].filter((part) => part !== "").join("&"));
 }
 
-/** Stripe.js sends its key and version as parameters. */
+/** Removes the parameters in which Stripe.js sends its key and version. */
 function withoutStripeJs(params: FormValues): FormValues {
   const { key: _key, _stripe_version, _stripe_account, ...rest } = params;
   return rest;

@@ -3,7 +3,7 @@ import type { Intent, Method } from "../objects.ts";
 
 type Html = ReturnType<typeof html>;
 
-/** The question the shopper's bank asks: a page without scripts, and a form that posts to its own address. */
+/** The bank's 3-D Secure page: no scripts, and a form that posts to its own URL. */
 export function bankPage(intent: Intent, method: Method): Html {
   const amount = new Intl.NumberFormat("en-US", { style: "currency", currency: intent.currency }).format(
     intent.amount / 100,
@@ -19,11 +19,14 @@ export function bankPage(intent: Intent, method: Method): Html {
   );
 }
 
-/** When there is nothing to ask any more, and no shop to go back to. */
-export const bankClosed = (): Html =>
+/** Shown when the challenge is over and there is no shop to return to. */
+export const challengeClosedPage = (): Html =>
   frame("Nothing to approve", html`<p>This payment has been answered already. You can close this page.</p>`);
 
-/** The return address with what Stripe adds to it: https://docs.stripe.com/payments/3d-secure/authentication-flow. */
+/**
+ * The shop's return URL with the parameters that Stripe adds:
+ * https://docs.stripe.com/payments/3d-secure/authentication-flow.
+ */
 export function returnAddress(returnUrl: string, intent: Intent): string {
   const url = new URL(returnUrl);
   url.searchParams.set("payment_intent", intent.id);

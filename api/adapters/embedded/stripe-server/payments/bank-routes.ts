@@ -2,13 +2,16 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { callOf, type Engine } from "../http/serve.ts";
 import { newId } from "../ids.ts";
-import { bankClosed, bankPage, returnAddress } from "./bank-page.ts";
+import { challengeClosedPage, bankPage, returnAddress } from "./bank-page.ts";
 import { answerChallenge, isOpen } from "./confirmation.ts";
 
-/** The bank's page and its answer. Answering twice, or late, changes nothing and leads back to the shop all the same. */
+/**
+ * Serves the bank's page and takes its form. A repeated or late answer changes nothing and still redirects to
+ * the shop.
+ */
 export function bankRoutes(engine: Engine): Hono {
   const routes = new Hono();
-  // No form-action: it would also stop the redirect that leads back to the shop.
+  // form-action is left out of the policy: it would also block the redirect back to the shop.
   routes.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["*"] },
@@ -21,10 +24,10 @@ export function bankRoutes(engine: Engine): Hono {
     const token = c.req.param("token");
     const challenge = engine.tables.challenge(token);
     const intent = challenge && engine.store.find("payment_intent", challenge.intentId);
-    if (!challenge || !intent) return c.html(bankClosed(), 404);
+    if (!challenge || !intent) return c.html(challengeClosedPage(), 404);
     const method = engine.store.find("payment_method", intent.payment_method ?? "");
     if (isOpen(intent, token) && method) return c.html(bankPage(intent, method));
-    if (challenge.returnUrl === "") return c.html(bankClosed());
+    if (challenge.returnUrl === "") return c.html(challengeClosedPage());
     return c.redirect(returnAddress(challenge.returnUrl, intent), 303);
   });
 
@@ -32,7 +35,7 @@ export function bankRoutes(engine: Engine): Hono {
     const token = c.req.param("token");
     const { answer } = await c.req.parseBody();
     const challenge = engine.tables.challenge(token);
-    if (!challenge || (answer !== "approve" && answer !== "fail")) return c.html(bankClosed(), 404);
+    if (!challenge || (answer !== "approve" && answer !== "fail")) return c.html(challengeClosedPage(), 404);
     const intent = await engine.sqlite.write(() => {
       const call = callOf(engine, {
         id: challenge.intentId,
@@ -43,7 +46,7 @@ export function bankRoutes(engine: Engine): Hono {
       return answerChallenge(call, token, answer === "approve");
     });
     engine.written();
-    if (!intent || challenge.returnUrl === "") return c.html(bankClosed());
+    if (!intent || challenge.returnUrl === "") return c.html(challengeClosedPage());
     return c.redirect(returnAddress(challenge.returnUrl, intent), 303);
   });
   return routes;

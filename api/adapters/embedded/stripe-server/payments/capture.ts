@@ -10,7 +10,10 @@ const cancelable = [
   "processing",
 ];
 
-/** Takes `amount` of what is held and lets go of the rest: https://docs.stripe.com/api/payment_intents/capture. */
+/**
+ * Captures `amount` (minor units) of the authorization and releases the rest:
+ * https://docs.stripe.com/api/payment_intents/capture.
+ */
 export function capture(call: Call, intent: Intent, amount: number = intent.amount_capturable): Intent {
   if (intent.status === "succeeded")
     throw invalid("This PaymentIntent could not be captured because it has already been captured.", {
@@ -39,7 +42,7 @@ export function capture(call: Call, intent: Intent, amount: number = intent.amou
   return after;
 }
 
-/** Ends an intent that has taken no money; what a card held is let go of. */
+/** Cancels an intent that has captured nothing and releases its authorization. */
 export function cancel(call: Call, intent: Intent, reason: Intent["cancellation_reason"]): Intent {
   if (!cancelable.includes(intent.status))
     throw wrongState(intent, "You cannot cancel this PaymentIntent", "canceled", cancelable);
@@ -57,8 +60,8 @@ export function cancel(call: Call, intent: Intent, reason: Intent["cancellation_
   return after;
 }
 
-/** Cancels every intent whose hold is over, as Stripe does of its own accord. */
-export function lapseHolds(call: Call): void {
+/** Cancels every intent whose authorization has expired, as Stripe does on its own. */
+export function cancelExpiredHolds(call: Call): void {
   for (const id of call.tables.lapsed(call.now)) {
     const intent = call.store.find("payment_intent", id);
     if (intent?.status === "requires_capture") {

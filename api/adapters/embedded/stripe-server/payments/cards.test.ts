@@ -22,7 +22,7 @@ describe("card numbers", () => {
     expect(cardNamed(cardNameOf(number) ?? "")).toBeDefined();
   });
 
-  test("one digit mistyped, or two neighbours swapped, is noticed", () => {
+  test("one mistyped digit, or two swapped neighbours, is detected", () => {
     const place = fc.integer({ min: 0, max: 14 });
     fc.assert(
       fc.property(fc.constantFrom(...numbers), place, fc.integer({ min: 1, max: 9 }), (number, at, by) => {
@@ -35,7 +35,7 @@ describe("card numbers", () => {
       fc.property(fc.constantFrom(...numbers), fc.integer({ min: 0, max: 13 }), (number, at) => {
         const a = Number(number[at]);
         const b = Number(number[at + 1]);
-        // Luhn's known gap: 09 and 90 have the same check digit.
+        // Luhn does not detect 09 swapped to 90.
         fc.pre(a !== b && !(a + b === 9 && a * b === 0));
         const swapped = `${number.slice(0, at)}${b}${a}${number.slice(at + 2)}`;
         expect(isCardNumber(swapped)).toBe(false);
@@ -43,7 +43,7 @@ describe("card numbers", () => {
     );
   });
 
-  test("Stripe's test ids name cards, with and without the brand before a decline", () => {
+  test("Stripe's test ids name cards, with or without the brand before a decline", () => {
     expect(cardNameIn("pm_card_visa_chargeDeclined")).toBe("chargeDeclined");
     expect(cardNameIn("pm_card_chargeDeclined")).toBe("chargeDeclined");
     expect(cardNameIn("tok_visa_debit")).toBe("visa_debit");
@@ -51,10 +51,10 @@ describe("card numbers", () => {
   });
 });
 
-describe("a card typed into a form", () => {
+describe("a card entered in a form", () => {
   const card = { number: "4242 4242 4242 4242", exp_month: 12, exp_year: 2030, cvc: "123" };
 
-  test("becomes a payment method that a browser may make and that shows no number", async () => {
+  test("becomes a payment method that a browser may create and that never shows the number", async () => {
     const { browser } = openServer();
     const billing_details = { name: "Ada Lovelace", address: { country: "GB", postal_code: "SW1A 1AA" } };
     const made = await browser.paymentMethods.create({ type: "card", card, billing_details });
@@ -85,7 +85,7 @@ describe("a card typed into a form", () => {
     ).rejects.toMatchObject({ type: "StripeCardError", statusCode: 402, code });
   });
 
-  test("expires at the end of its month, not before", async () => {
+  test("expires after the last day of its month", async () => {
     const { browser, clock } = openServer();
     const november = { ...card, exp_month: 11, exp_year: 2026 };
     clock.now = Date.UTC(2026, 10, 30, 23, 59);
@@ -96,7 +96,7 @@ describe("a card typed into a form", () => {
     });
   });
 
-  test("pays once when it belongs to nobody, and again and again when a customer keeps it", async () => {
+  test("can be charged once without a customer, and repeatedly when a customer keeps it", async () => {
     const { stripe } = openServer();
     const pay = (payment_method: string, customer?: string) =>
       stripe.paymentIntents.create({

@@ -1,4 +1,4 @@
-/** What a test card does when it is charged. `challenge`: its bank asks for 3-D Secure first. */
+/** What happens when a test card is charged. `challenge`: its bank requires 3-D Secure first. */
 export type TestCard = {
   readonly number: string;
   readonly brand: Brand;
@@ -28,7 +28,10 @@ const card = (number: string, brand: Brand = "visa", extra: Partial<TestCard> = 
   ...extra,
 });
 
-/** By the name in Stripe's `pm_card_<name>`: https://docs.stripe.com/testing and https://docs.stripe.com/radar/testing. */
+/**
+ * Test cards by the name in Stripe's `pm_card_<name>`: https://docs.stripe.com/testing and
+ * https://docs.stripe.com/radar/testing.
+ */
 const testCards: Readonly<Record<string, TestCard>> = {
   visa: card("4242424242424242"),
   visa_debit: card("4000056655665556", "visa", { funding: "debit" }),
@@ -82,7 +85,7 @@ const testCards: Readonly<Record<string, TestCard>> = {
     country: "GB",
   }),
   riskLevelElevated: card("4000000000009235", "visa", { risk: "elevated" }),
-  // Let through here, as with Radar's default block rule switched off, so that the shop's own rules decide.
+  // Not blocked here, as when Radar's default rule is off, so that the shop's own rules decide.
   riskLevelHighest: card("4000000000004954", "visa", { risk: "highest" }),
   chargeDeclinedFraudulent: card("4100000000000019", "visa", {
     risk: "highest",
@@ -113,7 +116,7 @@ export function cardNameIn(id: string): string | undefined {
 /** The name of the test card with this number. */
 export const cardNameOf = (number: string): string | undefined => nameByNumber.get(number);
 
-/** Luhn's check digit, over a number of 12 to 19 digits: ISO/IEC 7812-1. */
+/** Whether the number has 12 to 19 digits and a valid Luhn check digit (ISO/IEC 7812-1). */
 export function isCardNumber(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false;
   const sum = Array.from(number, Number)

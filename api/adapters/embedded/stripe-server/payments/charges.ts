@@ -6,10 +6,13 @@ import { listPage } from "../lists.ts";
 import type { Charge, Intent, Method } from "../objects.ts";
 import type { Decline, TestCard } from "./cards.ts";
 
-/** How long a card holds an authorization made online: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method. */
+/**
+ * How long an online authorization is valid, in seconds:
+ * https://docs.stripe.com/payments/place-a-hold-on-a-payment-method.
+ */
 const holdSeconds = 7 * 24 * 60 * 60;
 
-/** Charges: what became of one attempt to pay. */
+/** The endpoints for charges; a charge is the result of one payment attempt. */
 export const chargeEndpoints: readonly Endpoint[] = [
   endpoint("GET", "/v1/charges/:id", {}, ({ store, id }) => {
     const charge = store.find("charge", id);
@@ -25,7 +28,7 @@ export const chargeEndpoints: readonly Endpoint[] = [
   ),
 ];
 
-/** The charge that an attempt with this card ends in. */
+/** The charge that results from a payment attempt with this card. */
 export function newCharge(
   call: Call,
   intent: Intent,

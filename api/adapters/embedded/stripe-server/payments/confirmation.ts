@@ -5,9 +5,9 @@ import type { Intent, Method } from "../objects.ts";
 import { cardNamed, type TestCard } from "./cards.ts";
 import { newCharge } from "./charges.ts";
 import { forBrowser } from "./intent.ts";
-import { usedUp } from "./payment-methods.ts";
+import { methodWasUsed } from "./payment-methods.ts";
 
-/** What a confirmation brings along. */
+/** The parameters of a confirmation. */
 export type Confirmation = {
   readonly method: Method | undefined;
   readonly returnUrl: string | undefined;
@@ -18,7 +18,10 @@ export type Confirmation = {
 
 const confirmable = ["requires_payment_method", "requires_confirmation", "requires_action"];
 
-/** Tries to pay: the intent after it, or the decline (which is kept). Throws when there is nothing to try. */
+/**
+ * Attempts the payment. Returns the intent, or a decline (whose changes are kept). Throws when the intent
+ * cannot be confirmed.
+ */
 export function confirm(call: Call, intent: Intent, given: Confirmation): Intent | StripeFault {
   if (!confirmable.includes(intent.status))
     throw wrongState(intent, "You cannot confirm this PaymentIntent", "confirmed", confirmable);
@@ -32,7 +35,7 @@ export function confirm(call: Call, intent: Intent, given: Confirmation): Intent
     throw invalid(
       "The payment method you provided is attached to a customer so for security purposes you must provide the customer in the request.",
     );
-  if (method.customer === null && call.tables.wasUsed(method.id)) throw usedUp();
+  if (method.customer === null && call.tables.wasUsed(method.id)) throw methodWasUsed();
   if (needsReturnUrl(intent) && given.returnUrl === undefined && !call.client && !given.usesStripeJs)
     throw invalid(
       "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
@@ -43,7 +46,7 @@ export function confirm(call: Call, intent: Intent, given: Confirmation): Intent
   return challenge(call, intent, method, given);
 }
 
-/** The bank's answer to an open challenge. An answer to a challenge that is over changes nothing. */
+/** Applies the bank's answer to an open challenge. An answer to a closed challenge changes nothing. */
 export function answerChallenge(call: Call, token: string, approved: boolean): Intent | undefined {
   const open = call.tables.challenge(token);
   const intent = open && call.store.find("payment_intent", open.intentId);
@@ -64,7 +67,7 @@ export function answerChallenge(call: Call, token: string, approved: boolean): I
   });
 }
 
-/** Whether this intent still waits for the answer to this very challenge. */
+/** Whether the intent still waits for the answer to this challenge. */
 export const isOpen = (intent: Intent, token: string): boolean =>
   intent.status === "requires_action" &&
   intent.next_action?.redirect_to_url?.url?.split("/").at(-1) === token;

@@ -13,7 +13,7 @@ const fields = {
   metadata: metadata.optional(),
 };
 
-/** Customers: who payment methods may be kept for. */
+/** The endpoints for customers, who can keep payment methods. */
 export const customerEndpoints: readonly Endpoint[] = [
   endpoint("POST", "/v1/customers", { ...fields, payment_method: text.optional() }, (call, params) => {
     const { payment_method, metadata: given, ...rest } = params;

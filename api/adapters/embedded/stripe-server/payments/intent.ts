@@ -8,7 +8,10 @@ import type { Intent, Method } from "../objects.ts";
 const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
 const leastOf: Readonly<Record<string, number>> = { gbp: 30, jpy: 50 };
 
-/** Throws Stripe's 400 outside https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
+/**
+ * Throws Stripe's 400 for an amount outside
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts.
+ */
 export function checkAmount(amount: number, currency: string): void {
   if (amount < 1)
     throw invalid("This value must be greater than or equal to 1.", {
@@ -28,7 +31,7 @@ export function checkAmount(amount: number, currency: string): void {
     });
 }
 
-/** An intent as it is created. Throws Stripe's 400 on an amount or a currency that cannot be. */
+/** A new payment intent. Throws Stripe's 400 for an invalid amount or currency. */
 export function newIntent(
   call: Call,
   params: {
@@ -114,7 +117,7 @@ const cardOptions = {
   request_three_d_secure: "automatic",
 } as const;
 
-/** The intent as the caller may see it: a browser gets no more than it needs. */
+/** The intent with only the fields that the caller may see; a browser gets fewer. */
 export function forBrowser(call: Pick<Call, "client">, intent: Intent): object {
   if (!call.client) return intent;
   return Object.fromEntries(Object.entries(intent).filter(([name]) => !hiddenFromBrowsers.has(name)));

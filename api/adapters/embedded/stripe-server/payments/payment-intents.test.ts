@@ -15,7 +15,7 @@ const day = 24 * 60 * 60 * 1000;
 describe("3-D Secure", () => {
   const asking = { ...held, payment_method: "pm_card_authenticationRequiredOnSetup" };
 
-  test("shows a page of the bank that works without scripts, and leads back to the shop", async () => {
+  test("shows a bank page that works without scripts and leads back to the shop", async () => {
     const under = openServer();
     const waiting = await under.stripe.paymentIntents.create(asking);
     const url = waiting.next_action?.redirect_to_url?.url ?? "";
@@ -47,7 +47,7 @@ describe("3-D Secure", () => {
     });
   });
 
-  test("answered twice, or first refused and then approved, the first answer counts", async () => {
+  test("takes the first answer when the bank answers twice, even if refused first and then approved", async () => {
     const { server, stripe } = openServer();
     const waiting = await stripe.paymentIntents.create(asking);
     const url = waiting.next_action?.redirect_to_url?.url ?? "";
@@ -65,7 +65,7 @@ describe("3-D Secure", () => {
     expect((await server.fetch(new Request(url))).status).toBe(303);
   });
 
-  test("an old question is void once the shopper has chosen another card", async () => {
+  test("closes the old challenge once the shopper has chosen another card", async () => {
     const { server, stripe } = openServer();
     const waiting = await stripe.paymentIntents.create(asking);
     const url = waiting.next_action?.redirect_to_url?.url ?? "";
@@ -80,7 +80,7 @@ describe("3-D Secure", () => {
     expect((await server.fetch(new Request(`${publicUrl}/bank/guess`))).status).toBe(404);
   });
 
-  test("the question survives a restart, and a card may be declined after it", async () => {
+  test("a challenge survives a restart, and a card may be declined after it", async () => {
     const before = openServer();
     const payment_method = "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds";
     const waiting = await before.stripe.paymentIntents.create({ ...held, payment_method });
@@ -94,7 +94,7 @@ describe("3-D Secure", () => {
     });
   });
 
-  test("without the shopper there is nobody to ask: off session it is a decline", async () => {
+  test("off session there is no shopper to authenticate, so it is a decline", async () => {
     const { stripe } = openServer();
     await expect(stripe.paymentIntents.create({ ...asking, off_session: true })).rejects.toMatchObject({
       statusCode: 402,
@@ -103,8 +103,8 @@ describe("3-D Secure", () => {
   });
 });
 
-describe("money that is held", () => {
-  test("is let go of after seven days, and can no longer be captured", async () => {
+describe("an authorization", () => {
+  test("is released after seven days and can no longer be captured", async () => {
     const { stripe, clock } = openServer();
     const { id, latest_charge } = await stripe.paymentIntents.create(held);
     const captureBefore = Math.floor((clock.now + 7 * day) / 1000);
@@ -122,7 +122,7 @@ describe("money that is held", () => {
     expect([expired, canceled]).toEqual(["charge.expired", "payment_intent.canceled"]);
   });
 
-  test("is told to have lapsed even when nobody asks", async () => {
+  test("is reported as expired even when nobody asks", async () => {
     const told: string[] = [];
     const under = openServer({
       deliver: async (request) => {
@@ -136,7 +136,7 @@ describe("money that is held", () => {
     expect(told.at(-1)).toContain("payment_intent.canceled");
   });
 
-  test("stays captured: a week later it is still there to refund", async () => {
+  test("is kept once captured: a week later it can still be refunded", async () => {
     const { stripe, clock } = openServer();
     const { id } = await stripe.paymentIntents.create(held);
     await stripe.paymentIntents.capture(id, { amount_to_capture: 1500 });
@@ -169,7 +169,7 @@ describe("money that is held", () => {
     expect(await stripe.paymentIntents.capture(made.id)).toMatchObject({ status: "succeeded" });
   });
 
-  test("captured twice at once is captured once", async () => {
+  test("captured twice at the same time is captured once", async () => {
     const { stripe } = openServer();
     const { id } = await stripe.paymentIntents.create(held);
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => stripe.paymentIntents.capture(id)));
@@ -179,7 +179,7 @@ describe("money that is held", () => {
 });
 
 describe("Radar", () => {
-  test("blocks the riskiest card before any bank is asked, and scores the others", async () => {
+  test("blocks the riskiest card before its bank is asked, and scores the others", async () => {
     const { stripe } = openServer();
     const declined = await stripe.paymentIntents
       .create({ ...held, payment_method: "pm_card_chargeDeclinedFraudulent" })

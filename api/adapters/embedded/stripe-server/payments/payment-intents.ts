@@ -32,7 +32,7 @@ const confirmation = {
 };
 const clientSecret = { client_secret: text.optional() };
 
-/** Payment intents: https://docs.stripe.com/api/payment_intents. */
+/** The endpoints for payment intents: https://docs.stripe.com/api/payment_intents. */
 export const paymentIntentEndpoints: readonly Endpoint[] = [
   endpoint(
     "POST",
@@ -147,7 +147,7 @@ function searchParams() {
   return { query: text, limit: integer.optional(), page: integer.optional() };
 }
 
-/** Browsers must know the intent's client secret, and see no more than they need. */
+/** Loads an intent. A browser must send its client secret. */
 function intentOf(call: Call, secret?: string): Intent {
   const intent = call.store.find("payment_intent", call.id);
   if (!intent) throw noSuch("payment_intent", call.id, "intent");

@@ -23,14 +23,14 @@ const cardParams = z.strictObject({
   token: text.optional(),
 });
 
-/** A payment method as it is created, and as `payment_method_data` carries it. */
+/** The parameters of a new payment method, also used as `payment_method_data`. */
 export const methodParams = {
   type: z.enum(["card"]),
   card: cardParams.optional(),
   billing_details: billing.optional(),
   metadata: metadata.optional(),
   allow_redisplay: z.enum(["always", "limited", "unspecified"]).optional(),
-  // Sent along by Stripe.js.
+  // Sent by Stripe.js.
   payment_user_agent: text.optional(),
   time_on_page: text.optional(),
   referrer: text.optional(),
@@ -40,7 +40,10 @@ export const methodParams = {
 };
 type MethodParams = z.output<z.ZodObject<typeof methodParams>>;
 
-/** Cards, by number or by Stripe's test ids. Numbers are never stored: only which test card it was. */
+/**
+ * The endpoints for cards, given by number or by Stripe's test ids. Numbers are never stored, only the name
+ * of the test card.
+ */
 export const paymentMethodEndpoints: readonly Endpoint[] = [
   endpoint("POST", "/v1/payment_methods", methodParams, createMethod, { clients: true }),
   endpoint("GET", "/v1/payment_methods/:id", {}, (call) => methodFor(call, call.id, 404), { writes: true }),
@@ -61,7 +64,7 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     const method = methodFor(call, call.id, 404);
     if (!call.store.find("customer", customer)) throw noSuch("customer", customer, "customer", 400);
     if (method.customer === customer) return method;
-    if (method.customer !== null || call.tables.wasUsed(method.id)) throw usedUp();
+    if (method.customer !== null || call.tables.wasUsed(method.id)) throw methodWasUsed();
     const attached = saved(call, { ...method, customer });
     call.emit("payment_method.attached", attached);
     return attached;
@@ -84,7 +87,9 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
   ),
 ];
 
-/** Makes a card out of what a form carries. Throws Stripe's card errors (402) on a number, date or code that cannot be. */
+/**
+ * Creates a card from form parameters. Throws Stripe's card errors (402) for an invalid number, date or code.
+ */
 export function createMethod(call: Call, params: MethodParams): Method {
   const { number, exp_month, exp_year, cvc, token } = params.card ?? {};
   const details = {
@@ -123,7 +128,10 @@ export function createMethod(call: Call, params: MethodParams): Method {
   return addMethod(call, name, expiry, { ...details, last4: digits.slice(-4), cvcGiven: cvc !== undefined });
 }
 
-/** The payment method by id; each use of a test id such as `pm_card_visa` is a new card, as Stripe does. */
+/**
+ * The payment method with this id. As at Stripe, each use of a test id such as `pm_card_visa` makes a new
+ * card.
+ */
 export function methodFor(call: Call, id: string, missing: 400 | 404 = 400): Method {
   const name = cardNameIn(id);
   const method =
@@ -134,8 +142,8 @@ export function methodFor(call: Call, id: string, missing: 400 | 404 = 400): Met
   return method;
 }
 
-/** Refused: a payment method without a customer pays once. */
-export const usedUp = () =>
+/** The error for charging a payment method without a customer a second time. */
+export const methodWasUsed = () =>
   invalid(
     "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
   );

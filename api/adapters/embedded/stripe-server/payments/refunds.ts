@@ -6,7 +6,7 @@ import { newId } from "../ids.ts";
 import { listPage } from "../lists.ts";
 import type { Charge, Refund } from "../objects.ts";
 
-/** Refunds: https://docs.stripe.com/api/refunds. They succeed at once. */
+/** The endpoints for refunds: https://docs.stripe.com/api/refunds. A refund succeeds immediately. */
 export const refundEndpoints: readonly Endpoint[] = [
   endpoint(
     "POST",

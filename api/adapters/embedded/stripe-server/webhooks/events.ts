@@ -7,13 +7,13 @@ import { listPage } from "../lists.ts";
 import type { AnyObject, EventType, StripeEvent } from "../objects.ts";
 import type { Store } from "../store.ts";
 
-/** The API version that the `stripe` package in use speaks. */
+/** The API version of the installed `stripe` package. */
 export const apiVersion = "2026-10-28.endive";
 
-/** Stripe keeps events for 30 days: https://docs.stripe.com/api/events. */
+/** How long events are kept, in seconds. Stripe: 30 days, https://docs.stripe.com/api/events. */
 export const eventSeconds = 30 * 24 * 60 * 60;
 
-/** What has happened, newest first. */
+/** The endpoints for events, newest first. */
 export const eventEndpoints: readonly Endpoint[] = [
   endpoint("GET", "/v1/events/:id", {}, ({ store, id, withPending }) => {
     const event = store.find("event", id);
@@ -34,16 +34,19 @@ export const eventEndpoints: readonly Endpoint[] = [
   ),
 ];
 
-/** A signed message that a shop has not acknowledged yet. */
+/** A signed event that the shop has not acknowledged yet. */
 export type Delivery = {
   readonly eventId: string;
   readonly body: string;
   readonly attempts: number;
-  /** Epoch milliseconds at which the event happened. */
+  /** When the event happened, in epoch milliseconds. */
   readonly since: number;
 };
 
-/** The outbox: an event is in it from the write that it tells of until the shop has answered 2xx. */
+/**
+ * Events that are still to be delivered. An event is added by the write that it reports and stays until the
+ * shop has answered 2xx.
+ */
 export interface Outbox {
   /** For use inside `sqlite.write`. */
   add(
@@ -51,19 +54,19 @@ export interface Outbox {
     object: AnyObject,
     request: { readonly id: string; readonly key: string | null },
   ): void;
-  /** Oldest first, at most `limit`; times are epoch milliseconds. */
+  /** The oldest due deliveries, at most `limit`; times are epoch milliseconds. */
   due(now: number, limit: number): Delivery[];
   nextDue(): number | undefined;
   delivered(eventId: string): Promise<void>;
-  /** The event as it is now: how many shops still have to be told is not kept in it. */
+  /** The event with its current `pending_webhooks`, which is not stored with it. */
   withPending(event: StripeEvent): StripeEvent;
-  /** Undefined gives up. */
+  /** Schedules the next attempt; `undefined` gives up. */
   retryAt(eventId: string, at: number | undefined): Promise<void>;
-  /** For use inside `sqlite.write`: forgets events from before `seconds`, told or not. */
+  /** For use inside `sqlite.write`: deletes events from before `seconds`, delivered or not. */
   forget(seconds: number): void;
 }
 
-/** The outbox over the server's file; `listens` says of which types somebody is to be told. */
+/** The outbox in the server's file; `listens` says which event types are delivered. */
 export function eventOutbox(
   sqlite: Sqlite,
   {

@@ -2,7 +2,7 @@ import { Stripe } from "stripe";
 import { expect, test } from "vitest";
 import { openServer, type ServerUnderTest, webhookSecret } from "../testing.ts";
 
-/** A shop that checks every signature and keeps what it was told. */
+/** A shop that verifies every signature and records the events it received. */
 function shop(answer: () => number = () => 200) {
   const told: string[] = [];
   const ids: string[] = [];
@@ -41,7 +41,7 @@ async function buyAndRefund({ stripe }: ServerUnderTest): Promise<void> {
   await stripe.refunds.create({ payment_intent: id });
 }
 
-test("a shop is told everything that happened, signed, and once", async () => {
+test("a shop receives every event once, signed", async () => {
   const { told, deliver } = shop();
   const under = openServer({ deliver });
   await buyAndRefund(under);
@@ -70,7 +70,7 @@ test("a shop is told everything that happened, signed, and once", async () => {
   ]);
 });
 
-test("a shop that asked for some events is told of those; the others are there to be read", async () => {
+test("a shop that enabled some event types receives only those; the others can be read from the API", async () => {
   const { told, deliver } = shop();
   const under = openServer({ deliver, webhookEvents: ["charge.captured"] });
   await buyAndRefund(under);
@@ -79,7 +79,7 @@ test("a shop that asked for some events is told of those; the others are there t
   expect((await under.stripe.events.list()).data).toHaveLength(7);
 });
 
-test("a shop that is down is told again, later and later, until it answers", async () => {
+test("a shop that is down gets events again, with growing delays, until it answers", async () => {
   let status = 503;
   const { told, deliver } = shop(() => status);
   const under = openServer({ deliver });
@@ -93,7 +93,7 @@ test("a shop that is down is told again, later and later, until it answers", asy
   expect(told).toEqual(heldEvents);
 });
 
-test("a shop that crashes on an event is told again too", async () => {
+test("an event on which the shop crashes is delivered again", async () => {
   let crashes = 1;
   const { told, deliver } = shop();
   const under = openServer({
@@ -109,7 +109,7 @@ test("a shop that crashes on an event is told again too", async () => {
   expect(told.toSorted()).toEqual(heldEvents.toSorted());
 });
 
-test("events may come twice and in another order, on demand", async () => {
+test("on request events are delivered repeatedly and in another order", async () => {
   const { told, ids, deliver } = shop();
   const under = openServer({ deliver });
   await buyAndRefund(under);
@@ -121,7 +121,7 @@ test("events may come twice and in another order, on demand", async () => {
   expect(told).toHaveLength(14);
 });
 
-test("what was not delivered before a stop is delivered after the next start", async () => {
+test("an event that was pending at a stop is delivered after the next start", async () => {
   const before = openServer({ deliver: () => new Response(null, { status: 500 }) });
   await before.stripe.paymentIntents.create(held);
   await before.server.deliverDue();
@@ -133,7 +133,7 @@ test("what was not delivered before a stop is delivered after the next start", a
   expect(told).toEqual(heldEvents);
 });
 
-test("released, the server delivers of its own accord", async () => {
+test("after release the server delivers on its own", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { told, deliver } = shop();
   const under = openServer({

@@ -1,31 +1,34 @@
 import { createHmac } from "node:crypto";
 import type { Delivery, Outbox } from "./events.ts";
 
-/** Where a shop listens, and how a request gets there. `secret` signs (`whsec_…`). */
+/** The shop's webhook URL and the function that sends requests to it. `secret` (`whsec_…`) signs them. */
 export type WebhookEndpoint = {
   readonly url: string;
   readonly secret: string;
   readonly deliver: (request: Request) => Response | Promise<Response>;
 };
 
-/** Faults that Stripe's deliveries may have: each event `copies` times, the batch in another order. */
+/** Injected delivery faults: each event is sent `copies` times, and the batch in another order. */
 export type DeliveryFaults = {
   readonly copies?: number;
   readonly order?: (events: readonly Delivery[]) => readonly Delivery[];
 };
 
 export type Courier = {
-  /** Says that there may be something to deliver. */
+  /** Schedules a delivery; call it when there may be new events. */
   readonly wake: () => void;
-  /** Delivers what is due by the clock, also when held; resolves when every attempt has ended. */
+  /** Delivers what is due, also while held; resolves when every attempt has ended. */
   readonly deliverDue: (faults?: DeliveryFaults) => Promise<void>;
-  /** Nothing is delivered of its own accord until `release`. */
+  /** Stops automatic deliveries until `release`. */
   readonly hold: () => void;
   readonly release: () => void;
   readonly stop: () => Promise<void>;
 };
 
-/** Stripe gives up after three days: https://docs.stripe.com/webhooks#retries. */
+/**
+ * How long a delivery is retried, in milliseconds; Stripe: three days,
+ * https://docs.stripe.com/webhooks#retries.
+ */
 const giveUpAfter = 3 * 24 * 60 * 60 * 1000;
 const firstRetry = 1_000;
 const longestWait = 60 * 60 * 1000;
@@ -33,8 +36,8 @@ const attemptTimeout = 20_000;
 const batch = 50;
 const atOnce = 8;
 
-/** Delivers the outbox, at least once each; a failed attempt waits 1 s, 2 s, 4 s … an hour. */
-export function webhookCourier(options: {
+/** Delivers the outbox at least once per event; retries wait 1 s, 2 s, 4 s … up to an hour. */
+export function webhookDelivery(options: {
   readonly outbox: Outbox;
   readonly endpoint: WebhookEndpoint | undefined;
   readonly clock: () => number;
@@ -52,13 +55,13 @@ export function webhookCourier(options: {
     const due = outbox.nextDue();
     if (due === undefined) return;
     const wait = Math.min(Math.max(due - clock(), 0), longestWait);
-    // Also at once by way of the timer: the answer to whoever made the change goes out first.
+    // Always through the timer, so that the response to the API caller is sent first.
     timer = setTimeout(() => void deliverDue().catch(onError), wait).unref();
   };
 
   const deliverDue = (faults: DeliveryFaults = {}): Promise<void> => {
     if (!endpoint || stopped) return Promise.resolve();
-    // One batch at a time, or an event could be on its way twice without anyone having asked for that.
+    // One batch at a time; otherwise an event could be sent twice although no fault was injected.
     const mine = (working ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => deliverAll(endpoint, faults))
@@ -72,7 +75,7 @@ export function webhookCourier(options: {
   };
 
   const deliverAll = async (to: WebhookEndpoint, { copies = 1, order }: DeliveryFaults): Promise<void> => {
-    // What fails is due again after this, even when the clock stands still.
+    // A failed delivery is not due again until this time, even if the clock does not move.
     const now = clock();
     for (let due = outbox.due(now, batch); due.length > 0; due = outbox.due(now, batch)) {
       const inOrder = order ? order(due) : due;
@@ -125,14 +128,14 @@ async function accepted(to: WebhookEndpoint, { body }: Delivery, now: number): P
     ]);
     return answer?.ok ?? false;
   } catch {
-    // A shop that is down is what retries are for.
+    // A shop that is down is handled by the retries.
     return false;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** `t=…,v1=…` over `t.body`: https://docs.stripe.com/webhooks/signature. `at` is epoch seconds. */
+/** `t=…,v1=…` over `t.body`, with `at` in epoch seconds: https://docs.stripe.com/webhooks/signature. */
 function signature(body: string, secret: string, at: number): string {
   return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
 }
