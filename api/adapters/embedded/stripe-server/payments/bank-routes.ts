@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { callOf, type Engine } from "../http/serve.ts";
 import { newId } from "../ids.ts";
-import { challengeClosedPage, bankPage, returnAddress } from "./bank-page.ts";
+import { bankPage, challengeClosedPage, returnAddress } from "./bank-page.ts";
 import { answerChallenge, isOpen } from "./confirmation.ts";
 
 /**
