@@ -1,6 +1,6 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { Files } from "../../ports/files.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../lazy.ts";
 
 const keyPattern = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]{1,200}(\/[\w.-]{1,200})*$/;
 

@@ -1,5 +1,5 @@
 import type { Mail } from "../../ports/mail.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** SES, from one verified sender. */
 export function sesMail(from: string): Mail {

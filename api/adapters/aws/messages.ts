@@ -1,6 +1,6 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** Addresses by name. A queue without one is not in this environment: using it is SERVICE_UNAVAILABLE. */
 export type Channels = {

@@ -1,5 +1,5 @@
 import type { Texts } from "../../ports/sms.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** SNS, straight to a phone. https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
 export function snsTexts(): Texts {

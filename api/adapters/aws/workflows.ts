@@ -1,5 +1,5 @@
 import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../lazy.ts";
 
 /** Step Functions Standard: an execution is named by what it is for, so starting twice starts once. */
 export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Workflows {

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { DomainError } from "../../domain/errors.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { Payment, PaymentGateway } from "../../ports/payment-gateway.ts";
+import { lazy } from "../lazy.ts";
 import { eventOf, hasCode, isBadSignature, paymentOf, translated } from "./translation.ts";
 
 export type StripeGatewayOptions = {
@@ -17,15 +18,7 @@ export type StripeGatewayOptions = {
 /** Cards through the `stripe` package, which is loaded on first use: a cold start without a payment does not pay for it. */
 export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
   const { clock = Date.now } = options;
-  let loading: Promise<Stripe> | undefined;
-  const client = (): Promise<Stripe> => {
-    // A failed load is not kept, or one hiccup would end all payments of this process.
-    loading ??= load(options).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+  const client = lazy(() => load(options));
   const retrieve = async (paymentId: string): Promise<Payment> => {
     const stripe = await client();
     return paymentOf(await stripe.paymentIntents.retrieve(paymentId, expand));

@@ -3,7 +3,7 @@ import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
 import { tokenVerifier } from "../../jwt.ts";
-import { lazy } from "../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { codeChecked, identityError, quietly, refused } from "./errors.ts";
 
 export type CognitoOptions = {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { lazy } from "../lazy.ts";
+import { lazy } from "../../lazy.ts";
 
 export type OpenSearchOptions = {
   /** The domain's or collection's address. */

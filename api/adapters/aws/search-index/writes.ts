@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Applied, IndexChange, SearchIndex } from "../../../ports/search-index.ts";
-import { lazy } from "../lazy.ts";
+import { lazy } from "../../lazy.ts";
 import { type OpenSearchRequest, statusOf } from "./client.ts";
 import { indexTemplate, sourceOf } from "./schema.ts";
 

@@ -4,12 +4,13 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens, User } from "../../../ports/identity.ts";
 import type { Mail } from "../../../ports/mail.ts";
 import { tokenVerifier } from "../../jwt.ts";
+import { lazy } from "../../lazy.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 import { confirmationMail, resetMail } from "./mails.ts";
 import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
 import { type Account, type IdentityStore, identityStore } from "./store.ts";
 import { accessSeconds, type Session, tokenSigner } from "./tokens.ts";
-import { once, turns } from "./turns.ts";
+import { turns } from "./turns.ts";
 
 /** Identity of one install. */
 export interface SqliteIdentity extends Identity {
@@ -47,12 +48,12 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const cost = options.passwordCost ?? passwordCost;
   const store = identityStore(sqlite);
   const inTurn = turns();
-  const signing = once(async () => {
+  const signing = lazy(async () => {
     const signer = await tokenSigner(sqlite, { issuer, clientId });
     return { signer, verify: tokenVerifier({ issuer, clientId, jwks: signer.jwks, clock }) };
   });
   // An unknown address is checked against this, so that it takes as long as a wrong password.
-  const nobody = once(() => hashPassword(randomUUID(), cost));
+  const nobody = lazy(() => hashPassword(randomUUID(), cost));
 
   const tokensOf = async (session: Session, refreshToken: string): Promise<Tokens> => {
     const { signer } = await signing();

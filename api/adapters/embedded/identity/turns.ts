@@ -16,15 +16,3 @@ export function turns(): <T>(key: string, work: () => Promise<T>) => Promise<T> 
     }
   };
 }
-
-/** Makes a value on first use and keeps it; a failure is tried anew the next time. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-}

@@ -1,4 +1,4 @@
-/** Makes a thing on first use and keeps it; a making that failed is not kept. Cold starts pay only for what they use. */
+/** Makes a value on first use and keeps it. A failure is not kept: the next call tries again. */
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
