@@ -1,14 +1,16 @@
 import type { Currency } from "../domain/money.ts";
 
-/** Stripe's statuses of a payment intent. */
-export type PaymentStatus =
-  | "requires_payment_method"
-  | "requires_confirmation"
-  | "requires_action"
-  | "processing"
-  | "requires_capture"
-  | "succeeded"
-  | "canceled";
+/** Stripe's statuses of a payment intent. https://docs.stripe.com/payments/paymentintents/lifecycle */
+export const paymentStatuses = [
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action",
+  "processing",
+  "requires_capture",
+  "succeeded",
+  "canceled",
+] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
 
 /** Amounts are in minor units. `risk` is Radar's level on the latest charge. */
 export type Payment = {

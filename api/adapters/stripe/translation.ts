@@ -1,7 +1,12 @@
 import type Stripe from "stripe";
 import { DomainError } from "../../domain/errors.ts";
 import { type Currency, currencies } from "../../domain/money.ts";
-import type { Payment, PaymentEvent, PaymentStatus } from "../../ports/payment-gateway.ts";
+import {
+  type Payment,
+  type PaymentEvent,
+  type PaymentStatus,
+  paymentStatuses,
+} from "../../ports/payment-gateway.ts";
 
 /** A payment intent with `latest_charge` expanded, in the shop's words. */
 export function paymentOf(intent: Stripe.PaymentIntent): Payment {
@@ -81,18 +86,8 @@ const isStripeError = (error: unknown): error is Error & StripeErrorFields =>
   typeof error.type === "string" &&
   error.type.startsWith("Stripe");
 
-const statuses = [
-  "requires_payment_method",
-  "requires_confirmation",
-  "requires_action",
-  "processing",
-  "requires_capture",
-  "succeeded",
-  "canceled",
-] as const satisfies readonly PaymentStatus[];
-
 function statusOf(given: string): PaymentStatus {
-  const status = statuses.find((known) => known === given);
+  const status = paymentStatuses.find((known) => known === given);
   if (!status) throw new Error(`Stripe says a status that this shop does not know: ${given}`);
   return status;
 }

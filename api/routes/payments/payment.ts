@@ -5,7 +5,7 @@ import { shopperOnly } from "../../http/auth.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
-import type { Payment } from "../../ports/payment-gateway.ts";
+import { type Payment, paymentStatuses } from "../../ports/payment-gateway.ts";
 import { Currency } from "../cart/cart.schema.ts";
 import { MoneyView } from "../shared.schema.ts";
 
@@ -13,15 +13,7 @@ const PaymentView = z
   .strictObject({
     paymentId: z.string(),
     clientSecret: z.string(),
-    status: z.enum([
-      "requires_payment_method",
-      "requires_confirmation",
-      "requires_action",
-      "processing",
-      "requires_capture",
-      "succeeded",
-      "canceled",
-    ]),
+    status: z.enum(paymentStatuses),
     amount: MoneyView,
     amountCaptured: MoneyView,
     amountRefunded: MoneyView,
