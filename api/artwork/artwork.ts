@@ -1,3 +1,4 @@
+import { escapeHtml } from "../domain/html.ts";
 import { colourNamed, paletteOf, shaded } from "./colours.ts";
 import { counterMotifs } from "./counter.ts";
 import { deskMotifs } from "./desk.ts";
@@ -134,9 +135,6 @@ function numbersFrom(text: string): Numbers {
   };
 }
 
-/** What XML forbids even escaped is left out. */
+/** Without the characters that XML forbids even when they are escaped. */
 const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  escapeHtml(text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ""));

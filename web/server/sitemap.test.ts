@@ -33,3 +33,8 @@ test("of a large shop every product stands in exactly one part of the index, and
   expect([products.length, new Set(products).size]).toEqual([25_001, 25_001]);
   expect(await sitemapPart(origin, catalog, 4)).toBeUndefined();
 });
+
+test("an address with markup in it is text in the sitemap", async () => {
+  const text = await sitemapPart("https://shop.example/a&b<c>", catalogOf(1), 1);
+  expect(text).toContain("<loc>https://shop.example/a&amp;b&lt;c>/p/thing-0</loc>");
+});

@@ -1,3 +1,4 @@
+import { escape as escaped } from "solid-js/web";
 import { contents } from "../content/content.data.ts";
 import type { CatalogReader } from "./catalog.ts";
 
@@ -10,7 +11,7 @@ export async function sitemapXml(origin: string, catalog: CatalogReader): Promis
   const parts = Math.ceil(aisles.reduce((sum, { count }) => sum + count, 0) / productsPerPart);
   if (parts <= 1) return (await sitemapPart(origin, catalog, 1)) ?? listOf([]);
   const addresses = Array.from({ length: parts }, (_, part) => `${origin}/sitemap-${part + 1}.xml`);
-  return `${declaration}<sitemapindex ${namespace}>\n${addresses.map((address) => `<sitemap><loc>${xml(address)}</loc></sitemap>`).join("\n")}\n</sitemapindex>\n`;
+  return `${declaration}<sitemapindex ${namespace}>\n${addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`).join("\n")}\n</sitemapindex>\n`;
 }
 
 /** Products newest first; before them, in the first part, the other pages. Undefined: there is no such part. */
@@ -43,7 +44,4 @@ const listOf = (addresses: readonly string[]): string =>
   `${declaration}<urlset ${namespace}>\n${addresses.join("\n")}\n</urlset>\n`;
 
 const urlOf = (address: string, changed?: number): string =>
-  `<url><loc>${xml(address)}</loc>${changed === undefined ? "" : `<lastmod>${new Date(changed).toISOString()}</lastmod>`}</url>`;
-
-const xml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  `<url><loc>${escaped(address)}</loc>${changed === undefined ? "" : `<lastmod>${new Date(changed).toISOString()}</lastmod>`}</url>`;

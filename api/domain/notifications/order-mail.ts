@@ -1,3 +1,4 @@
+import { escapeHtml } from "../html.ts";
 import type { Order } from "../orders/order.ts";
 
 export const orderMailTypes = [
@@ -32,16 +33,16 @@ export function orderMail(type: OrderMailType, order: Order, orderUrl: string): 
     orderUrl,
   ].join("\n");
   const html = `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
-<h1 style="font-size:1.25rem">${escaped(title)}</h1>
-<p>${escaped(lead)}</p>
+<h1 style="font-size:1.25rem">${escapeHtml(title)}</h1>
+<p>${escapeHtml(lead)}</p>
 <table style="width:100%;border-collapse:collapse">${rows
     .map(
       ([label, amount]) =>
-        `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escaped(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escaped(amount)}</td></tr>`,
+        `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escapeHtml(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escapeHtml(amount)}</td></tr>`,
     )
     .join("")}</table>
-<p><a href="${escaped(orderUrl)}">See your order</a></p>
-<p style="color:#57534e;font-size:.875rem">Order ${escaped(order.orderId)}</p>
+<p><a href="${escapeHtml(orderUrl)}">See your order</a></p>
+<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(order.orderId)}</p>
 </body></html>`;
   return { subject: title, text, html };
 }
@@ -87,6 +88,3 @@ const moneyIn = (currency: string) => {
   formats.set(currency, format);
   return (minor: number) => format.format(minor / 100);
 };
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape.ts";
+import { escapeHtml } from "../html.ts";
 import type { Word } from "./query.ts";
 import { stem } from "./stem.ts";
 import { type Token, tokensOf } from "./tokens.ts";
