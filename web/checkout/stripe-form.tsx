@@ -1,3 +1,4 @@
+import type { StripeElements } from "@stripe/stripe-js";
 import { createEffect, createResource, onCleanup, Show } from "solid-js";
 import { Message } from "../account/account-forms.tsx";
 import type { Cart } from "../lib/api-types.ts";
@@ -6,7 +7,7 @@ import { Problem, wordsOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
-import { loadStripe, type StripeElements } from "./stripe-js.ts";
+import { stripeJs } from "./stripe-js.ts";
 
 /** Stripe's Payment Element: card numbers are typed into Stripe's frame, the shop gets an id. */
 export function StripeForm(props: {
@@ -15,14 +16,17 @@ export function StripeForm(props: {
   readonly blocked: boolean;
   readonly onPay: (card: () => Promise<string>) => Promise<void>;
 }) {
-  const [stripe] = createResource(() => props.publishableKey, loadStripe);
+  const [stripe] = createResource(() => props.publishableKey, stripeJs);
   let elements: StripeElements | undefined;
   const amount = () => Math.round(props.quote.total * 100);
   const mount = (element: HTMLDivElement): void => {
     createEffect(() => {
       const loaded = stripe();
       if (!loaded) return;
-      if (elements) return elements.update({ amount: amount() });
+      if (elements) {
+        elements.update({ amount: amount() });
+        return;
+      }
       elements = loaded.elements({
         mode: "payment",
         amount: amount(),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eventData } from "./order-events.ts";
 
-const streamOf = (parts: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
+const streamOf = (parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new ReadableStream({
     start(controller) {
       for (const part of parts) controller.enqueue(part);
@@ -11,7 +11,7 @@ const streamOf = (parts: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
   });
 
 /** Cut at any bytes, as a network does. */
-function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
+function cut(bytes: Uint8Array<ArrayBuffer>, places: readonly number[]): Uint8Array<ArrayBuffer>[] {
   const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))].toSorted((a, b) => a - b);
   return [...ends, bytes.length].map((end, index) => bytes.slice(index === 0 ? 0 : ends[index - 1], end));
 }
@@ -44,4 +44,27 @@ test("an event that was cut off by the end of the line is not told", async () =>
   for await (const data of eventData(streamOf([new TextEncoder().encode("data: 1\n\ndata: 2")])))
     read.push(data);
   expect(read).toEqual(["1"]);
+});
+
+test("line separators that are no line ends in a stream stay in what is told", async () => {
+  const note = "on\u2028two\u2029lines";
+  const text = `data: ${JSON.stringify({ note })}\n\n`;
+  const read: unknown[] = [];
+  for await (const data of eventData(streamOf([new TextEncoder().encode(text)]))) read.push(JSON.parse(data));
+  expect(read).toEqual([{ note }]);
+});
+
+test("a page that stops listening ends the connection", async () => {
+  let ended = false;
+  const open = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("data: 1\n\n")),
+    cancel: () => {
+      ended = true;
+    },
+  });
+  for await (const data of eventData(open)) {
+    expect(data).toBe("1");
+    break;
+  }
+  expect(ended).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
 import type { Order } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
@@ -42,26 +43,19 @@ async function* statuses(orderId: string, signal: AbortSignal): AsyncGenerator<O
 }
 
 /** The `data` of each event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
-export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
+export async function* eventData(body: ReadableStream<BufferSource>): AsyncGenerator<string> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
-      const blocks = rest.replaceAll("\r\n", "\n").split("\n\n");
-      // What has no blank line after it yet may go on; at the end it is not an event.
-      rest = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const data = block.split("\n").flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
-        if (data.length > 0) yield data.join("\n");
-      }
       if (done) return;
+      yield value.data;
     }
   } finally {
-    reader.releaseLock();
-    await body.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { bankAddress, paymentConfig } from "../checkout/stripe.ts";
-import { loadStripe } from "../checkout/stripe-js.ts";
+import { stripeJs } from "../checkout/stripe-js.ts";
 import type { Order } from "../lib/api-types.ts";
 import { wordsOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -60,7 +60,7 @@ export function BankStep(props: { readonly order: Order; readonly goNow: boolean
     try {
       const { stripe } = await paymentConfig();
       if (stripe.apiUrl === null) {
-        const { error } = await (await loadStripe(stripe.publishableKey)).handleNextAction({ clientSecret });
+        const { error } = await (await stripeJs(stripe.publishableKey)).handleNextAction({ clientSecret });
         if (error) setProblem(error.message ?? "Your bank did not answer.");
         return;
       }
