@@ -1,5 +1,6 @@
 import { ask } from "../lib/api.ts";
 import type { Config } from "../lib/api-types.ts";
+import { once } from "../lib/once.ts";
 import { Problem } from "../lib/problem.ts";
 
 export type Card = {
@@ -10,16 +11,8 @@ export type Card = {
   readonly name: string;
 };
 
-let config: Promise<Config> | undefined;
-
 /** Where cards go and under which key; asked once, and again after a failure. */
-export function paymentConfig(): Promise<Config> {
-  config ??= ask<Config>((api) => api["config.json"].$get()).catch((error: unknown) => {
-    config = undefined;
-    throw error;
-  });
-  return config;
-}
+export const paymentConfig = once(() => ask<Config>((api) => api["config.json"].$get()));
 
 /** The card's id at the payment provider: the shop never sees its number. Throws a Problem that names the field. */
 export async function cardId(stripe: Config["stripe"], card: Card): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Client } from "../../api/client.ts";
+import { once } from "./once.ts";
 import { answerOf } from "./problem.ts";
 import { currentVisit } from "./visit.ts";
 
@@ -12,24 +13,17 @@ export async function ask<T>(call: (api: Client) => Promise<Asked>): Promise<T> 
 
 type Asked = Parameters<typeof answerOf>[0] extends Promise<infer Answer> ? Answer : never;
 
-let inBrowser: Promise<Client> | undefined;
-
 /** Loaded with the first question: a page that came whole asks none. */
-function client(): Promise<Client> {
+const inBrowser = once(async () => {
+  const { createClient } = await import("../../api/client.ts");
+  return createClient("/api", { init: { credentials: "same-origin" } });
+});
+
+async function client(): Promise<Client> {
   const visit = currentVisit();
-  if (!visit) {
-    inBrowser ??= import("../../api/client.ts").then(
-      ({ createClient }) => createClient("/api", { init: { credentials: "same-origin" } }),
-      (error: unknown) => {
-        inBrowser = undefined;
-        throw error;
-      },
-    );
-    return inBrowser;
-  }
-  return import("../../api/client.ts").then(({ createClient }) =>
-    createClient("http://shop.local", {
-      fetch: (input: string | URL | Request, init?: RequestInit) => visit.api(new Request(input, init)),
-    }),
-  );
+  if (!visit) return inBrowser();
+  const { createClient } = await import("../../api/client.ts");
+  return createClient("http://shop.local", {
+    fetch: (input: string | URL | Request, init?: RequestInit) => visit.api(new Request(input, init)),
+  });
 }
