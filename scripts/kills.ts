@@ -18,7 +18,7 @@ const start = () =>
   startServer(
     "scripts/start.ts",
     (port) => ["--port", String(port), "--data", folder, "--products", "50", "--no-limits", "--api-only"],
-    port,
+    { port },
   );
 const address = {
   street: "1 Market Street",

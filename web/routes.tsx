@@ -1,5 +1,6 @@
 import type { RouteDefinition, RouteSectionProps } from "@solidjs/router";
 import { type Component, lazy } from "solid-js";
+import { isServer } from "solid-js/web";
 import { loadProduct } from "./catalog/catalog.data.ts";
 import { usesModule } from "./lib/visit.ts";
 
@@ -93,9 +94,17 @@ export const routes: readonly RouteDefinition[] = [
 
 /** `file` is the module as the build's manifest names it. */
 function page(file: string, load: () => Promise<Component<RouteSectionProps>>): Component<RouteSectionProps> {
-  const Page = lazy(async () => ({ default: await load() }));
+  const Page = lazy(async () => ({ default: await (isServer ? load().catch(failing) : load()) }));
   return (props) => {
     usesModule(file);
     return <Page {...props} />;
   };
 }
+
+/** Solid's server never finishes a page whose code cannot be loaded; a component that throws is shown as a failure. */
+const failing = (error: unknown): Component => {
+  console.error(error instanceof Error ? error.message : error);
+  return () => {
+    throw new Error("The code of the page could not be loaded.");
+  };
+};

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { cookiesIn } from "./lib/cookie-header.ts";
 import { tagged } from "./server/api-tags.ts";
-import { openBuild, type WebBuild } from "./server/build.ts";
+import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
 import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
@@ -14,8 +14,8 @@ import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
 export type StorefrontOptions = {
   /** The API, called in this process; `env` is what the door knows of the caller. */
   readonly api: (request: Request, env?: object) => Response | Promise<Response>;
-  /** Where the build is: dist/web. */
-  readonly folder: string;
+  /** The built pages and files, or in development the sources. */
+  readonly build: WebBuild;
   /** The shop's public address, without a slash at the end. */
   readonly origin: string;
   /** Where the browser sends cards; null: to Stripe. */
@@ -32,9 +32,8 @@ const kept = "public, max-age=0, s-maxage=3600, stale-while-revalidate=86400";
 const briefly = "public, max-age=0, s-maxage=10";
 
 /** Pages, the built files, the API under /api and pictures under /images: all that a browser asks the shop for. */
-export async function createStorefront(options: StorefrontOptions): Promise<Storefront> {
-  const { api, origin, onError } = options;
-  const build = await openBuild(options.folder);
+export function createStorefront(options: StorefrontOptions): Storefront {
+  const { api, build, origin, onError } = options;
   const file = builtFiles(build.clientFolder);
   const app = new Hono();
 

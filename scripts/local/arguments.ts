@@ -15,20 +15,36 @@ const Arguments = z.strictObject({
 
 export type StartArguments = z.output<typeof Arguments>;
 
-export const usage = `npm start -- [options]
-  --port 3000       API; the storefront is on the next port, the admin on the one after
-  --data .local     where everything is kept
-  --reset           start empty
-  --products 200    size of the demo catalog of an empty shop
-  --seed-only       put the demo data in and stop
-  --no-limits       rate limits off, for load tests
-  --api-only        no storefront
+/** The help text of `npm start` or `npm run dev`. */
+export const usageOf = (command: string): string => `${command} -- [options]
+  --port 3000       port of the API; the storefront uses the next one, the admin the one after
+  --data .local     folder of the shop's data
+  --reset           delete the data folder first
+  --products 200    number of demo products added to an empty shop
+  --seed-only       add the demo data and exit (npm start only)
+  --no-limits       switch the rate limits off, for load tests
+  --api-only        start no storefront
   --engines embedded|emulated|aws
-                    emulated: tables on Amazon's DynamoDB Local (needs Java); aws: the real services,
-                    by the environment that a Lambda of the shop has`;
+                    embedded: everything in this process (default)
+                    emulated: tables on Amazon's DynamoDB Local (needs Java 17)
+                    aws: the real services, configured by the environment variables of the Lambda functions
+  --help            print this text`;
 
-/** Throws an Error that says what is wrong with which option. */
-export function readArguments(words: readonly string[]): StartArguments {
+/** The options of the command line. Prints the help text or what is wrong, and ends the process. */
+export function argumentsOrExit(command: string): StartArguments {
+  try {
+    const args = readArguments(process.argv.slice(2));
+    if (!args.help) return args;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usageOf(command)}`);
+    process.exit(2);
+  }
+  console.log(usageOf(command));
+  process.exit(0);
+}
+
+/** Throws an Error that names the option and what is wrong with it. */
+function readArguments(words: readonly string[]): StartArguments {
   const { values } = parseArgs({
     args: [...words],
     options: {

@@ -12,15 +12,19 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** Starts a script on `port` or a free one and waits for its first answer; `readyAfter` is the milliseconds until then. */
+/**
+ * Starts a script on `port` or a free one, in `folder` or this one, and waits for its first answer; `readyAfter` is the
+ * milliseconds until then.
+ */
 export async function startServer(
   script: string,
   argumentsFor: (port: number) => string[],
-  wanted?: number,
+  options: { readonly port?: number; readonly folder?: string } = {},
 ): Promise<Server> {
-  const port = wanted ?? (await getPort());
+  const port = options.port ?? (await getPort());
   const from = performance.now();
   const child = spawn(process.execPath, [script, ...argumentsFor(port)], {
+    cwd: options.folder,
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://localhost:${port}`;
@@ -50,4 +54,13 @@ export async function residentMegabytes({ child }: Server): Promise<number | und
   const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
   const kilobytes = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}
+
+/** A free port whose next one is free too. */
+export async function freePair(): Promise<number> {
+  for (;;) {
+    const port = await getPort();
+    const next = await getPort({ port: port + 1 });
+    if (next === port + 1) return port;
+  }
 }

@@ -1,8 +1,9 @@
 import { type ServerType, serve } from "@hono/node-server";
-import getPort from "get-port";
+import { openBuild } from "../../web/server/build.ts";
 import { buildWeb } from "../build-web.ts";
 import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
 import { seedShop } from "../local/seed.ts";
+import { freePair } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 
 /** A shop with its storefront, both listening, as `npm start` has them. */
@@ -21,7 +22,11 @@ export async function storefrontShop(
   const shop = await testShop({ port });
   await seedShop(shop, products, () => {});
   await shop.search.idle();
-  const storefront = await openStorefront(shop, `http://localhost:${port + 1}`);
+  const storefront = await openStorefront(shop, {
+    origin: `http://localhost:${port + 1}`,
+    build: await openBuild("dist/web"),
+    cache: true,
+  });
   return {
     ...shop,
     storefront,
@@ -52,12 +57,4 @@ export async function servedShop(products: number): Promise<ServedShop> {
       await shop.close();
     },
   };
-}
-
-async function freePair(): Promise<number> {
-  for (;;) {
-    const port = await getPort();
-    const next = await getPort({ port: port + 1 });
-    if (next === port + 1) return port;
-  }
 }

@@ -1,3 +1,4 @@
+import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
 import type { Shop } from "../shop.ts";
 import { type EdgeCache, edgeCache } from "./cache.ts";
@@ -11,15 +12,15 @@ export type OpenStorefront = {
   close(): Promise<void>;
 };
 
-/** The storefront of one machine behind its edge. The build must be there: `buildWeb()` comes first. */
+/** The storefront of one machine. With `cache: false` every page is rendered anew, as sources that change need it. */
 export async function openStorefront(
   shop: Pick<Shop, "fetch" | "tables" | "search" | "deps">,
-  origin: string,
+  { origin, build, cache: cached }: { origin: string; build: WebBuild; cache: boolean },
 ): Promise<OpenStorefront> {
   const { log, config } = shop.deps;
-  const storefront = await createStorefront({
+  const storefront = createStorefront({
     api: (request, env) => shop.fetch(request, env),
-    folder: "dist/web",
+    build,
     origin,
     stripeApiUrl: config.public.stripe.apiUrl,
     chatUrl: config.public.chatUrl,
@@ -37,7 +38,7 @@ export async function openStorefront(
   });
   return {
     cache,
-    fetch: (request, env) => cache.fetch(request, env),
+    fetch: async (request, env) => (cached ? cache : storefront).fetch(request, env),
     purged: () => tail.idle(),
     close: () => tail.close(),
   };

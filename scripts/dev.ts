@@ -1,0 +1,78 @@
+// npm run dev [-- options]: the API and the storefront from their sources, reloaded when one of them changes.
+import { rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { errorText } from "./dev/error-text.ts";
+import { replaceable } from "./dev/replaceable.ts";
+import { openSources } from "./dev/sources.ts";
+import { printAddresses } from "./local/addresses.ts";
+import { argumentsOrExit } from "./local/arguments.ts";
+import { listenOn, serveOn, stopServers } from "./local/listening.ts";
+
+const args = argumentsOrExit("npm run dev");
+if (args["seed-only"]) {
+  console.error("--seed-only is an option of npm start.");
+  process.exit(2);
+}
+if (args.reset) await rm(args.data, { recursive: true, force: true });
+
+const webServer = createServer();
+const sources = await openSources(webServer, () => void reload());
+const shop = await replaceable(openShop, report).catch(exitWith);
+const servers = [
+  await serveOn((request, env) => shop.use(({ api }) => api(request, env)).catch(failure), args.port),
+];
+const answerPage = getRequestListener((request, env) =>
+  shop.use(({ web }) => web?.(request, env) ?? new Response(null, { status: 404 })).catch(failure),
+);
+if (!args["api-only"] && args.engines !== "aws") {
+  webServer.on("request", (request, response) =>
+    sources.middlewares(request, response, () => void answerPage(request, response)),
+  );
+  servers.push(await listenOn(webServer, args.port + 1, "localhost"));
+}
+process.once("SIGINT", () => void stop());
+process.once("SIGTERM", () => void stop());
+printAddresses(args, { web: servers.length > 1, seconds: performance.now() / 1000 });
+
+/** Loads the code as it is now; what it returns opens a shop with it. */
+async function openShop() {
+  const { openRunning } = await sources.loadShop();
+  return async () => {
+    const running = await openRunning(args);
+    const web = await running.openWeb?.(sources.build, { cache: false });
+    return { api: running.api, web, close: running.close };
+  };
+}
+
+async function reload(): Promise<void> {
+  const from = performance.now();
+  if (!(await shop.replace())) return;
+  console.log(`Reloaded in ${Math.round(performance.now() - from)} ms.`);
+  sources.reloadBrowsers();
+}
+
+function report(error: unknown): void {
+  console.error(errorText(error));
+  sources.showError(error);
+}
+
+/** What a request is told while the changed code cannot be opened. */
+function failure(error: unknown): Response {
+  const text = `The shop could not be opened with the changed code.\n\n${errorText(error)}\n`;
+  return new Response(text, { status: 500 });
+}
+
+function exitWith(error: unknown): never {
+  console.error(errorText(error));
+  process.exit(1);
+}
+
+async function stop(): Promise<void> {
+  console.log("Stopping: waiting for open requests and unfinished work…");
+  await stopServers(servers);
+  await sources.close();
+  await shop.close();
+  console.log("Stopped.");
+  process.exit(0);
+}

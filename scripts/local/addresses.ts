@@ -1,0 +1,23 @@
+import type { StartArguments } from "./arguments.ts";
+import { demoAccounts } from "./seed.ts";
+
+/** Prints where the shop can be reached and the demo accounts. `seconds` is how long it took to start. */
+export function printAddresses(args: StartArguments, options: { web: boolean; seconds: number }): void {
+  const api = `http://localhost:${args.port}`;
+  const accounts = demoAccounts.map(
+    ({ email, password, groups }) =>
+      [groups.length > 0 ? "Staff account" : "Shopper account", `${email} / ${password}`] as const,
+  );
+  const local = [["Mailbox", `${api}/_local/mail`], ...accounts, ["Data folder", args.data]] as const;
+  const rows = [
+    ...(options.web ? [["Storefront", `http://localhost:${args.port + 1}`] as const] : []),
+    ["API", api],
+    ["API reference", `${api}/docs`],
+    ["OpenAPI document", `${api}/openapi.json`],
+    ...(args.engines === "aws" ? [] : local),
+  ] as const;
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  console.log(`\nE-Com67 started in ${options.seconds.toFixed(1)} s\n`);
+  for (const [name = "", value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
+  console.log("\nPress Ctrl-C to stop. The data is kept.\n");
+}

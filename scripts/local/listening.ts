@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Handler } from "./running.ts";
+
+/** Serves `handler` on `port`, on every interface. Ends the process when the port is in use. */
+export function serveOn(handler: Handler, port: number): Promise<Server> {
+  // Without options for HTTP/2 it is a node:http server.
+  return listenOn(createAdaptorServer({ fetch: handler }) as Server, port);
+}
+
+/** Opens `port`; without `host` on every interface. Ends the process when the port is in use. */
+export async function listenOn(server: Server, port: number, host?: string): Promise<Server> {
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === "EADDRINUSE"
+        ? `Port ${port} is in use. Stop the program that uses it, or choose another port with --port.`
+        : error.message,
+    );
+    process.exit(1);
+  });
+  server.listen(port, host);
+  await once(server, "listening");
+  return server;
+}
+
+/** Resolves when open requests have been answered, or after two seconds, when streams are cut. */
+export async function stopServers(servers: readonly Server[]): Promise<void> {
+  const cut = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, 2000);
+  await Promise.all(
+    servers.map((server) => {
+      server.closeIdleConnections();
+      return new Promise((resolve) => server.close(resolve));
+    }),
+  );
+  clearTimeout(cut);
+}

@@ -1,0 +1,77 @@
+import { createApp } from "../../api/app.ts";
+import type { WebBuild } from "../../web/server/build.ts";
+import type { StartArguments } from "./arguments.ts";
+import { openStorefront } from "./edge/storefront.ts";
+import { seedShop } from "./seed.ts";
+import { openShop, type Shop } from "./shop.ts";
+
+/** Answers one request; `env` carries the connection that it came by. */
+export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
+
+/** The API of one shop, open on the engines that the options name. */
+export type Running = {
+  readonly api: Handler;
+  /** How many demo products were added when it was opened; undefined on AWS's services. */
+  readonly seeded: number | undefined;
+  /** The storefront of this shop; undefined where there is none. */
+  readonly openWeb: ((build: WebBuild, options: { readonly cache: boolean }) => Promise<Handler>) | undefined;
+  /** Finishes the work under way and closes every file. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the shop, adds the demo data to an empty one and resumes what the last run left unfinished. Throws an Error with a message for the user. */
+export function openRunning(args: StartArguments): Promise<Running> {
+  return args.engines === "aws" ? onAws() : onThisMachine(args);
+}
+
+/** The API alone, over the real services. */
+async function onAws(): Promise<Running> {
+  const { awsDeps } = await import("../../api/adapters/aws/deps.ts");
+  const app = createApp(await awsDeps(process.env));
+  return {
+    api: (request, env) => app.fetch(request, env),
+    seeded: undefined,
+    openWeb: undefined,
+    close: async () => {},
+  };
+}
+
+async function onThisMachine(args: StartArguments): Promise<Running> {
+  const { tables, stop: stopTables } = await tablesOf(args);
+  const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
+  const closing: (() => Promise<void>)[] = [() => shop.close(), stopTables];
+  const seeded = await seed(shop, args.products);
+  if (!args["seed-only"]) await shop.resume();
+  return {
+    api: (request, env) => shop.fetch(request, env),
+    seeded,
+    openWeb: args["api-only"]
+      ? undefined
+      : async (build, { cache }) => {
+          const origin = `http://localhost:${args.port + 1}`;
+          const storefront = await openStorefront(shop, { origin, build, cache });
+          closing.unshift(() => storefront.close());
+          return (request, env) => storefront.fetch(request, env);
+        },
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+/** Adds the demo data to an empty shop; says every two seconds how far it is. */
+async function seed(shop: Shop, products: number): Promise<number> {
+  let reported = performance.now();
+  const { seeded } = await seedShop(shop, products, (done) => {
+    if (performance.now() - reported < 2000) return;
+    reported = performance.now();
+    console.log(`Adding demo products: ${done.toLocaleString("en")} of ${products.toLocaleString("en")}…`);
+  });
+  return seeded;
+}
+
+async function tablesOf({ engines, data }: StartArguments) {
+  if (engines !== "emulated") return { tables: undefined, stop: async () => {} };
+  const { emulatedTables } = await import("../testing/engines/dynamo-tables.ts");
+  return emulatedTables(data);
+}
