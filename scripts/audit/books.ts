@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import { OrderRecord } from "../../api/adapters/stores/orders/record.ts";
+import { historyFaults } from "../../api/domain/orders/history.ts";
 import { imbalanceOf } from "../../api/domain/orders/ledger.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { canMove } from "../../api/domain/orders/status.ts";
+import { isUndecided } from "../../api/domain/orders/payment-state.ts";
+import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Payment } from "../../api/ports/payment-gateway.ts";
 import type { Item, TableSpec, Tables } from "../../api/ports/table.ts";
 
@@ -29,7 +31,7 @@ const StockRecord = z.object({
 
 /**
  * Holds orders, stock and payments against each other: units sold, held and left are all that ever came in; each paid
- * order has one captured payment of its total; no captured payment lacks its order.
+ * order has one captured payment of its total; no captured payment lacks its order; both states of an order are what its history led to.
  */
 export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment>): Promise<Audit> {
   const differences: string[] = [];
@@ -37,7 +39,9 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
   for await (const item of everything(engine, tables.orders)) {
     const order = z.parse(OrderRecord, item);
     orders.set(order.orderId, order);
-    differences.push(...timelineFaults(order));
+    differences.push(...historyFaults(order));
+    if (item["payment"] !== undefined && item["status"] !== statusOf(order))
+      differences.push(`order ${order.orderId} is listed as ${item["status"]}, not as ${statusOf(order)}`);
   }
   const made = await paymentsByOrder(payments, orders, differences);
   for (const order of orders.values()) {
@@ -45,9 +49,9 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
     const captured = mine.filter((payment) => payment.amountCaptured > 0);
     if (captured.length > 1) differences.push(`order ${order.orderId} was captured ${captured.length} times`);
     for (const { paymentId, status } of mine)
-      if (status === "requires_capture" && !isUndecided(order.status))
+      if (status === "requires_capture" && !isUndecided(order.payment))
         differences.push(
-          `payment ${paymentId} still holds money, its order ${order.orderId} is ${order.status}`,
+          `payment ${paymentId} still holds money, its order ${order.orderId} is ${statusOf(order)}`,
         );
     const imbalance = imbalanceOf(order, captured[0]);
     if (imbalance) differences.push(imbalance);
@@ -69,18 +73,6 @@ async function* everything(engine: Tables, table: TableSpec): AsyncGenerator<Ite
     yield* page.items;
     cursor = page.cursor;
   } while (cursor);
-}
-
-function timelineFaults({ orderId, timeline, status }: Order): string[] {
-  const faults = timeline.flatMap((entry, place) => {
-    const before = timeline[place - 1];
-    return before && !canMove(before.status, entry.status)
-      ? [`order ${orderId} went from ${before.status} to ${entry.status}`]
-      : [];
-  });
-  return timeline.at(-1)?.status === status
-    ? faults
-    : [...faults, `order ${orderId} is ${status}, its timeline ends otherwise`];
 }
 
 async function paymentsByOrder(
@@ -117,8 +109,8 @@ async function unitsOf(engine: Tables, orders: ReadonlyMap<string, Order>, diffe
     const { orderId, state, lines } = ReservationRecord.parse(item);
     const order = orders.get(orderId);
     if (!order) differences.push(`a reservation is there for order ${orderId}, which is not`);
-    if (order && (state === "held") !== isUndecided(order.status))
-      differences.push(`order ${orderId} is ${order.status}, its units are ${state}`);
+    if (order && (state === "held") !== isUndecided(order.payment))
+      differences.push(`order ${orderId} is ${statusOf(order)}, its units are ${state}`);
     if (state === "held") for (const line of lines) count(held, line, 1);
     if (state === "sold") for (const line of lines) count(sold, line, 1);
     for (const refund of order?.refunds ?? [])
@@ -126,9 +118,6 @@ async function unitsOf(engine: Tables, orders: ReadonlyMap<string, Order>, diffe
   }
   return { held, sold };
 }
-
-const isUndecided = (status: Order["status"]): boolean =>
-  status === "PENDING" || status === "REQUIRES_ACTION";
 
 function stockFaults(
   product: z.output<typeof StockRecord>,

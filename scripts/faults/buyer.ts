@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setCartLine } from "../../api/domain/cart/service.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { cancelOrder, refundOrder } from "../../api/domain/orders/give-back.ts";
+import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import { refundOrder } from "../../api/domain/refunds/service.ts";
 import { answerBank } from "../testing/bank.ts";
 import type { ShopProcess, World } from "./process.ts";
 import type { Buyer } from "./scenario.ts";
@@ -16,6 +17,9 @@ const address = {
   country: "US",
 };
 const tries = 60;
+const staff = { type: "admin", userId: "staff", email: undefined } as const;
+const shopperOf = ({ userId }: Buyer) =>
+  ({ type: "shopper", userId, email: `${userId}@example.com` }) as const;
 
 /** Asks the shop as a person with a bad connection does: again, with the same key, until there is an answer. */
 async function insist<T>(
@@ -60,15 +64,15 @@ export async function buy(world: World, buyer: Buyer, branches: Map<string, numb
   if (DomainError.is(placed)) return void reached(`refused ${placed.code}`);
   if (!placed) return void reached("gave up");
   if (buyer.after === "cancel-early") {
-    await insist(world, (shop) => cancelOrder(shop.deps, placed.orderId, buyer.userId));
+    await insist(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), placed.orderId));
     reached("cancelled early");
   }
   const order = await insist(world, async (shop) => {
     const now = await shop.deps.orders.find(placed.orderId);
-    if (!now || now.status === "PENDING") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
+    if (!now || now.payment === "PENDING") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
     return now;
   });
-  if (order && !DomainError.is(order) && order.status === "REQUIRES_ACTION") {
+  if (order && !DomainError.is(order) && order.payment === "REQUIRES_ACTION") {
     reached(`bank ${buyer.bank}`);
     if (buyer.bank !== "abandon") await atTheBank(world, order, buyer.bank);
   }
@@ -90,21 +94,19 @@ export async function giveBack(world: World, buyer: Buyer, branches: Map<string,
       refundId: `refund-${orderId}`,
       restock: true,
       reason: "faults",
-      cancels: false,
-      actor: "staff",
     };
     const [line] = items;
     const act = (shop: ShopProcess): Promise<Order> | undefined => {
-      if (buyer.after === "cancel") return cancelOrder(shop.deps, orderId, buyer.userId);
+      if (buyer.after === "cancel") return cancelOrder(shop.deps, shopperOf(buyer), orderId);
       if (buyer.after === "refund-all")
-        return refundOrder(shop.deps, { ...facts, request: { kind: "full" } });
+        return refundOrder(shop.deps, staff, { ...facts, request: { kind: "full" } });
       if (buyer.after === "refund-line" && line)
-        return refundOrder(shop.deps, {
+        return refundOrder(shop.deps, staff, {
           ...facts,
           request: { kind: "lines", lines: [{ productId: line.productId, quantity: 1 }] },
         });
       if (buyer.after === "refund-amount")
-        return refundOrder(shop.deps, {
+        return refundOrder(shop.deps, staff, {
           ...facts,
           request: { kind: "amount", amount: Math.ceil(totalAmount / 3) },
         });

@@ -46,8 +46,11 @@ export const plants: Readonly<Record<string, Plant>> = {
       ...real,
       orders: {
         ...real.orders,
-        settle: (before, after, units) =>
-          units === "released" ? real.orders.save(before, after) : real.orders.settle(before, after, units),
+        change: (orderId, decide) =>
+          real.orders.change(orderId, (order) => {
+            const decided = decide(order);
+            return "order" in decided && decided.units === "released" ? decided.order : decided;
+          }),
       },
     }),
   },

@@ -2,7 +2,8 @@ import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { updateProduct } from "../../api/domain/catalog/service.ts";
-import { isPaid } from "../../api/domain/orders/status.ts";
+import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
+import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
 import { randomFrom } from "../testing/random.ts";
@@ -104,7 +105,7 @@ async function finish(world: World, restart: () => Promise<void>): Promise<strin
     await settledFor(world);
   }
   const left = await world.shop?.deps.orders.unfinished({ before: world.now, limit: 100 });
-  return (left?.orders ?? []).map((order) => `order ${order.orderId} is still ${order.status}`);
+  return (left?.orders ?? []).map((order) => `order ${order.orderId} is still ${statusOf(order)}`);
 }
 
 async function otherFaults(
@@ -120,10 +121,11 @@ async function otherFaults(
     if (orders.length > 1) faults.push(`one key of ${userId} made ${orders.length} orders`);
     const cart = await deps.carts.lines(userId);
     for (const order of orders) {
-      const end = order.failure ? `${order.status} ${order.failure.code}` : order.status;
+      const status = statusOf(order);
+      const end = order.failure ? `${status} ${order.failure.code}` : status;
       branches.set(end, (branches.get(end) ?? 0) + 1);
       const bought = order.items.some((item) => cart.some((line) => line.productId === item.productId));
-      if (isPaid(order.status) && bought)
+      if (holdsMoney(order.payment) && bought)
         faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
     }
   }

@@ -3,6 +3,7 @@ import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import { type OrderStatus, statusOf } from "../../api/domain/orders/status.ts";
 import { auditBooks } from "../audit/books.ts";
 import { randomFrom } from "../testing/random.ts";
 import { address } from "../testing/shop.ts";
@@ -31,6 +32,9 @@ const product = {
   updatedAt: 0,
 };
 
+/** An order as it is stored, with the status that the API gives it. */
+export type OrderWithStatus = Order & { readonly status: OrderStatus };
+
 /** A world with some mugs, and what goes wrong in it by a plant; without a shop yet. */
 export async function worldWith(plant: Partial<Plant>, mugs = 5): Promise<World> {
   const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
@@ -56,7 +60,7 @@ export async function orderMugs(
   world: World,
   shop: ShopProcess,
   paymentMethodId = "pm_card_visa",
-): Promise<Order> {
+): Promise<OrderWithStatus> {
   const placed = await placeOrder(shop, { userId: "sam", quantity: 2, paymentMethodId });
   await passWaits(world, shop);
   return found(shop, placed.orderId);
@@ -90,10 +94,10 @@ export async function passWaits(world: World, shop: ShopProcess): Promise<void> 
   await shop.settled();
 }
 
-export async function found(shop: ShopProcess, orderId: string): Promise<Order> {
+export async function found(shop: ShopProcess, orderId: string): Promise<OrderWithStatus> {
   const now = await shop.deps.orders.find(orderId);
   if (!now) throw new Error("the order is gone");
-  return now;
+  return { ...now, status: statusOf(now) };
 }
 
 export async function expectBooks(world: World, shop: ShopProcess): Promise<void> {

@@ -15,6 +15,7 @@ export type CartLine = Cart["items"][number];
 export type Order = Of<Client["orders"][":id"]["$get"]>;
 export type OrderPage = Of<Client["orders"]["$get"]>;
 export type OrderStatus = Order["status"];
+export type TimelineStatus = Order["timeline"][number]["status"];
 export type Address = Order["shippingAddress"];
 export type Config = Of<Client["config.json"]["$get"]>;
 export type Me = Of<Client["me"]["$get"]>;

@@ -12,6 +12,10 @@ import { canCancel, cancelOrder, isPaid, reorder } from "./order-status-text.ts"
 
 const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
 
+/** What a cancellation refunds, to the cent. */
+const left = ({ totalAmount, refundedAmount }: Order): number =>
+  Math.round((totalAmount - refundedAmount) * 100) / 100;
+
 /** What the shopper can do about an order now. */
 export function OrderActions(props: { readonly order: Order; readonly onChange: (order: Order) => void }) {
   const [busy, setBusy] = createSignal<"cancel" | "reorder">();
@@ -62,7 +66,7 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
           <Drawer open={true} onOpenChange={setAsking} title="Cancel this order?" side="center">
             <p>
               {isPaid(props.order.status)
-                ? `${written(props.order.totalAmount, props.order.currency)} go back to your card. This cannot be taken back.`
+                ? `${written(left(props.order), props.order.currency)} go back to your card. This cannot be taken back.`
                 : "Nothing is charged. This cannot be taken back."}
             </p>
             <div class="mt-6 flex flex-wrap gap-3">

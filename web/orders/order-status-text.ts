@@ -1,6 +1,6 @@
 import { requested } from "../cart/guest-cart.ts";
 import { ask } from "../lib/api.ts";
-import type { Address, Cart, Order, OrderPage, OrderStatus } from "../lib/api-types.ts";
+import type { Address, Cart, Order, OrderPage, OrderStatus, TimelineStatus } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
 
 /** Nothing follows any more. */
@@ -13,8 +13,7 @@ export const isPaid = (status: OrderStatus): boolean =>
 
 /** Until it is shipped. */
 export const canCancel = (order: Order): boolean =>
-  ["PENDING", "REQUIRES_ACTION", "PAID", "PROCESSING", "PARTIALLY_REFUNDED"].includes(order.status) &&
-  !order.timeline.some(({ status }) => status === "SHIPPED");
+  !isOver(order.status) && ["UNFULFILLED", "PROCESSING"].includes(order.fulfillmentStatus);
 
 export const statusWords: Readonly<Record<OrderStatus, string>> = {
   PENDING: "Being paid",
@@ -30,12 +29,13 @@ export const statusWords: Readonly<Record<OrderStatus, string>> = {
 };
 
 /** The same as something that has happened. */
-export const eventWords: Readonly<Record<OrderStatus, string>> = {
+export const eventWords: Readonly<Record<TimelineStatus, string>> = {
   ...statusWords,
   PENDING: "Ordered",
   REQUIRES_ACTION: "Your bank was asked",
   PROCESSING: "Packing",
   SHIPPED: "Sent off",
+  RETURNED: "Came back to us",
 };
 
 export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>

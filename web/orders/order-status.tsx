@@ -5,6 +5,7 @@ import type { Order } from "../lib/api-types.ts";
 import { wordsOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { Price } from "../ui/price.tsx";
 import { statusWords } from "./order-status-text.ts";
 
 /** Where the order stands, in a sentence, said again whenever it changes. */
@@ -40,7 +41,14 @@ export function OrderStatus(props: { readonly order: Order; readonly confirmatio
             kind="good"
             title={props.confirmation ? "Your order is placed" : statusWords[props.order.status]}
           >
-            It is paid and is being packed. The confirmation goes to your e-mail address.
+            It is paid and is being packed.{" "}
+            <Show
+              when={props.order.paymentStatus === "PARTIALLY_REFUNDED"}
+              fallback="The confirmation goes to your e-mail address."
+            >
+              <Price amount={props.order.refundedAmount} currency={props.order.currency} /> of it went back to
+              your card.
+            </Show>
           </Notice>
         </Match>
       </Switch>

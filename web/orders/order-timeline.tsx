@@ -1,9 +1,9 @@
 import { For, Show } from "solid-js";
-import type { Order, OrderStatus } from "../lib/api-types.ts";
+import type { Order, TimelineStatus } from "../lib/api-types.ts";
 import { timeOf } from "../lib/format.ts";
 import { eventWords, isOver } from "./order-status-text.ts";
 
-const path: readonly OrderStatus[] = ["PAID", "PROCESSING", "SHIPPED", "DELIVERED"];
+const path: readonly TimelineStatus[] = ["PAID", "PROCESSING", "SHIPPED", "DELIVERED"];
 
 /** What has happened with its times, and what is still to come. */
 export function Timeline(props: { readonly order: Order }) {
@@ -52,7 +52,7 @@ export function Timeline(props: { readonly order: Order }) {
   );
 }
 
-const stopped: ReadonlySet<OrderStatus> = new Set(["CANCELLED", "FAILED"]);
+const stopped: ReadonlySet<TimelineStatus> = new Set(["CANCELLED", "FAILED"]);
 
 function Dot(props: { readonly look: "done" | "ahead" | "stopped"; readonly line: boolean }) {
   return (

@@ -125,7 +125,7 @@ function LiveOrder(props: {
                 />
                 <Show when={known().refundedAmount > 0}>
                   <p class="mt-2 flex justify-between text-moss">
-                    <span>Given back</span>
+                    <span>Refunded</span>
                     <Price amount={known().refundedAmount} currency={known().currency} />
                   </p>
                 </Show>

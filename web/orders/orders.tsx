@@ -92,6 +92,11 @@ function OrderList() {
                     </div>
                     <p class="col-span-2 col-start-2 row-start-2 sm:col-span-1 sm:col-start-3 sm:row-start-1">
                       {statusWords[order.status]}
+                      <Show when={order.paymentStatus === "PARTIALLY_REFUNDED"}>
+                        <span class="block text-label text-quiet">
+                          <Price amount={order.refundedAmount} currency={order.currency} /> refunded
+                        </span>
+                      </Show>
                     </p>
                     <p class="col-start-3 row-start-1 text-right font-medium sm:col-start-4">
                       <Price amount={order.totalAmount} currency={order.currency} />

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import type { Order } from "../../api/domain/orders/order.ts";
 import { type Plant, plants } from "../../scripts/faults/plants.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
   expectBooks,
   found,
+  type OrderWithStatus,
   orderMugs,
   passWaits,
   startAgain,
@@ -25,7 +25,7 @@ async function shopWith(plant: Partial<Plant>): Promise<ShopProcess> {
   return reborn();
 }
 const reborn = (): ShopProcess => startAgain(world);
-const order = (shop: ShopProcess, card?: string): Promise<Order> => orderMugs(world, shop, card);
+const order = (shop: ShopProcess, card?: string): Promise<OrderWithStatus> => orderMugs(world, shop, card);
 const pass = (shop: ShopProcess): Promise<void> => passWaits(world, shop);
 const expectBooksRight = (shop: ShopProcess): Promise<void> => expectBooks(world, shop);
 
@@ -126,8 +126,13 @@ test("a commit that cannot be written gives back the charge and the units", asyn
       ...real,
       orders: {
         ...real.orders,
-        settle: async (before, after, units) =>
-          units === "sold" && refusing ? false : real.orders.settle(before, after, units),
+        change: (orderId, decide) =>
+          real.orders.change(orderId, (order) => {
+            const decided = decide(order);
+            if ("order" in decided && decided.units === "sold" && refusing)
+              throw new DomainError("CONFLICT", { reason: "the order kept changing" });
+            return decided;
+          }),
       },
     }),
   });

@@ -2,11 +2,13 @@ import * as z from "zod";
 import type { Deps } from "../../api/deps.ts";
 import { scoreFraud } from "../../api/domain/checkout/fraud.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { moveOrder } from "../../api/domain/orders/status.ts";
+import { publishOrderEvent } from "../../api/domain/orders/events.ts";
+import { movePayment } from "../../api/domain/orders/moves.ts";
+import { isUndecided } from "../../api/domain/orders/payment-state.ts";
+import { found } from "../../api/domain/orders/service.ts";
 import { resumeCheckout } from "../../api/domain/payments/service.ts";
 import type { TaskHandlers } from "../asl/tasks.ts";
 import type { CheckoutTask } from "./definition.ts";
-import { mustFindOrder, persist } from "./orders.ts";
 import { priceOrder, reserveStock } from "./reserve.ts";
 import { fraudSignals } from "./signals.ts";
 
@@ -35,7 +37,7 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
   },
 
   async screenOrder(input) {
-    const order = await mustFindOrder(deps, Input.parse(input).orderId);
+    const order = await found(deps.orders, Input.parse(input).orderId);
     const verdict = scoreFraud(
       await fraudSignals(deps, order, undefined),
       (await deps.settings.read("thresholds")).fraud,
@@ -45,7 +47,7 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
 
   async authorizePayment(input) {
     const { orderId } = Input.parse(input);
-    const [order, checkout] = await Promise.all([mustFindOrder(deps, orderId), deps.checkouts.find(orderId)]);
+    const [order, checkout] = await Promise.all([found(deps.orders, orderId), deps.checkouts.find(orderId)]);
     if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
     try {
       const { paymentId, status, risk, cardCountry } = await deps.payments.authorize(
@@ -74,16 +76,14 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
     const { orderId, paymentId } = PaymentInput.parse(input);
     if (token === undefined) throw new Error("awaitShopper needs a task token");
     await deps.paymentWaits.await(paymentId, token);
-    const [order, payment] = await Promise.all([mustFindOrder(deps, orderId), deps.payments.find(paymentId)]);
+    const payment = await deps.payments.find(paymentId);
     if (!payment) throw new DomainError("PAYMENT_NOT_FOUND", { paymentId });
-    if (order.status === "PENDING") {
-      const { clientSecret } = payment;
-      await persist(
-        deps,
-        order,
-        moveOrder(order, "REQUIRES_ACTION", { at: deps.now(), actor, paymentId, clientSecret }),
-      );
-    }
+    const { clientSecret } = payment;
+    await deps.orders.change(orderId, (order) =>
+      order.payment === "PENDING"
+        ? movePayment(order, "REQUIRES_ACTION", { at: deps.now(), actor, paymentId, clientSecret })
+        : order,
+    );
     // The bank may have answered before there was a token to answer to.
     await resumeCheckout(deps, paymentId);
     return null;
@@ -92,7 +92,7 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
   async screenPayment(input) {
     const { orderId, paymentId, seen } = ScreenInput.parse(input);
     const [order, payment] = await Promise.all([
-      mustFindOrder(deps, orderId),
+      found(deps.orders, orderId),
       seen ? { risk: seen.risk, cardCountry: seen.cardCountry ?? undefined } : deps.payments.find(paymentId),
     ]);
     const verdict = scoreFraud(
@@ -104,26 +104,20 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
 
   async capturePayment(input) {
     const { orderId, paymentId } = PaymentInput.parse(input);
-    const order = await mustFindOrder(deps, orderId);
+    const order = await found(deps.orders, orderId);
     await deps.payments.capture({ paymentId, amount: order.totalAmount }, `order:${orderId}:capture`);
     return { paymentId };
   },
 
   async commitOrder(input) {
     const { orderId, paymentId, score, decision } = CommitInput.parse(input);
-    const order = await mustFindOrder(deps, orderId);
-    if (order.status === "CANCELLED" || order.status === "FAILED") return { outcome: "ended" };
-    if (order.status !== "PENDING" && order.status !== "REQUIRES_ACTION") return { outcome: "paid" };
-    const paid = moveOrder(order, "PAID", {
-      at: deps.now(),
-      actor,
-      paymentId,
-      fraudScore: score,
-      needsReview: decision === "review",
+    const needsReview = decision === "review";
+    const { payment } = await deps.orders.change(orderId, (order) => {
+      if (!isUndecided(order.payment)) return order;
+      const facts = { at: deps.now(), actor, paymentId, fraudScore: score, needsReview };
+      return { order: movePayment(order, "PAID", facts), units: "sold" };
     });
-    if (!(await deps.orders.settle(order, paid, "sold")))
-      throw new DomainError("CONFLICT", { reason: "the order changed while it was being paid" });
-    return { outcome: "paid" };
+    return { outcome: payment === "CANCELLED" || payment === "FAILED" ? "ended" : "paid" };
   },
 
   async queueOrder(input) {
@@ -154,18 +148,15 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
       await deps.checkouts.refuse(orderId, { code: "SERVICE_UNAVAILABLE", details: { retryAfter: 5 } });
       return { outcome: "refused" };
     }
-    if (order.status === "PENDING" || order.status === "REQUIRES_ACTION") {
-      const failure = failureOf(code);
-      const failed = moveOrder(order, "FAILED", { at: deps.now(), actor, failure, note: failure.message });
-      if (!(await deps.orders.settle(order, failed, "released")))
-        throw new DomainError("CONFLICT", { reason: "the order changed while it was being released" });
-    } else if (order.status !== "FAILED") return { outcome: "ended" };
-    // Also when it had failed already: a crash may have come between failing and telling.
-    await deps.messages.publish("e-com67-order-notifications", {
-      body: { type: "payment.failed", orderId },
-      attributes: { type: "payment.failed" },
-      id: `payment.failed:${orderId}`,
+    const failure = failureOf(code);
+    const { payment } = await deps.orders.change(orderId, (before) => {
+      if (!isUndecided(before.payment)) return before;
+      const facts = { at: deps.now(), actor, failure, note: failure.message };
+      return { order: movePayment(before, "FAILED", facts), units: "released" };
     });
+    if (payment !== "FAILED") return { outcome: "ended" };
+    // Also when it had failed already: a crash may have come between failing and telling.
+    await publishOrderEvent(deps.messages, { type: "payment.failed", orderId });
     return { outcome: "released" };
   },
 });

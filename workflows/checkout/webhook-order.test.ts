@@ -1,7 +1,7 @@
 import { Stripe } from "stripe";
 import { afterEach, expect, test } from "vitest";
-import { refundOrder } from "../../api/domain/orders/give-back.ts";
 import { onPaymentEvent } from "../../api/domain/payments/service.ts";
+import { refundOrder } from "../../api/domain/refunds/service.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
   expectBooks,
@@ -124,8 +124,9 @@ test("what Stripe says of an order that was paid and refunded, told late in ever
   await shop.settled();
   const { orderId, paymentId } = bought;
   const request = { kind: "full" } as const;
-  const facts = { reason: "broken", cancels: false, restock: true, actor: "staff" };
-  await refundOrder(shop.deps, { orderId, refundId: "refund-1", request, ...facts });
+  const facts = { reason: "broken", restock: true };
+  const staff = { type: "admin", userId: "staff", email: undefined } as const;
+  await refundOrder(shop.deps, staff, { orderId, refundId: "refund-1", request, ...facts });
   await shop.settled();
   const after = await found(shop, orderId);
   const outcome = await outcomeOf(bought);

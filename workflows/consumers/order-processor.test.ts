@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLine } from "../../api/domain/cart/cart.ts";
 import { draftOrder } from "../../api/domain/checkout/draft.ts";
+import { cancel } from "../../api/domain/orders/cancel.ts";
+import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { moveOrder } from "../../api/domain/orders/status.ts";
+import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { orderProcessor } from "./order-processor.ts";
 
@@ -44,9 +46,10 @@ async function paidOrder(): Promise<Order> {
   };
   await deps.checkouts.open(checkout, undefined);
   await deps.orders.place(draft, new Map([[productId, 1]]));
-  const paid = moveOrder(draft, "PAID", { at: deps.now(), actor: "test", paymentId: "pi_test" });
-  await deps.orders.settle(draft, paid, "sold");
-  return paid;
+  return deps.orders.change(draft.orderId, (order) => ({
+    order: movePayment(order, "PAID", { at: deps.now(), actor: "test", paymentId: "pi_test" }),
+    units: "sold",
+  }));
 }
 
 const deliver = (order: Order, attempt = 1) =>
@@ -70,20 +73,35 @@ test("the message twice, and late, takes the cart once and confirms once", async
   expect(await shop.deps.carts.lines(order.userId)).toHaveLength(1);
   await shop.settled();
   expect(shop.mailbox.list().filter((mail) => mail.text.includes(order.orderId))).toHaveLength(1);
-  expect((await shop.deps.orders.find(order.orderId))?.status).toBe("PROCESSING");
+  expect((await shop.deps.orders.find(order.orderId))?.fulfillment).toBe("PROCESSING");
 });
 
-test("a part refunded before the message came does not leave the bought lines in the cart", async () => {
+test("an order that was refunded in part before the message came is still packed, and its lines leave the cart", async () => {
   const order = await paidOrder();
-  const refunded = moveOrder(order, "PARTIALLY_REFUNDED", { at: shop.deps.now(), actor: "staff" });
-  await shop.deps.orders.save(order, refunded);
+  const facts = {
+    refundId: order.orderId,
+    restock: false,
+    reason: "test",
+    cancels: false,
+    actor: "staff",
+    at: 1,
+  };
+  await shop.deps.orders.change(order.orderId, (paid) =>
+    withRefund(paid, planRefund(paid, { kind: "amount", amount: 100 }, facts), 1),
+  );
+  await shop.deps.orders.change(order.orderId, (paid) => settled(paid, order.orderId, 2));
   await deliver(order);
   expect(await shop.deps.carts.lines(order.userId)).toEqual([]);
+  expect(await shop.deps.orders.find(order.orderId)).toMatchObject({
+    payment: "PARTIALLY_REFUNDED",
+    fulfillment: "PROCESSING",
+  });
 });
 
-test("an order called off before the message came leaves the cart to the shopper", async () => {
+test("an order that was cancelled before the message came leaves the cart to the shopper", async () => {
   const order = await paidOrder();
-  await shop.deps.orders.save(order, moveOrder(order, "CANCELLED", { at: shop.deps.now(), actor: "staff" }));
+  await shop.deps.orders.change(order.orderId, (paid) => cancel(paid, { at: 1, actor: "staff" }));
+  await shop.deps.orders.change(order.orderId, (paid) => settled(paid, `cancel-${order.orderId}`, 2));
   await deliver(order);
   expect(await shop.deps.carts.lines(order.userId)).toHaveLength(1);
 });

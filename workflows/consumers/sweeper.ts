@@ -1,5 +1,6 @@
 import type { Deps } from "../../api/deps.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import { awaitsConfirmation } from "../../api/domain/orders/status.ts";
 import { checkoutTasks } from "../checkout/tasks.ts";
 
 export type Swept = {
@@ -40,7 +41,7 @@ async function finish(deps: Deps, order: Order): Promise<Swept["outcome"]> {
   }
   const tasks = checkoutTasks(deps);
   const context = { execution: orderId };
-  if (order.status === "PAID") {
+  if (awaitsConfirmation(order)) {
     await tasks.queueOrder({ orderId }, context);
     return "queued";
   }

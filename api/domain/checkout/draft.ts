@@ -66,7 +66,6 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     tax: quote.tax,
     totalAmount: quote.total,
     currency: input.currency,
-    status: "PENDING",
     paymentId: undefined,
     clientSecret: undefined,
     fraudScore: undefined,
@@ -79,5 +78,7 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     timestamp: input.now,
     updatedAt: input.now,
     version: 1,
+    payment: "PENDING",
+    fulfillment: "UNFULFILLED",
   };
 }

@@ -1,5 +1,5 @@
 import type { Order } from "./order.ts";
-import { isPaid } from "./status.ts";
+import { holdsMoney } from "./payment-state.ts";
 
 /** Where an order's money is: with the shopper, in goods, shipping or tax that were sold. Minor units. */
 export type Account = "shopper" | "goods" | "shipping" | "tax";
@@ -50,9 +50,9 @@ export function imbalanceOf(
   payment: { readonly amountCaptured: number; readonly amountRefunded: number } | undefined,
 ): string | undefined {
   const held = (payment?.amountCaptured ?? 0) - (payment?.amountRefunded ?? 0);
-  const owed = isPaid(order.status) ? order.totalAmount - order.refundedAmount : 0;
+  const owed = holdsMoney(order.payment) ? order.totalAmount - order.refundedAmount : 0;
   if (held !== owed)
-    return `order ${order.orderId} (${order.status}) should hold ${owed}, Stripe holds ${held}`;
+    return `order ${order.orderId} (${order.payment}) should hold ${owed}, Stripe holds ${held}`;
   const sum = ledgerOf(order).reduce((total, entry) => total + entry.amount, 0);
   if (sum !== 0) return `order ${order.orderId}: the ledger is off by ${sum}`;
   return undefined;

@@ -1,19 +1,12 @@
 import type { ErrorCode } from "../errors.ts";
+import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
+import { type PaymentState, paymentStates } from "./payment-state.ts";
 
-export const orderStatuses = [
-  "PENDING",
-  "REQUIRES_ACTION",
-  "PAID",
-  "PROCESSING",
-  "SHIPPED",
-  "DELIVERED",
-  "CANCELLED",
-  "FAILED",
-  "PARTIALLY_REFUNDED",
-  "REFUNDED",
-] as const;
-export type OrderStatus = (typeof orderStatuses)[number];
+export const timelineStatuses = [...paymentStates, "PROCESSING", "SHIPPED", "DELIVERED", "RETURNED"] as const;
+
+/** What a timeline tells of: every move of either state, by the name of the state that was reached. */
+export type TimelineStatus = (typeof timelineStatuses)[number];
 
 export type ShippingAddress = {
   readonly name?: string | undefined;
@@ -67,7 +60,7 @@ export type OrderItem = {
 
 /** `actor` is a user id, or the name of the part of the system that acted. */
 export type TimelineEntry = {
-  readonly status: OrderStatus;
+  readonly status: TimelineStatus;
   readonly at: number;
   readonly actor: string;
   readonly note?: string | undefined;
@@ -76,7 +69,10 @@ export type TimelineEntry = {
 /** Why an order failed, in words a shopper can act on. */
 export type OrderFailure = { readonly code: ErrorCode; readonly message: string };
 
-/** Amounts in minor units, times in epoch milliseconds. `version` counts changes: each is written on the last. */
+/**
+ * Amounts in minor units, times in epoch milliseconds. `version` counts changes: each is written on the last.
+ * The status that the API shows is `statusOf(order)`.
+ */
 export type Order = {
   readonly orderId: string;
   readonly userId: string;
@@ -88,7 +84,8 @@ export type Order = {
   readonly tax: number;
   readonly totalAmount: number;
   readonly currency: Currency;
-  readonly status: OrderStatus;
+  readonly payment: PaymentState;
+  readonly fulfillment: FulfillmentState;
   readonly paymentId?: string | undefined;
   /** For the shopper's browser to finish 3-D Secure with; only while REQUIRES_ACTION. */
   readonly clientSecret?: string | undefined;

@@ -1,50 +1,98 @@
+import { type Actor, requireAdmin, requireShopper, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
+import { changesOf } from "./follow.ts";
 import type { Order } from "./order.ts";
-import { isTerminal } from "./status.ts";
+import type { OrderStatus } from "./status.ts";
 import type { OrderPage, Orders, PageQuery } from "./store.ts";
 
 export type OrderDeps = {
-  readonly orders: Orders;
-  readonly checkouts: Checkouts;
+  readonly orders: Pick<Orders, "find" | "watch" | "listByUser">;
+  readonly checkouts: Pick<Checkouts, "find">;
   readonly now: () => number;
 };
 
-export const listOrders = (
+/** The caller's orders, newest first. */
+export async function listOrders(
   deps: Pick<OrderDeps, "orders">,
-  userId: string,
+  actor: Actor,
   page: PageQuery,
-): Promise<OrderPage> => deps.orders.listByUser(userId, page);
+): Promise<OrderPage> {
+  const { userId } = requireShopper(actor);
+  return deps.orders.listByUser(userId, page);
+}
+
+export type AllOrdersQuery = PageQuery & {
+  readonly status?: OrderStatus | undefined;
+  readonly userId?: string | undefined;
+  /** Epoch milliseconds, both inclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
+/** Everybody's orders, newest first: of one customer (since `from`), else of one status or of all, between two times. */
+export async function listAllOrders(
+  deps: { readonly orders: Pick<Orders, "list" | "listByUser"> },
+  actor: Actor,
+  { userId, ...query }: AllOrdersQuery,
+): Promise<OrderPage> {
+  requireAdmin(actor);
+  if (userId === undefined) return deps.orders.list(query);
+  const { limit, cursor, from: since } = query;
+  return deps.orders.listByUser(userId, { limit, cursor, since });
+}
 
 /**
  * The caller's own order; another's is as unknown as none (ORDER_NOT_FOUND). A checkout that the workflow has not yet
  * decided is answered as the PENDING draft it is, a refused one as FAILED.
  */
-export async function showOrder(deps: OrderDeps, userId: string, orderId: string): Promise<Order> {
-  const order = (await deps.orders.find(orderId)) ?? (await undecided(deps, orderId));
+export async function showOrder(deps: OrderDeps, actor: Actor, orderId: string): Promise<Order> {
+  const { userId } = requireShopper(actor);
+  const order = (await deps.orders.find(orderId)) ?? (await draftOf(deps.checkouts, orderId));
   if (order?.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   return order;
 }
 
-/** The order now and after each change, until nothing can follow, the caller leaves or `until` has passed. */
-export async function* followOrder(
-  deps: OrderDeps,
-  { userId, orderId, until, signal }: { userId: string; orderId: string; until: number; signal: AbortSignal },
-): AsyncGenerator<Order> {
-  let seen = 0;
-  while (!signal.aborted) {
-    const watching = deps.orders.watch(orderId, 1000);
-    const order = await showOrder(deps, userId, orderId);
-    if (order.version > seen) yield order;
-    seen = Math.max(seen, order.version);
-    if (isTerminal(order.status) || deps.now() > until) return;
-    await watching;
-  }
+/** Any shopper's order. Throws ORDER_NOT_FOUND. */
+export async function showAnyOrder(
+  deps: { readonly orders: Pick<Orders, "find"> },
+  actor: Actor,
+  orderId: string,
+): Promise<Order> {
+  requireAdmin(actor);
+  return found(deps.orders, orderId);
 }
 
-async function undecided(deps: OrderDeps, orderId: string): Promise<Order | undefined> {
-  const checkout = await deps.checkouts.find(orderId);
+/** The caller's own order now and after each change, until nothing can follow, the caller leaves or `until` has passed. */
+export function followOrder(
+  deps: OrderDeps,
+  actor: Actor,
+  input: { readonly orderId: string; readonly until: number; readonly signal: AbortSignal },
+): AsyncGenerator<Order> {
+  requireShopper(actor);
+  return changesOf(deps, input, () => showOrder(deps, actor, input.orderId));
+}
+
+/** Orders on which something is still to happen by itself and nothing did since `before` (epoch milliseconds). */
+export async function listUnfinished(
+  deps: { readonly orders: Pick<Orders, "unfinished"> },
+  actor: Actor,
+  query: PageQuery & { readonly before: number },
+): Promise<OrderPage> {
+  requireSystem(actor);
+  return deps.orders.unfinished(query);
+}
+
+/** An order that has to be there. Throws ORDER_NOT_FOUND. */
+export async function found(orders: Pick<Orders, "find">, orderId: string): Promise<Order> {
+  const order = await orders.find(orderId);
+  if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  return order;
+}
+
+async function draftOf(checkouts: Pick<Checkouts, "find">, orderId: string): Promise<Order | undefined> {
+  const checkout = await checkouts.find(orderId);
   if (!checkout?.refusal) return checkout?.draft;
   const { code } = checkout.refusal;
-  return { ...checkout.draft, status: "FAILED", failure: { code, message: code } };
+  return { ...checkout.draft, payment: "FAILED", failure: { code, message: code } };
 }

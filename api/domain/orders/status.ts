@@ -1,53 +1,53 @@
-import { DomainError } from "../errors.ts";
-import type { Order, OrderStatus } from "./order.ts";
+import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import { holdsMoney, type PaymentState } from "./payment-state.ts";
 
-/** The one transition table. What is not here does not happen. */
-const next: Record<OrderStatus, readonly OrderStatus[]> = {
-  PENDING: ["REQUIRES_ACTION", "PAID", "FAILED", "CANCELLED"],
-  REQUIRES_ACTION: ["PAID", "FAILED", "CANCELLED"],
-  PAID: ["PROCESSING", "CANCELLED", "PARTIALLY_REFUNDED", "REFUNDED"],
-  PROCESSING: ["SHIPPED", "CANCELLED", "PARTIALLY_REFUNDED", "REFUNDED"],
-  SHIPPED: ["DELIVERED", "PARTIALLY_REFUNDED", "REFUNDED"],
-  DELIVERED: ["PARTIALLY_REFUNDED", "REFUNDED"],
-  PARTIALLY_REFUNDED: ["SHIPPED", "DELIVERED", "CANCELLED", "PARTIALLY_REFUNDED", "REFUNDED"],
-  CANCELLED: [],
-  FAILED: [],
-  REFUNDED: [],
-};
+export const orderStatuses = [
+  "PENDING",
+  "REQUIRES_ACTION",
+  "PAID",
+  "PROCESSING",
+  "SHIPPED",
+  "DELIVERED",
+  "CANCELLED",
+  "FAILED",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
+] as const;
 
-/** Nothing follows: the stream of an order's events ends here. */
-export const isTerminal = (status: OrderStatus): boolean => next[status].length === 0;
+/** The one word that the API gives for both states of an order. */
+export type OrderStatus = (typeof orderStatuses)[number];
 
-export const canMove = (from: OrderStatus, to: OrderStatus): boolean => next[from].includes(to);
+/** What a parcel's state is called while the shop has the money. */
+const parcel = {
+  UNFULFILLED: "PAID",
+  PROCESSING: "PROCESSING",
+  SHIPPED: "SHIPPED",
+  DELIVERED: "DELIVERED",
+  RETURNED: "DELIVERED",
+} as const satisfies Record<FulfillmentState, OrderStatus>;
 
-/** Statuses in which the shopper's money is with the shop, at least in part. */
-export const isPaid = (status: OrderStatus): boolean =>
-  ["PAID", "PROCESSING", "SHIPPED", "DELIVERED", "PARTIALLY_REFUNDED"].includes(status);
-
-type Facts = Partial<
-  Pick<Order, "paymentId" | "clientSecret" | "fraudScore" | "needsReview" | "failure" | "refundedAmount">
->;
-
-/** The order in its next status, with what became known. Throws CONFLICT for a move that the table does not have. */
-export function moveOrder(
-  order: Order,
-  to: OrderStatus,
-  {
-    at,
-    actor,
-    note,
-    ...facts
-  }: Facts & { readonly at: number; readonly actor: string; readonly note?: string },
-): Order {
-  if (!canMove(order.status, to))
-    throw new DomainError("CONFLICT", { reason: `an order that is ${order.status} cannot become ${to}` });
-  return {
-    ...order,
-    ...(to === "REQUIRES_ACTION" ? {} : { clientSecret: undefined }),
-    ...facts,
-    status: to,
-    timeline: [...order.timeline, { status: to, at, actor, note }],
-    updatedAt: at,
-    version: order.version + 1,
-  };
+/**
+ * Derives an order's status. Without money the payment alone tells; with it the parcel does, because that is where there
+ * is work to do. PARTIALLY_REFUNDED shows once nothing more will happen to the parcel.
+ */
+export function statusOf({
+  payment,
+  fulfillment,
+}: {
+  readonly payment: PaymentState;
+  readonly fulfillment: FulfillmentState;
+}): OrderStatus {
+  if (payment === "PAID") return parcel[fulfillment];
+  if (payment !== "PARTIALLY_REFUNDED") return payment;
+  return fulfillment === "DELIVERED" || fulfillment === "RETURNED" ? payment : parcel[fulfillment];
 }
+
+/** No status follows this one: the stream of an order's events ends here. */
+export const isFinal = (status: OrderStatus): boolean =>
+  status === "CANCELLED" || status === "FAILED" || status === "REFUNDED";
+
+/** Paid, and not yet handed to whoever packs it. */
+export const awaitsConfirmation = (order: {
+  readonly payment: PaymentState;
+  readonly fulfillment: FulfillmentState;
+}): boolean => holdsMoney(order.payment) && order.fulfillment === "UNFULFILLED";

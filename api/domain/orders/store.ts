@@ -1,6 +1,7 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { ShortLine } from "../errors.ts";
-import type { Order, OrderStatus } from "./order.ts";
+import type { Order } from "./order.ts";
+import type { OrderStatus } from "./status.ts";
 
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
 export type PageQuery = { readonly limit: number; readonly cursor?: Cursor | undefined };
@@ -11,6 +12,22 @@ export type PageQuery = { readonly limit: number; readonly cursor?: Cursor | und
 export type Placed =
   | { readonly placed: true }
   | { readonly placed: false; readonly changed: boolean; readonly short: readonly ShortLine[] };
+
+/**
+ * An order after a change, and what becomes of units in the same transaction: those it holds are sold (they leave the
+ * stock) or released (they can be bought again), or these lines return to the stock.
+ */
+export type OrderChange = {
+  readonly order: Order;
+  readonly units: "sold" | "released" | readonly ReturnedUnits[];
+};
+
+/** Units of one line that return to the stock. */
+export type ReturnedUnits = {
+  readonly productId: string;
+  readonly variantId?: string | undefined;
+  readonly quantity: number;
+};
 
 /** Orders and the stock they hold: whatever touches both is one transaction. */
 export interface Orders {
@@ -30,16 +47,12 @@ export interface Orders {
    * versions that were priced. Placing an order that is placed already changes nothing.
    */
   place(order: Order, versions: ReadonlyMap<string, number>): Promise<Placed>;
-  /** False: the order changed since `before` was read, and nothing was written. */
-  save(before: Order, after: Order): Promise<boolean>;
-  /** As save, and the held units are sold (they leave the stock) or released (they can be bought again). */
-  settle(before: Order, after: Order, units: "sold" | "released"): Promise<boolean>;
-  /** As save, and the units given back lie in the stock again. */
-  takeBack(
-    before: Order,
-    after: Order,
-    lines: readonly { productId: string; variantId?: string | undefined; quantity: number }[],
-  ): Promise<boolean>;
+  /**
+   * Reads the order, lets `decide` decide, writes on condition that nobody else wrote, and decides anew when somebody
+   * did. The order that was read, returned as it is, writes nothing. Resolves to the order as it is stored then. Throws
+   * ORDER_NOT_FOUND, CONFLICT after many lost attempts, and what `decide` throws.
+   */
+  change(orderId: string, decide: (order: Order) => Order | OrderChange): Promise<Order>;
   /** Orders on which something is still to happen and nothing did since `before` (epoch milliseconds). */
   unfinished(query: PageQuery & { readonly before: number }): Promise<OrderPage>;
   /** Resolves when the order may have changed, at the latest after the time given (milliseconds). */

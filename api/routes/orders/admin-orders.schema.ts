@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { ledgerOf } from "../../domain/orders/ledger.ts";
-import { type Order, orderStatuses } from "../../domain/orders/order.ts";
+import type { Order } from "../../domain/orders/order.ts";
+import { orderStatuses } from "../../domain/orders/status.ts";
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
 

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { createRoute } from "@hono/zod-openapi";
-import { cancelOrder, refundOrder } from "../../domain/orders/give-back.ts";
-import { shipOrder, showAnyOrder } from "../../domain/orders/staff.ts";
+import { deliverOrder, shipOrder } from "../../domain/fulfillment/service.ts";
+import { cancelOrder } from "../../domain/orders/cancel.ts";
+import { listAllOrders, showAnyOrder } from "../../domain/orders/service.ts";
+import { refundOrder } from "../../domain/refunds/service.ts";
 import { adminOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { problems } from "../../http/problem.ts";
@@ -76,14 +78,11 @@ const refund = createRoute({
 /** Orders as staff handle them. */
 export const adminOrders = newRouter()
   .openapi(list, async (c) => {
-    const { deps } = c.var;
+    const { deps, actor } = c.var;
     const { limit, lastKey, status, userId, from, to } = c.req.valid("query");
     const scope = `admin-orders|${status ?? ""}|${userId ?? ""}|${from ?? ""}|${to ?? ""}`;
     const cursor = readCursor(deps.config.secret, scope, lastKey);
-    const page =
-      userId === undefined
-        ? await deps.orders.list({ limit, cursor, status, from, to })
-        : await deps.orders.listByUser(userId, { limit, cursor, since: from });
+    const page = await listAllOrders(deps, actor, { limit, cursor, status, userId, from, to });
     return c.json(
       {
         items: page.orders.map(adminOrderView),
@@ -94,7 +93,7 @@ export const adminOrders = newRouter()
     );
   })
   .openapi(show, async (c) =>
-    c.json(adminOrderView(await showAnyOrder(c.var.deps, c.req.valid("param").id)), 200),
+    c.json(adminOrderView(await showAnyOrder(c.var.deps, c.var.actor, c.req.valid("param").id)), 200),
   )
   .openapi(move, async (c) => {
     const { deps, actor } = c.var;
@@ -102,15 +101,15 @@ export const adminOrders = newRouter()
     const { status, note } = c.req.valid("json");
     const order =
       status === "CANCELLED"
-        ? await cancelOrder(deps, orderId, actor.userId)
-        : await shipOrder(deps, { orderId, status, note, actor: actor.userId });
+        ? await cancelOrder(deps, actor, orderId)
+        : await (status === "SHIPPED" ? shipOrder : deliverOrder)(deps, actor, { orderId, note });
     return c.json(adminOrderView(order), 200);
   })
   .openapi(refund, async (c) => {
     const { deps, actor } = c.var;
     const { orderId, amount, lines, restock, reason } = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
-    const order = await refundOrder(deps, {
+    const order = await refundOrder(deps, actor, {
       orderId,
       refundId:
         key === undefined
@@ -123,8 +122,6 @@ export const adminOrders = newRouter()
           : { kind: "amount", amount },
       restock,
       reason,
-      cancels: false,
-      actor: actor.userId,
     });
     return c.json(adminOrderView(order), 200);
   });

@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
-import type { Order } from "../../domain/orders/order.ts";
-import { orderStatuses } from "../../domain/orders/order.ts";
+import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
+import { paymentStates } from "../../domain/orders/payment-state.ts";
+import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { Currency } from "../cart/cart.schema.ts";
 import { AddressBody, MoneyView, TimeView } from "../shared.schema.ts";
 
@@ -61,14 +63,19 @@ export const OrderView = z
     totalAmount: MoneyView,
     refundedAmount: MoneyView,
     currency: Currency,
-    status: z.enum(orderStatuses),
+    status: z.enum(orderStatuses).openapi({
+      description:
+        "Derived from both states: while the shop has the money it follows the parcel, and PARTIALLY_REFUNDED shows once the parcel has arrived",
+    }),
+    paymentStatus: z.enum(paymentStates),
+    fulfillmentStatus: z.enum(fulfillmentStates),
     paymentId: z.string().optional(),
     clientSecret: z.string().optional().openapi({ description: "While REQUIRES_ACTION: for 3-D Secure" }),
     shippingAddress: AddressBody,
     failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
     timeline: z.array(
       z.strictObject({
-        status: z.enum(orderStatuses),
+        status: z.enum(timelineStatuses),
         at: TimeView,
         actor: z.enum(["shopper", "staff", "shop"]),
         note: z.string().optional(),
@@ -107,7 +114,9 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   totalAmount: majorOf(order.totalAmount),
   refundedAmount: majorOf(order.refundedAmount),
   currency: order.currency,
-  status: order.status,
+  status: statusOf(order),
+  paymentStatus: order.payment,
+  fulfillmentStatus: order.fulfillment,
   ...(order.paymentId !== undefined && { paymentId: order.paymentId }),
   ...(order.clientSecret !== undefined && { clientSecret: order.clientSecret }),
   shippingAddress: order.shippingAddress,

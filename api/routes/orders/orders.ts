@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { checkOut } from "../../domain/checkout/service.ts";
-import { cancelOrder } from "../../domain/orders/give-back.ts";
+import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
@@ -82,7 +82,7 @@ const cancel = createRoute({
   path: "/orders/{id}/cancel",
   tags: ["orders"],
   operationId: "cancelOrder",
-  summary: "Call an order off until it is shipped: refunded and restocked",
+  summary: "Cancel an order that has not shipped: it is refunded and restocked",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: { params: OrderParam },
@@ -110,7 +110,7 @@ export const orders = newRouter()
     const { deps, actor } = c.var;
     const { limit, lastKey } = c.req.valid("query");
     const scope = `orders|${actor.userId}`;
-    const page = await listOrders(deps, actor.userId, {
+    const page = await listOrders(deps, actor, {
       limit,
       cursor: readCursor(deps.config.secret, scope, lastKey),
     });
@@ -124,25 +124,23 @@ export const orders = newRouter()
     );
   })
   .openapi(show, async (c) => {
-    const order = await showOrder(c.var.deps, c.var.actor.userId, c.req.valid("param").id);
+    const order = await showOrder(c.var.deps, c.var.actor, c.req.valid("param").id);
     return c.json(orderView(order), 200);
   })
   .openapi(cancel, async (c) => {
     const { deps, actor } = c.var;
-    const { orderId } = await showOrder(deps, actor.userId, c.req.valid("param").id);
-    return c.json(orderView(await cancelOrder(deps, orderId, actor.userId)), 200);
+    return c.json(orderView(await cancelOrder(deps, actor, c.req.valid("param").id)), 200);
   })
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;
     const orderId = c.req.valid("param").id;
     // Before the stream begins, so that a stranger gets a 404 and not an empty stream.
-    await showOrder(deps, actor.userId, orderId);
+    await showOrder(deps, actor, orderId);
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
       const until = deps.now() + deps.config.streamFor;
-      for await (const order of followOrder(deps, {
-        userId: actor.userId,
+      for await (const order of followOrder(deps, actor, {
         orderId,
         until,
         signal: left.signal,

@@ -1,8 +1,12 @@
 import * as z from "zod";
+import { DomainError } from "../../../domain/errors.ts";
 import type { Order } from "../../../domain/orders/order.ts";
-import type { OrderPage, Orders } from "../../../domain/orders/store.ts";
-import type { Item, Page, Tables } from "../../../ports/table.ts";
+import { isUndecided } from "../../../domain/orders/payment-state.ts";
+import { awaitsConfirmation } from "../../../domain/orders/status.ts";
+import type { OrderChange, OrderPage, Orders, ReturnedUnits } from "../../../domain/orders/store.ts";
+import type { Item, Page, Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
+import { changeStored } from "../change.ts";
 import { monthOf, tables } from "../keys.ts";
 import { OrderRecord } from "./record.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "./stock-writes.ts";
@@ -76,31 +80,35 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     return { placed: false, ...refusalOf(order, versions, result.refused) };
   },
 
-  async save(before, after) {
-    const written = await engine.put(tables.orders, orderItem(after), {
-      path: "version",
-      equals: before.version,
+  async change(orderId, decide) {
+    const { order } = await changeStored<OrderChange>({
+      async read() {
+        const item = await engine.get(tables.orders, { orderId });
+        if (!item) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+        return { order: orderOf(item), units: [] };
+      },
+      decide(before) {
+        const decided = decide(before.order);
+        const { order, units } = "order" in decided ? decided : { order: decided, units: [] };
+        if (order === before.order) return before;
+        return { order: { ...order, version: before.order.version + 1 }, units };
+      },
+      async write(before, { order, units }) {
+        const item = orderItem(order);
+        const unchanged = { path: "version", equals: before.order.version } as const;
+        const unitWrites =
+          typeof units === "string"
+            ? settleWrites(before.order, units)
+            : takeBackWrites(await stillSold(engine, units));
+        const written =
+          unitWrites.length === 0
+            ? await engine.put(tables.orders, item, unchanged)
+            : await transacted(engine, [{ table: tables.orders, put: item, if: unchanged }, ...unitWrites]);
+        watch.changed(orderId);
+        return written;
+      },
     });
-    watch.changed(after.orderId);
-    return written;
-  },
-
-  async settle(before, after, units) {
-    const result = await engine.transact([
-      { table: tables.orders, put: orderItem(after), if: { path: "version", equals: before.version } },
-      ...settleWrites(before, units),
-    ]);
-    watch.changed(after.orderId);
-    return result.committed;
-  },
-
-  async takeBack(before, after, lines) {
-    const result = await engine.transact([
-      { table: tables.orders, put: orderItem(after), if: { path: "version", equals: before.version } },
-      ...takeBackWrites(await stillThere(engine, lines)),
-    ]);
-    watch.changed(after.orderId);
-    return result.committed;
+    return order;
   },
 
   async unfinished({ before, limit, cursor }) {
@@ -118,10 +126,12 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
   watch: (orderId, atMost) => watch.wait(orderId, atMost),
 });
 
-type Units = Parameters<typeof takeBackWrites>[0];
+const transacted = async (engine: Tables, writes: readonly Write[]): Promise<boolean> =>
+  (await engine.transact(writes)).committed;
 
-/** Units of a variant that staff have removed since have no place to go back to. */
-async function stillThere(engine: Tables, lines: Units): Promise<Units> {
+/** Without the lines of variants that staff have removed since: their units have nothing to return to. */
+async function stillSold(engine: Tables, lines: readonly ReturnedUnits[]): Promise<readonly ReturnedUnits[]> {
+  if (lines.length === 0) return [];
   const products = await engine.getAll(
     tables.products,
     lines.map(({ productId }) => ({ productId })),
@@ -146,16 +156,16 @@ function orderOf(item: Item): Order {
 
 const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
-  schema: 1,
+  schema: 2,
   month: monthOf(order.timestamp),
   ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
 
-const isOpen = ({ status, refunds }: Order): boolean =>
-  status === "PENDING" ||
-  status === "REQUIRES_ACTION" ||
-  status === "PAID" ||
-  refunds.some((refund) => refund.state === "pending");
+/** Something is still to happen to the order by itself. */
+const isOpen = (order: Order): boolean =>
+  isUndecided(order.payment) ||
+  awaitsConfirmation(order) ||
+  order.refunds.some((refund) => refund.state === "pending");
 
 const pageOf = ({ items, cursor }: Page): OrderPage => ({
   orders: items.map(orderOf),

@@ -1,7 +1,11 @@
 import * as z from "zod";
 import type { ErrorCode } from "../../../domain/errors.ts";
+import { fulfillmentStates } from "../../../domain/fulfillment/fulfillment-state.ts";
 import { Amount, currencies } from "../../../domain/money.ts";
-import { orderStatuses } from "../../../domain/orders/order.ts";
+import { statesOf } from "../../../domain/orders/history.ts";
+import { type Order, timelineStatuses } from "../../../domain/orders/order.ts";
+import { paymentStates } from "../../../domain/orders/payment-state.ts";
+import { orderStatuses, statusOf } from "../../../domain/orders/status.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
 export const AddressRecord = z.object({
@@ -29,7 +33,7 @@ export const OrderItemRecord = z.object({
 });
 
 export const TimelineRecord = z.object({
-  status: z.enum(orderStatuses),
+  status: z.enum(timelineStatuses),
   at: z.number(),
   actor: z.string(),
   note: z.string().optional(),
@@ -56,8 +60,7 @@ const RefundRecord = z.object({
   at: z.number(),
 });
 
-/** An order as tables and JSON carry it (amounts in decimal major units); decoded it is the domain's Order. */
-export const OrderRecord = z.object({
+const fields = z.object({
   orderId: z.string(),
   userId: z.string(),
   email: z.string().optional(),
@@ -68,7 +71,6 @@ export const OrderRecord = z.object({
   tax: Amount,
   totalAmount: Amount,
   currency: z.enum(currencies),
-  status: z.enum(orderStatuses),
   paymentId: z.string().optional(),
   clientSecret: z.string().optional(),
   fraudScore: z.int().optional(),
@@ -83,4 +85,23 @@ export const OrderRecord = z.object({
   timestamp: z.number(),
   updatedAt: z.number(),
   version: z.int(),
+  payment: z.enum(paymentStates),
+  fulfillment: z.enum(fulfillmentStates),
+});
+
+/** Orders of schema 1 have a `status` and not the two states; since schema 2 `status` is there for its index. */
+const stored = z.object({
+  ...fields.shape,
+  payment: fields.shape.payment.optional(),
+  fulfillment: fields.shape.fulfillment.optional(),
+  status: z.enum(orderStatuses),
+});
+
+/** An order as tables carry it (amounts in decimal major units); decoded it is the domain's Order. */
+export const OrderRecord = z.codec(stored, z.custom<Order>(), {
+  decode({ status: _derived, payment, fulfillment, ...order }) {
+    if (payment !== undefined && fulfillment !== undefined) return { ...order, payment, fulfillment };
+    return { ...order, ...statesOf(order) };
+  },
+  encode: (order) => ({ ...order, status: statusOf(order) }),
 });

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { cancelOrder } from "../../api/domain/orders/give-back.ts";
+import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import { expectBooks, orderMugs, startAgain, stock, worldWith } from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 
-test("an order called off while its card is charged ends without an order: the money is given back, once", async () => {
+const sam = { type: "shopper", userId: "sam", email: undefined } as const;
+
+test("an order that is cancelled while its card is charged is refunded once and keeps no units", async () => {
   const world = await worldWith({
     payments: (real) => ({
       ...real,
       capture: async (...input) => {
         const captured = await real.capture(...input);
-        if (captured.orderId !== undefined) await cancelOrder(shop.deps, captured.orderId, "sam");
+        if (captured.orderId !== undefined) await cancelOrder(shop.deps, sam, captured.orderId);
         return captured;
       },
     }),

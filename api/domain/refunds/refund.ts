@@ -1,7 +1,10 @@
 import { DomainError, type Issue } from "../errors.ts";
+import { hasShipped } from "../fulfillment/fulfillment-state.ts";
+import { movePayment } from "../orders/moves.ts";
+import type { Order, OrderItem, Refund, RefundLine } from "../orders/order.ts";
+import { canMovePayment, holdsMoney } from "../orders/payment-state.ts";
+import type { OrderChange } from "../orders/store.ts";
 import { worthOfUnits } from "../pricing/quote.ts";
-import type { Order, OrderItem, Refund, RefundLine } from "./order.ts";
-import { isPaid } from "./status.ts";
 
 type LineRef = { readonly productId: string; readonly variantId?: string | undefined };
 
@@ -34,8 +37,8 @@ const unitsBack = (order: Order, item: LineRef): number =>
  * it or of a line. An amount without lines restocks nothing.
  */
 export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
-  if (!isPaid(order.status))
-    throw new DomainError("CONFLICT", { reason: `an order that is ${order.status} has nothing to refund` });
+  if (!holdsMoney(order.payment))
+    throw new DomainError("CONFLICT", { reason: `an order that is ${order.payment} has nothing to refund` });
   const left = refundable(order);
   if (left === 0) throw new DomainError("CONFLICT", { reason: "everything was refunded already" });
   const { amount, lines } = partsOf(order, request, left);
@@ -94,5 +97,38 @@ export function withRefund(order: Order, refund: Refund, at: number): Order {
   const refundedAmount = refunds
     .filter((one) => one.state === "done")
     .reduce((sum, one) => sum + one.amount, 0);
-  return { ...order, refunds, refundedAmount, updatedAt: at, version: order.version + 1 };
+  return { ...order, refunds, refundedAmount, updatedAt: at };
+}
+
+/** A refund with its order. Throws ORDER_NOT_FOUND when either is missing. */
+export function refundOf(
+  order: Order | undefined,
+  orderId: string,
+  refundId: string,
+): { readonly order: Order; readonly refund: Refund } {
+  const refund = order?.refunds.find((one) => one.refundId === refundId);
+  if (!order || !refund) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  return { order, refund };
+}
+
+/**
+ * The order once Stripe has given a refund back: its payment moves, restocked lines return. A refund that is not pending
+ * changes nothing. A cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
+ */
+export function settled(before: Order, refundId: string, at: number): Order | OrderChange {
+  const { refund } = refundOf(before, before.orderId, refundId);
+  if (refund.state !== "pending") return before;
+  const order = withRefund(before, { ...refund, state: "done" }, at);
+  const all = order.refundedAmount === order.totalAmount ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  const to = refund.cancels && !hasShipped(order.fulfillment) ? "CANCELLED" : all;
+  const moved = canMovePayment(order.payment, to)
+    ? movePayment(order, to, { at, actor: refund.actor, note: refund.reason })
+    : order;
+  return { order: moved, units: refund.restock ? refund.lines : [] };
+}
+
+/** The order once Stripe has refused a refund; one that is not pending changes nothing. */
+export function failed(order: Order, refundId: string, at: number): Order {
+  const { refund } = refundOf(order, order.orderId, refundId);
+  return refund.state === "pending" ? withRefund(order, { ...refund, state: "failed" }, at) : order;
 }

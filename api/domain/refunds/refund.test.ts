@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { imbalanceOf, ledgerOf } from "../orders/ledger.ts";
+import type { Order } from "../orders/order.ts";
 import { priceCart } from "../pricing/quote.ts";
 import { defaultPricing } from "../pricing/settings.ts";
-import { imbalanceOf, ledgerOf } from "./ledger.ts";
-import type { Order } from "./order.ts";
 import { planRefund, type RefundRequest, refundable, withRefund } from "./refund.ts";
 
 function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
@@ -28,7 +28,8 @@ function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
     tax: quote.tax,
     totalAmount: quote.total,
     currency: "USD",
-    status: "PROCESSING",
+    payment: "PAID",
+    fulfillment: "PROCESSING",
     needsReview: false,
     shippingAddress: { street: "", city: "", state: "CA", zipCode: "", country: "US" },
     refunds: [],

@@ -1,0 +1,22 @@
+export const fulfillmentStates = ["UNFULFILLED", "PROCESSING", "SHIPPED", "DELIVERED", "RETURNED"] as const;
+
+/** Where an order's parcel is. UNFULFILLED: nobody packs it (not confirmed yet, or called off). PROCESSING: to be packed. */
+export type FulfillmentState = (typeof fulfillmentStates)[number];
+
+/** The one transition table of fulfillment. A move that is not listed does not happen. */
+const next: Readonly<Record<FulfillmentState, readonly FulfillmentState[]>> = {
+  UNFULFILLED: ["PROCESSING"],
+  // Back when the order is cancelled, or refunded in full, before it shipped.
+  PROCESSING: ["SHIPPED", "UNFULFILLED"],
+  SHIPPED: ["DELIVERED", "RETURNED"],
+  DELIVERED: ["RETURNED"],
+  RETURNED: [],
+};
+
+/** Whether the parcel may go from one state to the other. */
+export const canMoveFulfillment = (from: FulfillmentState, to: FulfillmentState): boolean =>
+  next[from].includes(to);
+
+/** The parcel has left the house, whatever became of it since. */
+export const hasShipped = (fulfillment: FulfillmentState): boolean =>
+  fulfillment === "SHIPPED" || fulfillment === "DELIVERED" || fulfillment === "RETURNED";

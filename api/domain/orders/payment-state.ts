@@ -1,0 +1,37 @@
+export const paymentStates = [
+  "PENDING",
+  "REQUIRES_ACTION",
+  "PAID",
+  "PARTIALLY_REFUNDED",
+  "REFUNDED",
+  "FAILED",
+  "CANCELLED",
+] as const;
+
+/**
+ * Where an order's money is. PAID: captured in full. REFUNDED: all of it went back. CANCELLED: the order was called off,
+ * and whatever had been captured went back. FAILED: never captured.
+ */
+export type PaymentState = (typeof paymentStates)[number];
+
+/** The one transition table of payment. A move that is not listed does not happen. */
+const next: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+  PENDING: ["REQUIRES_ACTION", "PAID", "FAILED", "CANCELLED"],
+  REQUIRES_ACTION: ["PAID", "FAILED", "CANCELLED"],
+  PAID: ["PARTIALLY_REFUNDED", "REFUNDED", "CANCELLED"],
+  PARTIALLY_REFUNDED: ["PARTIALLY_REFUNDED", "REFUNDED", "CANCELLED"],
+  REFUNDED: [],
+  FAILED: [],
+  CANCELLED: [],
+};
+
+/** Whether the payment may go from one state to the other. */
+export const canMovePayment = (from: PaymentState, to: PaymentState): boolean => next[from].includes(to);
+
+/** The checkout has not decided yet: units are held, nothing is captured for good. */
+export const isUndecided = (payment: PaymentState): boolean =>
+  payment === "PENDING" || payment === "REQUIRES_ACTION";
+
+/** The shop has the shopper's money, at least in part. */
+export const holdsMoney = (payment: PaymentState): boolean =>
+  payment === "PAID" || payment === "PARTIALLY_REFUNDED";

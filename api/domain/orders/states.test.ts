@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canMoveFulfillment, fulfillmentStates, hasShipped } from "../fulfillment/fulfillment-state.ts";
+import { deliver, ship } from "../fulfillment/shipping.ts";
+import { failed, planRefund, settled, withRefund } from "../refunds/refund.ts";
+import { cancel } from "./cancel.ts";
+import { historyFaults, statesOf } from "./history.ts";
+import { moveFulfillment, movePayment } from "./moves.ts";
+import type { Order } from "./order.ts";
+import { canMovePayment, holdsMoney, type PaymentState, paymentStates } from "./payment-state.ts";
+import { awaitsConfirmation, isFinal, type OrderStatus, statusOf } from "./status.ts";
+
+const placed: Order = {
+  orderId: "o",
+  userId: "u",
+  items: [],
+  subtotal: 1000,
+  discount: 0,
+  shipping: 0,
+  tax: 0,
+  totalAmount: 1000,
+  currency: "USD",
+  payment: "PENDING",
+  fulfillment: "UNFULFILLED",
+  needsReview: false,
+  shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
+  refunds: [],
+  refundedAmount: 0,
+  timeline: [{ status: "PENDING", at: 0, actor: "u" }],
+  timestamp: 0,
+  updatedAt: 0,
+  version: 1,
+};
+const by = { at: 1, actor: "test" };
+
+test("payment takes these moves and no others", () => {
+  const moves = paymentStates.flatMap((from) =>
+    paymentStates.filter((to) => canMovePayment(from, to)).map((to) => `${from} → ${to}`),
+  );
+  expect(moves).toEqual([
+    "PENDING → REQUIRES_ACTION",
+    "PENDING → PAID",
+    "PENDING → FAILED",
+    "PENDING → CANCELLED",
+    "REQUIRES_ACTION → PAID",
+    "REQUIRES_ACTION → FAILED",
+    "REQUIRES_ACTION → CANCELLED",
+    "PAID → PARTIALLY_REFUNDED",
+    "PAID → REFUNDED",
+    "PAID → CANCELLED",
+    "PARTIALLY_REFUNDED → PARTIALLY_REFUNDED",
+    "PARTIALLY_REFUNDED → REFUNDED",
+    "PARTIALLY_REFUNDED → CANCELLED",
+  ]);
+});
+
+test("a parcel takes these moves and no others: nothing is delivered that was not shipped", () => {
+  const moves = fulfillmentStates.flatMap((from) =>
+    fulfillmentStates.filter((to) => canMoveFulfillment(from, to)).map((to) => `${from} → ${to}`),
+  );
+  expect(moves).toEqual([
+    "UNFULFILLED → PROCESSING",
+    "PROCESSING → UNFULFILLED",
+    "PROCESSING → SHIPPED",
+    "SHIPPED → DELIVERED",
+    "SHIPPED → RETURNED",
+    "DELIVERED → RETURNED",
+  ]);
+});
+
+test("each move of either state is refused or is what the table says, and the timeline tells it", () => {
+  for (const from of paymentStates)
+    for (const to of paymentStates) {
+      const move = () => movePayment({ ...placed, payment: from }, to, by);
+      if (!canMovePayment(from, to)) expect(move).toThrow("CONFLICT");
+      else {
+        expect(move()).toMatchObject({ payment: to, fulfillment: "UNFULFILLED" });
+        expect(move().timeline.at(-1)).toMatchObject({ status: to, ...by });
+      }
+    }
+  for (const from of fulfillmentStates)
+    for (const to of fulfillmentStates) {
+      if (to === "UNFULFILLED") continue;
+      const move = () => moveFulfillment({ ...placed, payment: "PAID", fulfillment: from }, to, by);
+      if (!canMoveFulfillment(from, to)) expect(move).toThrow("CONFLICT");
+      else expect(move()).toMatchObject({ payment: "PAID", fulfillment: to });
+    }
+});
+
+const always = <Status extends OrderStatus>(status: Status) => fulfillmentStates.map(() => status);
+
+/** By payment: the status with a parcel that is UNFULFILLED, PROCESSING, SHIPPED, DELIVERED, RETURNED. */
+const statusTable: Readonly<Record<PaymentState, readonly OrderStatus[]>> = {
+  PENDING: always("PENDING"),
+  REQUIRES_ACTION: always("REQUIRES_ACTION"),
+  PAID: ["PAID", "PROCESSING", "SHIPPED", "DELIVERED", "DELIVERED"],
+  PARTIALLY_REFUNDED: ["PAID", "PROCESSING", "SHIPPED", "PARTIALLY_REFUNDED", "PARTIALLY_REFUNDED"],
+  REFUNDED: always("REFUNDED"),
+  FAILED: always("FAILED"),
+  CANCELLED: always("CANCELLED"),
+};
+
+test.each(paymentStates)("an order whose payment is %s has the status that the table says", (payment) => {
+  expect(fulfillmentStates.map((fulfillment) => statusOf({ payment, fulfillment }))).toEqual(
+    statusTable[payment],
+  );
+});
+
+test("the secret for the bank's page is forgotten once the payment moves on", () => {
+  const waiting = movePayment(placed, "REQUIRES_ACTION", { ...by, clientSecret: "secret" });
+  expect(waiting.clientSecret).toBe("secret");
+  expect(movePayment(waiting, "PAID", by).clientSecret).toBeUndefined();
+});
+
+/** What can happen to an order, as its verbs decide it. */
+const happenings = {
+  bankAsks: (order: Order) => movePayment(order, "REQUIRES_ACTION", by),
+  pay: (order: Order) => movePayment(order, "PAID", by),
+  fail: (order: Order) => movePayment(order, "FAILED", by),
+  confirm: (order: Order) => (awaitsConfirmation(order) ? moveFulfillment(order, "PROCESSING", by) : order),
+  ship: (order: Order) => ship(order, by),
+  deliver: (order: Order) => deliver(order, by),
+  cancel: (order: Order) => cancel(order, by),
+  refundPart: (order: Order) => refunding(order, { kind: "amount", amount: 300 }),
+  refundAll: (order: Order) => refunding(order, { kind: "full" }),
+  stripePays: (order: Order) => settled(order, pendingOf(order), 2),
+  stripeRefuses: (order: Order) => failed(order, pendingOf(order), 2),
+};
+
+const refunding = (order: Order, request: Parameters<typeof planRefund>[1]): Order => {
+  const refundId = `refund-${order.refunds.length}`;
+  const facts = { refundId, restock: true, reason: "", cancels: false, actor: "staff", at: 1 };
+  return withRefund(order, planRefund(order, request, facts), 1);
+};
+
+const pendingOf = (order: Order): string =>
+  order.refunds.find((refund) => refund.state === "pending")?.refundId ?? "none";
+
+test("no sequence of moves ends shipped and cancelled, ships without money, or leaves a cancelled order its money", () => {
+  const names = Object.keys(happenings).filter((name): name is keyof typeof happenings => name in happenings);
+  const ends = new Map<string, number>();
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...names), { maxLength: 25 }), (sequence) => {
+      let order = placed;
+      let shippedUnpaid = false;
+      for (const name of ["pay" as const, "confirm" as const, ...sequence].slice(
+        sequence.length % 3 === 0 ? 2 : 0,
+      )) {
+        try {
+          const decided = happenings[name](order);
+          const next = "order" in decided ? decided.order : decided;
+          shippedUnpaid ||=
+            next.fulfillment === "SHIPPED" && order.fulfillment !== "SHIPPED" && !holdsMoney(order.payment);
+          order = next;
+        } catch (error) {
+          expect(String(error)).toMatch(/CONFLICT|ORDER_NOT_FOUND|VALIDATION_ERROR/);
+        }
+      }
+      expect(shippedUnpaid).toBe(false);
+      if (order.payment === "CANCELLED") expect(order.fulfillment).toBe("UNFULFILLED");
+      if (order.payment === "CANCELLED" && order.refunds.length > 0)
+        expect(order.refundedAmount).toBe(order.totalAmount);
+      if (!holdsMoney(order.payment)) expect(order.fulfillment).not.toBe("PROCESSING");
+      expect(historyFaults(order)).toEqual([]);
+      expect(statesOf(order)).toEqual({ payment: order.payment, fulfillment: order.fulfillment });
+      if (isFinal(statusOf(order))) expect(awaitsConfirmation(order)).toBe(false);
+      ends.set(statusOf(order), (ends.get(statusOf(order)) ?? 0) + 1);
+      if (hasShipped(order.fulfillment)) ends.set("shipped", 1);
+    }),
+    { numRuns: 3000 },
+  );
+  expect([...ends.keys()]).toEqual(expect.arrayContaining(["CANCELLED", "SHIPPED", "DELIVERED", "REFUNDED"]));
+});
+
+test("a cancellation whose refund failed can be tried again, under a new id", () => {
+  const paid = moveFulfillment(movePayment(placed, "PAID", by), "PROCESSING", by);
+  const cancelling = orderIn(cancel(paid, by));
+  expect(cancelling.refunds.map((refund) => refund.refundId)).toEqual(["cancel-o"]);
+  expect(cancel(cancelling, by)).toBe(cancelling);
+  expect(() => ship(cancelling, by)).toThrow("CONFLICT");
+  const refused = failed(cancelling, "cancel-o", 2);
+  expect(ship(refused, by).fulfillment).toBe("SHIPPED");
+  const again = orderIn(cancel(refused, by));
+  expect(again.refunds.map((refund) => refund.refundId)).toEqual(["cancel-o", "cancel-o-2"]);
+  expect(orderIn(settled(again, "cancel-o-2", 3))).toMatchObject({
+    payment: "CANCELLED",
+    fulfillment: "UNFULFILLED",
+    refundedAmount: 1000,
+  });
+});
+
+test("a cancellation that an older version let a shipment overtake refunds the order without cancelling it", () => {
+  const paid = moveFulfillment(movePayment(placed, "PAID", by), "PROCESSING", by);
+  const overtaken = moveFulfillment(orderIn(cancel(paid, by)), "SHIPPED", by);
+  expect(orderIn(settled(overtaken, "cancel-o", 2))).toMatchObject({
+    payment: "REFUNDED",
+    fulfillment: "SHIPPED",
+  });
+});
+
+const orderIn = (decided: Order | { readonly order: Order }): Order =>
+  "order" in decided ? decided.order : decided;

@@ -1,0 +1,142 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DomainError } from "../../api/domain/errors.ts";
+import { deliverOrder, shipOrder } from "../../api/domain/fulfillment/service.ts";
+import { cancelOrder } from "../../api/domain/orders/cancel.ts";
+import {
+  expectBooks,
+  found,
+  orderMugs,
+  passWaits,
+  startAgain,
+  stock,
+  worldWith,
+} from "../../scripts/faults/test-world.ts";
+import { endWorld } from "../../scripts/faults/world.ts";
+import { randomFrom } from "../../scripts/testing/random.ts";
+import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+
+type View = { orderId: string; status: string; paymentStatus: string; fulfillmentStatus: string };
+
+let shop: TestShop;
+let admin: Caller;
+beforeAll(async () => {
+  shop = await testShop();
+  admin = await shop.admin();
+});
+afterAll(() => shop.close());
+
+async function packedOrder(productId: string): Promise<{ shopper: Caller; orderId: string }> {
+  const shopper = await shop.shopper();
+  await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+  const placed = shopper.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address });
+  const { orderId } = await shopper.json<View>(placed);
+  await shop.settled();
+  return { shopper, orderId };
+}
+
+const seen = (orderId: string) => admin.json<View>(admin.get(`/admin/orders/${orderId}`));
+const move = (orderId: string, status: string) => admin.put(`/admin/orders/${orderId}`, { status });
+
+test("an order that is cancelled and shipped at the same moment, 200 times: one of the two, never both", async () => {
+  const { productId } = await shop.addProduct({ stock: 200, price: 20 });
+  const random = randomFrom(9);
+  const ends = { CANCELLED: 0, SHIPPED: 0 };
+  for (let time = 0; time < 200; time++) {
+    const { shopper, orderId } = await packedOrder(productId);
+    const after = async (turns: number, act: () => Promise<Response>) => {
+      for (let turn = 0; turn < turns; turn++) await nextTurn();
+      return act();
+    };
+    const [cancelled, shipped] = await Promise.all([
+      after(random.between(0, 8), () => shopper.post(`/orders/${orderId}/cancel`)),
+      after(random.between(0, 8), () => move(orderId, "SHIPPED")),
+    ]);
+    await shop.settled();
+    const order = await seen(orderId);
+    expect([cancelled.status, shipped.status].toSorted()).toEqual([200, 409]);
+    expect(order).toMatchObject(
+      cancelled.status === 200
+        ? { status: "CANCELLED", paymentStatus: "CANCELLED", fulfillmentStatus: "UNFULFILLED" }
+        : { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
+    );
+    ends[cancelled.status === 200 ? "CANCELLED" : "SHIPPED"]++;
+  }
+  expect(Math.min(ends.CANCELLED, ends.SHIPPED)).toBeGreaterThan(0);
+  const { stock: left } = await shop.guest.json<{ stock: number }>(shop.guest.get(`/products/${productId}`));
+  expect(left).toBe(ends.CANCELLED);
+}, 120_000);
+
+test("an order that was refunded in part stays in the packing list, and shows the refund once it has arrived", async () => {
+  const { productId } = await shop.addProduct();
+  const { orderId } = await packedOrder(productId);
+  const refund = await admin.json<View>(admin.post("/payment/refund", { orderId, amount: 1 }));
+  expect(refund).toMatchObject({ status: "PROCESSING", paymentStatus: "PARTIALLY_REFUNDED" });
+  const listed = async (status: string) => {
+    const page = await admin.json<{ items: View[] }>(admin.get(`/admin/orders?status=${status}&limit=100`));
+    return page.items.some((order) => order.orderId === orderId);
+  };
+  expect([await listed("PROCESSING"), await listed("PARTIALLY_REFUNDED")]).toEqual([true, false]);
+  await admin.json(move(orderId, "SHIPPED"));
+  expect(await listed("SHIPPED")).toBe(true);
+  expect(await admin.json(move(orderId, "DELIVERED"))).toMatchObject({
+    status: "PARTIALLY_REFUNDED",
+    fulfillmentStatus: "DELIVERED",
+  });
+  expect(await listed("PARTIALLY_REFUNDED")).toBe(true);
+});
+
+test("an order that was not shipped is not delivered, also after a refund in part", async () => {
+  const { productId } = await shop.addProduct();
+  const { orderId } = await packedOrder(productId);
+  expect((await move(orderId, "DELIVERED")).status).toBe(409);
+  await admin.json(admin.post("/payment/refund", { orderId, amount: 1 }));
+  expect((await move(orderId, "DELIVERED")).status).toBe(409);
+  expect((await seen(orderId)).fulfillmentStatus).toBe("PROCESSING");
+});
+
+test("an order that has shipped is not cancelled, also after a refund in part", async () => {
+  const { productId } = await shop.addProduct();
+  const { shopper, orderId } = await packedOrder(productId);
+  await admin.json(move(orderId, "SHIPPED"));
+  await admin.json(admin.post("/payment/refund", { orderId, amount: 1 }));
+  expect((await shopper.post(`/orders/${orderId}/cancel`)).status).toBe(409);
+  expect((await move(orderId, "CANCELLED")).status).toBe(409);
+  expect(await seen(orderId)).toMatchObject({ status: "SHIPPED", paymentStatus: "PARTIALLY_REFUNDED" });
+});
+
+const sam = { type: "shopper", userId: "sam", email: undefined } as const;
+const staff = { type: "admin", userId: "staff", email: undefined } as const;
+
+test("nothing ships while a cancellation is refunding; when Stripe refuses that refund it ships, or is cancelled again", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  let refusing = true;
+  const world = await worldWith({
+    payments: (real) => ({
+      ...real,
+      refund: async (...input) => {
+        await answered;
+        if (refusing) throw new DomainError("PAYMENT_INVALID", { reason: "refused" });
+        return real.refund(...input);
+      },
+    }),
+  });
+  const process = startAgain(world);
+  const { orderId } = await orderMugs(world, process);
+  const cancelled = cancelOrder(process.deps, sam, orderId);
+  await expect.poll(async () => (await found(process, orderId)).refunds.length).toBe(1);
+  await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
+  answer();
+  await expect(cancelled).rejects.toThrow("PAYMENT_INVALID");
+  expect(await found(process, orderId)).toMatchObject({ status: "PROCESSING", refundedAmount: 0 });
+
+  refusing = false;
+  const again = await cancelOrder(process.deps, sam, orderId);
+  expect(again).toMatchObject({ payment: "CANCELLED", refundedAmount: again.totalAmount });
+  await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
+  await expect(deliverOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
+  await passWaits(world, process);
+  expect(await stock(process)).toEqual({ stock: 5, available: 5 });
+  await expectBooks(world, process);
+  await endWorld(world);
+});
