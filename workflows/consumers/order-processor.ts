@@ -5,9 +5,10 @@ import type { Consumer } from "../../api/ports/messages.ts";
 import { eachMessage } from "./batch.ts";
 
 const Message = z.object({ orderId: z.string() });
+const actor = { type: "system", name: "order-processor" } as const;
 
 /** Confirms the orders that the checkout has queued as paid. */
 export const orderProcessor = (deps: ConfirmDeps & Pick<Deps, "log">): Consumer =>
-  eachMessage(deps, ({ body }) =>
-    confirmOrder(deps, { type: "system", name: "order-processor" }, Message.parse(body).orderId),
-  );
+  eachMessage(deps, async ({ body }) => {
+    await confirmOrder(deps, actor, Message.parse(body).orderId);
+  });
