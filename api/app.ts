@@ -19,6 +19,7 @@ import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
+import { settings } from "./routes/settings/settings.ts";
 import { system } from "./routes/system.ts";
 
 const maxBytes = 1024 * 1024;
@@ -76,7 +77,8 @@ export function createApp(deps: Deps) {
     .route("/", wishlist)
     .route("/", adminOrders)
     .route("/", search)
-    .route("/", adminSearch);
+    .route("/", adminSearch)
+    .route("/", settings);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -20,6 +20,7 @@ export const openApiInfo = {
   servers: [{ url: "/", description: "This shop" }],
   tags: [
     { name: "catalog", description: "What is sold" },
+    { name: "search", description: "Finding what is sold" },
     { name: "cart", description: "What a shopper means to buy" },
     { name: "orders", description: "What a shopper bought" },
     { name: "payment", description: "Cards, through Stripe" },
@@ -27,6 +28,8 @@ export const openApiInfo = {
     { name: "auth", description: "Accounts and sessions" },
     { name: "orders admin", description: "For staff: group admin" },
     { name: "catalog admin", description: "For staff: group admin" },
+    { name: "search admin", description: "For staff: group admin" },
+    { name: "settings admin", description: "For staff: group admin" },
     { name: "system", description: "Health and configuration" },
   ],
 };

@@ -11,7 +11,8 @@ afterAll(wire.stop);
 const Utf8 = z.strictObject({ Data: z.string(), Charset: z.literal("UTF-8") }).transform(({ Data }) => Data);
 /** What SES takes. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 const SendEmail = z.strictObject({
-  FromEmailAddress: z.literal("shop@example.com"),
+  FromEmailAddress: z.string().regex(/^[ -~]{1,320}$/),
+  ReplyToAddresses: z.tuple([z.email()]).optional(),
   Destination: z.strictObject({ ToAddresses: z.tuple([z.email()]) }),
   Content: z.strictObject({
     Simple: z.strictObject({ Subject: Utf8, Body: z.strictObject({ Text: Utf8, Html: Utf8 }) }),
@@ -20,19 +21,39 @@ const SendEmail = z.strictObject({
 
 mailContract(async () => {
   wire.answer(() => ({ MessageId: "sent" }));
+  const before = wire.calls.length;
   return {
     mail: sesMail("shop@example.com"),
     sentTo: async (address) =>
       wire.calls
+        .slice(before)
         .filter((call) => call.action === "POST /v2/email/outbound-emails")
         .map((call) => {
-          const { Destination, Content } = SendEmail.parse(call.input);
+          const { FromEmailAddress, ReplyToAddresses, Destination, Content } = SendEmail.parse(call.input);
           const { Subject, Body } = Content.Simple;
-          return { to: Destination.ToAddresses[0], subject: Subject, text: Body.Text, html: Body.Html };
+          return {
+            to: Destination.ToAddresses[0],
+            ...senderOf(FromEmailAddress),
+            ...(ReplyToAddresses && { replyTo: ReplyToAddresses[0] }),
+            subject: Subject,
+            text: Body.Text,
+            html: Body.Html,
+          };
         })
         .filter((mail) => mail.to === address),
   };
 });
+
+/** Reads a From header as a mail program does. */
+function senderOf(from: string) {
+  const [, name = "", address = ""] = /^(.*) <(.*)>$/.exec(from) ?? [];
+  if (name === "") return {};
+  const words = [...name.matchAll(/=\?UTF-8\?B\?([^?]{1,63})\?=/g)].map(([, text = ""]) =>
+    Buffer.from(text, "base64"),
+  );
+  const read = words.length > 0 ? Buffer.concat(words).toString() : name.slice(1, -1).replace(/\\(.)/g, "$1");
+  return { from: { name: read, address } };
+}
 
 test("a mail that SES refuses is told, so that it can be tried again", async () => {
   wire.answer(() => new WireError("MessageRejected"));

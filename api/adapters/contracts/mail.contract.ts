@@ -23,6 +23,26 @@ export function mailContract(fresh: () => Promise<MailUnderTest>): void {
       expect(await sentTo("eve@example.com")).toEqual([]);
     });
 
+    test("a mail names its sender in any script, and where an answer goes", async () => {
+      const { mail, sentTo } = await fresh();
+      const sent = {
+        to: "ada@example.com",
+        replyTo: "help@example.com",
+        subject: "s",
+        text: "t",
+        html: "<p>t</p>",
+      };
+      const senders = [
+        { name: 'The "Blue" Door' },
+        { name: "Grüße aus 東京, dem Laden für alle schönen Dinge", address: "tokyo@example.com" },
+      ];
+      for (const from of senders) await mail.send({ ...sent, from });
+      const arrived = (await sentTo("ada@example.com")).toSorted((one, other) =>
+        (one.from?.name ?? "") < (other.from?.name ?? "") ? 1 : -1,
+      );
+      expect(arrived).toMatchObject(senders.map((from) => ({ ...sent, from })));
+    });
+
     test("twenty mails at once all arrive, once each", async () => {
       const { mail, sentTo } = await fresh();
       const subjects = Array.from({ length: 20 }, (_, index) => `Mail ${index}`);

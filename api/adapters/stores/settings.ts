@@ -1,12 +1,12 @@
 import * as z from "zod";
 import {
+  decodeSettings,
+  encodeSettings,
   type SettingsPart,
-  type SettingsParts,
   settingsDefaults,
-  settingsSchemas,
 } from "../../domain/settings/parts.ts";
 import type { Settings, StoredSettings } from "../../domain/settings/store.ts";
-import type { Item, Json, Tables } from "../../ports/table.ts";
+import type { Item, Tables } from "../../ports/table.ts";
 import { auditPut } from "./audit.ts";
 import { changeStored } from "./change.ts";
 import { tables } from "./keys.ts";
@@ -59,14 +59,14 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
           return value === before.value ? before : { version: before.version + 1, value };
         },
         async write(before, after) {
-          const values = { before: encoded(part, before.value), after: encoded(part, after.value) };
+          const value = encodeSettings(part, after.value);
           const { committed } = await engine.transact([
             {
               table: tables.settings,
-              put: { part, version: after.version, value: values.after, updatedAt: audit.at },
+              put: { part, version: after.version, value, updatedAt: audit.at },
               if: before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
             },
-            auditPut(audit, `settings#${part}`, values),
+            auditPut(audit, `settings#${part}`, { before: encodeSettings(part, before.value), after: value }),
           ]);
           return committed;
         },
@@ -78,22 +78,8 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
 
 const Stored = z.object({ version: z.int(), value: z.record(z.string(), z.unknown()) });
 
-/** Fields that were not there when the part was stored have their defaults. */
 function storedOf<P extends SettingsPart>(part: P, item: Item | undefined): StoredSettings<P> {
   if (!item) return { version: 0, value: settingsDefaults[part] };
   const { version, value } = Stored.parse(item);
-  const { [part]: schema } = settingsSchemas;
-  const complete = { ...encoded(part, settingsDefaults[part]), ...value };
-  // TypeScript does not follow that the schema of a part makes that part.
-  return { version, value: schema.parse(complete) as SettingsParts[P] };
+  return { version, value: decodeSettings(part, value) };
 }
-
-/** As the table carries it: amounts in decimals. */
-const encoded = <P extends SettingsPart>(
-  part: P,
-  value: SettingsParts[P],
-): { readonly [field: string]: Json } =>
-  // TypeScript does not follow that the schema of a part takes that part.
-  (
-    settingsSchemas[part] as unknown as z.ZodType<SettingsParts[P], { readonly [field: string]: Json }>
-  ).encode(value);

@@ -36,67 +36,88 @@ const byCountry = <S extends z.ZodType>(schema: S) =>
     schema,
   );
 
-const TaxRate = z.object({
-  basisPoints: z
-    .number()
-    .min(0)
-    .max(10_000)
-    .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" }),
-  onShipping: z.boolean(),
-});
-const TaxRule = TaxRate.extend({
-  states: z.record(z.string().regex(/^[A-Z0-9]{1,3}$/, "must be a state's code"), TaxRate).optional(),
-});
-const ShippingRate = z.object({ flat: Money, freeFrom: Money });
-const rule = {
-  name: z.string().trim().min(1).max(80),
-  minimum: Money,
-  category: z.string().trim().min(1).max(60).optional(),
-  minimumQuantity: z.int().min(1).max(999).optional(),
-};
-const Pricing = z.object({
-  tax: z.object({ standard: TaxRate, countries: byCountry(TaxRule) }),
-  shipping: z.object({ standard: ShippingRate, countries: byCountry(ShippingRate) }),
-  discounts: z
-    .array(z.union([z.object({ ...rule, percent: Percent }), z.object({ ...rule, fixed: Money })]))
-    .max(100),
-});
-
-const ThresholdsPart = z.object({
-  lowStock: count,
-  fewLeft: count,
-  highValueOrder: Money,
-  fraud: z
-    .object({
-      reviewFrom: Score,
-      blockFrom: Score,
-      highAmount: Money,
-      newAccountHours: z.int().min(0).max(8760),
-      newAccountAmount: Money,
-      ordersPerHour: count,
-    })
-    .refine(({ reviewFrom, blockFrom }) => reviewFrom <= blockFrom, {
-      path: ["reviewFrom"],
-      error: "must not be more than blockFrom",
-    }),
-});
-
 /** A line break in a name or an address would add headers to the shop's mails. */
-const oneLine = z.string().regex(/^[^\p{Cc}]*$/u, "must be one line");
-const Store = z.object({
-  name: oneLine.trim().min(1).max(80),
-  supportEmail: z.email().max(254).nullable(),
-  senderEmail: z.email().max(254).nullable(),
-  currency: z.enum(currencies),
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
-});
+const oneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u, "must be one line");
+
+function schemasOf(object: typeof z.strictObject) {
+  const TaxRate = object({
+    basisPoints: z
+      .number()
+      .min(0)
+      .max(10_000)
+      .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" }),
+    onShipping: z.boolean(),
+  });
+  const TaxRule = TaxRate.extend({
+    states: z.record(z.string().regex(/^[A-Z0-9]{1,3}$/, "must be a state's code"), TaxRate).optional(),
+  });
+  const ShippingRate = object({ flat: Money, freeFrom: Money });
+  const rule = {
+    name: z.string().trim().min(1).max(80),
+    minimum: Money,
+    category: z.string().trim().min(1).max(60).optional(),
+    minimumQuantity: z.int().min(1).max(999).optional(),
+  };
+  const pricing = object({
+    tax: object({ standard: TaxRate, countries: byCountry(TaxRule) }),
+    shipping: object({ standard: ShippingRate, countries: byCountry(ShippingRate) }),
+    discounts: z
+      .array(z.union([object({ ...rule, percent: Percent }), object({ ...rule, fixed: Money })]))
+      .max(100),
+  });
+  const fraud = object({
+    reviewFrom: Score,
+    blockFrom: Score,
+    highAmount: Money,
+    newAccountHours: z.int().min(0).max(8760),
+    newAccountAmount: Money,
+    ordersPerHour: count,
+  }).refine(({ reviewFrom, blockFrom }) => reviewFrom <= blockFrom, {
+    path: ["reviewFrom"],
+    error: "must not be more than blockFrom",
+  });
+  const thresholds = object({ lowStock: count, highValueOrder: Money, fraud });
+  const store = object({
+    name: oneLine,
+    supportEmail: z.email().max(254).nullable(),
+    senderEmail: z.email().max(254).nullable(),
+    currency: z.enum(currencies),
+    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
+  });
+  return { pricing, thresholds, store } satisfies { [P in SettingsPart]: z.ZodType<SettingsParts[P]> };
+}
 
 /**
  * The schema of each part: decodes what JSON and the table carry (decimal amounts) into the part with amounts in minor
- * units, and encodes it back.
+ * units, and encodes it back. Unknown fields are refused.
  */
-export const settingsSchemas = {
-  pricing: Pricing,
-  thresholds: ThresholdsPart,
-  store: Store,
-} as const satisfies { readonly [P in SettingsPart]: z.ZodType<SettingsParts[P]> };
+export const settingsSchemas = schemasOf(z.strictObject);
+/** The same for stored parts: passes over fields that a newer version of the shop has stored. */
+// The two differ in what becomes of unknown fields, which the types of the known ones do not show.
+const storedSchemas = schemasOf(z.object as unknown as typeof z.strictObject);
+
+/** A part as JSON and the table carry it. */
+export type EncodedSettings<P extends SettingsPart> = z.input<(typeof settingsSchemas)[P]>;
+
+/** Reads a stored part; fields that were not there when it was stored have their defaults. */
+export function decodeSettings<P extends SettingsPart>(
+  part: P,
+  stored: Readonly<Record<string, unknown>>,
+): SettingsParts[P] {
+  const complete = { ...encodeSettings(part, settingsDefaults[part]), ...stored };
+  // TypeScript does not follow that the schema of a part makes that part.
+  return storedSchemas[part].parse(complete) as SettingsParts[P];
+}
+
+/** A part as JSON and the table carry it: amounts in decimals. */
+export const encodeSettings = <P extends SettingsPart>(
+  part: P,
+  value: SettingsParts[P],
+): EncodedSettings<P> =>
+  // TypeScript does not follow that the schema of a part takes that part.
+  (settingsSchemas[part] as unknown as z.ZodType<SettingsParts[P], EncodedSettings<P>>).encode(value);

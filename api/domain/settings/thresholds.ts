@@ -2,8 +2,6 @@
 export type Thresholds = {
   /** Staff hear of a product once its units for sale fall to this. */
   readonly lowStock: number;
-  /** Shoppers read "Only n left" from this many units down. */
-  readonly fewLeft: number;
   /** Staff hear of an order of this total or more. */
   readonly highValueOrder: number;
   readonly fraud: FraudThresholds;
@@ -24,7 +22,6 @@ export type FraudThresholds = {
 
 export const defaultThresholds: Thresholds = {
   lowStock: 10,
-  fewLeft: 5,
   highValueOrder: 100_000,
   fraud: {
     reviewFrom: 30,

@@ -5,14 +5,25 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 /** A mail as it was sent. `sentAt` is epoch milliseconds; `id` grows with every mail. */
 export type SentMail = Readonly<z.infer<typeof MailRow>>;
 
-const MailRow = z.object({
-  id: z.int(),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  sentAt: z.int(),
-});
+const MailRow = z
+  .object({
+    id: z.int(),
+    to: z.string(),
+    senderName: z.string().nullable(),
+    senderAddress: z.string().nullable(),
+    replyTo: z.string().nullable(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    sentAt: z.int(),
+  })
+  .transform(({ senderName, senderAddress, replyTo, ...mail }) => ({
+    ...mail,
+    ...(senderName !== null && {
+      from: { name: senderName, ...(senderAddress !== null && { address: senderAddress }) },
+    }),
+    ...(replyTo !== null && { replyTo }),
+  }));
 
 /** A Mail that keeps what it sends, for whoever runs the shop on one machine to read. */
 export interface Mailbox extends Mail {
@@ -21,7 +32,8 @@ export interface Mailbox extends Mail {
 }
 
 const kept = 10_000;
-const columns = 'id, recipient AS "to", subject, text, html, sent_at AS sentAt';
+const columns =
+  'id, recipient AS "to", sender_name AS senderName, sender_address AS senderAddress, reply_to AS replyTo, subject, text, html, sent_at AS sentAt';
 
 /** Mail into SQLite: the newest 10,000 are kept. */
 export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: () => number }): Mailbox {
@@ -33,14 +45,22 @@ export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: 
       sent_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS mails_mailbox ON mails (mailbox, id)`);
+  // Mailboxes of earlier versions lack them.
+  const known = sqlite.all("SELECT name FROM pragma_table_info('mails')").map(({ name }) => name);
+  for (const column of ["sender_name", "sender_address", "reply_to"])
+    if (!known.includes(column)) sqlite.define(`ALTER TABLE mails ADD COLUMN ${column} TEXT`);
 
   return {
     send: (mail) =>
       sqlite.write(() => {
         sqlite.run(
-          "INSERT INTO mails (recipient, mailbox, subject, text, html, sent_at) VALUES (?, ?, ?, ?, ?, ?)",
+          `INSERT INTO mails (recipient, mailbox, sender_name, sender_address, reply_to, subject, text, html, sent_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           mail.to,
           mailboxOf(mail.to),
+          mail.from?.name ?? null,
+          mail.from?.address ?? null,
+          mail.replyTo ?? null,
           mail.subject,
           mail.text,
           mail.html,

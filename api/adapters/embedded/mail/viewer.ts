@@ -5,7 +5,7 @@ import { mailViewerStyle } from "./viewer-style.ts";
 
 /**
  * The local mailbox at `/_local/mail?to=`: a page for people, and with `Accept: application/json`
- * `[{to, subject, text, html, sentAt}]`, newest first. It shows everybody's mail: for one machine only.
+ * `[{to, from?, replyTo?, subject, text, html, sentAt}]`, newest first. It shows everybody's mail: for one machine only.
  */
 export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
   return new Hono().get("/_local/mail", (c) => {
@@ -15,7 +15,15 @@ export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
     c.header("vary", "accept");
     if (wantsJson(c.req.header("accept")))
       return c.json(
-        mails.map(({ to, subject, text, html, sentAt }) => ({ to, subject, text, html, sentAt })),
+        mails.map(({ to, from, replyTo, subject, text, html, sentAt }) => ({
+          to,
+          from,
+          replyTo,
+          subject,
+          text,
+          html,
+          sentAt,
+        })),
       );
     const wanted = Number(c.req.query("id"));
     const open = mails.find((mail) => mail.id === wanted) ?? mails[0];
@@ -73,7 +81,7 @@ const list = (mails: readonly SentMail[], open: SentMail | undefined, to: string
 
 const mailView = (mail: SentMail) => html`<article aria-labelledby="subject">
 <h2 id="subject">${mail.subject}</h2>
-<p class="meta">To ${mail.to}, ${time(mail.sentAt)}</p>
+<p class="meta">${mail.from ? `From ${mail.from.name} to` : "To"} ${mail.to}, ${time(mail.sentAt)}</p>
 <iframe title="Mail: ${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox"
  srcdoc="${`<base target="_blank">${mail.html}`}"></iframe>
 <details><summary>Plain text</summary><pre>${mail.text}</pre></details>

@@ -1,0 +1,81 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { encodeSettings, type SettingsPart, settingsSchemas } from "../../domain/settings/parts.ts";
+import { changeSettings, showSettings } from "../../domain/settings/service.ts";
+import type { StoredSettings } from "../../domain/settings/store.ts";
+import { adminOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { IfMatch } from "../shared.schema.ts";
+
+const staff = { tags: ["settings admin"], security: adminOnly.security, middleware: adminOnly.middleware };
+/** Required: a part is replaced as a whole, so an edit of an older version would undo somebody's change unseen. */
+const Version = z.object({ "if-match": IfMatch.shape["if-match"].nonoptional() });
+
+const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: string, schema: S) => {
+  const View = z.strictObject({ version: z.int(), value: schema }).openapi(`${name}Settings`);
+  const path = `/admin/settings/${part}` as const;
+  return {
+    show: createRoute({
+      ...staff,
+      method: "get",
+      path,
+      operationId: `get${name}Settings`,
+      summary: `The shop's ${part} settings; version 0 as long as they are the defaults`,
+      responses: { 200: jsonOf("The settings", View), ...problems(401, 403) },
+    }),
+    change: createRoute({
+      ...staff,
+      method: "put",
+      path,
+      operationId: `set${name}Settings`,
+      summary: `Replace the shop's ${part} settings; If-Match names the version they are made on`,
+      description: "Every process of the shop goes by them within five seconds.",
+      request: { headers: Version, body: jsonBody(schema) },
+      responses: {
+        200: jsonOf("The settings after the change", View),
+        ...problems(400, 401, 403, 409, 413, 415),
+      },
+    }),
+  };
+};
+const pricing = routesOf("pricing", "Pricing", settingsSchemas.pricing);
+const thresholds = routesOf("thresholds", "Threshold", settingsSchemas.thresholds);
+const store = routesOf("store", "Store", settingsSchemas.store);
+
+/** What a merchant sets, for staff. */
+export const settings = newRouter()
+  .openapi(pricing.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "pricing");
+    return c.json(view("pricing", stored), 200, etag(stored));
+  })
+  .openapi(pricing.change, async (c) => {
+    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "pricing", ...change });
+    return c.json(view("pricing", stored), 200, etag(stored));
+  })
+  .openapi(thresholds.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "thresholds");
+    return c.json(view("thresholds", stored), 200, etag(stored));
+  })
+  .openapi(thresholds.change, async (c) => {
+    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "thresholds", ...change });
+    return c.json(view("thresholds", stored), 200, etag(stored));
+  })
+  .openapi(store.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "store");
+    return c.json(view("store", stored), 200, etag(stored));
+  })
+  .openapi(store.change, async (c) => {
+    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "store", ...change });
+    return c.json(view("store", stored), 200, etag(stored));
+  });
+
+const view = <P extends SettingsPart>(part: P, { version, value }: StoredSettings<P>) => ({
+  version,
+  value: encodeSettings(part, value),
+});
+
+/** The version, as If-Match takes it. */
+const etag = ({ version }: { readonly version: number }) => ({ etag: `"${version}"` });
