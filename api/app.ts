@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import type { Deps } from "./deps.ts";
+import type { Actor } from "./domain/actor.ts";
 import { DomainError } from "./domain/errors.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { corsFor, secureHeaders } from "./http/headers.ts";
@@ -32,12 +33,15 @@ const limitBody = bodyLimit({
 const notAllowed = (c: Context, allowed: string[]) =>
   problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
 
+const guest: Actor = { type: "guest" };
+
 /** The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. */
 export function createApp(deps: Deps) {
   const app = newRouter();
   app.use(requestId());
   app.use(async (c, next) => {
     c.set("deps", deps);
+    c.set("actor", guest);
     await next();
   });
   app.use(secureHeaders);

@@ -1,10 +1,9 @@
 import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
-import type { Actor } from "../domain/actor.ts";
+import type { SignedIn } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { HttpEnv } from "./env.ts";
 
-type SignedIn = Exclude<Actor, { type: "guest" | "system" }>;
 type SignedInEnv = HttpEnv & { Variables: { actor: SignedIn } };
 
 /** Middleware and documentation of a route for signed-in shoppers (staff are shoppers too): spread into the route. */
@@ -17,7 +16,7 @@ export const shopperOnly = {
   }),
 };
 
-/** For group `admin` alone. */
+/** Middleware and documentation of a route for staff, the group `admin`: spread into the route. */
 export const adminOnly = {
   security: [{ bearer: [] }],
   middleware: createMiddleware<SignedInEnv>(async (c, next) => {

@@ -1,4 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { checkHealth } from "../domain/health.ts";
+import { showStore } from "../domain/settings/service.ts";
 import { problems } from "../http/problem.ts";
 import { jsonOf, newRouter } from "../http/router.ts";
 import { Currency } from "./cart/cart.schema.ts";
@@ -14,6 +16,14 @@ const ConfigView = z
     cognito: z.strictObject({ userPoolId: z.string(), clientId: z.string() }).nullable(),
     stripe: z.strictObject({ publishableKey: z.string(), apiUrl: z.string().nullable() }),
     currencies: z.array(Currency),
+    store: z
+      .strictObject({
+        name: z.string(),
+        supportEmail: z.string().nullable(),
+        currency: Currency,
+        locale: z.string(),
+      })
+      .openapi("Store"),
   })
   .openapi("Config");
 
@@ -39,12 +49,17 @@ const config = createRoute({
 export const system = newRouter()
   .openapi(health, async (c) => {
     const { deps } = c.var;
-    await deps.products.find("health");
+    await checkHealth(deps, c.var.actor);
     return c.json({ status: "ok" as const, time: new Date(deps.now()).toISOString() }, 200, {
       "cache-control": "no-store",
     });
   })
-  .openapi(config, (c) => {
-    const { currencies, ...rest } = c.var.deps.config.public;
-    return c.json({ ...rest, currencies: [...currencies] }, 200, { "cache-control": "public, max-age=60" });
+  .openapi(config, async (c) => {
+    const { deps, actor } = c.var;
+    const { currencies, ...rest } = deps.config.public;
+    const { name, supportEmail, currency, locale } = await showStore(deps, actor);
+    const store = { name, supportEmail, currency, locale };
+    return c.json({ ...rest, currencies: [...currencies], store }, 200, {
+      "cache-control": "public, max-age=60",
+    });
   });

@@ -30,7 +30,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     limits: ["UpdateItem"],
     customers: ["GetItem", "PutItem"],
     search: ["GetItem", "Query", "PutItem", "UpdateItem"],
-    settings: ["GetItem"],
+    settings: ["GetItem", "PutItem"],
   },
   tasks: {
     products: ["BatchGetItem", "UpdateItem"],
@@ -49,6 +49,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     orders: ["GetItem"],
     customers: ["GetItem"],
     notifications: ["PutItem", "UpdateItem", "DeleteItem"],
+    settings: ["GetItem"],
   },
   /** What it knows comes with the stream. */
   "search-sync": {},

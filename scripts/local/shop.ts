@@ -89,6 +89,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     sqlite,
     mail: mailbox,
     issuer: apiUrl,
+    shopName: async () => (await deps.settings.read("store")).name,
     clock,
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
   });

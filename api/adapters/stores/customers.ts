@@ -1,13 +1,10 @@
 import * as z from "zod";
 import type { CustomerParts, Customers } from "../../domain/customers/store.ts";
-import { DomainError } from "../../domain/errors.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
 import type { Item, Tables } from "../../ports/table.ts";
+import { changeStored } from "./change.ts";
 import { tables } from "./keys.ts";
 import { AddressRecord } from "./orders/record.ts";
-
-/** More writers of one account at once than any household has. */
-const attempts = 30;
 
 /** Customers over any engine: one item per part, whose `version` counts its writes. */
 export const customersIn = (engine: Tables): Customers => ({
@@ -16,20 +13,23 @@ export const customersIn = (engine: Tables): Customers => ({
   },
 
   async change(userId, part, decide) {
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const item = await engine.get(tables.customers, { userId, part });
-      const before = partOf(part, item);
-      const after = decide(before);
-      if (after === before) return before;
-      const version = versionOf(item);
-      const written = await engine.put(
-        tables.customers,
-        { ...records[part].parse(after), userId, part, version: version + 1 },
-        item ? { path: "version", equals: version } : { exists: false },
-      );
-      if (written) return after;
-    }
-    throw new DomainError("CONFLICT", { reason: "others were changing this all the time" });
+    const { value } = await changeStored({
+      async read() {
+        const item = await engine.get(tables.customers, { userId, part });
+        return { version: versionOf(item), value: partOf(part, item) };
+      },
+      decide: (before) => {
+        const value = decide(before.value);
+        return value === before.value ? before : { version: before.version + 1, value };
+      },
+      write: (before, { version, value }) =>
+        engine.put(
+          tables.customers,
+          { ...records[part].parse(value), userId, part, version },
+          before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
+        ),
+    });
+    return value;
   },
 });
 

@@ -1,25 +1,26 @@
 import { DomainError } from "../errors.ts";
 
-/** Times are epoch milliseconds. */
-export type Wish = { readonly productId: string; readonly savedAt: number };
+/** A saved product. Times are epoch milliseconds. */
+export type WishlistItem = { readonly productId: string; readonly savedAt: number };
 /** Newest first, each product once. */
-export type Wishlist = { readonly wishes: readonly Wish[] };
+export type Wishlist = { readonly wishes: readonly WishlistItem[] };
 
-const maxWishes = 200;
+const maxItems = 200;
 
-/** One that is saved already stays as it is. Throws CONFLICT when the list is full. */
-export function withWish(list: Wishlist, wish: Wish): Wishlist {
-  if (list.wishes.some(({ productId }) => productId === wish.productId)) return list;
-  if (list.wishes.length >= maxWishes)
+/** A product that is saved already stays as it is. Throws CONFLICT when the list is full. */
+export function withItem(list: Wishlist, item: WishlistItem): Wishlist {
+  if (list.wishes.some(({ productId }) => productId === item.productId)) return list;
+  if (list.wishes.length >= maxItems)
     throw new DomainError(
       "CONFLICT",
-      { reason: `a wishlist holds at most ${maxWishes} products` },
-      { message: `You have saved ${maxWishes} products, which is all we can keep. Remove some first.` },
+      { reason: `a wishlist holds at most ${maxItems} products` },
+      { message: `You have saved ${maxItems} products, which is all we can keep. Remove some first.` },
     );
-  return { wishes: [wish, ...list.wishes] };
+  return { wishes: [item, ...list.wishes] };
 }
 
-export function withoutWish(list: Wishlist, productId: string): Wishlist {
-  const wishes = list.wishes.filter((wish) => wish.productId !== productId);
+/** The list without a product; the same object when the product is not in it. */
+export function withoutItem(list: Wishlist, productId: string): Wishlist {
+  const wishes = list.wishes.filter((item) => item.productId !== productId);
   return wishes.length === list.wishes.length ? list : { wishes };
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../html.ts";
 import type { Order } from "../orders/order.ts";
+import type { StoreIdentity } from "../settings/store-identity.ts";
 
 export const orderMailTypes = [
   "order.confirmed",
@@ -13,10 +14,20 @@ export type OrderMailType = (typeof orderMailTypes)[number];
 
 export type MailContent = { readonly subject: string; readonly text: string; readonly html: string };
 
+/** What an order's mail is made of besides the order. */
+export type OrderMailContext = {
+  readonly orderUrl: string;
+  readonly store: Pick<StoreIdentity, "name" | "locale">;
+};
+
 /** What a shopper reads when something happened to an order, as text and HTML. */
-export function orderMail(type: OrderMailType, order: Order, orderUrl: string): MailContent {
-  const { title, lead } = words[type](order);
-  const money = moneyIn(order.currency);
+export function orderMail(
+  type: OrderMailType,
+  order: Order,
+  { orderUrl, store }: OrderMailContext,
+): MailContent {
+  const money = moneyIn(store.locale, order.currency);
+  const { title, lead } = wording[type](order, money);
   const rows = [
     ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
     ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
@@ -31,6 +42,8 @@ export function orderMail(type: OrderMailType, order: Order, orderUrl: string): 
     "",
     `Order ${order.orderId}`,
     orderUrl,
+    "",
+    store.name,
   ].join("\n");
   const html = `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
 <h1 style="font-size:1.25rem">${escapeHtml(title)}</h1>
@@ -42,16 +55,20 @@ export function orderMail(type: OrderMailType, order: Order, orderUrl: string): 
     )
     .join("")}</table>
 <p><a href="${escapeHtml(orderUrl)}">See your order</a></p>
-<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(order.orderId)}</p>
+<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(order.orderId)}, ${escapeHtml(store.name)}</p>
+>>>>>>> 4cf4403 (identity, notifications, settings: routes and consumers call verbs)
 </body></html>`;
   return { subject: title, text, html };
 }
 
 /** The same in one text message. */
-export const orderText = (type: OrderMailType, order: Order, orderUrl: string): string =>
-  `E-Com67: ${words[type](order).title}. ${orderUrl}`;
+export const orderText = (type: OrderMailType, order: Order, { orderUrl, store }: OrderMailContext): string =>
+  `${store.name}: ${wording[type](order, moneyIn(store.locale, order.currency)).title}. ${orderUrl}`;
 
-const words: Record<OrderMailType, (order: Order) => { title: string; lead: string }> = {
+/** Minor units as a shopper reads them. */
+type Money = (minor: number) => string;
+
+const wording: Record<OrderMailType, (order: Order, money: Money) => { title: string; lead: string }> = {
   "order.confirmed": () => ({
     title: "Your order is confirmed",
     lead: "Thank you: we have your payment and are getting your order ready.",
@@ -66,13 +83,13 @@ const words: Record<OrderMailType, (order: Order) => { title: string; lead: stri
     title: "Your order was delivered",
     lead: "We hope you like it. Something wrong? Answer this mail.",
   }),
-  "order.cancelled": (order) => ({
+  "order.cancelled": (order, money) => ({
     title: "Your order was cancelled",
-    lead: `We have given back ${moneyIn(order.currency)(order.refundedAmount)}; your bank may take some days to show it.`,
+    lead: `We have given back ${money(order.refundedAmount)}; your bank may take some days to show it.`,
   }),
-  "order.refunded": (order) => ({
+  "order.refunded": (order, money) => ({
     title: "A refund is on its way",
-    lead: `We have given back ${moneyIn(order.currency)(order.refundedAmount)} of this order so far; your bank may take some days to show it.`,
+    lead: `We have given back ${money(order.refundedAmount)} of this order so far; your bank may take some days to show it.`,
   }),
   "payment.failed": (order) => ({
     title: "Your order was not placed",
@@ -80,11 +97,19 @@ const words: Record<OrderMailType, (order: Order) => { title: string; lead: stri
   }),
 };
 
-/** Making one takes longer than formatting a whole mail with it. */
+/** Making a format takes longer than writing a whole mail with it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
+<<<<<<< HEAD
 const moneyIn = (currency: string) => {
   const format = formats.get(currency) ?? new Intl.NumberFormat("en-US", { style: "currency", currency });
   formats.set(currency, format);
   return (minor: number) => format.format(minor / 100);
 };
+=======
+function moneyIn(locale: string, currency: string): Money {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
+  formats.set(key, format);
+  return (minor) => format.format(minor / 100);
+}

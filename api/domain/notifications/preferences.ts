@@ -8,6 +8,11 @@ export type Preferences = {
   readonly kinds: { readonly [Kind in OrderMailType]?: Channels | undefined };
 };
 export type KindChange = Channels & { readonly kind: OrderMailType };
+/** Kinds that are not named stay as they are; a phone that is missing is forgotten. */
+export type PreferencesChange = {
+  readonly phone?: string | undefined;
+  readonly kinds: readonly KindChange[];
+};
 
 /**
  * The confirmation of a contract is owed on a durable medium, which a mail is and a text message is not:
@@ -20,10 +25,7 @@ export const channelsByKind = (preferences: Preferences) =>
   orderMailTypes.map((kind) => ({ kind, ...channelsOf(preferences, kind), owed: owedByMail.has(kind) }));
 
 /** Kinds that are not named stay as they are. Throws VALIDATION_ERROR: the owed mail, or a text to no number. */
-export function changedPreferences(
-  before: Preferences,
-  change: { readonly phone: string | undefined; readonly kinds: readonly KindChange[] },
-): Preferences {
+export function changedPreferences(before: Preferences, change: PreferencesChange): Preferences {
   const named = change.kinds.map(({ kind, email, sms }) => [kind, { email, sms }] as const);
   const after: Preferences = {
     phone: change.phone,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Amount, currencies, maxMinor } from "../money.ts";
+import { currencies, majorOf, maxMinor, minorOf } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { defaultStore, type StoreIdentity } from "./store-identity.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -19,7 +19,13 @@ export const settingsDefaults: SettingsParts = {
   store: defaultStore,
 };
 
-const Money = Amount.refine((minor) => minor <= maxMinor, { error: "must be at most 999,999.99" });
+const Money = z.codec(
+  z.number().refine((major) => minorOf(major) !== undefined, {
+    error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
+  }),
+  z.int().nonnegative().max(maxMinor),
+  { decode: (major) => Math.round(major * 100), encode: majorOf },
+);
 const Percent = z
   .number()
   .min(0)
@@ -42,7 +48,7 @@ const oneLine = z
   .trim()
   .min(1)
   .max(80)
-  .regex(/^\P{Cc}*$/u, "must be one line");
+  .refine((text) => !/\p{Cc}/u.test(text), { error: "must be one line" });
 
 function schemasOf(object: typeof z.strictObject) {
   const TaxRate = object({

@@ -3,6 +3,7 @@ import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
+import type { StoreIdentity } from "./store-identity.ts";
 
 export type SettingsDeps = {
   readonly settings: Settings;
@@ -18,6 +19,12 @@ export type SettingsChange<P extends SettingsPart> = {
 
 /** Below the 400 KB that DynamoDB stores in an item, of which an audit entry holds two. */
 const maxLength = 180_000;
+
+/** Who the shop is to its customers. For anybody. */
+export const showStore = async (
+  deps: { readonly settings: Pick<Settings, "read"> },
+  _actor: Actor,
+): Promise<StoreIdentity> => deps.settings.read("store");
 
 /** A part with its version. For staff. */
 export async function showSettings<P extends SettingsPart>(

@@ -7,7 +7,7 @@ import {
   showAddresses,
   showMe,
 } from "../../domain/customers/service.ts";
-import { changedPreferences } from "../../domain/notifications/preferences.ts";
+import { changePreferences, showPreferences } from "../../domain/notifications/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
@@ -125,32 +125,26 @@ const prefer = createRoute({
 export const me = newRouter()
   .openapi(show, async (c) => c.json(await showMe(c.var.deps, c.var.actor), 200))
   .openapi(change, async (c) => c.json(await changeMe(c.var.deps, c.var.actor, c.req.valid("json")), 200))
-  .openapi(addresses, async (c) =>
-    c.json(addressBookView(await showAddresses(c.var.deps, c.var.actor.userId)), 200),
-  )
+  .openapi(addresses, async (c) => c.json(addressBookView(await showAddresses(c.var.deps, c.var.actor)), 200))
   .openapi(add, async (c) => {
     const { isDefault, ...address } = c.req.valid("json");
-    const book = await addAddress(c.var.deps, c.var.actor.userId, { address, isDefault });
+    const book = await addAddress(c.var.deps, c.var.actor, { address, isDefault });
     return c.json(addressBookView(book), 201);
   })
   .openapi(edit, async (c) => {
     const { isDefault, ...address } = c.req.valid("json");
     const { id: addressId } = c.req.valid("param");
-    const book = await changeAddress(c.var.deps, c.var.actor.userId, { addressId, address, isDefault });
+    const book = await changeAddress(c.var.deps, c.var.actor, { addressId, address, isDefault });
     return c.json(addressBookView(book), 200);
   })
   .openapi(remove, async (c) => {
-    const book = await removeAddress(c.var.deps, c.var.actor.userId, c.req.valid("param").id);
+    const book = await removeAddress(c.var.deps, c.var.actor, c.req.valid("param").id);
     return c.json(addressBookView(book), 200);
   })
   .openapi(preferences, async (c) => {
-    const kept = await c.var.deps.customers.find(c.var.actor.userId, "notifications");
-    return c.json(preferencesView(kept), 200);
+    return c.json(preferencesView(await showPreferences(c.var.deps, c.var.actor)), 200);
   })
   .openapi(prefer, async (c) => {
-    const { phone, kinds } = c.req.valid("json");
-    const kept = await c.var.deps.customers.change(c.var.actor.userId, "notifications", (before) =>
-      changedPreferences(before, { phone, kinds }),
-    );
+    const kept = await changePreferences(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.json(preferencesView(kept), 200);
   });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { SavedProduct } from "../../domain/customers/saved.ts";
+import type { SavedProduct } from "../../domain/customers/saved-products.ts";
 import { majorOf } from "../../domain/money.ts";
 import { ProductId } from "../cart/cart.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";

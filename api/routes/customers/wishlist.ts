@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import { saveProduct, showSaved, unsaveProduct } from "../../domain/customers/saved.ts";
+import { saveProduct, showSavedProducts, unsaveProduct } from "../../domain/customers/saved-products.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
@@ -38,12 +38,12 @@ const unsave = createRoute({
 
 /** What a shopper wants to find again; kept with the account. */
 export const wishlist = newRouter()
-  .openapi(show, async (c) => c.json(wishlistView(await showSaved(c.var.deps, c.var.actor.userId)), 200))
+  .openapi(show, async (c) => c.json(wishlistView(await showSavedProducts(c.var.deps, c.var.actor)), 200))
   .openapi(save, async (c) => {
-    await saveProduct(c.var.deps, c.var.actor.userId, c.req.valid("param").productId);
+    await saveProduct(c.var.deps, c.var.actor, c.req.valid("param").productId);
     return c.body(null, 204);
   })
   .openapi(unsave, async (c) => {
-    await unsaveProduct(c.var.deps, c.var.actor.userId, c.req.valid("param").productId);
+    await unsaveProduct(c.var.deps, c.var.actor, c.req.valid("param").productId);
     return c.body(null, 204);
   });

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { DomainError } from "../../domain/errors.ts";
+import * as verbs from "../../domain/identity/service.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
@@ -110,40 +111,35 @@ const reset = createRoute({
 /** Accounts and sessions. */
 export const auth = newRouter()
   .openapi(signUp, async (c) => {
-    const { email, password, name } = c.req.valid("json");
-    const { userId } = await c.var.deps.identity.signUp({
-      email,
-      password,
-      ...(name !== undefined && { name }),
-    });
+    const { userId } = await verbs.signUp(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.json({ userId }, 201);
   })
   .openapi(confirm, async (c) => {
-    await c.var.deps.identity.confirm(c.req.valid("json"));
+    await verbs.confirmAccount(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.body(null, 204);
   })
   .openapi(resend, async (c) => {
-    await c.var.deps.identity.resend(c.req.valid("json"));
+    await verbs.resendCode(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.json({ sent: true as const }, 202);
   })
-  .openapi(signIn, async (c) => session(c, await c.var.deps.identity.signIn(c.req.valid("json"))))
+  .openapi(signIn, async (c) => session(c, await verbs.signIn(c.var.deps, c.var.actor, c.req.valid("json"))))
   .openapi(refresh, async (c) => {
     const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
     if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
-    return session(c, await c.var.deps.identity.refresh(token));
+    return session(c, await verbs.refreshSession(c.var.deps, c.var.actor, token));
   })
   .openapi(signOut, async (c) => {
     const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
-    if (token) await c.var.deps.identity.signOut(token);
+    if (token) await verbs.signOut(c.var.deps, c.var.actor, token);
     deleteCookie(c, cookie, { path: "/" });
     return c.body(null, 204);
   })
   .openapi(forgot, async (c) => {
-    await c.var.deps.identity.forgot(c.req.valid("json"));
+    await verbs.forgetPassword(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.json({ sent: true as const }, 202);
   })
   .openapi(reset, async (c) => {
-    await c.var.deps.identity.reset(c.req.valid("json"));
+    await verbs.resetPassword(c.var.deps, c.var.actor, c.req.valid("json"));
     return c.body(null, 204);
   });
 

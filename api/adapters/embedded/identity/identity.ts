@@ -30,6 +30,8 @@ export type SqliteIdentityOptions = {
   readonly mail: Mail;
   /** The `iss` of every token: the API's own address. */
   readonly issuer: string;
+  /** The shop's name, which the mails with codes tell; "E-Com67" where nothing says it. */
+  readonly shopName?: () => Promise<string>;
   readonly clientId?: string;
   readonly clock?: () => number;
   readonly passwordCost?: PasswordCost;
@@ -46,6 +48,7 @@ const refreshFor = 30 * 24 * 3_600_000;
 export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const { sqlite, mail, issuer, clientId = "e-com67-local", clock = Date.now } = options;
   const cost = options.passwordCost ?? passwordCost;
+  const shopName = options.shopName ?? (async () => "E-Com67");
   const store = identityStore(sqlite);
   const inTurn = turns();
   const signing = lazy(async () => {
@@ -91,7 +94,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         store.saveCode("confirm", email, code, { now, lifetime: confirmFor });
         return account.userId;
       });
-      await mail.send(confirmationMail(email, code));
+      await mail.send(confirmationMail(email, code, await shopName()));
       return { userId };
     },
     confirm: async ({ code, ...input }) => {
@@ -112,7 +115,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         store.saveCode("confirm", email, code, { now: clock(), lifetime: confirmFor });
         return store.byEmail(email);
       });
-      if (account && !account.confirmed) await mail.send(confirmationMail(email, code));
+      if (account && !account.confirmed) await mail.send(confirmationMail(email, code, await shopName()));
     },
     signIn: (input) => {
       const email = addressOf(input.email);
@@ -145,7 +148,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         store.saveCode("reset", email, code, { now: clock(), lifetime: resetFor });
         return store.byEmail(email);
       });
-      if (account?.confirmed) await mail.send(resetMail(email, code));
+      if (account?.confirmed) await mail.send(resetMail(email, code, await shopName()));
     },
     reset: async ({ code, password, ...input }) => {
       const email = addressOf(input.email);

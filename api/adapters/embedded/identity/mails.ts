@@ -1,20 +1,21 @@
+import { escapeHtml } from "../../../domain/html.ts";
 import type { OutgoingMail } from "../../../ports/mail.ts";
 
 /** The mail that proves a new account's address. Holds nothing that whoever signed up could choose. */
-export const confirmationMail = (to: string, code: string): OutgoingMail =>
-  codeMail(to, code, {
-    subject: `${code} is your E-Com67 code`,
-    title: "Welcome to E-Com67",
+export const confirmationMail = (to: string, code: string, shop: string): OutgoingMail =>
+  codeMail(to, code, shop, {
+    subject: `${code} is your ${shop} code`,
+    title: `Welcome to ${shop}`,
     lead: "Enter this code to confirm your e-mail address and finish signing up.",
     end: "The code is good for 24 hours. If you did not sign up, ignore this mail: without the code nothing happens.",
   });
 
 /** The mail that lets the owner of an account choose a new password. */
-export const resetMail = (to: string, code: string): OutgoingMail =>
-  codeMail(to, code, {
-    subject: `${code} is your E-Com67 password code`,
+export const resetMail = (to: string, code: string, shop: string): OutgoingMail =>
+  codeMail(to, code, shop, {
+    subject: `${code} is your ${shop} password code`,
     title: "Choose a new password",
-    lead: "Enter this code to choose a new password for your E-Com67 account.",
+    lead: `Enter this code to choose a new password for your ${shop} account.`,
     end: "The code is good for one hour. If you did not ask for it, ignore this mail: your password stays as it is.",
   });
 
@@ -25,22 +26,28 @@ type Wording = {
   readonly end: string;
 };
 
-function codeMail(to: string, code: string, { subject, title, lead, end }: Wording): OutgoingMail {
+function codeMail(
+  to: string,
+  code: string,
+  shop: string,
+  { subject, title, lead, end }: Wording,
+): OutgoingMail {
   return {
     to,
+    from: { name: shop },
     subject,
-    text: `${title}\n\n${lead}\n\n    ${code}\n\n${end}\n\nE-Com67\n`,
+    text: `${title}\n\n${lead}\n\n    ${code}\n\n${end}\n\n${shop}\n`,
     html: `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light"><title>${subject}</title></head>
+<meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px 12px;background:#f4f5f7;color:#16181d;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center">
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:480px;background:#fff;border-radius:12px">
-<tr><td style="padding:32px 32px 0;font-weight:700;color:#0b57d0">E-Com67</td></tr>
-<tr><td style="padding:16px 32px 0"><h1 style="margin:0;font-size:24px;line-height:1.25">${title}</h1></td></tr>
-<tr><td style="padding:12px 32px 0">${lead}</td></tr>
+<tr><td style="padding:32px 32px 0;font-weight:700;color:#0b57d0">${escapeHtml(shop)}</td></tr>
+<tr><td style="padding:16px 32px 0"><h1 style="margin:0;font-size:24px;line-height:1.25">${escapeHtml(title)}</h1></td></tr>
+<tr><td style="padding:12px 32px 0">${escapeHtml(lead)}</td></tr>
 <tr><td style="padding:24px 32px"><p style="margin:0;padding:16px;background:#f4f5f7;border-radius:8px;text-align:center;font:700 32px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:8px">${code}</p></td></tr>
-<tr><td style="padding:0 32px 32px;font-size:14px;color:#565c68">${end}</td></tr>
+<tr><td style="padding:0 32px 32px;font-size:14px;color:#565c68">${escapeHtml(end)}</td></tr>
 </table></td></tr></table></body></html>`,
   };
 }

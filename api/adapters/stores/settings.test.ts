@@ -1,0 +1,138 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { AuditEntry } from "../../domain/audit/entry.ts";
+import { settingsDefaults } from "../../domain/settings/parts.ts";
+import type { Settings } from "../../domain/settings/store.ts";
+import type { Tables } from "../../ports/table.ts";
+import { openSqlite } from "../embedded/sqlite/sqlite.ts";
+import { sqliteTables } from "../embedded/table/table.ts";
+import { allTables, tables } from "./keys.ts";
+import { settingsIn } from "./settings.ts";
+
+let clock = 0;
+let engine: Tables;
+const opened: { close(): Promise<void> }[] = [];
+beforeEach(() => {
+  clock = Date.UTC(2026, 10, 26);
+  const sqlite = openSqlite(":memory:");
+  opened.push(sqlite);
+  engine = sqliteTables(sqlite, allTables);
+});
+afterAll(() => Promise.all(opened.map((sqlite) => sqlite.close())));
+
+/** The settings of one process over the shop's tables. */
+const open = (over: Tables = engine): Settings => settingsIn(over, () => clock);
+let entries = 0;
+const audit = (): AuditEntry => ({
+  auditId: `entry-${++entries}`,
+  at: clock,
+  actor: "alex",
+  action: "settings.change",
+});
+const called = (name: string) => ({ ...settingsDefaults.store, name });
+
+describe("settings", () => {
+  test("are the defaults at version 0 until somebody changes them", async () => {
+    const settings = open();
+    expect(await settings.find("pricing")).toEqual({ version: 0, value: settingsDefaults.pricing });
+    expect(await settings.read("thresholds")).toBe(settingsDefaults.thresholds);
+  });
+
+  test("come back from the table as they were written, the published tax rates included", async () => {
+    const { pricing } = settingsDefaults;
+    const discounts = [
+      { name: "Ten off", minimum: 5_000, fixed: 1_000 },
+      { name: "Mugs", minimum: 0, category: "Kitchen", minimumQuantity: 3, percent: 12.5 },
+    ];
+    await open().change("pricing", () => ({ ...pricing, discounts }), audit());
+    expect(await open().find("pricing")).toEqual({ version: 1, value: { ...pricing, discounts } });
+  });
+
+  test("are seen at once by the process that changes them, and within five seconds by every other", async () => {
+    const [here, there] = [open(), open()];
+    const before = await there.read("store");
+    await here.change("store", () => called("Blue Door"), audit());
+    expect((await here.read("store")).name).toBe("Blue Door");
+    clock += 4_999;
+    expect(await there.read("store")).toBe(before);
+    clock += 1;
+    expect((await there.read("store")).name).toBe("Blue Door");
+  });
+
+  test("are one object as long as nobody changes them, so that what is made from them can be kept", async () => {
+    const settings = open();
+    await settings.change("store", () => called("Blue Door"), audit());
+    const first = await settings.read("store");
+    clock += 60_000;
+    expect(await settings.read("store")).toBe(first);
+  });
+
+  test("a read that a change overtakes does not bring the old value back", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let slow = true;
+    const settings = open({
+      ...engine,
+      get: async (...asked) => {
+        const item = await engine.get(...asked);
+        if (slow) {
+          slow = false;
+          await held;
+        }
+        return item;
+      },
+    });
+    const reading = settings.read("store");
+    await settings.change("store", () => called("Blue Door"), audit());
+    release();
+    expect((await reading).name).toBe("Blue Door");
+    expect((await settings.read("store")).name).toBe("Blue Door");
+  });
+
+  test("that could not be read are read again by the next who asks", async () => {
+    let down = true;
+    const settings = open({
+      ...engine,
+      get: async (...asked) => {
+        if (down) throw new Error("the table is away");
+        return engine.get(...asked);
+      },
+    });
+    await expect(settings.read("store")).rejects.toThrow("away");
+    down = false;
+    expect(await settings.read("store")).toBe(settingsDefaults.store);
+  });
+
+  test("stored before a field was there have its default, and fields of a newer version are passed over", async () => {
+    const value = { name: "Blue Door", colour: "blue" };
+    await engine.put(tables.settings, { part: "store", version: 4, value });
+    expect(await open().find("store")).toEqual({ version: 4, value: called("Blue Door") });
+  });
+
+  test("a table of rates that was emptied stays empty", async () => {
+    const { pricing } = settingsDefaults;
+    const none = { ...pricing, tax: { ...pricing.tax, countries: {} } };
+    await open().change("pricing", () => none, audit());
+    expect((await open().read("pricing")).tax.countries).toEqual({});
+  });
+
+  test("of twenty who change them at once, each decides on what the one before wrote", async () => {
+    const processes = Array.from({ length: 20 }, () => open());
+    await Promise.all(
+      processes.map((settings) =>
+        settings.change("thresholds", ({ value }) => ({ ...value, lowStock: value.lowStock + 1 }), audit()),
+      ),
+    );
+    expect(await open().find("thresholds")).toMatchObject({ version: 20, value: { lowStock: 30 } });
+    const { items } = await engine.query(tables.audit, {
+      index: "subject-index",
+      hash: "settings#thresholds",
+      limit: 100,
+    });
+    const steps = items.map(({ before, after }) => [before, after]);
+    for (const [before, after] of steps)
+      expect(after).toMatchObject({ lowStock: (before as { lowStock: number }).lowStock + 1 });
+    expect(steps).toHaveLength(20);
+  });
+});

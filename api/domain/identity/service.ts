@@ -1,0 +1,69 @@
+import type { Identity, Tokens } from "../../ports/identity.ts";
+import type { Actor } from "../actor.ts";
+
+type IdentityDeps<Verb extends keyof Identity> = { readonly identity: Pick<Identity, Verb> };
+
+export type Registration = {
+  readonly email: string;
+  readonly password: string;
+  readonly name?: string | undefined;
+};
+export type Credentials = { readonly email: string; readonly password: string };
+export type MailedCode = { readonly email: string; readonly code: string };
+
+/** Opens an account and mails the code that confirms it. For anybody. Throws EMAIL_TAKEN and RATE_LIMITED. */
+export const signUp = async (
+  deps: IdentityDeps<"signUp">,
+  _actor: Actor,
+  { email, password, name }: Registration,
+): Promise<{ readonly userId: string }> =>
+  deps.identity.signUp({ email, password, ...(name !== undefined && { name }) });
+
+/** Confirms an account's address. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
+export const confirmAccount = async (
+  deps: IdentityDeps<"confirm">,
+  _actor: Actor,
+  code: MailedCode,
+): Promise<void> => deps.identity.confirm(code);
+
+/** Mails another code to confirm with; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
+export const resendCode = async (
+  deps: IdentityDeps<"resend">,
+  _actor: Actor,
+  account: { readonly email: string },
+): Promise<void> => deps.identity.resend(account);
+
+/** Starts a session. For anybody. Throws INVALID_CREDENTIALS, ACCOUNT_NOT_CONFIRMED and RATE_LIMITED. */
+export const signIn = async (
+  deps: IdentityDeps<"signIn">,
+  _actor: Actor,
+  credentials: Credentials,
+): Promise<Tokens> => deps.identity.signIn(credentials);
+
+/** New tokens for a session. For whoever holds its refresh token. Throws UNAUTHORIZED. */
+export const refreshSession = async (
+  deps: IdentityDeps<"refresh">,
+  _actor: Actor,
+  refreshToken: string,
+): Promise<Tokens> => deps.identity.refresh(refreshToken);
+
+/** Ends a session. For whoever holds its refresh token; an unknown one is no error. */
+export const signOut = async (
+  deps: IdentityDeps<"signOut">,
+  _actor: Actor,
+  refreshToken: string,
+): Promise<void> => deps.identity.signOut(refreshToken);
+
+/** Mails a code for a new password; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
+export const forgetPassword = async (
+  deps: IdentityDeps<"forgot">,
+  _actor: Actor,
+  account: { readonly email: string },
+): Promise<void> => deps.identity.forgot(account);
+
+/** Sets a new password and ends every session. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
+export const resetPassword = async (
+  deps: IdentityDeps<"reset">,
+  _actor: Actor,
+  reset: MailedCode & { readonly password: string },
+): Promise<void> => deps.identity.reset(reset);

@@ -1,0 +1,90 @@
+import type { Identity } from "../../ports/identity.ts";
+import type { Mail } from "../../ports/mail.ts";
+import type { Texts } from "../../ports/sms.ts";
+import { type Actor, requireShopper, requireSystem } from "../actor.ts";
+import type { Customers } from "../customers/store.ts";
+import { DomainError } from "../errors.ts";
+import type { Order } from "../orders/order.ts";
+import type { Settings } from "../settings/store.ts";
+import { type OrderMailContext, type OrderMailType, orderMail, orderText } from "./order-mail.ts";
+import {
+  changedPreferences,
+  destinationsOf,
+  type Preferences,
+  type PreferencesChange,
+} from "./preferences.ts";
+import type { Notifications } from "./store.ts";
+
+export type NotifyDeps = {
+  readonly orders: { find(orderId: string): Promise<Order | undefined> };
+  readonly customers: Pick<Customers, "find">;
+  readonly identity: Pick<Identity, "find">;
+  readonly notifications: Notifications;
+  readonly settings: Pick<Settings, "read">;
+  readonly mail: Mail;
+  readonly texts: Texts;
+  readonly config: { readonly orderUrl: (orderId: string) => string };
+  readonly now: () => number;
+};
+
+/** `refundId` tells apart the refunds of one order. */
+export type OrderEvent = {
+  readonly type: OrderMailType;
+  readonly orderId: string;
+  readonly refundId?: string | undefined;
+};
+
+/** By which channels the caller hears of what. For anybody with an account. */
+export async function showPreferences(
+  deps: { readonly customers: Pick<Customers, "find"> },
+  actor: Actor,
+): Promise<Preferences> {
+  const { userId } = requireShopper(actor);
+  return deps.customers.find(userId, "notifications");
+}
+
+/** Kinds that are not named stay as they are. For anybody with an account. Throws VALIDATION_ERROR and CONFLICT. */
+export async function changePreferences(
+  deps: { readonly customers: Pick<Customers, "change"> },
+  actor: Actor,
+  change: PreferencesChange,
+): Promise<Preferences> {
+  const { userId } = requireShopper(actor);
+  return deps.customers.change(userId, "notifications", (before) => changedPreferences(before, change));
+}
+
+/**
+ * Tells a shopper what happened to an order, by the channels they chose: once per event and channel, however often it is
+ * called. For the shop itself. Throws ORDER_NOT_FOUND, and what a channel throws that did not take its message.
+ */
+export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: OrderEvent): Promise<void> {
+  requireSystem(actor);
+  const { type, orderId, refundId } = event;
+  const order = await deps.orders.find(orderId);
+  if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  const [preferences, email, store] = await Promise.all([
+    deps.customers.find(order.userId, "notifications"),
+    order.email ?? deps.identity.find(order.userId).then((user) => user?.email),
+    deps.settings.read("store"),
+  ]);
+  const context: OrderMailContext = { orderUrl: deps.config.orderUrl(orderId), store };
+  const sender = {
+    from: { name: store.name, ...(store.senderEmail !== null && { address: store.senderEmail }) },
+    ...(store.supportEmail !== null && { replyTo: store.supportEmail }),
+  };
+  for (const { channel, to } of destinationsOf(preferences, type, email))
+    await deps.notifications.sendOnce(
+      {
+        notificationId: `${type}:${refundId ?? orderId}:${channel}`,
+        userId: order.userId,
+        type,
+        channel,
+        to,
+        sentAt: deps.now(),
+      },
+      () =>
+        channel === "email"
+          ? deps.mail.send({ to, ...sender, ...orderMail(type, order, context) })
+          : deps.texts.send({ to, text: orderText(type, order, context) }),
+    );
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
+
+type Part = { version: number; value: Record<string, unknown> };
+
+let shop: TestShop;
+let admin: Caller;
+beforeAll(async () => {
+  shop = await testShop();
+  admin = await shop.admin();
+});
+afterAll(() => shop.close());
+
+const show = (part: string) => admin.json<Part>(admin.get(`/admin/settings/${part}`));
+const set = (part: string, value: object, version: number | string) =>
+  admin.put(`/admin/settings/${part}`, value, { "if-match": `"${version}"` });
+/** Changes some fields of a part as it stands. */
+async function change(part: string, fields: object): Promise<Part> {
+  const { version, value } = await show(part);
+  return admin.json<Part>(set(part, { ...value, ...fields }, version));
+}
+async function issuesOf(response: Response): Promise<string[]> {
+  const body = (await response.json()) as { error: { details: { issues?: { path: string }[] } } };
+  return (body.error.details.issues ?? []).map(({ path }) => path);
+}
+
+describe("a merchant's settings", () => {
+  test("are shown in decimals with their version, which a change raises", async () => {
+    const { version, value } = await show("pricing");
+    expect(value).toMatchObject({ shipping: { standard: { flat: 19.95, freeFrom: 200 } }, discounts: [] });
+    const answer = await set("pricing", value, version);
+    expect(answer.headers.get("etag")).toBe(`"${version + 1}"`);
+    expect(await answer.json()).toEqual({ version: version + 1, value });
+  });
+
+  test("price a cart as soon as they are changed, and leave a placed order as it was", async () => {
+    const { productId } = await shop.addProduct({ price: 10, stock: 9 });
+    const shopper = await shop.shopper();
+    await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
+    const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+    const bought = await shopper.json<{ orderId: string; totalAmount: number }>(
+      shopper.post("/orders", body),
+    );
+    await shop.settled();
+    const { value } = await show("pricing");
+    const shipping = { standard: { flat: 1, freeFrom: 500 }, countries: {} };
+    await change("pricing", { shipping, discounts: [{ name: "Half", minimum: 0, percent: 50 }] });
+    await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
+    expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ discount: 10, shipping: 1 });
+    expect(await shopper.json(shopper.get(`/orders/${bought.orderId}`))).toMatchObject({
+      totalAmount: bought.totalAmount,
+      discount: 0,
+    });
+    await change("pricing", value);
+  });
+
+  test("decide which amount makes an order suspicious", async () => {
+    const { productId } = await shop.addProduct({ price: 20, stock: 9 });
+    const { value } = await show("thresholds");
+    const fraud = { ...(value["fraud"] as object), highAmount: 10, reviewFrom: 10, blockFrom: 20 };
+    await change("thresholds", { fraud });
+    const shopper = await shop.shopper();
+    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+    const placed = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
+    await shop.settled();
+    expect(await shopper.json(shopper.get(`/orders/${placed.orderId}`))).toMatchObject({
+      failure: { code: "ORDER_BLOCKED" },
+    });
+    await change("thresholds", value);
+  });
+
+  test("name the shop in /config.json and in its mails, with the support's address for answers", async () => {
+    const before = (await show("store")).value;
+    await change("store", { name: "Blue Door", supportEmail: "help@example.com", locale: "de-DE" });
+    expect(await shop.guest.json(shop.guest.get("/config.json"))).toMatchObject({
+      store: { name: "Blue Door", supportEmail: "help@example.com", currency: "USD", locale: "de-DE" },
+    });
+    const { productId } = await shop.addProduct({ price: 10 });
+    const shopper = await shop.shopper("ida@example.com");
+    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    await shopper.json(
+      shopper.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address }),
+    );
+    await shop.settled();
+    await shop.guest.post("/auth/sign-up", { email: "jo@example.com", password: "Testing#2026" });
+    expect(shop.mailbox.list({ to: "ida@example.com" })[0]).toMatchObject({
+      from: { name: "Blue Door" },
+      replyTo: "help@example.com",
+      text: expect.stringMatching(/10,00\s\$(.|\n)*Blue Door/),
+    });
+    expect(shop.mailbox.list({ to: "jo@example.com" })[0]).toMatchObject({
+      subject: expect.stringContaining("Blue Door"),
+      from: { name: "Blue Door" },
+    });
+    await change("store", before);
+  });
+
+  test("refuse a change that was made on an older version, or on none", async () => {
+    const { version, value } = await show("store");
+    await change("store", { name: "First" });
+    const late = await set("store", { ...value, name: "Second" }, version);
+    expect(late.status).toBe(409);
+    const blind = await admin.put("/admin/settings/store", { ...value, name: "Third" });
+    expect(blind.status).toBe(400);
+    expect((await show("store")).value).toMatchObject({ name: "First" });
+    await change("store", value);
+  });
+
+  test("of ten changes at once on one version keep one", async () => {
+    const { version, value } = await show("store");
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, place) => set("store", { ...value, name: `Shop ${place}` }, version)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
+    expect(await show("store")).toMatchObject({ version: version + 1 });
+  });
+
+  test.each<[part: string, fields: object, field: string]>([
+    ["pricing", { discounts: [{ name: "X", minimum: 0, percent: 101 }] }, "discounts.0.percent"],
+    ["pricing", { discounts: [{ name: "X", minimum: 1.999, fixed: 1 }] }, "discounts.0.minimum"],
+    ["pricing", { discounts: [{ name: "X", minimum: 0, percent: 5, fixed: 1 }] }, "discounts.0.fixed"],
+    [
+      "pricing",
+      { shipping: { standard: { flat: -1, freeFrom: 0 }, countries: {} } },
+      "shipping.standard.flat",
+    ],
+    [
+      "pricing",
+      { shipping: { standard: { flat: 1e7, freeFrom: 0 }, countries: {} } },
+      "shipping.standard.flat",
+    ],
+    ["pricing", { tax: { standard: { basisPoints: 800 }, countries: {} } }, "tax.standard.onShipping"],
+    [
+      "pricing",
+      {
+        tax: {
+          standard: { basisPoints: 800, onShipping: true },
+          countries: { us: { basisPoints: 1, onShipping: true } },
+        },
+      },
+      "tax.countries.us",
+    ],
+    ["thresholds", { lowStock: 1.5 }, "lowStock"],
+    ["thresholds", { surprise: 1 }, "surprise"],
+    ["store", { name: "Two\nlines" }, "name"],
+    ["store", { name: "" }, "name"],
+    ["store", { senderEmail: "not an address" }, "senderEmail"],
+    ["store", { currency: "JPY" }, "currency"],
+    ["store", { locale: "english" }, "locale"],
+  ])("%s: %o is refused at its field", async (part, fields, field) => {
+    const { version, value } = await show(part);
+    const refused = await set(part, { ...value, ...fields }, version);
+    expect(refused.status).toBe(400);
+    expect(await issuesOf(refused)).toContain(field);
+    expect((await show(part)).version).toBe(version);
+  });
+
+  test("are nobody's but staff's", async () => {
+    const shopper = await shop.shopper();
+    for (const [caller, status] of [
+      [shop.guest, 401],
+      [shopper, 403],
+    ] as const) {
+      expect((await caller.get("/admin/settings/pricing")).status).toBe(status);
+      expect((await caller.put("/admin/settings/store", {}, { "if-match": '"0"' })).status).toBe(status);
+    }
+  });
+});
