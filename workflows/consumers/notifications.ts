@@ -15,4 +15,6 @@ const Message = z.object({
 
 /** Tells shoppers about their orders, once per event and channel. */
 export const notifications = (deps: NotifyDeps & Pick<Deps, "log">): Consumer =>
-  eachMessage(deps, (message) => notifyOrderEvent(deps, actor, Message.parse(message.body)));
+  eachMessage(deps, async (message) => {
+    await notifyOrderEvent(deps, actor, Message.parse(message.body));
+  });

@@ -100,13 +100,6 @@ const wording: Record<OrderMailType, (order: Order, money: Money) => { title: st
 /** Making a format takes longer than writing a whole mail with it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-<<<<<<< HEAD
-const moneyIn = (currency: string) => {
-  const format = formats.get(currency) ?? new Intl.NumberFormat("en-US", { style: "currency", currency });
-  formats.set(currency, format);
-  return (minor: number) => format.format(minor / 100);
-};
-=======
 function moneyIn(locale: string, currency: string): Money {
   const key = `${locale} ${currency}`;
   const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
