@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../api/domain/search/escape.ts";
+import { escapeHtml } from "../../api/domain/html.ts";
 import type { WebBuild } from "../../web/server/build.ts";
 import { errorText } from "./error-text.ts";
 
