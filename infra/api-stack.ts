@@ -7,8 +7,8 @@ import { outputs } from "./constructs/outputs.ts";
 import type { Stage } from "./stage.ts";
 
 /**
- * The public address. What answers there is in Compute, which adds its route: so every function can know the address
- * without the two stacks needing each other.
+ * The public URL. The routes and functions behind it are in the compute stack, so that every function can
+ * know the URL without a circular dependency between the stacks.
  */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -42,7 +42,7 @@ export class ApiStack extends Stack {
   }
 }
 
-/** No addresses and no queries, which may hold what a person typed. */
+/** No paths and no queries, which may contain what a person typed. */
 const accessLogFields = {
   requestId: "$context.requestId",
   time: "$context.requestTime",

@@ -1,4 +1,4 @@
-// What cdk.json runs. The CLI says by its environment where the assembly goes.
+// The entry that cdk.json runs.
 import { App } from "aws-cdk-lib";
 import { buildLambdas } from "./bundle.ts";
 import { shopIn } from "./shop.ts";

@@ -14,12 +14,12 @@ const entries = {
 } as const;
 export type LambdaName = keyof typeof entries;
 
-/** What never ships: the engines of one machine, and what only starts or tests them. */
+/** What must never ship: the embedded engines, and code that only starts or tests them. */
 const forbidden = /(^|\/)(api\/adapters\/embedded|workflows\/engine|scripts)\//;
 
 /**
- * Throws when a bundle holds a file that must not ship, or one of ours imports CommonJS lazily: once bundled, such a module
- * has a default export only, and what was named is undefined when it is first needed.
+ * Throws when a bundle contains a file that must not ship, or when our code imports a CommonJS module lazily:
+ * once bundled, such a module has only a default export, and its named exports are undefined.
  */
 export function checkBundle({ inputs }: Metafile): void {
   const inside = Object.keys(inputs).filter((file) => forbidden.test(file));
@@ -32,8 +32,8 @@ export function checkBundle({ inputs }: Metafile): void {
 }
 
 /**
- * Bundles one entry as a Lambda runs it: ES modules for Node 24, everything inside, what is imported lazily in files of
- * its own. Answers the size in bytes.
+ * Bundles one entry for Lambda: ES modules for Node 24, all dependencies included, lazy imports in separate
+ * files. Returns the size in bytes.
  */
 export async function bundle(entry: string, folder: string): Promise<number> {
   await rm(folder, { recursive: true, force: true });
@@ -45,18 +45,18 @@ export async function bundle(entry: string, folder: string): Promise<number> {
     bundle: true,
     format: "esm",
     platform: "node",
-    // The AWS SDK's ES modules: only they keep their names when they are imported lazily.
+    // Prefers the AWS SDK's ES modules, which keep their names when imported lazily.
     mainFields: ["module", "main"],
     target: "node24",
     minify: true,
     keepNames: true,
-    // Beside the code: stack traces name our files and lines, and loading costs nothing measurable.
+    // Separate source maps: stack traces name our files and lines at no measurable start-up cost.
     sourcemap: "linked",
     sourcesContent: false,
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    // Packages in CommonJS ask for Node's modules by require, which an ES module does not have.
+    // Bundled CommonJS packages call `require` for Node's modules, which an ES module does not have.
     banner: {
       js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
     },
@@ -66,7 +66,10 @@ export async function bundle(entry: string, folder: string): Promise<number> {
   return files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
 }
 
-/** Every Lambda into `dist/lambda/<name>`, the API with the files of its reference page. Answers the sizes in bytes. */
+/**
+ * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page. Returns the
+ * sizes in bytes.
+ */
 export async function buildLambdas(root = "dist/lambda"): Promise<Record<LambdaName, number>> {
   const built = await Promise.all(
     Object.entries(entries).map(async ([name, entry]) => [name, await bundle(entry, join(root, name))]),
@@ -76,6 +79,6 @@ export async function buildLambdas(root = "dist/lambda"): Promise<Record<LambdaN
   await mkdir(docs, { recursive: true });
   for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"])
     await cp(join(swagger, file), join(docs, file));
-  // One entry per name of `entries`.
+  // `built` has one entry per name of `entries`.
   return Object.fromEntries(built) as Record<LambdaName, number>;
 }

@@ -35,7 +35,7 @@ const Policy = z.object({
 });
 type Statement = z.infer<typeof Statement>;
 
-/** What roles may do whose logical id begins so. */
+/** The policy statements of roles whose logical id begins with `role`. */
 const statementsOf = (role: string): Statement[] =>
   Object.values(compute.findResources("AWS::IAM::Policy"))
     .map((resource) => Policy.parse(resource).Properties)
@@ -57,8 +57,8 @@ const ofStreams = new Set(
   ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map((action) => `dynamodb:${action}`),
 );
 
-describe("what acts on AWS", () => {
-  test("is seven functions on Node 24 that know where everything is", () => {
+describe("the compute stack", () => {
+  test("has seven functions on Node 24 whose environment names every resource", () => {
     compute.resourceCountIs("AWS::Lambda::Function", 7);
     compute.allResourcesProperties("AWS::Lambda::Function", {
       Runtime: "nodejs24.x",
@@ -80,7 +80,7 @@ describe("what acts on AWS", () => {
     compute.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 14 });
   });
 
-  test("gives up on a message after three deliveries, and only on the messages that failed", () => {
+  test("moves a message to the dead-letter queue after three deliveries, and only the messages that failed", () => {
     compute.resourceCountIs("AWS::SQS::Queue", 7);
     compute.resourcePropertiesCountIs(
       "AWS::SQS::Queue",
@@ -114,7 +114,7 @@ describe("what acts on AWS", () => {
       });
   });
 
-  test("tells search of every change of a product, and keeps for staff what could not be told", () => {
+  test("sends every product change to search, and keeps failed ones in a dead-letter queue", () => {
     compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       FunctionName: { Ref: Match.stringLikeRegexp("^searchsyncfunction") },
       EventSourceArn: { "Fn::ImportValue": Match.stringLikeRegexp("products.*StreamArn") },
@@ -130,7 +130,7 @@ describe("what acts on AWS", () => {
     });
   });
 
-  test("sweeps every two minutes", () => {
+  test("runs the sweeper every two minutes", () => {
     compute.hasResourceProperties("AWS::Events::Rule", {
       ScheduleExpression: "rate(2 minutes)",
       State: "ENABLED",
@@ -140,7 +140,7 @@ describe("what acts on AWS", () => {
     });
   });
 
-  test("hears what the port's subscriptions say, as it was sent", () => {
+  test("subscribes queues to topics as the port declares, with raw messages", () => {
     compute.resourceCountIs("AWS::SNS::Subscription", subscriptions.length);
     compute.allResourcesProperties("AWS::SNS::Subscription", { Protocol: "sqs", RawMessageDelivery: true });
   });
@@ -172,7 +172,7 @@ describe("what acts on AWS", () => {
     },
   );
 
-  test("answers everything at the public address, throttled", () => {
+  test("serves everything at the public URL, throttled", () => {
     compute.hasResourceProperties("AWS::ApiGatewayV2::Route", { RouteKey: "$default" });
     compute.hasResourceProperties("AWS::ApiGatewayV2::Integration", {
       IntegrationType: "AWS_PROXY",
@@ -197,7 +197,7 @@ describe("a function on AWS", () => {
     const actions = actionsOf(roleOf(name));
     expect(actions.filter((action) => action.includes("*"))).toEqual([]);
     const toAll = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
-    // Texts go to phones, which IAM cannot name.
+    // Text messages go to phones, which IAM cannot name.
     const texts = name === "notifications" ? ["sns:Publish"] : [];
     expect(toAll.sort()).toEqual([...texts, "xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
     const onTables = actions.filter((action) => action.startsWith("dynamodb:") && !ofStreams.has(action));
@@ -205,7 +205,7 @@ describe("a function on AWS", () => {
     expect(new Set(onTables)).toEqual(new Set(declared.map((action) => `dynamodb:${action}`)));
   });
 
-  test("asks the search engine, and no other, only if it searches or fills the index", () => {
+  test("may use the search engine only if it searches or fills the index", () => {
     const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
     expect(asking).toEqual(["api", "search-sync", "search-rebuild"]);
     for (const name of asking)
@@ -215,12 +215,12 @@ describe("a function on AWS", () => {
     expect(actionsOf(roleOf("api"))).not.toContain("es:ESHttpDelete");
   });
 
-  test("reads a table's stream only if it tells search of products", () => {
+  test("reads a table's stream only if it updates search", () => {
     const reading = names.filter((name) => actionsOf(roleOf(name)).some((action) => ofStreams.has(action)));
     expect(reading).toEqual(["search-sync"]);
   });
 
-  test("mails only if it is the one that mails, and starts workflows only if it takes orders", () => {
+  test("may send mail only if it is the one that mails, and starts workflows only if it takes orders", () => {
     const who = (action: string) => names.filter((name) => actionsOf(roleOf(name)).includes(action));
     expect(who("ses:SendEmail")).toEqual(["notifications"]);
     expect(who("states:StartExecution")).toEqual(["api", "sweeper"]);
@@ -229,7 +229,7 @@ describe("a function on AWS", () => {
     expect(who("lambda:InvokeFunction")).toEqual([]);
   });
 
-  test("is called by workflows only if it is the one that runs their tasks", () => {
+  test("may be called by workflows only if it runs their tasks", () => {
     for (const machine of ["checkoutRole", "refundRole"]) {
       const invoking = statementsOf(machine).filter(({ Action }) => Action.includes("lambda:InvokeFunction"));
       expect(invoking).toHaveLength(1);
@@ -239,7 +239,7 @@ describe("a function on AWS", () => {
     }
   });
 
-  test("makes no two stacks need each other", () => {
+  test("has no circular dependencies between stacks", () => {
     expect(stack.dependencies.map((one) => one.stackName).sort()).toEqual(
       ["Api", "Data"].map((name) => `E-Com67-development-${name}`),
     );

@@ -25,11 +25,11 @@ export type ComputeProps = StackProps & {
   readonly stage: Stage;
   readonly data: DataStack;
   readonly api: ApiStack;
-  /** The bundle of a function. */
+  /** Returns the bundled code of a function. */
   readonly codeOf: (name: FunctionName) => Code;
 };
 
-/** What acts: the functions, the queues between them, the workflows. */
+/** The functions, queues, topics and workflows. */
 export class ComputeStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, api, codeOf, ...props }: ComputeProps) {
     super(scope, id, props);
@@ -98,7 +98,8 @@ export class ComputeStack extends Stack {
       "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",
       { StringEquals: { "ses:FromAddress": stage.mailFrom } },
     );
-    // A phone is no resource that IAM could name. https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+    // IAM cannot name a phone as a resource.
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
     notifications.may(["sns:Publish"], ["*"]);
 
     const sync = shopFunction("search-sync", "Tells search what became of products", 512, 60);

@@ -48,8 +48,8 @@ const tablesIn = (template: Template) =>
     Table.parse(resource),
   );
 
-describe("what AWS stores", () => {
-  test("has every table that the stores use, keyed, indexed, streamed and expiring as they declare", () => {
+describe("the data stack", () => {
+  test("has every table of the stores, with the keys, indexes, streams and TTL that they declare", () => {
     const created = new Map(tablesIn(dataOf(production)).map((table) => [table.Properties.TableName, table]));
     expect([...created.keys()].sort()).toEqual(allTables.map(({ name }) => name).sort());
     for (const spec of allTables) {
@@ -71,7 +71,7 @@ describe("what AWS stores", () => {
     }
   });
 
-  test("survives its stack in production, and goes with it in development", () => {
+  test("keeps its data when the stack is deleted in production, and deletes it in development", () => {
     for (const [context, policy, kept] of [
       [production, "Retain", true],
       [{}, "Delete", false],
@@ -86,13 +86,13 @@ describe("what AWS stores", () => {
     }
   });
 
-  test("never mixes up two environments of one account", () => {
+  test("gives two environments of one account different names", () => {
     const names = (stage: string) =>
       tablesIn(dataOf({ ...production, stage })).map(({ Properties }) => Properties.TableName);
     expect(new Set([...names("production"), ...names("staging")]).size).toBe(allTables.length * 2);
   });
 
-  test("lets shoppers sign up by a mailed code, and keeps them signed in for 30 days", () => {
+  test("lets shoppers sign up with a mailed code, and keeps them signed in for 30 days", () => {
     const template = dataOf(production);
     template.hasResourceProperties("AWS::Cognito::UserPool", {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
@@ -119,7 +119,7 @@ describe("what AWS stores", () => {
     });
   });
 
-  test("lets nobody read files without a signature or TLS", () => {
+  test("lets nobody read files without a signature or without TLS", () => {
     const template = dataOf(production);
     template.allResourcesProperties("AWS::S3::Bucket", {
       PublicAccessBlockConfiguration: {
@@ -147,10 +147,10 @@ describe("what AWS stores", () => {
   });
 });
 
-describe("the search engine on AWS", () => {
+describe("the search domain", () => {
   const domain = "AWS::OpenSearchService::Domain";
 
-  test("is encrypted on disk and between nodes, and speaks TLS to this account only", () => {
+  test("is encrypted at rest and between nodes, and speaks TLS to this account only", () => {
     for (const context of [production, { ...production, stage: "staging" }, {}]) {
       dataOf(context).hasResourceProperties(domain, {
         EngineVersion: "OpenSearch_2.19",
@@ -173,7 +173,7 @@ describe("the search engine on AWS", () => {
     }
   });
 
-  test("outlives a zone in production; elsewhere it is one small node", () => {
+  test("survives the loss of a zone in production; elsewhere it is one small node", () => {
     dataOf(production).hasResourceProperties(domain, {
       ClusterConfig: {
         InstanceCount: 2,
@@ -188,7 +188,7 @@ describe("the search engine on AWS", () => {
       });
   });
 
-  test("stays in production and goes in development, as the tables", () => {
+  test("is kept in production and deleted in development, like the tables", () => {
     dataOf(production).allResources(domain, { DeletionPolicy: "Retain" });
     dataOf({}).allResources(domain, { DeletionPolicy: "Delete" });
   });

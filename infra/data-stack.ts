@@ -11,7 +11,7 @@ import { shopSecrets } from "./constructs/secrets.ts";
 import { type ShopTables, shopTables } from "./constructs/tables.ts";
 import type { Stage } from "./stage.ts";
 
-/** What must outlive every deployment: tables, accounts, files, secrets, and the search index. */
+/** Everything that must survive a deployment: tables, accounts, files, secrets and the search index. */
 export class DataStack extends Stack {
   readonly tables: ShopTables;
   readonly accounts: Accounts;

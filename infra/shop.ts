@@ -8,7 +8,7 @@ import type { FunctionName } from "./constructs/function.ts";
 import { DataStack } from "./data-stack.ts";
 import { stageFrom } from "./stage.ts";
 
-/** One environment: Data, then the address, then what acts on the one and answers at the other. */
+/** All stacks of one environment: the data stack, the API's URL, and the compute stack that uses both. */
 export function shopIn(app: App, codeOf: (name: FunctionName) => Code = bundleOf) {
   const stage = stageFrom(app.node);
   const id = (stack: string) => `E-Com67-${stage.name}-${stack}`;

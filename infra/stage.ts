@@ -1,16 +1,16 @@
 import type { Node } from "constructs";
 import * as z from "zod";
 
-/** One environment of the shop. */
+/** The settings of one environment. */
 export type Stage = {
   readonly name: "development" | "staging" | "production";
-  /** Goes before every name, so that environments can share an account. Empty in production. */
+  /** The prefix of every name, so that environments can share an account. Empty in production. */
   readonly prefix: string;
-  /** Origins whose pages may call the API; orders are shown at the first. */
+  /** Origins whose pages may call the API; links to orders use the first. */
   readonly webOrigins: readonly string[];
-  /** Sender of every mail; SES must have verified it or its domain. */
+  /** The sender of every mail; SES must have verified it or its domain. */
   readonly mailFrom: string;
-  /** Data outlives its stack and cannot be deleted by accident. */
+  /** Data is kept when the stack is deleted, and protected from accidental deletion. */
   readonly keepsData: boolean;
   readonly logDays: number;
 };
@@ -27,9 +27,9 @@ const Context = z.object({
 });
 
 /**
- * From CDK's context: `--context stage=production --context webOrigins=https://shop.example,https://admin.shop.example
- * --context mailFrom=shop@shop.example`. Only development may leave the last two out. Throws an Error that names what is
- * missing or wrong.
+ * Reads the settings from CDK's context: `--context stage=production --context
+ * webOrigins=https://shop.example,https://admin.shop.example --context mailFrom=shop@shop.example`. Only
+ * development may omit the last two. Throws an Error that lists what is missing or wrong.
  */
 export function stageFrom(node: Node): Stage {
   const given = Context.safeParse({

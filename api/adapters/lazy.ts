@@ -1,4 +1,4 @@
-/** Makes a value on first use and keeps it. A failure is not kept: the next call tries again. */
+/** Computes a value on first use and caches it; a failure is not cached. Keeps cold starts short. */
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

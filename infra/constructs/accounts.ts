@@ -5,7 +5,7 @@ import type { Stage } from "../stage.ts";
 
 export type Accounts = { readonly pool: UserPool; readonly client: UserPoolClient };
 
-/** Shoppers and staff: sign-up by e-mail with a code, staff are the group `admin`. */
+/** The Cognito user pool: sign-up by e-mail with a code; staff are the group `admin`. */
 export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accounts {
   const pool = new UserPool(scope, "users", {
     userPoolName: `${prefix}e-com67`,
@@ -27,7 +27,7 @@ export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accoun
   });
   pool.addGroup("admin", { groupName: "admin", description: "Staff: may use the admin routes" });
   const client = pool.addClient("shop", {
-    // The API signs people in for the pages, with their passwords, over TLS.
+    // The API signs users in with their password, over TLS.
     authFlows: { userPassword: true },
     disableOAuth: true,
     accessTokenValidity: Duration.hours(1),

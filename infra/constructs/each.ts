@@ -1,4 +1,4 @@
-/** One thing per key of a record. Object.fromEntries forgets which keys they were, so the type says it again. */
+/** Maps a record's values. Object.fromEntries loses the key types, so the return type restates them. */
 export const each = <Key extends string, From, To>(
   record: Readonly<Record<Key, From>>,
   make: (value: From, key: Key) => To,

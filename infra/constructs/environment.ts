@@ -1,6 +1,6 @@
 import type { Stage } from "../stage.ts";
 
-/** Where the parts of one environment are. */
+/** The names and URLs of one environment's resources. */
 export type Addresses = {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
@@ -17,7 +17,7 @@ export type Addresses = {
   readonly publicUrl: string;
 };
 
-/** The environment variables that every function's composition reads: the same names as in api/adapters/aws/deps.ts. */
+/** The environment variables of every function, with the names that api/adapters/aws/deps.ts reads. */
 export const environment = (stage: Stage, at: Addresses): Record<string, string> => ({
   STAGE: stage.name,
   ...(stage.prefix !== "" && { TABLE_PREFIX: stage.prefix }),

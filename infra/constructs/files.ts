@@ -3,7 +3,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, type IBucket 
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 
-/** Product images and staff's uploads. Private: reached by signed addresses or the edge, over TLS only. */
+/**
+ * The bucket for product images and staff uploads. Private: reachable by signed URLs or through CloudFront,
+ * over TLS only.
+ */
 export function fileBucket(scope: Construct, { keepsData, logDays, webOrigins }: Stage): Bucket {
   const common = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -36,5 +39,5 @@ export function fileBucket(scope: Construct, { keepsData, logDays, webOrigins }:
   });
 }
 
-/** CDK's own class misses its own interface under exactOptionalPropertyTypes: `isWebsite` may be undefined. */
+/** Bucket does not satisfy IBucket under exactOptionalPropertyTypes, because `isWebsite` may be undefined. */
 const asLogBucket = (bucket: Bucket): IBucket => bucket as IBucket;

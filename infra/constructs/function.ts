@@ -26,12 +26,12 @@ export type ShopFunctionProps = {
   readonly code: Code;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** MB; 1769 is one whole processor. */
+  /** Megabytes; 1769 give one full vCPU. */
   readonly memory: number;
   readonly seconds: number;
 };
 
-/** A Lambda that may write its own log and traces, and nothing else until `may` says so. */
+/** A Lambda function that may write its own log and traces, and nothing else until `may` grants it. */
 export class ShopFunction extends Construct {
   readonly lambda: Lambda;
   private readonly role: Role;
@@ -79,7 +79,7 @@ export class ShopFunction extends Construct {
     );
   }
 
-  /** Allows these actions on all that one ARN with an asterisk means, and tells cdk-nag why it is as wide as that. */
+  /** Allows these actions on an ARN with a wildcard, and gives cdk-nag the reason. */
   mayAll(
     actions: readonly string[],
     resource: string,

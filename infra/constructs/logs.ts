@@ -3,7 +3,7 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 
-/** A log that forgets: after two weeks in development, three months elsewhere. */
+/** A log group with retention: two weeks in development, three months elsewhere. */
 export const logGroup = (scope: Construct, id: string, { keepsData }: Stage, name?: string): LogGroup =>
   new LogGroup(scope, id, {
     ...(name !== undefined && { logGroupName: name }),

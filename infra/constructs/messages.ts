@@ -14,12 +14,14 @@ export type MessageChannels = {
   readonly topics: Readonly<Record<TopicName, Topic>>;
 };
 
-/** Seconds that a consumer has for a batch. A queue hides what it delivered six times as long, as Lambda asks. */
+/**
+ * Seconds that a consumer has for a batch. The visibility timeout is six times that, as Lambda recommends.
+ */
 export const consumerSeconds = { orders: 30, notifications: 30, "search-rebuild": 900 } as const satisfies {
   readonly [Name in QueueName]: number;
 };
 
-/** Which function takes from which queue. */
+/** Which function consumes which queue. */
 export const consumers = {
   orders: "orders",
   notifications: "notifications",
@@ -31,7 +33,7 @@ const topicNames: Record<TopicName, TopicName> = {
   "e-com67-admin-notifications": "e-com67-admin-notifications",
 };
 
-/** The queues, the topics, and who hears what as the port's `subscriptions` say. */
+/** The queues and topics, with the port's `subscriptions`. */
 export function messageChannels(scope: Construct, stage: Stage): MessageChannels {
   const pairs = each(consumers, (_, name) => queueWithDeadLetters(scope, name, stage));
   const queues = each(pairs, ({ queue }) => queue);
@@ -63,7 +65,7 @@ function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Sta
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   };
-  // Named by text, because the two queues would need each other.
+  // The ARN is built from the name, because the two queues would otherwise depend on each other.
   const arn = Stack.of(scope).formatArn({ service: "sqs", resource: queueName });
   const deadLetters = new Queue(scope, `${name}-dead-letters`, {
     ...common,

@@ -9,12 +9,12 @@ import type { ShopFunction } from "./function.ts";
 import { searchPaths } from "./search-domain.ts";
 
 const may = {
-  /** Also makes the first index, where nothing was ever indexed. */
+  /** PUT also creates the first index when there is none. */
   finds: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"],
   fills: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"],
 } as const;
 
-/** Lets a function ask the search engine. */
+/** Allows a function to use the search engine. */
 export function grantSearch(to: ShopFunction, stage: Stage, what: keyof typeof may): void {
   to.mayAll(
     may[what],
@@ -24,8 +24,9 @@ export function grantSearch(to: ShopFunction, stage: Stage, what: keyof typeof m
 }
 
 /**
- * Has a function called with every change of a table. The consumer minds neither order nor repetition, so shards are read
- * side by side; a record that fails is tried for an hour, alone in the end, and is then a dead letter.
+ * Calls a function with every change of a table. The consumer tolerates reordering and repetition, so shards
+ * are read concurrently; a failing record is retried for an hour, in the end alone, and then goes to the
+ * dead-letter queue.
  */
 export function followFeed(to: ShopFunction, table: Table, spec: TableSpec, { prefix }: Stage): Queue {
   const deadLetters = new Queue(to, "dead-letters", {

@@ -21,7 +21,10 @@ type Size = {
   readonly disk: number;
 };
 
-/** 100,000 products are some 300 MB of index: one node's memory is ample, and what production adds is a second one. */
+/**
+ * 100,000 products take about 300 MB of index, so one node has enough memory; production adds a second one
+ * for availability.
+ */
 const sizes: Readonly<Record<Stage["name"], Size>> = {
   development: alone("t3.small.search", 10),
   staging: alone("t3.medium.search", 20),
@@ -38,7 +41,10 @@ const sizes: Readonly<Record<Stage["name"], Size>> = {
   },
 };
 
-/** The search engine. Only signed requests of this account get in, and of those what a function's role allows. */
+/**
+ * The OpenSearch domain. It accepts only signed requests from this account, within the permissions of the
+ * caller's role.
+ */
 export function searchDomain(scope: Construct, stage: Stage): Domain {
   const { keepsData } = stage;
   const logs = {
@@ -58,7 +64,7 @@ export function searchDomain(scope: Construct, stage: Stage): Domain {
     tlsSecurityPolicy: TLSSecurityPolicy.TLS_1_2_PFS,
     enableAutoSoftwareUpdate: true,
     logging: { ...logs, slowSearchLogEnabled: true, slowIndexLogEnabled: true, appLogEnabled: true },
-    // CDK's own would be a custom resource with a function.
+    // CDK's own log policy would be a custom resource with a Lambda function.
     suppressLogsResourcePolicy: true,
     removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
@@ -74,7 +80,7 @@ export function searchDomain(scope: Construct, stage: Stage): Domain {
   domain.node.addDependency(mayLog);
   const { defaultChild } = domain.node;
   if (!(defaultChild instanceof CfnDomain)) throw new Error("CDK's domain has changed its inside");
-  // Set here for the same reason.
+  // Set directly for the same reason.
   defaultChild.accessPolicies = new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -90,7 +96,10 @@ export function searchDomain(scope: Construct, stage: Stage): Domain {
 
 const nameOf = ({ prefix }: Stage): string => `${prefix}e-com67`;
 
-/** The ARN of everything inside the engine, spelt: the domain's own policy would need the domain, and cdk-nag a name. */
+/**
+ * The ARN pattern for everything inside the domain. Built from the name: the domain's own ARN would be
+ * circular in its policy, and cdk-nag needs a literal.
+ */
 export const searchPaths = (scope: Construct, stage: Stage): string =>
   Stack.of(scope).formatArn({ service: "es", resource: "domain", resourceName: `${nameOf(stage)}/*` });
 

@@ -3,7 +3,10 @@ import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 
-/** One JSON secret. Stripe's keys are filled in by hand after the first deployment; what signs cursors is generated. */
+/**
+ * One JSON secret. Stripe's keys are entered by hand after the first deployment; the cursor signing key is
+ * generated.
+ */
 export function shopSecrets(scope: Construct, { name, keepsData }: Stage): Secret {
   const secret = new Secret(scope, "secrets", {
     description: `E-Com67 ${name}: Stripe's keys, and what signs cursors`,

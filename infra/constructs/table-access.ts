@@ -13,7 +13,7 @@ export type TableAction =
   | "DeleteItem";
 type Access = { readonly [Id in TableId]?: readonly TableAction[] };
 
-/** What each function does to which table; a transaction needs the actions that it is made of. */
+/** Which actions each function may use on which table; a transaction needs the permissions of its actions. */
 export const tableAccess: Readonly<Record<FunctionName, Access>> = {
   api: {
     products: ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"],
@@ -51,7 +51,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
     notifications: ["PutItem", "UpdateItem", "DeleteItem"],
     settings: ["GetItem"],
   },
-  /** What it knows comes with the stream. */
+  /** It reads the items from the stream. */
   "search-sync": {},
   "search-rebuild": {
     products: ["Scan"],
@@ -64,7 +64,7 @@ export const tableAccess: Readonly<Record<FunctionName, Access>> = {
   },
 };
 
-/** Lets a function do what `tableAccess` says of it. */
+/** Grants a function its `tableAccess`. */
 export function grantTables(to: ShopFunction, name: FunctionName, stored: ShopTables): void {
   for (const [id, actions] of entries(tableAccess[name])) {
     const { tableArn } = stored[id];
@@ -81,5 +81,5 @@ export function grantTables(to: ShopFunction, name: FunctionName, stored: ShopTa
   }
 }
 
-/** Object.entries forgets the keys; these come from the literal above. */
+/** Object.entries loses the key types; these keys come from the literal above. */
 const entries = (access: Access) => Object.entries(access) as [TableId, readonly TableAction[]][];

@@ -16,7 +16,7 @@ import { each } from "./each.ts";
 export type TableId = keyof typeof tables;
 export type ShopTables = Readonly<Record<TableId, Table>>;
 
-/** Every table that the stores declare, with the keys, indexes, feeds and expiry that they declare. */
+/** Every table of the stores, with its keys, indexes, stream and TTL. */
 export const shopTables = (scope: Construct, stage: Stage): ShopTables =>
   each(tables, (spec) => createTable(scope, spec, stage));
 

@@ -11,7 +11,7 @@ import { logGroup } from "./logs.ts";
 
 const nameOf = (workflow: WorkflowName, { prefix }: Stage): string => `${prefix}e-com67-${workflow}`;
 
-/** Known by its name before it is there: the function that it calls is told the address. */
+/** The ARN by name, so that the tasks function can know it before the state machine exists. */
 export const workflowArn = (scope: Construct, workflow: WorkflowName, stage: Stage): string =>
   Stack.of(scope).formatArn({
     service: "states",
@@ -20,7 +20,10 @@ export const workflowArn = (scope: Construct, workflow: WorkflowName, stage: Sta
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 
-/** Every execution of one workflow: each is named by its order, which nobody knows before. */
+/**
+ * The ARN pattern of all executions of one workflow; each is named by its order, so no name is known in
+ * advance.
+ */
 export const executionsOf = (scope: Construct, workflow: WorkflowName, stage: Stage): string =>
   Stack.of(scope).formatArn({
     service: "states",
@@ -36,7 +39,10 @@ export type WorkflowProps = {
   readonly tasks: ShopFunction;
 };
 
-/** A definition as a Standard state machine: exactly once by execution name, for a year. It may call the tasks only. */
+/**
+ * A definition as a Standard state machine, which runs an execution name once within 90 days. It may invoke
+ * the tasks function only.
+ */
 export function workflow(
   scope: Construct,
   id: WorkflowName,
@@ -53,7 +59,7 @@ export function workflow(
     tracingEnabled: true,
     logs: {
       destination: logGroup(scope, `${id}-log`, stage, `/aws/vendedlogs/states/${name}`),
-      // Steps and errors without what people typed: that is in the execution's own history.
+      // Without input and output, which may contain personal data; the execution's history has them.
       level: LogLevel.ALL,
       includeExecutionData: false,
     },

@@ -3,7 +3,7 @@ import { keepFor, originResponse } from "./origin-response.ts";
 
 const kept = "public, max-age=0, s-maxage=60, stale-while-revalidate=300";
 
-test("a page for everybody is kept under its tags and sets no cookie", () => {
+test("a public page is cached under its tags and sets no cookie", () => {
   const headers = originResponse(
     { status: 200, headers: { "cache-control": kept, "cache-tag": "p-1, list", "set-cookie": "a=1" } },
     true,
@@ -12,7 +12,7 @@ test("a page for everybody is kept under its tags and sets no cookie", () => {
   expect(keepFor(headers)).toEqual({ fresh: 60, stale: 300, tags: ["p-1", "list"] });
 });
 
-test("an answer to somebody is never kept, whatever the origin says of it", () => {
+test("a response to one person is never cached, whatever the origin says", () => {
   for (const control of [kept, "", "no-cache", "public, max-age=60"]) {
     const headers = originResponse(
       { status: 200, headers: { "cache-control": control, "cache-tag": "x" } },
@@ -25,7 +25,7 @@ test("an answer to somebody is never kept, whatever the origin says of it", () =
   expect(originResponse(personal, true)).toEqual(personal.headers);
 });
 
-test("what is missing is missing for ten seconds, and a failure is not kept at all", () => {
+test("a 404 is cached for ten seconds, and a failure is not cached", () => {
   const missing = originResponse(
     { status: 404, headers: { "cache-control": kept, "cache-tag": "categories" } },
     true,
@@ -38,6 +38,6 @@ test("what is missing is missing for ten seconds, and a failure is not kept at a
     ).toBeUndefined();
 });
 
-test("an answer that says nothing of caching is not kept", () => {
+test("a response without caching headers is not cached", () => {
   expect(keepFor(originResponse({ status: 200, headers: {} }, true))).toBeUndefined();
 });

@@ -1,13 +1,13 @@
-/** What an origin answered; header names in lower case. */
+/** The origin's response; header names in lower case. */
 export type OriginAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** How long the edge may use an answer, in seconds, and what purges it. */
+/** How long the edge may cache a response, in seconds, and the tags that purge it. */
 export type Keep = {
   readonly fresh: number;
-  /** After that, for so long it may still be shown while it is asked for anew. */
+  /** How much longer it may be served while a new one is fetched (stale-while-revalidate). */
   readonly stale: number;
   readonly tags: readonly string[];
 };
@@ -15,14 +15,14 @@ export type Keep = {
 const shortly = "public, max-age=0, s-maxage=10";
 
 /**
- * The headers an answer leaves the edge's door with. Nothing personal is cached and nothing cached sets a cookie; what is
- * missing is missing for ten seconds only, and failures are not kept.
+ * The headers with which a response leaves the edge. Nothing personal is cached and nothing cached sets a
+ * cookie; a 404 is cached for ten seconds only, failures not at all.
  */
 export function originResponse(answer: OriginAnswer, cacheable: boolean): Record<string, string> {
   const headers = { ...answer.headers };
   const control = headers["cache-control"] ?? "";
   if (!cacheable || /\b(private|no-store)\b/.test(control)) {
-    // An answer that says nothing must not be kept by a default.
+    // Otherwise a default could cache a response that has no caching headers.
     if (!/\b(private|no-store|immutable)\b/.test(control)) headers["cache-control"] = "private, no-store";
     delete headers["cache-tag"];
     return headers;
@@ -33,7 +33,7 @@ export function originResponse(answer: OriginAnswer, cacheable: boolean): Record
   return headers;
 }
 
-/** Reads how long an answer with these headers may be used; undefined: not at all. */
+/** How long a response with these headers may be cached; undefined when it may not. */
 export function keepFor(headers: Readonly<Record<string, string>>): Keep | undefined {
   const control = headers["cache-control"] ?? "";
   if (!/\bpublic\b/.test(control) || /\b(private|no-store)\b/.test(control)) return undefined;

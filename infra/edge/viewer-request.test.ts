@@ -19,7 +19,7 @@ const get = (address: string, more: Partial<Parameters<typeof viewerRequest>[0]>
   return cacheable ? `${asked}?${kept}` : undefined;
 };
 
-test("the same list has one key, whatever order, case and campaign the link came with", () => {
+test("the same list has one cache key, whatever the order, case and campaign parameters of the link", () => {
   const key = "/c/kitchen?page=2&sort=newest&tags=a%20b&tags=c";
   expect(get("/c/kitchen?tags=c&tags=a%20b&sort=newest&page=2")).toBe(key);
   expect(get("/c/kitchen?utm_source=mail&PAGE=2&tags=a+b&Sort=NEWEST&tags=c&tags=c&fbclid=x")).toBe(key);
@@ -28,7 +28,7 @@ test("the same list has one key, whatever order, case and campaign the link came
   expect(get("/api/products?limit=0")).toBe("/api/products?limit=1");
 });
 
-test("nothing personal is cached: accounts, carts, orders, chat, and whatever carries a token", () => {
+test("nothing personal is cached: accounts, carts, orders, chat, and requests with a token", () => {
   for (const path of [
     "/cart",
     "/checkout/payment",
@@ -49,17 +49,17 @@ test("nothing personal is cached: accounts, carts, orders, chat, and whatever ca
   expect(get("/api/products", { method: "POST" })).toBeUndefined();
 });
 
-test("what is not cached passes as it came", () => {
+test("a request that is not cached passes unchanged", () => {
   const request = { method: "GET", path: "/orders/1", query: "B=2&a=%zz&b=1", accept: "", authorized: false };
   expect(viewerRequest(request)).toEqual({ path: "/orders/1", query: "B=2&a=%zz&b=1", cacheable: false });
 });
 
-test("a product page in Markdown is not the page in HTML", () => {
+test("a product page in Markdown has a different key than its HTML", () => {
   expect(get("/p/mug?variant=blue", { accept: "text/markdown" })).toBe("/p/mug.md?");
   expect(get("/p/mug?variant=blue", { accept: "text/html,text/markdown" })).toBe("/p/mug?variant=blue");
 });
 
-test("a key is its own key, and shuffled parameters never make another", () => {
+test("a cache key normalizes to itself, and reordered parameters give the same key", () => {
   const pair = fc.tuple(
     fc.constantFrom("tags", "page", "sort", "minPrice", "inStock", "utm_x", "TAGS", "junk"),
     fc.oneof(fc.string(), fc.constantFrom("%", "%zz", "a&b", "newest", "ä")),

@@ -4,11 +4,14 @@ export type ViewerRequest = {
   readonly path: string;
   readonly query: string;
   readonly accept: string;
-  /** It carries an Authorization header: its answer is somebody's own. */
+  /** True with an Authorization header: the response is personal. */
   readonly authorized: boolean;
 };
 
-/** `cacheable`: the answer is the same for everybody, `path` and `query` are its key, and no cookie goes along. */
+/**
+ * `cacheable`: the response is the same for everybody, `path` and `query` are its cache key, and cookies are
+ * removed.
+ */
 export type RoutedRequest = {
   readonly path: string;
   readonly query: string;
@@ -16,8 +19,9 @@ export type RoutedRequest = {
 };
 
 /**
- * One address per answer: known parameters only, in one order and spelling, limits clamped. What is not cached passes as
- * it came. Runs as a CloudFront Function, so nothing here needs more than its JavaScript:
+ * Normalizes a request to one URL per response: known parameters only, in one order and spelling, with
+ * clamped limits. Requests that are not cached pass unchanged. Runs as a CloudFront Function, so it uses only
+ * what their JavaScript supports:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 export function viewerRequest(request: ViewerRequest): RoutedRequest {
@@ -25,7 +29,7 @@ export function viewerRequest(request: ViewerRequest): RoutedRequest {
   const known = parametersOf(path);
   const readable = method === "GET" || method === "HEAD";
   if (!readable || authorized || known === undefined) return { path, query, cacheable: false };
-  // The one page with two forms: each has an address of its own behind the edge.
+  // Product pages have an HTML and a Markdown form; behind the edge each has its own URL.
   const markdown = isProduct.test(path) && accept.includes("text/markdown") && !accept.includes("text/html");
   return {
     path: markdown ? `${path}.md` : path,
@@ -37,7 +41,7 @@ export function viewerRequest(request: ViewerRequest): RoutedRequest {
 const isProduct = /^\/p\/[^/.]+$/;
 const filters = ["inStock", "maxPrice", "minPrice", "page", "sort", "tags"];
 
-/** Paths that are cached, with the parameters that they read, in the order of the key. */
+/** Cached paths with the parameters that they use, in the order of the cache key. */
 const cached: readonly (readonly [path: RegExp, parameters: readonly string[]])[] = [
   [/^\/$/, []],
   [/^\/p\/[^/]+$/, ["variant"]],
@@ -86,7 +90,7 @@ function spelled(name: string, value: string): string {
   return value;
 }
 
-/** A broken escape stays as it is: the origin says what is wrong with it. */
+/** Invalid percent-encoding stays unchanged; the origin reports it. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replace(/\+/g, " "));

@@ -11,7 +11,7 @@ import { type SqliteMessages, sqliteMessages } from "../../api/adapters/embedded
 import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
-import { announcing } from "../../api/adapters/embedded/table/feed-tail.ts";
+import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
@@ -77,7 +77,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
-  const tables = announcing(options.tables ?? sqliteTables(sqlite, allTables), () => search.wake());
+  const tables = withChangeCallback(options.tables ?? sqliteTables(sqlite, allTables), () => search.wake());
   const search = await openSearch({
     engine: tables,
     file: folder === undefined ? undefined : join(folder, "search.snapshot"),

@@ -22,8 +22,8 @@ import { pollingWatch } from "./watch.ts";
 import { stepFunctions } from "./workflows.ts";
 
 /**
- * The shop on AWS, set up once per process from its environment. Clients beyond DynamoDB are loaded on first use. Throws
- * an Error that names what the environment lacks.
+ * The shop's Deps on AWS, created once per process from environment variables. SDK clients other than
+ * DynamoDB's are loaded on first use. Throws an Error that lists what the environment lacks.
  */
 export async function awsDeps(variables: Readonly<Record<string, string | undefined>>): Promise<Deps> {
   const env = readEnvironment(variables);
@@ -95,12 +95,13 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
-    // An HTTP API answers whole and within 30 s: a stream ends before that and is resumed.
+    // An HTTP API buffers a response and ends it after 30 s, so a stream stops before that and the client
+    // resumes it.
     streamFor: 20_000,
   };
 }
 
-/** From the event that hono/aws-lambda hands over as env. */
+/** The client's address, from the event that hono/aws-lambda passes as env. */
 function callerAddress(env: unknown): string {
   const field = (from: unknown, name: string): unknown =>
     typeof from === "object" && from !== null && name in from ? Reflect.get(from, name) : undefined;

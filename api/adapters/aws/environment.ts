@@ -3,7 +3,7 @@ import * as z from "zod";
 const Address = z.url();
 const text = z.string().min(1);
 
-/** What a function is told of where it is; CDK sets it (infra/constructs/environment.ts). */
+/** The environment variables of a function; CDK sets them (infra/constructs/environment.ts). */
 const Environment = z.object({
   STAGE: z.enum(["development", "staging", "production"]),
   TABLE_PREFIX: z.string().default(""),
@@ -14,9 +14,12 @@ const Environment = z.object({
   ORDERS_QUEUE_URL: text,
   NOTIFICATIONS_QUEUE_URL: text,
   SEARCH_REBUILD_QUEUE_URL: text,
-  /** A domain's, a serverless collection's or a plain node's; without one search is away and the rest of the shop works. */
+  /**
+   * A managed domain's, a serverless collection's or a plain node's URL; without it search is unavailable and
+   * the rest works.
+   */
   SEARCH_ENDPOINT: Address.optional(),
-  /** Several shops may share one engine. */
+  /** The index alias, so that several shops can share one engine. */
   SEARCH_ALIAS: text.default("e-com67-products"),
   ORDER_TOPIC_ARN: text,
   ADMIN_TOPIC_ARN: text,
@@ -27,14 +30,14 @@ const Environment = z.object({
   MAIL_FROM: text,
   AWS_REGION: z.string().default("local"),
   LAMBDA_TASK_ROOT: z.string().default("."),
-  /** For runs outside AWS: a DynamoDB Local, who signs tokens there, and with which keys (JSON). */
+  /** For runs outside AWS: a DynamoDB Local, and the issuer and keys (JSON) of tokens there. */
   DYNAMODB_ENDPOINT: Address.optional(),
   JWT_ISSUER: text.optional(),
   JWKS: text.optional(),
 });
 export type Environment = z.output<typeof Environment>;
 
-/** Keys that are in Secrets Manager, or for runs outside AWS in the environment itself. */
+/** Keys from Secrets Manager or, outside AWS, from environment variables. */
 const Secrets = z.object({
   stripeSecretKey: z.string(),
   stripePublishableKey: z.string().default(""),
@@ -45,7 +48,7 @@ export type Secrets = z.output<typeof Secrets>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Throws an Error that names what is missing. */
+/** Throws an Error that lists what is missing or invalid. */
 export function readEnvironment(variables: Variables): Environment {
   const parsed = Environment.safeParse(variables);
   if (parsed.success) return parsed.data;
@@ -53,7 +56,7 @@ export function readEnvironment(variables: Variables): Environment {
   throw new Error(`the environment is not complete: ${wrong.join("; ")}`);
 }
 
-/** Read once per process, as it starts. */
+/** Reads the secrets; called once, when the process starts. */
 export async function readSecrets(variables: Variables, { SECRETS_ARN }: Environment): Promise<Secrets> {
   if (SECRETS_ARN === "")
     return Secrets.parse({

@@ -22,7 +22,7 @@ function underTest(bucket: string): FilesUnderTest {
   };
 }
 
-test("an upload's address signs type and size, and asks for no checksum that a browser would not send", async () => {
+test("an upload URL signs type and size, and requires no checksum that a browser would not send", async () => {
   const rules = { contentType: "image/png", maxBytes: 10, expiresInSeconds: 60 };
   const { searchParams } = new URL(await s3Files("files").uploadUrl("products/mug.png", rules));
   expect(searchParams.get("X-Amz-SignedHeaders")).toBe("content-length;content-type;host");

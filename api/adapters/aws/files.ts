@@ -4,14 +4,17 @@ import { lazy } from "../lazy.ts";
 
 const keyPattern = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]{1,200}(\/[\w.-]{1,200})*$/;
 
-/** S3. An upload's size is part of what is signed, so the caller must say it: S3 takes that many bytes and no other. */
+/**
+ * The Files port on S3. An upload URL signs the size, so the caller must state it: S3 accepts exactly that
+ * many bytes.
+ */
 export function s3Files(bucket: string): Files {
   const sdk = lazy(async () => {
     const [module, { getSignedUrl }] = await Promise.all([
       import("@aws-sdk/client-s3"),
       import("@aws-sdk/s3-request-presigner"),
     ]);
-    // Otherwise a signed address asks for the checksum of the empty body that it was signed with.
+    // Otherwise the signed URL would require the checksum of the empty body that it was signed with.
     const client = new module.S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
     return { ...module, getSignedUrl, client };
   });

@@ -9,7 +9,7 @@ for (const [name, value] of Object.entries(wireEnvironment(wire.endpoint))) vi.s
 afterAll(wire.stop);
 
 const Utf8 = z.strictObject({ Data: z.string(), Charset: z.literal("UTF-8") }).transform(({ Data }) => Data);
-/** What SES takes. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+/** The body of SES's SendEmail. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 const SendEmail = z.strictObject({
   FromEmailAddress: z.string().regex(/^[ -~]{1,320}$/),
   ReplyToAddresses: z.tuple([z.email()]).optional(),
@@ -55,7 +55,7 @@ function senderOf(from: string) {
   return { from: { name: read, address } };
 }
 
-test("a mail that SES refuses is told, so that it can be tried again", async () => {
+test("a mail that SES refuses is reported, so that it can be retried", async () => {
   wire.answer(() => new WireError("MessageRejected"));
   const mail = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
   await expect(sesMail("shop@example.com").send(mail)).rejects.toThrow();

@@ -1,7 +1,7 @@
 import type { Mail } from "../../ports/mail.ts";
 import { lazy } from "../lazy.ts";
 
-/** SES; `sender` is the verified address of mails that name no other, which must be verified too. */
+/** The Mail port on SES. `sender` is the verified default sender; any other sender of a mail must be verified too. */
 export function sesMail(sender: string): Mail {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sesv2");

@@ -14,7 +14,7 @@ vi.stubEnv("AWS_ACCESS_KEY_ID", emulatedCredentials.accessKeyId);
 vi.stubEnv("AWS_SECRET_ACCESS_KEY", emulatedCredentials.secretAccessKey);
 afterAll(stop);
 
-// The emulation runs on our clock.
+// The emulator uses the real clock.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
 });
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Queues with dead letters, topics and subscriptions, named apart from every other test's. */
+/** Queues with dead-letter queues, topics and subscriptions, with names that no other test uses. */
 function channels(subscriptions: readonly Subscription[]): Channels {
   const prefix = `${randomUUID()}-`;
   const queue = (name: QueueName): string => {
@@ -33,7 +33,7 @@ function channels(subscriptions: readonly Subscription[]): Channels {
     });
     const attributes = { RedrivePolicy, VisibilityTimeout: "10" };
     const { queueUrl } = server.createQueue(`${prefix}${name}`, { attributes });
-    // The SDK asks at the URL's host.
+    // The SDK sends to the URL's host.
     return endpoint + new URL(queueUrl).pathname;
   };
   const topic = (name: string): string => server.createTopic(`${prefix}${name}`).topicArn;
@@ -64,7 +64,7 @@ function underTest(at: Channels): MessagesUnderTest {
   return {
     messages: {
       ...messages,
-      // What is sent is delivered soon, whoever waits for it or not.
+      // A sent message is delivered soon, whether or not the test waits for it.
       send: async (...message) => {
         await messages.send(...message);
         void turn();
@@ -100,7 +100,10 @@ type Received = {
   }[];
 };
 
-/** Does as Lambda's trigger does, one batch after the other: takes a batch, calls the handler, deletes what went well. */
+/**
+ * Works like Lambda's event source mapping, one batch after the other: receives, calls the handler, deletes
+ * what succeeded.
+ */
 function trigger(QueueUrl: string, consumer: Consumer): () => Promise<void> {
   const handler = fromQueue(consumer);
   const takeAll = async (): Promise<void> => {
@@ -139,7 +142,7 @@ function trigger(QueueUrl: string, consumer: Consumer): () => Promise<void> {
 
 messagesContract(async (subscriptions) => underTest(channels(subscriptions)));
 
-test("one message that is not JSON becomes a dead letter alone, the others of its batch are done once", async () => {
+test("a message that is not JSON becomes a dead letter alone, and the others of its batch are handled once", async () => {
   const at = channels([]);
   const { messages, consume, pass } = underTest(at);
   await sqs("SendMessage", { QueueUrl: at.queues.orders, MessageBody: "{" });
@@ -154,7 +157,7 @@ test("one message that is not JSON becomes a dead letter alone, the others of it
   expect(await messages.depth("orders")).toEqual({ waiting: 0, inFlight: 0, dead: 1 });
 });
 
-test("a queue that this environment does not have is not available", async () => {
+test("a queue that this environment does not have is unavailable", async () => {
   const messages = sqsAndSns({ ...channels([]), queues: { ...channels([]).queues, "search-rebuild": "" } });
   await expect(messages.send("search-rebuild", { body: {} })).rejects.toMatchObject({
     code: "SERVICE_UNAVAILABLE",

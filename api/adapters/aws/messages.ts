@@ -2,15 +2,15 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
 import { lazy } from "../lazy.ts";
 
-/** Addresses by name. A queue without one is not in this environment: using it is SERVICE_UNAVAILABLE. */
+/** Queue URLs and topic ARNs by name. Using a queue without a URL throws SERVICE_UNAVAILABLE. */
 export type Channels = {
   readonly queues: Readonly<Record<QueueName, string>>;
   readonly topics: Readonly<Record<TopicName, string>>;
 };
 
 /**
- * SQS (by queue URL) and SNS (by topic ARN), standard ones: ids are not deduplicated there, so consumers know repeats by
- * themselves, as they must anyway.
+ * The Messages port on standard SQS queues and SNS topics. They do not deduplicate by id, so consumers must
+ * be idempotent, as at-least-once delivery requires anyway.
  */
 export function sqsAndSns({ queues, topics }: Channels): Messages {
   const sqs = lazy(async () => {
@@ -90,5 +90,5 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
   };
 }
 
-/** The URL of a queue by its ARN, on the same endpoint and account as another queue's URL. */
+/** The URL of the queue with this ARN, on the endpoint and account of another queue's URL. */
 const siblingUrl = (url: string, arn: string): string => url.replace(/[^/]+$/, arn.split(":").at(-1) ?? "");

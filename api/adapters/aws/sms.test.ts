@@ -5,7 +5,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { wireEnvironment } from "../../../scripts/testing/aws-wire.ts";
 import { snsTexts } from "./sms.ts";
 
-/** SNS speaks AWS's query protocol: a form in, XML out. */
+/** SNS uses AWS's query protocol: form in, XML out. */
 let refuses = false;
 const asked: Record<string, string>[] = [];
 const server = createServer((request, response) => {
@@ -26,7 +26,7 @@ for (const [name, value] of Object.entries(wireEnvironment(`http://127.0.0.1:${p
   vi.stubEnv(name, value);
 afterAll(() => server.close());
 
-test("a text goes to its phone word for word, as something that cannot wait", async () => {
+test("a text message is sent to its phone unchanged, as transactional", async () => {
   await snsTexts().send({ to: "+14155550132", text: "Grüße: your order is on its way" });
   expect(asked).toMatchObject([
     {
@@ -38,7 +38,7 @@ test("a text goes to its phone word for word, as something that cannot wait", as
   ]);
 });
 
-test("a text that SNS refuses is told, so that it can be tried again", async () => {
+test("a text message that SNS refuses is reported, so that it can be retried", async () => {
   refuses = true;
   await expect(snsTexts().send({ to: "+14155550132", text: "t" })).rejects.toThrow("no");
 });

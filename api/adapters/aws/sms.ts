@@ -1,7 +1,7 @@
 import type { Texts } from "../../ports/sms.ts";
 import { lazy } from "../lazy.ts";
 
-/** SNS, straight to a phone. https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
+/** The Sms port on SNS. https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
 export function snsTexts(): Texts {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sns");
@@ -15,7 +15,7 @@ export function snsTexts(): Texts {
           PhoneNumber: to,
           Message: text,
           MessageAttributes: {
-            // Not "Promotional", which carriers hold back at night.
+            // Not "Promotional", which carriers delay at night.
             "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" },
           },
         }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Watch } from "../../ports/watch.ts";
 
-/** Changes happen in other environments, so waiting is looking again shortly. */
+/** Polls shortly: changes happen in other Lambda environments, which cannot notify this one. */
 export const pollingWatch: Watch = {
   changed: () => {},
   wait: async (_id, atMost) => {

@@ -9,7 +9,7 @@ afterAll(wire.stop);
 const checkout = "arn:aws:states:eu-west-1:123456789012:stateMachine:e-com67-checkout";
 const workflows = stepFunctions({ checkout, refund: checkout.replace("checkout", "refund") });
 
-test("an order starts its checkout by its own name, and starting it twice is no error", async () => {
+test("an order starts its checkout under its own name, and starting it twice is no error", async () => {
   wire.answer(() => ({ executionArn: "x", startDate: 1 }));
   await workflows.start("checkout", "order-1", { orderId: "order-1" });
   expect(wire.calls).toEqual([
@@ -23,7 +23,7 @@ test("an order starts its checkout by its own name, and starting it twice is no 
   expect(wire.calls).toHaveLength(1);
 });
 
-test("a checkout that cannot start is told", async () => {
+test("a checkout that cannot start is reported", async () => {
   wire.answer(() => new WireError("StateMachineDoesNotExist"));
   await expect(workflows.start("refund", "r-1", {})).rejects.toMatchObject({
     name: "StateMachineDoesNotExist",
@@ -46,7 +46,7 @@ test.each(["TaskDoesNotExist", "TaskTimedOut", "InvalidToken"])(
   },
 );
 
-test("a bank's answer that Step Functions refuses is told", async () => {
+test("a task result that Step Functions refuses is reported", async () => {
   wire.answer(() => new WireError("InvalidOutput"));
   await expect(workflows.succeed("token", {})).rejects.toMatchObject({ name: "InvalidOutput" });
 });
@@ -66,7 +66,7 @@ test.each([
   });
 });
 
-test("an execution that never was is unknown", async () => {
+test("an execution that never existed is unknown", async () => {
   wire.answer(() => new WireError("ExecutionDoesNotExist"));
   expect(await workflows.state("checkout", "order-1")).toBe("unknown");
 });

@@ -1,13 +1,16 @@
 import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
 import { lazy } from "../lazy.ts";
 
-/** Step Functions Standard: an execution is named by what it is for, so starting twice starts once. */
+/**
+ * The Workflows port on Step Functions Standard. Executions are named by their order, so starting twice
+ * starts once.
+ */
 export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Workflows {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sfn");
     return { ...module, client: new module.SFNClient({}) };
   });
-  /** A token that is spent, expired or unknown changes nothing. */
+  /** Ignores that a token is already used, expired or unknown. */
   const unlessSpent = async (send: () => Promise<unknown>): Promise<void> => {
     try {
       await send();

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Watch } from "../../ports/watch.ts";
 
-/** One process sees every change, so nobody waits longer than it takes. */
+/** Change notifications within one process, so waiters are woken without a delay. */
 export function processWatch(): Watch {
   const changes = new EventEmitter({ captureRejections: false }).setMaxListeners(0);
   return {

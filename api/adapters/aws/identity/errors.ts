@@ -1,13 +1,17 @@
 import { DomainError, type ErrorCode } from "../../../domain/errors.ts";
 
-/** Cognito's errors by name, as the port's. https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html */
+/**
+ * Converts Cognito's errors to the port's.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+ */
 export function identityError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const cause = { cause: error };
   switch (error.name) {
     case "UsernameExistsException":
       return new DomainError("EMAIL_TAKEN", {}, cause);
-    // Cognito calls the code of an account that it does not know expired, so the difference would tell.
+    // Cognito reports an unknown account's code as expired, so telling the two apart would reveal who has an
+    // account.
     case "CodeMismatchException":
     case "ExpiredCodeException":
       return new DomainError("CODE_INVALID", {}, cause);
@@ -35,7 +39,7 @@ export function identityError(error: unknown): unknown {
   }
 }
 
-/** What these errors say would tell who has an account, or is no error at all to whoever asked. */
+/** Errors that would reveal whether an account exists, or that are none to the caller. */
 const silent: ReadonlySet<ErrorCode> = new Set([
   "INVALID_CREDENTIALS",
   "ACCOUNT_NOT_CONFIRMED",
@@ -43,8 +47,8 @@ const silent: ReadonlySet<ErrorCode> = new Set([
   "CODE_INVALID",
 ]);
 
-/** Answers the same whether there is such an account, and whatever state it is in. */
-export async function quietly(work: Promise<unknown>): Promise<void> {
+/** Resolves the same way whether or not the account exists and whatever its state. */
+export async function hidingAccountState(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
@@ -52,7 +56,9 @@ export async function quietly(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Cognito says of an account that is unknown or needs no code that it is not authorized: its code is no good. */
+/**
+ * Cognito answers "not authorized" for an account that is unknown or needs no code; reported as CODE_INVALID.
+ */
 export async function codeChecked(work: Promise<unknown>): Promise<void> {
   try {
     await work;
@@ -62,8 +68,8 @@ export async function codeChecked(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Whatever is wrong with what somebody would be let in by, there is one answer. */
-export async function refused<T>(work: Promise<T>, answer: DomainError): Promise<T> {
+/** Replaces every error about credentials by `answer`, so that the reason stays secret. */
+export async function withOneRefusal<T>(work: Promise<T>, answer: DomainError): Promise<T> {
   try {
     return await work;
   } catch (error) {

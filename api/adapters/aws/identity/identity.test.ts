@@ -15,7 +15,7 @@ const answering = (error: string) => wire.answer(() => new WireError(error));
 const actions = () => wire.calls.map((call) => call.action);
 
 describe("accounts in Cognito", () => {
-  test("signing in sends the address in lower case and answers the tokens", async () => {
+  test("signing in sends the address in lower case and returns the tokens", async () => {
     wire.answer(() => ({ AuthenticationResult: tokens }));
     expect(await identity.signIn(ada)).toEqual({
       accessToken: "access",
@@ -33,7 +33,7 @@ describe("accounts in Cognito", () => {
     });
   });
 
-  test("a refresh keeps its token where Cognito gives no new one", async () => {
+  test("a refresh keeps its token when Cognito returns no new one", async () => {
     const { RefreshToken: _, ...without } = tokens;
     wire.answer(() => ({ AuthenticationResult: without }));
     expect(await identity.refresh("kept")).toMatchObject({ refreshToken: "kept", accessToken: "access" });
@@ -85,26 +85,26 @@ describe("accounts in Cognito", () => {
     expect(actions()).toEqual(["ResendConfirmationCode", "ForgotPassword", "RevokeToken"]);
   });
 
-  test("asking for codes too often is said", async () => {
+  test("requesting codes too often is reported", async () => {
     answering("LimitExceededException");
     await expect(identity.forgot(ada)).rejects.toMatchObject({ code: "RATE_LIMITED" });
   });
 
-  test("a new password ends every session, after it is set and not before", async () => {
+  test("a new password ends every session, after it was set and not before", async () => {
     wire.answer(() => ({}));
     await identity.reset({ ...ada, code });
     expect(actions()).toEqual(["ConfirmForgotPassword", "AdminUserGlobalSignOut"]);
     expect(wire.calls[1]?.input).toEqual({ UserPoolId: "eu-west-1_pool", Username: "ada@example.com" });
   });
 
-  test("a pool that is not there is nobody's fault but ours: it is told as it is", async () => {
+  test("a missing user pool is reported as it is, because it is our own configuration error", async () => {
     answering("ResourceNotFoundException");
     const failed: unknown = await identity.signIn(ada).catch((error: unknown) => error);
     expect(failed).toMatchObject({ name: "ResourceNotFoundException" });
     expect(DomainError.is(failed)).toBe(false);
   });
 
-  test("an account is found by its id, and an id cannot say more than an id", async () => {
+  test("an account is found by its id, and an id cannot inject a filter expression", async () => {
     wire.answer(() => ({
       Users: [
         {

@@ -4,17 +4,20 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
-import { codeChecked, identityError, quietly, refused } from "./errors.ts";
+import { codeChecked, hidingAccountState, identityError, withOneRefusal } from "./errors.ts";
 
 export type CognitoOptions = {
   readonly userPoolId: string;
   readonly clientId: string;
-  /** Who signs tokens, and the keys as JSON; the pool and its own unless told, which only local runs do. */
+  /** The issuer and JWKS (JSON) of local runs; by default the user pool's own. */
   readonly issuer?: string | undefined;
   readonly jwks?: string | undefined;
 };
 
-/** Accounts in a Cognito user pool. Its errors leave as the port's; what could tell who has an account does not leave. */
+/**
+ * The Identity port on a Cognito user pool. Throws the port's errors, none of which reveals whether an
+ * account exists.
+ */
 export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptions): Identity {
   const [region = ""] = userPoolId.split("_");
   const issuer = local.issuer ?? `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
@@ -66,13 +69,13 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         }),
       ),
     resend: ({ email }) =>
-      quietly(
+      hidingAccountState(
         ask(({ ResendConfirmationCodeCommand }, client) =>
           client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: Username(email) })),
         ),
       ),
     signIn: ({ email, password }) =>
-      refused(
+      withOneRefusal(
         ask(async ({ InitiateAuthCommand }, client) => {
           const AuthParameters = { USERNAME: Username(email), PASSWORD: password };
           const { AuthenticationResult } = await client.send(
@@ -83,7 +86,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         new DomainError("INVALID_CREDENTIALS", {}),
       ),
     refresh: (refreshToken) =>
-      refused(
+      withOneRefusal(
         ask(async ({ InitiateAuthCommand }, client) => {
           const AuthParameters = { REFRESH_TOKEN: refreshToken };
           const { AuthenticationResult } = await client.send(
@@ -94,13 +97,13 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         new DomainError("UNAUTHORIZED", { reason: "invalid" }),
       ),
     signOut: (refreshToken) =>
-      quietly(
+      hidingAccountState(
         ask(({ RevokeTokenCommand }, client) =>
           client.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken })),
         ),
       ),
     forgot: ({ email }) =>
-      quietly(
+      hidingAccountState(
         ask(({ ForgotPasswordCommand }, client) =>
           client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: Username(email) })),
         ),
@@ -113,7 +116,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
           return client.send(new ConfirmForgotPasswordCommand(request));
         }),
       );
-      // Cognito leaves sessions alone when a password changes; one of them may be a thief's.
+      // Cognito keeps sessions when a password changes, and one of them may be an attacker's.
       await ask(({ AdminUserGlobalSignOutCommand }, client) =>
         client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, ...user })),
       );
@@ -148,7 +151,7 @@ type Result = {
 
 function tokensOf(result: Result | undefined, refreshToken: string): Tokens {
   const { AccessToken, IdToken, ExpiresIn } = result ?? {};
-  // A challenge (a new password, a second factor) is not set up in this pool: nothing here could answer one.
+  // This pool requires no challenge (new password, second factor), so nothing here could answer one.
   if (AccessToken === undefined || IdToken === undefined) throw new DomainError("INVALID_CREDENTIALS", {});
   return { accessToken: AccessToken, idToken: IdToken, refreshToken, expiresIn: ExpiresIn ?? 3600 };
 }

@@ -2,20 +2,26 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { lazy } from "../../lazy.ts";
 
 export type OpenSearchOptions = {
-  /** The domain's or collection's address. */
+  /** The URL of the domain or collection. */
   readonly node: string;
-  /** Requests are signed for AWS: `es` a managed domain, `aoss` a serverless collection. Undefined: not signed. */
+  /**
+   * The service to sign requests for: `es` for a managed domain, `aoss` for a serverless collection.
+   * Undefined: unsigned.
+   */
   readonly signed?: { readonly region: string; readonly service: "es" | "aoss" } | undefined;
 };
 
-/** How requests to this address are signed: as its host says; a plain node gets them as they are. */
+/** The signing that a URL's host requires; undefined for a plain node. */
 export function signedFor(node: string, region: string): OpenSearchOptions["signed"] {
   const { hostname } = new URL(node);
   if (hostname.endsWith(".aoss.amazonaws.com")) return { region, service: "aoss" };
   return /\.(es\.amazonaws\.com(\.cn)?|on\.aws)$/.test(hostname) ? { region, service: "es" } : undefined;
 }
 
-/** One request: answers the body, or throws the client's error (with `statusCode` where OpenSearch answered). */
+/**
+ * Sends one request. Returns the body, or throws the client's error (with `statusCode` when OpenSearch
+ * answered).
+ */
 export type OpenSearchRequest = (
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
@@ -25,13 +31,13 @@ export type OpenSearchRequest = (
 
 const defaultTimeout = 30_000;
 
-/** Loads the client on the first request. An array as body is sent as lines (NDJSON). */
+/** Loads the client on the first request. An array body is sent as NDJSON lines. */
 export function openSearchRequests({ node, signed }: OpenSearchOptions): OpenSearchRequest {
   const client = lazy(async () => {
     const { Client } = await import("@opensearch-project/opensearch");
     if (!signed) return new Client({ node });
     const { AwsSigv4Signer } = await import("./signer.ts");
-    // The default chain of the SDK that is loaded anyway.
+    // The SDK's default credentials chain, through a client that is loaded anyway.
     const { credentials } = new DynamoDBClient({}).config;
     return new Client({ node, ...AwsSigv4Signer({ ...signed, getCredentials: () => credentials() }) });
   });
@@ -51,7 +57,7 @@ export function openSearchRequests({ node, signed }: OpenSearchOptions): OpenSea
   };
 }
 
-/** The status that OpenSearch answered with; undefined where it did not answer. */
+/** The HTTP status of OpenSearch's answer; undefined when it did not answer. */
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
     ? error.statusCode

@@ -16,7 +16,7 @@ type Facet = "category" | "tags" | "price" | "inStock";
 const mostCategories = 1000;
 const mostExpansions = 200;
 
-/** The body of a search for products with at least `least` of the words. */
+/** The request body of a search for products with at least `least` of the words. */
 export function searchBody(query: SearchQuery, words: readonly Word[], least: number): object {
   const filters = filtersOf(query.filters);
   return {
@@ -28,7 +28,7 @@ export function searchBody(query: SearchQuery, words: readonly Word[], least: nu
     query: matching(words, least),
     post_filter: { bool: { filter: Object.values(filters) } },
     aggs: {
-      // Aggregations do not see the post filter: this counts what the words alone find.
+      // Aggregations ignore the post filter, so this counts what the words match without filters.
       matched: { filter: { match_all: {} } },
       category: counted(filters, "category", { terms: { field: "category", size: mostCategories, order } }),
       tags: counted(filters, "tags", { terms: { field: "tags", size: mostTags, order } }),
@@ -40,8 +40,8 @@ export function searchBody(query: SearchQuery, words: readonly Word[], least: nu
 }
 
 /**
- * The body that asks which words products have at all, and for words near those that none has: they are compared by the
- * shop's own rules afterwards.
+ * The request body that asks which words occur in any product, and for similar words of those that do not;
+ * the shop's own rules then compare them.
  */
 export const spellingBody = (words: readonly Word[], edits: (word: string) => number): object => ({
   size: 0,
@@ -101,7 +101,7 @@ function wordClause({ term, word, prefix, also }: Word): Clause {
   return { dis_max: { queries } };
 }
 
-/** Several terms count together what one would. */
+/** Several terms that count as one. */
 function alternativeClause({ terms, weight }: Alternative): Clause {
   const boost = weight / terms.length;
   const [first, ...others] = terms.map((term) => ({ term: { terms: { value: term, boost } } }));
@@ -122,7 +122,7 @@ function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {
   };
 }
 
-/** An aggregation under all filters but its own. */
+/** An aggregation under all filters except its own. */
 function counted(filters: { [F in Facet]?: Clause }, own: Facet, facet: Clause): Clause {
   const others = Object.entries(filters)
     .filter(([name]) => name !== own)
@@ -134,7 +134,7 @@ const Buckets = z.object({
   counts: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.int() })) }),
 });
 
-/** What a search answers, as far as it is read. */
+/** The part of a search response that is used. */
 export const SearchAnswer = z.object({
   hits: z.object({
     total: z.object({ value: z.int() }),
@@ -155,7 +155,7 @@ export const SearchAnswer = z.object({
   }),
 });
 
-/** What a `spellingBody` answers. */
+/** The response to a `spellingBody`. */
 export const SpellingAnswer = z.object({
   aggregations: z.record(z.string(), z.object({ doc_count: z.int() })),
   suggest: z

@@ -5,8 +5,9 @@ import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts
 const deepestPage = 50_100;
 
 /**
- * The template of every index of products. Texts come analysed by the shop's own rules, so that both engines find by the
- * same words, each written as often as it counts. `words` are the words as they are spelt, for prefixes and spelling.
+ * The template of every product index. Text is analysed by the shop's own rules before it is sent, so that
+ * both engines match the same words; a word is repeated as often as its weight. `words` has the unstemmed
+ * words, for prefixes and spelling.
  */
 export const indexTemplate = (pattern: string) => ({
   index_patterns: [pattern],
@@ -14,7 +15,7 @@ export const indexTemplate = (pattern: string) => ({
     settings: {
       "index.max_result_window": deepestPage,
       "index.number_of_shards": 1,
-      // A copy where there is a second node to keep it; one node alone is healthy without.
+      // One replica when there is a second node; a single node is healthy without.
       "index.auto_expand_replicas": "0-1",
       "index.similarity.shop.type": "BM25",
       "index.similarity.shop.k1": saturation,
@@ -40,7 +41,9 @@ export const indexTemplate = (pattern: string) => ({
   },
 });
 
-/** What is stored under a product's id. One that was removed leaves its version, which keeps late changes out for good. */
+/**
+ * The stored document of a product. A removed product keeps its version, so that late changes are refused.
+ */
 export function sourceOf(change: IndexChange): object {
   if (change.type === "remove") return { isActive: false };
   const { document } = change;

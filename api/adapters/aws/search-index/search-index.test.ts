@@ -21,7 +21,7 @@ describe.skipIf(node === undefined)(
       return index;
     });
 
-    test("what one process builds, another one's changes reach, also in the moment of the swap", async () => {
+    test("changes by another process reach an index under construction, also during the swap", async () => {
       const alias = `test-${process.pid}-two`;
       const [one, other] = [0, 0].map(() => openSearchIndex({ node: node ?? "", alias, grace: 0 }));
       if (!one || !other) throw new Error("two were made");
@@ -35,7 +35,7 @@ describe.skipIf(node === undefined)(
         while (!rebuilt.signal.aborted) await other.apply([put(documentFor(next++))]);
       })();
       for (let round = 0; round < 5; round++) {
-        // What is written is in the table before it is in the feed.
+        // The table has a change before the feed does.
         async function* table() {
           yield Array.from({ length: next }, (_, id) => put(documentFor(id)));
           yield* slowly();
@@ -86,8 +86,8 @@ test("a request to a domain on AWS is signed with the function's own credentials
   expect(asked[0]?.["x-amz-security-token"]).toBe("session");
 });
 
-describe("OpenSearch that is away", () => {
-  test("is unavailable at once where nobody listens", async () => {
+describe("an OpenSearch that does not answer", () => {
+  test("is unavailable at once when nothing listens", async () => {
     const index = openSearchIndex({ node: "http://127.0.0.1:9" });
     await expect(index.search(asking("mug"))).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
     await expect(index.suggest({ text: "mug", limit: 3 })).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe("OpenSearch that is away", () => {
     });
   });
 
-  test("is unavailable within two seconds where somebody listens and says nothing", async () => {
+  test("is unavailable within two seconds when the connection is accepted but never answered", async () => {
     const silent = createServer().listen(0, "127.0.0.1");
     await once(silent, "listening");
     const address = silent.address();

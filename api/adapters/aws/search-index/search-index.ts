@@ -12,11 +12,11 @@ import { openSearchWrites, unavailable } from "./writes.ts";
 export type OpenSearchIndexOptions = OpenSearchOptions & {
   /** Default: e-com67-products. */
   readonly alias?: string;
-  /** Milliseconds that a replaced index stays. Default: 2,000. */
+  /** Milliseconds that a replaced index is kept. Default: 2,000. */
   readonly grace?: number;
 };
 
-/** Whoever searches waits no longer; the service has its own clock for all of a search's requests together. */
+/** Milliseconds after which a request is given up; the service limits all requests of one search together. */
 const searchTimeout = 1_200;
 const plainest = {
   filters: { categories: [], tags: [], inStock: false },
@@ -25,8 +25,9 @@ const plainest = {
 } as const;
 
 /**
- * Search on OpenSearch: a managed domain, a serverless search collection, or a plain node in tests. Words, spelling and
- * highlights follow the shop's own rules, so it finds what the embedded engine finds. The client is loaded on first use.
+ * The SearchIndex port on OpenSearch: a managed domain, a serverless collection, or a plain node in tests.
+ * Words, spelling and highlights follow the shop's own rules, so it finds what the embedded engine finds. The
+ * client is loaded on first use.
  */
 export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
   const { alias = "e-com67-products", grace = 2_000 } = options;
@@ -36,7 +37,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
   const asked = (body: object) =>
     request("POST", `/${alias}/_search`, body, { timeout: searchTimeout }).catch(async (error: unknown) => {
       if (statusOf(error) !== 404) throw error;
-      // Nothing was ever indexed here.
+      // Creates an empty index when there is none yet.
       await writes.ready();
       return request("POST", `/${alias}/_search`, body, { timeout: searchTimeout });
     });
@@ -47,7 +48,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
   const find = async (query: SearchQuery, words: readonly Word[], least: number) =>
     SearchAnswer.parse(await ask(searchBody(query, words, least)));
 
-  /** Words that no product has, read as the nearest that one has. */
+  /** Replaces words that no product has by the nearest word that one has. */
   const respelt = async (words: readonly Word[]) => {
     const { aggregations, suggest } = SpellingAnswer.parse(await ask(spellingBody(words, forgiven)));
     const by = new Map<string, string>();
@@ -113,6 +114,6 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
   };
 }
 
-/** No product has the words, whatever the filters. */
+/** True when no product has the words, whatever the filters. */
 const nothing = ({ aggregations }: ReturnType<typeof SearchAnswer.parse>): boolean =>
   aggregations.matched.doc_count === 0;

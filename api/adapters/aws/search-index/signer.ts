@@ -1,2 +1,3 @@
-// Imported lazily itself: this CommonJS keeps its names in a bundle only when something imports it as it stands.
+// Loaded lazily through this file: the bundler keeps a CommonJS module's names only where it is imported
+// statically.
 export { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";

@@ -5,7 +5,7 @@ const away = async (): Promise<never> => {
   throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 60 });
 };
 
-/** An environment without a search engine: search says so with a 503, and the rest of the shop works. */
+/** For an environment without a search engine: search answers 503, and the rest of the shop works. */
 export const noSearch: SearchIndex = {
   apply: away,
   search: away,

@@ -7,9 +7,9 @@ import { type OpenSearchRequest, statusOf } from "./client.ts";
 import { indexTemplate, sourceOf } from "./schema.ts";
 
 export type IndexNames = {
-  /** The alias that is searched and written; indexes are called `<alias>-…`. */
+  /** The alias for searching and writing; indexes are named `<alias>-…`. */
   readonly alias: string;
-  /** Milliseconds that a replaced index stays for searches that are under way. */
+  /** Milliseconds that a replaced index is kept for running searches. */
   readonly grace: number;
 };
 
@@ -29,7 +29,7 @@ const BulkAnswer = z.object({
   ),
 });
 
-/** What writes to OpenSearch: single changes, and whole rebuilds behind an alias. */
+/** Writes to OpenSearch: single changes, and whole rebuilds behind an alias. */
 export function openSearchWrites(
   request: OpenSearchRequest,
   { alias, grace }: IndexNames,
@@ -49,7 +49,7 @@ export function openSearchWrites(
     await request("PUT", `/_index_template/${alias}`, indexTemplate(`${alias}-*`));
     if ((await indexesOf(alias)).length > 0) return;
     try {
-      // Two processes that start make the same one.
+      // Two processes that start at the same time create the same one.
       await request("PUT", `/${alias}-first`, { aliases: { [alias]: {} } });
     } catch (error) {
       if (statusOf(error) !== 400) throw error;
@@ -67,7 +67,7 @@ export function openSearchWrites(
             _id: idOf(change),
             version: change.version,
             version_type: "external",
-            // An index that is gone must not come back without its mapping.
+            // Otherwise a write could recreate a deleted index without its mapping.
             require_alias: true,
           },
         },
@@ -78,7 +78,7 @@ export function openSearchWrites(
       );
       items.forEach(({ index: { status, error } }, place) => {
         const change = batch[place];
-        // A conflict: a later change is there already.
+        // A conflict means that a later change is already stored.
         if (!change || status < 300 || status === conflict) return;
         failed.push({
           productId: idOf(change),
@@ -98,7 +98,7 @@ export function openSearchWrites(
       const lost = rebuilding ? await bulk(building, changes) : [];
       const failed = await bulk(alias, changes);
       if (lost.length === 0) return { failed };
-      // The rebuild ended between question and write: then its index is the one behind the alias, and is asked once more.
+      // If the rebuild ended in between, the alias points to its index: send those changes once more.
       const again = new Set(lost.map(({ productId }) => productId));
       return {
         failed: [
@@ -114,7 +114,7 @@ export function openSearchWrites(
       await ready();
       const fresh = `${alias}-${Date.now().toString(36)}`;
       const filling = `${fresh}-filling`;
-      // What a killed rebuild left behind.
+      // Deletes what a killed rebuild left.
       for (const index of await indexesOf(building)) await request("DELETE", `/${index}`);
       await request("PUT", `/${fresh}`, { aliases: { [building]: {}, [filling]: {} } });
       let old: string[];
@@ -148,6 +148,6 @@ export function openSearchWrites(
 const idOf = (change: IndexChange): string =>
   change.type === "put" ? change.document.productId : change.productId;
 
-/** An error of the client as callers may see it: unavailable, with what happened as its cause. */
+/** Converts a client error to SERVICE_UNAVAILABLE, with the original as cause. */
 export const unavailable = (error: unknown): DomainError =>
   DomainError.is(error) ? error : new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 5 }, { cause: error });

@@ -43,7 +43,7 @@ filesContract(async () => underTest(newFolder()));
 
 const rules = { contentType: "image/png", maxBytes: 1_000, expiresInSeconds: 60 };
 
-test("a product's image is served with its type, and a browser that has it already is told so", async () => {
+test("a product's image is served with its type, and a browser that has it gets a 304", async () => {
   const { files, app } = shopIn(newFolder());
   await files.put("products/mug.svg", bytes("<svg/>"), "image/svg+xml");
   const first = await app.request("/files/products/mug.svg");
@@ -65,7 +65,7 @@ test("a product's image is served with its type, and a browser that has it alrea
   expect(await (await app.request("/files/products/mug.svg", conditional)).text()).toBe("<svg>2</svg>");
 });
 
-test("what is not under a public prefix is not served, nor is anything beside the files", async () => {
+test("a file outside the public prefixes is not served, nor is anything outside the folder", async () => {
   const { folder, files, app } = shopIn(join(newFolder(), "files"));
   await files.put("knowledge/plans.md", bytes("secret plans"), "text/markdown");
   await writeFile(join(folder, "..", "outside~"), "secret plans");
@@ -93,7 +93,7 @@ test("what is not under a public prefix is not served, nor is anything beside th
   );
 });
 
-test("an upload address ends on time, and a changed size, type, end or signature is refused", async () => {
+test("an upload URL expires, and a changed size, type, expiry or signature is refused", async () => {
   let now = 1_000_000;
   const { files, upload } = shopIn(newFolder(), () => now);
   const url = await files.uploadUrl("products/mug.png", rules);
@@ -111,7 +111,7 @@ test("an upload address ends on time, and a changed size, type, end or signature
   expect(Buffer.from((await files.get("products/mug.png"))?.body ?? []).toString()).toBe("x");
 });
 
-test("an upload that lies about its size, or breaks off, leaves the old file and no rest", async () => {
+test("an upload of the wrong size, or one that is interrupted, leaves the old file and no remains", async () => {
   const { folder, files, app, upload } = shopIn(newFolder());
   await files.put("products/mug.png", bytes("old"), "image/png");
   const url = await files.uploadUrl("products/mug.png", rules);
@@ -133,7 +133,7 @@ test("an upload that lies about its size, or breaks off, leaves the old file and
   expect(readdirSync(join(folder, "~unfinished"))).toEqual([]);
 });
 
-test("what a killed process was writing is neither listed nor kept", async () => {
+test("a file that a killed process was writing is neither listed nor kept", async () => {
   const folder = newFolder();
   await mkdir(join(folder, "~unfinished"));
   await writeFile(join(folder, "~unfinished", "half"), "half a file");
@@ -142,7 +142,7 @@ test("what a killed process was writing is neither listed nor kept", async () =>
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("whatever the keys, the pages of a list together are all of them, in order", async () => {
+test("the pages of a list contain every key once, in order", async () => {
   const segment = fc.stringMatching(/^[a-c.~_-]{1,3}$/).map((text) => text.replaceAll("~", "-"));
   const key = fc.array(
     segment.filter((text) => text !== "." && text !== ".."),

@@ -4,12 +4,12 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Files } from "../../../ports/files.ts";
 import { type FileHead, fileStore, headBytes, isKey, type OpenFile } from "./store.ts";
 
-/** Files in a folder, and what its server needs besides. */
+/** The Files port on a folder, plus what its HTTP server needs. */
 export interface FolderFiles extends Files {
-  /** For streaming; whoever opens closes. */
+  /** Opens a file for streaming; the caller closes it. */
   open(key: string): Promise<OpenFile | undefined>;
   /**
-   * Takes one upload to an address from `uploadUrl`, in a stream. Throws FORBIDDEN (signature or time),
+   * Stores one streamed upload to a URL from `uploadUrl`. Throws FORBIDDEN (signature or expiry),
    * UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE.
    */
   accept(upload: {
@@ -23,14 +23,14 @@ export interface FolderFiles extends Files {
 
 export type FolderFilesOptions = {
   readonly folder: string;
-  /** Where the server of these files is mounted, without a slash at the end. */
+  /** The URL at which the file server is mounted, without a trailing slash. */
   readonly publicUrl: string;
-  /** Signs upload addresses. */
+  /** The key that signs upload URLs. */
   readonly secret: string;
   readonly clock?: () => number;
 };
 
-/** Files in a folder. Every write is whole or not at all, through a kill too. */
+/** Files in a folder. Every write is atomic, even when the process is killed. */
 export function folderFiles({
   folder,
   publicUrl,
@@ -75,7 +75,7 @@ export function folderFiles({
       );
       const last = page.at(-1);
       return {
-        // Deleted between the two looks is deleted.
+        // A file deleted between listing and reading is left out.
         files: files.filter((file) => file !== undefined),
         ...(rest.length > page.length && last !== undefined && { after: last }),
       };

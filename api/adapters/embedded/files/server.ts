@@ -6,8 +6,8 @@ import type { FolderFiles } from "./files.ts";
 import { headBytes, isKey } from "./store.ts";
 
 /**
- * Serves files as S3 behind CloudFront does: GET for the keys under `publicPrefixes` ("products/"), PUT for the addresses
- * that `uploadUrl` makes. Mount it where `publicUrl` points. Throws DomainError for the app's onError.
+ * Serves files as S3 behind CloudFront does: GET for keys under `publicPrefixes` ("products/"), PUT for URLs
+ * made by `uploadUrl`. Mount it at `publicUrl`. Throws DomainError for the app's onError.
  */
 export function filesServer(
   files: FolderFiles,
@@ -33,7 +33,7 @@ export function filesServer(
       if (isKnown) return c.body(null, 304, headers);
       const described = {
         ...headers,
-        ...guards,
+        ...securityHeaders,
         "content-type": file.contentType,
         "content-length": String(file.size),
       };
@@ -53,8 +53,8 @@ export function filesServer(
     });
 }
 
-/** Uploaded content is shown, never trusted: an SVG or a page opened by itself runs no script. */
-const guards = {
+/** Uploaded content is untrusted: an SVG or HTML file that is opened directly must not run scripts. */
+const securityHeaders = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   "cross-origin-resource-policy": "cross-origin",

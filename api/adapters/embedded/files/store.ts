@@ -5,19 +5,21 @@ import { dirname, join, relative, sep } from "node:path";
 import { z } from "zod";
 import { DomainError } from "../../../domain/errors.ts";
 
-/** What stands at the head of every file. `updatedAt` is epoch milliseconds, `etag` a hash of the content. */
+/** The header of every stored file. `updatedAt` is epoch milliseconds, `etag` a hash of the content. */
 export type FileHead = Readonly<z.infer<typeof Head>>;
-/** A file opened for reading: whoever opened it closes `handle`; the content begins at byte `headBytes`. */
+/** A file opened for reading: the caller closes `handle`; the content begins at byte `headBytes`. */
 export type OpenFile = FileHead & { readonly handle: FileHandle };
 
-/** Bytes before the content: its head, so that type and content change in one rename. */
+/**
+ * Size of the header before the content. It is in the same file, so type and content change in one rename.
+ */
 export const headBytes = 512;
 
 const Head = z.object({ contentType: z.string(), size: z.int(), etag: z.string(), updatedAt: z.int() });
 
-/** Whole files by key in one folder. A reader sees the old content or the new, never a part. */
+/** Files by key in one folder. A reader sees the old content or the new, never a mixture. */
 export interface FileStore {
-  /** Throws PAYLOAD_TOO_LARGE, and keeps nothing, once there is more than `maxBytes`. */
+  /** Throws PAYLOAD_TOO_LARGE and stores nothing when the content exceeds `maxBytes`. */
   write(
     key: string,
     contentType: string,
@@ -26,13 +28,14 @@ export interface FileStore {
   ): Promise<FileHead>;
   open(key: string): Promise<OpenFile | undefined>;
   remove(key: string): Promise<void>;
-  /** All keys that begin so, in order. */
+  /** All keys with this prefix, in order. */
   keys(prefix: string): Promise<string[]>;
 }
 
-/** Opens the folder; what a dead process was still writing is thrown away. */
+/** Opens the folder and deletes the unfinished files of a killed process. */
 export function fileStore(folder: string): FileStore {
-  // A key has no "~": content files end in one, so key "a" and key "a/b" can both be, and this folder is nobody's key.
+  // Keys contain no "~": content files end in one, so the keys "a" and "a/b" can both exist, and this folder
+  // is never a key.
   const unfinished = join(folder, "~unfinished");
   rmSync(unfinished, { recursive: true, force: true });
   const pathOf = (key: string): string => `${join(folder, ...checkedKey(key).split("/"))}~`;
@@ -53,7 +56,7 @@ export function fileStore(folder: string): FileStore {
       }
     },
     open: async (key) => {
-      const handle = await ifThere(open(pathOf(key)));
+      const handle = await unlessMissing(open(pathOf(key)));
       if (!handle) return undefined;
       try {
         const { buffer } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
@@ -67,7 +70,7 @@ export function fileStore(folder: string): FileStore {
     keys: async (prefix) => {
       const start = prefix.slice(0, prefix.lastIndexOf("/") + 1);
       const under = join(folder, ...(start === "" ? [] : checkedKey(start.slice(0, -1)).split("/")));
-      const found = (await ifThere(readdir(under, { recursive: true, withFileTypes: true }))) ?? [];
+      const found = (await unlessMissing(readdir(under, { recursive: true, withFileTypes: true }))) ?? [];
       return found
         .filter((entry) => entry.isFile() && entry.name.endsWith("~"))
         .map((entry) =>
@@ -79,7 +82,7 @@ export function fileStore(folder: string): FileStore {
   };
 }
 
-/** Letters, digits, `.`, `_` and `-` in segments that are not `.` or `..`. */
+/** Whether the text is a key: letters, digits, `.`, `_` and `-` in segments other than `.` and `..`. */
 export const isKey = (key: string): boolean =>
   key.length <= 1_024 &&
   /^(?!\.{1,2}(?:\/|$))[\w.-]{1,200}(?:\/(?!\.{1,2}(?:\/|$))[\w.-]{1,200})*$/.test(key);
@@ -114,8 +117,8 @@ async function writeWhole(
   return head;
 }
 
-/** Undefined when there is no such file. */
-async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
+/** Undefined when the file does not exist. */
+async function unlessMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {

@@ -40,7 +40,7 @@ function underTest(path: string): IdentityUnderTest {
 
 identityContract(async () => underTest(join(mkdtempSync(join(tmpdir(), "identity-")), "shop.sqlite")));
 
-/** A shop whose clock the test sets. */
+/** A shop whose clock the test moves. */
 async function shopAt(options: { confirmed: boolean }) {
   const time = { now: Date.now() };
   const shop = shopOn(openSqlite(":memory:"), { clock: () => time.now });
@@ -52,7 +52,7 @@ async function shopAt(options: { confirmed: boolean }) {
 const payloadOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
 
-test("tokens carry Cognito's claims, the address on the id token alone", async () => {
+test("tokens carry Cognito's claims; only the id token has the email address", async () => {
   const { identity } = shopOn(openSqlite(":memory:"));
   const user = await identity.ensureUser({ email, password, name: "Ada", groups: ["admin"] });
   const tokens = await identity.signIn({ email, password });
@@ -75,7 +75,7 @@ test("tokens carry Cognito's claims, the address on the id token alone", async (
   expect(await identity.verify(tokens.idToken)).toMatchObject({ groups: ["admin"] });
 });
 
-test("an access token ends after an hour, and a refreshed one keeps the time of sign-in", async () => {
+test("an access token expires after an hour, and a refreshed one keeps the time of sign-in", async () => {
   const { identity, time } = await shopAt({ confirmed: true });
   const tokens = await identity.signIn({ email, password });
   time.now += hour - 1_000;
@@ -92,7 +92,7 @@ test("an access token ends after an hour, and a refreshed one keeps the time of 
   await expect(identity.refresh(tokens.refreshToken)).rejects.toMatchObject(expired);
 });
 
-test("a confirmation code is good for a day and a reset code for an hour", async () => {
+test("a confirmation code is valid for a day and a reset code for an hour", async () => {
   const { identity, time, codeFor } = await shopAt({ confirmed: false });
   const code = await codeFor(email);
   time.now += 24 * hour;
@@ -105,7 +105,7 @@ test("a confirmation code is good for a day and a reset code for an hour", async
   await expect(identity.reset(reset)).rejects.toMatchObject({ code: "CODE_EXPIRED" });
 });
 
-test("after five wrong codes the right one is worth nothing, until a new one is asked for", async () => {
+test("after five wrong codes the right one is refused too, until a new one is requested", async () => {
   const { identity, codeFor } = await shopAt({ confirmed: false });
   const code = await codeFor(email);
   const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, "0");
@@ -137,7 +137,7 @@ test("five failed sign-ins lock the address, longer with each further one, even 
   await guess(password);
 });
 
-test("a lock is at most 15 minutes, is forgotten 15 after, and falls on unknown addresses alike", async () => {
+test("a lock lasts at most 15 minutes, is cleared 15 minutes later, and applies to unknown addresses too", async () => {
   const { identity, time } = await shopAt({ confirmed: true });
   for (const to of [email, "nobody@example.com"]) {
     const fail = () =>
@@ -163,7 +163,7 @@ test("a lock is at most 15 minutes, is forgotten 15 after, and falls on unknown 
   await identity.signIn({ email, password });
 });
 
-test("one address gets five codes an hour, whoever asks", async () => {
+test("one address gets at most five codes an hour", async () => {
   const { identity, time, mailsTo } = await shopAt({ confirmed: true });
   const asked = await Promise.allSettled(Array.from({ length: 20 }, () => identity.forgot({ email })));
   expect(asked.filter((result) => result.status === "fulfilled")).toHaveLength(4);
@@ -176,7 +176,7 @@ test("one address gets five codes an hour, whoever asks", async () => {
   await identity.forgot({ email });
 });
 
-test("an address that was never confirmed can be signed up anew, with the new password", async () => {
+test("an address that was never confirmed can sign up again with a new password", async () => {
   const { identity, codeFor } = await shopAt({ confirmed: false });
   const stale = await codeFor(email);
   await identity.signUp({ email, password: "Newer#2026" });
@@ -188,7 +188,7 @@ test("an address that was never confirmed can be signed up anew, with the new pa
   await identity.signIn({ email, password: "Newer#2026" });
 });
 
-test("a reset that lands while a sign-in still checks the old password wins: no session is left to the old one", async () => {
+test("a password reset during a sign-in with the old password leaves no session to the old one", async () => {
   const sqlite = openSqlite(":memory:");
   const { identity: slow } = shopOn(sqlite, { passwordCost: { N: 2 ** 15, r: 8, p: 4 } });
   const { identity: fast, codeFor } = shopOn(sqlite);
@@ -206,7 +206,7 @@ test("a reset that lands while a sign-in still checks the old password wins: no 
   expect(signIn).toMatchObject({ status: "rejected", reason: { code: "INVALID_CREDENTIALS" } });
 });
 
-test("an unknown address is refused no faster than a wrong password", async () => {
+test("an unknown address takes as long to refuse as a wrong password", async () => {
   const { identity } = shopOn(openSqlite(":memory:"), { passwordCost: { N: 2 ** 14, r: 8, p: 1 } });
   await identity.ensureUser({ email, password });
   const timed = async (to: string) => {
@@ -220,7 +220,7 @@ test("an unknown address is refused no faster than a wrong password", async () =
   expect(unknown).toBeGreaterThan(wrong / 3);
 });
 
-test("making sure of a demo account twice changes nothing, and brings back a changed password", async () => {
+test("ensuring a demo account twice changes nothing, and restores a changed password", async () => {
   const { identity, codeFor } = shopOn(openSqlite(":memory:"));
   const first = await identity.ensureUser({ email, password, groups: ["admin"] });
   const { refreshToken } = await identity.signIn({ email, password });
@@ -232,7 +232,7 @@ test("making sure of a demo account twice changes nothing, and brings back a cha
   await identity.signIn({ email, password });
 });
 
-test("the database holds no password, code or refresh token that could be used", async () => {
+test("the database stores no usable password, code or refresh token", async () => {
   const { identity, codeFor, sqlite } = await shopAt({ confirmed: true });
   const { refreshToken } = await identity.signIn({ email, password });
   await identity.forgot({ email });

@@ -6,17 +6,20 @@ import type { Mail } from "../../../ports/mail.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
+import { keyedQueue } from "./keyed-queue.ts";
 import { confirmationMail, resetMail } from "./mails.ts";
 import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
 import { type Account, type IdentityStore, identityStore } from "./store.ts";
 import { accessSeconds, type Session, tokenSigner } from "./tokens.ts";
-import { turns } from "./turns.ts";
 
-/** Identity of one install. */
+/** The Identity port of one installation, plus what its operator needs. */
 export interface SqliteIdentity extends Identity {
-  /** The public key, as `/.well-known/jwks.json` serves it. */
+  /** The public keys, as served at `/.well-known/jwks.json`. */
   jwks(): Promise<Jwks>;
-  /** Makes a confirmed account, or brings an existing one to this password, name and groups: for demo accounts and staff. */
+  /**
+   * Creates a confirmed account, or sets an existing one's password, name and groups; for demo accounts and
+   * staff.
+   */
   ensureUser(account: {
     readonly email: string;
     readonly password: string;
@@ -28,7 +31,7 @@ export interface SqliteIdentity extends Identity {
 export type SqliteIdentityOptions = {
   readonly sqlite: Sqlite;
   readonly mail: Mail;
-  /** The `iss` of every token: the API's own address. */
+  /** The `iss` claim of every token: the API's own URL. */
   readonly issuer: string;
   /** The shop's name, which the mails with codes tell; "E-Com67" where nothing says it. */
   readonly shopName?: () => Promise<string>;
@@ -42,21 +45,22 @@ const resetFor = 3_600_000;
 const refreshFor = 30 * 24 * 3_600_000;
 
 /**
- * Accounts in SQLite, shaped like Cognito: its claims, its code lifetimes, and its lock after five failed sign-ins (a
- * second, doubling up to 15 minutes). https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
+ * Accounts in SQLite with Cognito's claims, code lifetimes and lockout after five failed sign-ins (one
+ * second, doubling up to 15 minutes).
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
  */
 export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const { sqlite, mail, issuer, clientId = "e-com67-local", clock = Date.now } = options;
   const cost = options.passwordCost ?? passwordCost;
   const shopName = options.shopName ?? (async () => "E-Com67");
   const store = identityStore(sqlite);
-  const inTurn = turns();
+  const oneByOne = keyedQueue();
   const signing = lazy(async () => {
     const signer = await tokenSigner(sqlite, { issuer, clientId });
     return { signer, verify: tokenVerifier({ issuer, clientId, jwks: signer.jwks, clock }) };
   });
-  // An unknown address is checked against this, so that it takes as long as a wrong password.
-  const nobody = lazy(() => hashPassword(randomUUID(), cost));
+  // Compared for unknown addresses, so that they take as long as a wrong password.
+  const dummyHash = lazy(() => hashPassword(randomUUID(), cost));
 
   const tokensOf = async (session: Session, refreshToken: string): Promise<Tokens> => {
     const { signer } = await signing();
@@ -67,7 +71,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     const refreshToken = randomBytes(32).toString("base64url");
     const session = { user: verified, originJti: randomUUID(), authTime: clock() };
     await sqlite.write(() => {
-      // A reset that came while the password was being checked wins.
+      // If the password was reset while it was being checked, the sign-in fails.
       if (store.byId(verified.userId)?.password !== verified.password)
         throw new DomainError("INVALID_CREDENTIALS", {});
       store.forgiveFailures(verified.email);
@@ -119,9 +123,9 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     },
     signIn: (input) => {
       const email = addressOf(input.email);
-      return inTurn(email, async () => {
+      return oneByOne(email, async () => {
         store.checkLock(email, clock());
-        const decoy = await nobody();
+        const decoy = await dummyHash();
         const account = store.byEmail(email);
         const matches = await passwordMatches(input.password, account?.password ?? decoy);
         if (!account || !matches) {
@@ -183,7 +187,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   };
 }
 
-/** A new password ends every session and forgives what was tried before. */
+/** Sets the password, ends every session and resets the count of failed sign-ins. */
 function setPassword(store: IdentityStore, account: Account): void {
   store.save(account);
   store.endSessions(account.userId);

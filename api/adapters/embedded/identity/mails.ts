@@ -1,7 +1,7 @@
 import { escapeHtml } from "../../../domain/html.ts";
 import type { OutgoingMail } from "../../../ports/mail.ts";
 
-/** The mail that proves a new account's address. Holds nothing that whoever signed up could choose. */
+/** The mail that confirms a new account's address. Contains no text chosen by whoever signed up. */
 export const confirmationMail = (to: string, code: string, shop: string): OutgoingMail =>
   codeMail(to, code, shop, {
     subject: `${code} is your ${shop} code`,
@@ -10,7 +10,7 @@ export const confirmationMail = (to: string, code: string, shop: string): Outgoi
     end: "The code is good for 24 hours. If you did not sign up, ignore this mail: without the code nothing happens.",
   });
 
-/** The mail that lets the owner of an account choose a new password. */
+/** The mail with the code for choosing a new password. */
 export const resetMail = (to: string, code: string, shop: string): OutgoingMail =>
   codeMail(to, code, shop, {
     subject: `${code} is your ${shop} password code`,

@@ -1,19 +1,22 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 
-/** scrypt's cost: N (a power of two), r, p. */
+/** scrypt's cost parameters: N (a power of two), r, p. */
 export type PasswordCost = { readonly N: number; readonly r: number; readonly p: number };
 
-/** 16 MiB and 0.15 s or so. https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt */
+/**
+ * OWASP's recommendation: 16 MiB and about 0.15 s per hash.
+ * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt
+ */
 export const passwordCost: PasswordCost = { N: 2 ** 14, r: 8, p: 5 };
 
-/** Hashes off the main thread; the cost stands in the hash, so it can be raised later. */
+/** Hashes off the main thread; the hash includes its cost, so the cost can be raised later. */
 export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, cost);
   return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
-/** Whether `password` is the one that was hashed; takes the same time either way. */
+/** Whether `password` matches the hash, compared in constant time. */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [, N, r, p, salt = "", key = ""] = hash.split("$");
   const expected = Buffer.from(key, "base64");
@@ -25,7 +28,7 @@ const keyBytes = 32;
 
 function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
-  // One spelling of each character, as keyboards differ in how they compose accents.
+  // Unicode normalization, because keyboards compose accents differently.
   return new Promise((resolve, reject) => {
     scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) =>
       error ? reject(error) : resolve(key),

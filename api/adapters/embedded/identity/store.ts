@@ -4,7 +4,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { User } from "../../../ports/identity.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
-/** An account with its password's hash. */
+/** An account with its password hash. */
 export type Account = User & { readonly password: string };
 export type CodePurpose = "confirm" | "reset";
 /** A sign-in that can be refreshed until `expiresAt`. Times are epoch milliseconds. */
@@ -15,19 +15,22 @@ export type RefreshSession = {
   readonly expiresAt: number;
 };
 
-/** Accounts, codes, sessions and limits in SQLite. What changes something is for use inside `Sqlite.write`. */
+/** Accounts, codes, sessions and rate limits in SQLite. Use the writing methods inside `Sqlite.write`. */
 export interface IdentityStore {
   byEmail(email: string): Account | undefined;
   byId(userId: string): Account | undefined;
   save(account: Account): void;
-  /** Replaces the code of that purpose. Codes are kept for unknown addresses too, so that nobody can tell. */
+  /**
+   * Replaces the code for that purpose. Unknown addresses get one too, so that responses do not reveal which
+   * exist.
+   */
   saveCode(
     purpose: CodePurpose,
     email: string,
     code: string,
     time: { readonly now: number; readonly lifetime: number },
   ): void;
-  /** Counts wrong codes, and takes the right one away. Answers what is wrong with the code, if anything. */
+  /** Checks a code: deletes a right one, counts a wrong one. Returns the reason when the code is refused. */
   spendCode(
     purpose: CodePurpose,
     email: string,
@@ -38,7 +41,7 @@ export interface IdentityStore {
   session(token: string): RefreshSession | undefined;
   endSession(token: string): void;
   endSessions(userId: string): void;
-  /** Throws RATE_LIMITED when codes were sent to this address too often. */
+  /** Throws RATE_LIMITED when too many codes were sent to this address. */
   countCode(email: string, now: number): void;
   /** Throws RATE_LIMITED while failed sign-ins lock this address. */
   checkLock(email: string, now: number): void;
@@ -50,7 +53,7 @@ const wrongCodes = 5;
 const codesAnHour = 5;
 const freeFailures = 5;
 const longestLock = 15 * 60_000;
-/** For a day, what expired is called expired; after that, invalid. */
+/** For a day an expired code or session is reported as expired; after that as invalid. */
 const keptAfterExpiry = 24 * 3_600_000;
 
 /** Opens the store, creating its tables. */

@@ -5,19 +5,19 @@ import { z } from "zod";
 import type { User } from "../../../ports/identity.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
-/** The sign-in that tokens stem from. `authTime` is epoch milliseconds. */
+/** The sign-in that tokens are issued for. `authTime` is epoch milliseconds. */
 export type Session = { readonly user: User; readonly originJti: string; readonly authTime: number };
 
-/** Signs with the install's own RSA key. `jwks` is its public half. */
+/** Signs with the installation's own RSA key; `jwks` is the public key. */
 export interface TokenSigner {
   readonly jwks: Jwks;
   sign(session: Session, now: number): Promise<{ readonly accessToken: string; readonly idToken: string }>;
 }
 
-/** Seconds that access and id tokens are good for. */
+/** Lifetime of access and id tokens in seconds. */
 export const accessSeconds = 3_600;
 
-/** The signer of this install: its key is made on first use and kept in SQLite. */
+/** The installation's token signer; its key is generated on first use and stored in SQLite. */
 export async function tokenSigner(
   sqlite: Sqlite,
   { issuer, clientId }: { readonly issuer: string; readonly clientId: string },
@@ -42,7 +42,7 @@ export async function tokenSigner(
       const iat = Math.floor(now / 1_000);
       const common = {
         sub: user.userId,
-        // Cognito leaves the claim out when there are no groups.
+        // Cognito omits the claim when there are no groups.
         ...(user.groups.length > 0 && { "cognito:groups": user.groups }),
         iss: issuer,
         origin_jti: originJti,
@@ -92,7 +92,7 @@ async function loadKey(sqlite: Sqlite): Promise<z.infer<typeof KeyRow>> {
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
-  // Whoever is first wins, and both use what is stored.
+  // The first process to store a key wins, and every process uses the stored one.
   await sqlite.write(() =>
     sqlite.run("INSERT INTO identity_key VALUES (1, ?, ?) ON CONFLICT DO NOTHING", randomUUID(), privateKey),
   );

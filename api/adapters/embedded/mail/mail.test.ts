@@ -13,7 +13,7 @@ mailContract(async () => {
 
 const mailTo = (to: string, subject: string) => ({ to, subject, text: "text", html: "<p>html</p>" });
 
-test("the newest mail comes first, whatever the clock says, and an address is found in any case", async () => {
+test("the newest mail comes first, whatever the clock says, and an address matches in any case", async () => {
   let now = 2_000;
   const mail = sqliteMail({ sqlite: openSqlite(":memory:"), clock: () => now });
   await mail.send(mailTo("Ada@Example.com", "first"));
@@ -26,7 +26,7 @@ test("the newest mail comes first, whatever the clock says, and an address is fo
   expect(mail.list({ limit: 1 })).toHaveLength(1);
 });
 
-test("the mailbox keeps the newest 10,000 and forgets what is older", async () => {
+test("the mailbox keeps the newest 10,000 mails and deletes older ones", async () => {
   const mail = sqliteMail({ sqlite: openSqlite(":memory:") });
   await Promise.all(
     Array.from({ length: 10_003 }, (_, index) => mail.send(mailTo("a@b.c", `Mail ${index}`))),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Mail } from "../../../ports/mail.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
-/** A mail as it was sent. `sentAt` is epoch milliseconds; `id` grows with every mail. */
+/** A sent mail. `sentAt` is epoch milliseconds; `id` increases with every mail. */
 export type SentMail = Readonly<z.infer<typeof MailRow>>;
 
 const MailRow = z
@@ -25,9 +25,9 @@ const MailRow = z
     ...(replyTo !== null && { replyTo }),
   }));
 
-/** A Mail that keeps what it sends, for whoever runs the shop on one machine to read. */
+/** A Mail port that stores mails instead of sending them, for whoever runs the shop on one machine. */
 export interface Mailbox extends Mail {
-  /** Newest first; `to` compares without regard to case. `limit` is 100 unless told. */
+  /** Newest first; `to` is compared case-insensitively. `limit` defaults to 100. */
   list(query?: { readonly to?: string | undefined; readonly limit?: number }): SentMail[];
 }
 
@@ -35,7 +35,7 @@ const kept = 10_000;
 const columns =
   'id, recipient AS "to", sender_name AS senderName, sender_address AS senderAddress, reply_to AS replyTo, subject, text, html, sent_at AS sentAt';
 
-/** Mail into SQLite: the newest 10,000 are kept. */
+/** Stores mail in SQLite; the newest 10,000 are kept. */
 export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: () => number }): Mailbox {
   const { sqlite, clock = Date.now } = options;
   sqlite.define(`

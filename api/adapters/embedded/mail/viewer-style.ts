@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 
-/** One column on a phone, list and mail side by side from 800 px on; colours follow the system's scheme. */
+/** The viewer's CSS: one column on a phone, two from 800 px; colours follow the system's scheme. */
 export const mailViewerStyle = raw(`
 :root { color-scheme: light dark; --line: light-dark(#d9dce1, #33373f); --soft: light-dark(#f4f5f7, #1b1e24);
   --text: light-dark(#16181d, #eceef2); --dim: light-dark(#565c68, #a4abb8); --accent: light-dark(#0b57d0, #8ab4ff); }

@@ -9,7 +9,7 @@ async function mailboxWith(...mails: { to: string; subject: string; html: string
   return mailViewer(mail);
 }
 
-test("a script reads the mails of one address as JSON, newest first and with nothing else in them", async () => {
+test("a script reads the mails of one address as JSON, newest first and without other fields", async () => {
   const viewer = await mailboxWith(
     { to: "ada@example.com", subject: "one", html: "<p>1</p>" },
     { to: "eve@example.com", subject: "other", html: "<p>2</p>" },
@@ -25,7 +25,7 @@ test("a script reads the mails of one address as JSON, newest first and with not
   ]);
 });
 
-test("a mail cannot break out of its frame, nor an address out of the page", async () => {
+test("a mail cannot escape its frame, and an address cannot inject markup into the page", async () => {
   const viewer = await mailboxWith({
     to: '"><script>alert(1)</script>@example.com',
     subject: "</title><script>alert(2)</script>",
@@ -43,7 +43,7 @@ test("a mail cannot break out of its frame, nor an address out of the page", asy
   expect(pages[0]).toMatch(/sandbox="allow-popups allow-popups-to-escape-sandbox"/);
 });
 
-test("the page opens the mail that was chosen, else the newest, and says so when there is none", async () => {
+test("the page opens the chosen mail, or the newest, and says when there is none", async () => {
   const viewer = await mailboxWith(
     { to: "ada@example.com", subject: "Older", html: "<p>old</p>" },
     { to: "ada@example.com", subject: "Newer", html: "<p>new</p>" },

@@ -4,8 +4,9 @@ import type { Mailbox, SentMail } from "./mail.ts";
 import { mailViewerStyle } from "./viewer-style.ts";
 
 /**
- * The local mailbox at `/_local/mail?to=`: a page for people, and with `Accept: application/json`
- * `[{to, from?, replyTo?, subject, text, html, sentAt}]`, newest first. It shows everybody's mail: for one machine only.
+ * The local mailbox at `/_local/mail?to=`: an HTML page, or with `Accept: application/json` a list
+ * `[{to, from?, replyTo?, subject, text, html, sentAt}]`, newest first. It shows everybody's mail, so mount it only in
+ * a local shop.
  */
 export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
   return new Hono().get("/_local/mail", (c) => {
@@ -27,7 +28,8 @@ export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
       );
     const wanted = Number(c.req.query("id"));
     const open = mails.find((mail) => mail.id === wanted) ?? mails[0];
-    // A mail's markup is not ours: no script runs, neither here nor in the frame, which inherits this policy.
+    // A mail's markup is untrusted: no script runs, neither here nor in the frame, which inherits this
+    // policy.
     c.header(
       "content-security-policy",
       "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; form-action 'self'; base-uri *",

@@ -1,20 +1,20 @@
 import type { Consumer, QueueName } from "../../../ports/messages.ts";
 import type { Delivery, MessageStore } from "./store.ts";
 
-/** How one queue is consumed: at most 10 messages a batch, `concurrency` batches at a time. */
+/** How a queue is consumed: at most 10 messages per batch, and `concurrency` batches at a time. */
 export type ConsumeOptions = { readonly batchSize?: number; readonly concurrency?: number };
 
-/** The loop that feeds one consumer. */
+/** The loop that delivers one queue to its consumer. */
 export interface ConsumerLoop {
-  /** Says that there may be something to deliver. */
+  /** Call when there may be something to deliver. */
   wake(): void;
-  /** Nothing is being delivered and nothing is due. */
-  quiet(): boolean;
-  /** Takes nothing more and resolves when what was taken is finished. */
+  /** True when nothing is being delivered and nothing is due. */
+  isIdle(): boolean;
+  /** Takes no more messages and resolves when those taken are finished. */
   stop(): Promise<void>;
 }
 
-/** Starts the loop. It sleeps without polling: until woken, or until the next message is due. */
+/** Starts the loop. It does not poll: it sleeps until woken, or until the next message is due. */
 export function consumerLoop(
   context: {
     readonly store: MessageStore;
@@ -22,7 +22,7 @@ export function consumerLoop(
     readonly consumer: Consumer;
     readonly visibilityMs: number;
     readonly clock: () => number;
-    /** Called whenever the loop has nothing more to take for now. */
+    /** Called whenever the loop has nothing to take at the moment. */
     readonly onSleep: () => void;
     readonly onError: (error: unknown) => void;
   },
@@ -56,7 +56,7 @@ export function consumerLoop(
       await take();
       taking = undefined;
       if (stopped) return;
-      // Looked up after the last await, so a message sent meanwhile is due now, not missed.
+      // Looked up after the last await, so that a message sent meanwhile is not missed.
       const due = running.size < concurrency ? store.nextDue(queue) : undefined;
       if (due !== undefined) sleep(Math.max(due - clock(), 0));
       context.onSleep();
@@ -74,7 +74,8 @@ export function consumerLoop(
 
   const start = (delivery: Delivery): void => {
     const work = deliver(delivery).catch(context.onError);
-    // A batch that outlives its visibility comes again, so it no longer holds a place; its late result still counts.
+    // A batch that exceeds its visibility timeout is redelivered, so it frees its slot; its late result still
+    // counts.
     const slot = orAfter(work, visibilityMs).finally(() => {
       running.delete(slot);
       wake();
@@ -90,7 +91,7 @@ export function consumerLoop(
   wake();
   return {
     wake,
-    quiet: () => stopped || (!taking && running.size === 0 && !isDue()),
+    isIdle: () => stopped || (!taking && running.size === 0 && !isDue()),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
@@ -104,7 +105,9 @@ export function consumerLoop(
 const retryAfterError = 1_000;
 const longestSleep = 60_000;
 
-/** The ids that failed: as the consumer says, or all when it threw or named a message it did not get. */
+/**
+ * The ids of the failed messages: those the consumer reports, or all when it threw or reported an unknown id.
+ */
 async function consumeBatch(
   { consumer, onError }: { readonly consumer: Consumer; readonly onError: (error: unknown) => void },
   { messages }: Delivery,

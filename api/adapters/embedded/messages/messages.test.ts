@@ -38,7 +38,7 @@ function underTest(path: string, subscriptions: readonly Subscription[]): Messag
   };
 }
 
-describe("with a clock in hand", () => {
+describe("with a clock that the test moves", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   });
@@ -67,7 +67,7 @@ describe("with a clock in hand", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("a delivery that hangs comes again after its visibility, and its late end changes nothing", async () => {
+  test("a delivery that hangs is repeated after its visibility timeout, and its late result changes nothing", async () => {
     const { messages, pass } = openMessages(":memory:");
     const attempts: number[] = [];
     const hung = Promise.withResolvers<{ failed: string[] }>();
@@ -93,7 +93,7 @@ describe("with a clock in hand", () => {
     expect(await messages.depth("orders")).toEqual({ waiting: 0, inFlight: 0, dead: 1 });
   });
 
-  test("messages that killed three processes are dead letters, however many, and the sound ones behind them arrive", async () => {
+  test("messages that killed three processes become dead letters, and the ones behind them arrive", async () => {
     const path = newPath();
     for (let life = 1; life <= 3; life++) {
       const { sqlite, messages } = openMessages(path);
@@ -121,7 +121,7 @@ describe("with a clock in hand", () => {
     expect(await messages.depth("orders")).toEqual({ waiting: 0, inFlight: 0, dead: 25 });
   });
 
-  test("an answer that names a message which was not in the batch fails the batch", async () => {
+  test("a consumer that reports a failed message which was not in the batch fails the batch", async () => {
     const { messages, pass } = openMessages(":memory:");
     messages.consume("orders", async () => ({ failed: ["somebody else's"] }));
     await messages.send("orders", { body: 1 });
@@ -148,7 +148,7 @@ describe("with a clock in hand", () => {
     expect(await messages.depth("notifications")).toMatchObject({ waiting: 1 });
   });
 
-  test("whatever fails and however often, every message ends done or dead, and is tried three times at most", async () => {
+  test("every message ends done or dead-lettered and is tried at most three times, whatever fails", async () => {
     const failures = fc.array(fc.nat(4), { minLength: 1, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(failures, fc.integer({ min: 1, max: 5 }), async (failuresOf, concurrency) => {
@@ -179,13 +179,13 @@ describe("with a clock in hand", () => {
   });
 });
 
-test("what SQS would refuse is refused here", async () => {
+test("messages that SQS would refuse are refused", async () => {
   const { messages } = openMessages(":memory:");
   await expect(messages.send("orders", { body: "x".repeat(262_144) })).rejects.toThrow(RangeError);
   await expect(messages.send("orders", { body: 1 }, { delaySeconds: 901 })).rejects.toThrow(RangeError);
 });
 
-test("a process killed with SIGKILL while it delivers loses no acknowledged message", async () => {
+test("a process killed with SIGKILL during a delivery loses no acknowledged message", async () => {
   const path = newPath();
   const dying = `
     import { openSqlite } from ${JSON.stringify(new URL("../sqlite/sqlite.ts", import.meta.url).href)};

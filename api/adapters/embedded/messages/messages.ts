@@ -9,29 +9,33 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 import { type ConsumeOptions, type ConsumerLoop, consumerLoop } from "./consumer.ts";
 import { messageStore } from "./store.ts";
 
-/** Messages of one process, which also delivers them. */
+/** The Messages port of one process, which also delivers the messages. */
 export interface SqliteMessages extends Messages {
-  /** Feeds `consumer` until the returned function is called; that resolves once what was taken is finished. */
+  /**
+   * Delivers to `consumer` until the returned function is called, which resolves once the messages taken are
+   * finished.
+   */
   consume(queue: QueueName, consumer: Consumer, options?: ConsumeOptions): () => Promise<void>;
-  /** Resolves when no consumed queue has anything due or being delivered: for tests and for an orderly stop. */
+  /** Resolves when no consumed queue has a message due or being delivered. */
   idle(): Promise<void>;
-  /** Looks at the clock now: for whoever moved it. */
+  /** Checks for due messages now; tests call it after moving the clock. */
   tick(): void;
 }
 
 export type SqliteMessagesOptions = {
   readonly sqlite: Sqlite;
   readonly subscriptions: readonly Subscription[];
-  /** How long a delivery may take before the message comes again; 30 unless told. */
+  /** Seconds a delivery may take before the message is delivered again; 30 by default. */
   readonly visibilitySeconds?: number;
   readonly clock?: () => number;
-  /** A consumer that threw, or a disk that failed. Default: console.error. */
+  /** Called when a consumer throws or the disk fails; console.error by default. */
   readonly onError?: (error: unknown, queue: QueueName) => void;
 };
 
 /**
- * SQS and SNS in SQLite: at least once, delays, visibility, partial failures with backoff, dead letters, redrive, fan-out
- * with filters. A send wakes its consumer at once. One process per file: starting releases what was in flight.
+ * SQS and SNS in SQLite: at-least-once delivery, delays, visibility timeouts, partial batch failures with
+ * backoff, dead-letter queues, redrive, and fan-out with filters. A send wakes its consumer at once. One
+ * process per file: opening it makes undelivered messages of a previous process visible again.
  */
 export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
   const { sqlite, subscriptions, visibilitySeconds = 30, clock = Date.now } = options;
@@ -40,9 +44,9 @@ export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
   const loops = new Map<QueueName, ConsumerLoop>();
   const waiters = new Set<() => void>();
 
-  const quiet = (): boolean => [...loops.values()].every((loop) => loop.quiet());
+  const isIdle = (): boolean => [...loops.values()].every((loop) => loop.isIdle());
   const onSleep = (): void => {
-    if (waiters.size === 0 || !quiet()) return;
+    if (waiters.size === 0 || !isIdle()) return;
     for (const resolve of waiters) resolve();
     waiters.clear();
   };
@@ -98,7 +102,7 @@ export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
     },
     idle: () =>
       new Promise((resolve) => {
-        if (quiet()) return resolve();
+        if (isIdle()) return resolve();
         waiters.add(resolve);
       }),
   };
@@ -110,7 +114,7 @@ const accepts = ({ filter = {} }: Subscription, { attributes = {} }: OutgoingMes
     return value !== undefined && allowed.includes(value);
   });
 
-/** The limits of SQS and SNS, so that what is sent here can be sent there. */
+/** Enforces the limits of SQS and SNS, so that every message could be sent there too. */
 function check(message: OutgoingMessage, delaySeconds: number): void {
   if (delaySeconds < 0 || delaySeconds > 900) throw new RangeError("a delay is 0 to 900 seconds");
   if (Buffer.byteLength(JSON.stringify(message.body)) > 262_144)

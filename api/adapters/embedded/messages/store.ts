@@ -10,19 +10,25 @@ import {
 import type { Json } from "../../../ports/table.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
-/** What one receive took; `receipt` proves that these deliveries are still the latest of their messages. */
+/** The messages of one receive; `receipt` proves that this is still the latest delivery of each. */
 export type Delivery = { readonly receipt: string; readonly messages: readonly IncomingMessage[] };
 
-/** The queues in SQLite. Times are epoch milliseconds. What answers no promise is for use inside `Sqlite.write`. */
+/**
+ * The queues in SQLite. Times are epoch milliseconds. Use the methods that return no promise inside
+ * `Sqlite.write`.
+ */
 export interface MessageStore {
   put(queue: QueueName, message: OutgoingMessage, due: number): void;
-  /** True the first time within five minutes that `id` is seen by this queue or topic. */
+  /** True the first time that this queue or topic sees `id` within five minutes. */
   claim(scope: QueueName | TopicName, id: string | undefined, now: number): boolean;
-  /** Takes what is due, hidden from others until `hiddenUntil`; what was delivered too often becomes a dead letter. */
+  /** Takes due messages and hides them until `hiddenUntil`; those delivered too often become dead letters. */
   receive(queue: QueueName, limit: number, now: number, hiddenUntil: number): Promise<Delivery>;
-  /** Done ones go; failed ones come again after their backoff or are dead. A stale receipt changes nothing. */
+  /**
+   * Deletes the messages that succeeded; failed ones are delivered again after a backoff or become dead
+   * letters. A stale receipt changes nothing.
+   */
   settle(delivery: Delivery, failed: ReadonlySet<string>, now: number): Promise<void>;
-  /** When the next message of a queue may be delivered; undefined when there is none. */
+  /** When the next message of a queue is due; undefined when there is none. */
   nextDue(queue: QueueName): number | undefined;
   depth(queue: QueueName, now: number): { waiting: number; inFlight: number; dead: number };
   redrive(queue: QueueName, now: number): number;
@@ -42,7 +48,10 @@ const schema = `
 
 const dedupeFor = 5 * 60_000;
 
-/** Opens the queues; whatever a dead process had in flight is due at once, its delivery counted. */
+/**
+ * Opens the queues; messages that a dead process was delivering are due at once and keep their delivery
+ * count.
+ */
 export function messageStore(sqlite: Sqlite): MessageStore {
   sqlite.define(schema);
   sqlite.run("UPDATE messages SET receipt = NULL, due = 0 WHERE receipt IS NOT NULL");
@@ -64,11 +73,12 @@ export function messageStore(sqlite: Sqlite): MessageStore {
       const claim = "INSERT INTO message_ids (scope, id, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
       return sqlite.run(claim, scope, id, now + dedupeFor).changes === 1;
     },
-    // Taking and settling survive a kill: after a power cut a message may come again, which at least once allows.
+    // Receive and settle survive a killed process. After a power failure a message may be delivered again,
+    // which at-least-once allows.
     receive: (queue, limit, now, hiddenUntil) =>
       sqlite.write(() => {
         const first = "SELECT seq FROM messages WHERE queue = ? AND dead = 0 AND due <= ?";
-        // Looks at the head of the queue alone: a long queue must not make each receive slow.
+        // Looks only at the head of the queue, so that a receive from a long queue stays fast.
         sqlite.run(
           `UPDATE messages SET dead = 1, receipt = NULL
            WHERE attempt >= ? AND seq IN (${first} ORDER BY due, seq LIMIT ?)`,
@@ -132,7 +142,7 @@ export function messageStore(sqlite: Sqlite): MessageStore {
   };
 }
 
-/** Milliseconds until a failed delivery is tried again: one second, then two. */
+/** Milliseconds until a failed delivery is retried: one second, then two. */
 const backoff = (attempt: number): number => 1_000 * 2 ** (attempt - 1);
 
 const stored = z.string().transform((text): unknown => JSON.parse(text));

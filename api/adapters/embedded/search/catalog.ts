@@ -1,16 +1,16 @@
 import type { SearchDocument } from "../../../ports/search-index.ts";
 import { bytes, type Column, column, doubles, words } from "./column.ts";
 
-/** What is known of the products by slot. A slot is never used again: a changed product gets a new one. */
+/** Product data by slot. Slots are not reused: a changed product gets a new one. */
 export type Catalog = {
-  /** Slots given out. */
+  /** Number of slots assigned. */
   size: number;
-  /** Slots whose product stands. */
+  /** Number of slots whose product is current. */
   living: number;
   readonly ids: string[];
-  /** The slot of a product that stands. */
+  /** The current slot of each product id. */
   readonly slots: Map<string, number>;
-  /** Versions of products that were removed. */
+  /** Versions of removed products. */
   readonly removed: Map<string, number>;
   readonly alive: Column<Uint8Array>;
   readonly version: Column<Float64Array>;
@@ -19,7 +19,7 @@ export type Catalog = {
   readonly inStock: Column<Uint8Array>;
   /** Weighted number of words. */
   readonly length: Column<Uint32Array>;
-  /** Sum of the lengths of what stands. */
+  /** Sum of the lengths of all current products. */
   totalLength: number;
   readonly category: Column<Uint32Array>;
   readonly categories: Names;
@@ -32,7 +32,7 @@ export type Catalog = {
   readonly text: Column<Uint8Array>;
 };
 
-/** Names that are counted by number. */
+/** Names and their numeric codes. */
 export type Names = { readonly list: string[]; readonly codes: Map<string, number> };
 
 export const namesOf = (list: string[]): Names => ({
@@ -65,7 +65,7 @@ export const emptyCatalog = (): Catalog => ({
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Gives the document the next slot. What the product was before must be dropped already. */
+/** Stores the document in the next slot and returns it. The product's previous slot must be dropped first. */
 export function enter(catalog: Catalog, version: number, document: SearchDocument, length: number): number {
   const slot = catalog.size;
   const { ids, slots, alive, price, createdAt, inStock, category, tagStart, tagCodes, textStart, text } =
@@ -90,7 +90,7 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   tagStart.values[slot + 1] = tagEnd;
   const json = JSON.stringify(document);
   const start = textStart.values[slot] ?? 0;
-  // A UTF-16 unit takes three bytes of UTF-8 at most.
+  // A UTF-16 code unit takes at most three bytes of UTF-8.
   text.reserve(start + json.length * 3);
   const { written } = encoder.encodeInto(json, text.values.subarray(start));
   textStart.values[slot + 1] = start + written;
@@ -100,7 +100,7 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   return slot;
 }
 
-/** Takes the product of a slot away; its version is remembered by the caller. */
+/** Removes the product of a slot; the caller records its version. */
 export function drop(catalog: Catalog, slot: number): void {
   catalog.alive.values[slot] = 0;
   catalog.living--;

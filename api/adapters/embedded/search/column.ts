@@ -1,13 +1,13 @@
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
-/** A typed array that grows. Read `values` anew after `at` may have grown it. */
+/** A typed array that grows. Read `values` again after a call of `at`, which may have replaced it. */
 export type Column<T extends Numbers> = {
   values: T;
-  /** Makes room for `size` numbers in all. */
+  /** Makes room for `size` numbers in total. */
   reserve(size: number): void;
 };
 
-/** Grows by half, so that filling it one by one copies little. `make` is the array's constructor. */
+/** Creates a column that grows by half its size, so that appending is cheap. `make` constructs the array. */
 export function column<T extends Numbers>(make: (size: number) => T, first: T = make(1024)): Column<T> {
   const self: Column<T> = {
     values: first,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { together } from "./intersection.ts";
+import { intersection } from "./intersection.ts";
 import type { Posting } from "./postings.ts";
 
 const shop = 30;
-/** Weight by slot: as `postings` keeps it, in rising order, with room to spare. */
+/** Weight by slot, as a posting stores it: in rising order, with spare room. */
 const term = fc
   .dictionary(
     fc.nat({ max: shop - 1 }).map((slot) => String(slot)),
@@ -21,7 +21,7 @@ const postingOf = (weights: ReadonlyMap<number, number>): Posting => {
   };
 };
 
-test("several terms stand together where each of them stands, and weigh what the weakest does", () => {
+test("the intersection of several terms has the slots that all of them have, each with the lowest weight", () => {
   fc.assert(
     fc.property(
       fc.array(term, { minLength: 1, maxLength: 4 }),
@@ -30,7 +30,7 @@ test("several terms stand together where each of them stands, and weigh what the
         const expected = Array.from({ length: shop }, (_, slot) => slot)
           .filter((slot) => terms.every((weights) => weights.has(slot)))
           .map((slot) => [slot, Math.min(...terms.map((weights) => weights.get(slot) ?? 0))] as const);
-        const { posting, living } = together(terms.map(postingOf), Uint8Array.from(alive));
+        const { posting, living } = intersection(terms.map(postingOf), Uint8Array.from(alive));
         const found = Array.from({ length: posting.size }, (_, at) => [
           posting.slots[at],
           posting.weights[at],
@@ -42,8 +42,8 @@ test("several terms stand together where each of them stands, and weigh what the
   );
 });
 
-test("a term that no product ever had stands nowhere", () => {
+test("an unknown term has an empty intersection", () => {
   const known = postingOf(new Map([[1, 8]]));
-  expect(together([known, undefined], Uint8Array.from([1, 1]))).toMatchObject({ living: 0 });
-  expect(together([], Uint8Array.from([1]))).toMatchObject({ living: 0 });
+  expect(intersection([known, undefined], Uint8Array.from([1, 1]))).toMatchObject({ living: 0 });
+  expect(intersection([], Uint8Array.from([1]))).toMatchObject({ living: 0 });
 });

@@ -1,28 +1,30 @@
 import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
 import { type Respelt, respell } from "../../../domain/search/spelling.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
-import { together } from "./intersection.ts";
+import { intersection } from "./intersection.ts";
 import type { Posting } from "./postings.ts";
 import type { Segment } from "./segment.ts";
 
-/** Products that a query's words find: `slots[0 … size]`, with a score by slot. Valid until the next match. */
+/**
+ * Products that match a query's words: `slots[0 … size]`, with a score by slot. Valid until the next match.
+ */
 export type Matched = {
   readonly slots: Uint32Array;
   readonly size: number;
   readonly scores: Float32Array;
   readonly words: readonly Word[];
-  /** Words that no product has, by how they were typed, with the spelling that was searched for. */
+  /** Words that no product has, as typed, with the spelling that was searched instead. */
   readonly respelt: ReadonlyMap<string, string>;
 };
 
-/** `living`: how many living products it finds. */
+/** `living` is the number of current products that it matches. */
 type Expansion = { readonly posting: Posting; readonly living: number; readonly weight: number };
 
 const mostExpansions = 200;
 
 /**
- * Finds by words over one segment: products with all of them; where there are none, with mistyped words read as their
- * nearest; where there are still none, with most of them (see `leastWords`). BM25 over weighted fields.
+ * Matches words against one segment: products with all words; if none, with misspelt words replaced by the
+ * nearest; if still none, with most words (see `leastWords`). Scored by BM25 over weighted fields.
  */
 export function matcher(segment: Segment) {
   const { catalog, vocabulary, postings } = segment;
@@ -37,7 +39,7 @@ export function matcher(segment: Segment) {
     [counts, lasts] = [new Uint8Array(size), new Uint8Array(size)];
   };
 
-  /** Leaves what at least `least` of the words find in `slots`, and says how many. */
+  /** Keeps the products that match at least `least` of the words in `slots`, and returns their number. */
   const collect = (words: readonly Word[], least: number): number => {
     const average = catalog.totalLength / Math.max(1, catalog.living);
     const lengths = catalog.length.values;
@@ -48,10 +50,10 @@ export function matcher(segment: Segment) {
         const idf = weight * Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
         for (let at = 0; at < posting.size; at++) {
           const slot = posting.slots[at] ?? 0;
-          // The heaviest expansion came first and has counted.
+          // The expansion with the highest weight came first and was counted.
           if (lasts[slot] === mark) continue;
           if (lasts[slot] === 0) {
-            // Who lacks the first words can no longer have enough.
+            // A product without the first words cannot reach `least` any more.
             if (words.length - place < least) continue;
             slots[touched++] = slot;
             scores[slot] = 0;
@@ -74,7 +76,7 @@ export function matcher(segment: Segment) {
     return size;
   };
 
-  /** What counts as the word and some living product has, the heaviest first. */
+  /** The terms that count as the word and that some current product has, highest weight first. */
   const expansionsOf = (word: Word): Expansion[] => {
     const weights = new Map<number, number>();
     const phrases: Expansion[] = [];
@@ -87,7 +89,7 @@ export function matcher(segment: Segment) {
       if (ids.length === 1) add(ids[0], weight);
       else
         phrases.push({
-          ...together(
+          ...intersection(
             ids.map((id) => postings.get(id ?? -1)),
             catalog.alive.values,
           ),

@@ -1,21 +1,21 @@
 import { bytes, column, words } from "./column.ts";
 
-/** Where a term stands: slots in rising order, and how much of it each holds. */
+/** The slots that contain a term, in rising order, and the term's weight in each. */
 export type Posting = { slots: Uint32Array; weights: Uint8Array; size: number };
 
-/** Postings by term number. A posting keeps slots of products that are gone; `living` does not count them. */
+/** Postings by term number. A posting keeps the slots of removed products; `living` does not count them. */
 export interface Postings {
   get(term: number): Posting | undefined;
-  /** `slot` must be higher than every one before. */
+  /** Adds a slot, which must be higher than all before. */
   append(term: number, slot: number, weight: number): void;
-  /** How many living products have the term. */
+  /** The number of current products that have the term. */
   living(term: number): number;
   forget(term: number): void;
   readonly all: readonly Posting[];
   counts(): Uint32Array;
 }
 
-/** Starts with what a snapshot had, or empty. */
+/** Creates postings, empty or from a snapshot. */
 export function postings(all: Posting[] = [], counts: Uint32Array = words(0)): Postings {
   const living = column(words, counts);
   return {

@@ -6,7 +6,7 @@ import { emptySegment } from "./segment.ts";
 
 searchIndexContract("this process's memory", async () => embeddedSearch(emptySegment()));
 
-test("a rebuild asked for during the first one is not lost: it follows, and reads the table as it is then", async () => {
+test("a rebuild requested during another one runs after it and reads the table's state at that time", async () => {
   const index = embeddedSearch();
   await expect(index.search(asking(""))).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
   const gate = Promise.withResolvers<undefined>();

@@ -9,15 +9,15 @@ import { type Matched, matcher } from "./match.ts";
 import { applyTo, emptySegment, type Segment } from "./segment.ts";
 import { select } from "./select.ts";
 
-/** `segment` is what a snapshot is made of; undefined until the first rebuild where none was given. */
+/** `segment` is the state to snapshot; undefined until the first rebuild when no snapshot was given. */
 export type EmbeddedSearch = SearchIndex & { segment(): Segment | undefined };
 
 const appliedAtOnce = 200;
 const noFilters = { categories: [], tags: [], inStock: false };
 
 /**
- * Search in this process's memory. Until there is a segment (given, from a snapshot, or rebuilt) it is unavailable. Dead
- * slots are cleared out by a rebuild from itself when they are as many as the living.
+ * The SearchIndex port in this process's memory. Throws SERVICE_UNAVAILABLE until there is a segment, from a
+ * snapshot or a rebuild. When as many slots are dead as live, it rebuilds from its own content.
  */
 export function embeddedSearch(restored?: Segment): EmbeddedSearch {
   let serving = restored && { segment: restored, ...matcher(restored) };
@@ -32,14 +32,15 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
     const fresh = emptySegment();
     building = fresh;
     try {
-      for await (const batch of batches) await spread(batch, (change) => applyTo(fresh, change));
+      for await (const batch of batches) await applyInSlices(batch, (change) => applyTo(fresh, change));
       serving = { segment: fresh, ...matcher(fresh) };
     } finally {
       building = undefined;
     }
     return { documents: fresh.catalog.living };
   };
-  // One after the other: a second one is asked for because the table may say more than the first has read.
+  // Rebuilds run one after the other, because a later request may need changes that an earlier one did not
+  // read.
   const rebuild = (batches: AsyncIterable<readonly IndexChange[]>) => {
     const result = last.then(() => rebuildNow(batches));
     last = result.catch(() => {});
@@ -49,13 +50,13 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
     if (!serving || building) return;
     const { segment } = serving;
     const dead = segment.catalog.size - segment.catalog.living;
-    if (dead > Math.max(1000, segment.catalog.living)) void rebuild(standing(segment));
+    if (dead > Math.max(1000, segment.catalog.living)) void rebuild(contentOf(segment));
   };
 
   return {
     segment: () => serving?.segment,
     async apply(changes) {
-      await spread(changes, (change) => {
+      await applyInSlices(changes, (change) => {
         if (serving) applyTo(serving.segment, change);
         if (building) applyTo(building, change);
       });
@@ -107,8 +108,11 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
   };
 }
 
-/** A few at a time, so that nobody who searches meanwhile waits for all of them. */
-async function spread(changes: readonly IndexChange[], act: (change: IndexChange) => void): Promise<void> {
+/** Applies a few changes at a time, so that concurrent searches are not blocked by all of them. */
+async function applyInSlices(
+  changes: readonly IndexChange[],
+  act: (change: IndexChange) => void,
+): Promise<void> {
   for (const [place, change] of changes.entries()) {
     if (place > 0 && place % appliedAtOnce === 0) await setImmediate();
     act(change);
@@ -116,12 +120,12 @@ async function spread(changes: readonly IndexChange[], act: (change: IndexChange
   if (changes.length >= appliedAtOnce) await setImmediate();
 }
 
-/** What a segment holds, as changes: documents that stand and versions of those that were removed. */
-async function* standing({ catalog }: Segment): AsyncGenerator<readonly IndexChange[]> {
+/** A segment's content as changes: current documents and versions of removed products. */
+async function* contentOf({ catalog }: Segment): AsyncGenerator<readonly IndexChange[]> {
   const { removed } = catalog;
   yield [...removed].map(([productId, version]) => ({ type: "remove", version, productId }) as const);
   let batch: IndexChange[] = [];
-  // The rebuild reads as changes come in: what a slot above says comes later and is in `apply` too.
+  // Changes continue during the rebuild; slots from here on are also sent to `apply`.
   const end = catalog.size;
   for (let slot = 0; slot < end; slot++) {
     if (catalog.alive.values[slot] !== 1) continue;

@@ -22,7 +22,7 @@ async function saved(file: string) {
   return index;
 }
 
-test("an index is after a restart what it was, finds the same and goes on", async () => {
+test("after a restart an index has the same content, finds the same and accepts changes", async () => {
   const file = newFile();
   const before = await saved(file);
   const restored = await loadSegment(file);
@@ -54,7 +54,7 @@ test("an index is after a restart what it was, finds the same and goes on", asyn
     expect(await after.search(query), query.text).toEqual(await before.search(query));
 });
 
-test("a snapshot that is torn, altered, old or not one is not used", async () => {
+test("a snapshot that is truncated, altered, outdated or of another format is not used", async () => {
   const file = newFile();
   expect(await loadSegment(file)).toBeUndefined();
   await saved(file);
@@ -75,7 +75,7 @@ test("a snapshot that is torn, altered, old or not one is not used", async () =>
   expect(await loadSegment(file)).toBeUndefined();
 });
 
-test("saving again replaces the snapshot and leaves nothing else", async () => {
+test("saving again replaces the snapshot and leaves no other file", async () => {
   const file = newFile();
   await saved(file);
   await saved(file);

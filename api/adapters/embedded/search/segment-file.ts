@@ -8,10 +8,13 @@ import { type Posting, postings } from "./postings.ts";
 import type { Segment } from "./segment.ts";
 import { vocabulary } from "./vocabulary.ts";
 
-/** Raise it when the same text is indexed otherwise than before: older snapshots are then not used. */
+/**
+ * Version of the text analysis. Raise it when the same text is indexed differently; older snapshots are then
+ * not used.
+ */
 const analysis = 2;
 
-/** What a snapshot says about itself; `position` is the place in the feed up to which it has everything. */
+/** A segment with the feed position up to which it is complete. `savedAt` is epoch milliseconds. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
 
 const Header = z.object({
@@ -34,8 +37,8 @@ const Texts = z.object({
 const Ids = z.array(z.string());
 
 /**
- * Keeps a segment in a file, whole or not at all. What is written is taken in one go before the first await, so that
- * changes meanwhile do not tear it.
+ * Saves a segment to a file atomically. The content is copied synchronously before the first await, so
+ * concurrent changes cannot corrupt it.
  */
 export async function saveSegment(file: string, { segment, position, savedAt }: Snapshot): Promise<void> {
   const { catalog } = segment;
@@ -67,14 +70,14 @@ export async function saveSegment(file: string, { segment, position, savedAt }: 
   });
 }
 
-/** The snapshot in a file; undefined where there is none that can be used. */
+/** Loads a snapshot; undefined when there is no usable one. */
 export async function loadSegment(file: string): Promise<Snapshot | undefined> {
   const content = await readFile(file).catch(() => undefined);
   if (!content) return undefined;
   try {
     return decoded(content);
   } catch {
-    // Torn, of another version or not ours: the table has it all.
+    // Truncated, of another version or not a snapshot: the index is rebuilt from the table instead.
     return undefined;
   }
 }
@@ -135,7 +138,7 @@ function decoded(content: Buffer): Snapshot {
   if (crc32(content.subarray(headEnd)) !== header.sum) throw new Error("the sum is wrong");
   let at = headEnd;
   const parts = header.parts.values();
-  // Copied, because numbers must begin where their size divides the address.
+  // Copied, because a typed array must start at a multiple of its element size.
   const next = (): Uint8Array<ArrayBuffer> => {
     const length = parts.next().value ?? 0;
     const part = new Uint8Array(length);

@@ -6,7 +6,7 @@ import { column, words } from "./column.ts";
 import { type Postings, postings } from "./postings.ts";
 import { type Vocabulary, vocabulary } from "./vocabulary.ts";
 
-/** One inverted index in memory: what is known of the products, their words, and where each word stands. */
+/** One inverted index in memory: product data, vocabulary and postings. */
 export type Segment = {
   readonly catalog: Catalog;
   readonly vocabulary: Vocabulary;
@@ -19,7 +19,9 @@ export const emptySegment = (): Segment => ({
   postings: postings(),
 });
 
-/** Takes in a change unless a later one of the product is there. False: it changed nothing. */
+/**
+ * Applies a change unless a later one of the same product was applied. Returns false when nothing changed.
+ */
 export function applyTo(segment: Segment, change: IndexChange): boolean {
   const { catalog } = segment;
   const productId = change.type === "put" ? change.document.productId : change.productId;
@@ -46,11 +48,11 @@ function forget(segment: Segment, slot: number): void {
   drop(segment.catalog, slot);
 }
 
-/** By term: how much of it the document has that was weighed last. One for all, because one map each is slow to make. */
+/** By term: its weight in the document weighed last. Shared, because a map per document is slow. */
 const weights = column(words);
 let weighed: number[] = [];
 
-/** The terms of a document; how much it has of each is in `weights` until the next one is weighed. */
+/** The terms of a document; their weights are in `weights` until the next call. */
 function weigh(vocabulary: Vocabulary, document: SearchDocument): readonly number[] {
   for (const term of weighed) weights.values[term] = 0;
   weighed = [];

@@ -8,12 +8,12 @@ import {
 import type { Catalog, Names } from "./catalog.ts";
 import type { Matched } from "./match.ts";
 
-/** Slots of the page asked for, how many there are in all, and the facets. */
+/** The slots of the requested page, the total number of matches, and the facets. */
 export type Selected = { readonly page: number[]; readonly total: number; readonly facets: Facets };
 
 const [failsCategory, failsTag, failsPrice, failsStock] = [1, 2, 4, 8] as const;
 
-/** Filters what was matched, counts each facet under all filters but its own, and sorts out one page. */
+/** Filters the matches, counts each facet under all filters except its own, and sorts one page. */
 export function select(
   catalog: Catalog,
   matched: Matched,
@@ -79,7 +79,7 @@ export function select(
   };
 }
 
-/** Which codes are among the names asked for; undefined when none was asked for. */
+/** Which codes are among the requested names; undefined when none was requested. */
 function chosen({ list, codes }: Names, names: readonly string[]): Uint8Array | undefined {
   if (names.length === 0) return undefined;
   const flags = new Uint8Array(list.length);
@@ -102,7 +102,7 @@ const counted = ({ list }: Names, counts: Uint32Array) =>
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 
-/** Whether one slot comes before another. Ties go to the newer, then to the lower id. */
+/** Whether one slot sorts before another. Ties go to the newer product, then to the lower id. */
 type Before = (one: number, other: number) => boolean;
 
 function order({ price, createdAt, ids }: Catalog, { scores }: Matched, sort: SearchSort): Before {
@@ -123,7 +123,7 @@ function order({ price, createdAt, ids }: Catalog, { scores }: Matched, sort: Se
   };
 }
 
-/** The first `most` of `slots[0 … size]` in order, through a heap whose root is the last of them. */
+/** The first `most` of `slots[0 … size]` in order, by a heap whose root is the last of them. */
 function topOf(slots: Uint32Array, size: number, most: number, before: Before): number[] {
   const heap: number[] = [];
   if (most === 0) return heap;

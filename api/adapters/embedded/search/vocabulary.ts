@@ -1,22 +1,22 @@
 import { forgiven } from "../../../domain/search/distance.ts";
 import { column, words as uints } from "./column.ts";
 
-/** The words of all products with the term that each is found under. Words and terms are numbered as they come. */
+/** The words of all products, each with its term. Words and terms are numbered in order of appearance. */
 export interface Vocabulary {
-  /** The number of a word's term; both are new when they were not there. */
+  /** Returns the number of a word's term, adding the word and term if new. */
   add(term: string, word: string): number;
   termOf(term: string): number | undefined;
-  /** Numbers of the terms of words that begin so. */
+  /** Numbers of the terms of words with this prefix. */
   beginning(prefix: string, most: number): number[];
-  /** Words that may be within the forgiven distance, by a quick look; `[word, term number]`. */
+  /** Words that may be within the allowed edit distance, by a cheap test: `[word, term number]`. */
   near(word: string): Generator<readonly [word: string, term: number]>;
   readonly terms: readonly string[];
   readonly words: readonly string[];
-  /** By word: the number of its term. */
+  /** By word number: the number of its term. */
   termNumbers(): Uint32Array;
 }
 
-/** Starts with what a snapshot had, or empty. */
+/** Creates a vocabulary, empty or from a snapshot. */
 export function vocabulary(
   stored: { readonly terms: string[]; readonly words: string[]; readonly termNumbers: Uint32Array } = {
     terms: [],
@@ -31,7 +31,7 @@ export function vocabulary(
   const letters = column(uints, Uint32Array.from(words, signature));
   let sorted: number[] = [];
 
-  /** New words are merged in when somebody asks: one pass, however many came. */
+  /** New words are merged into the sorted list on the next read, in one pass. */
   const inOrder = (): number[] => {
     if (sorted.length === words.length) return sorted;
     const fresh = words.keys().drop(sorted.length).toArray();
@@ -86,7 +86,7 @@ export function vocabulary(
       const most = forgiven(word);
       const own = signature(word);
       for (let id = 0; id < words.length; id++) {
-        // An edit changes at most two letters of the set.
+        // One edit changes at most two letters of the set.
         if (bits(own ^ (letters.values[id] ?? 0)) > 2 * most) continue;
         const other = words[id] ?? "";
         if (Math.abs(other.length - word.length) <= most) yield [other, termByWord.values[id] ?? 0];
@@ -97,7 +97,7 @@ export function vocabulary(
 
 const compare = (one = "", other = ""): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Which letters a word has, one bit each. */
+/** The set of letters in a word, as bits. */
 function signature(word: string): number {
   let set = 0;
   for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31);

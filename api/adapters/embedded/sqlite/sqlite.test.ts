@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { diskUnder } from "./disk.ts";
+import { logSync } from "./log-sync.ts";
 import { openSqlite } from "./sqlite.ts";
 
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), "sqlite-")), "shop.sqlite");
 
-test("orders that come while the disk is at work are all acknowledged, and there after a restart", async () => {
+test("orders that arrive during a sync are all acknowledged, and are there after a restart", async () => {
   const path = newFile();
   const before = openSqlite(path);
   before.define("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
@@ -18,7 +18,7 @@ test("orders that come while the disk is at work are all acknowledged, and there
       await place(turn);
     }),
   );
-  // Closed with a write at hand: it is kept too.
+  // A write that is pending at `close` is stored too.
   const last = place(50);
   await before.close();
   await last;
@@ -27,7 +27,7 @@ test("orders that come while the disk is at work are all acknowledged, and there
   await after.close();
 });
 
-test("of two orders in one commit the refused one is undone alone, and alone in its commit it is undone too", async () => {
+test("of two orders in one commit only the refused one is rolled back; a refused order alone in its commit is rolled back too", async () => {
   const sqlite = openSqlite(newFile());
   sqlite.define("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
   const place = (id: number, accept: boolean) =>
@@ -42,13 +42,13 @@ test("of two orders in one commit the refused one is undone alone, and alone in 
   await sqlite.close();
 });
 
-test("what did not reach the disk is not acknowledged; the next turn may succeed", async () => {
+test("a write that did not reach the disk is not acknowledged, and the next one may succeed", async () => {
   const log = newFile();
-  const disk = diskUnder(log);
-  const asked = [disk.reach(), disk.reach(), disk.reach()];
+  const disk = logSync(log);
+  const asked = [disk.sync(), disk.sync(), disk.sync()];
   const answers = await Promise.allSettled(asked);
   expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   writeFileSync(log, "");
-  await disk.reach();
+  await disk.sync();
   await disk.close();
 });

@@ -1,36 +1,39 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { diskUnder } from "./disk.ts";
+import { logSync } from "./log-sync.ts";
 
 /** A row as SQLite returns it: columns by name. */
 export type Row = Record<string, string | number | null>;
 
-/** One SQLite file, shared by the embedded engines. Reads are immediate; writes of one turn share one commit. */
+/**
+ * One SQLite file, shared by the embedded engines. Reads are immediate; concurrent writes share one commit.
+ */
 export interface Sqlite {
   all(sql: string, ...values: SQLInputValue[]): Row[];
   get(sql: string, ...values: SQLInputValue[]): Row | undefined;
-  /** For use inside `write` only: outside it would commit on its own. */
+  /** For use inside `write` only; outside it would be a commit of its own. */
   run(sql: string, ...values: SQLInputValue[]): { changes: number };
   /**
-   * Runs `work` (synchronous) atomically. Resolves once it is kept; a throw undoes that work alone. Readers see it from its
-   * commit on, which is before it has reached the disk.
+   * Runs the synchronous `work` atomically and resolves once it is durable. When `work` throws, only its own
+   * changes are rolled back. Readers see the changes after the commit, which is before they are on the disk.
    */
   write<T>(work: () => T, durability?: Durability): Promise<T>;
-  /** Schema statements, at start; all of them or, when one throws or the process is killed, none. */
+  /** Runs schema statements at start-up: all of them, or none when one throws or the process is killed. */
   define(sql: string): void;
   isOpen(): boolean;
-  /** Finishes the writes at hand, then closes. Calling it twice is harmless. */
+  /** Finishes pending writes, then closes. Calling it twice is harmless. */
   close(): Promise<void>;
 }
 
 /**
- * What an acknowledged write survives: "disk" a power cut, "process" a kill. A write to disk takes every earlier one with
- * it, so what may be done again after a power cut need not wait for the disk itself.
+ * What an acknowledged write survives: "disk" a power failure, "process" a killed process. A write to disk
+ * includes all earlier ones, so work that may be repeated after a power failure need not wait for the disk
+ * itself.
  */
 export type Durability = "disk" | "process";
 
-/** Works that share one commit at most, so that a burst of writes does not keep readers waiting for all of it. */
+/** The largest number of writes in one commit, so that a burst of writes does not block readers for long. */
 const worksPerCommit = 500;
 
 type Pending = {
@@ -47,16 +50,17 @@ const settled = (pending: Pending, value: unknown): Settled => ({
 });
 
 /**
- * Opens `path` (":memory:" for none). Concurrent writes share a commit (group commit), and commits that come while the
- * disk is at work share its next turn. `durability` is what writes get that do not say.
+ * Opens `path` (or ":memory:"). Concurrent writes share a commit (group commit), and commits during a sync
+ * share the next one. `durability` is the default for writes that do not say.
  */
 export function openSqlite(path: string, durability: Durability = "disk"): Sqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
   db.exec("PRAGMA busy_timeout = 5000");
   const logs = db.prepare("PRAGMA journal_mode = WAL").get()?.["journal_mode"] === "wal";
-  // Without a log (in memory, or where the file system cannot share memory) the commit itself has to reach the disk.
-  const disk = logs ? diskUnder(`${path}-wal`) : undefined;
+  // Without a log (in memory, or on a file system without shared memory) the commit itself must reach the
+  // disk.
+  const disk = logs ? logSync(`${path}-wal`) : undefined;
   db.exec(
     `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = 16000;
      PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
@@ -90,7 +94,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
       if (disk && one.pending.durability === "disk") forDisk.push(one);
       else one.settle();
     if (!disk || forDisk.length === 0) return;
-    disk.reach().then(
+    disk.sync().then(
       () => {
         for (const { settle } of forDisk) settle();
       },
@@ -108,7 +112,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
     try {
       prepared("BEGIN IMMEDIATE").run();
       const [only] = batch;
-      // Alone it needs no savepoint: what undoes it is the transaction's own end.
+      // A single write needs no savepoint, because the transaction is rolled back as a whole.
       const done = only && batch.length === 1 ? [settled(only, only.work())] : batch.map(runOne);
       prepared("COMMIT").run();
       acknowledge(done);
@@ -119,7 +123,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   };
 
   return {
-    // A column is text, a number or null here: the embedded engines store no blobs and no 64-bit integers.
+    // Columns are text, numbers or null here: the embedded engines store no blobs and no 64-bit integers.
     all: (sql, ...values) => prepared(sql).all(...values) as Row[],
     get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),

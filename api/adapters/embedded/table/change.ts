@@ -4,7 +4,7 @@ import { segments, target } from "../../table/request.ts";
 
 type Fields = { readonly [name: string]: Json | undefined };
 
-/** Whether the stored item (undefined: there is none) satisfies a condition, as DynamoDB would decide it. */
+/** Whether the stored item (undefined when there is none) satisfies a condition, as DynamoDB decides it. */
 export function holds(condition: Condition, item: Item | undefined): boolean {
   if ("exists" in condition) return (item !== undefined) === condition.exists;
   if ("all" in condition) return condition.all.every((part) => holds(part, item));
@@ -17,7 +17,10 @@ export function holds(condition: Condition, item: Item | undefined): boolean {
   return orders(value, condition.atMost, (order) => order <= 0);
 }
 
-/** The item after the changes; shares with `item` what they leave alone. Throws where DynamoDB refuses the path. */
+/**
+ * The item with the changes applied; unchanged parts are shared with `item`. Throws where DynamoDB refuses
+ * the path.
+ */
 export const changed = (item: Item, changes: readonly Change[]): Item =>
   changes.reduce<Item>((next, change) => replaced(next, target(change), changeOf(change)), item);
 

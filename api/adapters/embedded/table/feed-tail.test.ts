@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { TableChange, TableSpec } from "../../../ports/table.ts";
 import { openSqlite } from "../sqlite/sqlite.ts";
-import { announcing, feedTail } from "./feed-tail.ts";
+import { feedTail, withChangeCallback } from "./feed-tail.ts";
 import { sqliteTables } from "./table.ts";
 
 const spec: TableSpec = { name: "things", hash: "id", feed: true };
@@ -9,7 +9,7 @@ const quietSpec: TableSpec = { name: "others", hash: "id" };
 const opened = () => sqliteTables(openSqlite(":memory:"), [spec, quietSpec]);
 const never = 3_600_000;
 
-test("what is written is handed on once the tail is woken, in order", async () => {
+test("changes are handed on in order once the tail is woken", async () => {
   const seen: TableChange[] = [];
   const engine = opened();
   const handle = async (changes: readonly TableChange[]) => {
@@ -25,7 +25,7 @@ test("what is written is handed on once the tail is woken, in order", async () =
     every: never,
   });
   await tail.idle();
-  const tables = announcing(engine, () => tail.wake());
+  const tables = withChangeCallback(engine, () => tail.wake());
   await tables.put(spec, { id: "a" });
   await vi.waitFor(() => expect(seen.map(({ type }) => type)).toEqual(["insert"]));
   await tables.update(spec, { id: "a" }, [{ set: "n", to: 1 }]);
@@ -43,9 +43,9 @@ test("what is written is handed on once the tail is woken, in order", async () =
   await tail.close();
 });
 
-test("nobody is woken for what changed nothing or has no feed", async () => {
+test("a write that changed nothing, or a table without a feed, wakes nobody", async () => {
   const told: string[] = [];
-  const tables = announcing(opened(), ({ name }) => told.push(name));
+  const tables = withChangeCallback(opened(), ({ name }) => told.push(name));
   await tables.put(quietSpec, { id: "a" });
   await tables.put(spec, { id: "a" }, { exists: true });
   await tables.delete(spec, { id: "a" }, { exists: true });
@@ -54,7 +54,7 @@ test("nobody is woken for what changed nothing or has no feed", async () => {
   expect(told).toEqual([]);
 });
 
-test("a batch that failed, or whose handler threw, comes again before anything after it", async () => {
+test("a batch that failed, or whose handler threw, is retried before anything after it", async () => {
   const tables = opened();
   for (const id of ["a", "b"]) await tables.put(spec, { id });
   const calls: string[][] = [];
@@ -87,7 +87,7 @@ test("a batch that failed, or whose handler threw, comes again before anything a
   await tail.close();
 });
 
-test("another tail goes on from where the first one was", async () => {
+test("another tail continues from the first one's position", async () => {
   const tables = opened();
   for (const id of ["a", "b"]) await tables.put(spec, { id });
   const follow = async (from: string | undefined) => {

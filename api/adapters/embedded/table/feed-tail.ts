@@ -1,27 +1,27 @@
 import type { TableChange, TableSpec, Tables } from "../../../ports/table.ts";
 
-/** Reads one table's feed as it grows. */
+/** Follows one table's change feed. */
 export interface FeedTail {
-  /** Looks now: for whoever knows that something was written. */
+  /** Reads the feed now; call it after a write. */
   wake(): void;
-  /** Resolves when everything written before the call was handled, or will be tried again. */
+  /** Resolves when everything written before the call was handled or has failed and awaits its retry. */
   idle(): Promise<void>;
-  /** Everything up to here was handled. */
+  /** The position up to which everything was handled. */
   position(): string | undefined;
-  /** Finishes what is at hand. */
+  /** Finishes the current batch. */
   close(): Promise<void>;
 }
 
 export type FeedTailOptions = {
   readonly tables: Pick<Tables, "changes">;
   readonly table: TableSpec;
-  /** Undefined: from the oldest change that is kept. */
+  /** Undefined starts at the oldest change that is kept. */
   readonly from: string | undefined;
   readonly handle: (changes: readonly TableChange[]) => Promise<{ readonly failed: readonly string[] }>;
   readonly onError: (error: unknown) => void;
-  /** Milliseconds between looks when nobody wakes it. */
+  /** Milliseconds between reads without a call of `wake`. */
   readonly every?: number;
-  /** Milliseconds before the first other try of a batch that failed; doubles up to five seconds. */
+  /** Milliseconds before the first retry of a failed batch; doubles up to five seconds. */
   readonly backoff?: number;
 };
 
@@ -29,8 +29,8 @@ const batchSize = 500;
 const longestBackoff = 5_000;
 
 /**
- * Hands a feed's changes on in order, at least once, at once after `wake`. A batch of which some failed comes again whole,
- * later and later, and nothing after it before it: as Lambda does with a stream.
+ * Hands on a feed's changes in order, at least once, immediately after `wake`. A batch with failures is
+ * retried as a whole with growing delays before later changes, as Lambda does with a stream.
  */
 export function feedTail(options: FeedTailOptions): FeedTail {
   const { tables, table, handle, onError, every = 1_000, backoff = 100 } = options;
@@ -107,8 +107,8 @@ export function feedTail(options: FeedTailOptions): FeedTail {
   };
 }
 
-/** The same tables; `changed` is told of each write to a table that keeps a feed, once it is there to be read. */
-export function announcing<T extends Tables>(engine: T, changed: (table: TableSpec) => void): T {
+/** The same tables, calling `changed` after each committed write to a table that has a feed. */
+export function withChangeCallback<T extends Tables>(engine: T, changed: (table: TableSpec) => void): T {
   const told = (tables: readonly TableSpec[]): void => {
     for (const table of new Set(tables)) if (table.feed) changed(table);
   };

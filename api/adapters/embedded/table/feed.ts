@@ -4,7 +4,10 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 
 /** The change feed of every table. */
 export interface Feed {
-  /** For use inside `Sqlite.write` only. Texts are items as JSON; null: there was or is none. */
+  /**
+   * For use inside `Sqlite.write` only. `before` and `after` are items as JSON; null when there was or is
+   * none.
+   */
   append(spec: TableSpec, key: Key, before: string | null, after: string | null): void;
   /** Changes of one table after a position, oldest first. */
   read(
@@ -12,14 +15,17 @@ export interface Feed {
     position: string | undefined,
     limit: number,
   ): { readonly changes: readonly TableChange[]; readonly position: string };
-  /** For use inside `Sqlite.write` only: drops up to 1,000 changes older than a day. True: there may be more. */
+  /**
+   * For use inside `Sqlite.write` only: deletes up to 1,000 changes older than a day. True when there may be
+   * more.
+   */
   trim(): boolean;
 }
 
 const keptFor = 24 * 60 * 60 * 1000;
 const trimmedAtOnce = 1000;
 
-/** Keeps the feed in one table of `sqlite`, in commit order. `clock` gives epoch milliseconds. */
+/** Keeps all feeds in one table of `sqlite`, in commit order. `clock` returns epoch milliseconds. */
 export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
   sqlite.define(`CREATE TABLE IF NOT EXISTS table_feed (seq INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL,
       at REAL NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT) STRICT;
@@ -67,7 +73,7 @@ function changeFrom(row: Readonly<Record<string, string | number | null>>): Tabl
     ...(typeof after === "string" && { after: itemFrom(after) }),
   };
   return {
-    // As wide as DynamoDB's longest, so that texts compare as the numbers do.
+    // As wide as DynamoDB's longest, so that strings compare like the numbers.
     sequence: String(seq).padStart(40, "0"),
     type: images.before === undefined ? "insert" : images.after === undefined ? "remove" : "modify",
     key: keyFrom(String(key)),

@@ -2,10 +2,13 @@ import type { Item, TableSpec } from "../../../ports/table.ts";
 import { attributesOf, cursorAttributes } from "../../table/item.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
-/** What SQLite can index. */
+/** The values that SQLite can index. */
 export type Column = string | number | null;
 
-/** The SQL of one table, built once. A row holds an item's JSON text; attributes that sort or expire have a column too. */
+/**
+ * The SQL of one table, built once. A row has the item's JSON text, and a column for each attribute that
+ * sorts or expires.
+ */
 export type Layout = {
   /** Attributes with a column, in the order in which `insert` and `replace` take their values. */
   readonly columns: readonly string[];
@@ -14,7 +17,7 @@ export type Layout = {
   readonly insert: string;
   /** Writes the text and every column. */
   readonly replace: string;
-  /** Writes the text alone: no index is touched. */
+  /** Writes only the text, so no index is updated. */
   readonly rewrite: string;
   readonly remove: string;
   readonly first: string;
@@ -23,8 +26,8 @@ export type Layout = {
 };
 
 /**
- * Creates the table and its indexes, or adds the columns and indexes that the spec has gained since (filled from the
- * stored items) and drops the indexes it lost. A kill leaves the old state or the new one.
+ * Creates the table and its indexes, or migrates it: adds columns and indexes that the spec has gained
+ * (filled from the stored items) and drops indexes that it lost. Atomic, even when the process is killed.
  */
 export function layoutOf(sqlite: Sqlite, spec: TableSpec): Layout {
   const columns = columnsOf(spec);
@@ -51,7 +54,7 @@ export function layoutOf(sqlite: Sqlite, spec: TableSpec): Layout {
   };
 }
 
-/** The values of an item's columns. An attribute that no index can hold counts as absent. */
+/** The values of an item's columns. A value that no index can hold counts as absent. */
 export const columnValues = (layout: Layout, item: Item): Column[] =>
   layout.columns.map((name) => {
     const value = item[name];
@@ -60,7 +63,10 @@ export const columnValues = (layout: Layout, item: Item): Column[] =>
 
 export const tableName = (spec: TableSpec): string => `table ${spec.name}`;
 
-/** The name of an index (undefined: the table's key) says what it sorts by: with another definition it is another one. */
+/**
+ * An index's name (`undefined` for the table's key) contains its definition, so that a changed definition
+ * gives a new index.
+ */
 export function indexName(spec: TableSpec, index: string | undefined): string {
   const schema = index === undefined ? spec : spec.indexes?.[index];
   return `${tableName(spec)} ${index ?? "key"}: ${schema ? attributesOf(schema).join(", ") : ""}`;

@@ -6,8 +6,8 @@ import { column, indexName, quoted, tableName, tuple } from "./layout.ts";
 export type Bound = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 /**
- * Selects `id, rev` of a page and of one row more, which tells whether anything follows. An index sorts by its range,
- * ties by the table's key. The same kind of query gives the same SQL, so it is prepared once.
+ * Selects `id, rev` of a page and of one more row, which tells whether anything follows. An index sorts by
+ * its range, then by the table's key. The same kind of query gives the same SQL, so it is prepared once.
  */
 export function pageQuery(spec: TableSpec, query: Query): Bound {
   const { range, cursor, descending } = query;
@@ -22,9 +22,10 @@ export function pageQuery(spec: TableSpec, query: Query): Bound {
   };
   if (schema.range !== undefined) {
     const name = column(schema.range);
-    // SQLite uses a partial index only where the query says what the index leaves out.
+    // SQLite uses a partial index only when the query repeats the index's condition.
     if (query.index !== undefined) terms.push(`${name} IS NOT NULL`);
-    // Where a cursor bounds the same side, "+" keeps SQLite from seeking to the bound and walking on to the cursor.
+    // Where a cursor bounds the same side, "+" keeps SQLite from seeking to the bound and scanning from there
+    // to the cursor.
     const low = cursor && !descending ? `+${name}` : name;
     const high = cursor && descending ? `+${name}` : name;
     if (range && "beginsWith" in range) {
@@ -48,12 +49,12 @@ export function pageQuery(spec: TableSpec, query: Query): Bound {
   };
 }
 
-/** The least string above every string that begins with `prefix`, by code points; undefined when there is none. */
+/** The lowest string above all strings with this prefix, by code points; undefined when there is none. */
 export function afterPrefix(prefix: string): string | undefined {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
   const place = points.findLastIndex((point) => point < 0x10ffff);
   if (place < 0) return undefined;
   const next = (points[place] ?? 0) + 1;
-  // Surrogates are no characters and have no UTF-8 form: the next one after U+D7FF is U+E000.
+  // Surrogates have no UTF-8 form, so the code point after U+D7FF is U+E000.
   return String.fromCodePoint(...points.slice(0, place), next === 0xd800 ? 0xe000 : next);
 }

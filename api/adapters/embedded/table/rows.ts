@@ -6,31 +6,38 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 import type { Feed } from "./feed.ts";
 import { columnValues, type Layout, layoutOf } from "./layout.ts";
 
-/** One version of one row: `id` is never used again, and every change raises `rev`. */
+/** One version of one row: `id` is never reused, and every change increases `rev`. */
 export type Version = { readonly id: number; readonly rev: number };
-/** Frozen items of committed rows, by `Rows.slot`. An entry counts only while its revision is the stored one. */
+/**
+ * Frozen items of committed rows by `Rows.slot`. An entry is valid only while its revision is the stored one.
+ */
 export type Cache = LRUCache<number, { readonly rev: number; readonly item: Item }>;
 type Stored = Version & { readonly item: Item; readonly text: string };
 
-/** The rows of one table. What writes is for use inside `Sqlite.write` only. */
+/** The rows of one table. Use the writing methods inside `Sqlite.write` only. */
 export interface Rows {
   readonly layout: Layout;
-  /** The committed item of a version found by SQL; from the cache where it is there. Outside `Sqlite.write` only. */
+  /**
+   * The committed item of a version found by SQL, from the cache if it is there. Outside `Sqlite.write` only.
+   */
   item(version: Version): Item;
-  /** As `item`, but leaves the cache as it is: for reads of whole tables. */
+  /** Like `item`, but does not fill the cache; for reads of whole tables. */
   peek(version: Version): Item;
   find(key: Key): Item | undefined;
-  /** The row as the transaction at hand sees it, past the cache. */
+  /** The row as the current transaction sees it, bypassing the cache. */
   current(key: Key): Stored | undefined;
   byId(id: number): Stored | undefined;
-  /** Stores `item` (its JSON is `text`) over `before`. Undefined: it says what is stored already, nothing is written. */
+  /**
+   * Stores `item` (whose JSON is `text`) over `before`. Returns undefined, and writes nothing, when it is
+   * equal.
+   */
   save(before: Stored | undefined, item: Item, text: string): Version | undefined;
   remove(before: Stored): void;
-  /** Tells the cache, once committed, what the row now is. */
+  /** Updates the cache after the commit. */
   committed(version: Version, item: Item): void;
 }
 
-/** Opens the rows of `spec`; `place` and `places` make the slots of all tables in one cache distinct. */
+/** Opens the rows of `spec`; `place` and `places` keep the tables' slots in the shared cache distinct. */
 export function rowsOf(
   { sqlite, cache, feed }: { readonly sqlite: Sqlite; readonly cache: Cache; readonly feed: Feed },
   spec: TableSpec,
@@ -95,12 +102,12 @@ export function rowsOf(
   };
 }
 
-/** A row of `SELECT id, rev`. */
+/** Parses a row of `SELECT id, rev`. */
 export const versionOf = (row: Readonly<Record<string, unknown>>): Version => ({
   id: Number(row["id"]),
   rev: Number(row["rev"]),
 });
 
-/** Items are alike whatever the order of their attributes; texts of alike items are equally long. */
+/** Items are equal whatever the order of their attributes; the JSON of equal items has equal length. */
 const same = (before: Stored, item: Item, text: string): boolean =>
   before.text === text || (before.text.length === text.length && isDeepStrictEqual(before.item, item));

@@ -5,8 +5,8 @@ import type { Rows } from "./rows.ts";
 const sweepEvery = 60_000;
 
 /**
- * Removes expired items and old changes once a minute, in small transactions, while the database is open. Returns the
- * same as a function that does it now. `swept` hears of every removal. `clock` gives epoch
+ * Deletes expired items and old changes once a minute, in small transactions, while the database is open;
+ * returns a function that does it now. `swept` is called for every deletion. `clock` returns epoch
  * milliseconds; items expire by epoch seconds, as on AWS.
  */
 export function sweeper(
@@ -38,7 +38,7 @@ export function sweeper(
   };
   const timer = setInterval(() => {
     if (!sqlite.isOpen()) return clearInterval(timer);
-    // A sweep that fails is made up for by the next; a broken disk shows in the writes that someone waits for.
+    // A failed sweep is repeated by the next; a broken disk is reported by the writes that callers wait for.
     void sweep().catch(() => undefined);
   }, sweepEvery);
   timer.unref();

@@ -18,7 +18,7 @@ const key = { productId: "mug" };
 const inMemory = () => sqliteTables(openSqlite(":memory:"), contractSpecs);
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), "tables-")), "shop.sqlite");
 
-test("every read of an unchanged product gives the same object, and a change gives another", async () => {
+test("every read of an unchanged product returns the same object, and a change returns another", async () => {
   const tables = inMemory();
   await tables.load(products, [{ ...mug, category: "cups", price: 5 }]);
   const read = await tables.get(products, key);
@@ -34,7 +34,7 @@ test("every read of an unchanged product gives the same object, and a change giv
   expect(await tables.get(products, key)).toBe(updated);
 });
 
-test("a product deleted and stored anew is never taken for the old one", async () => {
+test("a product deleted and stored again is never confused with the old one", async () => {
   const tables = inMemory();
   await tables.put(products, mug);
   await tables.get(products, key);
@@ -42,11 +42,11 @@ test("a product deleted and stored anew is never taken for the old one", async (
   expect(await tables.get(products, key)).toEqual({ ...mug, stock: 9 });
 });
 
-test("a write whose commit fails is rejected, leaves no trace, and the next one succeeds", async () => {
+test("a write whose commit fails is rejected and changes nothing, and the next one succeeds", async () => {
   const sqlite = openSqlite(":memory:");
   const tables = sqliteTables(sqlite, contractSpecs);
   await tables.put(products, mug);
-  // A deferred constraint fails at COMMIT, when the writes of the batch have all been carried out.
+  // A deferred constraint fails at COMMIT, after all writes of the batch have run.
   sqlite.define(`CREATE TABLE parent (id INTEGER PRIMARY KEY);
     CREATE TABLE child (parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)`);
   sqlite.run("PRAGMA foreign_keys = ON");
@@ -62,7 +62,7 @@ test("a write whose commit fails is rejected, leaves no trace, and the next one 
   expect(await tables.get(products, key)).toEqual({ ...mug, stock: 8 });
 });
 
-test("the cache holds no more rows than it may and answers right beyond that", async () => {
+test("the cache stays within its limit, and reads beyond it are correct", async () => {
   const tables = sqliteTables(openSqlite(":memory:"), contractSpecs, { cachedRows: 3 });
   const all = Array.from({ length: 10 }, (_, place) => ({ productId: `${place}`, place }));
   await tables.load(products, all);
@@ -70,7 +70,7 @@ test("the cache holds no more rows than it may and answers right beyond that", a
   for (let round = 0; round < 3; round++) expect(await tables.getAll(products, keys)).toEqual(all);
 });
 
-test("a shop that gained an index, a changed one and a feed finds its old products in them", async () => {
+test("after an update with a new index, a changed one and a feed, old products are found in them", async () => {
   const path = newFile();
   const old: TableSpec = { name: "products", hash: "productId", indexes: { byCategory: { hash: "name" } } };
   const before = openSqlite(path);
@@ -80,7 +80,7 @@ test("a shop that gained an index, a changed one and a feed finds its old produc
     { productId: "odd", name: "Odd", category: 7 },
   ]);
   await before.close();
-  // Opened twice: the second finds everything in place.
+  // Opened twice: the second time nothing needs to be migrated.
   for (let start = 0; start < 2; start++) {
     const sqlite = openSqlite(path);
     const tables = sqliteTables(sqlite, contractSpecs);
@@ -126,7 +126,7 @@ test("two processes on one file see each other's changes at once", async () => {
   await Promise.all([one.close(), two.close()]);
 });
 
-test("a sweep removes what has expired, tells the feed, and leaves the rest", async () => {
+test("a sweep deletes expired items, reports them in the feed, and keeps the rest", async () => {
   const clock = () => 1_000_000_000;
   const tables = sqliteTables(openSqlite(":memory:"), contractSpecs, { clock });
   const reading = (at: number, expiresAt?: number | string) => ({ meter: 1, at, expiresAt });
@@ -142,7 +142,7 @@ test("a sweep removes what has expired, tells the feed, and leaves the rest", as
   expect(changes.filter(({ type }) => type === "remove")).toHaveLength(250);
 });
 
-test("the feed forgets after a day, and who comes later goes on with the oldest change kept", async () => {
+test("the feed keeps changes for a day; a later reader continues with the oldest that is kept", async () => {
   const hour = 3_600_000;
   let now = 0;
   const tables = sqliteTables(openSqlite(":memory:"), contractSpecs, { clock: () => now });
@@ -165,7 +165,7 @@ test("the feed forgets after a day, and who comes later goes on with the oldest 
   expect((await tables.changes(products, { ...end, limit: 10 })).changes).toMatchObject([{ type: "remove" }]);
 });
 
-test("a burst of writes larger than one commit is all stored, also when the shop closes meanwhile", async () => {
+test("a burst of writes larger than one commit is stored completely, also when the shop closes meanwhile", async () => {
   const path = newFile();
   const sqlite = openSqlite(path);
   const tables = sqliteTables(sqlite, contractSpecs);
@@ -179,7 +179,7 @@ test("a burst of writes larger than one commit is all stored, also when the shop
   expect((await again.scan(products, { limit: 2000 })).items).toHaveLength(1300);
 });
 
-test("a prefix's end is above all that begins with it and no higher than it must be", () => {
+test("the end of a prefix range is above all strings with the prefix, and no higher than necessary", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 4 });
   const bytes = (value: string) => Buffer.from(value);
   fc.assert(

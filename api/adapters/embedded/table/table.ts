@@ -9,19 +9,23 @@ import { type Cache, type Rows, rowsOf, versionOf } from "./rows.ts";
 import { sweeper } from "./sweep.ts";
 import { decide, intentOf } from "./write.ts";
 
-/** `sweep` removes what has expired (with a feed entry each) and old changes now, not only once a minute. */
+/** `sweep` deletes expired items (each with a feed entry) and old changes now, besides once a minute. */
 export type SqliteTables = Tables & { sweep(): Promise<void> };
 
-/** `clock` gives epoch milliseconds; `cachedRows` bounds the parsed items kept in memory (default 20,000). */
+/**
+ * `clock` returns epoch milliseconds; `cachedRows` limits the parsed items kept in memory (default 20,000).
+ */
 export type SqliteTablesOptions = { readonly clock?: () => number; readonly cachedRows?: number };
 
 const loadedAtOnce = 200;
 const cachedPages = 2_000;
 
 /**
- * The shop's tables in SQLite. A transaction is on disk when it resolves: that is how orders, stock and money are
- * written. A write of one item survives a kill at once and a power cut from the next transaction on. While nobody changes an item, every read returns the same frozen object, so callers may
- * memoise on it; while nobody changes a table, the same query returns the same page. Programming faults (bad keys, values, paths) reject with a plain Error.
+ * The Table port in SQLite. A transaction is on disk when it resolves; orders, stock and money are written
+ * that way. A single-item write survives a killed process at once, and a power failure from the next
+ * transaction on. Reads of an unchanged item return the same frozen object, so callers may memoise on it; the
+ * same query on an unchanged table returns the same page. Programming errors (invalid keys, values, paths)
+ * reject with a plain Error.
  */
 export function sqliteTables(
   sqlite: Sqlite,
@@ -46,7 +50,9 @@ export function sqliteTables(
   const changed = (table: TableSpec): void => {
     generations.set(table.name, (generations.get(table.name) ?? 0) + 1);
   };
-  /** Differs whenever a page of the table could: after a write here, or by another process on the file. */
+  /**
+   * Changes whenever a page of the table could change: after a write here, or by another process on the file.
+   */
   const stateOf = (table: TableSpec): string =>
     `${generations.get(table.name) ?? 0}/${sqlite.get("PRAGMA data_version")?.["data_version"]}`;
 
@@ -115,7 +121,8 @@ export function sqliteTables(
       );
       for (const chunk of chunks) {
         const intents = chunk.map((item) => intentOf({ put: item, table }, rows));
-        // One by one, so that the last of two with one key wins; past the cache, where a seed would drive out the rest.
+        // In order, so that the last of two with one key wins; bypassing the cache, which a seed would
+        // otherwise evict.
         await sqlite.write(() => {
           for (const intent of intents) decide([intent]);
         });
@@ -132,7 +139,7 @@ export function sqliteTables(
   };
 }
 
-/** A page of at most `limit` items, from one more than that where there are more: only then is there a cursor. */
+/** A page of at most `limit` items, from a query for one more; there is a cursor only if that one exists. */
 function pageOf(items: readonly Item[], limit: number, cursorFor: (last: Item) => Cursor): Page {
   const last = items[limit - 1];
   if (items.length <= limit || !last) return { items };

@@ -10,7 +10,7 @@ type Next =
   | { readonly kind: "delete" }
   | { readonly kind: "check" };
 
-/** A write, checked and copied when it was asked for, to be decided when its turn comes. */
+/** A write that was checked and copied when requested, and is decided inside the transaction. */
 export type Intent = {
   readonly rows: Rows;
   readonly spec: TableSpec;
@@ -19,10 +19,10 @@ export type Intent = {
   readonly next: Next;
 };
 
-/** What a decided write left behind: the item as it stands, and its row where that is a new version. */
+/** The result of a decided write: the item, and `publish` when its row is a new version. */
 export type Outcome = { readonly item?: Item; readonly publish?: () => void };
 
-/** Checks and copies a write. Throws on programming faults: bad keys, values, paths. */
+/** Checks and copies a write. Throws on programming errors: invalid keys, values, paths. */
 export function intentOf(write: Write, rows: Rows): Intent {
   checkCondition(write.table, write.if);
   const condition = write.if && { condition: write.if };
@@ -30,8 +30,8 @@ export function intentOf(write: Write, rows: Rows): Intent {
 }
 
 /**
- * Decides and stores all writes or none; for use inside `Sqlite.write`. What may be shown to readers once that is
- * committed is in the outcomes' `publish`.
+ * Decides and stores all writes or none; for use inside `Sqlite.write`. Call the outcomes' `publish` after
+ * the commit to make them visible to readers.
  */
 export function decide(
   intents: readonly Intent[],

@@ -1,24 +1,24 @@
 import { closeSync, fdatasync, openSync } from "node:fs";
 
-/** What has been committed to a write-ahead log, taken to the disk. */
-export interface Disk {
-  /** Resolves when every commit made before the call is on the disk; those who ask meanwhile share the next turn. */
-  reach(): Promise<void>;
-  /** Waits for what was asked for; nothing may be asked for after it. */
+/** Syncs a write-ahead log's commits to the disk. */
+export interface LogSync {
+  /** Resolves when every commit made before the call is on the disk; concurrent callers share one sync. */
+  sync(): Promise<void>;
+  /** Waits for pending syncs; must be the last call. */
   close(): Promise<void>;
 }
 
 /**
- * The disk under a log that SQLite commits to without waiting (`synchronous = NORMAL`). The wait is a thread's, not the
- * event loop's, which `synchronous = FULL` would stop; SQLite itself syncs the log before it copies or restarts it.
- * https://www.sqlite.org/wal.html#performance_considerations
+ * Syncs the log of a database in `synchronous = NORMAL`, which commits without waiting for the disk. The sync
+ * runs in a thread; `synchronous = FULL` would block the event loop. SQLite itself syncs the log before it
+ * checkpoints or restarts it. https://www.sqlite.org/wal.html#performance_considerations
  */
-export function diskUnder(log: string): Disk {
+export function logSync(log: string): LogSync {
   let file: number | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
-  const turn = (): Promise<void> => {
+  const startSync = (): Promise<void> => {
     running = synced().finally(() => {
       running = undefined;
     });
@@ -26,19 +26,19 @@ export function diskUnder(log: string): Disk {
   };
   const synced = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      // No file with SQLite's locks on it: closing one of those would drop them.
+      // The log has no SQLite locks; closing a file that has them would release them.
       file ??= openSync(log, "r+");
       fdatasync(file, (error) => (error ? reject(error) : resolve()));
     });
   const afterRunning = async (): Promise<void> => {
     await running?.catch(() => undefined);
     next = undefined;
-    await turn();
+    await startSync();
   };
 
   return {
-    reach() {
-      if (!running) return turn();
+    sync() {
+      if (!running) return startSync();
       next ??= afterRunning();
       return next;
     },

@@ -1,10 +1,10 @@
-/** Runs what is asked for one key one after another, in the order asked; different keys do not wait for each other. */
-export function turns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+/** Serializes work per key, in the order of the calls; different keys run concurrently. */
+export function keyedQueue(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
     const before = last.get(key);
     const mine = (async () => {
-      // What went wrong before is its own caller's to hear.
+      // An earlier failure is reported to its own caller.
       await before?.catch(() => {});
       return work();
     })();
