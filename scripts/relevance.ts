@@ -4,8 +4,8 @@ import { embeddedSearch } from "../api/adapters/embedded/search/search-index.ts"
 import { emptySegment } from "../api/adapters/embedded/search/segment.ts";
 import type { SearchIndex } from "../api/ports/search-index.ts";
 import { demoDocuments, typoRecall } from "./measure/relevance/catalog.ts";
-import { patient } from "./measure/relevance/patient.ts";
 import { judgedQueries } from "./measure/relevance/queries.ts";
+import { retryingSearch } from "./measure/relevance/retrying-search.ts";
 import { relevanceOf } from "./measure/relevance/score.ts";
 import { startOpenSearch } from "./testing/engines/opensearch.ts";
 
@@ -16,7 +16,7 @@ if ("missing" in server) console.warn(`OpenSearch: NOT RUN, ${server.missing}`);
 else
   engines.push([
     "OpenSearch",
-    patient(openSearchIndex({ node: server.endpoint, alias: "relevance", grace: 0 })),
+    retryingSearch(openSearchIndex({ node: server.endpoint, alias: "relevance", grace: 0 })),
   ]);
 
 const columns = [];

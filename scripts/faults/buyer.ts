@@ -28,12 +28,12 @@ async function insist<T>(
 ): Promise<T | DomainError | undefined> {
   for (let attempt = 0; attempt < tries; attempt++) {
     const { shop } = world;
-    if (!shop || shop.life.dead) {
+    if (!shop || shop.killSwitch.killed) {
       await sleep(1);
       continue;
     }
     try {
-      const answer = await Promise.race([ask(shop).then((value) => ({ value })), shop.life.died]);
+      const answer = await Promise.race([ask(shop).then((value) => ({ value })), shop.killSwitch.whenKilled]);
       if (answer) return answer.value;
     } catch (error) {
       if (DomainError.is(error) && error.code !== "SERVICE_UNAVAILABLE") return error;

@@ -4,7 +4,7 @@ import { runOnce } from "./run.ts";
 
 const none = plants["none"];
 
-/** Runs seeds until one has a violation; answers the first such seed. */
+/** Runs seeds until one has a violation and returns that seed. */
 async function firstCaught(plant: string, most: number): Promise<number | undefined> {
   const bug = plants[plant];
   if (!bug) throw new Error(`no plant ${plant}`);
@@ -12,7 +12,7 @@ async function firstCaught(plant: string, most: number): Promise<number | undefi
   return undefined;
 }
 
-test("300 shops under kills, throws, delays, repeats and shuffled webhooks end with their books right", async () => {
+test("300 shops with kills, errors, delays, duplicates and shuffled webhooks end with consistent books", async () => {
   if (!none) throw new Error("no plant none");
   const injected: Record<string, number> = {};
   for (let seed = 1; seed <= 300; seed++) {

@@ -10,34 +10,38 @@ export const faultKinds = [
   "throw-before",
   "throw-after",
   "delay",
-  "twice",
+  "duplicate",
   "webhooks-copied",
   "webhooks-shuffled",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** One life of the shop's process: dead, nothing in it goes on, and nothing it waits for ever comes. */
-export type Life = { dead: boolean; readonly died: Promise<void>; readonly die: () => void };
+/** Ends one simulated process: once killed, its effects do not run and its promises never resolve. */
+export type KillSwitch = {
+  killed: boolean;
+  readonly whenKilled: Promise<void>;
+  readonly kill: () => void;
+};
 
-export function newLife(): Life {
+export function newKillSwitch(): KillSwitch {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const life: Life = {
-    dead: false,
-    died: promise,
-    die: () => {
-      life.dead = true;
+  const killSwitch: KillSwitch = {
+    killed: false,
+    whenKilled: promise,
+    kill: () => {
+      killSwitch.killed = true;
       resolve();
     },
   };
-  return life;
+  return killSwitch;
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** Decides, by a seed, what goes wrong at each step boundary, and counts it. */
+/** Runs effects at step boundaries with injected faults, chosen by a seed, and counts the faults. */
 export class Faults {
   readonly counts: Record<FaultKind, number>;
-  /** Faults still to come; none are injected at 0. */
+  /** How many more faults may be injected. */
   budget: number;
   readonly #random: Random;
   readonly #rate: number;
@@ -52,15 +56,15 @@ export class Faults {
       "throw-before": 0,
       "throw-after": 0,
       delay: 0,
-      twice: 0,
+      duplicate: 0,
       "webhooks-copied": 0,
       "webhooks-shuffled": 0,
     };
   }
 
   /**
-   * How the next events reach the shop: often several times, or in another order. Outside the budget, which bounds what a
-   * shop has to recover from: repeats keep nothing from coming to rest.
+   * How the next webhook events are delivered: often several times or in another order. Not counted against
+   * the budget, which limits what a shop must recover from; repeated events never keep it from becoming idle.
    */
   deliveries(): DeliveryFaults {
     const copies = this.#random.next() < 0.5 ? this.#random.between(2, 4) : 1;
@@ -75,30 +79,30 @@ export class Faults {
     return { copies, order };
   }
 
-  /** Runs an effect of one life with what the seed says goes wrong around it. */
-  async around<T>(life: Life, effect: () => Promise<T>, kinds: readonly FaultKind[]): Promise<T> {
-    if (life.dead) return never();
+  /** Runs an effect of one process, with a fault of one of these kinds if the seed says so. */
+  async around<T>(killSwitch: KillSwitch, effect: () => Promise<T>, kinds: readonly FaultKind[]): Promise<T> {
+    if (killSwitch.killed) return never();
     const kind = this.#pick(kinds);
     if (kind) this.counts[kind]++;
     if (kind === "kill-before") {
-      life.die();
+      killSwitch.kill();
       return never();
     }
     if (kind === "throw-before") throw unavailable();
-    if (kind === "delay") for (let turn = 0; turn < 20; turn++) await nextTurn();
-    if (life.dead) return never();
-    if (kind === "twice") await effect();
+    if (kind === "delay") for (let step = 0; step < 20; step++) await nextTurn();
+    if (killSwitch.killed) return never();
+    if (kind === "duplicate") await effect();
     const result = await effect().catch((error: unknown) =>
-      life.dead ? never<T>() : Promise.reject(asError(error)),
+      killSwitch.killed ? never<T>() : Promise.reject(asError(error)),
     );
-    if (kind === "kill-after") life.die();
-    if (life.dead) return never();
+    if (kind === "kill-after") killSwitch.kill();
+    if (killSwitch.killed) return never();
     if (kind === "throw-after") throw unavailable();
     return result;
   }
 
   #pick(kinds: readonly FaultKind[]): FaultKind | undefined {
-    // Writes are where something can be lost; reads are many.
+    // Reads fail less often, because they are frequent and lose nothing.
     const rate = kinds.includes("kill-after") ? this.#rate : this.#rate / 4;
     if (this.budget <= 0 || this.#random.next() >= rate) return undefined;
     this.budget--;

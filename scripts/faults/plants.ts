@@ -4,7 +4,7 @@ import type { Stores } from "../../api/adapters/stores/stores.ts";
 import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
 import type { Tables } from "../../api/ports/table.ts";
 
-/** A bug put in on purpose, to see that the checks would find it. */
+/** A deliberate bug, to prove that the checks find it. */
 export type Plant = {
   tables(real: Tables): Tables;
   payments(real: PaymentGateway): PaymentGateway;
@@ -15,7 +15,7 @@ const none: Plant = { tables: (real) => real, payments: (real) => real, stores: 
 
 export const plants: Readonly<Record<string, Plant>> = {
   none,
-  /** Stock is taken without asking whether it is there. */
+  /** Reserves stock without checking that it is available. */
   reservation: {
     ...none,
     tables: (real) => ({
@@ -30,7 +30,7 @@ export const plants: Readonly<Record<string, Plant>> = {
         ),
     }),
   },
-  /** Every call to Stripe is a new one. */
+  /** Uses a new idempotency key for every call to Stripe. */
   idempotency: {
     ...none,
     payments: (real) => ({
@@ -39,7 +39,7 @@ export const plants: Readonly<Record<string, Plant>> = {
       refund: (input) => real.refund(input, randomUUID()),
     }),
   },
-  /** What failed keeps its stock. */
+  /** A failed order keeps its reservation. */
   compensation: {
     ...none,
     stores: (real) => ({
@@ -54,7 +54,7 @@ export const plants: Readonly<Record<string, Plant>> = {
       },
     }),
   },
-  /** Each delivery of an event acts. */
+  /** Every delivery of a webhook event is acted on. */
   webhook: {
     ...none,
     stores: (real) => ({

@@ -23,11 +23,11 @@ import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engi
 import { refund } from "../../workflows/refund/definition.ts";
 import { refundTasks } from "../../workflows/refund/tasks.ts";
 import { localConfig } from "../local/config.ts";
-import { type Faults, type Life, newLife } from "./faults.ts";
+import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
 import type { Plant } from "./plants.ts";
-import { faultyMail, faultyMessages, faultyPayments, faultyTables, mortalSqlite } from "./ports.ts";
+import { faultyMail, faultyMessages, faultyPayments, faultyTables, killableSqlite } from "./ports.ts";
 
-/** What outlives a process: its disk, the outside world, the time. */
+/** Everything that survives a process: its disk, Stripe and the time. */
 export type World = {
   readonly sqlite: Sqlite;
   readonly tables: Tables;
@@ -35,30 +35,30 @@ export type World = {
   readonly secrets: { readonly key: string; readonly webhook: string };
   readonly faults: Faults;
   readonly plant: Plant;
-  /** Each time a webhook event was acted on and noted. */
+  /** The id of a webhook event, each time it was acted on. */
   readonly acted: string[];
   now: number;
   shop: ShopProcess | undefined;
 };
 
-/** The shop as one process that can be killed: the domain, its workflows and consumers, without HTTP. */
+/** The shop as one process that can be killed: domain, workflows and consumers, without HTTP. */
 export type ShopProcess = {
-  readonly life: Life;
+  readonly killSwitch: KillSwitch;
   readonly deps: Deps;
   readonly engine: WorkflowEngine;
-  /** Resolves when nothing acts by itself any more, or the process died. */
+  /** Resolves when the shop is idle, or when its process was killed. */
   settled(): Promise<void>;
-  /** What npm start does first: goes on with what was left. */
+  /** Continues unfinished work, as `npm start` does first. */
   resume(): Promise<void>;
   receive(request: Request): Promise<Response>;
 };
 
 export function startProcess(world: World): ShopProcess {
   const { faults } = world;
-  const life = newLife();
+  const killSwitch = newKillSwitch();
   const clock = () => world.now;
-  const sqlite = mortalSqlite(world.sqlite, life, faults);
-  const tables = world.plant.tables(faultyTables(world.tables, life, faults));
+  const sqlite = killableSqlite(world.sqlite, killSwitch, faults);
+  const tables = world.plant.tables(faultyTables(world.tables, killSwitch, faults));
   const mailbox = sqliteMail({ sqlite, clock });
   const messages = sqliteMessages({ sqlite, subscriptions, clock, onError: () => {} });
   const payments = world.plant.payments(
@@ -80,9 +80,9 @@ export function startProcess(world: World): ShopProcess {
         return ran;
       },
     },
-    payments: faultyPayments(payments, life, faults),
-    messages: faultyMessages(messages, life, faults),
-    mail: faultyMail(mailbox, life, faults),
+    payments: faultyPayments(payments, killSwitch, faults),
+    messages: faultyMessages(messages, killSwitch, faults),
+    mail: faultyMail(mailbox, killSwitch, faults),
     texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
     files: noFiles,
@@ -113,11 +113,11 @@ export function startProcess(world: World): ShopProcess {
   messages.consume("orders", orderProcessor(deps));
   messages.consume("notifications", notifications(deps));
   const whileAlive = async (work: () => Promise<void>): Promise<void> => {
-    await Promise.race([work(), life.died]);
+    await Promise.race([work(), killSwitch.whenKilled]);
   };
 
   return {
-    life,
+    killSwitch,
     deps,
     engine,
     settled: () =>
@@ -133,18 +133,18 @@ export function startProcess(world: World): ShopProcess {
     resume: () =>
       whileAlive(async () => {
         await engine.resume();
-        // What fails here is left to the next sweep, as in a shop that runs.
+        // Failures are left to the next sweep, as in a running shop.
         await sweep(deps, { quietFor: 0 }).catch(() => []);
       }),
     async receive(request) {
-      if (life.dead) throw new Error("connection refused");
+      if (killSwitch.killed) throw new Error("connection refused");
       try {
         const event = await payments.readEvent(
           await request.text(),
           request.headers.get("stripe-signature") ?? "",
         );
-        await Promise.race([onPaymentEvent(deps, event), life.died]);
-        return new Response(null, { status: life.dead ? 502 : 200 });
+        await Promise.race([onPaymentEvent(deps, event), killSwitch.whenKilled]);
+        return new Response(null, { status: killSwitch.killed ? 502 : 200 });
       } catch (error) {
         return new Response(String(error), { status: DomainError.is(error) ? 503 : 500 });
       }

@@ -23,7 +23,10 @@ export type Outcome = {
 const begun = Date.UTC(2026, 10, 24);
 const staff = { type: "admin", userId: "staff", email: undefined } as const;
 
-/** One run: a small shop, many buyers at once, and whatever the seed makes go wrong. The same seed is the same plan. */
+/**
+ * One run: a small shop with concurrent buyers and faults chosen by the seed. The same seed gives the same
+ * plan.
+ */
 export async function runOnce(
   seed: number,
   plant: Plant,
@@ -42,19 +45,20 @@ export async function runOnce(
 
   const restart = async (): Promise<void> => {
     endProcess(world);
-    // What the dead one had handed to the disk is there or lost before the next one looks: no two lives overlap on a machine.
+    // A killed process's last write is stored or lost before the next process starts, so two processes never
+    // write at the same time.
     await world.sqlite.write(() => undefined);
     world.shop = startProcess(world);
     await world.shop.resume();
   };
-  /** Lets the people act while the shop dies and comes back and time goes on. */
+  /** Runs until all people have finished, while the shop is killed and restarted and time passes. */
   const during = async (people: Promise<unknown>): Promise<void> => {
     const crowd = { gone: false };
     void people.finally(() => {
       crowd.gone = true;
     });
     for (let turn = 0; !crowd.gone && turn < 200; turn++) {
-      if (!world.shop || world.shop.life.dead || turn % 10 === 9) await restart();
+      if (!world.shop || world.shop.killSwitch.killed || turn % 10 === 9) await restart();
       await Promise.race([people, settledFor(world)]);
       world.now += 1500;
       world.shop?.engine.tick();
@@ -92,10 +96,13 @@ async function edit(world: World, { staff: does, products }: Scenario): Promise<
   const done = updateProduct(world.shop.deps, { productId: product.productId, edit: change }, staff).catch(
     () => undefined,
   );
-  await Promise.race([done, world.shop.life.died]);
+  await Promise.race([done, world.shop.killSwitch.whenKilled]);
 }
 
-/** Without further faults everything must come to rest: the clock runs past every timeout, the shop starts anew. */
+/**
+ * Without further faults all work must end: the clock passes every timeout and the shop restarts. Returns the
+ * orders that have not ended.
+ */
 async function finish(world: World, restart: () => Promise<void>): Promise<string[]> {
   for (let round = 0; round < 12; round++) {
     await restart();

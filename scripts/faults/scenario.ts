@@ -7,15 +7,15 @@ export type Buyer = {
   readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
   readonly paymentMethodId: string;
   readonly bank: Bank;
-  /** What happens once the order stands. */
+  /** What the buyer or staff do after the order was placed. */
   readonly after: "nothing" | "cancel" | "refund-all" | "refund-line" | "refund-amount" | "cancel-early";
-  /** A total that is no longer true. */
+  /** The cart's total was quoted before a price changed. */
   readonly staleTotal: boolean;
 };
 export type Scenario = {
   readonly products: readonly Product[];
   readonly buyers: readonly Buyer[];
-  /** Staff edit or take off the first product while people buy. */
+  /** Staff edit or deactivate the first product while people buy. */
   readonly staff: "nothing" | "price" | "off";
 };
 
@@ -32,7 +32,7 @@ const methods = [
   "pm_nothing",
 ] as const;
 
-/** Few units, many carts: everybody wants the same things at once. */
+/** A scenario with few units and many carts, so that buyers compete for the same products. */
 export function scenarioFrom(random: Random, now: number): Scenario {
   const products = Array.from({ length: random.between(1, 3) }, (_, place) => productOf(random, place, now));
   const buyers = Array.from({ length: random.between(3, 7) }, (_, place): Buyer => {
@@ -64,7 +64,7 @@ export function scenarioFrom(random: Random, now: number): Scenario {
 
 function productOf(random: Random, place: number, now: number): Product {
   const stock = random.between(1, 5);
-  // One in ten is dear enough for the fraud rules to look twice.
+  // One in ten is expensive enough to trigger the fraud rules.
   const price = random.next() < 0.1 ? random.between(1_000_100, 1_200_000) : random.between(100, 9_999);
   return {
     productId: `product-${place}`,

@@ -11,14 +11,14 @@ export type WorldOptions = {
   readonly faults: Faults;
   readonly plant: Plant;
   readonly now: number;
-  /** Another engine for the tables. */
+  /** Opens the tables on another engine. */
   readonly freshTables?: (() => Promise<Tables>) | undefined;
 };
 
-/** A disk, a Stripe and a clock, without a shop yet. */
+/** A disk, a Stripe server and a clock, without a shop yet. */
 export async function newWorld({ faults, plant, now, freshTables }: WorldOptions): Promise<World> {
   const sqlite = openSqlite(":memory:");
-  // First, because Stripe acts by itself from the moment it is opened, and by the world's clock.
+  // Opened before Stripe, which uses the world's clock as soon as it is open.
   const tables = freshTables
     ? await freshTables()
     : sqliteTables(sqlite, allTables, { clock: () => world.now });
@@ -32,15 +32,15 @@ export async function newWorld({ faults, plant, now, freshTables }: WorldOptions
     clock: () => world.now,
     onError: () => {},
   });
-  // Every delivery is the faults' to repeat and to shuffle; by itself Stripe would be done before they get to it.
+  // Deliveries are left to the faults, which repeat and shuffle them.
   stripe.hold();
   const world: World = { sqlite, tables, stripe, secrets, faults, plant, acted: [], now, shop: undefined };
   return world;
 }
 
-/** As kill -9: nothing of the process goes on. */
+/** Kills the shop's process, as `kill -9` does. */
 export function endProcess(world: World): void {
-  world.shop?.life.die();
+  world.shop?.killSwitch.kill();
   void world.shop?.engine.close();
   world.shop = undefined;
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 
-/** What an AWS client asked: `action` is the operation of JSON protocols, or "POST /path" of REST ones. */
+/** A request by an AWS client: `action` is the operation of JSON protocols, or "POST /path" of REST ones. */
 export type WireCall = { readonly action: string; readonly input: Readonly<Record<string, unknown>> };
 
 /** An error as AWS's JSON protocols send it. */
@@ -11,12 +11,17 @@ export class WireError extends Error {}
 export type Wire = {
   readonly endpoint: string;
   readonly calls: WireCall[];
-  /** What the service answers from now on; forgets the calls so far. A WireError answers 400 with that type. */
+  /**
+   * Sets how the service answers, and clears the recorded calls. A WireError is sent as a 400 of that type.
+   */
   readonly answer: (how: (call: WireCall) => object) => void;
   readonly stop: () => Promise<void>;
 };
 
-/** An AWS service as its clients see it over HTTP, where no emulator knows the case: what is asked is kept, answers are given. */
+/**
+ * A scripted AWS service on HTTP, for cases that no emulator covers. Records requests and returns the given
+ * answers.
+ */
 export async function startWire(): Promise<Wire> {
   const calls: WireCall[] = [];
   let answerTo: (call: WireCall) => object = () => ({});
@@ -50,7 +55,7 @@ export async function startWire(): Promise<Wire> {
   };
 }
 
-/** The environment that sends AWS's clients there. */
+/** Environment variables that direct AWS clients to the endpoint. */
 export const wireEnvironment = (endpoint: string): Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_REGION: "eu-west-1",

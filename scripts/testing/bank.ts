@@ -1,6 +1,6 @@
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** The address of the page on which the shopper's bank asks, as a browser finds it with the order's secret. */
+/** The URL of the bank's 3-D Secure page, found with the client secret as a browser does. */
 async function bankPage(fetch: Fetch, paymentId: string, clientSecret: string): Promise<string | undefined> {
   const response = await fetch(
     new Request(
@@ -14,7 +14,7 @@ async function bankPage(fetch: Fetch, paymentId: string, clientSecret: string): 
   return intent.next_action?.redirect_to_url.url;
 }
 
-/** Presses a button of the bank's page; undefined when the bank no longer asks. */
+/** Presses a button on the bank's page; undefined when there is no open challenge. */
 export async function answerBank(
   fetch: Fetch,
   payment: { paymentId?: string; clientSecret?: string },

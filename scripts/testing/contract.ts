@@ -5,7 +5,9 @@ import type { App } from "../../api/app.ts";
 type Operation = { responses?: Record<string, { content?: Record<string, { schema?: object }> }> };
 type Document = { paths: Record<string, Record<string, Operation>>; components?: object };
 
-/** Holds responses against /openapi.json: an undeclared status, type or field is an error that says where. */
+/**
+ * Checks responses against /openapi.json: an undeclared status, type or field throws an error that names it.
+ */
 export async function responseContract(app: App) {
   const document = (await (await app.request("/openapi.json")).json()) as Document;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -14,7 +16,7 @@ export async function responseContract(app: App) {
   const compiled = new Map<object, ValidateFunction>();
   const templates = Object.keys(document.paths)
     .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`) }))
-    // A written-out path wins over one with parameters.
+    // A literal path takes precedence over one with parameters.
     .sort((one, other) => one.path.split("{").length - other.path.split("{").length);
 
   const validatorOf = (schema: object): ValidateFunction => {

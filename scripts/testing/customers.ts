@@ -1,6 +1,6 @@
 import { call } from "./load.ts";
 
-/** Opens accounts as people do, code from the mailbox included; answers their access tokens. */
+/** Signs up customers, including the code from the mailbox; returns their access tokens. */
 export function signUpCustomers(url: string, count: number, name = "customer"): Promise<string[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, place) => {

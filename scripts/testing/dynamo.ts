@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { localDynamoTables } from "../../api/adapters/aws/table/local.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 
-/** Empty tables of their own on the DynamoDB Local that DYNAMODB_ENDPOINT names. */
+/** Creates empty tables on the DynamoDB Local at DYNAMODB_ENDPOINT, under a prefix of their own. */
 export async function freshDynamoTables(specs: readonly TableSpec[]): Promise<Tables> {
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
   if (!endpoint)

@@ -22,7 +22,7 @@ export async function load(options: {
 
 const agent = new Agent({ keepAlive: true });
 
-/** One JSON request over a kept connection. */
+/** Sends one JSON request over a keep-alive connection. Rejects for any status other than 2xx. */
 export function call<T>(method: string, url: string, token: string, body?: unknown): Promise<T> {
   return new Promise((resolve, reject) => {
     const headers = {
@@ -47,7 +47,7 @@ export function call<T>(method: string, url: string, token: string, body?: unkno
   });
 }
 
-/** Runs `work` over and over from each client; the figures are of whole runs. */
+/** Runs `work` repeatedly from each client; the figures are per run. */
 export async function repeat(
   clients: number,
   seconds: number,

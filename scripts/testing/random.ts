@@ -2,7 +2,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
 
-/** A stream of random numbers that is the same for the same seed. */
+/** A stream of random numbers, reproducible by its seed. */
 export type Random = {
   /** 0 ≤ x < 1. */
   next(): number;
@@ -12,7 +12,7 @@ export type Random = {
   pick<T>(from: readonly T[]): T;
 };
 
-/** Mersenne Twister: neighbouring seeds, which the fault harness counts through, give unrelated streams. */
+/** Mersenne Twister: consecutive seeds, as the fault harness uses them, give unrelated streams. */
 export function randomFrom(seed: number): Random {
   const generator = mersenne(seed);
   return {

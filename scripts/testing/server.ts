@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 
-/** A server under test, in a process of its own. */
+/** A server under test in its own process. */
 export type Server = {
   readonly url: string;
   readonly child: ChildProcess;
@@ -13,8 +13,8 @@ export type Server = {
 };
 
 /**
- * Starts a script on `port` or a free one, in `folder` or this one, and waits for its first answer; `readyAfter` is the
- * milliseconds until then.
+ * Starts a script on `port` or a free port, in `folder` or the current one, and waits for its first response;
+ * `readyAfter` is the milliseconds until then.
  */
 export async function startServer(
   script: string,

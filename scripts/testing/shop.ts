@@ -12,7 +12,7 @@ export const address = {
   country: "US",
 } as const;
 
-/** One caller of a test shop. Every answer is held against /openapi.json. */
+/** A caller of a test shop. Every response is checked against /openapi.json. */
 export class Caller {
   readonly #shop: Shop;
   readonly #check: (method: string, url: string, response: Response) => Promise<void>;
@@ -55,7 +55,7 @@ export class Caller {
   delete = (path: string, headers?: Record<string, string>) =>
     this.request("DELETE", path, undefined, headers);
 
-  /** The body of a success; anything else fails the test with what was answered. */
+  /** The body of a successful response; any other status fails the test with the body. */
   async json<T = Record<string, unknown>>(answer: Promise<Response>): Promise<T> {
     const response = await answer;
     const text = await response.text();
@@ -68,9 +68,9 @@ export type TestShop = Shop & {
   readonly guest: Caller;
   shopper(email?: string): Promise<Caller>;
   admin(): Promise<Caller>;
-  /** Adds an active product by the admin's route. */
+  /** Adds an active product through the admin's route. */
   addProduct(fields?: Record<string, unknown>): Promise<TestProduct>;
-  /** Resolves when nothing more happens by itself: workflows, queues and webhooks are done. */
+  /** Resolves when workflows, queues and webhooks are idle. */
   settled(): Promise<void>;
 };
 
@@ -84,8 +84,8 @@ export type TestProduct = {
 };
 
 /**
- * A whole shop for one test, in memory. TEST_TABLES=dynamodb puts its tables on Amazon's DynamoDB Local, so the same
- * tests run on both engines.
+ * A whole shop for one test, in memory. With TEST_TABLES=dynamodb its tables are on DynamoDB Local, so the
+ * same tests run on both engines.
  */
 export async function testShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
   const tables =

@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** A shop with a hundred products and its storefront, in this process; the tests only know their addresses. */
+/** Opens a shop with a hundred products and its storefront in this process; the tests get their URLs. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shop = await servedShop(100);
   await shop.identity.ensureUser({ email: "staff@example.com", password: "Testing#2026", groups: ["admin"] });

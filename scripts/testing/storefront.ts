@@ -6,14 +6,14 @@ import { seedShop } from "../local/seed.ts";
 import { freePair } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 
-/** A shop with its storefront, both listening, as `npm start` has them. */
+/** A shop with its storefront, both listening, as with `npm start`. */
 export type ServedShop = TestShop & {
   readonly apiUrl: string;
   readonly webUrl: string;
   readonly storefront: OpenStorefront;
 };
 
-/** A test shop with `products` demo products behind its edge; nothing listens. */
+/** A test shop with `products` demo products behind its edge, without listening on a port. */
 export async function storefrontShop(
   products: number,
   port = 3000,
@@ -37,7 +37,7 @@ export async function storefrontShop(
   };
 }
 
-/** The same, listening on two ports that follow each other. */
+/** The same, listening on two consecutive ports. */
 export async function servedShop(products: number): Promise<ServedShop> {
   const port = await freePair();
   const shop = await storefrontShop(products, port);

@@ -6,18 +6,18 @@ import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
 import type { FunctionName } from "../../infra/constructs/function.ts";
 import { type TableAction, tableAccess } from "../../infra/constructs/table-access.ts";
 import { answerBank } from "./bank.ts";
-import { losing } from "./lost-orders.ts";
+import { withCrashes } from "./crashed-orders.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
 
-/** "api orders GetItem": function, table, action. */
+/** Entries such as "api orders GetItem": function, table, action. */
 const seen = new Set<string>();
 
 const sqlite = openSqlite(":memory:");
-/** What a good day does not need. */
+/** Actions that are used only after a fault. */
 const afterFaults = new Set([
-  // A mail could not be sent, so it is claimed no longer.
+  // After a mail could not be sent, its claim is deleted.
   "notifications notifications DeleteItem",
-  // Stripe's event came twice, or acting on it failed.
+  // After an event of Stripe was delivered twice, or its handling failed.
   "api webhookEvents GetItem",
   "api webhookEvents DeleteItem",
   // On this one machine the API has read them shortly before.
@@ -35,23 +35,26 @@ afterAll(async () => {
   await sqlite.close();
 });
 
-describe("the permissions on AWS", () => {
+describe("IAM permissions for the tables", () => {
   const allowed = Object.entries(tableAccess).flatMap(([name, access]) =>
     Object.entries(access).flatMap(([table, actions]) =>
       actions.map((action) => `${name} ${table} ${action}`),
     ),
   );
 
-  test("allow everything that a day of trade does to the tables, function by function", () => {
+  test("allow everything that normal operation does to the tables, function by function", () => {
     expect([...seen].filter((act) => !allowed.includes(act)).sort()).toEqual([]);
   });
 
-  test("allow nothing that a day of trade does without", () => {
+  test("allow nothing that normal operation does not use", () => {
     expect(allowed.filter((act) => !seen.has(act) && !afterFaults.has(act)).sort()).toEqual([]);
   });
 });
 
-/** Every route and step that touches a table: catalog, carts, purchases of each outcome, cancelling and refunds. */
+/**
+ * Calls every route and step that uses a table: catalog, carts, purchases of each outcome, cancellations and
+ * refunds.
+ */
 async function tradeADay(shop: TestShop): Promise<void> {
   const admin = await shop.admin();
   const mug = await shop.addProduct({ stock: 50 });
@@ -104,7 +107,9 @@ async function tradeADay(shop: TestShop): Promise<void> {
     const shopper = await shop.shopper();
     await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 1 }));
     const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
-    expect(await losing(shop, until, () => shopper.json(shopper.post("/orders", body)))).toEqual([outcome]);
+    expect(await withCrashes(shop, until, () => shopper.json(shopper.post("/orders", body)))).toEqual([
+      outcome,
+    ]);
   }
 
   await shop.guest.json(shop.guest.get("/search?q=mug"));
@@ -114,7 +119,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.json(admin.get("/admin/search/rebuild"));
   await shop.settled();
 
-  // Two want the last one.
+  // Two shoppers want the last unit.
   const { productId } = await shop.addProduct({ stock: 1 });
   const racers = await Promise.all([shop.shopper(), shop.shopper()]);
   for (const racer of racers) await racer.json(racer.post("/cart", { productId, quantity: 1 }));
@@ -123,11 +128,11 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await shop.settled();
 }
 
-/** Which function runs this code on AWS, by the file that stands highest in the call. */
+/** The function that runs this code on AWS, by the outermost known file in the call stack. */
 function runningNow(): FunctionName | undefined {
   const stack = new Error().stack ?? "";
   if (/(runRebuild|counted|note) .*domain\/search\/service\.ts/.test(stack)) return "search-rebuild";
-  // The laptop keeps its search index itself.
+  // The embedded shop maintains its own search index.
   if (/scripts\/local\/search\.ts|stores\/search\/changes/.test(stack)) return undefined;
   if (stack.includes("workflows/consumers/sweeper.ts")) return "sweeper";
   if (/workflows\/(checkout|refund)\/\w+\.ts/.test(stack)) return "tasks";
@@ -136,7 +141,7 @@ function runningNow(): FunctionName | undefined {
   return "api";
 }
 
-/** The same tables, with what is asked of them noted down. */
+/** The same tables, recording their calls. */
 const recorded = (engine: Tables): Tables =>
   new Proxy(engine, {
     get(target, method) {
@@ -149,10 +154,10 @@ const recorded = (engine: Tables): Tables =>
     },
   });
 
-/** `first` is what every method of the port gets first: a table, or a transaction's writes. */
+/** `first` is the first argument of each method: a table, or a transaction's writes. */
 function note(method: string, first: unknown): void {
   const running = runningNow();
-  // On AWS a table's stream calls its function; the code does not read it.
+  // On AWS, the function is called by the table's stream and does not read it.
   if (running === undefined || method === "changes") return;
   const touched =
     method === "transact"

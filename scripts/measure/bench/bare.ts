@@ -1,4 +1,4 @@
-// A shop that keeps nothing, checks nothing and answers from memory: what the machine can do at most.
+// A shop that stores and checks nothing and answers from memory: the upper bound of what the machine can do.
 // node scripts/measure/bench/bare.ts http|hono PORT PRODUCTS
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,7 +15,7 @@ const products = [...demoProducts(Number(count))].map(
 const byId = new Map(products.map((product) => [product.productId, product]));
 const carts = new Map<string, unknown>();
 const orders = new Map<string, unknown>();
-/** Paid at once here, so the stream says so and ends. */
+/** Orders are paid at once here, so the stream reports that and ends. */
 const eventOf = (orderId: string) => `event: status\nid: 1\ndata: ${JSON.stringify(orders.get(orderId))}\n\n`;
 const stream = { "content-type": "text/event-stream" };
 const page = { items: products.slice(0, 20), count: 20, lastKey: "next" };

@@ -1,4 +1,4 @@
-// npm run bench: ours beside a bare node:http and a bare Hono shop, in one run, as ratios.
+// npm run bench: measures this shop beside a bare node:http and a bare Hono shop in one run, as ratios.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ const rows: [string, Record<Name, Load>][] = [];
 
 async function compare(title: string, measure: (server: Server, name: Name) => Promise<Load>): Promise<void> {
   const result: Partial<Record<Name, Load>> = {};
-  // By turns, so that a machine that slows down does not favour one side; the better of the two counts for each.
+  // Alternates, so that a machine that slows down favours no side; the better of two measurements counts.
   for (const name of [...names, ...names]) {
     const load = await measure(shops[name], name);
     if (load.perSecond > (result[name]?.perSecond ?? 0)) result[name] = load;
@@ -97,7 +97,7 @@ await writeFile("bench-results.md", `${table}\n\n${start}\n`);
 for (const server of [ours, http, hono]) await server.stop();
 await rm(folder, { recursive: true });
 
-/** The first in the list that is sold as itself, with stock for any number of orders. */
+/** The first product in the list without variants, with stock for any number of orders. */
 async function cheapProduct({ url }: Server): Promise<{ productId: string }> {
   const { accessToken } = await call<{ accessToken: string }>("POST", `${url}/auth/sign-in`, "", {
     email: "admin@example.com",

@@ -9,7 +9,10 @@ const address = {
   country: "US",
 };
 
-/** One purchase as the storefront makes it: into the cart, order, follow the order until it is paid and confirmed. */
+/**
+ * One purchase as the storefront makes it: add to the cart, order, and follow the order until it is paid and
+ * confirmed.
+ */
 export async function buy(url: string, token: string, productId: string): Promise<void> {
   await call("POST", `${url}/cart`, token, { productId, quantity: 1 });
   const { orderId } = await call<{ orderId: string }>("POST", `${url}/orders`, token, {
@@ -21,7 +24,7 @@ export async function buy(url: string, token: string, productId: string): Promis
 
 const agent = new Agent({ keepAlive: true });
 
-/** Reads an order's stream of events until it says PROCESSING. */
+/** Reads an order's event stream until it reports PROCESSING. */
 function confirmed(url: string, token: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { accept: "text/event-stream", authorization: `Bearer ${token}` };
@@ -32,7 +35,7 @@ function confirmed(url: string, token: string): Promise<void> {
         text += chunk;
         if (!text.includes('"status":"PROCESSING"')) return;
         resolve();
-        // A shop that ends its stream by itself keeps the connection.
+        // A shop that ends its stream itself keeps the connection alive.
         setImmediate(() => response.complete || response.destroy());
       });
       response.on("end", () => reject(new Error(`the stream ended with ${text}`)));

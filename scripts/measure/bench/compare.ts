@@ -1,4 +1,5 @@
-// npm run bench:compare -- --before FOLDER: this checkout's shop beside another checkout's, in one run, as ratios.
+// npm run bench:compare -- --before FOLDER: measures this checkout's shop beside another checkout's in one
+// run, as ratios.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -56,7 +57,7 @@ type OpenShop = {
   readonly productId: string;
 };
 
-/** A seeded shop of the checkout in `root`, with eight accounts and a product that does not run out. */
+/** Opens a seeded shop of the checkout in `root`, with eight accounts and a product that does not run out. */
 async function open(root: string): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-compare-"));
   folders.push(folder);
@@ -79,7 +80,7 @@ async function open(root: string): Promise<OpenShop> {
   return { server, url, tokens, productId };
 }
 
-/** Measures both shops by turns; the median of each counts. */
+/** Measures both shops alternately; the median of each counts. */
 async function compare(what: string, measure: (shop: OpenShop) => Promise<Load>): Promise<void> {
   const seen: Record<Name, number[]> = { before: [], after: [] };
   for (let round = 0; round < rounds; round++)

@@ -1,4 +1,4 @@
-// npm run bench, its last part: how soon after an admin's change search finds it, on a shop as npm start opens it.
+// The last part of npm run bench: how soon search finds an admin's change, in a shop as `npm start` opens it.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 const results = "bench-results.md";
 const heading = "## Freshness";
-/** SPEC §7. */
+/** Milliseconds; SPEC §7. */
 const allowed = 500;
 const askedEvery = 2;
 
@@ -74,7 +74,7 @@ async function finds(word: string, { productId }: Product): Promise<boolean> {
   return items[0]?.productId === productId;
 }
 
-/** A word that no product has, and none resembles. */
+/** A word unlike any word of the products. */
 function wordOf(change: number): string {
   const letter = (digit: string) => `${String.fromCharCode(97 + Number.parseInt(digit, 26))}x`;
   return `zq${change.toString(26).replaceAll(/./g, letter)}zq`;

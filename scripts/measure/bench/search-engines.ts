@@ -5,7 +5,9 @@ import { loadSegment, saveSegment } from "../../../api/adapters/embedded/search/
 import { priceSteps, type SearchDocument } from "../../../api/ports/search-index.ts";
 
 export type Filter = { readonly minPrice: number; readonly maxPrice: number; readonly inStock: boolean };
-/** An index that is built. `search` makes a page of 24 with facets of category, tags and price, and answers the total. */
+/**
+ * A built index. `search` finds a page of 24 with facets of category, tags and price, and returns the total.
+ */
 export type Built = {
   search(text: string, filter: Filter): Promise<number>;
   save?(file: string): Promise<void>;
@@ -15,7 +17,10 @@ export type Built = {
 const limit = 24;
 const fields = { name: 8, tags: 4, category: 4, description: 1 } as const;
 
-/** Ours, and the two libraries as their documents advise: fuzzy, prefix, the same boosts, filters and facets. */
+/**
+ * Our engine, and two libraries configured as their documentation advises: fuzzy and prefix search, the same
+ * boosts, filters and facets.
+ */
 export const engines = {
   "E-Com67": async (documents: readonly SearchDocument[]): Promise<Built> => {
     const index = embeddedSearch();
@@ -78,7 +83,7 @@ export const engines = {
           filter: ({ price, available }) =>
             price >= minPrice && price <= maxPrice && (!inStock || available > 0),
         });
-        // It has no facets: they are counted over what it found.
+        // MiniSearch has no facets, so they are counted over its results.
         const categories = new Map<string, number>();
         const tags = new Map<string, number>();
         const prices = priceSteps.map(() => 0);

@@ -1,4 +1,5 @@
-// npm run bench, its second part: search beside MiniSearch and Orama over the same products, each in a process of its own.
+// The second part of npm run bench: search beside MiniSearch and Orama over the same products, each in its
+// own process.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -51,7 +52,7 @@ const queries = [
   "lether",
 ];
 const asked = 500;
-/** The shop's own table is there already; this goes below it, in the place of an earlier one. */
+/** Appended to the shop's own table, replacing an earlier result. */
 const results = "bench-results.md";
 const heading = "## Search";
 const warmUp = 50;
@@ -135,7 +136,7 @@ async function measured(name: keyof typeof engines): Promise<Figures> {
   return { ...figures, restartSeconds, snapshotMegabytes };
 }
 
-/** Every query has a filter: a price range, and in turn a stock switch. */
+/** Every query has a filter: a price range, and alternately a stock filter. */
 function filterOf(turn: number): Filter {
   return { minPrice: 1_000, maxPrice: 40_000, inStock: turn % 2 === 0 };
 }

@@ -5,7 +5,7 @@ import { demoProducts } from "../../local/demo/catalog.ts";
 import { productOf } from "../../local/seed.ts";
 import { randomFrom } from "../../testing/random.ts";
 
-/** The demo catalog as search knows it. */
+/** The search documents of the demo catalog's first `count` products. */
 export const demoDocuments = (count: number): SearchDocument[] =>
   [...demoProducts(count)].map((demo) => documentOf(productOf(demo)));
 
@@ -13,9 +13,9 @@ const letters = "abcdefghijklmnopqrstuvwxyz".split("");
 const shortest = 4;
 
 /**
- * The share of words with one typing error (a letter left out, too many, wrong or swapped with the next, anywhere) that
- * still find, among the first 20 hits, a product with the word in its name, category or tags. Words of four letters and
- * more, of names and tags.
+ * The share of words with one typing error (a letter missing, added, wrong or swapped with the next) for
+ * which the first 20 hits include a product with the word in its name, category or tags. Uses words of four
+ * letters and more from names and tags.
  */
 export async function typoRecall(
   index: SearchIndex,
@@ -44,7 +44,7 @@ export async function typoRecall(
       random.between(0, word.length - 1),
       random.pick(letters),
     );
-    // Swapping two equal letters is no error.
+    // Swapping two equal letters changes nothing.
     if (typed === word) continue;
     tried++;
     const { hits } = await index.search({

@@ -1,4 +1,6 @@
-/** What a product must have: all of the words given, in its name, its whole text, its category or among its tags. */
+/**
+ * What a product must have: all of the given words, in its name, its whole text, its category or its tags.
+ */
 export type Wanted = {
   readonly name?: string;
   readonly text?: string;
@@ -6,7 +8,10 @@ export type Wanted = {
   readonly tag?: string;
 };
 export type Kind = "exact" | "plural" | "typo" | "synonym" | "prefix" | "words" | "category" | "none";
-/** `best` (any of them) is what a shopper means, `fair` what will do; everything else is wrong. None is to find nothing. */
+/**
+ * Relevance judgement: `best` (any of them) is what the shopper means, `fair` is acceptable, everything else
+ * is wrong. Without either, nothing must be found.
+ */
 export type Judged = {
   readonly kind: Kind;
   readonly query: string;
@@ -46,7 +51,7 @@ const [bookcase, bench, pillow, towel] = [
   name("Bath Towel"),
 ];
 
-/** Judged by what the demo catalog's products are, not by what an engine answers. */
+/** Judged by what the demo catalog's products are, independently of any engine's results. */
 export const judgedQueries: readonly Judged[] = [
   ...judged("exact", [
     ["mug", mug],

@@ -4,8 +4,8 @@ import { embeddedSearch } from "../../../api/adapters/embedded/search/search-ind
 import { emptySegment } from "../../../api/adapters/embedded/search/segment.ts";
 import type { SearchIndex } from "../../../api/ports/search-index.ts";
 import { demoDocuments, typoRecall } from "./catalog.ts";
-import { patient } from "./patient.ts";
 import { judgedQueries } from "./queries.ts";
+import { retryingSearch } from "./retrying-search.ts";
 import { relevanceOf } from "./score.ts";
 
 const node = process.env["OPENSEARCH_ENDPOINT"];
@@ -22,7 +22,7 @@ describe.each([
   {
     name: `OpenSearch${notRun}`,
     skipped: notRun !== "",
-    // Over HTTP, with three questions for a typing error.
+    // Each misspelt word takes three requests over HTTP.
     tries: 1_000,
     open: () => openSearchIndex({ node: node ?? "", alias: `relevance-${process.pid}`, grace: 0 }),
   },
@@ -30,7 +30,7 @@ describe.each([
   let index: SearchIndex;
   beforeAll(async () => {
     if (skipped) return;
-    index = patient(open());
+    index = retryingSearch(open());
     const changes = catalog.map((document) => ({ type: "put", version: 1, document }) as const);
     expect(await index.apply(changes)).toEqual({ failed: [] });
     await index.refresh();

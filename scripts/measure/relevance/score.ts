@@ -2,7 +2,10 @@ import { fold, tokensOf } from "../../../api/domain/search/tokens.ts";
 import type { SearchDocument, SearchIndex } from "../../../api/ports/search-index.ts";
 import type { Judged, Kind, Wanted } from "./queries.ts";
 
-/** `ndcg` of queries with an answer: 1 is the best order there is. `empty`: the share of the others that found nothing. */
+/**
+ * `ndcg` is the mean over queries with an answer; 1 is the ideal order. `empty` is the share of the others
+ * that found nothing.
+ */
 export type Relevance = {
   readonly ndcg: number;
   readonly empty: number;
@@ -13,7 +16,10 @@ export type Relevance = {
 const depth = 10;
 const [bestGain, fairGain] = [3, 1] as const;
 
-/** Asks every query and holds the first ten hits against the judgement. https://en.wikipedia.org/wiki/Discounted_cumulative_gain */
+/**
+ * Runs every query and scores the first ten hits against the judgements.
+ * https://en.wikipedia.org/wiki/Discounted_cumulative_gain
+ */
 export async function relevanceOf(
   index: SearchIndex,
   catalog: readonly SearchDocument[],
@@ -70,7 +76,7 @@ function has(document: SearchDocument, { name, text, category, tag }: Wanted): b
   return text === undefined || wordsIn(`${document.name} ${document.description}`, text);
 }
 
-/** By plain words, without the rules that are under test: no stems, no synonyms. */
+/** Compares plain words, without the stemming and synonyms under test. */
 function wordsIn(text: string, wanted: string): boolean {
   const known = new Set(tokensOf(text).map(({ word }) => word));
   return wanted.split(/[\s-]+/).every((word) => known.has(fold(word)));

@@ -5,7 +5,7 @@ import { allTables } from "../../../api/adapters/stores/keys.ts";
 import type { Tables } from "../../../api/ports/table.ts";
 import { startDynamoDbLocal } from "./dynamodb-local.ts";
 
-/** The shop's tables on a DynamoDB Local of its own that keeps them under `folder`. Throws where Java is missing. */
+/** The shop's tables on a DynamoDB Local that stores them under `folder`. Throws when Java is missing. */
 export async function emulatedTables(folder: string): Promise<{ tables: Tables; stop: () => Promise<void> }> {
   const kept = join(folder, "dynamodb");
   await mkdir(kept, { recursive: true });

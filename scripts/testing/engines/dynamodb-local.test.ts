@@ -25,7 +25,7 @@ async function started(folder?: string) {
   return local;
 }
 
-test("a Java nobody has is said to be missing, with those that were found", () => {
+test("a missing Java version is reported with the versions that were found", () => {
   const found = findJava(9_999);
   expect(found).toHaveProperty("missing", expect.stringContaining("no Java of 9999"));
 });
@@ -43,17 +43,21 @@ test.skipIf(notRun)(`what is kept in a folder is there after a restart${notRun}`
   await second.stop();
 });
 
-test.skipIf(notRun)(`it dies with the process that started it, killed outright${notRun}`, slow, async () => {
-  const program = `const { startDynamoDbLocal } = await import(process.argv[1]);
+test.skipIf(notRun)(
+  `it ends with the process that started it, even when that is killed${notRun}`,
+  slow,
+  async () => {
+    const program = `const { startDynamoDbLocal } = await import(process.argv[1]);
     console.log((await startDynamoDbLocal()).endpoint);`;
-  const module = new URL("./dynamodb-local.ts", import.meta.url).href;
-  const parent = spawn(process.execPath, ["--input-type=module", "-e", program, module]);
-  const [line]: string[] = await once(parent.stdout.setEncoding("utf8"), "data");
-  const endpoint = String(line).trim();
-  expect(await answers(endpoint)).toBe(true);
-  parent.kill("SIGKILL");
-  await vi.waitFor(async () => expect(await answers(endpoint)).toBe(false), {
-    timeout: 20_000,
-    interval: 50,
-  });
-});
+    const module = new URL("./dynamodb-local.ts", import.meta.url).href;
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", program, module]);
+    const [line]: string[] = await once(parent.stdout.setEncoding("utf8"), "data");
+    const endpoint = String(line).trim();
+    expect(await answers(endpoint)).toBe(true);
+    parent.kill("SIGKILL");
+    await vi.waitFor(async () => expect(await answers(endpoint)).toBe(false), {
+      timeout: 20_000,
+      interval: 50,
+    });
+  },
+);

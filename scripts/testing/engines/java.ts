@@ -9,7 +9,10 @@ const homes = [
   "C:\\Program Files\\Java",
 ];
 
-/** The path of a Java of `least` or newer (JAVA_HOME, then PATH, then the usual folders), or what was found instead. */
+/**
+ * The path of a Java of version `least` or newer (from JAVA_HOME, PATH and the usual folders), or what was
+ * found instead.
+ */
 export function findJava(least: number): { readonly java: string } | { readonly missing: string } {
   const seen: string[] = [];
   for (const java of candidates()) {
@@ -31,7 +34,7 @@ function* candidates(): Generator<string> {
         if (existsSync(java)) yield java;
 }
 
-/** Java 8 calls itself 1.8. */
+/** Java 8 reports its version as 1.8. */
 function versionOf(java: string): number | undefined {
   const { stderr } = spawnSync(java, ["-version"], { encoding: "utf8", timeout: 10_000 });
   const [, major, minor] = /version "(\d+)(?:\.(\d+))?/.exec(stderr ?? "") ?? [];

@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import getPort from "get-port";
 import { findJava } from "./java.ts";
 
-/** A running OpenSearch, or why there is none. */
+/** A running OpenSearch, or the reason why there is none. */
 export type OpenSearch =
   | { readonly endpoint: string; readonly stop: () => Promise<void> }
   | { readonly missing: string };
@@ -17,12 +17,12 @@ const version = "2.19.1";
 const readyWithinMs = 90_000;
 const here = join(import.meta.dirname, "opensearch");
 
-/** Where the jars are kept, some 60 MB: OPENSEARCH_LIB, or the user's cache. */
+/** The folder of the jars (about 60 MB): OPENSEARCH_LIB, or the user's cache. */
 const library = (): string =>
   process.env["OPENSEARCH_LIB"] ??
   join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "e-com67", `opensearch-${version}`);
 
-/** Why OpenSearch cannot be started here; undefined where it can. Looks only, downloads nothing. */
+/** Why OpenSearch cannot be started here; undefined when it can. Downloads nothing. */
 export function openSearchMissing(): string | undefined {
   const java = findJava(17);
   if ("missing" in java) return java.missing;
@@ -31,8 +31,9 @@ export function openSearchMissing(): string | undefined {
 }
 
 /**
- * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1 in a folder of its own, and resolves once it
- * answers. The first time Maven fetches its jars. It dies with this process. Throws when it is there and does not start.
+ * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1 in a folder of its own, and
+ * resolves once it answers. The first start downloads the jars with Maven. It ends with this process. Throws
+ * when it is installed and does not start.
  */
 export async function startOpenSearch(): Promise<OpenSearch> {
   const missing = openSearchMissing();
@@ -54,7 +55,7 @@ export async function startOpenSearch(): Promise<OpenSearch> {
     folder,
     "org.opensearch.knn.plugin.KNNPlugin",
   ];
-  const child = spawn(process.execPath, [join(import.meta.dirname, "leash.ts"), ...command], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "child-process-guard.ts"), ...command], {
     stdio: ["pipe", "ignore", "pipe"],
   });
   const output = said(child);
@@ -78,8 +79,8 @@ export async function startOpenSearch(): Promise<OpenSearch> {
 }
 
 /**
- * Whole or not at all: a fetch that breaks off leaves nothing that a later one would take for complete. Answers what Maven
- * said when it failed.
+ * Downloads the jars into a new folder and renames it when complete, so that an interrupted download is never
+ * used. Returns Maven's output when it failed.
  */
 async function fetchJars(folder: string): Promise<string | undefined> {
   if (existsSync(folder)) return undefined;
@@ -98,7 +99,7 @@ async function fetchJars(folder: string): Promise<string | undefined> {
     return output();
   }
   await rm(target, { recursive: true, force: true });
-  // Another process may have been faster; its jars are the same.
+  // Another process may have been first; its jars are the same.
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
   return undefined;
 }

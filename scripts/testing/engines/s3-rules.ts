@@ -1,8 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 
 /**
- * Whether a request with a signed address is what was signed: method, path, query, and every header that the signature
- * names. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ * Whether a request with a signed URL matches what was signed: method, path, query, and every header that the
+ * signature lists. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 export function isSignedRight({ method, url, headers }: Request, secretKey: string): boolean {
   const { pathname, searchParams } = new URL(url);
@@ -30,7 +30,7 @@ const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /**
- * One page of the whole list of a bucket, in the order of the keys' bytes as S3 has it.
+ * One page of a bucket's whole listing, ordered by the keys' bytes as in S3.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
  */
 export function pageOfList(wholeList: string, query: URLSearchParams): string {

@@ -84,7 +84,7 @@ describe.skipIf(unless !== "")(
       expect(next.items[0]?.productId).not.toBe(items[0]?.productId);
     });
 
-    test("knows who is calling: a signed-in cart answers, another does not", async () => {
+    test("identifies the caller: a signed-in shopper gets the cart, a guest does not", async () => {
       const signedIn = await ask("GET", "/cart", { authorization: `Bearer ${token}` });
       expect(signedIn.statusCode).toBe(200);
       expect(JSON.parse(signedIn.body)).toMatchObject({ items: [], total: 0 });
@@ -93,7 +93,7 @@ describe.skipIf(unless !== "")(
       expect(JSON.parse(stranger.body)).toMatchObject({ error: { code: "UNAUTHORIZED" } });
     });
 
-    test("fills a cart, and refuses bad input in the one error shape", async () => {
+    test("fills a cart, and refuses invalid input with the common error format", async () => {
       const { items } = JSON.parse((await ask("GET", "/products")).body) as {
         items: { productId: string; variants: unknown[] }[];
       };
@@ -109,14 +109,14 @@ describe.skipIf(unless !== "")(
       expect((await ask("POST", "/cart", headers, "{")).statusCode).toBe(400);
     });
 
-    test("serves its reference page and document", async () => {
+    test("serves its API reference page and document", async () => {
       expect((await ask("GET", "/openapi.json")).statusCode).toBe(200);
       expect((await ask("GET", "/docs")).statusCode).toBe(200);
     });
   },
 );
 
-test("a bundle with an embedded engine inside is refused by name", async () => {
+test("a bundle that contains an embedded engine is refused by name", async () => {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
   await mkdir(join(folder, "src"));
   const entry = join(folder, "src", "entry.ts");
@@ -131,7 +131,7 @@ test("a bundle with an embedded engine inside is refused by name", async () => {
   await rm(folder, { recursive: true });
 });
 
-test("a function that cannot start says why, in the lines of its source", async () => {
+test("a function that cannot start reports why, with source line numbers", async () => {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
   const entry = join(folder, "entry.ts");
   await writeFile(entry, 'export const handler = 1;\n\n\nthrow new Error("QUEUE_URL is missing");\n');

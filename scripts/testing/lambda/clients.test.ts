@@ -7,7 +7,7 @@ import { startWire, wireEnvironment } from "../aws-wire.ts";
 import { localEnvironment } from "./environment.ts";
 import { startLambda } from "./runtime-api.ts";
 
-test("a function starts with the keys that Secrets Manager holds, by a client that it loads when it needs it", async () => {
+test("a function starts with the keys from Secrets Manager, through a client that it loads on demand", async () => {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
   const wire = await startWire();
   const keys = { stripeSecretKey: "sk_test_x", stripeWebhookSecret: "whsec_x", cursorSecret: "secret" };
@@ -30,7 +30,7 @@ test("a function starts with the keys that Secrets Manager holds, by a client th
   await rm(folder, { recursive: true });
 }, 30_000);
 
-test("a bundle that loads CommonJS lazily is refused by name: its names would be undefined on AWS", () => {
+test("a bundle that loads CommonJS lazily is refused by name, because its named exports would be undefined on AWS", () => {
   const lazily = { path: "node_modules/old/index.js", kind: "dynamic-import" } as const;
   const refused = () =>
     checkBundle({

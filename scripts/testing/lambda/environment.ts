@@ -1,4 +1,7 @@
-/** What CDK tells a function (infra/constructs/environment.ts), for runs over DynamoDB Local with tables that begin "test-". */
+/**
+ * The environment variables that CDK sets (infra/constructs/environment.ts), for functions on DynamoDB Local
+ * with tables that begin "test-".
+ */
 export const localEnvironment = (dynamoEndpoint: string): Record<string, string> => ({
   STAGE: "development",
   TABLE_PREFIX: "test-",

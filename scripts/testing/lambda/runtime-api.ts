@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 
-/** A function that runs as on Lambda; `readyAfter` is the milliseconds from its start until it asked for work. */
+/** A function that runs as on Lambda; `readyAfter` is the milliseconds until it asked for its first event. */
 export type LocalLambda = {
   readonly readyAfter: number;
   invoke(event: unknown): Promise<unknown>;
@@ -18,7 +18,7 @@ type Invocation = {
 };
 
 /**
- * Runs `folder`/index.mjs in a process of its own that speaks the Lambda Runtime API, as on AWS.
+ * Runs `folder`/index.mjs in its own process against the Lambda Runtime API, as on AWS.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function startLambda(folder: string, environment: Record<string, string>): Promise<LocalLambda> {

@@ -40,7 +40,7 @@ describe.skipIf(unless !== "")(`search's functions under Lambda's Runtime API${u
     running.push(lambda);
     return lambda;
   };
-  /** What DynamoDB Streams says of a product that was just made. */
+  /** The DynamoDB Streams record of a new product. */
   const made = async (productId: string | undefined) => {
     const item = await engine.get(tables.products, { productId: productId ?? "" });
     if (!item) throw new Error("no such product");
@@ -65,12 +65,12 @@ describe.skipIf(unless !== "")(`search's functions under Lambda's Runtime API${u
     await rm(root, { recursive: true });
   });
 
-  test("a product whose change finds the engine away comes again", async () => {
+  test("a product change is retried when the search engine is unavailable", async () => {
     const sync = await start("search-sync", "http://127.0.0.1:9");
     await expect(sync.invoke(await made(products[0]?.productId))).rejects.toThrow(/ECONNREFUSED|connect/i);
   }, 30_000);
 
-  test("the sweeper looks and finds nothing to do", async () => {
+  test("the sweeper runs and finds nothing to do", async () => {
     expect(await (await start("sweeper", "http://127.0.0.1:9")).invoke({})).toEqual({ swept: 0 });
   }, 30_000);
 

@@ -3,8 +3,11 @@ import type { SearchIndex } from "../../../api/ports/search-index.ts";
 
 const mostTries = 5;
 
-/** The same index, asked again when a busy machine kept it from answering in time: how well it finds is measured, not how fast. */
-export const patient = (index: SearchIndex): SearchIndex => ({
+/**
+ * The same index, with a search retried when a busy machine made it time out: relevance is measured, not
+ * speed.
+ */
+export const retryingSearch = (index: SearchIndex): SearchIndex => ({
   ...index,
   search: async (query) => {
     for (let tries = 1; ; tries++) {

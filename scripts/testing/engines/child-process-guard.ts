@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 
 /**
- * `node leash.ts COMMAND ARGS…` runs a command that ends when our standard input does: when the process that holds the
- * other end stops us, or dies in whatever way, `kill -9` included.
+ * `node child-process-guard.ts COMMAND ARGS…` runs a command and ends it when standard input closes: when the
+ * process at the other end stops it or dies, even by `kill -9`.
  */
 const [command = "", ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] });
-/** A database is asked first, so that it can close its files. */
+/** SIGTERM first, so that a database can close its files. */
 const stop = (): void => {
   child.kill("SIGTERM");
   setTimeout(() => child.kill("SIGKILL"), 3000);
