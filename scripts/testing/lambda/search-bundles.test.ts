@@ -4,8 +4,7 @@ import { join } from "node:path";
 import type { SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSearchIndex } from "../../../api/adapters/aws/search-index/search-index.ts";
-import { attributesFrom } from "../../../api/adapters/aws/table/attribute.ts";
-import { localDynamoTables } from "../../../api/adapters/aws/table/local.ts";
+import { imageOf, localDynamoTables } from "../../../api/adapters/aws/table/local.ts";
 import { pollingWatch } from "../../../api/adapters/aws/watch.ts";
 import { asking } from "../../../api/adapters/contracts/search-index/kit.contract.ts";
 import { allTables, tables } from "../../../api/adapters/stores/keys.ts";
@@ -45,8 +44,8 @@ describe.skipIf(unless !== "")(`search's functions under Lambda's Runtime API${u
     const item = await engine.get(tables.products, { productId: productId ?? "" });
     if (!item) throw new Error("no such product");
     const dynamodb = {
-      Keys: attributesFrom({ productId: item["productId"] ?? "" }),
-      NewImage: attributesFrom(item),
+      Keys: imageOf({ productId: item["productId"] ?? "" }),
+      NewImage: imageOf(item),
       SequenceNumber: "4210000000000000000001",
     };
     return { Records: [{ eventName: "INSERT", dynamodb }] };

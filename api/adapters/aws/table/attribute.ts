@@ -1,22 +1,30 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { Item, Json } from "../../../ports/table.ts";
+import type { AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Item } from "../../../ports/table.ts";
 import { frozen } from "../../table/item.ts";
 
-/** An item as DynamoDB's API speaks of it. */
+/** An item as DynamoDB's API writes it: in the images of a stream and in the reasons of a cancelled transaction. */
 export type Attributes = Record<string, AttributeValue>;
 
-// The port's numbers are doubles, also beyond 2^53: DynamoDB's 38 digits hold every one of them.
-const writing = { removeUndefinedValues: true, allowImpreciseNumbers: true } as const;
+/** An item as the document client reads it. */
+export type Document = Record<string, unknown>;
 
-export const attributesFrom = (item: Item): Attributes => marshall(item, writing);
+const reading = { wrapNumbers: Number };
 
-export const attributeFrom = (value: Json): AttributeValue =>
-  marshalled({ value })["value"] ?? { NULL: true };
+/** The client that takes and gives JSON. */
+export const documents = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, {
+    // The port's numbers are doubles, also beyond 2^53: DynamoDB's 38 digits hold every one of them.
+    marshallOptions: { removeUndefinedValues: true, allowImpreciseNumbers: true },
+    // A copy: the document client writes defaults of its own into it.
+    unmarshallOptions: { ...reading },
+  });
 
-/** The frozen item that DynamoDB returned. */
-export const itemFrom = (attributes: Attributes): Item =>
-  // Items are written by `attributesFrom` alone, so they hold no sets and no bytes: what comes back is JSON.
-  frozen(unmarshall(attributes, { wrapNumbers: Number }) as Item);
+/** The frozen item that the document client read. */
+export const itemFrom = (document: Document): Item =>
+  // Items are written by this adapter alone, so they hold no sets and no bytes: what comes back is JSON.
+  frozen(document as Item);
 
-const marshalled = (item: Item): Attributes => marshall(item, writing);
+/** The frozen item that stands where the document client does not look. */
+export const itemFromAttributes = (attributes: Attributes): Item => itemFrom(unmarshall(attributes, reading));

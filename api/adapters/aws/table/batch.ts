@@ -1,21 +1,23 @@
 import {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  type DynamoDBClient,
-  type WriteRequest,
-} from "@aws-sdk/client-dynamodb";
+  BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  type DynamoDBDocumentClient,
+} from "@aws-sdk/lib-dynamodb";
 import type { Item, Key, TableSpec } from "../../../ports/table.ts";
 import { checkKey } from "../../table/item.ts";
 import { identity } from "../../table/request.ts";
-import { type Attributes, attributesFrom, itemFrom } from "./attribute.ts";
+import { itemFrom } from "./attribute.ts";
 import { Unprocessed } from "./retry.ts";
 import { putInput } from "./write.ts";
 
 /** `patient` runs work again while DynamoDB is busy. */
 type Batching = {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoDBDocumentClient;
   readonly patient: (work: () => Promise<void>) => Promise<void>;
 };
+
+type WriteRequest = NonNullable<BatchWriteCommandInput["RequestItems"]>[string][number];
 
 const readAtOnce = 100;
 const writtenAtOnce = 25;
@@ -26,17 +28,17 @@ export async function getMany(
   { client, patient }: Batching,
   { table, name, keys }: { readonly table: TableSpec; readonly name: string; readonly keys: readonly Key[] },
 ): Promise<(Item | undefined)[]> {
-  const wanted = new Map<string, Attributes>();
+  const wanted = new Map<string, Key>();
   for (const key of keys) {
     checkKey(table, key);
-    wanted.set(identity(table, key), attributesFrom(key));
+    wanted.set(identity(table, key), { ...key });
   }
   const found = new Map<string, Item>();
   await inBatches([...wanted.values()], readAtOnce, async (batch) => {
     let Keys = batch;
     await patient(async () => {
       const request = { RequestItems: { [name]: { Keys, ConsistentRead: true } } };
-      const answer = await client.send(new BatchGetItemCommand(request));
+      const answer = await client.send(new BatchGetCommand(request));
       for (const item of (answer.Responses?.[name] ?? []).map(itemFrom))
         found.set(identity(table, item), item);
       Keys = answer.UnprocessedKeys?.[name]?.Keys ?? [];
@@ -61,7 +63,7 @@ export async function putMany(
   await inBatches([...puts.values()], writtenAtOnce, async (batch) => {
     let requests = batch;
     await patient(async () => {
-      const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
+      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
       requests = answer.UnprocessedItems?.[name] ?? [];
       if (requests.length > 0) throw new Unprocessed(`${requests.length} items were not written`);
     });

@@ -1,8 +1,6 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Change, Condition, Json, Path, Query, TableSpec } from "../../../ports/table.ts";
 import { schemaOf } from "../../table/item.ts";
 import { segments } from "../../table/request.ts";
-import { attributeFrom } from "./attribute.ts";
 
 /** Stand-ins for every name and value of one request, so that no attribute can be a reserved word. */
 export type Placeholders = {
@@ -11,7 +9,7 @@ export type Placeholders = {
   /** What was stood in for, as request fields: absent when empty, which DynamoDB insists on. */
   readonly fields: () => {
     ExpressionAttributeNames?: Record<string, string>;
-    ExpressionAttributeValues?: Record<string, AttributeValue>;
+    ExpressionAttributeValues?: Record<string, Json>;
   };
 };
 
@@ -21,7 +19,7 @@ const mostOperands = 100;
 /** Fresh placeholders: `#0`, `#1`… for names (one per name) and `:0`, `:1`… for values. */
 export function placeholders(): Placeholders {
   const names = new Map<string, string>();
-  const values = new Map<string, AttributeValue>();
+  const values = new Map<string, Json>();
   const nameOf = (segment: string): string => {
     const known = names.get(segment) ?? `#${names.size}`;
     names.set(segment, known);
@@ -31,7 +29,7 @@ export function placeholders(): Placeholders {
     name: (path) => segments(path).map(nameOf).join("."),
     value: (value) => {
       const placeholder = `:${values.size}`;
-      values.set(placeholder, attributeFrom(value));
+      values.set(placeholder, value);
       return placeholder;
     },
     fields: () => ({

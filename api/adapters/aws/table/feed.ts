@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import type { Key, TableChange } from "../../../ports/table.ts";
 import { checkLimit } from "../../table/request.ts";
-import { itemFrom } from "./attribute.ts";
+import { itemFromAttributes } from "./attribute.ts";
 
 /** Sequence number read last, by shard ("": nothing yet); null: the shard is closed and read to its end. */
 type Position = Record<string, string | null>;
@@ -137,13 +137,13 @@ export function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
     sequence: SequenceNumber.padStart(40, "0"),
     type: eventName === "INSERT" ? "insert" : eventName === "REMOVE" ? "remove" : "modify",
     key: keyFrom(Keys),
-    ...(OldImage && { before: itemFrom(OldImage) }),
-    ...(NewImage && { after: itemFrom(NewImage) }),
+    ...(OldImage && { before: itemFromAttributes(OldImage) }),
+    ...(NewImage && { after: itemFromAttributes(NewImage) }),
   };
 }
 
 /** DynamoDB's keys are strings and numbers here. */
-const keyFrom = (keys: Parameters<typeof itemFrom>[0]): Key => itemFrom(keys) as Key;
+const keyFrom = (keys: Parameters<typeof itemFromAttributes>[0]): Key => itemFromAttributes(keys) as Key;
 
 /** `dynamoFeed` made the text from a Position. */
 const positionFrom = (text: string | undefined): Position =>

@@ -1,6 +1,7 @@
 import { type AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, type GetRecordsCommandOutput } from "@aws-sdk/client-dynamodb-streams";
-import type { TableSpec, Tables } from "../../../ports/table.ts";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import type { Item, TableSpec, Tables } from "../../../ports/table.ts";
 import type { Attributes } from "./attribute.ts";
 import { createDynamoTables, dynamoTables } from "./table.ts";
 
@@ -40,6 +41,9 @@ function putRight({ Records = [] }: GetRecordsCommandOutput): void {
     if (dynamodb?.NewImage) dynamodb.NewImage = whole(dynamodb.NewImage);
   }
 }
+
+/** An item as a stream's record holds it, for tests of what Lambda is given. */
+export const imageOf = (item: Item): Attributes => marshall(item, { removeUndefinedValues: true });
 
 const whole = (attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, wholeValue(value)]));

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import {
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
   QueryCommand,
   ScanCommand,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
-import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import type { Item, Key, Page, Query, TableSpec, Tables } from "../../../ports/table.ts";
 import {
   attributesOf,
@@ -21,7 +20,7 @@ import {
   schemaOf,
 } from "../../table/item.ts";
 import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/request.ts";
-import { type Attributes, attributesFrom, itemFrom } from "./attribute.ts";
+import { type Document, documents, itemFrom, itemFromAttributes } from "./attribute.ts";
 import { getMany, putMany } from "./batch.ts";
 import { keyConditionText, placeholders } from "./expression.ts";
 import { dynamoFeed } from "./feed.ts";
@@ -49,6 +48,7 @@ export function dynamoTables(
     if (name === undefined) throw new Error(`there is no table ${table.name}`);
     return name;
   };
+  const documentClient = documents(client);
   const feed = dynamoFeed(client, streams);
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
   /** Undefined: the condition failed. */
@@ -60,30 +60,30 @@ export function dynamoTables(
       throw error;
     }
   };
-  const batching = { client, patient };
+  const batching = { client: documentClient, patient };
 
   return {
     get: async (table, key) => {
       checkKey(table, key);
-      const input = { TableName: nameOf(table), Key: attributesFrom(key), ConsistentRead: true };
-      const { Item } = await patient(() => client.send(new GetItemCommand(input)));
+      const input = { TableName: nameOf(table), Key: { ...key }, ConsistentRead: true };
+      const { Item } = await patient(() => documentClient.send(new GetCommand(input)));
       return Item && itemFrom(Item);
     },
     getAll: (table, keys) => getMany(batching, { table, name: nameOf(table), keys }),
     put: async (table, item, condition) => {
       const input = { TableName: nameOf(table), ...putInput(table, item, condition) };
-      return (await unlessRefused(() => client.send(new PutItemCommand(input)))) !== undefined;
+      return (await unlessRefused(() => documentClient.send(new PutCommand(input)))) !== undefined;
     },
     update: async (table, key, changes, condition) => {
       const input = { TableName: nameOf(table), ...updateInput(table, key, changes, condition) };
       const done = await unlessRefused(() =>
-        client.send(new UpdateItemCommand({ ...input, ReturnValues: "ALL_NEW" })),
+        documentClient.send(new UpdateCommand({ ...input, ReturnValues: "ALL_NEW" })),
       );
       return done?.Attributes && itemFrom(done.Attributes);
     },
     delete: async (table, key, condition) => {
       const input = { TableName: nameOf(table), ...deleteInput(table, key, condition) };
-      return (await unlessRefused(() => client.send(new DeleteItemCommand(input)))) !== undefined;
+      return (await unlessRefused(() => documentClient.send(new DeleteCommand(input)))) !== undefined;
     },
     transact: async (writes) => {
       checkWrites(writes);
@@ -92,12 +92,12 @@ export function dynamoTables(
       // One token for all tries: an answer that was lost on the way does not commit the same writes again.
       const input = { TransactItems, ClientRequestToken: randomUUID() };
       try {
-        await patient(() => client.send(new TransactWriteItemsCommand(input)));
+        await patient(() => documentClient.send(new TransactWriteCommand(input)));
         return { committed: true };
       } catch (error) {
         const refused = (cancellation(error) ?? []).flatMap(({ Code, Item }, index) => {
           if (Code !== "ConditionalCheckFailed") return [];
-          return [Item ? { index, item: itemFrom(Item) } : { index }];
+          return [Item ? { index, item: itemFromAttributes(Item) } : { index }];
         });
         if (refused.length === 0) throw error;
         return { committed: false, refused };
@@ -114,14 +114,16 @@ export function dynamoTables(
         ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
         ScanIndexForward: query.descending !== true,
       };
-      const read = (page: ReadFrom) => patient(() => client.send(new QueryCommand({ ...input, ...page })));
+      const read = (page: ReadFrom) =>
+        patient(() => documentClient.send(new QueryCommand({ ...input, ...page })));
       return page(table, schemaOf(table, query.index), query, read);
     },
     scan: async (table, { limit, cursor }) => {
       checkLimit(limit);
       if (cursor) checkCursor(table, attributesOf(table), cursor);
       const input = { TableName: nameOf(table), ConsistentRead: true };
-      const read = (page: ReadFrom) => patient(() => client.send(new ScanCommand({ ...input, ...page })));
+      const read = (page: ReadFrom) =>
+        patient(() => documentClient.send(new ScanCommand({ ...input, ...page })));
       return page(table, schemaOf(table, undefined), { limit, ...(cursor && { cursor }) }, read);
     },
     load: (table, items) => putMany(batching, { table, name: nameOf(table), items }),
@@ -129,7 +131,7 @@ export function dynamoTables(
   };
 }
 
-type ReadFrom = { readonly Limit: number; readonly ExclusiveStartKey?: Attributes };
+type ReadFrom = { readonly Limit: number; readonly ExclusiveStartKey?: Document };
 
 /**
  * Reads until there is one item more than the page holds, or no more: DynamoDB says that more may follow also where
@@ -141,10 +143,10 @@ async function page(
   { limit, cursor }: { readonly limit: number; readonly cursor?: Key },
   read: (
     from: ReadFrom,
-  ) => Promise<{ Items?: Attributes[] | undefined; LastEvaluatedKey?: Attributes | undefined }>,
+  ) => Promise<{ Items?: Document[] | undefined; LastEvaluatedKey?: Document | undefined }>,
 ): Promise<Page> {
   const items: Item[] = [];
-  let start = cursor && attributesFrom(cursor);
+  let start: Document | undefined = cursor;
   do {
     const found = await read({ Limit: limit + 1 - items.length, ...(start && { ExclusiveStartKey: start }) });
     items.push(...(found.Items ?? []).map(itemFrom));

@@ -1,16 +1,17 @@
-import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Change, Condition, Item, Key, TableSpec, Write } from "../../../ports/table.ts";
 import { checkKey, copied, keyOf, textOf } from "../../table/item.ts";
 import { checkCondition, checkedChanges } from "../../table/request.ts";
-import { attributesFrom } from "./attribute.ts";
 import { conditionText, type Placeholders, placeholders, updateText } from "./expression.ts";
+
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 /** Request fields of a put. What the caller does to `item` later has no effect. Throws on programming faults. */
 export function putInput(spec: TableSpec, item: Item, condition?: Condition) {
   const stored = copied(item);
   keyOf(spec, stored);
   textOf(stored);
-  return { Item: attributesFrom(stored), ...conditional(spec, condition, placeholders()) };
+  return { Item: stored, ...conditional(spec, condition, placeholders()) };
 }
 
 /** Request fields of an update. Throws on programming faults. */
@@ -18,17 +19,17 @@ export function updateInput(spec: TableSpec, key: Key, changes: readonly Change[
   checkKey(spec, key);
   const to = placeholders();
   const UpdateExpression = updateText(checkedChanges(spec, changes), to);
-  return { Key: attributesFrom(key), UpdateExpression, ...conditional(spec, condition, to) };
+  return { Key: { ...key }, UpdateExpression, ...conditional(spec, condition, to) };
 }
 
 /** Request fields of a delete. Throws on programming faults. */
 export function deleteInput(spec: TableSpec, key: Key, condition?: Condition) {
   checkKey(spec, key);
-  return { Key: attributesFrom(key), ...conditional(spec, condition, placeholders()) };
+  return { Key: { ...key }, ...conditional(spec, condition, placeholders()) };
 }
 
 /** One write of a transaction; when its condition fails, DynamoDB answers with the item as it stood. */
-export function transactItem(write: Write, TableName: string): TransactWriteItem {
+export function transactItem(write: Write, TableName: string): TransactItem {
   const { table, if: condition } = write;
   const common = { TableName, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
   if ("put" in write) return { Put: { ...common, ...putInput(table, write.put, condition) } };
@@ -40,7 +41,7 @@ export function transactItem(write: Write, TableName: string): TransactWriteItem
   const to = placeholders();
   const ConditionExpression = conditionText(table, write.if, to);
   return {
-    ConditionCheck: { ...common, Key: attributesFrom(write.check), ConditionExpression, ...to.fields() },
+    ConditionCheck: { ...common, Key: { ...write.check }, ConditionExpression, ...to.fields() },
   };
 }
 
