@@ -131,7 +131,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
 /** The function that runs this code on AWS, by the outermost known file in the call stack. */
 function runningNow(): FunctionName | undefined {
   const stack = new Error().stack ?? "";
-  if (/(runRebuild|counted|note) .*domain\/search\/service\.ts/.test(stack)) return "search-rebuild";
+  if (/(runRebuild|counted|note) .*domain\/search\/rebuild\.ts/.test(stack)) return "search-rebuild";
   // The embedded shop maintains its own search index.
   if (/scripts\/local\/search\.ts|stores\/search\/changes/.test(stack)) return undefined;
   if (stack.includes("workflows/consumers/sweeper.ts")) return "sweeper";

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { DomainError } from "../../domain/errors.ts";
+import { showSearchAnalytics } from "../../domain/search/analytics.ts";
 import type { RebuildState, SearchReport } from "../../domain/search/log.ts";
-import { requestRebuild } from "../../domain/search/service.ts";
+import { requestRebuild, showRebuild } from "../../domain/search/rebuild.ts";
 import { adminOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
@@ -28,8 +28,6 @@ const ReportView = z
   })
   .openapi("SearchReport");
 
-const longestPeriod = 92;
-const dayLength = 86_400_000;
 const Period = z
   .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), limit: limitQuery(20) })
   .openapi({});
@@ -79,24 +77,14 @@ const report = createRoute({
 
 /** Search, for staff. */
 export const adminSearch = newRouter()
-  .openapi(rebuild, async (c) => c.json(rebuildView(await requestRebuild(c.var.deps)), 202))
+  .openapi(rebuild, async (c) => c.json(rebuildView(await requestRebuild(c.var.deps, c.var.actor)), 202))
   .openapi(progress, async (c) => {
-    const latest = await c.var.deps.searchRebuilds.latest();
+    const latest = await showRebuild(c.var.deps, c.var.actor);
     return c.json({ ...(latest && { rebuild: rebuildView(latest) }) }, 200);
   })
-  .openapi(report, async (c) => {
-    const { deps } = c.var;
-    const { limit, ...asked } = c.req.valid("query");
-    const to = asked.to ?? new Date(deps.now()).toISOString().slice(0, 10);
-    const from = asked.from ?? new Date(Date.parse(to) - 6 * dayLength).toISOString().slice(0, 10);
-    const days = (Date.parse(to) - Date.parse(from)) / dayLength + 1;
-    if (days < 1 || days > longestPeriod)
-      throw new DomainError("VALIDATION_ERROR", {
-        issues: [{ path: "from", message: `must be at most ${longestPeriod - 1} days before to` }],
-      });
-    await deps.searchLog.flush();
-    return c.json(reportView(await deps.searchLog.report({ from, to, limit })), 200);
-  });
+  .openapi(report, async (c) =>
+    c.json(reportView(await showSearchAnalytics(c.var.deps, c.var.actor, c.req.valid("query"))), 200),
+  );
 
 const rebuildView = ({ rebuildId, state, read, startedAt, updatedAt }: RebuildState) => ({
   rebuildId,

@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import { searchProducts, suggestProducts } from "../../domain/search/service.ts";
+import { noteClick, searchProducts, suggestProducts } from "../../domain/search/service.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
@@ -57,7 +57,7 @@ export const search = newRouter()
   .openapi(find, async (c) => {
     const { q, category, tags, minPrice, maxPrice, inStock, sort, limit, offset } = c.req.valid("query");
     const started = performance.now();
-    const result = await searchProducts(c.var.deps, {
+    const result = await searchProducts(c.var.deps, c.var.actor, {
       text: q,
       filters: {
         categories: category ?? [],
@@ -76,12 +76,12 @@ export const search = newRouter()
   .openapi(suggest, async (c) => {
     const { q, limit } = c.req.valid("query");
     const started = performance.now();
-    const suggestions = await suggestProducts(c.var.deps, { text: q, limit });
+    const suggestions = await suggestProducts(c.var.deps, c.var.actor, { text: q, limit });
     const took = since(started);
     return c.json(suggestView(suggestions, took), 200, { ...fresh, ...timing(took) });
   })
   .openapi(click, async (c) => {
-    c.var.deps.searchLog.clicked(c.req.valid("json").q);
+    await noteClick(c.var.deps, c.var.actor, c.req.valid("json").q);
     return c.body(null, 204);
   });
 
