@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js";
-import { addLine, wishFor } from "../cart/cart-state.ts";
+import { addLine, lineChange } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { SavedProduct } from "../lib/api-types.ts";
 import { availabilityOf } from "../lib/format.ts";
@@ -180,7 +180,7 @@ function Buy(props: {
               busy={props.busy}
               onClick={() =>
                 void props.act(async () => {
-                  await addLine(wishFor({ ...product(), productId: props.saved.productId }, undefined, 1));
+                  await addLine(lineChange({ ...product(), productId: props.saved.productId }, undefined, 1));
                   openDrawer();
                 })
               }

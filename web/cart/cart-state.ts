@@ -17,17 +17,17 @@ import {
 } from "./guest-cart.ts";
 
 /** What is asked for, with what its row shows until the shop has answered. */
-export type Wish = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
+export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
 
 const [confirmed, setConfirmed] = createSignal<Cart | undefined>();
-const [wishes, setWishes] = createSignal<readonly Wish[]>([]);
+const [pending, setPending] = createSignal<readonly LineChange[]>([]);
 const [failure, setFailure] = createSignal<unknown>();
 
 /** The cart as the shop last confirmed it, with what is being changed laid over it; undefined: not loaded. */
 export const cart = createRoot(() =>
   createMemo(() => {
     const known = confirmed();
-    return known && { ...known, items: wishes().reduce(overlaid, known.items) };
+    return known && { ...known, items: pending().reduce(overlaid, known.items) };
   }),
 );
 
@@ -39,7 +39,7 @@ createRoot(() =>
 );
 
 /** Changes are on their way: totals are not final yet. */
-export const settling = (): boolean => wishes().length > 0;
+export const settling = (): boolean => pending().length > 0;
 
 export const cartFailure = failure;
 
@@ -67,22 +67,22 @@ export function openCart(): Promise<void> {
  * Shows the change at once and sends it after those before it. Rejects with what the shop said, and the cart is as it was.
  * A guest's cart is their browser's, so it has the change from this moment on, whatever becomes of the page.
  */
-export async function setLine(wish: Wish): Promise<void> {
-  const kept = isGuest() ? keepLine(wish) : undefined;
-  setWishes((pending) => [...pending, wish]);
+export async function setLine(change: LineChange): Promise<void> {
+  const kept = isGuest() ? keepLine(change) : undefined;
+  setPending((before) => [...before, change]);
   await inTurn(async () => {
     let undo = kept;
     try {
-      if (!account()) undo ??= keepLine(wish);
-      const answer = await send(wish);
+      if (!account()) undo ??= keepLine(change);
+      const answer = await send(change);
       // Together, so that the row never shows what it was in between.
       batch(() => {
         setConfirmed(answer);
-        forget(wish);
+        forget(change);
       });
     } catch (error) {
       undo?.();
-      forget(wish);
+      forget(change);
       throw error;
     }
   });
@@ -91,14 +91,15 @@ export async function setLine(wish: Wish): Promise<void> {
 /** Surely: who may be signed in is asked for first. */
 const isGuest = (): boolean => !account() && !mayBeSignedIn();
 
-const forget = (wish: Wish): void => void setWishes((pending) => pending.filter((one) => one !== wish));
+const forget = (change: LineChange): void =>
+  void setPending((before) => before.filter((one) => one !== change));
 
 /** One more, or as many more as asked, of what is in the cart already. */
-export async function addLine(wish: Wish): Promise<void> {
+export async function addLine(change: LineChange): Promise<void> {
   if (!confirmed() && !isGuest()) await openCart();
   const lines = isGuest() ? guestLines() : cart()?.items;
-  const held = lines?.find((line) => sameLine(line, wish))?.quantity ?? 0;
-  await setLine({ ...wish, quantity: held + wish.quantity });
+  const held = lines?.find((line) => sameLine(line, change))?.quantity ?? 0;
+  await setLine({ ...change, quantity: held + change.quantity });
 }
 
 /**
@@ -133,12 +134,12 @@ export async function reopenCart(): Promise<void> {
   await openCart();
 }
 
-/** The product, or one variant of it, as a wish. */
-export const wishFor = (
+/** The product, or one variant of it, as a change of the cart. */
+export const lineChange = (
   product: Pick<Product, "productId" | "name" | "imageUrl" | "price" | "available">,
   variant: Product["variants"][number] | undefined,
   quantity: number,
-): Wish => ({
+): LineChange => ({
   productId: product.productId,
   ...(variant && { variantId: variant.id }),
   quantity,
@@ -148,8 +149,8 @@ export const wishFor = (
   available: variant?.available ?? product.available,
 });
 
-async function send(wish: Wish): Promise<Cart> {
-  const { productId, variantId, quantity } = wish;
+async function send(change: LineChange): Promise<Cart> {
+  const { productId, variantId, quantity } = change;
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
     const headers = await asShopper();
@@ -157,13 +158,13 @@ async function send(wish: Wish): Promise<Cart> {
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
-  if (line?.problem === "out_of_stock" && quantity > (confirmedQuantity(wish) ?? 0))
+  if (line?.problem === "out_of_stock" && quantity > (confirmedQuantity(change) ?? 0))
     throw new Problem("OUT_OF_STOCK", shortage(line.available), 409);
   return answer;
 }
 
 /** Into the guest's cookie; what it answers puts the line back as it was, unless it was changed again. Throws CART_FULL. */
-function keepLine({ productId, variantId, quantity, price }: Wish): () => void {
+function keepLine({ productId, variantId, quantity, price }: LineChange): () => void {
   const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
   const before = guestLines();
   const next = withLine(before, line);
@@ -177,8 +178,8 @@ function keepLine({ productId, variantId, quantity, price }: Wish): () => void {
   };
 }
 
-const confirmedQuantity = (wish: WantedLine): number | undefined =>
-  confirmed()?.items.find((line) => sameLine(line, wish))?.quantity;
+const confirmedQuantity = (change: WantedLine): number | undefined =>
+  confirmed()?.items.find((line) => sameLine(line, change))?.quantity;
 
 /** How many there are, in words. */
 export const shortage = (available: number): string =>
@@ -212,9 +213,9 @@ function saveGuestLines(lines: readonly WantedLine[]): void {
   writeCookie(guestCookie, writeGuestLines(lines), lines.length === 0 ? -1 : 30);
 }
 
-function overlaid(items: readonly CartLine[], wish: Wish): CartLine[] {
-  if (wish.quantity === 0) return items.filter((line) => !sameLine(line, wish));
-  if (items.some((line) => sameLine(line, wish)))
-    return items.map((line) => (sameLine(line, wish) ? { ...line, quantity: wish.quantity } : line));
-  return [...items, { ...wish, currentPrice: wish.price, addedAt: 0 }];
+function overlaid(items: readonly CartLine[], change: LineChange): CartLine[] {
+  if (change.quantity === 0) return items.filter((line) => !sameLine(line, change));
+  if (items.some((line) => sameLine(line, change)))
+    return items.map((line) => (sameLine(line, change) ? { ...line, quantity: change.quantity } : line));
+  return [...items, { ...change, currentPrice: change.price, addedAt: 0 }];
 }

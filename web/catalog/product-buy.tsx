@@ -18,8 +18,8 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
     setProblem(undefined);
     openDrawer();
     try {
-      const { addLine, wishFor } = await import("../cart/cart-state.ts");
-      await addLine(wishFor(props.product, props.variant, quantity));
+      const { addLine, lineChange } = await import("../cart/cart-state.ts");
+      await addLine(lineChange(props.product, props.variant, quantity));
     } catch (error) {
       setProblem(wordsOf(error));
     } finally {
