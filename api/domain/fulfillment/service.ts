@@ -23,7 +23,8 @@ export async function shipOrder(
   actor: Actor,
   { orderId, note }: FulfillmentInput,
 ): Promise<Order> {
-  const move = { at: deps.now(), actor: nameOf(requireAdmin(actor)), note };
+  const by = nameOf(requireAdmin(actor));
+  const move = { at: deps.now(), actor: by, note };
   const order = await deps.orders.change(orderId, (before) => ship(before, move));
   await publishOrderEvent(deps.messages, { type: "order.shipped", orderId });
   return order;
@@ -38,7 +39,8 @@ export async function deliverOrder(
   actor: Actor,
   { orderId, note }: FulfillmentInput,
 ): Promise<Order> {
-  const move = { at: deps.now(), actor: nameOf(requireAdmin(actor)), note };
+  const by = nameOf(requireAdmin(actor));
+  const move = { at: deps.now(), actor: by, note };
   const order = await deps.orders.change(orderId, (before) => deliver(before, move));
   await publishOrderEvent(deps.messages, { type: "order.delivered", orderId });
   return order;

@@ -1,0 +1,157 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import type { Actor } from "./actor.ts";
+import { DomainError } from "./errors.ts";
+import { type Right, rights } from "./rights.ts";
+
+/** An exported function of the domain whose first parameter is called `deps`. */
+type Verb = {
+  /** "settings.changeSettings": its folder, or its file where it stands beside the folders, and its name. */
+  readonly key: string;
+  readonly name: string;
+  readonly file: string;
+  readonly parameters: readonly ts.ParameterDeclaration[];
+};
+
+/** Verbs that are not converted yet. */
+const unconverted: readonly string[] = [
+  "cart.mergeCart",
+  "cart.quoteLines",
+  "cart.removeCartLine",
+  "cart.setCartLine",
+  "cart.showCart",
+  "catalog.createProduct",
+  "catalog.deactivateProduct",
+  "catalog.listCategories",
+  "catalog.listProducts",
+  "catalog.showProduct",
+  "catalog.updateProduct",
+  "checkout.checkOut",
+  "payments.onPaymentEvent",
+  "payments.preparePayment",
+  "payments.resumeCheckout",
+  "payments.showPayment",
+];
+
+const folder = import.meta.dirname;
+const verbs = globSync("**/*.ts", { cwd: folder })
+  .filter((file) => !file.endsWith(".test.ts"))
+  .toSorted()
+  .flatMap(verbsIn)
+  .filter(({ key }) => !unconverted.includes(key));
+
+const actors: Readonly<Record<Actor["type"], Actor>> = {
+  guest: { type: "guest" },
+  shopper: { type: "shopper", userId: "sam", email: "sam@example.com" },
+  admin: { type: "admin", userId: "alex", email: "alex@example.com" },
+  system: { type: "system", name: "checkout" },
+};
+const allowed: Readonly<Record<Right, readonly Actor["type"][]>> = {
+  anyone: ["guest", "shopper", "admin", "system"],
+  shopper: ["shopper", "admin"],
+  "shopper or system": ["shopper", "admin", "system"],
+  admin: ["admin"],
+  "admin or system": ["admin", "system"],
+  system: ["system"],
+};
+
+describe(`the ${verbs.length} verbs of the domain`, () => {
+  test("take (deps, actor) or (deps, actor, input)", () => {
+    const shapes = verbs.map(({ key, parameters }) => {
+      const [, actor, ...inputs] = parameters;
+      const rightful =
+        /^_?actor$/.test(actor?.name.getText() ?? "") &&
+        actor?.type?.getText() === "Actor" &&
+        inputs.length <= 1;
+      return rightful ? undefined : `${key}(${parameters.map((one) => one.getText()).join(", ")})`;
+    });
+    expect(shapes.filter((shape) => shape !== undefined)).toEqual([]);
+  });
+
+  test("are those of the table of rights, no more and no fewer", () => {
+    expect(verbs.map(({ key }) => key).toSorted()).toEqual(Object.keys(rights).toSorted());
+  });
+
+  for (const verb of verbs)
+    test(`${verb.key} is for ${rights[verb.key]}, and refuses others before it touches anything`, async () => {
+      const welcome = allowed[rights[verb.key] ?? "anyone"];
+      for (const [type, actor] of Object.entries(actors)) {
+        const { refusal, touched } = await called(verb, actor);
+        const refused = { refusal: type === "guest" ? "UNAUTHORIZED" : "FORBIDDEN", touched: false };
+        if (welcome.some((one) => one === type)) expect(refusal, type).toBeUndefined();
+        else expect({ refusal, touched }, type).toEqual(refused);
+      }
+    });
+});
+
+/** Calls a verb directly with dependencies that throw when they are touched. */
+async function called(verb: Verb, actor: Actor) {
+  const module: Record<string, unknown> = await import(join(folder, verb.file));
+  const run = module[verb.name] as (deps: unknown, actor: Actor, input: unknown) => unknown;
+  let touched = false;
+  const deps = new Proxy(
+    {},
+    {
+      get() {
+        touched = true;
+        throw new Error("a dependency was touched");
+      },
+    },
+  );
+  try {
+    const answer = run(deps, actor, anything());
+    await (isAsyncIterator(answer) ? answer.next() : answer);
+    return { refusal: undefined, touched };
+  } catch (error) {
+    const refused = DomainError.is(error, "UNAUTHORIZED") || DomainError.is(error, "FORBIDDEN");
+    return { refusal: refused ? error.code : undefined, touched };
+  }
+}
+
+/** An input of any shape: every property of it and everything it answers is such a value again. */
+const anything = (): unknown =>
+  new Proxy(() => undefined, {
+    get: (_, name) => {
+      if (name === "then") return undefined;
+      return name === Symbol.toPrimitive ? () => "anything" : anything();
+    },
+    apply: () => anything(),
+  });
+
+const isAsyncIterator = (value: unknown): value is AsyncIterator<unknown> =>
+  typeof value === "object" && value !== null && Symbol.asyncIterator in value && "next" in value;
+
+function verbsIn(file: string): Verb[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(folder, file), "utf8"),
+    ts.ScriptTarget.ESNext,
+    true,
+  );
+  const feature = dirname(file) === "." ? basename(file, ".ts") : dirname(file);
+  return source.statements
+    .flatMap(functionsOf)
+    .flatMap(({ name, parameters }) =>
+      parameters[0]?.name.getText() === "deps" ? [{ key: `${feature}.${name}`, name, file, parameters }] : [],
+    );
+}
+
+type Named = { readonly name: string; readonly parameters: readonly ts.ParameterDeclaration[] };
+
+/** The functions that a statement exports. */
+function functionsOf(statement: ts.Statement): Named[] {
+  const exported =
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  if (!exported) return [];
+  if (ts.isFunctionDeclaration(statement) && statement.name && statement.body)
+    return [{ name: statement.name.text, parameters: statement.parameters }];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+    initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+      ? [{ name: name.getText(), parameters: initializer.parameters }]
+      : [],
+  );
+}
