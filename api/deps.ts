@@ -5,8 +5,8 @@ import type { Customers } from "./domain/customers/store.ts";
 import type { Currency } from "./domain/money.ts";
 import type { Notifications } from "./domain/notifications/store.ts";
 import type { Orders } from "./domain/orders/store.ts";
-import type { PaymentWaits } from "./domain/payments/task-tokens.ts";
-import type { Once } from "./domain/payments/webhook-events.ts";
+import type { TaskTokens } from "./domain/payments/task-tokens.ts";
+import type { WebhookEvents } from "./domain/payments/webhook-events.ts";
 import type { Limits } from "./domain/rate-limits/store.ts";
 import type { SearchLog, SearchRebuilds } from "./domain/search/log.ts";
 import type { SearchSource } from "./domain/search/source.ts";
@@ -59,7 +59,7 @@ export type Deps = {
   readonly customers: Customers;
   readonly limits: Limits;
   readonly notifications: Notifications;
-  readonly webhookEvents: Once;
+  readonly webhookEvents: WebhookEvents;
   readonly search: SearchIndex;
   readonly searchLog: SearchLog;
   readonly searchRebuilds: SearchRebuilds;
@@ -71,7 +71,7 @@ export type Deps = {
   readonly messages: Messages;
   readonly workflows: Workflows;
   readonly payments: PaymentGateway;
-  readonly paymentWaits: PaymentWaits;
+  readonly taskTokens: TaskTokens;
   readonly config: Config;
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;

@@ -51,9 +51,7 @@ export async function buy(world: World, buyer: Buyer, branches: Map<string, numb
     if (DomainError.is(set)) reached(`cart ${set.code}`);
   }
   const placed = await insist(world, (shop) =>
-    checkOut(shop.deps, {
-      userId: buyer.userId,
-      email: `${buyer.userId}@example.com`,
+    checkOut(shop.deps, shopperOf(buyer), {
       paymentMethodId: buyer.paymentMethodId,
       shippingAddress: address,
       currency: "USD",

@@ -11,7 +11,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { onPaymentEvent } from "../../api/domain/payments/service.ts";
+import { receiveWebhook } from "../../api/domain/payments/bank-answer.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { checkout } from "../../workflows/checkout/definition.ts";
@@ -139,11 +139,10 @@ export function startProcess(world: World): ShopProcess {
     async receive(request) {
       if (killSwitch.killed) throw new Error("connection refused");
       try {
-        const event = await payments.readEvent(
-          await request.text(),
-          request.headers.get("stripe-signature") ?? "",
-        );
-        await Promise.race([onPaymentEvent(deps, event), killSwitch.whenKilled]);
+        const rawBody = await request.text();
+        const signature = request.headers.get("stripe-signature") ?? "";
+        const received = receiveWebhook(deps, { type: "guest" }, { rawBody, signature });
+        await Promise.race([received, killSwitch.whenKilled]);
         return new Response(null, { status: killSwitch.killed ? 502 : 200 });
       } catch (error) {
         return new Response(String(error), { status: DomainError.is(error) ? 503 : 500 });

@@ -73,15 +73,17 @@ export async function placeOrder(
 ): Promise<Order> {
   const line = { productId: "mug", quantity, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 };
   await shop.deps.carts.set(userId, [line]);
-  return checkOut(shop.deps, {
-    userId,
-    email: `${userId}@example.com`,
-    paymentMethodId,
-    shippingAddress: address,
-    currency: "USD",
-    quoteTotal: undefined,
-    idempotency: undefined,
-  });
+  return checkOut(
+    shop.deps,
+    { type: "shopper", userId, email: `${userId}@example.com` },
+    {
+      paymentMethodId,
+      shippingAddress: address,
+      currency: "USD",
+      quoteTotal: undefined,
+      idempotency: undefined,
+    },
+  );
 }
 
 /** Every wait passes until nothing happens any more. */

@@ -21,7 +21,7 @@ import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { bankAnswers } from "../../api/domain/payments/service.ts";
+import { bankAnswers } from "../../api/domain/payments/bank-answer.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";

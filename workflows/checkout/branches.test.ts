@@ -17,6 +17,8 @@ import { endWorld } from "../../scripts/faults/world.ts";
 import { address } from "../../scripts/testing/shop.ts";
 import { sweep } from "../consumers/sweeper.ts";
 
+const sam = { type: "shopper", userId: "sam", email: "sam@example.com" } as const;
+
 let world: World;
 afterEach(() => endWorld(world));
 
@@ -178,9 +180,7 @@ describe("the sweeper, when a workflow is lost for good", () => {
     await dying.deps.carts.set("sam", [
       { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
     ]);
-    const { orderId } = await checkOut(dying.deps, {
-      userId: "sam",
-      email: "sam@example.com",
+    const { orderId } = await checkOut(dying.deps, sam, {
       paymentMethodId: "pm_card_visa",
       shippingAddress: address,
       currency: "USD",
@@ -220,9 +220,7 @@ describe("the sweeper, when a workflow is lost for good", () => {
     await shop.deps.carts.set("sam", [
       { productId: "mug", quantity: 1, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
     ]);
-    const { orderId } = await checkOut(shop.deps, {
-      userId: "sam",
-      email: undefined,
+    const { orderId } = await checkOut(shop.deps, sam, {
       paymentMethodId: "pm_card_visa",
       shippingAddress: address,
       currency: "USD",

@@ -1,6 +1,6 @@
 import { Stripe } from "stripe";
 import { afterEach, expect, test } from "vitest";
-import { onPaymentEvent } from "../../api/domain/payments/service.ts";
+import { actOnPaymentEvent } from "../../api/domain/payments/bank-answer.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
@@ -15,6 +15,8 @@ import { endWorld } from "../../scripts/faults/world.ts";
 import { answerBank } from "../../scripts/testing/bank.ts";
 
 type StripeEvent = { readonly id: string; readonly type: string };
+
+const system = { type: "system", name: "test" } as const;
 
 let world: World;
 let shop: ShopProcess;
@@ -150,7 +152,12 @@ test("what Stripe says of an order that was paid and refunded, told late in ever
   // By another id each time, or the second round would be repeats and no orders.
   for (const [round, events] of orders.entries())
     for (const { id, type } of events)
-      await onPaymentEvent(shop.deps, { eventId: `${id}-${round}`, type, paymentId, createdAt: world.now });
+      await actOnPaymentEvent(shop.deps, system, {
+        eventId: `${id}-${round}`,
+        type,
+        paymentId,
+        createdAt: world.now,
+      });
   await shop.settled();
   expect(await found(shop, orderId)).toEqual(after);
   expect(await outcomeOf(bought)).toEqual(outcome);

@@ -12,7 +12,7 @@ import { searchSourceIn } from "./search/changes.ts";
 import { searchLogIn } from "./search/log.ts";
 import { searchRebuildsIn } from "./search/rebuilds.ts";
 import { settingsIn } from "./settings.ts";
-import { paymentWaitsIn } from "./task-tokens.ts";
+import { taskTokensIn } from "./task-tokens.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
 export type Stores = Pick<
@@ -24,7 +24,7 @@ export type Stores = Pick<
   | "customers"
   | "limits"
   | "notifications"
-  | "paymentWaits"
+  | "taskTokens"
   | "searchLog"
   | "searchRebuilds"
   | "searchSource"
@@ -41,7 +41,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
   customers: customersIn(engine),
   limits: limitsIn(engine, now),
   notifications: notificationsIn(engine, now),
-  paymentWaits: paymentWaitsIn(engine, now),
+  taskTokens: taskTokensIn(engine, now),
   searchLog: searchLogIn(engine, now),
   searchRebuilds: searchRebuildsIn(engine),
   searchSource: searchSourceIn(engine),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { PaymentWaits } from "../../domain/payments/task-tokens.ts";
+import type { TaskTokens } from "../../domain/payments/task-tokens.ts";
 import type { Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
@@ -9,8 +9,8 @@ const keptFor = 8 * 24 * 60 * 60;
 const WaitRecord = z.object({ token: z.string() });
 
 /** Waiting workflow tokens over any engine. */
-export const paymentWaitsIn = (engine: Tables, now: () => number): PaymentWaits => ({
-  async await(paymentId, token) {
+export const taskTokensIn = (engine: Tables, now: () => number): TaskTokens => ({
+  async keep(paymentId, token) {
     const expiresAt = Math.floor(now() / 1000) + keptFor;
     await engine.put(tables.paymentWaits, { paymentId, token, expiresAt });
   },

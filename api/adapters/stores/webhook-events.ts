@@ -1,5 +1,5 @@
 import { DomainError } from "../../domain/errors.ts";
-import type { Once } from "../../domain/payments/webhook-events.ts";
+import type { WebhookEvents } from "../../domain/payments/webhook-events.ts";
 import type { Tables } from "../../ports/table.ts";
 import { underClaim } from "./claim.ts";
 import { tables } from "./keys.ts";
@@ -7,7 +7,7 @@ import { tables } from "./keys.ts";
 const keptForSeconds = 30 * 24 * 60 * 60;
 
 /** Webhook events acted on, over any engine. */
-export const webhookEventsIn = (engine: Tables, now: () => number): Once => ({
+export const webhookEventsIn = (engine: Tables, now: () => number): WebhookEvents => ({
   async once(eventId, act) {
     const at = now();
     const attributes = { expiresAt: Math.floor(at / 1000) + keptForSeconds };

@@ -1,14 +1,16 @@
 import type { Workflows } from "../../ports/workflows.ts";
+import { type Actor, requireShopper, type SignedIn } from "../actor.ts";
 import { checkLine } from "../cart/cart.ts";
 import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
+import { awaitOrder } from "../orders/follow.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
 import { draftOrder } from "./draft.ts";
-import type { Checkouts, IdempotencyClaim } from "./store.ts";
+import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
 export type CheckoutDeps = {
   readonly carts: Carts;
@@ -22,8 +24,6 @@ export type CheckoutDeps = {
 };
 
 export type CheckoutInput = {
-  readonly userId: string;
-  readonly email: string | undefined;
   readonly paymentMethodId: string;
   readonly shippingAddress: ShippingAddress;
   readonly currency: Currency;
@@ -36,27 +36,29 @@ export type CheckoutInput = {
  * idempotency key is the same order. Throws what refuses a checkout: CART_EMPTY, PRODUCT_UNAVAILABLE, OUT_OF_STOCK,
  * PRICE_CHANGED, IDEMPOTENCY_KEY_REUSED. Nothing is reserved or charged then.
  */
-export async function checkOut(deps: CheckoutDeps, input: CheckoutInput): Promise<Order> {
-  const claim = input.idempotency && { userId: input.userId, ...input.idempotency };
+export async function checkOut(deps: CheckoutDeps, actor: Actor, input: CheckoutInput): Promise<Order> {
+  const shopper = requireShopper(actor);
+  const claim = input.idempotency && { userId: shopper.userId, ...input.idempotency };
   const orderId =
-    (claim && (await deps.checkouts.claimed(claim))) ?? (await openCheckout(deps, input, claim));
+    (claim && (await deps.checkouts.claimed(claim))) ?? (await openCheckout(deps, shopper, input, claim));
   await deps.workflows.start("checkout", orderId, { orderId });
   return decided(deps, orderId);
 }
 
 async function openCheckout(
   deps: CheckoutDeps,
+  { userId, email }: SignedIn,
   input: CheckoutInput,
   claim: IdempotencyClaim | undefined,
 ): Promise<string> {
   const orderId = deps.newId();
-  const lines = await deps.carts.lines(input.userId);
+  const lines = await deps.carts.lines(userId);
   const products = await deps.products.findMany(lines.map((line) => line.productId));
   const draft = draftOrder(
     {
       orderId,
-      userId: input.userId,
-      email: input.email,
+      userId,
+      email,
       lines: lines.map((line, index) => checkLine(line, products[index])),
       shippingAddress: input.shippingAddress,
       currency: input.currency,
@@ -65,7 +67,7 @@ async function openCheckout(
     },
     await deps.settings.read("pricing"),
   );
-  const { userId, paymentMethodId, quoteTotal } = input;
+  const { paymentMethodId, quoteTotal } = input;
   const opened = await deps.checkouts.open(
     { orderId, userId, lines, paymentMethodId, quoteTotal, draft, refusal: undefined },
     claim,
@@ -78,18 +80,23 @@ async function openCheckout(
 }
 
 /** Below the 30 s that API Gateway gives an answer. */
-const patience = 10_000;
+const longestWait = 10_000;
 
-async function decided(deps: CheckoutDeps, orderId: string): Promise<Order> {
-  const until = deps.now() + patience;
-  for (;;) {
-    const watching = deps.orders.watch(orderId, 100);
-    const order = await deps.orders.find(orderId);
+/** The order once its stock is reserved; the draft when that takes too long. Throws what refused the checkout. */
+async function decided(shop: CheckoutDeps, orderId: string): Promise<Order> {
+  const until = shop.now() + longestWait;
+  const placed = await awaitOrder(shop, { orderId, until }, async () => {
+    const order = await shop.orders.find(orderId);
     if (order) return order;
-    const checkout = await deps.checkouts.find(orderId);
-    if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-    if (checkout.refusal) throw new DomainError(checkout.refusal.code, checkout.refusal.details);
-    if (deps.now() > until) return checkout.draft;
-    await watching;
-  }
+    const { refusal } = await checkoutOf(shop.checkouts, orderId);
+    if (refusal) throw new DomainError(refusal.code, refusal.details);
+    return undefined;
+  });
+  return placed ?? (await checkoutOf(shop.checkouts, orderId)).draft;
+}
+
+async function checkoutOf(checkouts: Checkouts, orderId: string): Promise<Checkout> {
+  const checkout = await checkouts.find(orderId);
+  if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  return checkout;
 }

@@ -2,7 +2,7 @@ import { type Actor, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { isBeingCancelled } from "../fulfillment/shipping.ts";
-import type { PaymentWaits } from "../payments/task-tokens.ts";
+import type { TaskTokens } from "../payments/task-tokens.ts";
 import { planRefund, withRefund } from "../refunds/refund.ts";
 import { type RefundDeps, runRefund } from "../refunds/service.ts";
 import { movePayment } from "./moves.ts";
@@ -11,7 +11,7 @@ import { holdsMoney, isUndecided } from "./payment-state.ts";
 import { statusOf } from "./status.ts";
 import type { OrderChange } from "./store.ts";
 
-export type CancelDeps = RefundDeps & { readonly paymentWaits: Pick<PaymentWaits, "tokenOf"> };
+export type CancelDeps = RefundDeps & { readonly taskTokens: Pick<TaskTokens, "tokenOf"> };
 
 /**
  * Cancels an order that has not shipped: the caller's own, or any for staff. Unpaid, its units are released at once and
@@ -27,7 +27,7 @@ export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: strin
   });
   const refund = order.refunds.findLast((one) => one.cancels);
   if (refund?.state === "pending") return runRefund(deps, { orderId, refundId: refund.refundId });
-  const token = order.paymentId && !refund && (await deps.paymentWaits.tokenOf(order.paymentId));
+  const token = order.paymentId && !refund && (await deps.taskTokens.tokenOf(order.paymentId));
   if (token) await deps.workflows.fail(token, "Cancelled", "the order was cancelled");
   return order;
 }

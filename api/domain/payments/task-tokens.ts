@@ -1,6 +1,6 @@
-/** Workflow tokens that wait for the shopper's bank, by payment. They are credentials: they never leave the house. */
-export interface PaymentWaits {
-  /** Only the newest counts. */
-  await(paymentId: string, token: string): Promise<void>;
+/** Tokens of the workflow tasks that wait for a shopper's bank, by payment. They are credentials: none leaves the shop. */
+export interface TaskTokens {
+  /** Replaces the payment's token: only the newest task waits. */
+  keep(paymentId: string, token: string): Promise<void>;
   tokenOf(paymentId: string): Promise<string | undefined>;
 }

@@ -94,9 +94,7 @@ export const orders = newRouter()
   .openapi(place, async (c) => {
     const body = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
-    const order = await checkOut(c.var.deps, {
-      userId: c.var.actor.userId,
-      email: c.var.actor.email,
+    const order = await checkOut(c.var.deps, c.var.actor, {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
       currency: body.currency,

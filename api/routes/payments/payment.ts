@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { majorOf } from "../../domain/money.ts";
-import { onPaymentEvent, preparePayment, showPayment } from "../../domain/payments/service.ts";
+import { receiveWebhook } from "../../domain/payments/bank-answer.ts";
+import { preparePayment, showPayment } from "../../domain/payments/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
@@ -82,21 +83,17 @@ export const payment = newRouter()
       ...shippingAddress,
       country: shippingAddress.country.toUpperCase(),
     };
-    return c.json(
-      paymentView(await preparePayment(c.var.deps, c.var.actor.userId, { currency, destination })),
-      201,
-    );
+    return c.json(paymentView(await preparePayment(c.var.deps, c.var.actor, { currency, destination })), 201);
   })
   .openapi(status, async (c) => {
-    const found = await showPayment(c.var.deps, c.var.actor.userId, c.req.valid("query").paymentId);
+    const found = await showPayment(c.var.deps, c.var.actor, c.req.valid("query").paymentId);
     return c.json(paymentView(found), 200);
   })
   .openapi(webhook, async (c) => {
-    const event = await c.var.deps.payments.readEvent(
-      await c.req.text(),
-      c.req.header("stripe-signature") ?? "",
-    );
-    await onPaymentEvent(c.var.deps, event);
+    await receiveWebhook(c.var.deps, c.var.actor, {
+      rawBody: await c.req.text(),
+      signature: c.req.header("stripe-signature") ?? "",
+    });
     return c.json({ received: true as const }, 200);
   });
 

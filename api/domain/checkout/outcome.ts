@@ -1,0 +1,96 @@
+import type { Messages } from "../../ports/messages.ts";
+import { type Actor, nameOf, requireSystem } from "../actor.ts";
+import { publishOrderEvent } from "../orders/events.ts";
+import { movePayment } from "../orders/moves.ts";
+import type { OrderFailure } from "../orders/order.ts";
+import { isUndecided } from "../orders/payment-state.ts";
+import type { Orders } from "../orders/store.ts";
+import type { FraudVerdict } from "./fraud.ts";
+import type { Checkouts } from "./store.ts";
+
+export type CommitInput = {
+  readonly orderId: string;
+  readonly paymentId: string;
+  readonly score: number;
+  readonly decision: FraudVerdict["decision"];
+};
+
+/** `ended`: the order was cancelled or failed meanwhile, so its money has to be undone. */
+export type Commitment = { readonly outcome: "paid" | "ended" };
+
+/** Marks an order as paid; its held units are sold in the same transaction. Repeating it changes nothing. */
+export async function commitOrder(
+  deps: { readonly orders: Pick<Orders, "change">; readonly now: () => number },
+  actor: Actor,
+  { orderId, paymentId, score, decision }: CommitInput,
+): Promise<Commitment> {
+  const by = nameOf(requireSystem(actor));
+  const needsReview = decision === "review";
+  const { payment } = await deps.orders.change(orderId, (order) => {
+    if (!isUndecided(order.payment)) return order;
+    const facts = { at: deps.now(), actor: by, paymentId, fraudScore: score, needsReview };
+    return { order: movePayment(order, "PAID", facts), units: "sold" };
+  });
+  return { outcome: payment === "CANCELLED" || payment === "FAILED" ? "ended" : "paid" };
+}
+
+/** Queues a paid order to be confirmed. */
+export async function queueOrder(
+  deps: { readonly messages: Pick<Messages, "send"> },
+  actor: Actor,
+  orderId: string,
+): Promise<void> {
+  requireSystem(actor);
+  await deps.messages.send("orders", { body: { orderId }, id: `${orderId}:paid` });
+}
+
+/** `code` says why; a code that is not known here is a CONFLICT. */
+export type FailInput = { readonly orderId: string; readonly code: string };
+
+/** `refused`: there was no order yet. `ended`: it was paid or cancelled, and stays so. */
+export type Failing = { readonly outcome: "released" | "refused" | "ended" };
+
+/**
+ * Ends a checkout without a purchase: its order fails, the units it holds are released in the same transaction, and the
+ * shopper is told. Repeating it changes nothing.
+ */
+export async function failCheckout(
+  deps: {
+    readonly orders: Pick<Orders, "find" | "change">;
+    readonly checkouts: Pick<Checkouts, "refuse">;
+    readonly messages: Pick<Messages, "publish">;
+    readonly now: () => number;
+  },
+  actor: Actor,
+  { orderId, code }: FailInput,
+): Promise<Failing> {
+  const by = nameOf(requireSystem(actor));
+  if (!(await deps.orders.find(orderId))) {
+    await deps.checkouts.refuse(orderId, { code: "SERVICE_UNAVAILABLE", details: { retryAfter: 5 } });
+    return { outcome: "refused" };
+  }
+  const failure = failureOf(code);
+  const { payment } = await deps.orders.change(orderId, (order) => {
+    if (!isUndecided(order.payment)) return order;
+    const facts = { at: deps.now(), actor: by, failure, note: failure.message };
+    return { order: movePayment(order, "FAILED", facts), units: "released" };
+  });
+  if (payment !== "FAILED") return { outcome: "ended" };
+  // Also when it had failed already: a crash may have come between failing and telling.
+  await publishOrderEvent(deps.messages, { type: "payment.failed", orderId });
+  return { outcome: "released" };
+}
+
+const failures = {
+  PAYMENT_DECLINED: "The card was declined, so nothing was charged. Try another card.",
+  PAYMENT_INVALID: "The card could not be charged. Try another card.",
+  ORDER_BLOCKED: "We could not accept this order. Nothing was charged.",
+  SERVICE_UNAVAILABLE: "Something went wrong on our side. Nothing was charged; please order again.",
+  CONFLICT: "The order was not placed. Nothing was charged.",
+} as const;
+
+function failureOf(code: string): OrderFailure {
+  const known =
+    Object.keys(failures).find((name): name is keyof typeof failures => name === code) ?? "CONFLICT";
+  return { code: known, message: failures[known] };
+}

@@ -1,0 +1,82 @@
+import { type Actor, requireSystem } from "../actor.ts";
+import { checkLine } from "../cart/cart.ts";
+import type { Products } from "../catalog/store.ts";
+import { DomainError } from "../errors.ts";
+import type { Orders } from "../orders/store.ts";
+import type { Settings } from "../settings/store.ts";
+import { draftOrder } from "./draft.ts";
+import type { Checkouts, Refusal } from "./store.ts";
+
+export type PriceDeps = {
+  readonly checkouts: Checkouts;
+  readonly products: Products;
+  readonly settings: Pick<Settings, "find">;
+};
+
+/** `versions` are the product versions that were priced. `refused`: the checkout keeps the reason for its shopper. */
+export type Pricing = {
+  readonly outcome: "priced" | "refused";
+  readonly versions: Readonly<Record<string, number>>;
+};
+
+/** Prices what the shopper asked for on today's catalog. Throws ORDER_NOT_FOUND. */
+export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string): Promise<Pricing> {
+  requireSystem(actor);
+  const checkout = await deps.checkouts.find(orderId);
+  if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  if (checkout.refusal) return { outcome: "refused", versions: {} };
+  const products = await deps.products.findMany(checkout.lines.map((line) => line.productId));
+  const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
+  try {
+    const draft = draftOrder(
+      {
+        orderId,
+        userId,
+        email,
+        lines: checkout.lines.map((line, index) => checkLine(line, products[index])),
+        shippingAddress,
+        currency,
+        quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
+        now: timestamp,
+      },
+      (await deps.settings.find("pricing")).value,
+    );
+    if (JSON.stringify(draft) !== JSON.stringify(checkout.draft))
+      await deps.checkouts.reprice(orderId, draft);
+  } catch (error) {
+    await refuse(deps.checkouts, orderId, error);
+    return { outcome: "refused", versions: {} };
+  }
+  const versions = products.flatMap((product) => (product ? [[product.productId, product.version]] : []));
+  return { outcome: "priced", versions: Object.fromEntries(versions) };
+}
+
+export type ReserveDeps = { readonly checkouts: Checkouts; readonly orders: Pick<Orders, "place"> };
+
+export type ReserveInput = Pick<Pricing, "versions"> & { readonly orderId: string };
+
+/** `changed`: a product is no longer what was priced, so the order has to be priced again. */
+export type Reservation = { readonly outcome: "reserved" | "changed" | "refused" };
+
+/** Reserves the priced order, in one transaction with the order itself; repeating it changes nothing. */
+export async function reserveStock(
+  deps: ReserveDeps,
+  actor: Actor,
+  { orderId, versions }: ReserveInput,
+): Promise<Reservation> {
+  requireSystem(actor);
+  const checkout = await deps.checkouts.find(orderId);
+  if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  const placed = await deps.orders.place(checkout.draft, new Map(Object.entries(versions)));
+  if (placed.placed) return { outcome: "reserved" };
+  if (placed.changed) return { outcome: "changed" };
+  await refuse(deps.checkouts, orderId, new DomainError("OUT_OF_STOCK", { lines: placed.short }));
+  return { outcome: "refused" };
+}
+
+/** Keeps the reason for the shopper who waits; what is no DomainError is thrown on. */
+async function refuse(checkouts: Checkouts, orderId: string, error: unknown): Promise<void> {
+  if (!DomainError.is(error)) throw error;
+  // A DomainError's code and details belong together by its type; the pair cannot be told from one of the union.
+  await checkouts.refuse(orderId, { code: error.code, details: error.details } as Refusal);
+}
