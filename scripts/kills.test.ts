@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Server, startServer } from "./testing/server.ts";
+import { type Server, startShop } from "./testing/server.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -11,17 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const start = () =>
-  startServer("scripts/start.ts", (port) => [
-    "--port",
-    String(port),
-    "--data",
-    folder,
-    "--products",
-    "20",
-    "--no-limits",
-    "--api-only",
-  ]);
+const start = () => startShop({ data: folder, products: 20, apiOnly: true });
 
 async function signIn({ url }: Server): Promise<string> {
   const response = await fetch(`${url}/auth/sign-in`, {

@@ -8,25 +8,14 @@ import { parseArgs } from "node:util";
 import getPort from "get-port";
 import { signUpCustomers } from "./testing/customers.ts";
 import { call } from "./testing/load.ts";
-import { type Server, startServer } from "./testing/server.ts";
+import { type Server, startShop } from "./testing/server.ts";
+import { address } from "./testing/shop.ts";
 
 const { values } = parseArgs({ options: { times: { type: "string", default: "30" } } });
 const folder = await mkdtemp(join(tmpdir(), "e-com67-kills-"));
 // One address for all lives: it is the issuer of the customers' tokens.
 const port = await getPort();
-const start = () =>
-  startServer(
-    "scripts/start.ts",
-    (port) => ["--port", String(port), "--data", folder, "--products", "50", "--no-limits", "--api-only"],
-    { port },
-  );
-const address = {
-  street: "1 Market Street",
-  city: "San Francisco",
-  state: "CA",
-  zipCode: "94105",
-  country: "US",
-};
+const start = () => startShop({ data: folder, products: 50, apiOnly: true, port });
 const cards = ["pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_visa_chargeDeclined"];
 const settledStatuses = new Set(["PROCESSING", "FAILED", "CANCELLED", "REFUNDED"]);
 

@@ -6,16 +6,10 @@ import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
 import { answerBank } from "../testing/bank.ts";
+import { address } from "../testing/shop.ts";
 import type { ShopProcess, World } from "./process.ts";
 import type { Buyer } from "./scenario.ts";
 
-const address = {
-  street: "1 Market Street",
-  city: "San Francisco",
-  state: "CA",
-  zipCode: "94105",
-  country: "US",
-};
 const tries = 60;
 const staff = { type: "admin", userId: "staff", email: undefined } as const;
 const shopperOf = ({ userId }: Buyer) =>

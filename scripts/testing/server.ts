@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 
@@ -42,6 +43,32 @@ export async function startServer(
     },
   };
 }
+
+/**
+ * Starts the shop on the data folder `data`, with `products` demo products and no rate limits, from the checkout in `root`
+ * or this one.
+ */
+export const startShop = ({
+  data,
+  products,
+  apiOnly = false,
+  root = ".",
+  port,
+}: {
+  readonly data: string;
+  readonly products: number | string;
+  readonly apiOnly?: boolean;
+  readonly root?: string;
+  readonly port?: number;
+}): Promise<Server> =>
+  startServer(
+    join(root, "scripts/start.ts"),
+    (at) => [
+      ...["--port", String(at), "--data", data, "--products", String(products), "--no-limits"],
+      ...(apiOnly ? ["--api-only"] : []),
+    ],
+    port === undefined ? {} : { port },
+  );
 
 const answers = (url: string): Promise<boolean> =>
   fetch(`${url}/health`).then(

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { signUpCustomers } from "../../testing/customers.ts";
 import { call, type Load, load, repeat } from "../../testing/load.ts";
-import { residentMegabytes, type Server, startServer } from "../../testing/server.ts";
+import { residentMegabytes, type Server, startServer, startShop } from "../../testing/server.ts";
 import { buy } from "./buy.ts";
 
 const { values } = parseArgs({
@@ -14,19 +14,11 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const folder = await mkdtemp(join(tmpdir(), "e-com67-bench-"));
-const ourArguments = (port: number) => [
-  "--port",
-  String(port),
-  "--data",
-  folder,
-  "--products",
-  values.products,
-  "--no-limits",
-];
+const open = () => startShop({ data: folder, products: values.products });
 
 console.log("Seeding…");
-await (await startServer("scripts/start.ts", ourArguments)).stop();
-const ours = await startServer("scripts/start.ts", ourArguments);
+await (await open()).stop();
+const ours = await open();
 await sleep(3000);
 const idle = await residentMegabytes(ours);
 const http = await startServer("scripts/measure/bench/bare.ts", (port) => [

@@ -1,13 +1,6 @@
 import { Agent, request } from "node:http";
 import { call } from "../../testing/load.ts";
-
-const address = {
-  street: "1 Market Street",
-  city: "San Francisco",
-  state: "CA",
-  zipCode: "94105",
-  country: "US",
-};
+import { address } from "../../testing/shop.ts";
 
 /**
  * One purchase as the storefront makes it: add to the cart, order, and follow the order until it is paid and

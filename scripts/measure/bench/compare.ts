@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { signUpCustomers } from "../../testing/customers.ts";
 import { call, type Load, load, repeat } from "../../testing/load.ts";
-import { type Server, startServer } from "../../testing/server.ts";
+import { type Server, startShop } from "../../testing/server.ts";
 import { buy } from "./buy.ts";
 
 const { values } = parseArgs({
@@ -61,10 +61,7 @@ type OpenShop = {
 async function open(root: string): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-compare-"));
   folders.push(folder);
-  const server = await startServer(join(root, "scripts/start.ts"), (port) => [
-    ...["--port", String(port), "--data", folder, "--products", values.products],
-    ...["--no-limits", "--api-only"],
-  ]);
+  const server = await startShop({ data: folder, products: values.products, apiOnly: true, root });
   const { url } = server;
   const tokens = await signUpCustomers(url, 8);
   const { accessToken } = await call<{ accessToken: string }>("POST", `${url}/auth/sign-in`, "", {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { demoAccounts } from "../../local/seed.ts";
 import { call } from "../../testing/load.ts";
-import { startServer } from "../../testing/server.ts";
+import { startShop } from "../../testing/server.ts";
 
 const { values } = parseArgs({
   options: { changes: { type: "string", default: "500" }, products: { type: "string", default: "1000" } },
@@ -20,15 +20,7 @@ const askedEvery = 2;
 type Product = { readonly productId: string; readonly name: string };
 
 const folder = await mkdtemp(join(tmpdir(), "e-com67-freshness-"));
-const shop = await startServer("scripts/start.ts", (port) => [
-  "--port",
-  String(port),
-  "--data",
-  folder,
-  "--products",
-  values.products,
-  "--no-limits",
-]);
+const shop = await startShop({ data: folder, products: values.products });
 try {
   const text = await measured();
   console.log(`\n${text}`);
