@@ -6,13 +6,10 @@ import { build, type Metafile } from "esbuild";
 const entries = {
   api: "api/lambda.ts",
   tasks: "workflows/lambda/tasks.ts",
-  orders: "workflows/lambda/orders.ts",
-  notifications: "workflows/lambda/notifications.ts",
-  "search-sync": "workflows/lambda/search-sync.ts",
-  "search-rebuild": "workflows/lambda/search-rebuild.ts",
-  sweeper: "workflows/lambda/sweeper.ts",
+  /** Every consumer's: each function loads its own code, by the variable CONSUMER. */
+  consumer: "workflows/lambda/consumer.ts",
 } as const;
-export type LambdaName = keyof typeof entries;
+export type BundleName = keyof typeof entries;
 
 /** What must never ship: the embedded engines, and code that only starts or tests them. */
 const forbidden = /(^|\/)(api\/adapters\/embedded|workflows\/engine|scripts)\//;
@@ -70,7 +67,7 @@ export async function bundle(entry: string, folder: string): Promise<number> {
  * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page. Returns the
  * sizes in bytes.
  */
-export async function buildLambdas(root = "dist/lambda"): Promise<Record<LambdaName, number>> {
+export async function buildLambdas(root = "dist/lambda"): Promise<Record<BundleName, number>> {
   const built = await Promise.all(
     Object.entries(entries).map(async ([name, entry]) => [name, await bundle(entry, join(root, name))]),
   );
@@ -80,5 +77,5 @@ export async function buildLambdas(root = "dist/lambda"): Promise<Record<LambdaN
   for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"])
     await cp(join(swagger, file), join(docs, file));
   // `built` has one entry per name of `entries`.
-  return Object.fromEntries(built) as Record<LambdaName, number>;
+  return Object.fromEntries(built) as Record<BundleName, number>;
 }

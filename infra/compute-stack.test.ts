@@ -3,13 +3,14 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { maxDeliveries, subscriptions } from "../api/ports/messages.ts";
+import { maxDeliveries, queueNames, subscriptions } from "../api/ports/messages.ts";
 import { bindTasks } from "../workflows/asl/bind.ts";
 import { checkout } from "../workflows/checkout/definition.ts";
+import type { ConsumerEntries, FunctionSpec } from "../workflows/consumers/entry.ts";
 import { refund } from "../workflows/refund/definition.ts";
-import type { FunctionName } from "./constructs/function.ts";
-import { consumerSeconds } from "./constructs/messages.ts";
-import { tableAccess } from "./constructs/table-access.ts";
+import { consumers, tasksFunction } from "../workflows/registry.ts";
+import { apiFunction } from "./constructs/api-function.ts";
+import { tableActions } from "./constructs/permissions.ts";
 import { shopIn } from "./shop.ts";
 
 let compute: Template;
@@ -43,23 +44,31 @@ const statementsOf = (role: string): Statement[] =>
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Action }) => Action);
 
-const names = [
-  "api",
-  "tasks",
-  "orders",
-  "notifications",
-  "search-sync",
-  "search-rebuild",
-  "sweeper",
-] as const satisfies FunctionName[];
-const roleOf = (name: FunctionName): string => `${name.replace("-", "")}role`;
+const functions: Readonly<Record<string, FunctionSpec>> = {
+  api: apiFunction,
+  tasks: tasksFunction,
+  ...consumers,
+};
+const names = Object.keys(functions);
+const entries: ConsumerEntries = consumers;
+const ofKind = (kind: "queue" | "feed" | "everyMinutes") =>
+  Object.values(entries).filter((entry) => kind in entry);
+const logicalId = (name: string): string => name.replaceAll("-", "");
+const roleOf = (name: string): string => `${logicalId(name)}role`;
 const ofStreams = new Set(
   ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map((action) => `dynamodb:${action}`),
 );
 
 describe("the compute stack", () => {
-  test("has seven functions on Node 24 whose environment names every resource", () => {
-    compute.resourceCountIs("AWS::Lambda::Function", 7);
+  test("has a function each for the API, the tasks and every consumer, whose environment names every resource", () => {
+    compute.resourceCountIs("AWS::Lambda::Function", names.length);
+    for (const [name, { seconds, memory }] of Object.entries(functions))
+      compute.hasResourceProperties("AWS::Lambda::Function", {
+        FunctionName: `development-e-com67-${name}`,
+        Timeout: seconds,
+        MemorySize: memory,
+        Environment: { Variables: name in consumers ? { CONSUMER: name } : { CONSUMER: Match.absent() } },
+      });
     compute.allResourcesProperties("AWS::Lambda::Function", {
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -70,7 +79,8 @@ describe("the compute stack", () => {
         Variables: Object.fromEntries(
           [
             ..."STAGE TABLE_PREFIX USER_POOL_ID USER_POOL_CLIENT_ID CHECKOUT_ARN REFUND_ARN".split(" "),
-            ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL ORDER_TOPIC_ARN ADMIN_TOPIC_ARN".split(" "),
+            ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL".split(" "),
+            ..."ORDER_NOTIFICATIONS_TOPIC_ARN ADMIN_NOTIFICATIONS_TOPIC_ARN".split(" "),
             ..."SEARCH_REBUILD_QUEUE_URL SEARCH_ENDPOINT".split(" "),
             ..."FILES_BUCKET SECRETS_ARN PUBLIC_URL WEB_ORIGINS MAIL_FROM".split(" "),
           ].map((name) => [name, Match.anyValue()]),
@@ -81,37 +91,51 @@ describe("the compute stack", () => {
   });
 
   test("moves a message to the dead-letter queue after three deliveries, and only the messages that failed", () => {
-    compute.resourceCountIs("AWS::SQS::Queue", 7);
+    compute.resourceCountIs("AWS::SQS::Queue", 2 * ofKind("queue").length + ofKind("feed").length);
     compute.resourcePropertiesCountIs(
       "AWS::SQS::Queue",
-      {
-        RedrivePolicy: { maxReceiveCount: maxDeliveries },
-        SqsManagedSseEnabled: true,
-      },
-      3,
+      { RedrivePolicy: { maxReceiveCount: maxDeliveries }, SqsManagedSseEnabled: true },
+      queueNames.length,
     );
-    compute.resourcePropertiesCountIs("AWS::SQS::Queue", { VisibilityTimeout: 180 }, 2);
-    compute.hasResourceProperties("AWS::SQS::Queue", {
-      QueueName: "development-e-com67-search-rebuild",
-      VisibilityTimeout: 6 * 900,
-    });
     compute.resourcePropertiesCountIs(
       "AWS::SQS::Queue",
       { RedriveAllowPolicy: { redrivePermission: "byQueue" } },
-      3,
+      queueNames.length,
     );
-    compute.resourceCountIs("AWS::Lambda::EventSourceMapping", 4);
+    compute.resourceCountIs(
+      "AWS::Lambda::EventSourceMapping",
+      ofKind("queue").length + ofKind("feed").length,
+    );
     compute.allResourcesProperties("AWS::Lambda::EventSourceMapping", {
       FunctionResponseTypes: ["ReportBatchItemFailures"],
     });
   });
 
-  test("gives each function at least the time that its queue waits for it", () => {
-    for (const [name, seconds] of Object.entries(consumerSeconds))
-      compute.hasResourceProperties("AWS::Lambda::Function", {
-        FunctionName: `development-e-com67-${name}`,
-        Timeout: seconds,
-      });
+  test("hides a message six times as long as its consumer may take", () => {
+    for (const entry of Object.values(entries))
+      if ("queue" in entry)
+        compute.hasResourceProperties("AWS::SQS::Queue", {
+          QueueName: `development-e-com67-${entry.queue}`,
+          VisibilityTimeout: 6 * entry.seconds,
+        });
+  });
+
+  test("tells staff of dead letters, of a feed that is read late, and of a sweep that failed", () => {
+    compute.resourcePropertiesCountIs(
+      "AWS::CloudWatch::Alarm",
+      { MetricName: "ApproximateNumberOfMessagesVisible" },
+      ofKind("queue").length + ofKind("feed").length,
+    );
+    compute.resourcePropertiesCountIs(
+      "AWS::CloudWatch::Alarm",
+      { MetricName: "IteratorAge" },
+      ofKind("feed").length,
+    );
+    compute.resourcePropertiesCountIs(
+      "AWS::CloudWatch::Alarm",
+      { MetricName: "Errors" },
+      ofKind("everyMinutes").length,
+    );
   });
 
   test("sends every product change to search, and keeps failed ones in a dead-letter queue", () => {
@@ -201,13 +225,13 @@ describe("a function on AWS", () => {
     const texts = name === "notifications" ? ["sns:Publish"] : [];
     expect(toAll.sort()).toEqual([...texts, "xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
     const onTables = actions.filter((action) => action.startsWith("dynamodb:") && !ofStreams.has(action));
-    const declared = Object.values(tableAccess[name]).flat();
-    expect(new Set(onTables)).toEqual(new Set(declared.map((action) => `dynamodb:${action}`)));
+    const declared = Object.values(functions[name]?.permissions.tables ?? {}).flat();
+    expect(new Set(onTables)).toEqual(new Set(declared.map((method) => tableActions[method])));
   });
 
   test("may use the search engine only if it searches or fills the index", () => {
     const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
-    expect(asking).toEqual(["api", "search-sync", "search-rebuild"]);
+    expect(asking.sort()).toEqual(["api", "search-rebuild", "search-sync"]);
     for (const name of asking)
       for (const { Action, Resource } of statementsOf(roleOf(name)))
         if (Action.some((action) => action.startsWith("es:")))
@@ -215,9 +239,9 @@ describe("a function on AWS", () => {
     expect(actionsOf(roleOf("api"))).not.toContain("es:ESHttpDelete");
   });
 
-  test("reads a table's stream only if it updates search", () => {
+  test("reads a table's stream only if that feeds it", () => {
     const reading = names.filter((name) => actionsOf(roleOf(name)).some((action) => ofStreams.has(action)));
-    expect(reading).toEqual(["search-sync"]);
+    expect(reading).toEqual(names.filter((name) => "feed" in (entries[name] ?? {})));
   });
 
   test("may send mail only if it is the one that mails, and starts workflows only if it takes orders", () => {
@@ -244,5 +268,61 @@ describe("a function on AWS", () => {
       ["Api", "Data"].map((name) => `E-Com67-development-${name}`),
     );
     for (const dependency of stack.dependencies) expect(dependency.dependencies).toEqual([]);
+  });
+});
+
+describe("a consumer that is added to the registry", () => {
+  const extra = {
+    ...consumers,
+    "price-watch": {
+      feed: "products",
+      description: "Watches prices",
+      memory: 256,
+      seconds: 20,
+      permissions: { tables: { customers: ["get"] } },
+      load: async () => () => async () => ({ failed: [] }),
+    },
+    report: {
+      everyMinutes: 60,
+      description: "Reports",
+      memory: 256,
+      seconds: 20,
+      permissions: { tables: {} },
+      load: async () => () => async () => ({}),
+    },
+  } as const satisfies ConsumerEntries;
+
+  test("has its function, event source, permissions and alarms on AWS, and nothing else changes", () => {
+    const shop = shopIn(new App(), () => Code.fromInline("export const handler = () => {};"), extra);
+    const template = Template.fromStack(shop.compute);
+    template.resourceCountIs("AWS::Lambda::Function", names.length + 2);
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "development-e-com67-price-watch",
+      MemorySize: 256,
+      Environment: { Variables: { CONSUMER: "price-watch" } },
+    });
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp("^pricewatchfunction") },
+      EventSourceArn: { "Fn::ImportValue": Match.stringLikeRegexp("products.*StreamArn") },
+    });
+    template.hasResourceProperties("AWS::Events::Rule", {
+      ScheduleExpression: "rate(1 hour)",
+      Targets: [
+        Match.objectLike({ Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^reportfunction"), "Arn"] } }),
+      ],
+    });
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmDescription: Match.stringLikeRegexp("^Watches prices: messages failed for good"),
+    });
+    const before = Object.entries(compute.findResources("AWS::Lambda::Function"));
+    const after = template.findResources("AWS::Lambda::Function");
+    for (const [id, made] of before) expect(after[id]).toEqual(made);
+  }, 60_000);
+
+  test("is refused where it takes from a queue that another one takes from", () => {
+    const second = { ...consumers, again: consumers.notifications };
+    expect(() => shopIn(new App(), () => Code.fromInline("x"), second)).toThrow(
+      "queue notifications has 2 consumers",
+    );
   });
 });

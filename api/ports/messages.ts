@@ -1,7 +1,11 @@
 import type { Json } from "./table.ts";
 
-export type QueueName = "orders" | "notifications" | "search-rebuild";
-export type TopicName = "e-com67-order-notifications" | "e-com67-admin-notifications";
+/** Every queue of the shop, by the name that consumers and senders know it under. */
+export const queueNames = ["orders", "notifications", "search-rebuild"] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export const topicNames = ["e-com67-order-notifications", "e-com67-admin-notifications"] as const;
+export type TopicName = (typeof topicNames)[number];
 
 /** Deliveries of one message before it is a dead letter. */
 export const maxDeliveries = 3;

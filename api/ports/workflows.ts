@@ -1,6 +1,7 @@
 import type { Json } from "./table.ts";
 
-export type WorkflowName = "checkout" | "refund";
+export const workflowNames = ["checkout", "refund"] as const;
+export type WorkflowName = (typeof workflowNames)[number];
 
 /** Durable executions of the definitions in workflows/. */
 export interface Workflows<Name extends string = WorkflowName> {

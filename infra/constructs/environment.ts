@@ -1,39 +1,41 @@
+import { queueVariable, topicVariable, workflowVariable } from "../../api/adapters/aws/variables.ts";
+import type { QueueName, TopicName } from "../../api/ports/messages.ts";
+import type { WorkflowName } from "../../api/ports/workflows.ts";
 import type { Stage } from "../stage.ts";
+import { each } from "./each.ts";
 
 /** The names and URLs of one environment's resources. */
 export type Addresses = {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
-  readonly checkoutArn: string;
-  readonly refundArn: string;
-  readonly ordersQueueUrl: string;
-  readonly notificationsQueueUrl: string;
-  readonly searchRebuildQueueUrl: string;
+  readonly workflowArns: Readonly<Record<WorkflowName, string>>;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+  readonly topicArns: Readonly<Record<TopicName, string>>;
   readonly searchEndpoint: string;
-  readonly orderTopicArn: string;
-  readonly adminTopicArn: string;
   readonly filesBucket: string;
   readonly secretsArn: string;
   readonly publicUrl: string;
 };
 
-/** The environment variables of every function, with the names that api/adapters/aws/deps.ts reads. */
+/** The environment variables of every function, with the names that api/adapters/aws/environment.ts reads. */
 export const environment = (stage: Stage, at: Addresses): Record<string, string> => ({
   STAGE: stage.name,
   ...(stage.prefix !== "" && { TABLE_PREFIX: stage.prefix }),
   USER_POOL_ID: at.userPoolId,
   USER_POOL_CLIENT_ID: at.userPoolClientId,
-  CHECKOUT_ARN: at.checkoutArn,
-  REFUND_ARN: at.refundArn,
-  ORDERS_QUEUE_URL: at.ordersQueueUrl,
-  NOTIFICATIONS_QUEUE_URL: at.notificationsQueueUrl,
-  SEARCH_REBUILD_QUEUE_URL: at.searchRebuildQueueUrl,
+  ...named(at.workflowArns, workflowVariable),
+  ...named(at.queueUrls, queueVariable),
+  ...named(at.topicArns, topicVariable),
   SEARCH_ENDPOINT: at.searchEndpoint,
-  ORDER_TOPIC_ARN: at.orderTopicArn,
-  ADMIN_TOPIC_ARN: at.adminTopicArn,
   FILES_BUCKET: at.filesBucket,
   SECRETS_ARN: at.secretsArn,
   PUBLIC_URL: at.publicUrl,
   WEB_ORIGINS: stage.webOrigins.join(","),
   MAIL_FROM: stage.mailFrom,
 });
+
+const named = <Name extends string>(
+  addresses: Readonly<Record<Name, string>>,
+  variable: (name: Name) => string,
+): Record<string, string> =>
+  Object.fromEntries(Object.values(each(addresses, (address, name) => [variable(name), address])));

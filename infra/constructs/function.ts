@@ -9,26 +9,15 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import type { Stage } from "../stage.ts";
 import { logGroup } from "./logs.ts";
-
-export type FunctionName =
-  | "api"
-  | "tasks"
-  | "orders"
-  | "notifications"
-  | "search-sync"
-  | "search-rebuild"
-  | "sweeper";
 
 export type ShopFunctionProps = {
   readonly stage: Stage;
   readonly code: Code;
-  readonly description: string;
+  readonly spec: FunctionSpec;
   readonly environment: Readonly<Record<string, string>>;
-  /** Megabytes; 1769 give one full vCPU. */
-  readonly memory: number;
-  readonly seconds: number;
 };
 
 /** A Lambda function that may write its own log and traces, and nothing else until `may` grants it. */
@@ -36,9 +25,10 @@ export class ShopFunction extends Construct {
   readonly lambda: Lambda;
   private readonly role: Role;
 
-  constructor(scope: Construct, id: FunctionName, props: ShopFunctionProps) {
+  /** `id` is its name without the stage's prefix. */
+  constructor(scope: Construct, id: string, { stage, code, spec, environment }: ShopFunctionProps) {
     super(scope, id);
-    const { stage, code, description, environment, memory, seconds } = props;
+    const { description, memory, seconds } = spec;
     const functionName = `${stage.prefix}e-com67-${id}`;
     const log = logGroup(this, "log", stage, `/aws/lambda/${functionName}`);
     this.role = new Role(this, "role", {

@@ -3,10 +3,17 @@ import { SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
 import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { maxDeliveries, type QueueName, subscriptions, type TopicName } from "../../api/ports/messages.ts";
+import {
+  maxDeliveries,
+  type QueueName,
+  queueNames,
+  subscriptions,
+  type TopicName,
+  topicNames,
+} from "../../api/ports/messages.ts";
+import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
 import type { Stage } from "../stage.ts";
-import { each } from "./each.ts";
-import type { FunctionName } from "./function.ts";
+import { eachName } from "./each.ts";
 
 export type MessageChannels = {
   readonly queues: Readonly<Record<QueueName, Queue>>;
@@ -15,29 +22,15 @@ export type MessageChannels = {
 };
 
 /**
- * Seconds that a consumer has for a batch. The visibility timeout is six times that, as Lambda recommends.
+ * The queues and topics, with the port's `subscriptions`. Throws an Error unless every queue has exactly one consumer,
+ * because messages of a queue without one would never be handled.
  */
-export const consumerSeconds = { orders: 30, notifications: 30, "search-rebuild": 900 } as const satisfies {
-  readonly [Name in QueueName]: number;
-};
-
-/** Which function consumes which queue. */
-export const consumers = {
-  orders: "orders",
-  notifications: "notifications",
-  "search-rebuild": "search-rebuild",
-} as const satisfies { readonly [Name in QueueName]: FunctionName };
-
-const topicNames: Record<TopicName, TopicName> = {
-  "e-com67-order-notifications": "e-com67-order-notifications",
-  "e-com67-admin-notifications": "e-com67-admin-notifications",
-};
-
-/** The queues and topics, with the port's `subscriptions`. */
-export function messageChannels(scope: Construct, stage: Stage): MessageChannels {
-  const pairs = each(consumers, (_, name) => queueWithDeadLetters(scope, name, stage));
-  const queues = each(pairs, ({ queue }) => queue);
-  const topics = each(topicNames, (name) => topic(scope, name, stage));
+export function messageChannels(scope: Construct, consumers: ConsumerEntries, stage: Stage): MessageChannels {
+  const pairs = eachName(queueNames, (name) =>
+    queueWithDeadLetters(scope, name, visibilityOf(name, consumers), stage),
+  );
+  const queues = eachName(queueNames, (name) => pairs[name].queue);
+  const topics = eachName(topicNames, (name) => topic(scope, name, stage));
   for (const { topic, queue, filter } of subscriptions) {
     topics[topic].addSubscription(
       new SqsSubscription(queues[queue], {
@@ -53,12 +46,25 @@ export function messageChannels(scope: Construct, stage: Stage): MessageChannels
       }),
     );
   }
-  return { queues, deadLetters: each(pairs, ({ deadLetters }) => deadLetters), topics };
+  return { queues, deadLetters: eachName(queueNames, (name) => pairs[name].deadLetters), topics };
+}
+
+/** A queue hides what it delivered six times as long as its consumer may take, as Lambda asks. */
+function visibilityOf(queue: QueueName, consumers: ConsumerEntries): Duration {
+  const takers = Object.values(consumers).filter((entry) => "queue" in entry && entry.queue === queue);
+  const [taker] = takers;
+  if (!taker || takers.length > 1) throw new Error(`queue ${queue} has ${takers.length} consumers`);
+  return Duration.seconds(6 * taker.seconds);
 }
 
 type WithDeadLetters = { readonly queue: Queue; readonly deadLetters: Queue };
 
-function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Stage): WithDeadLetters {
+function queueWithDeadLetters(
+  scope: Construct,
+  name: QueueName,
+  visibilityTimeout: Duration,
+  { prefix }: Stage,
+): WithDeadLetters {
   const queueName = `${prefix}e-com67-${name}`;
   const common = {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -75,7 +81,7 @@ function queueWithDeadLetters(scope: Construct, name: QueueName, { prefix }: Sta
   const queue = new Queue(scope, `${name}-queue`, {
     ...common,
     queueName,
-    visibilityTimeout: Duration.seconds(6 * consumerSeconds[name]),
+    visibilityTimeout,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxDeliveries },
   });
   return { queue, deadLetters };

@@ -8,12 +8,11 @@ import {
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
-import { tables } from "../../api/adapters/stores/keys.ts";
+import { type TableId, tables } from "../../api/adapters/stores/keys.ts";
 import type { TableSpec } from "../../api/ports/table.ts";
 import type { Stage } from "../stage.ts";
 import { each } from "./each.ts";
 
-export type TableId = keyof typeof tables;
 export type ShopTables = Readonly<Record<TableId, Table>>;
 
 /** Every table of the stores, with its keys, indexes, stream and TTL. */

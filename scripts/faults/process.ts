@@ -14,15 +14,10 @@ import { DomainError } from "../../api/domain/errors.ts";
 import { receiveWebhook } from "../../api/domain/payments/bank-answer.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { Tables } from "../../api/ports/table.ts";
-import { checkout } from "../../workflows/checkout/definition.ts";
-import { checkoutReads, checkoutTasks } from "../../workflows/checkout/tasks.ts";
-import { notifications } from "../../workflows/consumers/notifications.ts";
-import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
-import { sweep } from "../../workflows/consumers/sweeper.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
-import { refund } from "../../workflows/refund/definition.ts";
-import { refundTasks } from "../../workflows/refund/tasks.ts";
+import { consumers, definitions, loadTasks, readTasks } from "../../workflows/registry.ts";
 import { localConfig } from "../local/config.ts";
+import { loadConsumers } from "../local/consumers.ts";
 import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import { faultyMail, faultyMessages, faultyPayments, faultyTables, killableSqlite } from "./ports.ts";
@@ -37,6 +32,8 @@ export type World = {
   readonly plant: Plant;
   /** The id of a webhook event, each time it was acted on. */
   readonly acted: string[];
+  /** How far each consumer has read its feed. */
+  readonly positions: Map<string, string>;
   now: number;
   shop: ShopProcess | undefined;
 };
@@ -52,6 +49,11 @@ export type ShopProcess = {
   resume(): Promise<void>;
   receive(request: Request): Promise<Response>;
 };
+
+const createTasks = await loadTasks();
+// Nobody searches in the faults' shop, and following the feed would cost more than all the rest.
+const { "search-sync": _searchSync, ...fedConsumers } = consumers;
+const bindConsumers = await loadConsumers(fedConsumers);
 
 export function startProcess(world: World): ShopProcess {
   const { faults } = world;
@@ -101,17 +103,26 @@ export function startProcess(world: World): ShopProcess {
     log: () => {},
     callerAddress: () => "here",
   };
-  const tasks = { ...checkoutTasks(deps), ...refundTasks(deps) };
   const engine = workflowEngine({
     sqlite,
-    definitions: { checkout, refund },
-    tasks,
-    reads: checkoutReads,
+    definitions,
+    tasks: createTasks(deps),
+    reads: readTasks,
     clock,
     onError: () => {},
   });
-  messages.consume("orders", orderProcessor(deps));
-  messages.consume("notifications", notifications(deps));
+  const bound = bindConsumers(() => deps, {
+    tables,
+    messages,
+    positionOf: (name) => ({
+      read: async () => world.positions.get(name),
+      write: (position) => {
+        if (!killSwitch.killed) world.positions.set(name, position);
+      },
+    }),
+    log: () => {},
+  });
+  void killSwitch.whenKilled.then(() => bound.close());
   const whileAlive = async (work: () => Promise<void>): Promise<void> => {
     await Promise.race([work(), killSwitch.whenKilled]);
   };
@@ -127,14 +138,14 @@ export function startProcess(world: World): ShopProcess {
           messages.tick();
           await engine.idle();
           await messages.idle();
+          await bound.idle();
           await world.stripe.deliverDue(faults.deliveries());
         }
       }),
     resume: () =>
       whileAlive(async () => {
         await engine.resume();
-        // Failures are left to the next sweep, as in a running shop.
-        await sweep(deps, { quietFor: 0 }).catch(() => []);
+        await bound.runAlone();
       }),
     async receive(request) {
       if (killSwitch.killed) throw new Error("connection refused");

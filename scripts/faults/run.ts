@@ -120,7 +120,10 @@ async function otherFaults(
   scenario: Scenario,
   branches: Map<string, number>,
 ): Promise<string[]> {
-  const { deps } = startProcess(world);
+  endProcess(world);
+  const shop = startProcess(world);
+  world.shop = shop;
+  const { deps } = shop;
   const again = world.acted.filter((id, place) => world.acted.indexOf(id) !== place);
   const faults = again.map((id) => `webhook event ${id} acted more than once`);
   for (const { userId } of scenario.buyers) {

@@ -34,7 +34,18 @@ export async function newWorld({ faults, plant, now, freshTables }: WorldOptions
   });
   // Deliveries are left to the faults, which repeat and shuffle them.
   stripe.hold();
-  const world: World = { sqlite, tables, stripe, secrets, faults, plant, acted: [], now, shop: undefined };
+  const world: World = {
+    sqlite,
+    tables,
+    stripe,
+    secrets,
+    faults,
+    plant,
+    acted: [],
+    positions: new Map(),
+    now,
+    shop: undefined,
+  };
   return world;
 }
 

@@ -1,21 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type EmbeddedSearch, embeddedSearch } from "../../api/adapters/embedded/search/search-index.ts";
 import { loadSegment, saveSegment } from "../../api/adapters/embedded/search/segment-file.ts";
-import { type FeedTail, feedTail } from "../../api/adapters/embedded/table/feed-tail.ts";
-import { tables } from "../../api/adapters/stores/keys.ts";
 import { searchSourceIn } from "../../api/adapters/stores/search/changes.ts";
 import type { Log } from "../../api/deps.ts";
 import type { Tables } from "../../api/ports/table.ts";
-import { searchSync } from "../../workflows/consumers/search-sync.ts";
+import type { FeedPosition } from "./consumers.ts";
 
-/** Search of one process, kept up with the products table. */
+/** The search index of one process. Its consumer is fed from `feed`, because the index remembers what it has. */
 export type ShopSearch = {
   readonly index: EmbeddedSearch;
-  /** Something was written: look at the feed now. */
-  wake(): void;
-  /** Resolves when what was written before is found. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
+  readonly feed: FeedPosition;
+  /** Stops building, and writes the snapshot once `consumersStopped`. */
+  close(consumersStopped: Promise<void>): Promise<void>;
 };
 
 /** A feed keeps a day; a snapshot that is nearly as old could miss the oldest change it needs. */
@@ -23,11 +19,12 @@ const oldestSnapshot = 23 * 60 * 60 * 1000;
 const savedEvery = 5 * 60 * 1000;
 
 /**
- * Opens the index from its snapshot in `file`, or builds it from the table in the background (search is unavailable until
- * then), and follows the feed. The snapshot is written every few minutes and at the end; a kill costs only reading more feed.
+ * Opens the index from its snapshot in `file`, or builds it from the table in the background: search is unavailable until
+ * then, and the feed is read only afterwards. The snapshot is written every few minutes and at the end, so a kill costs
+ * reading more of the feed.
  */
 export async function openSearch(options: {
-  readonly engine: Pick<Tables, "changes" | "scan"> & Tables;
+  readonly engine: Tables;
   readonly file: string | undefined;
   readonly clock: () => number;
   readonly log: Log;
@@ -36,10 +33,10 @@ export async function openSearch(options: {
   const snapshot = file === undefined ? undefined : await loadSegment(file);
   const usable = snapshot && clock() - snapshot.savedAt < oldestSnapshot ? snapshot : undefined;
   const index = embeddedSearch(usable?.segment);
-  let tail: FeedTail | undefined;
   const closing = new AbortController();
   const closed = () => closing.signal.aborted;
   let saved = usable?.position;
+  let position = saved;
 
   const opened = (async () => {
     for (let tries = 0; !closed() && !index.segment(); tries++) {
@@ -48,19 +45,10 @@ export async function openSearch(options: {
         if (!closed()) log("error", "the search index cannot be built", { error });
       });
     }
-    if (closed()) return;
-    tail = feedTail({
-      tables: engine,
-      table: tables.products,
-      from: usable?.position,
-      handle: searchSync({ search: index, log }),
-      onError: (error) => log("error", "the products' feed cannot be read", { error }),
-    });
   })();
 
   const save = async (): Promise<void> => {
     const segment = index.segment();
-    const position = tail?.position();
     if (file === undefined || !segment || position === undefined || position === saved) return;
     await saveSegment(file, { segment, position, savedAt: clock() });
     saved = position;
@@ -73,16 +61,19 @@ export async function openSearch(options: {
 
   return {
     index,
-    wake: () => tail?.wake(),
-    async idle() {
-      await opened;
-      await tail?.idle();
+    feed: {
+      async read() {
+        await opened;
+        return position;
+      },
+      write(handled) {
+        position = handled;
+      },
     },
-    async close() {
+    async close(consumersStopped) {
       closing.abort();
       clearInterval(saving);
-      await opened;
-      await tail?.close();
+      await Promise.all([opened, consumersStopped]);
       await save();
     },
   };

@@ -24,17 +24,12 @@ import { DomainError } from "../../api/domain/errors.ts";
 import { bankAnswers } from "../../api/domain/payments/bank-answer.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
-import type { Tables } from "../../api/ports/table.ts";
-import { checkout } from "../../workflows/checkout/definition.ts";
-import { checkoutReads, checkoutTasks } from "../../workflows/checkout/tasks.ts";
-import { notifications } from "../../workflows/consumers/notifications.ts";
-import { orderProcessor } from "../../workflows/consumers/order-processor.ts";
-import { searchRebuild } from "../../workflows/consumers/search-rebuild.ts";
-import { sweep } from "../../workflows/consumers/sweeper.ts";
+import type { TableSpec, Tables } from "../../api/ports/table.ts";
+import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
-import { refund } from "../../workflows/refund/definition.ts";
-import { refundTasks } from "../../workflows/refund/tasks.ts";
+import { definitions, loadTasks, readTasks, consumers as shopConsumers } from "../../workflows/registry.ts";
 import { localConfig } from "./config.ts";
+import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
 import { type Installation, installationIn } from "./installation.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
@@ -50,12 +45,19 @@ export type ShopOptions = {
   readonly tables?: Tables | undefined;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
+  /** The tables as one function sees them ("api", "tasks" or a consumer's name); the same for all unless told. */
+  readonly tablesOf?: (functionName: string, tables: Tables) => Tables;
+  /** Other consumers than the registry's. */
+  readonly consumers?: ConsumerEntries;
 };
 
 /** The whole shop in one process on the embedded engines. */
 export type Shop = {
   readonly app: App;
+  /** What the API stands on. */
   readonly deps: Deps;
+  /** What another function stands on: "tasks", or a consumer by its name. */
+  depsOf(functionName: string): Deps;
   readonly tables: Tables;
   readonly identity: SqliteIdentity;
   readonly mailbox: Mailbox;
@@ -64,6 +66,9 @@ export type Shop = {
   readonly workflows: WorkflowEngine;
   readonly installation: Installation;
   readonly search: ShopSearch;
+  readonly consumers: LocalConsumers;
+  /** Calls `changed` after each write to a table that keeps a feed, until the returned function is called. */
+  onChange(changed: (table: TableSpec) => void): () => void;
   /** The API and, under /_local, what stands in for the outside world. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
@@ -77,7 +82,10 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
-  const tables = withChangeCallback(options.tables ?? sqliteTables(sqlite, allTables), () => search.wake());
+  const listeners = new Set<(table: TableSpec) => void>();
+  const tables = withChangeCallback(options.tables ?? sqliteTables(sqlite, allTables), (table) => {
+    for (const changed of listeners) changed(table);
+  });
   const search = await openSearch({
     engine: tables,
     file: folder === undefined ? undefined : join(folder, "search.snapshot"),
@@ -125,8 +133,9 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
     ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
   });
+  const watch = processWatch();
   const deps: Deps = {
-    ...storesOver(tables, processWatch(), clock),
+    ...storesOver(options.tablesOf?.("api", tables) ?? tables, watch, clock),
     search: search.index,
     identity,
     mail: mailbox,
@@ -153,17 +162,32 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     log,
     callerAddress,
   };
+  const { tablesOf } = options;
+  const depsOf = (name: string): Deps =>
+    tablesOf ? { ...deps, ...storesOver(tablesOf(name, tables), watch, clock) } : deps;
+  const [createTasks, bindConsumers] = await Promise.all([
+    loadTasks(),
+    loadConsumers(options.consumers ?? shopConsumers),
+  ]);
   const workflows = workflowEngine({
     sqlite,
-    definitions: { checkout, refund },
-    tasks: { ...checkoutTasks(deps), ...refundTasks(deps) },
-    reads: checkoutReads,
+    definitions,
+    tasks: createTasks(depsOf("tasks")),
+    reads: readTasks,
     clock,
   });
   const app = createApp(deps);
-  const sweepOnce = (quietFor: number) =>
-    sweep(deps, { quietFor }).catch((error: unknown) => log("error", "sweeping failed", { error }));
-  const sweeping = setInterval(() => void sweepOnce(60_000), 60_000).unref();
+  const consumers = bindConsumers(depsOf, {
+    tables,
+    messages,
+    positionOf: (name) => (name === "search-sync" ? search.feed : keptPosition(installation, `feed ${name}`)),
+    log,
+  });
+  const onChange = (changed: (table: TableSpec) => void) => {
+    listeners.add(changed);
+    return () => void listeners.delete(changed);
+  };
+  onChange(consumers.changed);
   const outside = new Hono()
     .route("/", mailViewer(mailbox))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
@@ -173,14 +197,10 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     if (!known) log("error", "unhandled", { path: c.req.path, error });
     return problem(c, known ?? new DomainError("INTERNAL_ERROR", {}));
   });
-  const consuming = [
-    messages.consume("orders", orderProcessor(deps)),
-    messages.consume("notifications", notifications(deps)),
-    messages.consume("search-rebuild", searchRebuild(deps)),
-  ];
   return {
     app,
     deps,
+    depsOf,
     tables,
     identity,
     mailbox,
@@ -189,6 +209,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     workflows,
     installation,
     search,
+    consumers,
+    onChange,
     fetch: (request, env) =>
       new URL(request.url).pathname.startsWith("/_local/")
         ? outside.fetch(request, env)
@@ -196,13 +218,11 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();
-      await sweepOnce(0);
+      await consumers.runAlone();
     },
     async close() {
-      clearInterval(sweeping);
-      await Promise.all(consuming.map((stop) => stop()));
+      await search.close(consumers.close());
       await deps.searchLog.flush();
-      await search.close();
       await workflows.close();
       await stripe.close();
       await sqlite.close();

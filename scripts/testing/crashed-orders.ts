@@ -13,7 +13,7 @@ export async function withCrashes(
 ): Promise<string[]> {
   const { deps } = shop;
   const alive = { ...deps.workflows };
-  const tasks = checkoutTasks(deps);
+  const tasks = checkoutTasks(shop.depsOf("tasks"));
   const crashing = async (_: unknown, orderId: string): Promise<void> => {
     const context = { execution: orderId };
     // The values that the definition passes from step to step.
@@ -26,7 +26,7 @@ export async function withCrashes(
   Object.assign(deps.workflows, { start: crashing });
   await during();
   Object.assign(deps.workflows, alive);
-  const swept = await sweep(deps, { quietFor: 0 });
+  const swept = await sweep(shop.depsOf("sweeper"), { quietFor: 0 });
   await shop.settled();
   return swept.map(({ outcome }) => outcome);
 }

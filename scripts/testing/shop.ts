@@ -129,7 +129,7 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
         await shop.workflows.idle();
         await shop.stripe.deliverDue();
         await shop.messages.idle();
-        await shop.search.idle();
+        await shop.consumers.idle();
       }
     },
   };

@@ -21,7 +21,7 @@ export async function storefrontShop(
   await buildWeb();
   const shop = await testShop({ port });
   await seedShop(shop, products, () => {});
-  await shop.search.idle();
+  await shop.consumers.idle();
   const storefront = await openStorefront(shop, {
     origin: `http://localhost:${port + 1}`,
     build: await openBuild("dist/web"),

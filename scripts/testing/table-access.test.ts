@@ -1,44 +1,41 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
-import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
-import { allTables, tables } from "../../api/adapters/stores/keys.ts";
+import { tables } from "../../api/adapters/stores/keys.ts";
 import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
-import type { FunctionName } from "../../infra/constructs/function.ts";
-import { type TableAction, tableAccess } from "../../infra/constructs/table-access.ts";
+import { apiFunction } from "../../infra/constructs/api-function.ts";
+import type { FunctionSpec, TableMethod } from "../../workflows/consumers/entry.ts";
+import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
 
-/** Entries such as "api orders GetItem": function, table, action. */
+/** Entries such as "api orders get": function, table, method of the port. */
 const seen = new Set<string>();
 
-const sqlite = openSqlite(":memory:");
-/** Actions that are used only after a fault. */
+/** Methods that are used only after a fault. */
 const afterFaults = new Set([
   // After a mail could not be sent, its claim is deleted.
-  "notifications notifications DeleteItem",
+  "notifications notifications delete",
   // After an event of Stripe was delivered twice, or its handling failed.
-  "api webhookEvents GetItem",
-  "api webhookEvents DeleteItem",
-  // On this one machine the API has read them shortly before.
-  "notifications settings GetItem",
+  "api webhookEvents get",
+  "api webhookEvents delete",
 ]);
 
 let shop: TestShop;
 beforeAll(async () => {
-  Error.stackTraceLimit = 200;
-  shop = await testShop({ rateLimits: true, tables: recorded(sqliteTables(sqlite, allTables)) });
+  shop = await testShop({ rateLimits: true, tablesOf: recorded });
   await tradeADay(shop);
 });
-afterAll(async () => {
-  await shop.close();
-  await sqlite.close();
-});
+afterAll(() => shop.close());
 
 describe("IAM permissions for the tables", () => {
-  const allowed = Object.entries(tableAccess).flatMap(([name, access]) =>
-    Object.entries(access).flatMap(([table, actions]) =>
-      actions.map((action) => `${name} ${table} ${action}`),
+  const functions: Readonly<Record<string, FunctionSpec>> = {
+    api: apiFunction,
+    tasks: tasksFunction,
+    ...consumers,
+  };
+  const allowed = Object.entries(functions).flatMap(([name, { permissions }]) =>
+    Object.entries(permissions.tables).flatMap(([table, methods]) =>
+      methods.map((method) => `${name} ${table} ${method}`),
     ),
   );
 
@@ -128,61 +125,36 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await shop.settled();
 }
 
-/** The function that runs this code on AWS, by the outermost known file in the call stack. */
-function runningNow(): FunctionName | undefined {
-  const stack = new Error().stack ?? "";
-  if (/(runRebuild|counted|note) .*domain\/search\/rebuild\.ts/.test(stack)) return "search-rebuild";
-  // The embedded shop maintains its own search index.
-  if (/scripts\/local\/search\.ts|stores\/search\/changes/.test(stack)) return undefined;
-  if (stack.includes("workflows/consumers/sweeper.ts")) return "sweeper";
-  if (/workflows\/(checkout|refund)\/\w+\.ts/.test(stack)) return "tasks";
-  if (stack.includes("workflows/consumers/order-processor.ts")) return "orders";
-  if (stack.includes("workflows/consumers/notifications.ts")) return "notifications";
-  return "api";
-}
-
-/** The same tables, recording their calls. */
-const recorded = (engine: Tables): Tables =>
-  new Proxy(engine, {
-    get(target, method) {
-      const called: unknown = Reflect.get(target, method, target);
-      if (typeof called !== "function") return called;
-      return (...given: unknown[]): unknown => {
-        note(String(method), given[0]);
-        return Reflect.apply(called, target, given);
-      };
-    },
-  });
-
-/** `first` is the first argument of each method: a table, or a transaction's writes. */
-function note(method: string, first: unknown): void {
-  const running = runningNow();
-  // On AWS, the function is called by the table's stream and does not read it.
-  if (running === undefined || method === "changes") return;
-  const touched =
-    method === "transact"
-      ? (first as readonly Write[]).map((write) => [write.table, kindOf(write)] as const)
-      : [[first as TableSpec, actions[method] ?? method] as const];
-  for (const [table, action] of touched) {
+/** The same tables, recording which methods this function calls. */
+function recorded(name: string, engine: Tables): Tables {
+  const note = (table: TableSpec, method: TableMethod): void => {
     const id = Object.entries(tables).find(([, spec]) => spec.name === table.name)?.[0];
-    seen.add(`${running} ${id} ${action}`);
-  }
+    seen.add(`${name} ${id} ${method}`);
+  };
+  const noting =
+    <Given extends unknown[], Result>(
+      method: TableMethod,
+      ask: (table: TableSpec, ...given: Given) => Result,
+    ) =>
+    (table: TableSpec, ...given: Given): Result => {
+      note(table, method);
+      return ask(table, ...given);
+    };
+  return {
+    ...engine,
+    get: noting("get", engine.get),
+    getAll: noting("getAll", engine.getAll),
+    query: noting("query", engine.query),
+    scan: noting("scan", engine.scan),
+    put: noting("put", engine.put),
+    update: noting("update", engine.update),
+    delete: noting("delete", engine.delete),
+    transact(writes) {
+      for (const write of writes) note(write.table, kindOf(write));
+      return engine.transact(writes);
+    },
+  };
 }
 
-const actions: Readonly<Record<string, TableAction>> = {
-  get: "GetItem",
-  getAll: "BatchGetItem",
-  query: "Query",
-  scan: "Scan",
-  put: "PutItem",
-  update: "UpdateItem",
-  delete: "DeleteItem",
-};
-const kindOf = (write: Write): string =>
-  "put" in write
-    ? "PutItem"
-    : "update" in write
-      ? "UpdateItem"
-      : "delete" in write
-        ? "DeleteItem"
-        : "ConditionCheckItem";
+const kindOf = (write: Write): TableMethod =>
+  "put" in write ? "put" : "update" in write ? "update" : "delete" in write ? "delete" : "check";

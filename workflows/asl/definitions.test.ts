@@ -1,12 +1,10 @@
 import validate from "asl-validator";
 import jsonata from "jsonata";
 import { describe, expect, test } from "vitest";
-import { checkout } from "../checkout/definition.ts";
 import { checkDefinition } from "../engine/definition.ts";
 import { refund } from "../refund/definition.ts";
-import type { StateMachine } from "./types.ts";
+import { definitions } from "../registry.ts";
 
-const definitions: Record<string, StateMachine> = { checkout, refund };
 /** `task:x` is not an ARN until bind.ts replaces it. */
 const unbound = { checkPaths: true, checkArn: false };
 

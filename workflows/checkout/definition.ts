@@ -14,6 +14,9 @@ export type CheckoutTask =
   | "undoPayment"
   | "releaseStock";
 
+/** The tasks that change nothing: the engine need not write the state before it runs one. */
+export const checkoutReads: readonly CheckoutTask[] = ["screenOrder", "screenPayment"];
+
 const orderId = "{% $states.context.Execution.Input.orderId %}";
 
 /** Unset when the shopper called the order off while it was being paid. */

@@ -25,9 +25,6 @@ const ReleaseInput = Input.extend({ code: z.string() });
 
 const actor = { type: "system", name: "checkout" } as const;
 
-/** The steps that change nothing: there is nothing to put on record before them. */
-export const checkoutReads: readonly CheckoutTask[] = ["screenOrder", "screenPayment"];
-
 /** The steps of a checkout. Each may run any number of times for one order and acts once. */
 export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
   priceOrder: async (input) => ({ ...(await priceOrder(deps, actor, Input.parse(input).orderId)) }),

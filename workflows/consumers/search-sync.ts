@@ -2,11 +2,7 @@ import { searchChangeOf } from "../../api/adapters/stores/search/changes.ts";
 import type { Deps } from "../../api/deps.ts";
 import type { IndexChange } from "../../api/ports/search-index.ts";
 import type { TableChange } from "../../api/ports/table.ts";
-
-/** Takes changes of one table's feed; `failed` names, by sequence, those that must come again. */
-export type FeedConsumer = (
-  changes: readonly TableChange[],
-) => Promise<{ readonly failed: readonly string[] }>;
+import type { FeedConsumer } from "./entry.ts";
 
 /**
  * Tells the search index what became of products. Twice, late or out of order changes nothing: each change carries the

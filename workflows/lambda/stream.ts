@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { changeFrom } from "../../api/adapters/aws/table/feed.ts";
-import type { FeedConsumer } from "../consumers/search-sync.ts";
+import type { FeedConsumer } from "../consumers/entry.ts";
 
 /**
  * A feed's consumer as a handler of a table's stream. Lambda goes on from the first record that failed, so some that did

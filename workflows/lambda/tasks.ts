@@ -1,9 +1,8 @@
 import { awsDeps } from "../../api/adapters/aws/deps.ts";
-import { checkoutTasks } from "../checkout/tasks.ts";
-import { refundTasks } from "../refund/tasks.ts";
+import { loadTasks } from "../registry.ts";
 import { taskHandler } from "./task-handler.ts";
 
-const deps = await awsDeps(process.env);
+const createTasks = await loadTasks();
 
 /** Every step of the workflows. */
-export const handler = taskHandler({ ...checkoutTasks(deps), ...refundTasks(deps) });
+export const handler = taskHandler(createTasks(await awsDeps(process.env)));

@@ -51,22 +51,12 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
     mail: sesMail(env.MAIL_FROM),
     texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
-    messages: sqsAndSns({
-      queues: {
-        orders: env.ORDERS_QUEUE_URL,
-        notifications: env.NOTIFICATIONS_QUEUE_URL,
-        "search-rebuild": env.SEARCH_REBUILD_QUEUE_URL,
-      },
-      topics: {
-        "e-com67-order-notifications": env.ORDER_TOPIC_ARN,
-        "e-com67-admin-notifications": env.ADMIN_TOPIC_ARN,
-      },
-    }),
+    messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
     payments: stripeGateway({
       secretKey: secrets.stripeSecretKey,
       webhookSecret: secrets.stripeWebhookSecret,
     }),
-    workflows: stepFunctions({ checkout: env.CHECKOUT_ARN, refund: env.REFUND_ARN }),
+    workflows: stepFunctions(env.workflows),
     config: configOf(env, secrets.stripePublishableKey, secrets.cursorSecret),
     now: Date.now,
     newId: randomUUID,

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { type QueueName, queueNames, type TopicName, topicNames } from "../../ports/messages.ts";
+import { type WorkflowName, workflowNames } from "../../ports/workflows.ts";
+import { queueVariable, topicVariable, workflowVariable } from "./variables.ts";
 
 const Address = z.url();
 const text = z.string().min(1);
@@ -9,11 +12,6 @@ const Environment = z.object({
   TABLE_PREFIX: z.string().default(""),
   USER_POOL_ID: text,
   USER_POOL_CLIENT_ID: text,
-  CHECKOUT_ARN: text,
-  REFUND_ARN: text,
-  ORDERS_QUEUE_URL: text,
-  NOTIFICATIONS_QUEUE_URL: text,
-  SEARCH_REBUILD_QUEUE_URL: text,
   /**
    * A managed domain's, a serverless collection's or a plain node's URL; without it search is unavailable and
    * the rest works.
@@ -21,8 +19,6 @@ const Environment = z.object({
   SEARCH_ENDPOINT: Address.optional(),
   /** The index alias, so that several shops can share one engine. */
   SEARCH_ALIAS: text.default("e-com67-products"),
-  ORDER_TOPIC_ARN: text,
-  ADMIN_TOPIC_ARN: text,
   FILES_BUCKET: text,
   SECRETS_ARN: z.string().default(""),
   PUBLIC_URL: Address,
@@ -35,7 +31,11 @@ const Environment = z.object({
   JWT_ISSUER: text.optional(),
   JWKS: text.optional(),
 });
-export type Environment = z.output<typeof Environment>;
+export type Environment = z.output<typeof Environment> & {
+  readonly queues: Readonly<Record<QueueName, string>>;
+  readonly topics: Readonly<Record<TopicName, string>>;
+  readonly workflows: Readonly<Record<WorkflowName, string>>;
+};
 
 /** Keys from Secrets Manager or, outside AWS, from environment variables. */
 const Secrets = z.object({
@@ -51,9 +51,20 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** Throws an Error that lists what is missing or invalid. */
 export function readEnvironment(variables: Variables): Environment {
   const parsed = Environment.safeParse(variables);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  throw new Error(`the environment is not complete: ${wrong.join("; ")}`);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? [];
+  const addresses = <Name extends string>(names: readonly Name[], variable: (name: Name) => string) => {
+    for (const name of names) if (!variables[variable(name)]) wrong.push(`${variable(name)} is missing`);
+    // Every name is there, or this function throws below.
+    return Object.fromEntries(names.map((name) => [name, variables[variable(name)]])) as Record<Name, string>;
+  };
+  const channels = {
+    queues: addresses(queueNames, queueVariable),
+    topics: addresses(topicNames, topicVariable),
+    workflows: addresses(workflowNames, workflowVariable),
+  };
+  if (!parsed.success || wrong.length > 0)
+    throw new Error(`the environment is not complete: ${wrong.join("; ")}`);
+  return { ...parsed.data, ...channels };
 }
 
 /** Reads the secrets; called once, when the process starts. */

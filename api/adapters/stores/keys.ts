@@ -72,6 +72,8 @@ export const tables = {
   },
 } as const satisfies Record<string, TableSpec>;
 
+export type TableId = keyof typeof tables;
+
 export const allTables: readonly TableSpec[] = Object.values(tables);
 
 /** The cart's range key: one line per product, or per variant of it. */

@@ -74,9 +74,9 @@ test("an old page is shown at once and asked for anew behind it; too old, it is 
 test("a purge takes exactly what has the tag", async () => {
   const { cache, get } = setUp();
   await get("/p/mug");
-  cache.purge(["p-2"]);
+  await cache.purge(["p-2"]);
   expect((await get("/p/mug")).how).toBe("HIT");
-  cache.purge(["p-1"]);
+  await cache.purge(["p-1"]);
   expect((await get("/p/mug")).how).toBe("MISS");
 });
 
@@ -84,7 +84,7 @@ test("what was read before a purge and arrives after it is not kept, and nobody 
   const { cache, get, hold } = setUp();
   const release = hold();
   const early = get("/p/mug");
-  cache.purge(["p-1"]);
+  await cache.purge(["p-1"]);
   const late = get("/p/mug");
   release();
   expect((await early).text).toMatch(/ 1 /);
@@ -99,7 +99,7 @@ test("a refresh that a purge overtook does not bring the old page back", async (
   later(61);
   const release = hold();
   expect((await get("/p/mug")).how).toBe("STALE");
-  cache.purge(["p-1"]);
+  await cache.purge(["p-1"]);
   release();
   expect((await get("/p/mug")).text).toMatch(/ 3 /);
   expect((await get("/p/mug")).text).toMatch(/ 3 /);

@@ -1,14 +1,13 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import type { EdgeCache } from "../../../api/ports/edge-cache.ts";
 import { type Keep, keepFor, originResponse } from "../../../infra/edge/origin-response.ts";
 import { viewerRequest } from "../../../infra/edge/viewer-request.ts";
 
 /** The edge of one machine: CloudFront's two functions around a cache in memory. */
-export type EdgeCache = {
+export type LocalEdgeCache = EdgeCache & {
   fetch(request: Request, env?: object): Promise<Response>;
-  /** Forgets whatever has one of these tags, what is on its way included. */
-  purge(tags: readonly string[]): void;
   readonly stats: { hits: number; stale: number; misses: number; passed: number };
 };
 
@@ -31,7 +30,7 @@ type Entry = {
 
 const brotli = promisify(brotliCompress);
 
-export function edgeCache(options: EdgeOptions): EdgeCache {
+export function edgeCache(options: EdgeOptions): LocalEdgeCache {
   const { origin, onError, clock = Date.now, capacity = 64 * 1024 * 1024 } = options;
   const byTag = new Map<string, Set<string>>();
   const entries = new LRUCache<string, Entry>({
@@ -127,7 +126,7 @@ export function edgeCache(options: EdgeOptions): EdgeCache {
       if (!(answer instanceof Response)) return served(answer, request, "MISS", 0);
       return marked(answer.clone(), headersOf(answer), "MISS");
     },
-    purge(tags) {
+    async purge(tags) {
       for (const tag of tags) {
         for (const key of byTag.get(tag) ?? []) entries.delete(key);
         for (const purged of running) purged.add(tag);

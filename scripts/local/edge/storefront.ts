@@ -1,12 +1,14 @@
+import { tables } from "../../../api/adapters/stores/keys.ts";
 import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
+import { edgeConsumers } from "../../../workflows/registry.ts";
+import { endOf, loadConsumers } from "../consumers.ts";
 import type { Shop } from "../shop.ts";
-import { type EdgeCache, edgeCache } from "./cache.ts";
-import { purging } from "./purging.ts";
+import { edgeCache, type LocalEdgeCache } from "./cache.ts";
 
 export type OpenStorefront = {
   fetch(request: Request, env?: object): Promise<Response>;
-  readonly cache: EdgeCache;
+  readonly cache: LocalEdgeCache;
   /** Resolves when every change so far has purged what shows it. */
   purged(): Promise<void>;
   close(): Promise<void>;
@@ -14,7 +16,7 @@ export type OpenStorefront = {
 
 /** The storefront of one machine. With `cache: false` every page is rendered anew, as sources that change need it. */
 export async function openStorefront(
-  shop: Pick<Shop, "fetch" | "tables" | "search" | "deps">,
+  shop: Pick<Shop, "fetch" | "tables" | "messages" | "consumers" | "onChange" | "deps">,
   { origin, build, cache: cached }: { origin: string; build: WebBuild; cache: boolean },
 ): Promise<OpenStorefront> {
   const { log, config } = shop.deps;
@@ -30,16 +32,27 @@ export async function openStorefront(
     origin: (request, env) => storefront.fetch(request, env),
     onError: (error) => log("error", "a page could not be renewed", { error }),
   });
-  const tail = await purging({
-    tables: shop.tables,
-    searched: () => shop.search.idle(),
-    purge: (tags) => cache.purge(tags),
-    onError: (error) => log("error", "the edge cannot be purged", { error }),
-  });
+  const bindConsumers = await loadConsumers(edgeConsumers);
+  const consumers = bindConsumers(
+    () => ({ edgeCache: cache, searchCaughtUp: () => shop.consumers.caughtUp("search-sync") }),
+    {
+      tables: shop.tables,
+      messages: shop.messages,
+      // An empty cache needs no past.
+      positionOf: () => endOf(shop.tables, tables.products),
+      log,
+    },
+  );
+  const stopListening = shop.onChange(consumers.changed);
+  // The first page may be cached from here on: every later change of it has to be seen.
+  await consumers.idle();
   return {
     cache,
     fetch: async (request, env) => (cached ? cache : storefront).fetch(request, env),
-    purged: () => tail.idle(),
-    close: () => tail.close(),
+    purged: () => consumers.idle(),
+    async close() {
+      stopListening();
+      await consumers.close();
+    },
   };
 }

@@ -12,10 +12,11 @@ test("a function starts with the keys from Secrets Manager, through a client tha
   const wire = await startWire();
   const keys = { stripeSecretKey: "sk_test_x", stripeWebhookSecret: "whsec_x", cursorSecret: "secret" };
   wire.answer(() => ({ SecretString: JSON.stringify(keys) }));
-  await bundle("workflows/lambda/orders.ts", folder);
+  await bundle("workflows/lambda/consumer.ts", folder);
   const lambda = await startLambda(folder, {
     ...localEnvironment("http://127.0.0.1:9"),
     ...wireEnvironment(wire.endpoint),
+    CONSUMER: "order-processor",
     SECRETS_ARN: "arn:aws:secretsmanager:eu-west-1:000000000000:secret:shop",
   });
   expect(wire.calls).toEqual([

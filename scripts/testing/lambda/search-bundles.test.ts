@@ -10,7 +10,8 @@ import { asking } from "../../../api/adapters/contracts/search-index/kit.contrac
 import { allTables, tables } from "../../../api/adapters/stores/keys.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import type { Tables } from "../../../api/ports/table.ts";
-import { bundle, type LambdaName } from "../../../infra/bundle.ts";
+import { bundle } from "../../../infra/bundle.ts";
+import type { ConsumerName } from "../../../workflows/registry.ts";
 import { demoProducts } from "../../local/demo/catalog.ts";
 import { productOf } from "../../local/seed.ts";
 import { type DynamoDbLocal, startDynamoDbLocal } from "../engines/dynamodb-local.ts";
@@ -30,12 +31,14 @@ describe.skipIf(unless !== "")(`search's functions under Lambda's Runtime API${u
   let dynamo: DynamoDbLocal;
   let engine: Tables;
   const running: LocalLambda[] = [];
-  const start = async (name: LambdaName, searchEndpoint: string): Promise<LocalLambda> => {
+  const start = async (consumer: ConsumerName, searchEndpoint: string): Promise<LocalLambda> => {
     if ("missing" in dynamo) throw new Error(dynamo.missing);
-    const folder = join(root, name);
-    await bundle(`workflows/lambda/${name}.ts`, folder);
-    const environment = { ...localEnvironment(dynamo.endpoint), SEARCH_ALIAS: alias };
-    const lambda = await startLambda(folder, { ...environment, SEARCH_ENDPOINT: searchEndpoint });
+    const environment = {
+      ...localEnvironment(dynamo.endpoint),
+      SEARCH_ALIAS: alias,
+      CONSUMER: consumer,
+    };
+    const lambda = await startLambda(root, { ...environment, SEARCH_ENDPOINT: searchEndpoint });
     running.push(lambda);
     return lambda;
   };
@@ -53,6 +56,7 @@ describe.skipIf(unless !== "")(`search's functions under Lambda's Runtime API${u
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "e-com67-lambda-"));
+    await bundle("workflows/lambda/consumer.ts", root);
     dynamo = await startDynamoDbLocal();
     if ("missing" in dynamo) throw new Error(dynamo.missing);
     engine = await localDynamoTables(dynamo.endpoint, allTables, "test-");

@@ -19,6 +19,8 @@ export type FeedTailOptions = {
   readonly from: string | undefined;
   readonly handle: (changes: readonly TableChange[]) => Promise<{ readonly failed: readonly string[] }>;
   readonly onError: (error: unknown) => void;
+  /** Called after each batch: everything up to this position was handled. */
+  readonly reached?: (position: string) => void;
   /** Milliseconds between reads without a call of `wake`. */
   readonly every?: number;
   /** Milliseconds before the first retry of a failed batch; doubles up to five seconds. */
@@ -51,7 +53,10 @@ export function feedTail(options: FeedTailOptions): FeedTail {
       });
       const { failed } = read.changes.length > 0 ? await handle(read.changes) : { failed: [] };
       if (failed.length > 0) return "failed";
-      position = read.position ?? position;
+      if (read.position !== undefined && read.position !== position) {
+        position = read.position;
+        options.reached?.(position);
+      }
       return read.changes.length > 0 ? "more" : "quiet";
     } catch (error) {
       onError(error);

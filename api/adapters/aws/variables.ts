@@ -1,0 +1,11 @@
+import type { QueueName, TopicName } from "../../ports/messages.ts";
+import type { WorkflowName } from "../../ports/workflows.ts";
+
+/** Environment variables that tell a function where a queue, topic or workflow is: CDK writes them, environment.ts reads them. */
+export const queueVariable = (queue: QueueName): string => `${constant(queue)}_QUEUE_URL`;
+export const topicVariable = (topic: TopicName): string =>
+  `${constant(topic.replace(/^e-com67-/, ""))}_TOPIC_ARN`;
+export const workflowVariable = (workflow: WorkflowName): string => `${constant(workflow)}_ARN`;
+
+/** "search-rebuild" → "SEARCH_REBUILD". */
+const constant = (name: string): string => name.toUpperCase().replaceAll("-", "_");

@@ -1,0 +1,33 @@
+import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
+
+/** The one function that answers every request. */
+export const apiFunction = {
+  description: "Answers every request of the shop's pages",
+  memory: 1769,
+  seconds: 29,
+  permissions: {
+    tables: {
+      products: ["get", "getAll", "query", "put", "update"],
+      slugs: ["get", "put"],
+      categories: ["query", "update"],
+      audit: ["put"],
+      cart: ["query", "put", "delete"],
+      orders: ["get", "query", "put"],
+      reservations: ["update"],
+      checkouts: ["get", "put"],
+      idempotency: ["get", "put"],
+      webhookEvents: ["get", "put", "update", "delete"],
+      paymentWaits: ["get"],
+      limits: ["update"],
+      customers: ["get", "put"],
+      search: ["get", "query", "put", "update"],
+      settings: ["get", "put"],
+    },
+    starts: ["checkout", "refund"],
+    completes: ["checkout"],
+    publishes: ["e-com67-order-notifications"],
+    sends: ["search-rebuild"],
+    search: "reads",
+    accounts: "signs-out",
+  },
+} as const satisfies FunctionSpec;

@@ -1,0 +1,96 @@
+import { Stack } from "aws-cdk-lib";
+import { tables } from "../../api/adapters/stores/keys.ts";
+import type { TableSpec } from "../../api/ports/table.ts";
+import type { Permissions, TableMethod } from "../../workflows/consumers/entry.ts";
+import type { DataStack } from "../data-stack.ts";
+import type { Stage } from "../stage.ts";
+import type { ShopFunction } from "./function.ts";
+import type { MessageChannels } from "./messages.ts";
+import { searchPaths } from "./search-domain.ts";
+import type { ShopTables } from "./tables.ts";
+import { executionsOf, workflowArn } from "./workflow.ts";
+
+/** The resources of one environment that permissions name. */
+export type Parts = {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly channels: MessageChannels;
+};
+
+/** DynamoDB's action for each method of the port; a transaction needs the permissions of its actions. */
+export const tableActions: Readonly<Record<TableMethod, string>> = {
+  get: "dynamodb:GetItem",
+  getAll: "dynamodb:BatchGetItem",
+  query: "dynamodb:Query",
+  scan: "dynamodb:Scan",
+  put: "dynamodb:PutItem",
+  update: "dynamodb:UpdateItem",
+  delete: "dynamodb:DeleteItem",
+  check: "dynamodb:ConditionCheckItem",
+};
+
+const searchActions = {
+  /** PUT also creates the first index when there is none. */
+  reads: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"],
+  writes: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"],
+} as const;
+
+const accountActions = {
+  reads: ["cognito-idp:ListUsers"],
+  "signs-out": ["cognito-idp:AdminUserGlobalSignOut", "cognito-idp:ListUsers"],
+} as const;
+
+/** Grants a function the permissions of its entry, and to read the shop's secrets. */
+export function grant(to: ShopFunction, allowed: Permissions, { stage, data, channels }: Parts): void {
+  const { sends = [], publishes = [], starts = [], completes = [], watches = [] } = allowed;
+  const workflowArns = (names: typeof starts) => names.map((name) => workflowArn(to, name, stage));
+  to.may(["secretsmanager:GetSecretValue"], [data.secrets.secretArn]);
+  grantTables(to, allowed.tables, data.tables);
+  if (starts.length > 0) to.may(["states:StartExecution"], workflowArns(starts));
+  if (completes.length > 0)
+    to.may(["states:SendTaskSuccess", "states:SendTaskFailure"], workflowArns(completes));
+  for (const name of watches)
+    to.mayAll(
+      ["states:DescribeExecution"],
+      executionsOf(to, name, stage),
+      "An execution is called by its order.",
+    );
+  const topics = publishes.map((name) => channels.topics[name].topicArn);
+  if (topics.length > 0) to.may(["sns:Publish"], topics);
+  const queues = sends.map((name) => channels.queues[name].queueArn);
+  if (queues.length > 0) to.may(["sqs:SendMessage"], queues);
+  if (allowed.accounts) to.may(accountActions[allowed.accounts], [data.accounts.pool.userPoolArn]);
+  if (allowed.search)
+    to.mayAll(
+      searchActions[allowed.search],
+      searchPaths(to, stage),
+      "The engine holds this environment's products and nothing else.",
+    );
+  if (allowed.mails)
+    to.mayAll(
+      ["ses:SendEmail"],
+      Stack.of(to).formatArn({ service: "ses", resource: "identity", resourceName: "*" }),
+      "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",
+      { StringEquals: { "ses:FromAddress": stage.mailFrom } },
+    );
+  // IAM cannot name a phone as a resource.
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+  if (allowed.texts) to.may(["sns:Publish"], ["*"]);
+}
+
+function grantTables(to: ShopFunction, access: Permissions["tables"], stored: ShopTables): void {
+  // Object.entries loses the key types; entries with other keys do not compile where they are declared.
+  for (const [id, methods] of Object.entries(access) as [keyof ShopTables, readonly TableMethod[]][]) {
+    const { tableArn } = stored[id];
+    const { indexes = {} }: TableSpec = tables[id];
+    to.may(
+      methods.map((method) => tableActions[method]),
+      [
+        tableArn,
+        ...(methods.includes("query")
+          ? Object.keys(indexes).map((index) => `${tableArn}/index/${index}`)
+          : []),
+      ],
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import type { TableId, tables } from "../../api/adapters/stores/keys.ts";
+import type { Deps } from "../../api/deps.ts";
+import type { Consumer, QueueName, TopicName } from "../../api/ports/messages.ts";
+import type { TableChange, Tables } from "../../api/ports/table.ts";
+import type { WorkflowName } from "../../api/ports/workflows.ts";
+
+/** Takes changes of one table's feed; `failed` names, by sequence, those that must come again. */
+export type FeedConsumer = (
+  changes: readonly TableChange[],
+) => Promise<{ readonly failed: readonly string[] }>;
+
+/**
+ * One run of a schedule; answers counts for the log. `alone` is true when no other process of this shop can be at work,
+ * which only a shop of one machine knows, when it starts.
+ */
+export type ScheduledRun = (run: { readonly alone: boolean }) => Promise<Readonly<Record<string, number>>>;
+
+/** A method of the port `Tables` that needs a right of its own; the writes of a transaction count one by one. */
+export type TableMethod =
+  | Exclude<keyof Tables, "transact" | "load" | "changes">
+  /** A condition on an item that the transaction does not write. */
+  | "check";
+
+/** What a function may call, in the words of the ports. On AWS it may do nothing else. */
+export type Permissions = {
+  readonly tables: { readonly [Table in TableId]?: readonly TableMethod[] };
+  readonly search?: "reads" | "writes";
+  readonly sends?: readonly QueueName[];
+  readonly publishes?: readonly TopicName[];
+  readonly starts?: readonly WorkflowName[];
+  /** Completes tasks that wait for a token. */
+  readonly completes?: readonly WorkflowName[];
+  /** Asks whether an execution is running. */
+  readonly watches?: readonly WorkflowName[];
+  readonly accounts?: "reads" | "signs-out";
+  readonly mails?: boolean;
+  readonly texts?: boolean;
+};
+
+/** A Lambda function of the shop. */
+export type FunctionSpec = {
+  readonly description: string;
+  /** MB; 1769 is one whole processor. */
+  readonly memory: number;
+  /** Longest run. A queue hides what it delivered six times as long, as Lambda asks. */
+  readonly seconds: number;
+  readonly permissions: Permissions;
+};
+
+/** Takes every message of a queue: up to `batchSize` at once, in at most `concurrency` functions. */
+export type QueueEntry<Needed = Deps> = FunctionSpec & {
+  readonly queue: QueueName;
+  readonly batchSize: number;
+  readonly concurrency: number;
+  readonly load: () => Promise<(deps: Needed) => Consumer>;
+};
+
+/** A table that keeps a feed. */
+export type FeedTable = {
+  [Id in TableId]: (typeof tables)[Id] extends { readonly feed: true } ? Id : never;
+}[TableId];
+
+/** Takes every change of a table that keeps a feed: at least once, each item's changes in order. */
+export type FeedEntry<Needed = Deps> = FunctionSpec & {
+  readonly feed: FeedTable;
+  readonly load: () => Promise<(deps: Needed) => FeedConsumer>;
+};
+
+/** Runs every so many minutes. */
+export type ScheduleEntry<Needed = Deps> = FunctionSpec & {
+  readonly everyMinutes: number;
+  readonly load: () => Promise<(deps: Needed) => ScheduledRun>;
+};
+
+/**
+ * A consumer with what feeds it. `load` imports the code when it is first needed, so that a function loads its own and no
+ * other's, and CDK none.
+ */
+export type ConsumerEntry<Needed = Deps> = QueueEntry<Needed> | FeedEntry<Needed> | ScheduleEntry<Needed>;
+export type ConsumerEntries<Needed = Deps> = Readonly<Record<string, ConsumerEntry<Needed>>>;

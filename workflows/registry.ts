@@ -1,0 +1,159 @@
+import type { Deps } from "../api/deps.ts";
+import type { WorkflowName } from "../api/ports/workflows.ts";
+import type { TaskHandler } from "./asl/tasks.ts";
+import type { StateMachine } from "./asl/types.ts";
+import { checkout, checkoutReads } from "./checkout/definition.ts";
+import type { EdgePurgeDeps } from "./consumers/edge-purge.ts";
+import type { ConsumerEntries, FunctionSpec } from "./consumers/entry.ts";
+import { refund } from "./refund/definition.ts";
+
+export type WorkflowEntry = {
+  readonly definition: StateMachine;
+  /** Tasks that change nothing. */
+  readonly reads: readonly string[];
+  /** Imports the code of its tasks. */
+  readonly load: () => Promise<(deps: Deps) => Readonly<Record<string, TaskHandler>>>;
+};
+
+/** Every workflow of the shop. The local shop, the fault harness, the tasks function and CDK read this list. */
+export const workflows = {
+  checkout: {
+    definition: checkout,
+    reads: checkoutReads,
+    load: async () => (await import("./checkout/tasks.ts")).checkoutTasks,
+  },
+  refund: {
+    definition: refund,
+    reads: [],
+    load: async () => (await import("./refund/tasks.ts")).refundTasks,
+  },
+} as const satisfies Record<WorkflowName, WorkflowEntry>;
+
+/** The definitions by name, and the tasks of them that change nothing. */
+export const definitions: Readonly<Record<WorkflowName, StateMachine>> = {
+  checkout: workflows.checkout.definition,
+  refund: workflows.refund.definition,
+};
+export const readTasks: readonly string[] = Object.values(workflows).flatMap(({ reads }) => reads);
+
+/** Every task of every workflow by name, as a function of what they stand on. */
+export async function loadTasks(): Promise<(deps: Deps) => Readonly<Record<string, TaskHandler>>> {
+  const entries: readonly WorkflowEntry[] = Object.values(workflows);
+  const factories = await Promise.all(entries.map(({ load }) => load()));
+  return (deps) => Object.assign({}, ...factories.map((create) => create(deps)));
+}
+
+/** The one function that runs the tasks of all workflows. */
+export const tasksFunction = {
+  description: "Runs the steps of the checkout and refund workflows",
+  memory: 1024,
+  seconds: 60,
+  permissions: {
+    tables: {
+      products: ["getAll", "update"],
+      orders: ["get", "query", "put"],
+      reservations: ["put", "update"],
+      checkouts: ["get", "update"],
+      paymentWaits: ["get", "put"],
+      settings: ["get"],
+    },
+    completes: ["checkout"],
+    sends: ["orders"],
+    publishes: ["e-com67-order-notifications"],
+    accounts: "reads",
+  },
+} as const satisfies FunctionSpec;
+
+/**
+ * Every consumer of the shop and what feeds it. An entry is all that a new one needs: the local shop and the fault harness
+ * feed it, CDK makes its function with the event source, permissions and alarms.
+ */
+export const consumers = {
+  "order-processor": {
+    queue: "orders",
+    batchSize: 10,
+    concurrency: 20,
+    description: "Confirms paid orders",
+    memory: 512,
+    seconds: 30,
+    permissions: {
+      tables: { orders: ["get", "put"], cart: ["query", "put", "delete"], checkouts: ["update"] },
+      publishes: ["e-com67-order-notifications"],
+    },
+    load: async () => (await import("./consumers/order-processor.ts")).orderProcessor,
+  },
+  notifications: {
+    queue: "notifications",
+    batchSize: 10,
+    concurrency: 20,
+    description: "Mails shoppers about orders",
+    memory: 512,
+    seconds: 30,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        customers: ["get"],
+        notifications: ["put", "update", "delete"],
+        settings: ["get"],
+      },
+      accounts: "reads",
+      mails: true,
+      texts: true,
+    },
+    load: async () => (await import("./consumers/notifications.ts")).notifications,
+  },
+  "search-rebuild": {
+    queue: "search-rebuild",
+    batchSize: 1,
+    concurrency: 2,
+    description: "Builds the search index anew",
+    memory: 1024,
+    seconds: 900,
+    permissions: { tables: { products: ["scan"], search: ["get", "put"] }, search: "writes" },
+    load: async () => (await import("./consumers/search-rebuild.ts")).searchRebuild,
+  },
+  "search-sync": {
+    feed: "products",
+    description: "Applies changes of products to the search index",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: {}, search: "writes" },
+    load: async () => (await import("./consumers/search-sync.ts")).searchSync,
+  },
+  sweeper: {
+    everyMinutes: 2,
+    description: "Finishes or undoes what a crash left behind",
+    memory: 512,
+    seconds: 300,
+    permissions: {
+      tables: {
+        orders: ["get", "query", "put"],
+        products: ["update"],
+        reservations: ["update"],
+        settings: ["get"],
+      },
+      watches: ["checkout"],
+      starts: ["refund"],
+      sends: ["orders"],
+      publishes: ["e-com67-order-notifications"],
+      accounts: "reads",
+    },
+    load: async () => (await import("./consumers/sweeper.ts")).sweeper,
+  },
+} as const satisfies ConsumerEntries;
+export type ConsumerName = keyof typeof consumers;
+
+/**
+ * Consumers beside an edge cache that this process can purge: whoever opens the cache feeds them. There is no engine of
+ * the port EdgeCache on AWS yet, so CDK makes no function of these.
+ */
+export const edgeConsumers = {
+  "edge-purge": {
+    feed: "products",
+    description: "Purges pages that show a changed product",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: {} },
+    load: async () => (await import("./consumers/edge-purge.ts")).edgePurge,
+  },
+} as const satisfies ConsumerEntries<EdgePurgeDeps>;
