@@ -56,7 +56,6 @@ export function orderMail(
     .join("")}</table>
 <p><a href="${escapeHtml(orderUrl)}">See your order</a></p>
 <p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(order.orderId)}, ${escapeHtml(store.name)}</p>
->>>>>>> 4cf4403 (identity, notifications, settings: routes and consumers call verbs)
 </body></html>`;
   return { subject: title, text, html };
 }
