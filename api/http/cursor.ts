@@ -6,8 +6,8 @@ import type { Cursor } from "../ports/table.ts";
 const CursorKey = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
- * A page's end as a caller may hold it, signed for one list (`scope`: route, filters and caller), so that it can
- * neither be made up nor carried to another list.
+ * Signs the end of a page for one list (`scope`: route, filters and caller), so that a caller can neither forge it nor use
+ * it with another list.
  */
 export function signCursor(secret: string, scope: string, cursor: Cursor): string {
   const body = Buffer.from(JSON.stringify(cursor)).toString("base64url");

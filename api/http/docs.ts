@@ -12,7 +12,7 @@ export const openApiInfo = {
     title: "E-Com67 API",
     version: "0.1.0",
     description:
-      "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, every error has the shape of Problem.",
+      "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, and every error is a Problem.",
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   },
   // Open unless a route says otherwise.
@@ -51,7 +51,7 @@ const page = html`<!doctype html>
 
 const start = `SwaggerUIBundle({ url: "openapi.json", dom_id: "#reference", deepLinking: true, persistAuthorization: true, validatorUrl: null });`;
 
-/** A file of swagger-ui-dist, on a path of its own: a parameter beside `start.js` would cost every route the fast router. */
+/** A file of swagger-ui-dist on a path of its own: with a path parameter Hono would fall back to its slower router. */
 const asset =
   (name: string, type: string): Handler<HttpEnv> =>
   async (c) =>
@@ -60,7 +60,7 @@ const asset =
       "cache-control": "public, max-age=86400",
     });
 
-/** The reference that people read, from the same document, with every script from this address. */
+/** The API reference as a page, made from /openapi.json; loads no script from elsewhere. */
 export const docs = new Hono<HttpEnv>()
   .get("/docs", (c) =>
     c.html(page, 200, {
@@ -86,7 +86,7 @@ const described = (path: string, operationId: string, summary: string, type: str
   },
 });
 
-/** The routes of the reference itself, for the document: they are not made by createRoute. */
+/** OpenAPI entries of the reference's own routes, which are not made by createRoute. */
 export const describedDocs: readonly RouteConfig[] = [
   described("/openapi.json", "getOpenApiDocument", "This document", "application/json"),
   described("/docs", "getReference", "The reference as a page", "text/html"),

@@ -1,21 +1,21 @@
 import { createMiddleware } from "hono/factory";
 import type { HttpEnv } from "./env.ts";
 
-/** Of every answer. https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html */
+/** Headers of every response. https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html */
 export const secureRecord = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  // Pages on other origins of the shop show its pictures.
+  // Pages on the shop's other origins embed its images.
   "cross-origin-resource-policy": "cross-origin",
 } as const;
 const secure = Object.entries(secureRecord);
 
 /**
- * Set before the handler runs, so that the answer is made with them: touching a finished answer's headers costs
- * @hono/node-server its fast path (hono's own secureHeaders does that).
+ * Sets the headers before the handler runs: changing the headers of a finished response, as hono's own secureHeaders does,
+ * disables the fast path of @hono/node-server.
  */
 export const secureHeaders = createMiddleware<HttpEnv>(async (c, next) => {
   for (const [name, value] of secure) c.header(name, value);
@@ -24,7 +24,7 @@ export const secureHeaders = createMiddleware<HttpEnv>(async (c, next) => {
 
 const exposed = "etag, location, retry-after, x-request-id";
 
-/** Pages of these origins may call with credentials; nobody else's may read an answer. */
+/** CORS: pages of these origins may call with credentials; pages of others may not read responses. */
 export const corsFor = (origins: readonly string[]) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     const origin = c.req.header("origin");

@@ -4,15 +4,15 @@ import { DomainError } from "../domain/errors.ts";
 import type { HttpEnv } from "./env.ts";
 
 /**
- * At most `max` requests of one caller in each window of `seconds`; more are RATE_LIMITED. A caller is the token's
- * bearer where there is one, else the address. Switched off by config.rateLimits.
+ * Allows `max` requests of one caller per window of `seconds`, and refuses more with RATE_LIMITED. The caller is
+ * identified by the authorization header, or without one by address. config.rateLimits switches all limits off.
  */
 export const limited = (name: string, max: number, seconds: number) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     const { limits, config, callerAddress } = c.var.deps;
     if (config.rateLimits) {
       const caller = c.req.header("authorization") ?? callerAddress(c.env);
-      // Hashed: a key that is stored must not hold a token or an address.
+      // Hashed, so that no token or address is stored.
       const key = createHash("sha256").update(caller).digest("base64url").slice(0, 22);
       const { allowed, retryAfter } = await limits.hit(`${name}:${key}`, max, seconds);
       if (!allowed) throw new DomainError("RATE_LIMITED", { retryAfter });

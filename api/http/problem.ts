@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError, type ErrorCode } from "../domain/errors.ts";
 import { majorOf } from "../domain/money.ts";
 
-/** The one table from code to status. A new code does not compile until it stands here. */
+/** The HTTP status of each error code; a new code does not compile until it has one. */
 const statusOf = {
   VALIDATION_ERROR: 400,
   INVALID_SIGNATURE: 400,
@@ -42,7 +42,7 @@ const statusOf = {
 const messageOf: Record<ErrorCode, string> = {
   VALIDATION_ERROR: "Something in the request is not valid; details.issues says what.",
   INVALID_SIGNATURE: "The signature does not match the body.",
-  CODE_INVALID: "That code is not right.",
+  CODE_INVALID: "That code is wrong.",
   CODE_EXPIRED: "That code has expired; ask for a new one.",
   CART_EMPTY: "The cart is empty.",
   PAYMENT_INVALID: "The payment cannot be made like this.",
@@ -59,7 +59,7 @@ const messageOf: Record<ErrorCode, string> = {
   ADDRESS_NOT_FOUND: "There is no such address in your address book.",
   USER_NOT_FOUND: "There is no such user.",
   METHOD_NOT_ALLOWED: "This address does not take this method.",
-  CONFLICT: "Somebody changed this meanwhile; load it again.",
+  CONFLICT: "Somebody else changed this in the meantime; load it again.",
   EMAIL_TAKEN: "There is an account with this e-mail address.",
   OUT_OF_STOCK: "There is not enough in stock; details.lines says how much is left.",
   PRODUCT_UNAVAILABLE: "Something in the cart is no longer sold.",
@@ -69,10 +69,10 @@ const messageOf: Record<ErrorCode, string> = {
   IDEMPOTENCY_KEY_REUSED: "This Idempotency-Key was sent with another request.",
   RATE_LIMITED: "Too many requests; try again later.",
   INTERNAL_ERROR: "Something went wrong on our side.",
-  SERVICE_UNAVAILABLE: "Not available for the moment; try again shortly.",
+  SERVICE_UNAVAILABLE: "Temporarily not available; try again shortly.",
 };
 
-/** The error shape of every answer that is not a success. */
+/** The body of every error response. */
 export const Problem = z
   .strictObject({
     error: z.strictObject({
@@ -82,7 +82,7 @@ export const Problem = z
       message: z.string(),
       details: z
         .looseObject({ timestamp: z.iso.datetime(), requestId: z.string() })
-        .openapi({ description: "What the code carries besides: issues, lines, retryAfter…" }),
+        .openapi({ description: "Details of the error code: issues, lines, retryAfter…" }),
     }),
   })
   .openapi("Problem");
@@ -92,7 +92,7 @@ type ProblemStatus = (typeof statusOf)[ErrorCode];
 
 const descriptions: Record<ProblemStatus, string> = {
   400: "Not valid: details.issues names the fields",
-  401: "No token, or not a good one",
+  401: "No token, or an invalid one",
   402: "The card was declined",
   403: "Not allowed for this account",
   404: "Not found",
@@ -102,21 +102,21 @@ const descriptions: Record<ProblemStatus, string> = {
   415: "Not the expected content type",
   422: "The Idempotency-Key belongs to another request",
   429: "Too many requests; Retry-After says when",
-  500: "Our fault",
-  503: "For the moment not available",
+  500: "Unexpected error",
+  503: "Temporarily not available",
 };
 
-/** Declares error responses of a route: `...problems(400, 404)`. 500 comes with every route. */
+/** Declares a route's error responses: `...problems(400, 404)`. 500 is always included. */
 export function problems<S extends ProblemStatus>(...statuses: readonly S[]) {
   const entries = [...statuses, 500 as const].map((status) => [
     status,
     { description: descriptions[status], content },
   ]);
-  // Object.fromEntries forgets which keys it was given.
+  // Object.fromEntries loses the types of its keys.
   return Object.fromEntries(entries) as Record<S | 500, { description: string; content: typeof content }>;
 }
 
-/** Answers any error in the one shape. What is not a DomainError stays inside. */
+/** The error response of a DomainError, with the headers that its status needs. */
 export function problem(c: Context, error: DomainError): Response {
   const headers: Record<string, string> = { "cache-control": "no-store" };
   if (DomainError.is(error, "RATE_LIMITED") || DomainError.is(error, "SERVICE_UNAVAILABLE"))
@@ -126,7 +126,7 @@ export function problem(c: Context, error: DomainError): Response {
   return c.json(problemBody(error, c.get("requestId"), Date.now()), statusOf[error.code], headers);
 }
 
-/** The body of an error answer; amounts leave as decimal major units. */
+/** The body of an error response; amounts are converted to decimal major units. */
 export function problemBody(error: DomainError, requestId: string, now: number): z.input<typeof Problem> {
   const details = DomainError.is(error, "PRICE_CHANGED")
     ? { quoteTotal: majorOf(error.details.quoteTotal), total: majorOf(error.details.total) }
@@ -140,7 +140,7 @@ export function problemBody(error: DomainError, requestId: string, now: number):
   };
 }
 
-/** Hono's own refusals in our words; undefined for what nobody foresaw. */
+/** Translates Hono's own errors into DomainErrors; undefined for unexpected errors, which callers answer as INTERNAL_ERROR. */
 export function domainErrorOf(error: unknown): DomainError | undefined {
   if (DomainError.is(error)) return error;
   if (!(error instanceof HTTPException)) return undefined;

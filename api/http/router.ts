@@ -6,7 +6,7 @@ import { issuesOf } from "../domain/issues.ts";
 import type { HttpEnv } from "./env.ts";
 import { secureRecord } from "./headers.ts";
 
-/** A router whose validation failures leave as VALIDATION_ERROR with the failing paths. */
+/** A router that turns failed validation into VALIDATION_ERROR with the paths of the fields. */
 export const newRouter = () =>
   new OpenAPIHono<HttpEnv>({
     defaultHook: (result) => {
@@ -27,8 +27,8 @@ export const jsonOf = <S extends z.ZodType>(description: string, schema: S) => (
 });
 
 /**
- * Sends JSON that is ready as bytes, typed as what it says. Without an Origin to answer, the response is made in one go
- * with plain headers, which is @hono/node-server's fastest way out.
+ * Sends JSON that is encoded already, typed as its content. Requests without an Origin get a plain Response, which takes
+ * the fastest path of @hono/node-server.
  */
 export function jsonBytes<T, S extends ContentfulStatusCode>(
   c: Context<HttpEnv>,

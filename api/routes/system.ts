@@ -41,11 +41,11 @@ const config = createRoute({
   path: "/config.json",
   tags: ["system"],
   operationId: "getConfig",
-  summary: "What the browsers need to know: one build serves every environment",
+  summary: "What browsers need to know of this installation",
   responses: { 200: jsonOf("The configuration", ConfigView), ...problems() },
 });
 
-/** What is not about the shop's goods. */
+/** Health and configuration. */
 export const system = newRouter()
   .openapi(health, async (c) => {
     const { deps } = c.var;

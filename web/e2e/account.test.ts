@@ -73,7 +73,7 @@ test("a forgotten password: a wrong code is said, the right one sets the new, an
   await page.getByLabel("Code from the mail").fill("000000");
   await page.getByLabel("New password").fill(renewed);
   await page.getByRole("button", { name: "Set the password and sign in" }).click();
-  await page.getByText("That code is not right.").waitFor();
+  await page.getByText("That code is wrong.").waitFor();
   expect(await page.getByLabel("New password").inputValue()).toBe(renewed);
   await page.getByLabel("Code from the mail").fill(await codeFor(email));
   await page.getByRole("button", { name: "Set the password and sign in" }).click();

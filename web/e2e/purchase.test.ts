@@ -61,7 +61,7 @@ test("a guest buys: cart, new account with its code, address, card, and the orde
   await page.getByText("We have sent six digits").waitFor();
   await page.getByLabel("Code from the mail").fill("000000");
   await page.getByRole("button", { name: "Confirm" }).click();
-  await page.getByText("That code is not right.").waitFor();
+  await page.getByText("That code is wrong.").waitFor();
   await page.getByLabel("Code from the mail").fill(await codeFor(email));
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.waitForURL("**/checkout/delivery");

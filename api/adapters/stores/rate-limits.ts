@@ -2,7 +2,7 @@ import type { Limits } from "../../domain/rate-limits/store.ts";
 import type { Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
-/** Fixed windows over any engine: one atomic counter per key and window, which expires with it. */
+/** Fixed windows over any engine: one atomic counter per key and window, which expires with the window. */
 export const limitsIn = (engine: Tables, now: () => number): Limits => ({
   async hit(key, max, windowSeconds) {
     const at = now() / 1000;

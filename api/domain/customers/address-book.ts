@@ -7,12 +7,12 @@ export type AddressBook = {
   readonly addresses: readonly BookAddress[];
   readonly defaultId?: string | undefined;
 };
-/** `isDefault` false leaves the default where it is: another address takes it over, it is never given up. */
+/** `isDefault` false leaves the default unchanged: it moves only when another address becomes the default. */
 export type AddressEntry = { readonly address: ShippingAddress; readonly isDefault: boolean };
 
 const maxAddresses = 20;
 
-/** An address that stands there already is not added again, so that sending it twice is harmless. Throws CONFLICT when full. */
+/** Adds an address; one that is in the book already is not added again. Throws CONFLICT when the book is full. */
 export function withAddress(book: AddressBook, addressId: string, entry: AddressEntry): AddressBook {
   const known = book.addresses.find((one) => isSame(one, entry.address));
   if (known) return entry.isDefault ? madeDefault(book, known.addressId) : book;
@@ -28,7 +28,7 @@ export function withAddress(book: AddressBook, addressId: string, entry: Address
   };
 }
 
-/** Throws ADDRESS_NOT_FOUND. */
+/** The book with an address replaced. Throws ADDRESS_NOT_FOUND. */
 export function changedAddress(book: AddressBook, addressId: string, entry: AddressEntry): AddressBook {
   if (!book.addresses.some((one) => one.addressId === addressId))
     throw new DomainError("ADDRESS_NOT_FOUND", { addressId });
@@ -37,7 +37,7 @@ export function changedAddress(book: AddressBook, addressId: string, entry: Addr
   return { addresses, defaultId: entry.isDefault ? addressId : book.defaultId };
 }
 
-/** One that is not there leaves the book as it is; after the default, the first that is left becomes it. */
+/** The book without an address; when the default is removed, the first of the others becomes the default. */
 export function withoutAddress(book: AddressBook, addressId: string): AddressBook {
   const addresses = book.addresses.filter((one) => one.addressId !== addressId);
   if (addresses.length === book.addresses.length) return book;

@@ -1,4 +1,4 @@
-/** What a shopper tells of themselves. The e-mail address is the account's and stands in their token. */
+/** What shoppers enter about themselves. The e-mail address belongs to the account and is in its token. */
 export type Profile = {
   readonly name?: string | undefined;
   readonly phone?: string | undefined;

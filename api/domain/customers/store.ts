@@ -3,7 +3,7 @@ import type { AddressBook } from "./address-book.ts";
 import type { Profile } from "./profile.ts";
 import type { Wishlist } from "./wishlist.ts";
 
-/** What the shop keeps for an account, part by part. */
+/** What the shop stores for an account, by part; each part is versioned on its own. */
 export type CustomerParts = {
   readonly profile: Profile;
   readonly addresses: AddressBook;
@@ -11,12 +11,14 @@ export type CustomerParts = {
   readonly wishlist: Wishlist;
 };
 
+/** Stores what belongs to accounts. */
 export interface Customers {
-  /** Empty where nothing was ever kept. */
+  /** The part as it stands; empty when nothing was stored. */
   find<P extends keyof CustomerParts>(userId: string, part: P): Promise<CustomerParts[P]>;
   /**
-   * Writes what `decide` makes of the part as it stands, and decides anew when somebody else wrote meanwhile; the same
-   * object back writes nothing. Answers the part after. Throws what `decide` throws, and CONFLICT when it never gets its turn.
+   * Writes what `decide` makes of the part, and decides again when somebody else wrote in the meantime; answering the same
+   * object writes nothing. Answers the part after the change. Throws what `decide` throws, and CONFLICT when others keep
+   * writing first.
    */
   change<P extends keyof CustomerParts>(
     userId: string,

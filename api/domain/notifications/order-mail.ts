@@ -20,7 +20,7 @@ export type OrderMailContext = {
   readonly store: Pick<StoreIdentity, "name" | "locale">;
 };
 
-/** What a shopper reads when something happened to an order, as text and HTML. */
+/** The mail to a shopper about an event of an order, as text and HTML. */
 export function orderMail(
   type: OrderMailType,
   order: Order,

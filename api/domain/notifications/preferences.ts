@@ -20,11 +20,11 @@ export type PreferencesChange = {
  */
 const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"]);
 
-/** Every kind with where it goes; `owed`: its mail cannot be switched off. */
+/** Every kind with its channels; `owed`: its mail cannot be switched off. */
 export const channelsByKind = (preferences: Preferences) =>
   orderMailTypes.map((kind) => ({ kind, ...channelsOf(preferences, kind), owed: owedByMail.has(kind) }));
 
-/** Kinds that are not named stay as they are. Throws VALIDATION_ERROR: the owed mail, or a text to no number. */
+/** The preferences after a change. Throws VALIDATION_ERROR: an owed mail switched off, or texts without a number. */
 export function changedPreferences(before: Preferences, change: PreferencesChange): Preferences {
   const named = change.kinds.map(({ kind, email, sms }) => [kind, { email, sms }] as const);
   const after: Preferences = {
@@ -42,7 +42,7 @@ export function changedPreferences(before: Preferences, change: PreferencesChang
   return after;
 }
 
-/** Where one notification goes, each channel once. */
+/** The channels and addresses that a notification of this kind goes to. */
 export function destinationsOf(preferences: Preferences, kind: OrderMailType, email: string | undefined) {
   const channels = channelsOf(preferences, kind);
   return [

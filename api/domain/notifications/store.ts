@@ -1,4 +1,4 @@
-/** `pending` from the claim until the channel took it. Times are epoch milliseconds. */
+/** One message to a customer over one channel. `sentAt` is epoch milliseconds. */
 export type Notification = {
   readonly notificationId: string;
   readonly userId: string;
@@ -8,11 +8,11 @@ export type Notification = {
   readonly sentAt: number;
 };
 
-/** The record of what was sent to whom. */
+/** The log of sent notifications, which makes each of them one. */
 export interface Notifications {
   /**
-   * Runs `send` for the first caller with this id and records it. A second delivery, also at the same time, sends
-   * nothing. When `send` throws, the claim is given back and the error goes on, so that a retry sends.
+   * Runs `send` for the first caller with this id and records it; concurrent and later calls with the id send nothing.
+   * When `send` throws, the claim is released and the error rethrown, so that a retry sends.
    */
   sendOnce(notification: Notification, send: () => Promise<void>): Promise<void>;
 }

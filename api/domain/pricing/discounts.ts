@@ -8,8 +8,8 @@ type DiscountableLine = {
 };
 
 /**
- * What each line is given off, in minor units. Every rule looks at the undiscounted goods, so the order of rules does not
- * matter; together they never take more than a line costs.
+ * The discount of each line, in minor units. Every rule applies to undiscounted prices, so the order of rules does not
+ * matter; the sum is limited to the line's price.
  */
 export function discountsOf(lines: readonly DiscountableLine[], rules: readonly DiscountRule[]): number[] {
   const byRule = rules.map((rule) => shares(lines, rule));

@@ -33,6 +33,7 @@ export type Quote<L extends PriceableLine = PriceableLine> = {
   readonly total: number;
 };
 
+/** What `priceCart` prices, for which destination, by which settings. */
 export type PriceInput<L extends PriceableLine> = {
   readonly lines: readonly L[];
   readonly destination?: Destination | undefined;
@@ -41,9 +42,9 @@ export type PriceInput<L extends PriceableLine> = {
 };
 
 /**
- * The one place where prices are made: for cart, quote, order, agent and both browsers. Tax is rounded once, on the
- * whole (half a cent up), and every cent of discount, shipping and tax is allocated to a line. A line costs the same
- * wherever it stands in the cart. Exact for 100 lines of 999 units at the largest price.
+ * Prices a cart, a quote or an order; nothing else computes prices. Tax is rounded once, on the whole (half a cent up), and
+ * every cent of discount, shipping and tax is allocated to a line. The order of the lines does not matter. Exact for 100
+ * lines of 999 units at the largest price.
  */
 export function priceCart<L extends PriceableLine>({
   lines,
@@ -51,7 +52,7 @@ export function priceCart<L extends PriceableLine>({
   currency,
   settings,
 }: PriceInput<L>): Quote<L> {
-  // Of equal remainders the earlier line gets the cent, so the places must not depend on how the cart is listed.
+  // Among equal remainders the earlier line gets the cent, so lines are sorted by content, not as the cart lists them.
   const sorted = lines.map((line, place) => ({ line, place })).toSorted(byContent);
   const goods = sorted.map(({ line }) => ({ ...line, lineTotal: line.unitPrice * line.quantity }));
   const discounts = discountsOf(goods, settings.discounts);
@@ -82,8 +83,8 @@ export function priceCart<L extends PriceableLine>({
 }
 
 /**
- * What `quantity` more units of a line are worth, when `before` units were given back already: the line's total split
- * evenly over its units, the first ones a cent dearer. However units go back, they add up to the total exactly.
+ * The refund for `quantity` more units of a line when `before` units were refunded already: the line's total split evenly
+ * over its units, the first ones one cent more. Refunds of all units add up to the total exactly, in whatever portions.
  */
 export function worthOfUnits(
   line: { readonly quantity: number; readonly total: number },
@@ -108,7 +109,7 @@ function byContent({ line: one }: Listed, { line: other }: Listed): number {
   );
 }
 
-/** By code unit: a browser and a server of another language must agree. */
+/** By code unit, so that the order does not depend on a locale. */
 function compare(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;

@@ -1,16 +1,15 @@
 import { stateCodeOf } from "./states.ts";
 import { publishedRates, type TaxRate, type TaxRule } from "./tax-rates.ts";
 
-/** Where an order goes: ISO 3166-1 alpha-2 country and, where taxes differ by it, the state (code or English name). */
+/** An order's destination: ISO 3166-1 alpha-2 country and, where tax depends on it, the state (code or English name). */
 export type Destination = { readonly country: string; readonly state?: string | undefined };
 
-/** Amounts in minor units. Free from `freeFrom` of goods on (after discount). */
+/** Amounts in minor units. Shipping is free from `freeFrom` of discounted goods on. */
 export type ShippingRate = { readonly flat: number; readonly freeFrom: number };
 
 /**
- * Applies once the goods it is about reach `minimum` (minor units): the lines of `category` where it names one, and of
- * `minimumQuantity` units or more where it asks for that. Takes `percent` (0–100, two decimals at most) of them or a
- * `fixed` amount off the whole.
+ * Applies to the lines of `category` and of `minimumQuantity` units or more (without either: to all lines) once they reach
+ * `minimum` (minor units) together. Takes off `percent` of them (0–100, two decimals at most), or `fixed` (minor units).
  */
 export type DiscountRule = {
   readonly name: string;
@@ -19,6 +18,7 @@ export type DiscountRule = {
   readonly minimumQuantity?: number | undefined;
 } & ({ readonly percent: number } | { readonly fixed: number });
 
+/** By which taxes, shipping and discounts a cart is priced. `countries` are keyed by ISO 3166-1 alpha-2 code. */
 export type PricingSettings = {
   readonly tax: { readonly standard: TaxRate; readonly countries: Readonly<Record<string, TaxRule>> };
   readonly shipping: {
@@ -28,7 +28,7 @@ export type PricingSettings = {
   readonly discounts: readonly DiscountRule[];
 };
 
-/** 8 % on everything unless the published rates know better; flat shipping by zone; no discounts. */
+/** The published tax rates and 8 % elsewhere; flat shipping by country; no discounts. */
 export const defaultPricing: PricingSettings = {
   tax: { standard: { basisPoints: 800, onShipping: true }, countries: publishedRates },
   shipping: {
@@ -41,7 +41,7 @@ export const defaultPricing: PricingSettings = {
   discounts: [],
 };
 
-/** The rate of the state where it has one of its own, else of the country, else the standard. */
+/** The tax rate of the state if it has one, else of the country, else the standard rate. */
 export function taxRateFor(settings: PricingSettings, destination: Destination | undefined): TaxRate {
   const country = destination?.country.toUpperCase() ?? "";
   const rule = own(settings.tax.countries, country);
@@ -49,13 +49,13 @@ export function taxRateFor(settings: PricingSettings, destination: Destination |
   return own(rule.states ?? {}, stateCodeOf(country, destination?.state ?? "")) ?? rule;
 }
 
-/** Without a destination the shopper is taken to be at home: the US rate. */
+/** The shipping rate of the country, else the standard rate; without a destination the US rate. */
 export const shippingRateFor = (
   settings: PricingSettings,
   destination: Destination | undefined,
 ): ShippingRate =>
   own(settings.shipping.countries, destination?.country.toUpperCase() ?? "US") ?? settings.shipping.standard;
 
-/** A country called "constructor" is not in a table. */
+/** Own properties only, so that "constructor" is no country. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;

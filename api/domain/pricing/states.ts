@@ -1,4 +1,4 @@
-/** "CA", "ca" and "California" are one state: shoppers type either. What is not known is given back in capitals. */
+/** The code of a state that was typed as a code or an English name, in any case; unknown states in capitals as typed. */
 export function stateCodeOf(country: string, state: string): string {
   const typed = state.trim().normalize("NFKD").replace(/\p{M}/gu, "").replace(/\.$/, "").toUpperCase();
   return names.get(`${country} ${typed}`) ?? typed;

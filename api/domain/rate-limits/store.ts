@@ -1,6 +1,6 @@
-/** Counts requests in windows. */
+/** Counts requests in fixed windows of time. */
 export interface Limits {
-  /** Counts one; `retryAfter` is in seconds. */
+  /** Counts one request; `retryAfter` is the seconds until the window ends. */
   hit(
     key: string,
     max: number,

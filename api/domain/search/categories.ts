@@ -4,7 +4,7 @@ import { tokensOf } from "./tokens.ts";
 
 const most = 3;
 
-/** Names of categories that have all the words, at most three, in the order given. */
+/** The first three categories whose names contain all the words. */
 export const categoriesNamed = (categories: readonly FacetCount[], words: readonly Word[]): string[] =>
   categories
     .map(({ value }) => value)

@@ -1,6 +1,6 @@
 /**
- * How many letters must be inserted, left out, replaced or swapped with their neighbour to make one word the other
- * (optimal string alignment). Counts to `most` at most: what is farther is `most + 1`.
+ * The number of insertions, deletions, replacements and swaps of neighbouring letters that turn one word into the other
+ * (optimal string alignment distance). Distances above `most` are answered as `most + 1`.
  */
 export function editDistance(one: string, other: string, most: number): number {
   const rows = one.length;
@@ -38,7 +38,7 @@ export function editDistance(one: string, other: string, most: number): number {
   return Math.min(previous[columns] ?? most + 1, most + 1);
 }
 
-/** Typing errors that are forgiven in a word: none in numbers and in words of two letters, two from eight letters on. */
+/** The number of typing errors that a word may have: none with digits or below three letters, two from eight letters on. */
 export function forgiven(word: string): 0 | 1 | 2 {
   if (word.length < 3 || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;

@@ -1,7 +1,7 @@
 import type { IndexChange, SearchDocument } from "../../ports/search-index.ts";
 import type { Product } from "../catalog/product.ts";
 
-/** What search keeps of a product. */
+/** A product as the search index stores it. */
 export const documentOf = (product: Product): SearchDocument => ({
   productId: product.productId,
   name: product.name,
@@ -15,7 +15,7 @@ export const documentOf = (product: Product): SearchDocument => ({
   createdAt: product.createdAt,
 });
 
-/** What the index must be told of a product as it stands: one that is not on sale is found no more. */
+/** The index's change for a product as it stands; inactive products are removed. */
 export const indexChangeOf = (product: Product, version: number): IndexChange =>
   product.isActive
     ? { type: "put", version, document: documentOf(product) }

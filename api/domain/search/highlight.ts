@@ -6,12 +6,12 @@ import { type Token, tokensOf } from "./tokens.ts";
 const around = 60;
 const longest = 200;
 
-/** HTML of a text in which the words of the query stand in `<mark>`. Nothing of the text itself is markup. */
+/** The text as HTML with the query's words in `<mark>`; everything else in it is escaped. */
 export function highlight(text: string, words: readonly Word[]): string {
   return marked(text, foundIn(text, words), 0, text.length);
 }
 
-/** As `highlight`, of a passage of at most some 200 characters around the first word found. */
+/** As `highlight`, for a passage of about 200 characters around the first match. */
 export function highlightPassage(text: string, words: readonly Word[]): string {
   const found = foundIn(text, words);
   if (text.length <= longest) return marked(text, found, 0, text.length);
@@ -40,7 +40,7 @@ function foundIn(text: string, words: readonly Word[]): Token[] {
   const present = new Set(tokens.map(({ term }) => term));
   const meant = new Set(words.flatMap((word) => [word.term, ...alternatives(word, present)]));
   const beginnings = words.filter(({ prefix }) => prefix).map(({ word }) => word);
-  // "tshirt" is written "T-Shirt" here.
+  // The query "tshirt" matches the two tokens of "T-Shirt".
   const whole = (one: Token | undefined, other: Token | undefined): boolean =>
     one !== undefined && other !== undefined && meant.has(stem(one.word + other.word));
   return tokens.filter(
@@ -52,6 +52,6 @@ function foundIn(text: string, words: readonly Word[]): Token[] {
   );
 }
 
-/** Of "running shoes" neither word is marked where the other is not. */
+/** The terms of a phrase count only where the text has all of them. */
 const alternatives = ({ also }: Word, present: ReadonlySet<string>): string[] =>
   also.flatMap(({ terms }) => (terms.length === 1 || terms.every((term) => present.has(term)) ? terms : []));

@@ -5,6 +5,7 @@ export type SearchDay = {
   readonly empty: number;
   readonly clicks: number;
 };
+/** Counts of one query, over all days of a report. */
 export type SearchedQuery = {
   readonly query: string;
   readonly searches: number;
@@ -12,6 +13,7 @@ export type SearchedQuery = {
   readonly clicks: number;
 };
 
+/** Searches of a period by day, and its most frequent queries. */
 export type SearchReport = {
   readonly days: readonly SearchDay[];
   /** By number of searches. */
@@ -21,13 +23,13 @@ export type SearchReport = {
 };
 
 /**
- * Counts what is searched for. `searched` and `clicked` only note it: the counts are written together a little later, so
- * that nobody who searches waits, and a process that is killed loses the last seconds of them.
+ * Counts searches and clicks. `searched` and `clicked` count in memory and return at once; the counts are written in
+ * batches, so a killed process loses those of its last seconds.
  */
 export interface SearchLog {
   searched(query: string, total: number): void;
   clicked(query: string): void;
-  /** Writes what was noted. */
+  /** Writes the counts that are in memory. */
   flush(): Promise<void>;
   /** Both days included. */
   report(asked: {
@@ -37,6 +39,7 @@ export interface SearchLog {
   }): Promise<SearchReport>;
 }
 
+/** A rebuild of the index; times are epoch milliseconds. */
 export type RebuildState = {
   readonly rebuildId: string;
   readonly state: "queued" | "running" | "done" | "failed";
@@ -46,7 +49,7 @@ export type RebuildState = {
   readonly updatedAt: number;
 };
 
-/** The last rebuild of the index that was asked for. */
+/** Stores the state of the last requested rebuild. */
 export interface SearchRebuilds {
   latest(): Promise<RebuildState | undefined>;
   save(state: RebuildState): Promise<void>;

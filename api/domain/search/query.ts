@@ -1,17 +1,17 @@
 import { synonyms, synonymTable } from "./synonyms.ts";
 import { telling, tokensOf } from "./tokens.ts";
 
-/** One word that was asked for: `prefix` where it may be unfinished, `also` what counts as it, at a weight below 1. */
+/** A word of a query. `prefix`: it may be unfinished and matches words that begin with it. `also`: synonyms, weighted below 1. */
 export type Word = {
   readonly term: string;
   readonly word: string;
   readonly prefix: boolean;
   readonly also: readonly Alternative[];
 };
-/** A product must have all of the terms. */
+/** Another way to match a word: a product must have all of the terms. */
 export type Alternative = { readonly terms: readonly string[]; readonly weight: number };
 
-/** What a word counts that only begins as the one that was typed. */
+/** The weight of a word that only begins with the typed one. */
 export const prefixWeight = 0.6;
 const synonymWeight = 0.7;
 
@@ -19,8 +19,8 @@ const sameAs = synonymTable(synonyms);
 const mostWords = 12;
 
 /**
- * The words of a query in order, at most twelve. Small words count only where nothing else was said; the last word may be
- * unfinished unless a blank follows it.
+ * The words of a query in order, at most twelve. Stop words count only in a query of nothing else; the last word may be
+ * unfinished unless a space follows it.
  */
 export function wordsOf(text: string): Word[] {
   const tokens = tokensOf(text).slice(0, mostWords);
@@ -31,13 +31,13 @@ export function wordsOf(text: string): Word[] {
   return kept.map((token, place) => ({
     term: token.term,
     word: token.word,
-    // One letter alone would find half the shop.
+    // A single letter would match a large part of the catalog.
     prefix: open && token === last && (token.word.length > 1 || kept.length > 1),
     also: (also[place] ?? []).map((terms) => ({ terms, weight: synonymWeight })),
   }));
 }
 
-/** How many of a query's words a product must have when none has all of them: every word of two, two of three, three of four. */
+/** How many of a query's words a product must have when no product has all: both of two, two of three, three of four. */
 export const leastWords = (count: number): number => (count < 3 ? count : Math.floor(count * 0.75));
 
 /** The query with words replaced: `{stonewar: "stoneware"}`; undefined when nothing would change. */

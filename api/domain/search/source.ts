@@ -1,6 +1,6 @@
 import type { IndexChange } from "../../ports/search-index.ts";
 
-/** The products as their table has them now, as what the index must be told: for rebuilds. */
+/** Reads products as changes of the search index. */
 export interface SearchSource {
   all(): AsyncIterable<readonly IndexChange[]>;
 }

@@ -1,19 +1,19 @@
 import { editDistance, forgiven } from "./distance.ts";
 import type { Alternative, Word } from "./query.ts";
 
-/** A word that products have. `count`: how many of them. */
+/** A word of the catalog; `count` is the number of products that have it. */
 export type Candidate = { readonly word: string; readonly term: string; readonly count: number };
-/** `best` is how the query would have been spelt. */
+/** The word with its corrections as alternatives; `best` is the likeliest spelling. */
 export type Respelt = { readonly word: Word; readonly best: string };
 
 const mostCandidates = 8;
-/** Nobody mistypes the first letter as easily as another, and everybody doubles a letter or forgets to. */
+/** A wrong first letter is rarer than other typing errors, and a doubled or missing double letter more frequent. */
 const firstLetter = 0.6;
 const doubled = -0.4;
 
 /**
- * A mistyped word read as the nearest of the words that products have; undefined where none is near. Nearer ones, those
- * that begin with the same letter and frequent ones come first; others as near count as well, for less.
+ * Corrects a mistyped word to the nearest word of the catalog; undefined when none is near. Words are ranked by edits, then
+ * by the same first letter, then by frequency; others with as few edits become alternatives at a lower weight.
  */
 export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | undefined {
   const most = forgiven(word.word);
@@ -41,8 +41,8 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
 }
 
 /**
- * Of three letters another one, or one too many, makes another word (dog, dot, do): only their order and a letter left
- * out after the first are forgiven.
+ * In a word of three letters, a replaced or extra letter usually makes another word (dog, dot, do): only swapped letters and
+ * a letter left out after the first count as typing errors.
  */
 const short = (typed: string, word: string): boolean =>
   word.length > typed.length ? word[0] === typed[0] : sortedLetters(typed) === sortedLetters(word);

@@ -33,8 +33,8 @@ const irregular: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * One form for a word's singular and plural, English by rule: "mugs" → "mug", "dishes" → "dish", "batteries" → "battery".
- * The form need not be a word ("beanie" and "beanies" → "beany"); stemming it again changes nothing.
+ * Reduces a word's singular and plural to one form by English rules: "mugs" → "mug", "dishes" → "dish", "batteries" →
+ * "battery". The form need not be a word ("beanie" and "beanies" → "beany"). Stemming is idempotent.
  */
 export function stem(word: string): string {
   const known = irregular.get(word);

@@ -1,6 +1,6 @@
 import { telling, tokensOf } from "./tokens.ts";
 
-/** What means the same to a shopper, in a word or in several: each finds what the others name. Plurals come by themselves. */
+/** Groups of words and phrases with one meaning: a search for one also finds the others. Stemming covers plurals. */
 export const synonyms: readonly (readonly string[])[] = [
   ["sofa", "couch", "settee"],
   ["mug", "cup", "beaker"],
@@ -46,8 +46,8 @@ export const synonyms: readonly (readonly string[])[] = [
 type Phrase = readonly string[];
 
 /**
- * Answers, for a query's terms in order, what else each may be: of a phrase of several terms each of them may be what the
- * phrase may be, so that "red running shoes" finds red trainers. A phrase counts where all its terms are.
+ * Makes a function that answers the synonyms of each of a query's terms. Each term of a phrase gets the phrase's synonyms,
+ * so that "red running shoes" finds red trainers. A phrase counts only where all its terms stand in a row.
  */
 export function synonymTable(
   groups: readonly (readonly string[])[],

@@ -1,6 +1,6 @@
 import { stem } from "./stem.ts";
 
-/** A word of a text: what is indexed (`term`), how it reads (`word`, folded), and where it stands in the text. */
+/** A word of a text: its stem (`term`, which is indexed), its folded form (`word`) and its position in the text. */
 export type Token = {
   readonly term: string;
   readonly word: string;
@@ -32,7 +32,7 @@ type Spelling = { readonly word: string; readonly term: string };
 const spellings = new Map<string, Spelling>();
 const mostSpellings = 20_000;
 
-/** Shops use the same words over and over: what each comes to is kept, up to a bound, and then begun anew. */
+/** Memoised, because catalogs repeat their words; the memo is cleared when it is full. */
 function spellingOf(written: string): Spelling {
   const known = spellings.get(written);
   if (known) return known;
@@ -58,15 +58,15 @@ const filler = new Set(
   "a an and are at by for from i in is it my of on or some that the to want we with your".split(" "),
 );
 
-/** The tokens that say what is meant: small words count only where nothing else was said. */
+/** The tokens without stop words, or all of them when there are no others. */
 export function telling(tokens: readonly Token[]): readonly Token[] {
   const kept = tokens.filter(({ word }) => !filler.has(word));
   return kept.length > 0 ? kept : tokens;
 }
 
 /**
- * What a text is indexed under. Of words tied by a hyphen also the whole, so that "tshirt" finds "T-Shirt":
- * `[term, word]` pairs in order.
+ * The terms that a text is indexed under, as `[term, word]` pairs in order. Hyphenated words are indexed joined as well, so
+ * that "tshirt" finds "T-Shirt".
  */
 export function indexTermsOf(text: string): (readonly [term: string, word: string])[] {
   const tokens = tokensOf(text);

@@ -17,8 +17,8 @@ export interface Settings {
   /** The part as it is stored now, past what is kept in memory. */
   find<P extends SettingsPart>(part: P): Promise<StoredSettings<P>>;
   /**
-   * Writes what `decide` makes of the part together with the audit entry (before and after), and decides anew when
-   * somebody else wrote meanwhile; the same value back writes nothing. Throws what `decide` throws, and CONFLICT when
+   * Writes what `decide` makes of the part together with the audit entry (before and after), and decides again when
+   * somebody else wrote in the meantime; answering the same value writes nothing. Throws what `decide` throws, and CONFLICT when
    * others keep writing first.
    */
   change<P extends SettingsPart>(

@@ -12,7 +12,7 @@ const show = createRoute({
   method: "get",
   path: "/me/wishlist",
   operationId: "getWishlist",
-  summary: "What the caller has saved, newest first, as it is today",
+  summary: "The caller's saved products as they are today, newest first",
   responses: { 200: jsonOf("The saved products", WishlistView), ...problems(401) },
 });
 
@@ -36,7 +36,7 @@ const unsave = createRoute({
   responses: { 204: { description: "It is not saved" }, ...problems(400, 401, 409) },
 });
 
-/** What a shopper wants to find again; kept with the account. */
+/** The wishlist of an account. */
 export const wishlist = newRouter()
   .openapi(show, async (c) => c.json(wishlistView(await showSavedProducts(c.var.deps, c.var.actor)), 200))
   .openapi(save, async (c) => {

@@ -9,7 +9,7 @@ import {
 } from "../../ports/search-index.ts";
 import { limitQuery, MoneyView, TimeView } from "../shared.schema.ts";
 
-/** Farther than any shopper pages; engines keep so many in order. */
+/** The largest offset that the engines rank. */
 export const maxOffset = 50_000;
 
 /** One value, several (`tags=a&tags=b`), or a list with commas. */

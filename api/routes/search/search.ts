@@ -13,7 +13,7 @@ import {
   suggestView,
 } from "./search.schema.ts";
 
-/** A change is to be found at once. */
+/** Results are revalidated, so that changes of products show at once. */
 const fresh = { "cache-control": "no-cache" };
 
 const find = createRoute({

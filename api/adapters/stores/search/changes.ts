@@ -8,7 +8,7 @@ import { tables } from "../keys.ts";
 
 const pageSize = 500;
 
-/** Rows that were stored before `revision` was have none. */
+/** Items that were stored before `revision` existed have none. */
 const Revised = z.object({ productId: z.string(), revision: z.number().default(0) });
 
 /** Reads the whole products table page by page. */
@@ -23,7 +23,7 @@ export const searchSourceIn = (engine: Tables): SearchSource => ({
   },
 });
 
-/** What a change of the products table's feed means to the index. Throws when the row is no product. */
+/** Translates a change of the products table's feed for the index. Throws when the item is no product. */
 export function searchChangeOf({ after, before }: TableChange): IndexChange {
   if (after) return putOf(after);
   const { productId, revision } = Revised.parse(before);

@@ -9,11 +9,11 @@ type Counts = { searches: number; empty: number; clicks: number };
 const flushAfter = 2_000;
 const dayLength = 86_400_000;
 const keptDays = 400;
-/** Distinct queries noted between two writes; of more only the day's total counts. */
+/** The most distinct queries counted between two writes; further ones count only in the day's total. */
 const mostNoted = 500;
 const mostRead = 10_000;
 const longestQuery = 80;
-/** No query is spelt so: it has letters and digits only. */
+/** The key of a day's total; no query has it, because queries consist of letters and digits. */
 const total = "#total";
 
 const dayPart = (day: string): string => `day#${day}`;
@@ -24,7 +24,7 @@ const Row = z.object({
   clicks: z.number().default(0),
 });
 
-/** Counts over any engine. `onError` hears of a write that failed; its counts are lost. */
+/** Search counts over any engine. `onError` gets the error of a write that failed; its counts are lost. */
 export function searchLogIn(
   engine: Tables,
   now: () => number,
@@ -120,7 +120,7 @@ export function searchLogIn(
   };
 }
 
-/** One spelling for a query however it was typed: its words, folded, with single blanks. */
+/** A query normalised: its words, folded, separated by single spaces. */
 const spelling = (text: string): string =>
   tokensOf(text)
     .map(({ word }) => word)
