@@ -3,7 +3,7 @@ import { Router, type RouteSectionProps } from "@solidjs/router";
 import { routes } from "./routes.tsx";
 import { Layout } from "./shell/layout.tsx";
 
-/** The whole shop, for the server (at `url`) and for the browser. */
+/** The whole storefront, on the server (at `url`) and in the browser. */
 export function App(props: { readonly url?: string | undefined }) {
   return (
     <Router url={props.url ?? ""} root={Root} scrollRestoration={true}>

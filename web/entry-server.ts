@@ -11,7 +11,10 @@ import { App } from "./app.tsx";
 import type { VisitEvent } from "./lib/visit.ts";
 import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
 
-/** Renders the page at the visit's address; what it finds out stands in `visit.answer`. Rejects when there is no page. */
+/**
+ * Renders the page at the visit's URL; its status and headers are in `visit.answer`. Rejects when rendering
+ * fails.
+ */
 export function render(visit: Visit, options: RenderOptions): Promise<Rendered> {
   const event: VisitEvent = { request: new Request(visit.url), response: { headers: new Headers() }, visit };
   return provideRequestEvent(event, () => streamOf(visit, options));
@@ -42,7 +45,7 @@ function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
         else text += part;
         if (!sink && !visit.answer.cached && visit.answer.status === 200) resolve(begin());
       },
-      // Solid calls it once everything is written, though its type does not say so.
+      // Solid calls it after the last chunk, although its type does not say so.
       end(): void {
         if (!sink) resolve({ body: text });
         else if (!left) sink.close();
@@ -52,9 +55,9 @@ function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
   });
 }
 
-/** The frame around the app is text: hydration begins inside it. */
+/** The markup around the app is plain text; hydration starts inside it. */
 function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOptions) {
-  // Written when the shell is done: only then is it known which modules the page is made of.
+  // Added when the shell is rendered, because only then the page's modules are known.
   useAssets(() => ssr(headFor(visit.answer.modules)) as never);
   const frame = [
     `<html lang="en"><head>${head(nonce)}</head><body><div id="app">`,
@@ -66,11 +69,14 @@ function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOpti
   );
 }
 
-/** Where the chat widget goes: empty and unseen until its own script fills it; not there when the shop has no chat. */
+/**
+ * The slot for the chat widget: empty and invisible until its script fills it; missing when the shop has no
+ * chat.
+ */
 const chatSlot = (chatUrl: string): string =>
   chatUrl === "" ? "" : `<div id="chat" data-address="${escaped(chatUrl).replaceAll('"', "&quot;")}"></div>`;
 
-/** Before the first paint, so that a chosen theme does not flash. */
+/** Runs before the first paint, so that a chosen theme does not flash. */
 const chosenTheme =
   'try{const t=localStorage.getItem("theme");if(t)document.documentElement.dataset.theme=t}catch{}';
 
@@ -85,7 +91,10 @@ const head = (nonce: string): string =>
     hydrationScript({ nonce, eventNames: ["click", "input", "submit"] }),
   ].join("");
 
-/** Solid's types are the browser's, where these take no options; the server's build does: solid-js/web/types/server.d.ts. */
+/**
+ * Solid's types are those of the browser build, without options; the server build has them:
+ * solid-js/web/types/server.d.ts.
+ */
 const hydrationScript = generateHydrationScript as unknown as (options: {
   readonly nonce: string;
   readonly eventNames: readonly string[];

@@ -4,7 +4,7 @@ import { isServer } from "solid-js/web";
 import { loadProduct } from "./catalog/catalog.data.ts";
 import { usesModule } from "./lib/visit.ts";
 
-/** Every page of the shop; each is code of its own that is fetched when it is first needed. */
+/** All pages of the shop. Each is a separate chunk, loaded on first use. */
 export const routes: readonly RouteDefinition[] = [
   {
     path: "/",
@@ -92,7 +92,7 @@ export const routes: readonly RouteDefinition[] = [
   },
 ];
 
-/** `file` is the module as the build's manifest names it. */
+/** `file` is the module's name in the build manifest. */
 function page(file: string, load: () => Promise<Component<RouteSectionProps>>): Component<RouteSectionProps> {
   const Page = lazy(async () => ({ default: await (isServer ? load().catch(failing) : load()) }));
   return (props) => {
@@ -101,7 +101,10 @@ function page(file: string, load: () => Promise<Component<RouteSectionProps>>): 
   };
 }
 
-/** Solid's server never finishes a page whose code cannot be loaded; a component that throws is shown as a failure. */
+/**
+ * Solid's server never completes a page whose code cannot be loaded, so this component throws instead, which
+ * shows the failure page.
+ */
 const failing = (error: unknown): Component => {
   console.error(error instanceof Error ? error.message : error);
   return () => {

@@ -12,26 +12,29 @@ import type { Visit } from "./server/render.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
 
 export type StorefrontOptions = {
-  /** The API, called in this process; `env` is what the door knows of the caller. */
+  /** The API in this process; `env` is what the HTTP server knows of the caller. */
   readonly api: (request: Request, env?: object) => Response | Promise<Response>;
   /** The built pages and files, or in development the sources. */
   readonly build: WebBuild;
-  /** The shop's public address, without a slash at the end. */
+  /** The shop's public origin, without a trailing slash. */
   readonly origin: string;
-  /** Where the browser sends cards; null: to Stripe. */
+  /** The URL that the browser sends cards to; null for Stripe. */
   readonly stripeApiUrl: string | null;
-  /** Where the chat answers, as /config.json tells it; empty: there is none. */
+  /** The chat's URL, as in /config.json; empty when there is none. */
   readonly chatUrl: string;
   readonly onError: (error: unknown) => void;
 };
 
 export type Storefront = { fetch(request: Request, env?: object): Response | Promise<Response> };
 
-/** How long the edge keeps a page that nothing purges, and shows it while it asks anew. In seconds. */
+/** How long the edge caches a page that is not purged, and serves it while revalidating; in seconds. */
 const kept = "public, max-age=0, s-maxage=3600, stale-while-revalidate=86400";
 const briefly = "public, max-age=0, s-maxage=10";
 
-/** Pages, the built files, the API under /api and pictures under /images: all that a browser asks the shop for. */
+/**
+ * Serves everything that a browser requests: pages, built files, the API under /api and pictures under
+ * /images.
+ */
 export function createStorefront(options: StorefrontOptions): Storefront {
   const { api, build, origin, onError } = options;
   const file = builtFiles(build.clientFolder);
@@ -127,14 +130,17 @@ async function page(
       ...pageHeaders(nonce, { stripeApiUrl }),
       "content-type": "text/html; charset=utf-8",
       "cache-control": cacheFor(status, cached),
-      // Product pages answer in Markdown too.
+      // Product pages are also served as Markdown.
       vary: "accept",
       ...(tags.size > 0 && { "cache-tag": [...tags].slice(0, mostTags).join(",") }),
     },
   });
 }
 
-/** As many as CloudFront takes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html */
+/**
+ * CloudFront's limit:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
+ */
 const mostTags = 50;
 
 const cacheFor = (status: number, cached: boolean): string => {
@@ -164,7 +170,7 @@ const redirect = (location: string, search: string, tags: readonly string[]): Re
     },
   });
 
-/** The same request one folder up. */
+/** The same request with the first path segment removed. */
 function below(request: Request, folder: string): Request {
   const url = new URL(request.url);
   url.pathname = url.pathname.slice(folder.length) || "/";

@@ -5,12 +5,14 @@ import solid from "vite-plugin-solid";
 const shared =
   /node_modules.(solid-js|@solidjs)|web.(lib.(format|head)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|catalog.(recent|shelf)|shell.(icons|not-found))\./;
 
-/** The storefront twice: for the browser (dist/web/client) and, with --ssr, for the server (dist/web/server). */
+/**
+ * Builds the storefront for the browser (dist/web/client) and, with --ssr, for the server (dist/web/server).
+ */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
   logLevel: "warn",
   plugins: [solid({ ssr: true }), tailwind()],
-  // The server's part is whole, so that it runs wherever it is put.
+  // The server build includes its dependencies, so that it runs from any folder.
   ...(isSsrBuild && { ssr: { noExternal: true as const } }),
   build: {
     target: "es2022",
@@ -24,7 +26,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       input: isSsrBuild ? "entry-server.ts" : "entry-client.tsx",
       output: isSsrBuild
         ? { entryFileNames: "entry-server.mjs", chunkFileNames: "[name]-[hash].mjs" }
-        : // What most pages share is one file: small files pack badly.
+        : // Modules shared by most pages are one chunk, because small files compress badly.
           { codeSplitting: { groups: [{ name: "shop", test: shared }] } },
     },
   },

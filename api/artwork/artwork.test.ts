@@ -19,7 +19,7 @@ const drawings: MotifsByCategory = {
 };
 const categories = [...Object.keys(drawings), "Something Else", "constructor"];
 
-/** Tags that close what they open, in order; attributes in quotes. What a browser's strict XML parser would refuse. */
+/** Checks that tags are closed in order and attributes are quoted, as a strict XML parser does. */
 function openedAndClosed(svg: string): boolean {
   const open: string[] = [];
   const tag = /<(\/?)([a-z]+)((?: [\w-]+="[^"<&]*(?:&#\d+;[^"<&]*)*")*)(\/?)>/g;
@@ -30,7 +30,7 @@ function openedAndClosed(svg: string): boolean {
   return open.length === 0 && !/[<>]/.test(svg.replace(tag, ""));
 }
 
-test("a picture is small, well-formed, harmless, and the same for the same product", () => {
+test("a picture is small, well-formed, without scripts, and the same for the same product", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...categories),
@@ -48,7 +48,7 @@ test("a picture is small, well-formed, harmless, and the same for the same produ
   );
 });
 
-test("every drawing there is stays under 4 kB, in every view, and draws numbers only", () => {
+test("every motif stays under 4 kB in every view, and contains no invalid numbers", () => {
   for (const [category, some] of Object.entries(drawings))
     for (const [word] of some)
       for (const view of [0, 1, 2]) {
@@ -59,7 +59,7 @@ test("every drawing there is stays under 4 kB, in every view, and draws numbers 
       }
 });
 
-test("a name cannot break out of its element, and what XML forbids is left out", () => {
+test("a name cannot inject markup, and characters that XML forbids are removed", () => {
   const svg = productArtwork({
     category: "Kitchen",
     name: `"></title><script>alert(1)</script>\u0000\uD800`,
@@ -71,33 +71,33 @@ test("a name cannot break out of its element, and what XML forbids is left out",
   expect(openedAndClosed(svg)).toBe(true);
 });
 
-test("a picture says what it shows to those who cannot see it", () => {
+test("a picture has a text alternative", () => {
   const svg = productArtwork({ category: "Bags", name: "Quay Leather Tote", seed: "a" });
   expect(svg).toMatch(/role="img" aria-labelledby="t d"/);
   expect(svg).toContain('<title id="t">Quay Leather Tote</title>');
   expect(svg).toMatch(/<desc id="d">[^<]+<\/desc>/);
 });
 
-test("a picture has the size that was asked for, and scales without", () => {
+test("a picture has the requested size, and scales without one", () => {
   const input = { category: "Toys", name: "Comet Silk Kite", seed: "a" };
   expect(productArtwork({ ...input, size: 96 })).toContain('viewBox="0 0 800 800" width="96" height="96"');
   expect(productArtwork(input)).not.toMatch(/<svg[^>]* width/);
 });
 
-test("products of one category look alike and yet not the same; another view is another picture", () => {
+test("products of one category look similar but not equal, and another view is another picture", () => {
   const of = (seed: string, view = 0) => productArtwork({ category: "Kitchen", name: "Mug", seed, view });
   expect(distinct(Array.from({ length: 50 }, (_, place) => of(String(place))))).toBeGreaterThan(40);
   expect(distinct([of("a"), of("a", 1), of("a", 2)])).toBe(3);
 });
 
-test("a thing has the colour that its name says: the finish first, then the material", () => {
+test("a product has the colour that its name says: the finish first, then the material", () => {
   const of = (name: string) => productArtwork({ category: "Kitchen", name, seed: "a" });
   expect(of("Fjord Stoneware Mug, Moss")).toContain("#7d8a55");
   expect(of("Fjord Copper Mug")).toContain("#c4764a");
   expect(of("Fjord Copper Mug, Moss")).not.toContain("#c4764a");
 });
 
-test("every category has a tile of its own, also one that nobody has drawn", () => {
+test("every category has a tile, also one without motifs", () => {
   const tiles = categories.map((category) => categoryArtwork({ category, size: 320 }));
   expect(distinct(tiles)).toBe(categories.length);
   for (const tile of tiles) {

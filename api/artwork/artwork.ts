@@ -17,7 +17,10 @@ const motifs: MotifsByCategory = {
   ...counterMotifs,
 };
 
-/** `seed` (the product's id) decides colours and proportions; `view` another look at the same thing; `size` in pixels. */
+/**
+ * `seed` (the product's id) determines colours and proportions; `view` selects another picture of the same
+ * product; `size` is in pixels.
+ */
 export type ArtworkInput = {
   readonly category: string;
   readonly name: string;
@@ -27,8 +30,9 @@ export type ArtworkInput = {
 };
 
 /**
- * A drawn picture for a product without a photo: an SVG of 800 × 800, the same for the same input, without scripts,
- * fonts or anything from elsewhere, under 4 kB. A category has one look; the thing is of the colour its name says.
+ * Generates a picture for a product without a photo: an SVG of 800 × 800 and less than 4 kB, deterministic,
+ * without scripts, fonts or external references. Products of a category share a style, and have the colour
+ * that their name says.
  */
 export function productArtwork({ category, name, seed, size, view = 0 }: ArtworkInput): string {
   const at = numbersFrom(`${category}${seed}`);
@@ -52,7 +56,7 @@ export function productArtwork({ category, name, seed, size, view = 0 }: Artwork
   ]);
 }
 
-/** A tile for a category: three of its things side by side, in its colours. */
+/** A tile for a category: three of its motifs side by side, in its colours. */
 export function categoryArtwork({ category, size }: { category: string; size?: number }): string {
   const at = numbersFrom(category);
   const { grounds, accents, deep, light } = paletteOf(category);
@@ -89,7 +93,7 @@ const picture = (size: number | undefined, title: string, description: string, p
     "</svg>",
   ].join("");
 
-/** A wall with a soft disc of light on it, and a floor. */
+/** A background of a wall with a soft light, and a floor. */
 function room(ground: string, floor: number, at: Numbers): string {
   const [x, y, radius] = [
     280 + Math.round(at(2) * 240),
@@ -103,7 +107,7 @@ function room(ground: string, floor: number, at: Numbers): string {
   ].join("");
 }
 
-/** Another photographer's: one colour all round, and a bright spot to stand in. */
+/** A background for other views: one colour with a bright spot under the product. */
 const studio = (ground: string) =>
   `<rect width="800" height="800" fill="${shaded(ground, 0.1)}"/><ellipse cx="400" cy="650" rx="350" ry="96" fill="${shaded(ground, isDark(ground) ? -0.1 : -0.4)}"/>`;
 
@@ -112,19 +116,19 @@ const isDark = (colour: string) => Number.parseInt(colour.slice(3, 5), 16) < 0x8
 const drawn = (motif: Motif, ink: Ink, at: Numbers, transform: string) =>
   `<g transform="${transform}" stroke-linecap="round" stroke-linejoin="round">${motif(ink, at)}</g>`;
 
-/** The thing's own drawing where there is one, else its category's first, else a parcel. */
+/** The motif for a word of the name, else the category's first, else a parcel. */
 function motifFor(category: string, name: string): Motif {
   const words = ` ${name.toLowerCase()}`;
   const ofCategory = motifsOf(category);
   return (ofCategory.find(([word]) => words.includes(` ${word}`)) ?? ofCategory[0])?.[1] ?? neutral;
 }
 
-/** A category called "constructor" has no drawings. */
+/** hasOwn, because a category may be called "constructor". */
 const motifsOf = (category: string) => (Object.hasOwn(motifs, category) ? (motifs[category] ?? []) : []);
 
 type Numbers = (place: number) => number;
 
-/** Numbers from 0 to 1 by place, from FNV-1a over the text and the place. */
+/** Deterministic numbers from 0 to 1 by index, from FNV-1a over the text and the index. */
 function numbersFrom(text: string): Numbers {
   return (place) => {
     let hash = 0x811c9dc5 ^ (place * 0x9e3779b1);
@@ -135,6 +139,6 @@ function numbersFrom(text: string): Numbers {
   };
 }
 
-/** Without the characters that XML forbids even when they are escaped. */
+/** Escapes the text and removes the characters that XML forbids even when escaped. */
 const escaped = (text: string): string =>
   escapeHtml(text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ""));

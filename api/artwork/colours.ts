@@ -1,4 +1,4 @@
-/** What a word of a product's name says about its colour; the most telling first. */
+/** Colours by words of a product's name; the most specific words first. */
 const byWord: readonly (readonly [words: string, colour: string])[] = [
   ["oat", "#d8c7a6"],
   ["moss", "#7d8a55"],
@@ -54,14 +54,17 @@ const byWord: readonly (readonly [words: string, colour: string])[] = [
 ];
 const words = byWord.map(([some, colour]) => ({ pattern: new RegExp(`\\b(${some})\\b`, "i"), colour }));
 
-/** "Fjord Stoneware Mug, Moss" is moss green, an oak bench is of oak. Undefined when the name says nothing. */
+/**
+ * The colour that a product's name says: "Fjord Stoneware Mug, Moss" is moss green, an oak bench is oak.
+ * Undefined when it names none.
+ */
 export function colourNamed(name: string): string | undefined {
   const [, finish] = name.split(", ");
   const of = (text: string) => words.find(({ pattern }) => pattern.test(text))?.colour;
   return (finish && of(finish)) ?? of(name);
 }
 
-/** `share` of the way from `colour` to black, or to white where it is negative; both as #rrggbb. */
+/** Mixes `colour` (#rrggbb) with black by `share`, or with white when `share` is negative. */
 export function shaded(colour: string, share: number): string {
   const goal = share < 0 ? 255 : 0;
   const parts = [1, 3, 5].map((place) => Number.parseInt(colour.slice(place, place + 2), 16));
@@ -69,7 +72,10 @@ export function shaded(colour: string, share: number): string {
   return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** A category's look: grounds to stand on, one dark and one light colour, and accents for what has no colour named. */
+/**
+ * The colours of a category: backgrounds, one dark and one light colour, and accents for products without a
+ * named colour.
+ */
 export type Palette = {
   readonly grounds: readonly string[];
   readonly deep: string;

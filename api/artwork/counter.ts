@@ -112,7 +112,7 @@ const chocolate: Motif = ({ deep, accent, shade, light }) =>
       "",
     )}${path("M-132-210l24 16 24-16 24 16 24-16 24 16 24-16 24 16 24-16 24 16 24-16v220h-264z", light)}${box(-90, -140, 180, 84, 8, deep)}${stroke("M-60-110h120M-36-86h72", light, 7)}</g>`;
 
-/** What children play with and what comes to the table. */
+/** Motifs for toys and food. */
 export const counterMotifs = {
   Toys: [
     ["blocks", blocks],

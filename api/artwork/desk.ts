@@ -93,7 +93,7 @@ const bookends: Motif = ({ deep, accent, shade, light }) =>
   path("M-190 0v-210q90 0 90 120v90z", accent) +
   path("M180 0v-210q-96 0-96 120v90z", accent);
 
-/** What is listened to and written with. */
+/** Motifs for audio and stationery. */
 export const deskMotifs = {
   Audio: [
     ["headphones", headphones],

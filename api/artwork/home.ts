@@ -98,7 +98,7 @@ const stringLights: Motif = ({ deep, accent, light }) =>
         disc(x, y + 40, 27, (x + y) % 4 === 0 ? accent : light),
     )
     .join("");
-/** What stands in a kitchen, and what gives light. */
+/** Motifs for kitchen and lighting. */
 export const homeMotifs = {
   Kitchen: [
     ["mug", mug],

@@ -82,7 +82,7 @@ const feeder: Motif = ({ deep, accent, shade, light }) =>
   stroke("M-150-112h60M90-112h60", shade, 10) +
   path("M104-150q10-50 62-44q30-34 52-4l22 8-22 8q-10 50-66 46l-50 26z", deep);
 
-/** What is used out of doors. */
+/** Motifs for garden and outdoor. */
 export const outdoorMotifs = {
   Outdoor: [
     ["bottle", bottle],

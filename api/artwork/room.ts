@@ -73,7 +73,7 @@ const mat: Motif = ({ deep, accent, shade, light }) =>
   stroke("M-166-206h332M-176-172h352", light, 10) +
   stroke(Array.from({ length: 17 }, (_, n) => `M${-240 + n * 30}-26v24`).join(""), deep, 6);
 
-/** What stands in living, bed and bath rooms. */
+/** Motifs for living room, bedroom and bathroom. */
 export const roomMotifs = {
   Furniture: [
     ["lounge", lounge],

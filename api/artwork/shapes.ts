@@ -1,11 +1,17 @@
-/** Colours to draw with: the thing's own colour, a darker one of it, a dark and a light one to go with it. */
+/**
+ * The colours that a motif is drawn with: the product's own, a darker shade of it, and a dark and a light
+ * accent.
+ */
 export type Ink = {
   readonly accent: string;
   readonly shade: string;
   readonly deep: string;
   readonly light: string;
 };
-/** Draws standing on (0, 0), about 400 wide and 420 high; `at(n)` varies proportions. */
+/**
+ * Draws a product as SVG elements: bottom centre at (0, 0), about 400 wide and 420 high; `at(n)` returns the
+ * n-th number from 0 to 1, which varies proportions.
+ */
 export type Motif = (ink: Ink, at: (place: number) => number) => string;
 
 export const box = (
@@ -23,16 +29,18 @@ export const stroke = (d: string, colour: string, width: number) =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
 export const disc = (x: number, y: number, radius: number, fill: string, more = "") =>
   `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"${spaced(more)}/>`;
-/** A measure that differs a little from product to product. */
+/** A length that varies slightly from product to product. */
 export const wide = (at: (place: number) => number, least: number, more: number) =>
   Math.round(least + at(9) * more);
 
 const spaced = (more: string) => (more === "" ? "" : ` ${more}`);
 
-/** By category: a word of the product's name and its drawing; the first is for names without one. */
+/**
+ * By category: a word of the product's name and its motif; the first is used for names without a known word.
+ */
 export type MotifsByCategory = Readonly<Record<string, readonly (readonly [word: string, motif: Motif])[]>>;
 
-/** For categories that nobody has drawn yet: a parcel. */
+/** A parcel, for categories without motifs. */
 export const neutral: Motif = ({ deep, accent, shade, light }) =>
   `<g transform="scale(.8)">${
     box(-180, -290, 360, 290, 16, accent) +

@@ -73,7 +73,7 @@ const washBag: Motif = ({ deep, accent, shade, light }) =>
   box(-176, -236, 18, 52, 9, light) +
   box(-190, -60, 380, 60, 30, shade, 'opacity=".55"');
 
-/** What people wear and carry. */
+/** Motifs for clothing and bags. */
 export const wearMotifs = {
   Apparel: [
     ["t-shirt", shirt],

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { AddressBook, BookAddress } from "../lib/api-types.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -26,7 +26,7 @@ export function AddressesPage() {
   );
 }
 
-/** Open in the form: a new one, or the one with this id. */
+/** What the form edits: a new address, or an existing one. */
 type Editing = "new" | BookAddress | undefined;
 
 function Book(props: { readonly book: AddressBook; readonly onChange: (book: AddressBook) => void }) {
@@ -42,7 +42,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
       if (done) toast(done);
       return true;
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
       return false;
     } finally {
       setBusy(undefined);
@@ -72,7 +72,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
                   {one().street} is removed.
                   <Button
                     look="plain"
-                    // The button that was pressed went with its card.
+                    // The pressed button was removed with its card, so the focus moves here.
                     ref={(button) => queueMicrotask(() => button.focus())}
                     busy={busy() === "undo"}
                     onClick={() => void undo(one())}
@@ -183,9 +183,9 @@ function Entry(props: {
 function Editor(props: {
   readonly editing: "new" | BookAddress;
   readonly first: boolean;
-  /** Whom a new address is for, most likely. */
+  /** The name to prefill in a new address. */
   readonly name: string | undefined;
-  /** Without a book: nothing was changed. */
+  /** Called without an address book when nothing was changed. */
   readonly onDone: (book?: AddressBook) => void;
 }) {
   const known = () => (props.editing === "new" ? undefined : props.editing);

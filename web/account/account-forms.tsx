@@ -4,20 +4,26 @@ import { Problem } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { awaitCode, confirmAccount, enter, openAccount, sendCode } from "./authentication.ts";
+import {
+  confirmAccount,
+  openAccount,
+  resendConfirmation,
+  sendCode,
+  signInAndMergeCart,
+} from "./authentication.ts";
 
 export type Step = "done" | "confirm";
 type Next = (step: Step, email: string) => void;
 
-/** E-mail and password. An account that is not confirmed yet goes on to its code. */
+/** E-mail and password. For an account that is not confirmed yet, the next step is its code. */
 export function SignInForm(props: { readonly onNext: Next; readonly email?: string | undefined }) {
   const form = createForm(async (entry) => {
     const [email, password] = [entry("email"), entry("password")];
     try {
-      await enter(email, password);
+      await signInAndMergeCart(email, password);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "ACCOUNT_NOT_CONFIRMED") throw error;
-      await awaitCode(email, password);
+      await resendConfirmation(email, password);
       return props.onNext("confirm", email);
     }
     props.onNext("done", email);
@@ -66,7 +72,7 @@ export function SignUpForm(props: { readonly onNext: Next }) {
   );
 }
 
-/** The six digits from the mail. */
+/** The form for the six-digit code from the mail. */
 export function ConfirmForm(props: { readonly email: string; readonly onNext: (signedIn: boolean) => void }) {
   const [sent, setSent] = createSignal(false);
   const form = createForm(async (entry) => {

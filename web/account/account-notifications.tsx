@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { NotificationKind, Preferences } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -45,7 +45,7 @@ function Choices(props: Section) {
       props.onChange(await savePreferences(phone(), [kind]));
     } catch (error) {
       props.onChange(before);
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
   };
   return (
@@ -107,7 +107,7 @@ function Choices(props: Section) {
 function PhoneForm(props: Section) {
   const form = createForm(async (entry) => {
     const phone = entry("phone");
-    // Without a number no text can be wanted.
+    // Without a phone number no text messages can be sent.
     const kinds = phone === "" ? props.preferences.kinds.map((kind) => ({ ...kind, sms: false })) : [];
     props.onChange(await savePreferences(phone, kinds));
     toast(phone === "" ? "No more text messages." : "The number is saved.");

@@ -2,11 +2,11 @@ import { type JSX, Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
-/** A page of the account's own, with the way back to the others. */
+/** The frame of an account page, with a link back to the overview. */
 export function AccountPageFrame(props: {
   readonly title: string;
   readonly path: string;
-  /** What the page is for, where the title does not say it all. */
+  /** An introduction, where the title is not enough. */
   readonly lead?: string | undefined;
   readonly children: JSX.Element;
 }) {

@@ -7,13 +7,13 @@ import { toast } from "../ui/toast.tsx";
 import { saveMe } from "./account.data.ts";
 import { Message } from "./account-forms.tsx";
 
-/** Name, address and phone, to look at and to change. */
+/** Shows name, address and phone, and edits them. */
 export function Profile(props: { readonly me: Me; readonly onChange: (me: Me) => void }) {
   const [editing, setEditing] = createSignal(false);
   let edit: HTMLButtonElement | undefined;
   const close = (): void => {
     setEditing(false);
-    // The button that was pressed is gone.
+    // The pressed button was removed, so the focus moves here.
     edit?.focus();
   };
   return (

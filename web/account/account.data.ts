@@ -17,7 +17,7 @@ export async function saveMe(profile: { readonly name: string; readonly phone: s
   const { name, phone } = profile;
   const json = { name, ...(phone !== "" && { phone }) };
   const me = await ask<Me>(async (api) => api.me.$put({ json }, { headers: await asShopper() }));
-  // The token says the old name until it is renewed.
+  // The token has the old name until it is renewed.
   const known = account();
   if (known) setAccount({ ...known, name: me.name });
   return me;
@@ -42,7 +42,7 @@ export const removeAddress = async (id: string): Promise<AddressBook> =>
     api.me.addresses[":id"].$delete({ param: { id } }, { headers: await asShopper() }),
   );
 
-/** As it goes on a parcel, without what the book knows of it. */
+/** The postal address without the address book's own fields. */
 export function plainAddress(kept: BookAddress): Address {
   const { addressId: _id, isDefault: _default, ...address } = kept;
   return address;
@@ -51,7 +51,7 @@ export function plainAddress(kept: BookAddress): Address {
 export const loadPreferences = async (): Promise<Preferences> =>
   ask<Preferences>(async (api) => api.me.notifications.$get({}, { headers: await asShopper() }));
 
-/** `phone` "" forgets the number. */
+/** An empty `phone` deletes the number. */
 export const savePreferences = async (
   phone: string,
   kinds: readonly Omit<NotificationKind, "owed">[],

@@ -8,13 +8,13 @@ import { loadMe } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
 import { Profile } from "./account-profile.tsx";
 
-/** Who is signed in, and the way to what is theirs. */
+/** The account's overview: who is signed in, and links to its pages. */
 export function AccountPage() {
   const [leaving, setLeaving] = createSignal(false);
   const leave = async (): Promise<void> => {
     setLeaving(true);
     await signOut();
-    // Loaded anew, so that nothing of the account stays in memory.
+    // A full page load, so that nothing of the account stays in memory.
     window.location.assign("/");
   };
   return (

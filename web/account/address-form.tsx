@@ -6,13 +6,16 @@ import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Message } from "./account-forms.tsx";
 
-/** A postal address; `onPlace` hears at once what delivery and tax depend on. */
+/**
+ * A form for a postal address; `onPlace` is called as soon as the fields that delivery and tax depend on
+ * change.
+ */
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
   readonly submit: string;
   readonly onPlace?: (place: { readonly country: string; readonly state: string }) => void;
   readonly onSubmit: (address: Address, entry: Entries) => Promise<void>;
-  /** More fields, before the button; `onSubmit` reads them by their names. */
+  /** More fields, shown before the button; `onSubmit` reads them by name. */
   readonly children?: JSX.Element;
 }) {
   const [country, setCountry] = createSignal(props.address?.country ?? "US");
@@ -97,7 +100,7 @@ export function AddressForm(props: {
   );
 }
 
-/** An address as it stands on a parcel. */
+/** A postal address as lines of text. */
 export function AddressLines(props: { readonly address: Address }) {
   return (
     <address class="not-italic">

@@ -4,11 +4,14 @@ import { many } from "../lib/format.ts";
 import { signIn } from "../lib/session.ts";
 import { toast } from "../ui/toast.tsx";
 
-/** Between signing up and confirming: kept in memory only, so that nobody types a password twice. */
-let waiting: { readonly email: string; readonly password: string } | undefined;
+/**
+ * The new account's credentials until it is confirmed; in memory only, so that nobody types the password
+ * twice.
+ */
+let unconfirmed: { readonly email: string; readonly password: string } | undefined;
 
-/** Signs in and brings the guest's cart along. A cart that could not come now is brought by the next page. */
-export async function enter(email: string, password: string): Promise<void> {
+/** Signs in and merges the guest's cart. If the merge fails, the next page load repeats it. */
+export async function signInAndMergeCart(email: string, password: string): Promise<void> {
   await signIn(email, password);
   const dropped = await mergeGuestCart().catch(() => 0);
   if (dropped > 0)
@@ -25,24 +28,24 @@ export async function openAccount(input: {
 }): Promise<void> {
   const { name, ...rest } = input;
   await ask((api) => api.auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }));
-  waiting = { email: input.email, password: input.password };
+  unconfirmed = { email: input.email, password: input.password };
 }
 
-/** Right password, address not confirmed yet: another code goes out. */
-export async function awaitCode(email: string, password: string): Promise<void> {
-  waiting = { email, password };
+/** For a correct password of an unconfirmed account: sends another code. */
+export async function resendConfirmation(email: string, password: string): Promise<void> {
+  unconfirmed = { email, password };
   await sendCode(email);
 }
 
 export const sendCode = (email: string): Promise<unknown> =>
   ask((api) => api.auth.resend.$post({ json: { email } }));
 
-/** True: confirmed and signed in; false: confirmed, and the password has to be typed. */
+/** Resolves to true when confirmed and signed in; to false when confirmed but the password must be typed. */
 export async function confirmAccount(email: string, code: string): Promise<boolean> {
   await ask((api) => api.auth.confirm.$post({ json: { email, code } }));
-  if (waiting?.email !== email) return false;
-  await enter(waiting.email, waiting.password);
-  waiting = undefined;
+  if (unconfirmed?.email !== email) return false;
+  await signInAndMergeCart(unconfirmed.email, unconfirmed.password);
+  unconfirmed = undefined;
   return true;
 }
 
@@ -51,5 +54,5 @@ export const forgotPassword = (email: string): Promise<unknown> =>
 
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
   await ask((api) => api.auth.reset.$post({ json: { email, code, password } }));
-  await enter(email, password);
+  await signInAndMergeCart(email, password);
 }

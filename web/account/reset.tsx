@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { CodeField, EmailField, Message, NewPasswordField } from "./account-forms.tsx";
 import { forgotPassword, resetPassword } from "./authentication.ts";
 
-/** A new password by a code that goes to the account's address. */
+/** Sets a new password with a code that is mailed to the account's address. */
 export function ResetPage() {
   const [email, setEmail] = createSignal<string>();
   return (

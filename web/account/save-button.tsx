@@ -2,20 +2,20 @@ import { useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, on } from "solid-js";
 import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import type { Product } from "../lib/api-types.ts";
-import { Problem, wordsOf } from "../lib/problem.ts";
+import { messageOf, Problem } from "../lib/problem.ts";
 import { Icon } from "../shell/icons.tsx";
 import { Button } from "../ui/button.tsx";
 import { toast } from "../ui/toast.tsx";
 
-/** What a guest wanted to save, while they sign in. */
+/** The storage key of the product that a guest wanted to save, kept while they sign in. */
 const waiting = "save-after-sign-in";
 
-/** Keeps a product with the account. A guest is led to sign in and back, and then it is saved. */
+/** Adds a product to the wishlist. A guest is sent to sign in first, and the product is saved after that. */
 export function SaveButton(props: { readonly product: Pick<Product, "productId" | "slug"> }) {
   const navigate = useNavigate();
   const [saved, setSaved] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
-  /** What was pressed counts, not what was on the list when the page opened. */
+  /** A press before the wishlist has loaded takes precedence over the loaded state. */
   let pressed = false;
   const set = async (to: boolean): Promise<void> => {
     const { productId } = props.product;
@@ -28,7 +28,7 @@ export function SaveButton(props: { readonly product: Pick<Product, "productId" 
     } catch (error) {
       setSaved(!to);
       if (error instanceof Problem && error.status === 401) askFirst();
-      else toast(wordsOf(error), "problem");
+      else toast(messageOf(error), "problem");
     } finally {
       setBusy(false);
     }
@@ -50,7 +50,7 @@ export function SaveButton(props: { readonly product: Pick<Product, "productId" 
     on([account, () => props.product.productId], ([who, productId]) => {
       setSaved(false);
       pressed = false;
-      // What is not known is not pressed; pressing it will say what is the matter.
+      // Failures are ignored here; pressing the button reports them.
       if (who) void look(productId).catch(() => undefined);
     }),
   );

@@ -4,7 +4,7 @@ import { returnPath } from "../lib/return-path.ts";
 import { NarrowPage, TextLink } from "../shell/narrow-page.tsx";
 import { ConfirmForm, SignInForm } from "./account-forms.tsx";
 
-/** Sign in, and with an account that is not confirmed yet, its code; then back to where one came from. */
+/** Signs in, with a code for an account that is not confirmed yet; then returns to the previous page. */
 export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();

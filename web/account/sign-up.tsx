@@ -4,7 +4,7 @@ import { returnPath } from "../lib/return-path.ts";
 import { NarrowPage, TextLink } from "../shell/narrow-page.tsx";
 import { ConfirmForm, SignUpForm } from "./account-forms.tsx";
 
-/** A new account, and the code that confirms its address. */
+/** Creates an account and confirms its address by a code. */
 export function SignUpPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();

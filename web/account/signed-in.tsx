@@ -5,7 +5,7 @@ import { openSession } from "../lib/session.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
 
-/** What only an account sees. A guest, or somebody whose session has ended, is led to sign in and back again. */
+/** Shows its children to a signed-in shopper only; anybody else is sent to sign in and back. */
 export function SignedIn(props: { readonly children: JSX.Element }) {
   const location = useLocation();
   const navigate = useNavigate();

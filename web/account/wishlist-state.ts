@@ -5,7 +5,7 @@ import { asShopper } from "../lib/session.ts";
 
 const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
 
-/** What this account has saved, as far as it is known; filled by `loadSaved`. */
+/** Whether the account has saved the product, as loaded by `loadSaved`. */
 export const isSaved = (productId: string): boolean => ids().has(productId);
 
 export async function loadSaved(): Promise<readonly SavedProduct[]> {
@@ -16,7 +16,7 @@ export async function loadSaved(): Promise<readonly SavedProduct[]> {
   return items;
 }
 
-/** Saves it or takes it off the list; shown at once, and put back when the shop refuses. */
+/** Saves the product or removes it. Optimistic: shown at once, and reverted when the request fails. */
 export async function setSaved(productId: string, saved: boolean): Promise<void> {
   mark(productId, saved);
   try {

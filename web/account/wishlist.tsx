@@ -3,7 +3,7 @@ import { addLine, lineChange } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { SavedProduct } from "../lib/api-types.ts";
 import { availabilityOf } from "../lib/format.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Icon } from "../shell/icons.tsx";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -41,7 +41,7 @@ export function WishlistPage() {
   );
 }
 
-/** Stays in its place when it is taken off, so that a slip can be mended. */
+/** A removed product keeps its place in the list, so that the removal can be undone. */
 function Saved(props: { readonly saved: SavedProduct }) {
   const [off, setOff] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
@@ -54,7 +54,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
     try {
       await work();
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }
@@ -80,7 +80,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
         class="absolute top-2 right-2 grid size-11 place-items-center rounded-full bg-paper text-clay hover:bg-sunken aria-disabled:text-quiet"
         classList={{ "[&_path]:fill-current": !off() }}
         onClick={() => {
-          // What has left the shop cannot be saved anew.
+          // A product that is no longer sold cannot be saved again.
           if (!busy() && !(off() && props.saved.gone)) void keep(off());
         }}
       >

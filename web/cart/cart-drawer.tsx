@@ -1,15 +1,15 @@
 import { createEffect, on, Show } from "solid-js";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import { blocks, CartLines } from "./cart-lines.tsx";
-import { cart, cartFailure, openCart, settling } from "./cart-state.ts";
+import { cart, cartFailure, hasPendingChanges, openCart } from "./cart-state.ts";
 import { Totals } from "./totals.tsx";
 
-/** The cart beside the page: for guests too, without leaving where one is. */
+/** The cart as a drawer over the current page, for guests too. */
 export function CartDrawer(props: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
@@ -31,7 +31,7 @@ export function CartDrawer(props: {
         <Show when={filled() && cart()}>
           {(known) => (
             <footer class="grid gap-4 border-t border-line bg-raised px-5 py-4">
-              <Totals cart={known()} settling={settling()} />
+              <Totals cart={known()} pending={hasPendingChanges()} />
               <CheckoutLink blocked={known().items.some(blocks)} onGo={close} />
             </footer>
           )}
@@ -40,7 +40,7 @@ export function CartDrawer(props: {
     >
       <Show when={cartFailure()}>
         <Notice kind="problem" title="The cart could not be loaded">
-          <p>{wordsOf(cartFailure())}</p>
+          <p>{messageOf(cartFailure())}</p>
           <Button look="plain" onClick={() => void openCart()}>
             Try again
           </Button>
@@ -69,9 +69,9 @@ export function CartDrawer(props: {
   );
 }
 
-/** To the checkout, once the total stands and every line can be bought. */
+/** The link to the checkout, disabled while the total is changing or a line cannot be bought. */
 export function CheckoutLink(props: { readonly blocked: boolean; readonly onGo?: () => void }) {
-  const waits = () => settling() || props.blocked;
+  const waits = () => hasPendingChanges() || props.blocked;
   return (
     <>
       <Show when={props.blocked}>
@@ -84,7 +84,7 @@ export function CheckoutLink(props: { readonly blocked: boolean; readonly onGo?:
         aria-disabled={waits() ? "true" : undefined}
         onClick={() => !waits() && props.onGo?.()}
       >
-        {settling() ? "One moment…" : "Check out"}
+        {hasPendingChanges() ? "One moment…" : "Check out"}
       </ButtonLink>
     </>
   );

@@ -1,13 +1,13 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cart, CartLine } from "../lib/api-types.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
-import { setLine, settling } from "./cart-state.ts";
+import { hasPendingChanges, setLine } from "./cart-state.ts";
 
-/** A cart's lines, each with what is wrong with it and how to mend that. */
+/** The cart's lines, each with its problem and the ways to solve it. */
 export function CartLines(props: { readonly cart: Cart }) {
-  // By place, so that a line that was confirmed keeps its row and its focus.
+  // Keyed by index, so that a confirmed line keeps its row and its focus.
   return (
     <ul class="divide-y divide-line">
       <For each={props.cart.items.map(keyOf)}>
@@ -28,14 +28,14 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
   const [pending, setPending] = createSignal(false);
   let row: HTMLLIElement | undefined;
   const set = async (quantity: number): Promise<void> => {
-    // The button that was pressed goes with its row: focus must not fall out of the drawer.
+    // The pressed button is removed with its row; the focus must stay inside the drawer.
     if (quantity === 0) row?.closest<HTMLElement>("[role=dialog], main")?.focus();
     setPending(true);
     setProblem(undefined);
     try {
       await setLine({ ...props.line, price: props.line.currentPrice, quantity });
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setPending(false);
     }
@@ -111,7 +111,7 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
               value={props.line.quantity}
               min={1}
               max={props.line.available}
-              busy={pending() && settling()}
+              busy={pending() && hasPendingChanges()}
               onChange={(quantity) => void set(quantity)}
             />
           </Show>
@@ -131,10 +131,10 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
 
 const textButton = "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current";
 
-/** The API knows products by id as well; their page is then shown at its own address. */
+/** Products are found by id too; the product page then redirects to its slug. */
 const linkOf = ({ productId, variantId }: CartLine): string =>
   `/p/${productId}${variantId === undefined ? "" : `?variant=${encodeURIComponent(variantId)}`}`;
 
-/** A line that stands between the cart and its purchase. */
+/** Whether the line prevents the checkout. */
 export const blocks = (line: CartLine): boolean =>
   line.problem === "unavailable" || line.problem === "out_of_stock";

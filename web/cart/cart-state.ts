@@ -16,18 +16,18 @@ import {
   writeGuestLines,
 } from "./guest-cart.ts";
 
-/** What is asked for, with what its row shows until the shop has answered. */
+/** A requested change of a line, with what its row shows until the API has answered. */
 export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
 
 const [confirmed, setConfirmed] = createSignal<Cart | undefined>();
-const [pending, setPending] = createSignal<readonly LineChange[]>([]);
+const [pendingChanges, setPendingChanges] = createSignal<readonly LineChange[]>([]);
 const [failure, setFailure] = createSignal<unknown>();
 
-/** The cart as the shop last confirmed it, with what is being changed laid over it; undefined: not loaded. */
+/** The cart as last confirmed by the API, with pending changes applied; undefined until it is loaded. */
 export const cart = createRoot(() =>
   createMemo(() => {
     const known = confirmed();
-    return known && { ...known, items: pending().reduce(overlaid, known.items) };
+    return known && { ...known, items: pendingChanges().reduce(overlaid, known.items) };
   }),
 );
 
@@ -38,12 +38,12 @@ createRoot(() =>
   }),
 );
 
-/** Changes are on their way: totals are not final yet. */
-export const settling = (): boolean => pending().length > 0;
+/** True while changes are pending, so totals are not final. */
+export const hasPendingChanges = (): boolean => pendingChanges().length > 0;
 
 export const cartFailure = failure;
 
-/** One after the other, so that an answer never overwrites a later one. */
+/** Requests run one after the other, so that an older response never overwrites a newer one. */
 let queue: Promise<unknown> = Promise.resolve();
 function inTurn(work: () => Promise<void>): Promise<void> {
   const done = queue.then(work);
@@ -51,7 +51,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return done;
 }
 
-/** Loads the cart; a lost connection is kept in `cartFailure`. */
+/** Loads the cart; a failure is stored in `cartFailure`. */
 export function openCart(): Promise<void> {
   return inTurn(async () => {
     try {
@@ -64,18 +64,19 @@ export function openCart(): Promise<void> {
 }
 
 /**
- * Shows the change at once and sends it after those before it. Rejects with what the shop said, and the cart is as it was.
- * A guest's cart is their browser's, so it has the change from this moment on, whatever becomes of the page.
+ * Shows the change at once and sends it after earlier ones. When the API refuses it, rejects with the Problem
+ * and the cart shows its previous state. A guest's change is in the cookie from this moment on, even if the
+ * page is left.
  */
 export async function setLine(change: LineChange): Promise<void> {
   const kept = isGuest() ? keepLine(change) : undefined;
-  setPending((before) => [...before, change]);
+  setPendingChanges((pending) => [...pending, change]);
   await inTurn(async () => {
     let undo = kept;
     try {
       if (!account()) undo ??= keepLine(change);
       const answer = await send(change);
-      // Together, so that the row never shows what it was in between.
+      // Batched, so that the row never shows an intermediate state.
       batch(() => {
         setConfirmed(answer);
         forget(change);
@@ -88,13 +89,13 @@ export async function setLine(change: LineChange): Promise<void> {
   });
 }
 
-/** Surely: who may be signed in is asked for first. */
+/** Whoever may be signed in is checked first, so a signed-in shopper is never treated as a guest. */
 const isGuest = (): boolean => !account() && !mayBeSignedIn();
 
 const forget = (change: LineChange): void =>
-  void setPending((before) => before.filter((one) => one !== change));
+  void setPendingChanges((pending) => pending.filter((one) => one !== change));
 
-/** One more, or as many more as asked, of what is in the cart already. */
+/** Adds to the quantity that is already in the cart. */
 export async function addLine(change: LineChange): Promise<void> {
   if (!confirmed() && !isGuest()) await openCart();
   const lines = isGuest() ? guestLines() : cart()?.items;
@@ -103,8 +104,8 @@ export async function addLine(change: LineChange): Promise<void> {
 }
 
 /**
- * The guest's lines into the account that has just signed in. Run twice it changes nothing; the guest's cart is kept
- * until it has worked. Answers how many lines could not come along.
+ * Merges the guest's cart into the account that has just signed in. Idempotent; the guest's cart is kept
+ * until it has succeeded. Returns the number of lines that could not be merged.
  */
 export async function mergeGuestCart(): Promise<number> {
   const items = guestLines();
@@ -128,13 +129,13 @@ async function merged(
   return answer;
 }
 
-/** After an order or a sign-out: what is known is not true any more. */
+/** Reloads the cart after an order or a sign-out. */
 export async function reopenCart(): Promise<void> {
   setConfirmed(undefined);
   await openCart();
 }
 
-/** The product, or one variant of it, as a change of the cart. */
+/** A line change for the product or one of its variants. */
 export const lineChange = (
   product: Pick<Product, "productId" | "name" | "imageUrl" | "price" | "available">,
   variant: Product["variants"][number] | undefined,
@@ -163,7 +164,10 @@ async function send(change: LineChange): Promise<Cart> {
   return answer;
 }
 
-/** Into the guest's cookie; what it answers puts the line back as it was, unless it was changed again. Throws CART_FULL. */
+/**
+ * Writes the line to the guest's cookie. Returns a function that restores the previous line unless it was
+ * changed again. Throws CART_FULL.
+ */
 function keepLine({ productId, variantId, quantity, price }: LineChange): () => void {
   const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
   const before = guestLines();
@@ -181,7 +185,7 @@ function keepLine({ productId, variantId, quantity, price }: LineChange): () => 
 const confirmedQuantity = (change: WantedLine): number | undefined =>
   confirmed()?.items.find((line) => sameLine(line, change))?.quantity;
 
-/** How many there are, in words. */
+/** A message that says how many are available. */
 export const shortage = (available: number): string =>
   available === 0 ? "This has just sold out." : `Only ${available} left: you cannot have more.`;
 
@@ -189,12 +193,12 @@ async function accountCart(): Promise<Cart> {
   const left = guestLines();
   if (left.length === 0)
     return ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
-  // What could not come along at sign-in, or was put in before this page had its script.
+  // A guest's lines that remain from an incomplete merge or from before hydration.
   const { dropped: _, ...rest } = await merged(left);
   return rest;
 }
 
-/** A guest's lines at today's prices, with those that have changed marked as the API marks an account's. */
+/** A guest's lines at current prices, marked like an account's where a price has changed. */
 async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
   const answer = await ask<Cart>((api) => api.cart.quote.$post({ json: { items: requested(lines) } }));
   return {

@@ -5,8 +5,8 @@ import { currentVisit } from "../lib/visit.ts";
 import { guestCookie, readGuestLines, requested } from "./guest-cart.ts";
 
 /**
- * A guest's cart for a page that is made on the server, so that it works before and without script. null where the cart
- * is the browser's to load: on its own navigations, and for whoever may be signed in.
+ * A guest's cart for a server-rendered page, so that the page works without JavaScript. null where the
+ * browser loads the cart: on navigation within the page, and for shoppers who may be signed in.
  */
 export const loadGuestCart = query(async (): Promise<Cart | null> => {
   const visit = currentVisit();

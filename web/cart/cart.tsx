@@ -2,7 +2,7 @@ import { createAsync } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -11,7 +11,7 @@ import { Price } from "../ui/price.tsx";
 import { loadGuestCart } from "./cart.data.ts";
 import { CheckoutLink } from "./cart-drawer.tsx";
 import { blocks, CartLines } from "./cart-lines.tsx";
-import { cart, cartFailure, openCart, settling } from "./cart-state.ts";
+import { cart, cartFailure, hasPendingChanges, openCart } from "./cart-state.ts";
 import { Totals } from "./totals.tsx";
 
 export function CartPage() {
@@ -28,7 +28,7 @@ export function CartPage() {
       <h1 class="text-title">Your cart</h1>
       <Show when={live() && cartFailure()}>
         <Notice kind="problem" title="The cart could not be loaded">
-          <p>{wordsOf(cartFailure())}</p>
+          <p>{messageOf(cartFailure())}</p>
           <Button look="plain" onClick={() => void openCart()}>
             Try again
           </Button>
@@ -45,7 +45,7 @@ export function CartPage() {
                 class="grid content-start gap-5 rounded-sm border border-line bg-raised p-5 md:sticky md:top-6 md:self-start"
                 aria-label="What it costs"
               >
-                <Totals cart={known()} settling={settling()} />
+                <Totals cart={known()} pending={hasPendingChanges()} />
                 <CheckoutLink blocked={known().items.some(blocks)} />
                 <noscript>
                   <p class="text-label text-quiet">Signing in and paying need JavaScript.</p>
@@ -67,7 +67,7 @@ function Empty() {
   );
 }
 
-/** The lines as plain forms, until the script takes over. */
+/** The lines as plain HTML forms, until the page is hydrated. */
 function PlainLines(props: { readonly cart: Cart }) {
   return (
     <ul class="divide-y divide-line">

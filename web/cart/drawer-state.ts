@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js";
 
-/** Whether the cart lies open over the page. Only the browser ever opens it. */
+/** Whether the cart drawer is open; always false on the server. */
 export const [drawerOpen, setDrawerOpen] = createSignal(false);
 
 export const openDrawer = (): void => void setDrawerOpen(true);

@@ -13,17 +13,17 @@ const line: fc.Arbitrary<WantedLine> = fc.record({
   ),
 });
 
-test("a guest's cart comes out of its cookie as it went in", () => {
+test("a guest's cart is read from its cookie as it was written", () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (wanted) => {
       const lines = wanted.reduce<WantedLine[]>((kept, one) => withLine(kept, one) ?? kept, []);
-      // toEqual takes what is undefined for what is not there.
+      // toEqual treats an undefined property as missing.
       expect(readGuestLines(writeGuestLines(lines))).toEqual(lines);
     }),
   );
 });
 
-test("setting a line twice is setting it once, and none of it removes it", () => {
+test("setting a line twice equals setting it once, and quantity 0 removes it", () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 8 }), line, (wanted, one) => {
       const before = wanted.reduce<WantedLine[]>((kept, each) => withLine(kept, each) ?? kept, []);
@@ -34,7 +34,7 @@ test("setting a line twice is setting it once, and none of it removes it", () =>
   );
 });
 
-test("a cookie that somebody wrote by hand gives lines or nothing, and always fits a cookie", () => {
+test("any cookie value gives lines or nothing, and a written cart always fits a cookie", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 6_000, unit: "binary" }), (cookie) => {
       for (const { productId, quantity } of readGuestLines(cookie)) {
@@ -49,7 +49,7 @@ test("a cookie that somebody wrote by hand gives lines or nothing, and always fi
   expect(writeGuestLines(kept).length).toBeLessThan(4_000);
 });
 
-test("a cart that is full refuses one more and keeps what it has", () => {
+test("a full cart refuses another line and keeps the others", () => {
   const full = readGuestLines(Array.from({ length: 60 }, (_, place) => `p${place}~~1`).join("."));
   expect(withLine(full, { productId: "one-more", quantity: 1 })).toBeUndefined();
   expect(withLine(full, { productId: "p3", quantity: 7 })?.[3]?.quantity).toBe(7);

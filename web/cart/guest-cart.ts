@@ -1,19 +1,19 @@
-/** What a guest wants: the cart's cookie holds nothing else, prices come from the shop each time. */
+/** A line of a guest's cart, as stored in the cookie; current prices come from the API. */
 export type WantedLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;
   readonly quantity: number;
-  /** Unit price when it was added, in decimal major units: to say so when it has changed. */
+  /** Unit price when it was added, in decimal major units, to show when it has changed. */
   readonly price?: number | undefined;
 };
 
 export const guestCookie = "cart";
-/** A browser drops a cookie of more than 4,096 bytes, name and attributes included. */
+/** Browsers drop a cookie of more than 4,096 bytes, including name and attributes. */
 const maxLength = 3_600;
 const maxLines = 50;
 const maxQuantity = 999;
 
-/** The lines in the cart's cookie; whatever is not a line is left out. */
+/** Parses the cart's cookie; invalid entries are skipped. */
 export function readGuestLines(cookie: string | undefined): WantedLine[] {
   const lines = (cookie ?? "").split(".").flatMap((text) => {
     const [, productId, variantId, digits, cents] = lineForm.exec(text) ?? [];
@@ -25,10 +25,10 @@ export function readGuestLines(cookie: string | undefined): WantedLine[] {
   return lines.reduce<WantedLine[]>((kept, line) => withLine(kept, line) ?? kept, []);
 }
 
-/** product~variant~quantity, and ~price in cents where it is known. */
+/** product~variant~quantity, and ~price in cents when it is known. */
 const lineForm = /^([\w-]{1,64})~([\w-]{0,64})~(\d{1,3})(?:~(\d{1,8}))?$/;
 
-/** The cookie's value for these lines. */
+/** The cookie value of these lines. */
 export const writeGuestLines = (lines: readonly WantedLine[]): string =>
   lines
     .map(({ productId, variantId = "", quantity, price }) =>
@@ -36,7 +36,10 @@ export const writeGuestLines = (lines: readonly WantedLine[]): string =>
     )
     .join(".");
 
-/** Sets a line: repeating it changes nothing, 0 removes it. Undefined when the cart cannot take one more. */
+/**
+ * The lines with this one set; quantity 0 removes it. Idempotent. Undefined when the cookie would be too
+ * large.
+ */
 export function withLine(lines: readonly WantedLine[], line: WantedLine): WantedLine[] | undefined {
   const quantity = Math.min(Math.max(0, Math.trunc(line.quantity)), maxQuantity);
   const at = lines.findIndex((one) => sameLine(one, line));
@@ -46,7 +49,7 @@ export function withLine(lines: readonly WantedLine[], line: WantedLine): Wanted
   return next.length > maxLines || writeGuestLines(next).length > maxLength ? undefined : next;
 }
 
-/** The lines as the API takes them. */
+/** The lines as the API's request body. */
 export const requested = (lines: readonly WantedLine[]) =>
   lines.map(({ productId, variantId, quantity }) => ({
     productId,

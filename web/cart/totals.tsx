@@ -2,18 +2,18 @@ import { type JSX, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
 import { Price } from "../ui/price.tsx";
 
-/** What everything costs, line by line; `settling`: a change is on its way, so nothing here is final. */
+/** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */
 export function Totals(props: {
   readonly cart: Pick<Cart, "subtotal" | "discount" | "shipping" | "tax" | "total" | "currency">;
-  readonly settling?: boolean | undefined;
-  /** Where it goes, when that is known. */
+  readonly pending?: boolean | undefined;
+  /** The destination, when it is known. */
   readonly place?: string | undefined;
 }) {
   return (
     <dl
       class="grid grid-cols-[1fr_auto] gap-y-1.5 transition-opacity"
-      classList={{ "opacity-50": props.settling === true }}
-      aria-busy={props.settling}
+      classList={{ "opacity-50": props.pending === true }}
+      aria-busy={props.pending}
     >
       <Row name="Goods" amount={props.cart.subtotal} currency={props.cart.currency} />
       <Show when={props.cart.discount > 0}>

@@ -5,16 +5,16 @@ import { categorySlug } from "../lib/format.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cachedUnder, shows } from "../lib/visit.ts";
 
-/** A category and where it is. */
-export type Aisle = Category & { readonly slug: string };
+/** A category with the slug of its page. */
+export type CategoryLink = Category & { readonly slug: string };
 
-/** Every category that has something to sell. */
-export const loadAisles = query(async (): Promise<readonly Aisle[]> => {
+/** All categories with active products. */
+export const loadCategories = query(async (): Promise<readonly CategoryLink[]> => {
   const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get());
   return items.map((item) => ({ ...item, slug: categorySlug(item.category) }));
-}, "aisles");
+}, "categories");
 
-/** One product by its slug or id; null: there is none. An old slug leads to the new one. */
+/** One product by slug or id; null when there is none. An old slug redirects to the current one. */
 export const loadProduct = query(async (slug: string): Promise<Product | null> => {
   try {
     const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug } }));
@@ -24,13 +24,13 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
   } catch (error) {
     if (!isNotFound(error)) throw error;
     answerStatus(404);
-    // A product that comes, or comes back, changes the departments.
+    // A product that is created or reactivated changes the categories.
     shows("categories");
     return null;
   }
 }, "product");
 
-/** As little of a product as a card shows: what is not shown is not sent. */
+/** The fields of a product that a card needs; others are not sent to the browser. */
 export type Shown = Pick<Product, "productId" | "name" | "slug" | "price" | "imageUrl" | "available">;
 
 /** The first products of a list. */
@@ -59,11 +59,11 @@ export const shownOf = ({ productId, name, slug, price, imageUrl, available }: S
   available,
 });
 
-/** What the edge knows a product's pages by. */
+/** The cache tag of a product's pages. */
 export const productTag = (productId: string): string => `p-${productId}`;
 export const categoryTag = (category: string): string => `c-${categorySlug(category)}`;
 
-/** The page under way shows these products. */
+/** Adds the products' cache tags to the current page. */
 export const showsProducts = (items: readonly { readonly productId: string }[]): void =>
   shows(...items.map(({ productId }) => productTag(productId)));
 

@@ -2,29 +2,29 @@ import { query } from "@solidjs/router";
 import { answerStatus, cachedUnder, shows } from "../lib/visit.ts";
 import { loadResults, type Results } from "../search/results.data.ts";
 import { type Refinement, readRefinement, writeRefinement } from "../search/search-params.ts";
-import { categoryTag, loadAisles } from "./catalog.data.ts";
+import { categoryTag, loadCategories } from "./catalog.data.ts";
 
 export type CategoryFound = {
   readonly category: string;
   readonly count: number;
   readonly wanted: Refinement;
   readonly results: Results;
-  /** Filtered or sorted: one of endless combinations. */
+  /** True with filters or a sort order: such pages are not indexed. */
   readonly refined: boolean;
 };
 
-/** A department's page by its place in the address; null: there is none. */
+/** A category's page by its slug; null when there is none. */
 export const loadCategory = query(async (slug: string, search: string): Promise<CategoryFound | null> => {
-  const aisle = (await loadAisles()).find((one) => one.slug === slug);
-  if (!aisle) {
+  const found = (await loadCategories()).find((one) => one.slug === slug);
+  if (!found) {
     answerStatus(404);
     shows("categories");
     return null;
   }
-  const { category, count } = aisle;
+  const { category, count } = found;
   const wanted = { ...readRefinement(new URLSearchParams(search), "newest"), q: "", categories: [category] };
   const results = await loadResults(wanted);
-  // Listed without search, the page lacks its filters: that is not to stay.
+  // A page listed without search lacks its filters and must not be cached.
   if (results.facets) cachedUnder(categoryTag(category), "categories");
   const refined = writeRefinement({ ...wanted, categories: [], page: 1 }, "newest") !== "";
   return { category, count, wanted, results, refined };

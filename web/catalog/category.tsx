@@ -15,7 +15,7 @@ export function CategoryPage(props: RouteSectionProps) {
       when={found()}
       fallback={
         <Show when={found() === null}>
-          <NotFound title="There is no such department" text="It may have another name now." />
+          <NotFound title="There is no such category" text="It may have another name now." />
         </Show>
       }
     >

@@ -1,19 +1,19 @@
 import { query } from "@solidjs/router";
 import { cachedUnder } from "../lib/visit.ts";
-import { loadAisles, loadProduct, loadShelf } from "./catalog.data.ts";
+import { loadCategories, loadProduct, loadShelf } from "./catalog.data.ts";
 
-/** What the front page shows: what is new, what costs little, and a face for each department. */
+/** The data of the home page: new products, inexpensive ones, and a picture for each category. */
 export const loadHome = query(async () => {
   cachedUnder("list", "categories");
-  const [fresh, small, aisles] = await Promise.all([
+  const [fresh, small, categories] = await Promise.all([
     loadShelf({ sort: "newest", limit: 9 }),
     loadShelf({ sort: "price-asc", limit: 8 }),
-    loadAisles(),
+    loadCategories(),
   ]);
   const [first] = fresh;
   const lead = first && (await loadProduct(first.slug));
   const faces = await Promise.all(
-    aisles.map(async ({ category, slug, count }) => {
+    categories.map(async ({ category, slug, count }) => {
       const [face] = await loadShelf({ category, sort: "newest", limit: 1 });
       return { category, slug, count, imageUrl: face?.imageUrl };
     }),

@@ -73,7 +73,7 @@ export function HomePage() {
       />
       <Show when={home()?.faces.length}>
         <section class="page grid gap-5 py-6 md:py-8">
-          <h2 class="border-b border-line pb-2 text-xl md:text-2xl">Departments</h2>
+          <h2 class="border-b border-line pb-2 text-xl md:text-2xl">Categories</h2>
           <ul class="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
             <For each={home()?.faces}>
               {(face) => (

@@ -1,14 +1,14 @@
 import { createSignal, For, Show } from "solid-js";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Product, Variant } from "../lib/api-types.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 
-/** How many a form offers at once; the cart takes more. */
+/** The largest quantity that the form offers; the cart accepts more. */
 const offered = 10;
 
-/** A plain form to the shop's cart; with script the cart opens beside the page instead. */
+/** An HTML form that adds to the cart; with JavaScript the cart drawer opens instead. */
 export function BuyForm(props: { readonly product: Product; readonly variant: Variant | undefined }) {
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
@@ -21,7 +21,7 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
       const { addLine, lineChange } = await import("../cart/cart-state.ts");
       await addLine(lineChange(props.product, props.variant, quantity));
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }

@@ -3,7 +3,7 @@ import type { Product } from "../lib/api-types.ts";
 import { categorySlug } from "../lib/format.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 
-/** The product for search engines: https://schema.org/Product with an Offer, or one per variant. */
+/** Structured data of a product: https://schema.org/Product with an Offer, or one per variant. */
 export function ProductData(props: { readonly product: Product }) {
   return isServer ? (
     <>
@@ -21,7 +21,7 @@ export function ProductData(props: { readonly product: Product }) {
   );
 }
 
-/** What is said of stock is what the page says: whether there is any. */
+/** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
   const url = absolute(`/p/${product.slug}`);
   const offer = (price: number, available: number) => ({

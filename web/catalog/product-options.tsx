@@ -3,13 +3,16 @@ import type { Product, Variant } from "../lib/api-types.ts";
 
 type Offer = Pick<Product, "slug" | "options" | "variants">;
 
-/** The variant an address names, else the first that can be bought, else the first. Undefined: sold as itself. */
+/**
+ * The variant that the URL names, else the first that can be bought, else the first. Undefined for a product
+ * without variants.
+ */
 export const chosenVariant = (product: Offer, variantId: string | undefined): Variant | undefined =>
   product.variants.find(({ id }) => id === variantId) ??
   product.variants.find(({ available }) => available > 0) ??
   product.variants[0];
 
-/** The variant with another value of one option and the rest as it is. */
+/** The variant with another value of one option and otherwise the same values. */
 export const withOption = (
   product: Offer,
   variant: Variant,
@@ -22,7 +25,7 @@ export const withOption = (
     ),
   );
 
-/** Every value is a link to its variant; what is sold out in this combination says so and leads nowhere. */
+/** Links to the variants by option value; a combination that is sold out is marked and not a link. */
 export function OptionLinks(props: { readonly product: Offer; readonly variant: Variant | undefined }) {
   return (
     <Show when={props.variant}>

@@ -139,12 +139,12 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
   );
 }
 
-/** Swiped on a phone, laid out on a desk; it works before any script. */
+/** Swipeable on phones, a grid on wide screens; works without JavaScript. */
 function Gallery(props: { readonly pictures: readonly string[]; readonly name: string }) {
   return (
     <ul
       aria-label="Pictures"
-      // What scrolls must scroll by keyboard too.
+      // A scrollable region must be scrollable by keyboard.
       tabindex="0"
       class="-mx-4 flex snap-x snap-mandatory gap-2 overflow-x-auto px-4 [scrollbar-width:thin] md:mx-0 md:grid md:grid-cols-2 md:gap-3 md:overflow-visible md:px-0"
     >

@@ -6,19 +6,19 @@ const key = "recent";
 const kept = 9;
 const [seen, setSeen] = createSignal<readonly Product[]>([]);
 
-/** What this browser looked at last, as it is today; filled by `loadRecent`. */
+/** Recently viewed products with their current data, loaded by `loadRecent`. */
 export const recentProducts = seen;
 
-/** Remembered in this browser only, newest first. */
+/** Stored in this browser only, newest first. */
 export function rememberProduct(productId: string): void {
   const ids = [productId, ...recentIds().filter((id) => id !== productId)].slice(0, kept);
-  // Full or forbidden storage costs the shopper this row and nothing else.
+  // Without storage (full or forbidden) only this row is missing.
   try {
     localStorage.setItem(key, ids.join(" "));
   } catch {}
 }
 
-/** Asks for what was seen, except one product; those that are gone are left out. */
+/** Loads the recently viewed products, except one; those that no longer exist are skipped. */
 export async function loadRecent(except?: string): Promise<void> {
   const ids = recentIds().filter((id) => id !== except);
   const found = await Promise.all(

@@ -3,7 +3,7 @@ import { availabilityOf } from "../lib/format.ts";
 import { ProductCard } from "../ui/product-card.tsx";
 import type { Shown } from "./catalog.data.ts";
 
-/** A product as lists show it. Prices are the shop's first currency: the catalog has one number per product. */
+/** A product's card. Shows the default currency: the catalog has one price per product. */
 export function CardOf(props: { readonly product: Shown; readonly eager?: boolean | undefined }) {
   const availability = () => availabilityOf(props.product.available);
   return (
@@ -19,7 +19,7 @@ export function CardOf(props: { readonly product: Shown; readonly eager?: boolea
   );
 }
 
-/** A titled row of products that is swiped where it does not fit. */
+/** A titled row of products, which scrolls horizontally where it does not fit. */
 export function Shelf(props: {
   readonly title: string;
   readonly products: readonly Shown[] | undefined;

@@ -2,7 +2,7 @@ import { createSignal, Match, Switch } from "solid-js";
 import { ConfirmForm, SignInForm, SignUpForm, type Step } from "../account/account-forms.tsx";
 import { Button } from "../ui/button.tsx";
 
-/** Whose order it is: sign in, or open an account, without leaving the checkout. */
+/** The checkout's account step: sign in or sign up without leaving the checkout. */
 export function AccountStep(props: { readonly onDone: () => void }) {
   const [form, setForm] = createSignal<"sign-in" | "sign-up" | "confirm">("sign-in");
   const [email, setEmail] = createSignal("");

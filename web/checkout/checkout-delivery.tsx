@@ -3,7 +3,7 @@ import { addAddress, loadMe } from "../account/account.data.ts";
 import { AddressForm, AddressLines } from "../account/address-form.tsx";
 import { account } from "../lib/account-state.ts";
 import type { Address } from "../lib/api-types.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -15,7 +15,7 @@ import {
   knownAddresses,
 } from "./checkout.data.ts";
 
-/** Where it goes: an address of the book, one of an earlier order, or another. */
+/** The delivery step: an address from the book, from an earlier order, or a new one. */
 export function DeliveryStep(props: {
   readonly onPlace: (place: Pick<Address, "country" | "state">) => void;
   readonly onDone: () => void;
@@ -140,17 +140,17 @@ function Choices(props: {
   );
 }
 
-/** What the form begins with for somebody who has never given an address. */
+/** The prefilled fields for a shopper who has no address yet. */
 async function profile(): Promise<Partial<Address>> {
   const me = await loadMe().catch(() => undefined);
   return { name: me?.name ?? account()?.name, phone: me?.phone };
 }
 
-/** A full book, or a shop that does not answer, does not hold up the order. */
+/** A full address book, or a failed request, must not delay the order. */
 async function keepInBook(address: Address): Promise<void> {
   try {
     await addAddress(address);
   } catch (error) {
-    toast(`The address was not kept. ${wordsOf(error)}`, "problem");
+    toast(`The address was not kept. ${messageOf(error)}`, "problem");
   }
 }

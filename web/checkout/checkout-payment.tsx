@@ -15,12 +15,12 @@ import { cardId, expiryIn, paymentConfig } from "./stripe.ts";
 
 const StripeForm = lazy(async () => ({ default: (await import("./stripe-form.tsx")).StripeForm }));
 
-/** The last step: the card, and a button that says what will be charged. */
+/** The last step: the card, and a button that shows the amount to be charged. */
 export function PaymentStep(props: {
   readonly address: Address;
   readonly quote: Cart | undefined;
   readonly blocked: boolean;
-  /** Loads cart and total anew, because the shop has others. */
+  /** Reloads cart and total after they changed at the shop. */
   readonly onStale: () => Promise<Cart | undefined>;
 }) {
   const navigate = useNavigate();
@@ -92,7 +92,7 @@ export function PaymentStep(props: {
   );
 }
 
-/** Refusals after which cart and total are not what the page shows. */
+/** Error codes after which cart and total must be reloaded. */
 const stale: ReadonlySet<string> = new Set([
   "PRICE_CHANGED",
   "OUT_OF_STOCK",

@@ -13,7 +13,7 @@ export const stepNames: Readonly<Record<Step, string>> = {
 
 const key = "checkout-address";
 
-/** Where this checkout goes; kept for the tab, so that Back and a reload find it again. */
+/** The checkout's address, kept in session storage so that Back and a reload find it. */
 export function keptAddress(): Address | undefined {
   const text = sessionStorage.getItem(key);
   if (text === null) return undefined;
@@ -26,11 +26,13 @@ export function keptAddress(): Address | undefined {
 
 export const keepAddress = (address: Address): void => sessionStorage.setItem(key, JSON.stringify(address));
 
-/** The address book, its default first, and where earlier orders went besides, the last first, each once. */
+/**
+ * The address book, default first, and other addresses of earlier orders, latest first, without duplicates.
+ */
 export type KnownAddresses = { readonly book: readonly Address[]; readonly earlier: readonly Address[] };
 
 export async function knownAddresses(): Promise<KnownAddresses> {
-  // What cannot be had now is not offered; an address can still be typed.
+  // Addresses that cannot be loaded are not offered; a new one can still be typed.
   const [book, orders] = await Promise.all([
     loadAddresses().then(
       ({ items }) => items.toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault)),
@@ -54,5 +56,5 @@ export const isSameAddress = (one: Address, other: Address): boolean => labelOf(
 const labelOf = ({ name, street, city, state, zipCode, country, phone }: Address): string =>
   [name, street, city, state, zipCode, country, phone].join("\n");
 
-/** Only `keepAddress` writes there; the API checks what is made of it. */
+/** Only `keepAddress` writes there, and the API validates the address. */
 const addressIn = (text: string): Address => JSON.parse(text) as Address;

@@ -7,7 +7,7 @@ import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { countryName } from "../lib/countries.ts";
 import { Head } from "../lib/head.tsx";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
 import { quoteFor } from "../orders/order-status-text.ts";
 import { ButtonLink } from "../ui/button.tsx";
@@ -20,7 +20,10 @@ import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
 import { PaymentStep } from "./checkout-payment.tsx";
 
-/** Account, delivery, payment: each step has an address, and Back walks them. What it costs is beside every step. */
+/**
+ * The checkout: account, delivery, payment. Each step has its own URL, so that Back works; the total is shown
+ * beside every step.
+ */
 export function CheckoutPage(props: RouteSectionProps) {
   const navigate = useNavigate();
   const [ready, setReady] = createSignal(false);
@@ -36,7 +39,7 @@ export function CheckoutPage(props: RouteSectionProps) {
     if (address) setPlace({ country: address.country, state: address.state });
     setReady(true);
   };
-  // The first step that is not done yet, for whoever comes too early or to no step.
+  // Redirects to the first unfinished step when the URL names a later one or none.
   createEffect(() => {
     if (!ready() || (cart() && cart()?.items.length === 0)) return;
     const first: Step = !account() ? "account" : keptAddress() ? "payment" : "delivery";
@@ -56,7 +59,7 @@ export function CheckoutPage(props: RouteSectionProps) {
       setProblem(undefined);
       return priced;
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
       return undefined;
     }
   };
@@ -171,7 +174,7 @@ function Nothing() {
       }
     >
       {(error) => (
-        <EmptyState title="The cart could not be loaded" text={wordsOf(error())}>
+        <EmptyState title="The cart could not be loaded" text={messageOf(error())}>
           <ButtonLink href="/cart">To the cart</ButtonLink>
         </EmptyState>
       )}

@@ -4,11 +4,11 @@ import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
 import { loadOrders } from "../orders/order-status-text.ts";
 
-/** What is ordered, but for the card. */
+/** The order without its card. */
 export type Ordered = {
   readonly shippingAddress: Address;
   readonly currency: Cart["currency"];
-  /** What the shopper saw: with another total the order is refused. */
+  /** The total that the shopper saw; the API refuses the order at any other total. */
   readonly quoteTotal: number;
 };
 
@@ -22,9 +22,8 @@ const storageKey = "order-attempt";
 const placedKey = "order-placed";
 
 /**
- * Orders what is in the cart. When no answer comes, the attempt is kept for this tab, and the next call finishes it: the
- * very same order under the same key, so that whatever became of the first there is one order. `card` is asked for only
- * when a new order is made.
+ * Places the order. Without a response, the attempt is kept for this tab and the next call repeats it with
+ * the same idempotency key, so that there is never a second order. `card` is called only for a new attempt.
  */
 export async function placeOrder(ordered: Ordered, card: () => Promise<string>): Promise<Order> {
   const open = keptAttempt();
@@ -53,7 +52,7 @@ export async function placeOrder(ordered: Ordered, card: () => Promise<string>):
   }
 }
 
-/** The shop has said no, so nothing was ordered. */
+/** The API refused, so no order exists. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Problem &&
   error.status >= 400 &&
@@ -65,7 +64,7 @@ const sameOrder = (one: Ordered, other: Ordered): boolean =>
   JSON.stringify([one.shippingAddress, one.currency, one.quoteTotal]) ===
   JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal]);
 
-/** The shopper has changed something since: had the attempt arrived, it would be the last order. */
+/** The shopper has changed something since: if the attempt succeeded, its order is the account's latest. */
 async function orderOf({ at, request }: Attempt): Promise<Order | undefined> {
   const [last] = (await loadOrders()).items;
   if (!last || last.orderId === sessionStorage.getItem(placedKey)) return undefined;

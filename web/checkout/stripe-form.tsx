@@ -3,13 +3,13 @@ import { createEffect, createResource, onCleanup, Show } from "solid-js";
 import { Message } from "../account/account-forms.tsx";
 import type { Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
-import { Problem, wordsOf } from "../lib/problem.ts";
+import { messageOf, Problem } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { stripeJs } from "./stripe-js.ts";
 
-/** Stripe's Payment Element: card numbers are typed into Stripe's frame, the shop gets an id. */
+/** Stripe's Payment Element: the card number is entered in Stripe's iframe, and the shop gets only an id. */
 export function StripeForm(props: {
   readonly publishableKey: string;
   readonly quote: Cart;
@@ -54,7 +54,7 @@ export function StripeForm(props: {
     <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
       <Message text={form.message()} />
       <Show when={stripe.error as unknown}>
-        {(error) => <Notice kind="problem">{wordsOf(error())}</Notice>}
+        {(error) => <Notice kind="problem">{messageOf(error())}</Notice>}
       </Show>
       <div ref={mount} class="min-h-60" />
       <Button type="submit" busy={form.busy()} disabled={props.blocked || !stripe()} wide={true}>

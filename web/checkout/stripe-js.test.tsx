@@ -13,7 +13,7 @@ async function nextScript(): Promise<HTMLScriptElement> {
   return script;
 }
 
-test("Stripe.js that does not load is told as being offline, and the next try loads it from Stripe", async () => {
+test("a failed load of Stripe.js is reported as offline, and the next attempt loads it from Stripe", async () => {
   const failed = expect(stripeJs("pk_live_1")).rejects.toMatchObject({ code: "OFFLINE" });
   // Stripe's loader tries twice.
   (await nextScript()).dispatchEvent(new Event("error"));

@@ -2,12 +2,12 @@ import type { Stripe } from "@stripe/stripe-js";
 import { Problem } from "../lib/problem.ts";
 
 /**
- * Stripe.js, loaded from Stripe's own address (https://docs.stripe.com/js/including) when cards are asked for, once per
- * page; a load that failed is tried anew. Throws OFFLINE.
+ * Loads Stripe.js from Stripe (https://docs.stripe.com/js/including) on first use, once per page; a failed
+ * load is retried by the next call. Throws OFFLINE.
  */
 export async function stripeJs(publishableKey: string): Promise<Stripe> {
   try {
-    // The entry without side effects: the other one requests Stripe.js as soon as it is imported.
+    // The entry without side effects; the default entry requests Stripe.js as soon as it is imported.
     const { loadStripe } = await import("@stripe/stripe-js/pure");
     const stripe = await loadStripe(publishableKey);
     if (stripe) return stripe;

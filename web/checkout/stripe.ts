@@ -11,10 +11,13 @@ export type Card = {
   readonly name: string;
 };
 
-/** Where cards go and under which key; asked once, and again after a failure. */
+/** The URL and publishable key for cards; requested once, and again after a failure. */
 export const paymentConfig = once(() => ask<Config>((api) => api["config.json"].$get()));
 
-/** The card's id at the payment provider: the shop never sees its number. Throws a Problem that names the field. */
+/**
+ * Creates a payment method at Stripe and returns its id, so the shop never sees the card number. Throws a
+ * Problem that names the field.
+ */
 export async function cardId(stripe: Config["stripe"], card: Card): Promise<string> {
   const answer = await stripeCall(stripe, "/v1/payment_methods", {
     type: "card",
@@ -29,7 +32,7 @@ export async function cardId(stripe: Config["stripe"], card: Card): Promise<stri
   return id;
 }
 
-/** Where the shopper's bank asks its question about this payment; undefined when nothing is asked any more. */
+/** The URL of the bank's 3-D Secure page for a payment; undefined when there is no open challenge. */
 export async function bankAddress(
   stripe: Config["stripe"],
   payment: { readonly paymentId: string; readonly clientSecret: string },
@@ -42,7 +45,7 @@ export async function bankAddress(
   return textAt(intent, ["next_action", "redirect_to_url", "url"]);
 }
 
-/** "12/29" or "1229" → month and year; undefined: not a date on a card. */
+/** Parses "12/29" or "1229"; undefined when it is not an expiry date. */
 export function expiryIn(text: string): { readonly month: string; readonly year: string } | undefined {
   const [, month = "", year = ""] = /^\s*(\d{1,2})\s*\/?\s*(\d{2}|\d{4})\s*$/.exec(text) ?? [];
   if (Number(month) < 1 || Number(month) > 12 || year === "") return undefined;

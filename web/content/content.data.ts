@@ -4,7 +4,7 @@ export type Content = {
   readonly parts: readonly { readonly heading: string; readonly text: readonly string[] }[];
 };
 
-/** What the shop says of itself. Each sentence is true of the software; a merchant changes the rest here. */
+/** The shop's own pages. Each statement is true of the software; a merchant replaces the rest here. */
 export const contents: Readonly<Record<string, Content>> = {
   delivery: {
     title: "Delivery",

@@ -39,7 +39,7 @@ async function writeAddress(page: Page, street: string): Promise<void> {
   await page.getByLabel("State").selectOption("OR");
 }
 
-test("a new account: what is wrong is said beside its field, another code can be sent, and the code lets in", async () => {
+test("a new account: problems are shown beside their fields, another code can be sent, and the code signs in", async () => {
   const { page, troubles } = await visitor(browser);
   const email = `${crypto.randomUUID()}@example.com`;
   await page.goto("/sign-up");
@@ -61,7 +61,7 @@ test("a new account: what is wrong is said beside its field, another code can be
   expect(troubles).toEqual([]);
 });
 
-test("a forgotten password: a wrong code is said, the right one sets the new, and the old lets nobody in", async () => {
+test("a forgotten password: a wrong code is reported, the right one sets the new password, and the old one no longer works", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await newAccount();
   const renewed = "Renewed#2026";
@@ -87,7 +87,7 @@ test("a forgotten password: a wrong code is said, the right one sets the new, an
   expect([...troubles, ...other.troubles]).toEqual([]);
 });
 
-test("a profile is changed, and what is wrong with it stands beside its field", async () => {
+test("a profile is changed, and problems are shown beside their fields", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await newAccount();
   await signIn(page, email);
@@ -105,7 +105,7 @@ test("a profile is changed, and what is wrong with it stands beside its field", 
   expect(troubles).toEqual([]);
 });
 
-test("an address book: added, made default, changed, removed and brought back; the checkout offers it, default first", async () => {
+test("an address book: addresses are added, made default, changed, removed and restored; the checkout offers them, default first", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await newAccount();
   await signIn(page, email);
@@ -159,7 +159,7 @@ test("an address book: added, made default, changed, removed and brought back; t
   expect(troubles).toEqual([]);
 });
 
-test("notifications: what the law asks for stays on, a text needs a number, and what could not be saved springs back", async () => {
+test("notifications: order mails stay on, text messages need a number, and a change that was not saved is reverted", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await newAccount();
   await signIn(page, email);
@@ -188,7 +188,7 @@ test("notifications: what the law asks for stays on, a text needs a number, and 
   expect(troubles).toEqual([]);
 });
 
-test("a guest saves something: led to sign in and back, it is saved; it can be taken off, brought back, and goes with the shop's", async () => {
+test("a guest saves a product: after signing in it is saved, can be removed and restored, and disappears with the product", async () => {
   const { page, troubles } = await visitor(browser);
   const [kept, gone] = [await addProduct({ price: 33 }), await addProduct()];
   const email = await newAccount();
@@ -217,7 +217,7 @@ test("a guest saves something: led to sign in and back, it is saved; it can be t
   expect(troubles).toEqual([]);
 });
 
-test("signed out, nothing of the account is left here and its pages lead to sign in", async () => {
+test("after signing out, nothing of the account is left and its pages lead to sign in", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct();
   await signIn(page, await newAccount());
@@ -233,7 +233,7 @@ test("signed out, nothing of the account is left here and its pages lead to sign
   expect(troubles).toEqual([]);
 });
 
-test("a guest's three lines join the account's: per line the larger quantity, capped by stock; a second time changes nothing", async () => {
+test("a guest's three lines are merged into the account's: the larger quantity per line, limited by stock; merging again changes nothing", async () => {
   const { page, troubles } = await visitor(browser);
   const [both, scarce, fresh] = [await addProduct(), await addProduct({ stock: 2 }), await addProduct()];
   const email = await newAccount();
@@ -251,7 +251,7 @@ test("a guest's three lines join the account's: per line the larger quantity, ca
   await signIn(page, email);
   await page.getByRole("link", { name: "Cart, 5 items" }).waitFor();
   expect(await quantities()).toEqual(merged);
-  // The answer got lost, so the browser still has the guest's lines: the next page brings them once more.
+  // The response got lost, so the browser still has the guest's lines and the next page merges them again.
   if (!guest) throw new Error("a guest's cart is a cookie");
   await page.context().addCookies([guest]);
   await page.goto("/account");
@@ -263,7 +263,7 @@ test("a guest's three lines join the account's: per line the larger quantity, ca
   expect(troubles).toEqual([]);
 });
 
-test("a sign-in that has expired leads to sign in and back, with nothing done meanwhile", async () => {
+test("an expired sign-in leads to sign in and back, and nothing is done meanwhile", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await newAccount();
   await page.clock.install();
@@ -272,7 +272,7 @@ test("a sign-in that has expired leads to sign in and back, with nothing done me
   await page.getByRole("button", { name: "Add an address" }).click();
   await writeAddress(page, "1 First Avenue");
   await page.context().clearCookies({ name: "refreshToken" });
-  // The access token is good for an hour.
+  // The access token is valid for an hour.
   await page.clock.fastForward("01:01:00");
   await page.getByRole("button", { name: "Save the address" }).click();
   await page.waitForURL("**/sign-in?to=%2Faccount%2Faddresses");

@@ -3,9 +3,15 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { visitAccountPages } from "./account-pages.ts";
 import { launch } from "./kit.ts";
-import { fourWays, guestTour, type Stop, shopperTour, waitingTour } from "./tour.ts";
-import { accountTour } from "./tour-account.ts";
+import {
+  inEachViewAndTheme,
+  type Stop,
+  visitGuestPages,
+  visitPurchasePages,
+  visitWaitingPages,
+} from "./pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each([
-  ["what a guest sees", guestTour],
-  ["what somebody who buys sees", shopperTour],
-  ["what an account sees", accountTour],
-  ["what stands there while nothing comes", waitingTour],
+  ["what a guest sees", visitGuestPages],
+  ["what somebody who buys sees", visitPurchasePages],
+  ["what an account sees", visitAccountPages],
+  ["what stands there while nothing comes", visitWaitingPages],
 ])(
   "%s has no serious or critical finding, on a phone and a desk, light and dark",
   {
@@ -29,7 +35,7 @@ test.each([
     const findings: string[] = [];
     let looks = 0;
     const stop: Stop = (page, name) =>
-      fourWays(page, async (way) => {
+      inEachViewAndTheme(page, async (way) => {
         looks++;
         findings.push(...(await findingsOf(page)).map((finding) => `${name} ${way}: ${finding}`));
       });
@@ -39,7 +45,7 @@ test.each([
   },
 );
 
-/** Runs inside the page, past its content security policy. */
+/** Runs axe inside the page, despite its content security policy. */
 async function findingsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(`window.axe || (0, eval)(${JSON.stringify(axe)})`);
   const { violations } = await page.evaluate<AxeResults>(

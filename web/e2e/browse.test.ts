@@ -8,10 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("from the front page to a department, narrowed and sorted, each state with its address, and back again", async () => {
+test("from the home page to a category, filtered and sorted, each state with a URL, and back again", async () => {
   const { page, troubles } = await visitor(browser);
   await page.goto("/");
-  await page.getByRole("navigation", { name: "Departments" }).getByRole("link", { name: "Kitchen" }).click();
+  await page.getByRole("navigation", { name: "Categories" }).getByRole("link", { name: "Kitchen" }).click();
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
   const cards = page.getByRole("article");
   const all = await cards.count();
@@ -44,7 +44,7 @@ test("from the front page to a department, narrowed and sorted, each state with 
   expect(troubles).toEqual([]);
 });
 
-test("search suggests while one types, by keyboard alone; a typo finds what was meant", async () => {
+test("search suggests while typing, works by keyboard alone, and finds results despite a typing error", async () => {
   const { page, troubles } = await visitor(browser);
   const wanted = await addProduct({ name: `Zephyrine teapot ${Date.now()}` });
   await page.goto("/pages/delivery");
@@ -69,7 +69,7 @@ test("search suggests while one types, by keyboard alone; a typo finds what was 
   expect(troubles).toEqual([]);
 });
 
-test("variants are links with addresses; what is sold out says so and cannot be chosen", async () => {
+test("variants are links with URLs; a sold-out one is marked and cannot be chosen", async () => {
   const { page, troubles } = await visitor(browser);
   const variant = (colour: string, size: string, stock: number) => ({
     id: `${colour}-${size}`.toLowerCase(),
@@ -111,7 +111,7 @@ test("variants are links with addresses; what is sold out says so and cannot be 
   expect(troubles).toEqual([]);
 });
 
-test("a guest's cart: more, less, gone; what the shop refuses is put back and said", async () => {
+test("a guest's cart: quantities go up, down and to zero; a refused change is reverted and reported", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ stock: 2, price: 30 });
   await addToCart(page, product);
@@ -133,11 +133,11 @@ test("a guest's cart: more, less, gone; what the shop refuses is put back and sa
   expect(troubles).toEqual([]);
 });
 
-test("what a guest puts in is kept from that moment: leaving before the shop has answered loses nothing", async () => {
+test("a guest's change is stored at once: leaving before the API has answered loses nothing", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct();
   await page.goto(`/p/${product.slug}`);
-  // No answer ever comes.
+  // The request never gets a response.
   await page.route("**/api/cart/quote", () => {});
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("dialog").waitFor();
@@ -147,7 +147,7 @@ test("what a guest puts in is kept from that moment: leaving before the shop has
   expect(troubles).toEqual([]);
 });
 
-test("a price that changed, and a product that is gone, are said in the cart; what is gone bars the way to pay", async () => {
+test("a changed price and a removed product are shown in the cart; the removed product prevents the checkout", async () => {
   const { page, troubles } = await visitor(browser);
   const [dearer, gone] = [await addProduct({ price: 10 }), await addProduct({ price: 15 })];
   await addToCart(page, dearer);
@@ -169,7 +169,7 @@ test("a price that changed, and a product that is gone, are said in the cart; wh
   expect(troubles).toEqual([]);
 });
 
-test("without JavaScript: the page is whole, the form adds, the cart shows it and can be changed", async () => {
+test("without JavaScript the page is complete, the form adds to the cart, and the cart can be changed", async () => {
   const { page } = await visitor(browser, { javaScriptEnabled: false });
   const product = await addProduct({ price: 42, description: "Plain and whole." });
   await page.goto(`/p/${product.slug}`);
@@ -183,7 +183,7 @@ test("without JavaScript: the page is whole, the form adds, the cart shows it an
   await page.getByRole("heading", { name: "Nothing in it yet" }).waitFor();
 });
 
-test("the shop remembers what was looked at, and the colours one chose", async () => {
+test("the shop remembers recently viewed products and the chosen theme", async () => {
   const { page, troubles } = await visitor(browser, { colorScheme: "light" });
   const product = await addProduct();
   await page.goto(`/p/${product.slug}`);

@@ -8,7 +8,7 @@ const places = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Where the system's Chromium is. Throws an Error that says how to get one. */
+/** The path of the system's Chromium. Throws an Error that says how to install it. */
 export function chromiumPath(): string {
   const path = places.find((place) => place !== undefined && existsSync(place));
   if (path === undefined) throw new Error("This needs Chromium: install it, or set CHROMIUM_PATH.");

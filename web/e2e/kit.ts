@@ -9,11 +9,14 @@ declare module "vitest" {
   }
 }
 
-/** The system's Chromium. Throws an Error that says how to get one. */
+/** Starts the system's Chromium. Throws an Error that says how to install it. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
 
-/** One person with a browser of their own; `troubles` are the page's errors, which no journey may have. */
+/**
+ * One person with their own browser context; `troubles` are the page's errors, of which a test must have
+ * none.
+ */
 export type Visitor = { readonly page: Page; readonly troubles: string[] };
 
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
@@ -23,14 +26,14 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => {
-    // The browser itself reports every answer of 400 and over; the journeys look at those.
+    // The browser logs every response of 400 and above; the tests check those themselves.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       troubles.push(message.text());
   });
   return { page, troubles };
 }
 
-/** The answer of the shop's API. */
+/** Calls the shop's API and returns the body. */
 export async function api<T = unknown>(
   method: string,
   path: string,
@@ -47,7 +50,7 @@ export async function api<T = unknown>(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-  return answerOf(text) as T;
+  return bodyOf(text) as T;
 }
 
 export type Listed = {
@@ -60,7 +63,7 @@ export type Listed = {
 
 export const password = "Testing#2026";
 
-/** A product of the test's own, so that no other test counts on it. */
+/** Adds a product for one test only. */
 export async function addProduct(fields: Record<string, unknown> = {}): Promise<Listed> {
   const name = `Test thing ${crypto.randomUUID().slice(0, 8)}`;
   const product = { name, price: 20, category: "Kitchen", stock: 10, ...fields };
@@ -78,7 +81,7 @@ export async function tokenOf(email: string): Promise<string> {
   return accessToken;
 }
 
-/** A confirmed account of the test's own. */
+/** Creates a confirmed account for one test only. */
 export async function newAccount(): Promise<string> {
   const email = `${crypto.randomUUID()}@example.com`;
   await api("POST", "/auth/sign-up", { email, password, name: "Robin Reader" });
@@ -86,12 +89,12 @@ export async function newAccount(): Promise<string> {
   return email;
 }
 
-/** The six digits of the last mail. */
+/** The six-digit code of the last mail. */
 export async function codeFor(email: string): Promise<string> {
   const response = await fetch(`${inject("apiUrl")}/_local/mail?to=${encodeURIComponent(email)}`, {
     headers: { accept: "application/json" },
   });
-  const mails = answerOf(await response.text()) as { text: string; sentAt: number }[];
+  const mails = bodyOf(await response.text()) as { text: string; sentAt: number }[];
   const last = mails.toSorted((one, other) => other.sentAt - one.sentAt)[0];
   const code = /\b\d{6}\b/.exec(last?.text ?? "")?.[0];
   if (code === undefined) throw new Error(`no code was sent to ${email}`);
@@ -106,13 +109,13 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL("**/account");
 }
 
-/** Into the cart from its page; the cart is left open. */
+/** Adds a product to the cart on its page, and leaves the cart open. */
 export async function addToCart(page: Page, product: Listed): Promise<void> {
   await page.goto(`/p/${product.slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
   const cart = page.getByRole("dialog");
   await cart.getByRole("link", { name: product.name }).waitFor();
-  // The row is there before the shop has answered.
+  // The row is shown before the API has answered.
   await cart.getByRole("link", { name: "Check out" }).waitFor();
 }
 
@@ -139,5 +142,5 @@ export async function pay(page: Page, number: string): Promise<void> {
   await page.getByRole("button", { name: /^Pay \$/ }).click();
 }
 
-/** What the API says is tested in its own tests. */
-const answerOf = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
+/** The API's responses are checked by its own tests. */
+const bodyOf = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));

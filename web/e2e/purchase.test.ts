@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Signed in, with one product in the cart, at the step where the card is asked for. */
+/** Signs in, adds one product to the cart, and goes to the payment step. */
 async function atPayment(page: Page, product: Listed): Promise<string> {
   const email = await newAccount();
   await signIn(page, email);
@@ -43,7 +43,7 @@ type Ordered = {
 const ordersOf = async (email: string): Promise<readonly Ordered[]> =>
   (await api<{ items: Ordered[] }>("GET", "/orders", undefined, await tokenOf(email))).items;
 
-test("a guest buys: cart, new account with its code, address, card, and the order stands there and is followed", async () => {
+test("a guest buys: cart, new account with its code, address, card; then the order is shown and followed", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ price: 80 });
   const email = `${crypto.randomUUID()}@example.com`;
@@ -82,7 +82,7 @@ test("a guest buys: cart, new account with its code, address, card, and the orde
   expect(troubles).toEqual([]);
 });
 
-test("the bank asks and the shopper agrees; a tab that was closed meanwhile costs nothing", async () => {
+test("the bank asks and the shopper approves; a tab closed meanwhile loses nothing", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await atPayment(page, await addProduct({ price: 60 }));
   await pay(page, cards.asks);
@@ -100,7 +100,7 @@ test("the bank asks and the shopper agrees; a tab that was closed meanwhile cost
   expect(troubles).toEqual([]);
 });
 
-test("the bank asks and the shopper refuses: nothing is charged, the cart is still there, another card pays", async () => {
+test("the bank asks and the shopper refuses: nothing is charged, the cart is kept, and another card pays", async () => {
   const { page, troubles } = await visitor(browser);
   const email = await atPayment(page, await addProduct({ stock: 1 }));
   await pay(page, cards.asks);
@@ -113,7 +113,7 @@ test("the bank asks and the shopper refuses: nothing is charged, the cart is sti
   expect(troubles).toEqual([]);
 });
 
-test("a card that is declined says so; a card that is none says so beside its field and keeps what was typed", async () => {
+test("a declined card is reported; an invalid one is reported beside its field and keeps what was typed", async () => {
   const { page, troubles } = await visitor(browser);
   await atPayment(page, await addProduct());
   await pay(page, "4242424242424241");
@@ -128,14 +128,14 @@ test("a card that is declined says so; a card that is none says so beside its fi
   expect(troubles).toEqual([]);
 });
 
-test("an answer that got lost: paying again is the same order", async () => {
+test("when the response to an order is lost, paying again gives the same order", async () => {
   const { page } = await visitor(browser);
   const email = await atPayment(page, await addProduct({ price: 33 }));
   let lost = 0;
   await page.route("**/api/orders", async (route) => {
     if (route.request().method() !== "POST" || lost > 0) return route.continue();
     lost++;
-    // The shop hears it; the browser never hears the shop.
+    // The request reaches the shop, but its response does not reach the browser.
     await route.fetch();
     return route.abort();
   });
@@ -147,7 +147,7 @@ test("an answer that got lost: paying again is the same order", async () => {
   expect(lost).toBe(1);
 });
 
-test("an order that never arrived, changed and paid again, is an order of its own beside the one before it", async () => {
+test("an order that never arrived and is changed and paid again is a separate order", async () => {
   const { page } = await visitor(browser);
   const product = await addProduct({ price: 21 });
   const email = await atPayment(page, product);
@@ -169,7 +169,7 @@ test("an order that never arrived, changed and paid again, is an order of its ow
   expect(orders.map(({ items }) => items.map(({ quantity }) => quantity))).toEqual([[2], [1]]);
 });
 
-test("a price that changes at the till: nothing is ordered before the shopper has seen the new total", async () => {
+test("a price that changes at the checkout: nothing is ordered before the shopper has seen the new total", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ price: 50 });
   const email = await atPayment(page, product);
@@ -183,7 +183,7 @@ test("a price that changes at the till: nothing is ordered before the shopper ha
   expect(troubles).toEqual([]);
 });
 
-test("sold out at the till: said at once, nothing charged, and the cart shows what is left", async () => {
+test("sold out at the checkout: reported at once, nothing charged, and the cart shows what is left", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ stock: 1 });
   const email = await atPayment(page, product);
@@ -196,7 +196,7 @@ test("sold out at the till: said at once, nothing charged, and the cart shows wh
   expect(troubles).toEqual([]);
 });
 
-test("an order is cancelled by its shopper, and ordered again", async () => {
+test("a shopper cancels an order and orders it again", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ price: 15, stock: 3 });
   const email = await atPayment(page, product);
@@ -211,7 +211,7 @@ test("an order is cancelled by its shopper, and ordered again", async () => {
   await page.getByRole("button", { name: "Order this again" }).click();
   await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
   await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
-  // The address of this tab's last order is taken as it is, and can be changed.
+  // The address of this tab's last order is reused, and can be changed.
   await page.getByRole("link", { name: "Change" }).click();
   await page.getByText("Addresses of your earlier orders").waitFor();
   await page.getByRole("button", { name: "On to payment" }).click();
@@ -223,7 +223,7 @@ test("an order is cancelled by its shopper, and ordered again", async () => {
   expect(troubles).toEqual([]);
 });
 
-test("a whole purchase with the keyboard alone", async () => {
+test("a whole purchase by keyboard alone", async () => {
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ price: 65 });
   const email = await newAccount();

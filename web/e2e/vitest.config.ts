@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The browser tests: one shop and one Chromium for all, one file after the other. */
+/** The browser tests: one shop and one Chromium for all files, which run one after the other. */
 export default defineConfig({
   test: {
     name: "e2e",

@@ -1,17 +1,23 @@
 import { createSignal } from "solid-js";
 import { readCookie, writeCookie } from "./cookies.ts";
 
-/** Who is signed in, as the id token says. */
+/** The signed-in account, from the claims of the id token. */
 export type Account = {
   readonly userId: string;
   readonly email: string;
   readonly name: string | undefined;
 };
 
-/** null: a guest; undefined: not known yet. Always undefined on the server, whose pages are everybody's. */
+/**
+ * null for a guest; undefined until known. Always undefined on the server, whose pages are the same for
+ * everybody.
+ */
 export const [account, setAccount] = createSignal<Account | null | undefined>(undefined);
 
-/** Set beside the httpOnly refresh cookie, so that a guest's browser need not ask whether it has one. */
+/**
+ * A readable cookie set beside the httpOnly refresh cookie, so that a guest's browser need not ask for a
+ * session.
+ */
 const hint = "signedIn";
 export const mayBeSignedIn = (): boolean => readCookie(hint) === "1";
 export const rememberSignedIn = (): void => writeCookie(hint, "1", 30);

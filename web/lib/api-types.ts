@@ -3,7 +3,7 @@ import type { Client } from "../../api/client.ts";
 
 type Of<Call> = InferResponseType<Call, 200>;
 
-/** What the API answers, by its own types. Prices are decimal major units, times epoch milliseconds. */
+/** The API's response types. Prices are decimal major units, times epoch milliseconds. */
 export type Product = Of<Client["products"][":id"]["$get"]>;
 export type ProductPage = Of<Client["products"]["$get"]>;
 export type Variant = Product["variants"][number];

@@ -1,19 +1,20 @@
 import type { Client } from "../../api/client.ts";
 import { once } from "./once.ts";
-import { answerOf } from "./problem.ts";
+import { bodyOf } from "./problem.ts";
 import { currentVisit } from "./visit.ts";
 
 /**
- * Asks the API and answers the body; throws a Problem. While a page is rendered on the server the API is in this process,
- * else at /api of the shop's own address, so that no request needs a preflight and the refresh cookie is ours.
+ * Calls the API and returns the body; throws a Problem. On the server the API is in this process; in the
+ * browser it is at /api of the same origin, so that no request needs a preflight and the refresh cookie is
+ * first-party.
  */
 export async function ask<T>(call: (api: Client) => Promise<Asked>): Promise<T> {
-  return answerOf<T>(client().then(call));
+  return bodyOf<T>(client().then(call));
 }
 
-type Asked = Parameters<typeof answerOf>[0] extends Promise<infer Answer> ? Answer : never;
+type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ? Answer : never;
 
-/** Loaded with the first question: a page that came whole asks none. */
+/** Loaded on first use: a complete server-rendered page makes no calls. */
 const inBrowser = once(async () => {
   const { createClient } = await import("../../api/client.ts");
   return createClient("/api", { init: { credentials: "same-origin" } });

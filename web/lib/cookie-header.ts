@@ -1,4 +1,4 @@
-/** Cookies of a `Cookie` header by name, decoded; what cannot be decoded is left out. */
+/** Parses a `Cookie` header into decoded values by name; values that cannot be decoded are skipped. */
 export function cookiesIn(header: string): Record<string, string> {
   return Object.fromEntries(
     header.split(";").flatMap((pair) => {

@@ -1,9 +1,9 @@
 import { cookiesIn } from "./cookie-header.ts";
 
-/** One of the browser's readable cookies. */
+/** The value of a cookie that scripts can read. */
 export const readCookie = (name: string): string | undefined => cookiesIn(document.cookie)[name];
 
-/** Written for the whole shop; a negative number of days removes it. */
+/** Sets a cookie for the whole site; a negative number of days deletes it. */
 export function writeCookie(name: string, value: string, days: number): void {
   const secure = window.location.protocol === "https:" ? "; secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that shoppers use.

@@ -1,8 +1,8 @@
-/** ISO 3166-1 alpha-2. */
+/** ISO 3166-1 alpha-2 codes. */
 const countryCodes =
   "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ES ET FI FJ FO FR GA GB GD GE GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IS IT JE JM JO JP KE KG KH KM KN KR KW KY KZ LA LB LC LI LK LR LS LT LU LV MA MC MD ME MG MK ML MM MN MO MQ MR MS MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PR PT PY QA RE RO RS RW SA SB SC SE SG SI SK SL SM SN SR ST SV SZ TC TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WS ZA ZM ZW";
 
-/** Countries by name, those that most parcels go to first. */
+/** Countries sorted by name, after the most common destinations. */
 export function countries(): readonly { readonly value: string; readonly label: string }[] {
   const names = new Intl.DisplayNames("en", { type: "region" });
   const all = countryCodes
@@ -21,7 +21,7 @@ const unitedStates =
 const canada =
   "AB Alberta,BC British Columbia,MB Manitoba,NB New Brunswick,NL Newfoundland and Labrador,NS Nova Scotia,NT Northwest Territories,NU Nunavut,ON Ontario,PE Prince Edward Island,QC Quebec,SK Saskatchewan,YT Yukon";
 
-/** The states that tax depends on; empty: the country has none that the shop asks for. */
+/** The states of a country where tax depends on them; empty for other countries. */
 export function statesOf(country: string): readonly { readonly value: string; readonly label: string }[] {
   const text = country === "US" ? unitedStates : country === "CA" ? canada : "";
   return text

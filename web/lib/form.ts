@@ -1,21 +1,21 @@
 import { createSignal } from "solid-js";
-import { issuesOf, Problem, wordsOf } from "./problem.ts";
+import { issuesOf, messageOf, Problem } from "./problem.ts";
 
 export type Form = {
   readonly busy: () => boolean;
-  /** What is wrong with a field, by its name. */
+  /** The message for a field, by its name. */
   readonly error: (name: string) => string | undefined;
-  /** What is wrong with the whole. */
+  /** The message for the whole form. */
   readonly message: () => string | undefined;
   readonly onSubmit: (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => void;
 };
 
-/** Text by field name, trimmed except for passwords. */
+/** Reads a field's value by name, trimmed except for passwords. */
 export type Entries = (name: string) => string;
 
 /**
- * A form that keeps what was typed, says what is wrong beside each field and goes to the first of them. `submit` throws
- * a Problem; the API's paths lead to fields by the last part of their name.
+ * State of a form: keeps what was typed, shows a message beside each invalid field and focuses the first.
+ * `submit` throws a Problem; the last part of an issue's path names the field.
  */
 export function createForm(submit: (entries: Entries) => Promise<void>): Form {
   const [busy, setBusy] = createSignal(false);
@@ -40,7 +40,7 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
         Object.entries(issuesOf(error)).map(([path, text]) => [path.split(".").at(-1) ?? path, text]),
       );
       const known = [...form.elements].some((element) => nameOf(element) in found);
-      setMessage(known ? "Something is not right yet: see below." : wordsOf(error));
+      setMessage(known ? "Something is not right yet: see below." : messageOf(error));
       refuse(form, found);
     } finally {
       setBusy(false);
@@ -62,7 +62,7 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
   };
 }
 
-/** The browser's own checks in our words; what it says itself where we have none. */
+/** Messages for the browser's own validation: ours where we have one, else the browser's. */
 function complaintsIn(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(
     [...form.elements].flatMap((element) => {

@@ -1,16 +1,16 @@
-/** Reached at this many or fewer: a page says how many are left. The edge purges a page when this changes. */
+/** Up to this many units, a page shows how many are left. The edge purges the page when this changes. */
 const lowStock = 5;
 
 export type Availability = { readonly kind: "in" | "low" | "out"; readonly text: string };
 
-/** What can be bought, in words that do not change with every sale. */
+/** The availability, in categories that do not change with every sale. */
 export function availabilityOf(available: number): Availability {
   if (available <= 0) return { kind: "out", text: "Sold out" };
   if (available <= lowStock) return { kind: "low", text: `Only ${available} left` };
   return { kind: "in", text: "In stock" };
 }
 
-/** "Bedding & Bath" → "bedding-bath": a category's place in an address. */
+/** The slug of a category: "Bedding & Bath" → "bedding-bath". */
 export const categorySlug = (category: string): string =>
   category
     .normalize("NFKD")
@@ -23,7 +23,10 @@ export const categorySlug = (category: string): string =>
 export const many = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
-/** Server and browser write times alike: in the shop's language, in UTC until the browser knows better. */
+/**
+ * Server and browser format dates alike: in the shop's language, and in UTC until the browser's zone is
+ * known.
+ */
 export const dateOf = (time: number, zone?: string): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
 

@@ -5,15 +5,15 @@ import { shopOrigin } from "./visit.ts";
 
 export const shopName = "E-Com67";
 
-/** What a page says of itself to search engines and to whoever shares it. */
+/** The page's title and metadata for search engines and link previews. */
 export function Head(props: {
   readonly title: string;
   readonly description?: string | undefined;
-  /** The page's one address, from its slash on. */
+  /** The path of the page's canonical URL. */
   readonly path: string;
   readonly image?: string | undefined;
   readonly type?: "website" | "product" | undefined;
-  /** Personal, or one of endless combinations. */
+  /** True for personal pages and for filtered lists. */
   readonly noindex?: boolean | undefined;
 }) {
   const url = () => `${shopOrigin()}${props.path}`;
@@ -50,8 +50,8 @@ export function Head(props: {
 }
 
 /**
- * Structured data: https://schema.org in JSON-LD, for those who read pages as they come from the server; the browser
- * leaves it alone and never computes it. No text in it can end the element it stands in.
+ * Structured data (https://schema.org) as JSON-LD. Rendered on the server only, because crawlers read that;
+ * text is escaped so that it cannot end the script element.
  */
 export function JsonLd(props: { readonly data: object }) {
   return (
@@ -64,7 +64,7 @@ export function JsonLd(props: { readonly data: object }) {
 const jsonLd = (data: object): string =>
   JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
 
-/** Where the page is in the shop: names with their paths, from the home page down. */
+/** The breadcrumbs of a page: names and paths, from the home page down. */
 export const breadcrumbList = (trail: readonly { readonly name: string; readonly path: string }[]) => ({
   "@type": "BreadcrumbList",
   itemListElement: trail.map(({ name, path }, place) => ({
@@ -78,6 +78,6 @@ export const breadcrumbList = (trail: readonly { readonly name: string; readonly
 export const absolute = (address: string): string =>
   address.startsWith("/") ? `${shopOrigin()}${address}` : address;
 
-/** As much as a search engine shows, cut at a word. */
+/** The beginning of a text, cut at a word, in the length that search engines show. */
 export const excerpt = (text: string, length = 155): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")}…`;

@@ -1,4 +1,4 @@
-/** Makes a value on first use and keeps it while the page is open. A failure is not kept: the next call tries again. */
+/** Computes a value on first use and caches it while the page is open. A failure is not cached. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

@@ -1,8 +1,8 @@
-/** What the API refuses with, and what never reached it: `code` is the API's, or OFFLINE. */
+/** An error response of the API, or a failed connection: `code` is the API's, or OFFLINE. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: string;
-  /** 0: there was no answer. */
+  /** The HTTP status; 0 when there was no response. */
   readonly status: number;
   readonly details: Readonly<Record<string, unknown>>;
 
@@ -19,20 +19,20 @@ export class Problem extends Error {
   }
 }
 
-/** The body of a success; throws a Problem for anything else. */
-export async function answerOf<T>(
+/** The body of a successful response; throws a Problem otherwise. */
+export async function bodyOf<T>(
   asked: Promise<{ readonly ok: boolean; readonly status: number; json(): Promise<unknown> }>,
 ): Promise<T> {
   const response = await asked.catch((cause: unknown) => {
     throw offline(cause);
   });
   const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  // The client's types come from the schemas that the API's answers are tested against.
+  // The client's types come from the schemas that the API's responses are tested against.
   if (response.ok) return body as T;
   throw problemIn(body, response.status);
 }
 
-/** Which field is wrong and why, by the field's path ("shippingAddress.zipCode"). */
+/** Messages by the path of the invalid field ("shippingAddress.zipCode"). */
 export function issuesOf(error: unknown): Record<string, string> {
   if (!(error instanceof Problem) || !Array.isArray(error.details["issues"])) return {};
   return Object.fromEntries(
@@ -44,8 +44,8 @@ export function issuesOf(error: unknown): Record<string, string> {
   );
 }
 
-/** Any failure in words for a shopper. */
-export const wordsOf = (error: unknown): string =>
+/** A message for the shopper about any error. */
+export const messageOf = (error: unknown): string =>
   error instanceof Problem ? error.message : "Something went wrong on our side. Try again in a moment.";
 
 function problemIn(body: unknown, status: number): Problem {

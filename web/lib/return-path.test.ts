@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { returnPath } from "./return-path.ts";
 
-test("after signing in one comes back to a page of the shop and never to another site", () => {
+test("signing in leads back to a page of the shop and never to another site", () => {
   expect(returnPath("/checkout?step=1", "/")).toBe("/checkout?step=1");
   for (const to of [
     "//evil.example",

@@ -1,6 +1,6 @@
-/** Where to go after signing in: a path of this shop, or the fallback. Another site's address never gets through. */
+/** The path to go to after signing in: one of this shop, or the fallback. Prevents open redirects. */
 export function returnPath(to: unknown, fallback: string): string {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return fallback;
-  // What the URL parser would strip must not turn the path into a host.
+  // Characters that the URL parser strips could turn the path into a host.
   return /[\s\\]/.test(to) ? fallback : to;
 }

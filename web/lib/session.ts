@@ -15,7 +15,7 @@ type Held = { readonly accessToken: string; readonly until: number };
 let held: Held | undefined;
 let refreshing: Promise<Held | undefined> | undefined;
 
-/** Headers of a call on behalf of the account. Throws UNAUTHORIZED when nobody is signed in. */
+/** Headers for a request on behalf of the account. Throws UNAUTHORIZED when nobody is signed in. */
 export async function asShopper(): Promise<{ authorization: string }> {
   const tokens = await current();
   if (!tokens) throw new Problem("UNAUTHORIZED", "Sign in to do this.", 401);
@@ -33,10 +33,10 @@ export async function signIn(email: string, password: string): Promise<void> {
   hold(await ask<Tokens>((api) => api.auth["sign-in"].$post({ json: { email, password } })));
 }
 
-/** Signed out here even when the shop cannot be reached. */
+/** Ends the session in this browser even when the API cannot be reached. */
 export async function signOut(): Promise<void> {
   forget();
-  // Addresses and unfinished orders of the account are nobody else's.
+  // Deletes the account's addresses and unfinished orders.
   sessionStorage.clear();
   await ask((api) => api.auth["sign-out"].$post({ json: {} })).catch(() => undefined);
 }
@@ -54,7 +54,7 @@ async function refresh(): Promise<Held | undefined> {
   try {
     return hold(await ask<Tokens>((api) => api.auth.refresh.$post({ json: {} })));
   } catch (error) {
-    // Only a refusal ends the session: a lost connection does not sign anybody out.
+    // Only a refusal ends the session; a lost connection does not.
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     forget();
     return undefined;
@@ -76,7 +76,10 @@ function forget(): void {
   setAccount(null);
 }
 
-/** Read, not verified: what it says is shown to the one who holds it; the API verifies the access token. */
+/**
+ * Decoded without verification: the claims are shown only to the token's owner, and the API verifies the
+ * access token.
+ */
 function claimsOf(idToken: string): Account {
   const payload = (idToken.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));

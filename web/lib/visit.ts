@@ -1,17 +1,17 @@
 import { getRequestEvent, isServer, type RequestEvent } from "solid-js/web";
 import type { Visit } from "../server/render.ts";
 
-/** The event that Solid carries through a render. */
+/** Solid's request event, with our visit. */
 export type VisitEvent = RequestEvent & { readonly visit: Visit };
 
-/** The visit under way; undefined in the browser. */
+/** The current visit; undefined in the browser. */
 export const currentVisit = (): Visit | undefined => {
   if (!isServer) return undefined;
   const event = getRequestEvent();
   return event && "visit" in event ? visitOf(event) : undefined;
 };
 
-/** This page is the same for everybody: the edge keeps it until one of its tags is purged. */
+/** Marks the page as the same for everybody: the edge caches it until one of its tags is purged. */
 export function cachedUnder(...tags: readonly string[]): void {
   const visit = currentVisit();
   if (!visit) return;
@@ -19,18 +19,18 @@ export function cachedUnder(...tags: readonly string[]): void {
   shows(...tags);
 }
 
-/** The page shows what these tags stand for, whether it is cached or not. */
+/** Adds cache tags for what the page shows, whether or not it is cached. */
 export function shows(...tags: readonly string[]): void {
   const visit = currentVisit();
   for (const tag of tags) visit?.answer.tags.add(tag);
 }
 
-/** The page's code is in this module: the browser is told to fetch it with the first bytes. */
+/** Records a module of the page, so that the browser can preload it. */
 export function usesModule(file: string): void {
   currentVisit()?.answer.modules.add(file);
 }
 
-/** The answer's status, for pages that are not a plain success. */
+/** Sets the response's status, and the location of a redirect. */
 export function answerStatus(status: number, location?: string): void {
   const visit = currentVisit();
   if (!visit) return;
@@ -38,8 +38,8 @@ export function answerStatus(status: number, location?: string): void {
   if (location !== undefined) visit.answer.location = location;
 }
 
-/** The public address of the shop: for canonical links and structured data. */
+/** The shop's public origin, for canonical URLs and structured data. */
 export const shopOrigin = (): string => currentVisit()?.origin ?? window.location.origin;
 
-/** Only the storefront's server makes events, and it makes them with a visit. */
+/** Only the storefront's server creates events, always with a visit. */
 const visitOf = (event: RequestEvent): Visit => (event as VisitEvent).visit;

@@ -3,7 +3,7 @@ import { reopenCart } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Order } from "../lib/api-types.ts";
 import { many } from "../lib/format.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
@@ -12,11 +12,11 @@ import { canCancel, cancelOrder, isPaid, reorder } from "./order-status-text.ts"
 
 const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
 
-/** What a cancellation refunds, to the cent. */
+/** The amount that a cancellation refunds. */
 const left = ({ totalAmount, refundedAmount }: Order): number =>
   Math.round((totalAmount - refundedAmount) * 100) / 100;
 
-/** What the shopper can do about an order now. */
+/** What the shopper can do with an order in its current state. */
 export function OrderActions(props: { readonly order: Order; readonly onChange: (order: Order) => void }) {
   const [busy, setBusy] = createSignal<"cancel" | "reorder">();
   const [asking, setAsking] = createSignal(false);
@@ -27,7 +27,7 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
     try {
       await action();
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(undefined);
       setAsking(false);

@@ -10,13 +10,13 @@ const streamOf = (parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uin
     },
   });
 
-/** Cut at any bytes, as a network does. */
+/** Splits the stream at arbitrary bytes, as a network may. */
 function cut(bytes: Uint8Array<ArrayBuffer>, places: readonly number[]): Uint8Array<ArrayBuffer>[] {
   const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))].toSorted((a, b) => a - b);
   return [...ends, bytes.length].map((end, index) => bytes.slice(index === 0 ? 0 : ends[index - 1], end));
 }
 
-test("an order's changes arrive whole however the network cuts them, and pings are not changes", async () => {
+test("an order's changes arrive complete however the network splits them, and pings are not changes", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ status: fc.string(), note: fc.string({ unit: "grapheme" }) }), { maxLength: 6 }),
@@ -39,14 +39,14 @@ test("an order's changes arrive whole however the network cuts them, and pings a
   );
 });
 
-test("an event that was cut off by the end of the line is not told", async () => {
+test("an event that was cut off by the end of the connection is ignored", async () => {
   const read: string[] = [];
   for await (const data of eventData(streamOf([new TextEncoder().encode("data: 1\n\ndata: 2")])))
     read.push(data);
   expect(read).toEqual(["1"]);
 });
 
-test("line separators that are no line ends in a stream stay in what is told", async () => {
+test("Unicode line separators, which do not end a line in a stream, stay in the data", async () => {
   const note = "on\u2028two\u2029lines";
   const text = `data: ${JSON.stringify({ note })}\n\n`;
   const read: unknown[] = [];
@@ -54,7 +54,7 @@ test("line separators that are no line ends in a stream stay in what is told", a
   expect(read).toEqual([{ note }]);
 });
 
-test("a page that stops listening ends the connection", async () => {
+test("a page that stops listening closes the connection", async () => {
   let ended = false;
   const open = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start: (controller) => controller.enqueue(new TextEncoder().encode("data: 1\n\n")),

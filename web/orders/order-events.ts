@@ -7,8 +7,8 @@ import { isOver } from "./order-status-text.ts";
 const longestWait = 15_000;
 
 /**
- * Tells each status of an order as it comes, connecting again when the line drops, until nothing can follow or `signal`
- * ends it. Rejects only with what a new try cannot mend (no such order, signed out).
+ * Calls back with each status of an order, and reconnects when the connection drops, until the order is final
+ * or `signal` aborts. Rejects only with errors that a retry cannot solve (no such order, signed out).
  */
 export async function followOrder(
   orderId: string,
@@ -42,7 +42,10 @@ async function* statuses(orderId: string, signal: AbortSignal): AsyncGenerator<O
   for await (const data of eventData(response.body)) yield orderIn(data);
 }
 
-/** The `data` of each event of a stream. https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */
+/**
+ * Yields the `data` of each event.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
 export async function* eventData(body: ReadableStream<BufferSource>): AsyncGenerator<string> {
   const reader = body
     .pipeThrough(new TextDecoderStream())

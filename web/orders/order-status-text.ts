@@ -3,15 +3,15 @@ import { ask } from "../lib/api.ts";
 import type { Address, Cart, Order, OrderPage, OrderStatus, TimelineStatus } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
 
-/** Nothing follows any more. */
+/** True when the order is final. */
 export const isOver = (status: OrderStatus): boolean =>
   status === "CANCELLED" || status === "FAILED" || status === "REFUNDED";
 
-/** The money is there. */
+/** True once the payment was captured. */
 export const isPaid = (status: OrderStatus): boolean =>
   !isOver(status) && status !== "PENDING" && status !== "REQUIRES_ACTION";
 
-/** Until it is shipped. */
+/** True until the order is shipped. */
 export const canCancel = (order: Order): boolean =>
   !isOver(order.status) && ["UNFULFILLED", "PROCESSING"].includes(order.fulfillmentStatus);
 
@@ -28,7 +28,7 @@ export const statusWords: Readonly<Record<OrderStatus, string>> = {
   REFUNDED: "Refunded",
 };
 
-/** The same as something that has happened. */
+/** The statuses as past events, for the timeline. */
 export const eventWords: Readonly<Record<TimelineStatus, string>> = {
   ...statusWords,
   PENDING: "Ordered",
@@ -54,7 +54,7 @@ export const cancelOrder = async (id: string): Promise<Order> =>
     api.orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }),
   );
 
-/** The order's lines into the cart; answers how many could not come along. Twice is the same as once. */
+/** Adds the order's lines to the cart and returns how many could not be added. Idempotent. */
 export async function reorder(order: Order): Promise<number> {
   const items = requested(order.items);
   const headers = await asShopper();
@@ -64,7 +64,7 @@ export async function reorder(order: Order): Promise<number> {
   return dropped.length;
 }
 
-/** What the cart costs when it goes there. */
+/** The cart with shipping and tax for a destination. */
 export const quoteFor = async (place: Pick<Address, "country" | "state">): Promise<Cart> =>
   ask<Cart>(async (api) =>
     api.cart.$get(

@@ -2,13 +2,13 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { bankAddress, paymentConfig } from "../checkout/stripe.ts";
 import { stripeJs } from "../checkout/stripe-js.ts";
 import type { Order } from "../lib/api-types.ts";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
 import { statusWords } from "./order-status-text.ts";
 
-/** Where the order stands, in a sentence, said again whenever it changes. */
+/** The order's status as a sentence, announced again whenever it changes. */
 export function OrderStatus(props: { readonly order: Order; readonly confirmation: boolean }) {
   return (
     <div class="mt-6 grid gap-4" aria-live="polite">
@@ -56,7 +56,10 @@ export function OrderStatus(props: { readonly order: Order; readonly confirmatio
   );
 }
 
-/** The bank wants to ask. `goNow` leads there at once; who comes back, or opens the page later, gets a button. */
+/**
+ * The bank requires 3-D Secure. `goNow` redirects at once; a shopper who returns or opens the page later gets
+ * a button.
+ */
 export function BankStep(props: { readonly order: Order; readonly goNow: boolean }) {
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
@@ -76,7 +79,7 @@ export function BankStep(props: { readonly order: Order; readonly goNow: boolean
       if (address) window.location.assign(address);
       else setProblem("Your bank has answered; the order follows in a moment.");
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }

@@ -5,7 +5,7 @@ import { eventWords, isOver } from "./order-status-text.ts";
 
 const path: readonly TimelineStatus[] = ["PAID", "PROCESSING", "SHIPPED", "DELIVERED"];
 
-/** What has happened with its times, and what is still to come. */
+/** Past events with their times, and the steps still to come. */
 export function Timeline(props: { readonly order: Order }) {
   const happened = () => props.order.timeline;
   const ahead = () => {

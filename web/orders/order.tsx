@@ -7,7 +7,7 @@ import { Totals } from "../cart/totals.tsx";
 import type { Order } from "../lib/api-types.ts";
 import { dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
-import { Problem, wordsOf } from "../lib/problem.ts";
+import { messageOf, Problem } from "../lib/problem.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -19,7 +19,7 @@ import { BankStep, OrderStatus } from "./order-status.tsx";
 import { isOver, isPaid, loadOrder } from "./order-status-text.ts";
 import { Timeline } from "./order-timeline.tsx";
 
-/** One order, as it is now and as it changes; after a purchase it goes on to its confirmation. */
+/** One order, updated as it changes; after a purchase it redirects to the confirmation. */
 export function OrderPage(props: RouteSectionProps) {
   return (
     <SignedIn>
@@ -38,7 +38,7 @@ export function OrderPage(props: RouteSectionProps) {
 function LiveOrder(props: {
   readonly orderId: string;
   readonly confirmation: boolean;
-  /** Just ordered, or back from the bank: the page waits for the outcome. */
+  /** Just ordered, or back from the bank: the page waits for the result. */
   readonly arriving: boolean;
   readonly fromBank: boolean;
 }) {
@@ -69,7 +69,7 @@ function LiveOrder(props: {
   };
   const take = (next: Order): void => {
     const before = order();
-    // A reconnection tells the last status again.
+    // A reconnection repeats the last status.
     if (before && next.timeline.length < before.timeline.length) return;
     setOrder(next);
     if (before?.status !== "PROCESSING" && next.status === "PROCESSING") void reopenCart();
@@ -151,7 +151,7 @@ function NotOpened(props: { readonly error: unknown }) {
     <Show
       when={props.error instanceof Problem && props.error.status === 404}
       fallback={
-        <EmptyState level="h1" title="The order could not be loaded" text={wordsOf(props.error)}>
+        <EmptyState level="h1" title="The order could not be loaded" text={messageOf(props.error)}>
           <ButtonLink href="/orders">Your orders</ButtonLink>
         </EmptyState>
       }

@@ -3,7 +3,7 @@ import { SignedIn } from "../account/signed-in.tsx";
 import type { Order } from "../lib/api-types.ts";
 import { dateOf, many } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -36,7 +36,7 @@ function OrderList() {
       setOrders((shown) => [...(shown ?? []), ...page.items]);
       setNext(page.lastKey);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }

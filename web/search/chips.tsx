@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { priceRange } from "./facets.tsx";
 import { type Refinement, toggled } from "./search-params.ts";
 
-/** What the list is narrowed by; each chip takes its filter away. */
+/** The active filters; each chip removes its own. */
 export function Chips(props: {
   readonly wanted: Refinement;
   readonly withinCategory?: boolean | undefined;

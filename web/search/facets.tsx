@@ -6,7 +6,7 @@ import { type Refinement, toggled } from "./search-params.ts";
 
 const tagsShown = 14;
 
-/** Filters with how many products each would show; a chosen one is marked and takes itself away. */
+/** Filters with the number of products for each; an active one is marked and removes itself. */
 export function Facets(props: {
   readonly facets: Found["facets"];
   readonly wanted: Refinement;
@@ -28,7 +28,7 @@ export function Facets(props: {
         />
       </Group>
       <Show when={!props.withinCategory && props.facets.categories.length > 0}>
-        <Group name="Department">
+        <Group name="Category">
           <For each={props.facets.categories}>
             {({ value, count }) => (
               <Choice

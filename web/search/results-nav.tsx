@@ -3,7 +3,7 @@ import { pagesAround, type Refinement, sortNames, sorts } from "./search-params.
 
 type LinkTo = (change: Partial<Refinement>) => string;
 
-/** One row, swiped where it does not fit. */
+/** The sort orders in one row, which scrolls where it does not fit. */
 export function Sorts(props: { readonly wanted: Refinement; readonly linkTo: LinkTo }) {
   return (
     <nav aria-label="Sort by" class="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">

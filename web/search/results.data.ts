@@ -5,7 +5,7 @@ import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { pageSize, type Refinement } from "./search-params.ts";
 
-/** One page of results. `facets` are undefined while search is down and a department is listed without it. */
+/** One page of results. `facets` is undefined when search is down and a category is listed without it. */
 export type Results = {
   readonly items: readonly Shown[];
   readonly total: number | undefined;
@@ -45,7 +45,7 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
   }
 }, "results");
 
-/** A department without search: its products in order, without filters. */
+/** Lists a category without search: its products in order, without filters. */
 async function listed(category: string, { sort }: Refinement): Promise<Results> {
   const { items } = await ask<ProductPage>((api) =>
     api.products.$get({

@@ -13,15 +13,15 @@ import { pageSize, type Refinement, type Sort, writeRefinement } from "./search-
 export type ResultsProps = {
   readonly path: string;
   readonly wanted: Refinement;
-  /** The sort that the address need not name. */
+  /** The default sort, which the URL omits. */
   readonly fallback: Sort;
   readonly results: Results;
-  /** The department is the page's own and no filter on it. */
+  /** True on a category's own page, where the category is not a filter. */
   readonly withinCategory?: boolean | undefined;
   readonly heading: JSX.Element;
 };
 
-/** Products with filters, sorting and pages; each choice is a link, so that every state has an address. */
+/** Products with filters, sorting and pages; every choice is a link, so that every state has a URL. */
 export function ResultList(props: ResultsProps) {
   const routing = useIsRouting();
   const [shown, setShown] = createSignal(false);
@@ -145,6 +145,6 @@ const withoutFilters = {
   inStock: false,
 } as const;
 
-/** A department's own page does not name the department again. */
+/** Omits the category from URLs on its own page. */
 const addressed = ({ withinCategory }: ResultsProps, wanted: Refinement): Refinement =>
   withinCategory ? { ...wanted, categories: [] } : wanted;

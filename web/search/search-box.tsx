@@ -5,7 +5,7 @@ import type { Option } from "./suggestions.tsx";
 
 const OptionList = lazy(async () => ({ default: (await import("./suggestions.tsx")).OptionList }));
 
-/** A search form; with script it also suggests while one types. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
+/** A search form that suggests while typing. https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
 export function SearchBox() {
   const [search] = useSearchParams();
   const location = useLocation();
@@ -31,7 +31,7 @@ export function SearchBox() {
     const found = await import("./suggestions.tsx")
       .then(({ suggestionsFor }) => suggestionsFor(text))
       .catch(() => []);
-    // An answer that was overtaken by the next letter is not shown.
+    // Responses to earlier input are dropped.
     if (turn !== asked) return;
     setOptions(found);
     setActive(-1);

@@ -31,7 +31,7 @@ const refinement: fc.Arbitrary<Refinement> = fc
         : one.maxPrice,
   }));
 
-test("what a shopper filtered by comes back from the address", () => {
+test("filters are read from a URL as they were written", () => {
   fc.assert(
     fc.property(refinement, fc.constantFrom(...sorts), (wanted, fallback) => {
       const address = writeRefinement(wanted, fallback);
@@ -40,7 +40,7 @@ test("what a shopper filtered by comes back from the address", () => {
   );
 });
 
-test("the same filters in another order have the same address", () => {
+test("the same filters in another order have the same URL", () => {
   fc.assert(
     fc.property(refinement, (wanted) => {
       const shuffled = {
@@ -53,7 +53,7 @@ test("the same filters in another order have the same address", () => {
   );
 });
 
-test("an address that makes no sense shows something sensible", () => {
+test("an invalid URL shows sensible defaults", () => {
   const nonsense = new URLSearchParams(
     "page=-3&sort=cheapest&minPrice=abc&maxPrice=1e9&inStock=maybe&tags=&tags=a&tags=a",
   );
@@ -71,7 +71,7 @@ test("an address that makes no sense shows something sensible", () => {
   expect([backwards.minPrice, backwards.maxPrice]).toEqual([10, 50]);
 });
 
-test("page links lead to the ends and to the neighbours, without a gap where nothing is left out", () => {
+test("page links include the ends and the neighbours, with a gap only where pages are left out", () => {
   expect(pagesAround(1, 1)).toEqual([1]);
   expect(pagesAround(5, 9)).toEqual([1, undefined, 4, 5, 6, undefined, 9]);
   expect(pagesAround(2, 4)).toEqual([1, 2, 3, 4]);

@@ -8,7 +8,7 @@ export const sortNames: Readonly<Record<Sort, string>> = {
   "price-desc": "Price, high to low",
 };
 
-/** What a results page shows, as its address says it. Prices are decimal major units. */
+/** The state of a results page, as its URL has it. Prices are decimal major units. */
 export type Refinement = {
   readonly q: string;
   readonly categories: readonly string[];
@@ -17,14 +17,14 @@ export type Refinement = {
   readonly maxPrice: number | undefined;
   readonly inStock: boolean;
   readonly sort: Sort;
-  /** From 1. */
+  /** Starting at 1. */
   readonly page: number;
 };
 
 export const pageSize = 24;
 const lastPage = 400;
 
-/** Reads an address; what makes no sense in it is left out. */
+/** Parses a URL's query; invalid values are ignored. */
 export function readRefinement(query: URLSearchParams, fallback: Sort): Refinement {
   const price = (name: string): number | undefined => {
     const text = query.get(name) ?? "";
@@ -44,7 +44,7 @@ export function readRefinement(query: URLSearchParams, fallback: Sort): Refineme
   };
 }
 
-/** The address's query, in one order and without what is said by leaving it out: one result has one address. */
+/** The query in one order and without defaults, so that each result has one URL. */
 export function writeRefinement(refinement: Refinement, fallback: Sort): string {
   const query = new URLSearchParams();
   if (refinement.q) query.set("q", refinement.q);
@@ -59,11 +59,11 @@ export function writeRefinement(refinement: Refinement, fallback: Sort): string 
   return text === "" ? "" : `?${text}`;
 }
 
-/** In or out of a list. */
+/** The list with the value added, or removed if it was there. */
 export const toggled = (list: readonly string[], value: string): readonly string[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
 
-/** Page numbers to offer around the current one; undefined stands for a gap. */
+/** The page numbers to offer around the current one; undefined stands for a gap. */
 export function pagesAround(page: number, pages: number): readonly (number | undefined)[] {
   const near = [1, page - 1, page, page + 1, pages].filter((one) => one >= 1 && one <= pages);
   const sorted = [...new Set(near)].toSorted((one, other) => one - other);

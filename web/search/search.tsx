@@ -6,7 +6,7 @@ import { loadResults } from "./results.data.ts";
 import { ResultList } from "./results.tsx";
 import { readRefinement } from "./search-params.ts";
 
-/** Search is never cached: the head goes out at once, and what was found follows in the same answer. */
+/** The search page. Never cached; the head is streamed first and the results follow. */
 export function SearchPage(props: RouteSectionProps) {
   const query = () => new URLSearchParams(props.location.search);
   const fallback = () => (query().get("q")?.trim() ? ("relevance" as const) : ("newest" as const));

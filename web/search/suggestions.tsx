@@ -11,7 +11,7 @@ export type Option = {
   readonly imageUrl: string | undefined;
 };
 
-/** The rows of the search box's list; the box itself has the keyboard. */
+/** The rows of the search box's list; the input keeps the keyboard focus. */
 export function OptionList(props: {
   readonly options: readonly Option[];
   readonly active: number;
@@ -41,14 +41,14 @@ export function OptionList(props: {
   );
 }
 
-/** What the shop thinks of for so much text. */
+/** Loads suggestions for the typed text. */
 export async function suggestionsFor(text: string): Promise<readonly Option[]> {
   const found = await ask<Suggestions>((api) => api.search.suggest.$get({ query: { q: text, limit: "6" } }));
   return [
     ...found.categories.map((category) => ({
       path: `/c/${categorySlug(category)}`,
       name: category,
-      note: "Department",
+      note: "Category",
       imageUrl: undefined,
     })),
     ...found.products.map(({ slug, name, price, imageUrl }) => ({

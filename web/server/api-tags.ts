@@ -1,6 +1,6 @@
 import { categorySlug } from "../lib/format.ts";
 
-/** The public catalog's answers with what purges them; every other answer as it is. */
+/** Adds cache tags to responses of the public catalog; other responses are unchanged. */
 export async function tagged(path: string, response: Response): Promise<Response> {
   const isCatalog = /^\/(products(\/[^/]+)?|categories)$/.test(path);
   if (!isCatalog || !/\bpublic\b/.test(response.headers.get("cache-control") ?? "")) return response;
@@ -10,7 +10,7 @@ export async function tagged(path: string, response: Response): Promise<Response
   return new Response(text, { status: response.status, headers });
 }
 
-/** CloudFront takes 50; a page of a list is purged by its list anyway. */
+/** CloudFront's limit is 50; a page of a list is purged by the list's own tag anyway. */
 const mostTags = 50;
 
 function tagsOf(path: string, body: unknown): readonly string[] {

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Rendered, RenderOptions, Visit } from "./render.ts";
 
-/** What the build made: how to render a page, and where its files are. */
+/** The result of a build: the render function and the files. */
 export type WebBuild = {
   readonly clientFolder: string;
   readonly entry: string;
   render(visit: Visit, options: RenderOptions): Promise<Rendered>;
-  /** Styles, and the scripts that these modules need, as head markup; `Link` header values of the same. */
+  /** Head markup with the styles and scripts of these modules, and the same as `Link` header values. */
   readonly headFor: (modules: ReadonlySet<string>) => string;
 };
 
@@ -19,7 +19,7 @@ type Chunk = {
 };
 type Manifest = Readonly<Record<string, Chunk | undefined>>;
 
-/** Reads a built storefront from `folder` (dist/web). Throws when it is not there. */
+/** Reads a built storefront from `folder` (dist/web). Throws when there is none. */
 export async function openBuild(folder: string): Promise<WebBuild> {
   const manifest = manifestIn(join(folder, "client", "manifest.json"));
   const { render } = await serverIn(join(folder, "server", "entry-server.mjs"));
@@ -33,7 +33,7 @@ export async function openBuild(folder: string): Promise<WebBuild> {
     headFor: (modules) => {
       const key = [...modules].join(" ");
       const head = known.get(key) ?? headOf(manifest, ["entry-client.tsx", ...modules]);
-      // As many as there are kinds of pages; an address cannot add to them.
+      // One entry per kind of page, so requests cannot grow it.
       known.set(key, head);
       return head;
     },
@@ -48,7 +48,7 @@ const headOf = (manifest: Manifest, modules: readonly string[]): string => {
   ].join("");
 };
 
-/** What a first visit to these modules loads: themselves and all that they import at once. */
+/** The files that a first visit of these modules loads: their own and all static imports. */
 export function filesOf(
   manifest: Manifest,
   modules: readonly string[],

@@ -13,7 +13,9 @@ import { commonHeaders } from "./headers.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
-/** What the cart's plain forms post to: they change the guest's cookie and lead to the cart's page. */
+/**
+ * The routes that the cart's plain forms post to: they change the guest's cookie and redirect to the cart.
+ */
 export function cartForms(): Hono {
   const forms = new Hono();
   forms.use(bodyLimit({ maxSize: 4096 }));

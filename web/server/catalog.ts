@@ -1,16 +1,16 @@
 import { createClient } from "../../api/client.ts";
 import type { Category, Product, ProductPage } from "../lib/api-types.ts";
 import { categorySlug } from "../lib/format.ts";
-import { answerOf, Problem } from "../lib/problem.ts";
+import { bodyOf, Problem } from "../lib/problem.ts";
 
 export type Listed = Product;
 
-/** The catalog as pages for machines need it. */
+/** The catalog as the sitemap and llms.txt need it. */
 export type CatalogReader = {
-  aisles(): Promise<readonly (Category & { readonly slug: string })[]>;
+  categories(): Promise<readonly (Category & { readonly slug: string })[]>;
   /** Every active product, newest first. */
   all(): AsyncGenerator<Listed>;
-  /** By slug or id; undefined: there is none. */
+  /** By slug or id; undefined when there is none. */
   product(slug: string): Promise<Listed | undefined>;
 };
 
@@ -20,14 +20,14 @@ export function catalogOver(api: (request: Request) => Promise<Response>): Catal
     fetch: (input: string | URL | Request, init?: RequestInit) => api(new Request(input, init)),
   });
   return {
-    async aisles() {
-      const { items } = await answerOf<{ items: Category[] }>(client.categories.$get());
+    async categories() {
+      const { items } = await bodyOf<{ items: Category[] }>(client.categories.$get());
       return items.map((item) => ({ ...item, slug: categorySlug(item.category) }));
     },
     async *all() {
       let lastKey: string | undefined;
       do {
-        const page: ProductPage = await answerOf<ProductPage>(
+        const page: ProductPage = await bodyOf<ProductPage>(
           client.products.$get({ query: { limit: "100", ...(lastKey !== undefined && { lastKey }) } }),
         );
         yield* page.items;
@@ -36,7 +36,7 @@ export function catalogOver(api: (request: Request) => Promise<Response>): Catal
     },
     async product(slug) {
       try {
-        return await answerOf<Product>(client.products[":id"].$get({ param: { id: slug } }));
+        return await bodyOf<Product>(client.products[":id"].$get({ param: { id: slug } }));
       } catch (error) {
         if (error instanceof Problem && error.status < 500 && error.status !== 429) return undefined;
         throw error;

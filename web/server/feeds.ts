@@ -1,7 +1,7 @@
 import { contents } from "../content/content.data.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
-/** Faceted and personal addresses are not for crawlers. */
+/** Keeps crawlers from filtered lists and personal pages. */
 export const robotsTxt = (origin: string): string =>
   [
     "User-agent: *",
@@ -22,7 +22,7 @@ export const robotsTxt = (origin: string): string =>
 
 /** A guide for language models: https://llmstxt.org */
 export async function llmsTxt(origin: string, name: string, catalog: CatalogReader): Promise<string> {
-  const aisles = await catalog.aisles();
+  const categories = await catalog.categories();
   return [
     `# ${name}`,
     "",
@@ -30,9 +30,11 @@ export async function llmsTxt(origin: string, name: string, catalog: CatalogRead
     "",
     `Every product page answers in Markdown to \`Accept: text/markdown\`, or with \`.md\` after its address. The API is described in ${origin}/api/openapi.json.`,
     "",
-    "## Departments",
+    "## Categories",
     "",
-    ...aisles.map(({ category, slug, count }) => `- [${category}](${origin}/c/${slug}): ${count} products`),
+    ...categories.map(
+      ({ category, slug, count }) => `- [${category}](${origin}/c/${slug}): ${count} products`,
+    ),
     "",
     "## About the shop",
     "",
@@ -58,7 +60,7 @@ export function productMarkdown(origin: string, product: Listed): string {
   return [
     `# ${product.name}`,
     "",
-    `${price(product.price)}, ${stock(product.available)}. Department: ${product.category}.`,
+    `${price(product.price)}, ${stock(product.available)}. Category: ${product.category}.`,
     "",
     product.description,
     ...(variants.length > 0 ? ["", "## Choices", "", ...variants] : []),

@@ -17,7 +17,10 @@ const types: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The built files, in memory, each packed when it is first asked for so: they are few and small. Undefined: no such file. */
+/**
+ * Serves the built files from memory, compressed on first request; they are few and small. Undefined when
+ * there is no such file.
+ */
 export function builtFiles(folder: string): (path: string, accepts: string) => Response | undefined {
   const files = new Map<string, File>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -36,7 +39,7 @@ export function builtFiles(folder: string): (path: string, accepts: string) => R
         "content-type": file.type,
         "x-content-type-options": "nosniff",
         vary: "accept-encoding",
-        // Under assets/ a name has its content's hash in it.
+        // File names under assets/ contain a hash of their content.
         "cache-control": path.startsWith("/assets/")
           ? "public, max-age=31536000, immutable"
           : "public, max-age=3600",

@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
 
-/** Where a page may reach besides the shop itself. */
-export type Outside = {
-  /** Where cards go; null: to Stripe. */
+/** Origins besides the shop's own that a page may call. */
+export type ExternalOrigins = {
+  /** The URL that cards are sent to; null for Stripe. */
   readonly stripeApiUrl: string | null;
 };
 
 export const newNonce = (): string => randomBytes(16).toString("base64");
 
-/** Of every page. Styles may be inline: Solid writes style attributes; scripts only by nonce or from the shop. */
-export function pageHeaders(nonce: string, { stripeApiUrl }: Outside): Record<string, string> {
+/**
+ * The headers of every page. Inline styles are allowed, because Solid writes style attributes; scripts only
+ * by nonce or from the shop's origin.
+ */
+export function pageHeaders(nonce: string, { stripeApiUrl }: ExternalOrigins): Record<string, string> {
   const stripe = stripeApiUrl === null;
   const policy = [
     "default-src 'self'",
@@ -26,7 +29,7 @@ export function pageHeaders(nonce: string, { stripeApiUrl }: Outside): Record<st
   return { ...commonHeaders, "content-security-policy": policy.join("; ") };
 }
 
-/** Of every answer of the storefront. */
+/** The headers of every response of the storefront. */
 export const commonHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",

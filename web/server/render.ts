@@ -1,33 +1,33 @@
-/** One page being rendered on the server: what its components find out about the answer. */
+/** One page being rendered on the server, and what its components decide about the response. */
 export type Visit = {
   readonly url: URL;
-  /** The API in this process, on behalf of this visitor. */
+  /** The API in this process, called on behalf of this visitor. */
   readonly api: (request: Request) => Promise<Response>;
   readonly cookies: Readonly<Record<string, string>>;
-  /** The public address of the shop, without a slash at the end. */
+  /** The shop's public origin, without a trailing slash. */
   readonly origin: string;
   readonly answer: {
     status: number;
     location?: string;
-    /** Cached at the edge until one of the tags is purged. */
+    /** True when the edge may cache the page until one of its tags is purged. */
     cached: boolean;
     readonly tags: Set<string>;
-    /** Source files of the pages that were rendered. */
+    /** Source files of the rendered pages. */
     readonly modules: Set<string>;
   };
 };
 
 export type RenderOptions = {
-  /** Of every script in the page. */
+  /** The nonce of every script in the page. */
   readonly nonce: string;
-  /** Head markup for these page modules: styles, and what to fetch early. */
+  /** Head markup for these page modules: styles and preloads. */
   readonly headFor: (modules: ReadonlySet<string>) => string;
-  /** The script that takes the page over. */
+  /** The script that hydrates the page. */
   readonly entry: string;
-  /** Where the chat answers, as /config.json tells it; empty: there is none. */
+  /** The chat's URL, as in /config.json; empty when there is none. */
   readonly chatUrl: string;
   readonly onError: (error: unknown) => void;
 };
 
-/** A page that is for everybody is whole, so that its headers can tell what it shows; others stream. */
+/** A cacheable page is a complete string, so that its headers can name its tags; others are streams. */
 export type Rendered = { readonly body: string | ReadableStream<Uint8Array> };

@@ -4,9 +4,9 @@ import { sitemapPart, sitemapXml } from "./sitemap.ts";
 
 const origin = "https://shop.example";
 
-/** A catalog of so many products in one department. */
+/** A catalog of `count` products in one category. */
 const catalogOf = (count: number): CatalogReader => ({
-  aisles: async () => [{ category: "Kitchen", slug: "kitchen", count }],
+  categories: async () => [{ category: "Kitchen", slug: "kitchen", count }],
   async *all() {
     for (let place = 0; place < count; place++)
       yield { slug: `thing-${place}`, updatedAt: 1_700_000_000_000 } as Listed;
@@ -16,14 +16,14 @@ const catalogOf = (count: number): CatalogReader => ({
 const productsIn = (text = ""): string[] =>
   [...text.matchAll(/<loc>[^<]*\/p\/([^<]+)<\/loc>/g)].map(([, slug = ""]) => slug);
 
-test("a small shop has one list, with its departments and what it says of itself", async () => {
+test("a small shop has one sitemap with its categories and its own pages", async () => {
   const text = await sitemapXml(origin, catalogOf(12));
   expect(productsIn(text).length).toBe(12);
   for (const path of ["/", "/c/kitchen", "/pages/delivery"])
     expect(text.includes(`<loc>${origin}${path}</loc>`)).toBe(true);
 });
 
-test("of a large shop every product stands in exactly one part of the index, and no part is beyond the last", async () => {
+test("in a large shop every product is in exactly one part of the index, and no part follows the last", async () => {
   const catalog = catalogOf(25_001);
   const index = await sitemapXml(origin, catalog);
   const parts = [...index.matchAll(/\/sitemap-(\d+)\.xml/g)].map(([, part]) => Number(part));
@@ -34,7 +34,7 @@ test("of a large shop every product stands in exactly one part of the index, and
   expect(await sitemapPart(origin, catalog, 4)).toBeUndefined();
 });
 
-test("an address with markup in it is text in the sitemap", async () => {
+test("markup in a URL is escaped in the sitemap", async () => {
   const text = await sitemapPart("https://shop.example/a&b<c>", catalogOf(1), 1);
   expect(text).toContain("<loc>https://shop.example/a&amp;b&lt;c>/p/thing-0</loc>");
 });

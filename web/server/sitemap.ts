@@ -2,19 +2,22 @@ import { escape as escaped } from "solid-js/web";
 import { contents } from "../content/content.data.ts";
 import type { CatalogReader } from "./catalog.ts";
 
-/** The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); this many are some megabyte. */
+/** The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); 10,000 give about a megabyte. */
 const productsPerPart = 10_000;
 
-/** Every page for crawlers: one list, or where there are many products an index of its parts. */
+/** The sitemap: one list of URLs or, for a large shop, an index of its parts. */
 export async function sitemapXml(origin: string, catalog: CatalogReader): Promise<string> {
-  const aisles = await catalog.aisles();
-  const parts = Math.ceil(aisles.reduce((sum, { count }) => sum + count, 0) / productsPerPart);
+  const categories = await catalog.categories();
+  const parts = Math.ceil(categories.reduce((sum, { count }) => sum + count, 0) / productsPerPart);
   if (parts <= 1) return (await sitemapPart(origin, catalog, 1)) ?? listOf([]);
   const addresses = Array.from({ length: parts }, (_, part) => `${origin}/sitemap-${part + 1}.xml`);
   return `${declaration}<sitemapindex ${namespace}>\n${addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`).join("\n")}\n</sitemapindex>\n`;
 }
 
-/** Products newest first; before them, in the first part, the other pages. Undefined: there is no such part. */
+/**
+ * One part of the sitemap: products newest first; the first part begins with the other pages. Undefined when
+ * there is no such part.
+ */
 export async function sitemapPart(
   origin: string,
   catalog: CatalogReader,
@@ -32,8 +35,8 @@ export async function sitemapPart(
 }
 
 async function fixedPages(origin: string, catalog: CatalogReader): Promise<string[]> {
-  const aisles = (await catalog.aisles()).map(({ slug }) => `/c/${slug}`);
-  const pages = ["/", ...Object.keys(contents).map((name) => `/pages/${name}`), ...aisles];
+  const categories = (await catalog.categories()).map(({ slug }) => `/c/${slug}`);
+  const pages = ["/", ...Object.keys(contents).map((name) => `/pages/${name}`), ...categories];
   return pages.map((path) => urlOf(origin + path));
 }
 

@@ -1,12 +1,12 @@
 import { Title } from "@solidjs/meta";
 import { revalidate } from "@solidjs/router";
 import { onMount } from "solid-js";
-import { Problem, wordsOf } from "../lib/problem.ts";
+import { messageOf, Problem } from "../lib/problem.ts";
 import { answerStatus } from "../lib/visit.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 
-/** What a page shows when it could not be made: what happened, and what to do now. */
+/** Shown when a page could not be rendered: what happened, and what to do. */
 export function Failure(props: { readonly error: unknown; readonly retry: () => void }) {
   const problem = () => (props.error instanceof Problem ? props.error : undefined);
   answerStatus(problem()?.status === 429 || problem()?.status === 503 ? 503 : 500);
@@ -19,12 +19,12 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
     return problem()?.status === 503 ? "Back in a moment" : "That did not work";
   };
   const again = (): void => {
-    // A module that failed once fails for good; only a new document asks for it anew.
+    // A module whose load failed stays failed; only a new document requests it again.
     if (codeIsMissing(props.error)) {
       window.location.reload();
       return;
     }
-    // What was asked for is kept, failures too.
+    // Query results are cached, failures too, so they must be revalidated.
     void revalidate();
     props.retry();
   };
@@ -34,7 +34,7 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
       <EmptyState
         level="h1"
         title={title()}
-        text={codeIsMissing(props.error) ? "Check your connection and try again." : wordsOf(props.error)}
+        text={codeIsMissing(props.error) ? "Check your connection and try again." : messageOf(props.error)}
       >
         <Button onClick={again}>Try again</Button>
         <ButtonLink look="secondary" href="/">
@@ -45,6 +45,9 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   );
 }
 
-/** A page's own code did not come: no connection, or the shop was renewed since this page was opened. */
+/**
+ * The page's code could not be loaded: no connection, or a new version was deployed since the page was
+ * opened.
+ */
 const codeIsMissing = (error: unknown): boolean =>
   error instanceof TypeError && /\b(module|importing)\b/i.test(error.message);

@@ -1,7 +1,7 @@
 import { createAsync, useLocation } from "@solidjs/router";
 import { For, Show, Suspense } from "solid-js";
 import { unitCount } from "../cart/cart-count.ts";
-import { loadAisles } from "../catalog/catalog.data.ts";
+import { loadCategories } from "../catalog/catalog.data.ts";
 import { account } from "../lib/account-state.ts";
 import { many } from "../lib/format.ts";
 import { shopName } from "../lib/head.tsx";
@@ -9,10 +9,10 @@ import { SearchBox } from "../search/search-box.tsx";
 import { Icon } from "./icons.tsx";
 import { ThemeButton } from "./theme-button.tsx";
 
-/** Everything here is a link or a form before it is anything more. */
+/** The header. Every control is a link or a form that also works without JavaScript. */
 export function Header(props: { readonly onCart: () => void }) {
   const location = useLocation();
-  const aisles = createAsync(() => loadAisles().catch(() => []), { deferStream: true });
+  const categories = createAsync(() => loadCategories().catch(() => []), { deferStream: true });
   return (
     <header class="border-b border-line bg-paper">
       <div class="page grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 py-3 md:grid-cols-[auto_1fr_auto]">
@@ -58,20 +58,23 @@ export function Header(props: { readonly onCart: () => void }) {
         </nav>
         <SearchBox />
       </div>
-      {/* Without a boundary the server does not wait for it, and the page jumps when it comes. */}
+      {/*
+       * Without a Suspense boundary the server would not wait for the data, and the page would shift when it
+       * arrives.
+       */}
       <Suspense fallback={<div class="h-12" />}>
-        <Show when={aisles()?.length}>
-          <nav aria-label="Departments" class="page">
+        <Show when={categories()?.length}>
+          <nav aria-label="Categories" class="page">
             <ul class="-mx-4 flex gap-x-1 overflow-x-auto px-2 pb-1 whitespace-nowrap [scrollbar-width:none] lg:-mx-2 lg:justify-between lg:px-0">
-              <For each={aisles()}>
-                {(aisle) => (
+              <For each={categories()}>
+                {(category) => (
                   <li>
                     <a
-                      href={`/c/${aisle.slug}`}
-                      aria-current={location.pathname === `/c/${aisle.slug}` ? "page" : undefined}
+                      href={`/c/${category.slug}`}
+                      aria-current={location.pathname === `/c/${category.slug}` ? "page" : undefined}
                       class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
                     >
-                      {aisle.category}
+                      {category.category}
                     </a>
                   </li>
                 )}

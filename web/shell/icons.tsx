@@ -8,7 +8,7 @@ const paths = {
   check: "M5 12.5 10 17.5 19 7",
 } as const;
 
-/** A line drawing that stands beside words or inside a labelled control; never alone in saying something. */
+/** A line icon. Decorative: always beside text or inside a labelled control. */
 export function Icon(props: { readonly name: keyof typeof paths }) {
   return (
     <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" class="shrink-0">

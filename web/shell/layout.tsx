@@ -22,7 +22,7 @@ import { Offline } from "./offline.tsx";
 
 const CartDrawer = lazy(async () => ({ default: (await import("../cart/cart-drawer.tsx")).CartDrawer }));
 
-/** What is around every page. */
+/** The layout around every page. */
 export function Layout(props: { readonly children: JSX.Element }) {
   const location = useLocation();
   const routing = useIsRouting();
@@ -63,9 +63,9 @@ export function Layout(props: { readonly children: JSX.Element }) {
   );
 }
 
-/** A new page is read from its beginning, as after a full load. */
+/** Moves the focus to the start of a new page, as a full page load does. */
 function focusOnPage(): void {
   setDrawerOpen(false);
-  // Once the drawer has let the focus go.
+  // After the drawer has released the focus.
   requestAnimationFrame(() => document.getElementById("page")?.focus({ preventScroll: true }));
 }

@@ -1,16 +1,16 @@
 import { type Accessor, createSignal, type JSX, onMount, Show } from "solid-js";
-import { wordsOf } from "../lib/problem.ts";
+import { messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 
-/** What the shop is asked for when the page opens: its shape meanwhile, and another try when it does not come. */
+/** Loads data when the page opens: shows a skeleton meanwhile, and a retry button when it fails. */
 export function Loaded<T>(props: {
   readonly load: () => Promise<T>;
-  /** "Your addresses": how the notice begins when they cannot be had. */
+  /** Names the data in the failure message: "Your addresses". */
   readonly what: string;
   readonly skeleton?: JSX.Element;
-  /** `set` shows what a change has made of it. */
+  /** `set` replaces the loaded value after a change. */
   readonly children: (value: Accessor<T>, set: (value: T) => void) => JSX.Element;
 }) {
   const [value, setValue] = createSignal<{ readonly now: T }>();
@@ -23,7 +23,7 @@ export function Loaded<T>(props: {
       setValue({ now });
       setProblem(undefined);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js";
 import { Head } from "../lib/head.tsx";
 
-/** A page with one thing to do. */
+/** A narrow page for a single form or message. */
 export function NarrowPage(props: {
   readonly title: string;
   readonly path: string;

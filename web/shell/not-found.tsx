@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return <NotFound title="There is nothing here" text="The address may be old, or have a letter wrong." />;
 }
 
-/** A page that is not there, and ways on. */
+/** The page for a URL that does not exist, with links to other pages. */
 export function NotFound(props: { readonly title: string; readonly text: string }) {
   return (
     <div class="page py-10">

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 
-/** Says that the connection is gone, and that what is on the page still stands. */
+/** A notice that the connection is lost and that the page stays usable. */
 export function Offline() {
   const [offline, setOffline] = createSignal(false);
   onMount(() => {

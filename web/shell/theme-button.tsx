@@ -1,7 +1,10 @@
 import { createSignal, onMount } from "solid-js";
 import { Icon } from "./icons.tsx";
 
-/** Light or dark; until somebody chooses, as the system has it. The choice stays in this browser. */
+/**
+ * Switches between light and dark; follows the system until it is pressed. The choice is stored in this
+ * browser.
+ */
 export function ThemeButton() {
   const [dark, setDark] = createSignal(false);
   onMount(() => {
@@ -12,7 +15,7 @@ export function ThemeButton() {
     const next = dark() ? "light" : "dark";
     setDark(next === "dark");
     document.documentElement.dataset["theme"] = next;
-    // A browser that keeps nothing still changes what it shows now.
+    // Without storage the theme still changes for this page.
     try {
       localStorage.setItem("theme", next);
     } catch {}

@@ -1,18 +1,18 @@
 import { type JSX, Show, splitProps } from "solid-js";
 
 type Look = {
-  /** One primary per screen; `plain` is text that acts. */
+  /** Use one primary button per screen; `plain` looks like text. */
   readonly look?: "primary" | "secondary" | "plain" | undefined;
   readonly wide?: boolean | undefined;
 };
 
 export type ButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> &
   Look & {
-    /** Work is under way: it stays focusable, says so, and takes no second press. */
+    /** True while work is running: the button stays focusable, shows it, and ignores presses. */
     readonly busy?: boolean | undefined;
   };
 
-/** A button that says when it is busy; `type="button"` unless told otherwise. */
+/** A button with a busy state; its `type` is "button" by default. */
 export function Button(props: ButtonProps) {
   const [own, rest] = splitProps(props, ["look", "wide", "busy", "class", "children", "onClick", "type"]);
   return (
@@ -38,7 +38,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A link that looks like a button: for going somewhere. */
+/** A link styled as a button, for navigation. */
 export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
   const [own, rest] = splitProps(props, ["look", "wide", "class"]);
   return <a {...rest} class={`${lookOf(own)} ${own.class ?? ""}`} />;

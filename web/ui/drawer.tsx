@@ -5,17 +5,20 @@ export type DrawerProps = {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
-  /** `center`: a dialog; `right` and `left`: a drawer from that side. */
+  /** `center` is a dialog; `right` and `left` are drawers from that side. */
   readonly side?: "right" | "left" | "center" | undefined;
   readonly children: JSX.Element;
-  /** Stays at the foot while the rest scrolls. */
+  /** Fixed at the bottom while the content scrolls. */
   readonly footer?: JSX.Element;
 };
 
-/** A modal from the side. Kobalte keeps focus inside and closes on Escape; then focus is where it was before. */
+/**
+ * A modal dialog or drawer. Kobalte traps the focus and closes on Escape; the focus then returns to where it
+ * was.
+ */
 export function Drawer(props: DrawerProps) {
   let opener: Element | null = null;
-  // Before the dialog takes the focus. Kobalte knows only triggers of its own.
+  // Remembers the focused element before the dialog takes the focus; Kobalte restores only its own triggers.
   createComputed(
     on(
       () => props.open,
@@ -27,7 +30,7 @@ export function Drawer(props: DrawerProps) {
   const giveBack = (): void => {
     const at = document.activeElement;
     const moved = at !== null && at !== document.body && at.closest("[role=dialog]") === null;
-    // A link that was followed has taken the focus to its page.
+    // After navigation the focus belongs to the new page.
     if (!moved && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
   };
   return (

@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 
-/** Nothing to show, and where to go from here: `children` are the next steps. */
+/** Shown instead of an empty list; `children` are the next steps. */
 export function EmptyState(props: {
   readonly title: string;
   readonly text?: string | undefined;

@@ -2,17 +2,17 @@ import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
 
 type Around = {
   readonly label: string;
-  /** Said before anything is typed. */
+  /** Shown before anything is typed. */
   readonly hint?: string | undefined;
-  /** What is wrong with it, in words that say how to mend it. */
+  /** What is wrong and how to correct it. */
   readonly error?: string | undefined;
-  /** Optional fields say so; the others need no star. */
+  /** Optional fields are marked; required ones are not. */
   readonly optional?: boolean | undefined;
 };
 
 export type FieldProps = JSX.InputHTMLAttributes<HTMLInputElement> & Around;
 
-/** A labelled input that carries its own hint and error, tied together for screen readers. */
+/** A labelled input with its hint and error, associated for screen readers. */
 export function Field(props: FieldProps) {
   const [own, rest] = splitProps(props, ["label", "hint", "error", "optional", "class", "id"]);
   const id = own.id ?? createUniqueId();
@@ -33,7 +33,7 @@ export function Field(props: FieldProps) {
 export type SelectProps = JSX.SelectHTMLAttributes<HTMLSelectElement> &
   Around & { readonly options: readonly { readonly value: string; readonly label: string }[] };
 
-/** The platform's own select: it opens natively on phones and by keyboard. */
+/** A native select, which phones and keyboards handle natively. */
 export function Select(props: SelectProps) {
   const [own, rest] = splitProps(props, [
     "label",

@@ -1,6 +1,8 @@
 import { type JSX, Show } from "solid-js";
 
-/** Something the shopper should know here and now. A `problem` interrupts a screen reader, the others wait. */
+/**
+ * A message in the page. A `problem` is announced at once by screen readers, the others when they are idle.
+ */
 export function Notice(props: {
   readonly kind: "problem" | "info" | "good";
   readonly title?: string | undefined;

@@ -1,6 +1,6 @@
 import { Skeleton, SkeletonLines } from "./skeleton.tsx";
 
-/** While a page is on its way: about the shape that most pages have. */
+/** The skeleton shown while a page loads. */
 export function PageSkeleton() {
   return (
     <div class="page grid gap-8 py-10" aria-busy="true">

@@ -1,4 +1,4 @@
-/** A square product picture that takes its place before it arrives. `eager`: it is what the page is about. */
+/** A square product picture that reserves its space before it loads. `eager` for the page's main picture. */
 export function Picture(props: {
   readonly src: string;
   readonly alt: string;

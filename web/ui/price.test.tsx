@@ -3,7 +3,7 @@ import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
 import { Price } from "./price.tsx";
 
-test("a price is written as its reader writes prices, and follows a change", () => {
+test("a price is formatted for its reader's locale, and follows a change", () => {
   const [amount, setAmount] = createSignal(1234.5);
   const { container } = render(() => <Price amount={amount()} currency="EUR" locale="de-DE" />);
   expect(container.textContent).toBe("1.234,50\u00a0€");

@@ -8,14 +8,14 @@ export type ProductCardProps = {
   readonly imageUrl: string;
   readonly price: number;
   readonly currency: string;
-  /** Variants have other prices: the least is shown, with "from". */
+  /** The variants' prices differ: shows the lowest, with "from". */
   readonly from?: boolean | undefined;
-  /** "Sold out", "Only 2 left": what is worth knowing before opening it. */
+  /** A short note such as "Sold out" or "Only 2 left". */
   readonly note?: string | undefined;
   readonly eager?: boolean | undefined;
 };
 
-/** One product in a list: one link, as large as the card. */
+/** One product in a list; the whole card is one link. */
 export function ProductCard(props: ProductCardProps) {
   return (
     <article class="group relative grid content-start gap-3">

@@ -3,7 +3,7 @@ import { createSignal } from "solid-js";
 import { expect, test } from "vitest";
 import { Quantity } from "./quantity.tsx";
 
-test("stops at what is in stock and says so; at none it offers no fewer", () => {
+test("the stepper stops at the available quantity and says so, and at zero offers no fewer", () => {
   const [value, setValue] = createSignal(1);
   render(() => <Quantity label="Mugs" value={value()} max={2} onChange={setValue} />);
   const more = screen.getByRole<HTMLButtonElement>("button", { name: "One more" });

@@ -3,15 +3,15 @@ import { Show } from "solid-js";
 export type QuantityProps = {
   readonly label: string;
   readonly value: number;
-  /** Default 0: the last step down removes. */
+  /** Default 0: the last step down removes the line. */
   readonly min?: number | undefined;
-  /** What can be bought. */
+  /** The available quantity. */
   readonly max: number;
   readonly busy?: boolean | undefined;
   readonly onChange: (value: number) => void;
 };
 
-/** A stepper that never offers more than there is. */
+/** A quantity stepper limited to what is available. */
 export function Quantity(props: QuantityProps) {
   const min = () => props.min ?? 0;
   const step = (by: number) => props.onChange(Math.min(props.max, Math.max(min(), props.value + by)));

@@ -1,11 +1,11 @@
 import { Index } from "solid-js";
 
-/** A grey shape of what is coming, the size it will have; hidden from screen readers. */
+/** A grey placeholder for loading content, of the same size; hidden from screen readers. */
 export function Skeleton(props: { readonly class: string }) {
   return <div aria-hidden="true" class={`shimmer rounded-sm ${props.class}`} />;
 }
 
-/** Lines of text that are coming. */
+/** Placeholders for lines of text. */
 export function SkeletonLines(props: { readonly lines: number }) {
   return (
     <div class="grid gap-3" aria-hidden="true">

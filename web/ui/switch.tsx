@@ -1,4 +1,4 @@
-/** On or off, at once. It shows `on`, whatever was pressed: what could not be changed stays as it was. */
+/** A switch that takes effect at once. Controlled: it shows `on`, so a failed change leaves it as it was. */
 export function Switch(props: {
   readonly label: string;
   readonly on: boolean;

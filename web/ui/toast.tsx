@@ -5,7 +5,9 @@ type Toast = { readonly id: number; readonly text: string; readonly kind: "good"
 const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
 let last = 0;
 
-/** Says something in passing; problems stay longer. Never the only place where something important stands. */
+/**
+ * Shows a temporary message; problems stay longer. Never use it as the only place for something important.
+ */
 export function toast(text: string, kind: Toast["kind"] = "good"): void {
   const id = ++last;
   setToasts((shown) => [...shown.slice(-2), { id, text, kind }]);
@@ -14,7 +16,10 @@ export function toast(text: string, kind: Toast["kind"] = "good"): void {
 
 const dismiss = (id: number): void => void setToasts((shown) => shown.filter((one) => one.id !== id));
 
-/** Where toasts appear: once per document, and there before the first so that screen readers listen to it. */
+/**
+ * The region where toasts appear, once per document. It exists before the first toast, so that screen readers
+ * observe it.
+ */
 export function ToastRegion() {
   return (
     <div

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { demoProducts } from "./catalog.ts";
-import { departments } from "./vocabulary/departments.ts";
+import { categories } from "./vocabulary/categories.ts";
 
 const all = [...demoProducts(20_000)];
 const first = all.slice(0, 200);
-/** Every kind in every material several times over. */
+/** Several products of every kind in every material. */
 const many = all.slice(0, 5_000);
 const distinct = (texts: readonly string[]) => new Set(texts).size;
 
-test("the same seed gives the same shop, another gives another", () => {
+test("the same seed gives the same shop, another seed another", () => {
   expect([...demoProducts(200)]).toEqual(first);
   const [ours, theirs] = [first, [...demoProducts(200, 1)]].map(
     (shop) => new Set(shop.map((product) => product.name)),
@@ -17,7 +17,7 @@ test("the same seed gives the same shop, another gives another", () => {
   expect(shared.length).toBeLessThan(40);
 });
 
-test("ids, names, addresses and article numbers are unique, also in a large shop", () => {
+test("ids, names, slugs and SKUs are unique, also in a large shop", () => {
   expect(distinct(all.map((product) => product.productId))).toBe(all.length);
   expect(distinct(all.map((product) => product.name))).toBe(all.length);
   expect(distinct(all.map((product) => product.slug))).toBe(all.length);
@@ -25,17 +25,17 @@ test("ids, names, addresses and article numbers are unique, also in a large shop
   expect(distinct(skus)).toBe(skus.length);
 });
 
-test("ids are UUIDs, addresses are slugs", () => {
+test("ids are UUIDs, and slugs are valid", () => {
   for (const { productId, slug } of all) {
     expect(productId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   }
 });
 
-test("a small shop has no numbered names, and no two of a kind from one collection", () => {
+test("a small shop has no numbered names, and no two products of a kind from one collection", () => {
   for (const { name } of first) expect(name).not.toMatch(/ No\. \d/);
   const kinds = Map.groupBy(first, ({ name }) =>
-    departments.flatMap(({ kinds: some }) => some).find(({ noun }) => name.endsWith(` ${noun}`)),
+    categories.flatMap(({ kinds: some }) => some).find(({ noun }) => name.endsWith(` ${noun}`)),
   );
   for (const [kind, alike] of kinds) {
     expect(kind).toBeDefined();
@@ -43,13 +43,13 @@ test("a small shop has no numbered names, and no two of a kind from one collecti
   }
 });
 
-test("a first page shows every department", () => {
-  expect(distinct(all.slice(0, departments.length).map((product) => product.category))).toBe(
-    departments.length,
+test("the first page shows every category", () => {
+  expect(distinct(all.slice(0, categories.length).map((product) => product.category))).toBe(
+    categories.length,
   );
 });
 
-test("what is said of a product is clean English", () => {
+test("descriptions are correct English", () => {
   for (const { name, description, tags } of many) {
     for (const text of [name, description]) {
       expect(text).not.toMatch(/ {2}|undefined|NaN|[{}|]|\.\.| [.,;]/);
@@ -64,27 +64,25 @@ test("what is said of a product is clean English", () => {
   }
 });
 
-test("a description is about the product that is named", () => {
+test("a description mentions the product's own material and maker", () => {
   for (const { name, description, tags, category } of many) {
-    const department = departments.find((one) => one.category === category);
-    const kind = department?.kinds.find(({ noun }) =>
-      new RegExp(` ${noun}( No\\. \\d+)?(, \\w+)?$`).test(name),
-    );
-    // "Waxed Canvas Wash Bag" is not of canvas: the longest that fits.
+    const found = categories.find((one) => one.name === category);
+    const kind = found?.kinds.find(({ noun }) => new RegExp(` ${noun}( No\\. \\d+)?(, \\w+)?$`).test(name));
+    // "Waxed Canvas Wash Bag" is waxed canvas, not canvas: the longest match counts.
     const [material] = (kind?.materials ?? [])
       .filter((one) => name.includes(` ${one.name} ${kind?.noun}`))
       .toSorted((one, other) => other.name.length - one.name.length);
     expect(description.toLowerCase()).toContain(`${material?.name} ${kind?.noun}`.toLowerCase());
     expect(description.endsWith(material?.care ?? "no such material")).toBe(true);
     expect(tags).toContain(material?.name.toLowerCase());
-    expect(department?.makers.some((maker) => description.includes(maker))).toBe(true);
+    expect(found?.makers.some((maker) => description.includes(maker))).toBe(true);
   }
 });
 
-test("prices lie in the range of their kind and end as shops end them", () => {
+test("prices lie in the range of their kind and have usual endings", () => {
   for (const { name, price, category, variants } of many) {
-    const kind = departments
-      .find((one) => one.category === category)
+    const kind = categories
+      .find((one) => one.name === category)
       ?.kinds.find(({ noun }) => name.includes(` ${noun}`));
     const [least, most] = kind?.prices ?? [0, 0];
     expect(price).toBeGreaterThanOrEqual((least - 3) * 100);
@@ -94,7 +92,7 @@ test("prices lie in the range of their kind and end as shops end them", () => {
   }
 });
 
-test("stock of a product with variants is theirs, each with every option", () => {
+test("the stock of a product with variants is the sum of theirs, and each variant has every option", () => {
   const varied = many.filter((product) => product.variants.length > 0);
   expect(varied.length).toBeGreaterThan(many.length / 10);
   for (const { variants, options, stock } of varied) {
@@ -106,7 +104,7 @@ test("stock of a product with variants is theirs, each with every option", () =>
   }
 });
 
-test("some things are sold out and some nearly, so that a shopper meets both", () => {
+test("some products are sold out and some nearly", () => {
   const soldOut = first.filter((product) => product.stock === 0).length;
   const low = first.filter((product) => product.stock > 0 && product.stock <= 5).length;
   expect(soldOut).toBeGreaterThanOrEqual(2);
@@ -115,7 +113,7 @@ test("some things are sold out and some nearly, so that a shopper meets both", (
   expect(first.some(({ variants }) => variants.some(({ stock }) => stock === 0))).toBe(true);
 });
 
-test("everything came in within the year before the stocktaking", () => {
+test("every product was added within the year before the reference date", () => {
   const [from, to] = [Date.UTC(2025, 9, 1), Date.UTC(2026, 9, 1)];
   const halves = [0, 0];
   for (const { createdAt } of all) {

@@ -3,10 +3,10 @@ import { type Random, randomFrom } from "../../testing/random.ts";
 import { descriptionOf } from "./description.ts";
 import { nameFor } from "./names.ts";
 import { type DemoVariant, stockOf, variantsOf } from "./variants.ts";
-import { departments } from "./vocabulary/departments.ts";
-import type { Department, Kind } from "./vocabulary/kind.ts";
+import { categories } from "./vocabulary/categories.ts";
+import type { DemoCategory, Kind } from "./vocabulary/kind.ts";
 
-/** A generated product. `price` in minor units, `createdAt` in epoch milliseconds. */
+/** A generated product. `price` is in minor units, `createdAt` in epoch milliseconds. */
 export type DemoProduct = {
   readonly productId: string;
   readonly name: string;
@@ -22,51 +22,51 @@ export type DemoProduct = {
 };
 
 const day = 24 * 60 * 60 * 1000;
-/** What the demo shop sells came in over the year before this. */
+/** The reference date: products were added during the year before it. */
 const stocktaking = Date.UTC(2026, 9, 1);
 
 /**
- * `count` products, the same for the same seed; a smaller shop is the beginning of a larger one. One department comes
- * after the other so that a first page is varied. Names are unique, and so are slugs, which are made of them.
+ * Generates `count` products, deterministic by seed; a smaller shop is the beginning of a larger one.
+ * Categories alternate, so that the first page is varied. Names, and therefore slugs, are unique.
  */
 export function* demoProducts(count: number, seed = 67): Generator<DemoProduct> {
   const random = randomFrom(seed);
-  const offsets = departments.map(({ kinds }) => kinds.map(() => random.between(0, 999)));
+  const offsets = categories.map(({ kinds }) => kinds.map(() => random.between(0, 999)));
   for (let place = 0; place < count; place++) {
-    const aisle = place % departments.length;
-    const department = departments[aisle];
-    const round = Math.floor(place / departments.length);
-    const shelf = department ? round % department.kinds.length : 0;
-    const kind = department?.kinds[shelf];
-    if (!department || !kind) return;
-    const turn = Math.floor(round / department.kinds.length);
-    yield productOf({ department, kind, turn, offset: offsets[aisle]?.[shelf] ?? 0, place, random });
+    const index = place % categories.length;
+    const category = categories[index];
+    const round = Math.floor(place / categories.length);
+    const kindIndex = category ? round % category.kinds.length : 0;
+    const kind = category?.kinds[kindIndex];
+    if (!category || !kind) return;
+    const turn = Math.floor(round / category.kinds.length);
+    yield productOf({ category, kind, turn, offset: offsets[index]?.[kindIndex] ?? 0, place, random });
   }
 }
 
 type Place = {
-  readonly department: Department;
+  readonly category: DemoCategory;
   readonly kind: Kind;
-  /** How many of this kind came before. */
+  /** How many products of this kind came before. */
   readonly turn: number;
   readonly offset: number;
   readonly place: number;
   readonly random: Random;
 };
 
-function productOf({ department, kind, turn, offset, place, random }: Place): DemoProduct {
-  const { name, collection, material, finish } = nameFor(department, kind, turn, offset);
+function productOf({ category, kind, turn, offset, place, random }: Place): DemoProduct {
+  const { name, collection, material, finish } = nameFor(category, kind, turn, offset);
   const productId = uuidFrom(random);
   const price = priceOf(kind, kind.materials.indexOf(material), random);
-  const code = `${department.code}-${String(place + 1).padStart(5, "0")}`;
+  const code = `${category.code}-${String(place + 1).padStart(5, "0")}`;
   const variants = variantsOf(kind.options ?? [], code, price, random);
   return {
     productId,
     name,
     slug: slugOf(name),
-    description: descriptionOf({ department, kind, material, collection }, random),
+    description: descriptionOf({ category, kind, material, collection }, random),
     price,
-    category: department.category,
+    category: category.name,
     tags: [...new Set([material.name, ...kind.tags, ...(finish === undefined ? [] : [finish])])].map((tag) =>
       tag.toLowerCase(),
     ),
@@ -77,7 +77,7 @@ function productOf({ department, kind, turn, offset, place, random }: Place): De
   };
 }
 
-/** Dearer materials have the dearer part of the range; endings as shops like them: .50 and .95, or whole fives. */
+/** More expensive materials have the upper part of the range; prices end in .50, .95 or whole fives. */
 function priceOf({ prices: [least, most], materials }: Kind, rank: number, random: Random): number {
   const share = (rank + random.next()) / materials.length;
   const amount = least + (most - least) * share;

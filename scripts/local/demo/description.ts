@@ -1,17 +1,17 @@
 import type { Random } from "../../testing/random.ts";
-import type { Department, Kind, Material } from "./vocabulary/kind.ts";
+import type { DemoCategory, Kind, Material } from "./vocabulary/kind.ts";
 
 type Described = {
-  readonly department: Department;
+  readonly category: DemoCategory;
   readonly kind: Kind;
   readonly material: Material;
   readonly collection: string;
 };
 
-/** Who made it, how large it is, what it is good for and how to care for it: four short sentences. */
-export function descriptionOf({ department, kind, material, collection }: Described, random: Random): string {
+/** Four short sentences: maker, size, use and care. */
+export function descriptionOf({ category, kind, material, collection }: Described, random: Random): string {
   const thing = inSentence(material.name, kind.noun);
-  const maker = random.pick(department.makers);
+  const maker = random.pick(category.makers);
   const opening = random.pick([
     `${capital(one(thing, kind.counted))} from the ${collection} collection by ${maker}.`,
     `${maker} makes ${kind.counted === "pair" ? `this pair of ${thing}` : `${kind.counted === "mass" ? "the" : "this"} ${thing}`} for the ${collection} collection.`,
@@ -29,7 +29,7 @@ function one(thing: string, counted: Kind["counted"]): string {
   return `${/^[aeiou]/i.test(thing) ? "an" : "a"} ${thing}`;
 }
 
-/** Within a sentence only names keep their capitals: "Turkish cotton bath towel", "cotton T-shirt". */
+/** Within a sentence only proper names keep their capitals: "Turkish cotton bath towel", "cotton T-shirt". */
 function inSentence(material: string, noun: string): string {
   return `${material} ${noun}`
     .split(" ")

@@ -1,4 +1,4 @@
-import type { Department, Kind, Material } from "./vocabulary/kind.ts";
+import type { DemoCategory, Kind, Material } from "./vocabulary/kind.ts";
 
 export type Named = {
   readonly name: string;
@@ -8,17 +8,17 @@ export type Named = {
 };
 
 /**
- * The name of the `turn`th product of a kind, never the same twice: first every collection in every material ("Fjord
- * Stoneware Mug"), then in its finishes ("Fjord Stoneware Mug, Moss"), then numbered ("Fjord Stoneware Mug No. 2").
- * `offset` says where to begin, so that another seed begins elsewhere.
+ * The unique name of the `turn`th product of a kind: first every collection in every material ("Fjord
+ * Stoneware Mug"), then with finishes ("Fjord Stoneware Mug, Moss"), then numbered ("Fjord Stoneware Mug No.
+ * 2"). `offset` is the starting point, so that another seed starts elsewhere.
  */
-export function nameFor({ collections }: Department, kind: Kind, turn: number, offset: number): Named {
+export function nameFor({ collections }: DemoCategory, kind: Kind, turn: number, offset: number): Named {
   const pairs = collections.length * kind.materials.length;
   const { round, place } = walked(turn, pairs, offset);
   const collection = collections[place % collections.length] ?? "";
   const material = kind.materials[Math.floor(place / collections.length)];
   if (!material) throw new Error(`a ${kind.noun} is made of nothing`);
-  // A colour to choose is not in the name.
+  // A colour that the shopper chooses is not part of the name.
   const finishes = kind.options?.some(({ name }) => name === "Colour") ? [] : material.finishes;
   const finish = finishes[(round % (finishes.length + 1)) - 1];
   const number = 1 + Math.floor(round / (finishes.length + 1));
@@ -27,7 +27,10 @@ export function nameFor({ collections }: Department, kind: Kind, turn: number, o
   return { name: finish === undefined ? numbered : `${numbered}, ${finish}`, collection, material, finish };
 }
 
-/** Every place once a round, neighbours far apart: steps of a golden share that has no divisor in common with `size`. */
+/**
+ * Visits every place once per round with distant neighbours: the step is near the golden ratio and coprime
+ * with `size`.
+ */
 function walked(turn: number, size: number, offset: number): { round: number; place: number } {
   let step = Math.max(1, Math.round(size * 0.618));
   while (divisor(step, size) !== 1) step++;

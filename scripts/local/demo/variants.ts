@@ -2,7 +2,7 @@ import { slugOf } from "../../../api/domain/catalog/product.ts";
 import type { Random } from "../../testing/random.ts";
 import type { KindOption } from "./vocabulary/kind.ts";
 
-/** `price` in minor units, where it differs from the product's. */
+/** `price` is in minor units, set where it differs from the product's. */
 export type DemoVariant = {
   readonly id: string;
   readonly sku: string;
@@ -42,7 +42,7 @@ export function variantsOf(
   });
 }
 
-/** Most have plenty, some are nearly gone, a few are. */
+/** Mostly plenty, sometimes few or none. */
 export function stockOf(random: Random): number {
   const luck = random.next();
   if (luck < 0.04) return 0;
@@ -50,6 +50,6 @@ export function stockOf(random: Random): number {
   return random.between(12, 180);
 }
 
-/** Keeps the price's own ending. */
+/** Keeps the price's ending. */
 const dearerBy = (price: number, hundredths: number): number =>
   price + Math.max(100, Math.round((price * hundredths) / 10_000) * 100);

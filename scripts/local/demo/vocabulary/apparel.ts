@@ -1,11 +1,11 @@
-import { colours, type Department, of, sizes } from "./kind.ts";
+import { colours, type DemoCategory, of, sizes } from "./kind.ts";
 
 const cold = "Machine wash cold and dry flat.";
 const thirty = "Wash inside out at 30 °C.";
 const hand = "Wash by hand and dry flat.";
 
-export const apparel: Department = {
-  category: "Apparel",
+export const apparel: DemoCategory = {
+  name: "Apparel",
   code: "APP",
   makers: ["Farrow Lane", "Sundmark", "Cove House", "Harrow & Daughters", "Low Tide"],
   collections: ["Atlas", "Ridge", "Coast", "Everyday", "Archive", "Trail", "Mercer", "Loft"].concat([

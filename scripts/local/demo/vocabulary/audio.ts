@@ -1,11 +1,11 @@
-import { cloths, colours, type Department, metals, of, paints } from "./kind.ts";
+import { cloths, colours, type DemoCategory, metals, of, paints } from "./kind.ts";
 
 const dry = "Wipe with a dry, soft cloth.";
 const pads = "Ear pads can be replaced; wipe them with a damp cloth.";
 const splash = "Proof against a shower; wipe with a damp cloth.";
 
-export const audio: Department = {
-  category: "Audio",
+export const audio: DemoCategory = {
+  name: "Audio",
   code: "AUD",
   makers: ["Castor Audio", "Ohmdal", "Halden & Moor", "Quiet Engine", "Fifth Bar"],
   collections: ["Studio", "Signal", "Echo", "Octave", "Canto", "Mono", "Chord", "Tempo"].concat([
@@ -77,7 +77,7 @@ export const audio: Department = {
         "FM and DAB+, with {four|six} presets, {18|21|24} cm wide.",
         "{8|12|14} hours from its battery, any number from the wall.",
       ],
-      uses: ["One knob for the station, one for the volume.", "For the shelf above the sink."],
+      uses: ["One knob for the station, one for the volume.", "For the kindIndex above the sink."],
       tags: ["wireless", "living room"],
     },
     {

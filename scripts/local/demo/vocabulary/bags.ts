@@ -1,11 +1,11 @@
-import { cloths, type Department, leathers, metals, of } from "./kind.ts";
+import { cloths, type DemoCategory, leathers, metals, of } from "./kind.ts";
 
 const damp = "Wipe with a damp cloth.";
 const wax = "Wipe with cold water and wax once a season.";
 const leather = "Feed with leather balm twice a year.";
 
-export const bags: Department = {
-  category: "Bags",
+export const bags: DemoCategory = {
+  name: "Bags",
   code: "BAG",
   makers: ["Sundmark", "Tarrow", "Harrow & Daughters", "Pike & Loam", "Low Tide"],
   collections: ["Courier", "Transit", "Weekender", "Metro", "Voyage", "Pilot", "Harbour", "Ranger"].concat([

@@ -1,12 +1,12 @@
-import { cloths, colours, type Department, type KindOption, of } from "./kind.ts";
+import { cloths, colours, type DemoCategory, type KindOption, of } from "./kind.ts";
 
 const beds: KindOption = { name: "Size", values: ["Twin", "Queen", "King"], steps: [0, 22, 40] };
 const forty = "Machine wash at 40 °C.";
 const sixty = "Machine wash at 60 °C and tumble dry low.";
 const wool = "Air often; wash by hand or on the wool cycle.";
 
-export const bedding: Department = {
-  category: "Bedding & Bath",
+export const bedding: DemoCategory = {
+  name: "Bedding & Bath",
   code: "BED",
   makers: ["Softwater", "Linnet & Lowe", "Cove House", "Ashby & Pell", "Maren"],
   collections: ["Drift", "Cloud", "Haven", "Tide", "Larkspur", "Hush", "Willow", "Breeze"].concat([

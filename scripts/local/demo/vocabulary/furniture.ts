@@ -1,11 +1,11 @@
-import { cloths, type Department, leathers, metals, of, paints, stains } from "./kind.ts";
+import { cloths, type DemoCategory, leathers, metals, of, paints, stains } from "./kind.ts";
 
 const wood = "Wipe with a damp cloth and oil once a year.";
 const cover = "The covers come off for cleaning.";
 const wipe = "Wipe with a damp cloth and dry.";
 
-export const furniture: Department = {
-  category: "Furniture",
+export const furniture: DemoCategory = {
+  name: "Furniture",
   code: "FUR",
   makers: ["Brackenholt", "Studio Varga", "Holmvik", "Ashby & Pell", "Tove Lindmark"],
   collections: ["Alder", "Hudson", "Skagen", "Marlow", "Bergen", "Orchard", "Sutton", "Tiber"].concat([
@@ -50,7 +50,7 @@ export const furniture: Department = {
       materials: [of("Powder-Coated Steel", wipe, paints), of("Oak", wood, stains), of("Walnut", wood)],
       facts: [
         "{80|90|100} cm wide and {180|190|200} cm tall; five shelves carry 25 kg each.",
-        "{75|85} cm wide, {30|34} cm deep; the middle shelf is fixed.",
+        "{75|85} cm wide, {30|34} cm deep; the middle kindIndex is fixed.",
       ],
       uses: ["Comes flat and stands in twenty minutes.", "Good-looking from behind, so it can part a room."],
       tags: ["storage"],

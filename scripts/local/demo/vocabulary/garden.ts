@@ -1,11 +1,11 @@
-import { type Department, metals, of, paints } from "./kind.ts";
+import { type DemoCategory, metals, of, paints } from "./kind.ts";
 
 const outside = "May stay outside all year.";
 const frost = "Bring in before the first frost.";
 const oil = "Clean, dry and oil after use.";
 
-export const garden: Department = {
-  category: "Garden",
+export const garden: DemoCategory = {
+  name: "Garden",
   code: "GAR",
   makers: ["Root & Ladder", "Terrel", "Brackenholt", "Hedgerow Works", "Thornbury Tools"],
   collections: ["Arbour", "Kew", "Fern", "Orchard", "Thistle", "Trellis", "Bramble", "Clover"].concat([

@@ -1,11 +1,11 @@
-/** What something is made of, as a product's name says it; how to care for it; the finishes it comes in. */
+/** A material: its name in a product's name, its care instructions, and the finishes it comes in. */
 export type Material = {
   readonly name: string;
   readonly care: string;
   readonly finishes: readonly string[];
 };
 
-/** `steps`: how much dearer each value is than the first, in hundredths. */
+/** `steps`: how much more each value costs than the first, in percent. */
 export type KindOption = {
   readonly name: string;
   readonly values: readonly string[];
@@ -13,8 +13,8 @@ export type KindOption = {
 };
 
 /**
- * What one kind of thing is like, in words that agree with each other. Prices in whole currency units, from the first
- * material's least to the last one's most. In `facts` and `uses`, `{30|40}` stands for one of the choices.
+ * Describes one kind of product. Prices are in whole currency units, from the cheapest of the first material
+ * to the most expensive of the last. In `facts` and `uses`, `{30|40}` means one of the alternatives.
  */
 export type Kind = {
   readonly noun: string;
@@ -23,15 +23,15 @@ export type Kind = {
   readonly materials: readonly Material[];
   /** Sentences with measures; one is used. */
   readonly facts: readonly string[];
-  /** Sentences on what it is good for; one is used. */
+  /** Sentences about its use; one is used. */
   readonly uses: readonly string[];
   readonly tags: readonly string[];
   readonly options?: readonly KindOption[];
 };
 
-/** A part of the shop: invented makers, and collections whose names go before a product's. */
-export type Department = {
-  readonly category: string;
+/** A category of the demo shop: invented makers, and collections whose names begin product names. */
+export type DemoCategory = {
+  readonly name: string;
   readonly code: string;
   readonly makers: readonly string[];
   readonly collections: readonly string[];

@@ -1,10 +1,10 @@
-import { type Department, glazes, metals, of, paints, stains } from "./kind.ts";
+import { type DemoCategory, glazes, metals, of, paints, stains } from "./kind.ts";
 
 const dishwasher = "Dishwasher safe.";
 const board = "Wipe clean, dry upright and rub with oil now and then.";
 
-export const kitchen: Department = {
-  category: "Kitchen",
+export const kitchen: DemoCategory = {
+  name: "Kitchen",
   code: "KIT",
   makers: ["Nordlys", "Osterby", "Marl & Rye", "Pellow", "Tinderhouse"],
   collections: ["Fjord", "Ember", "Linden", "Harbour", "Juniper", "Solstice", "Quarry", "Meadow"].concat([

@@ -1,10 +1,10 @@
-import { type Department, glazes, metals, of, paints, stains } from "./kind.ts";
+import { type DemoCategory, glazes, metals, of, paints, stains } from "./kind.ts";
 
 const dust = "Dust with a dry cloth.";
 const damp = "Wipe with a damp cloth when it is cold.";
 
-export const lighting: Department = {
-  category: "Lighting",
+export const lighting: DemoCategory = {
+  name: "Lighting",
   code: "LIG",
   makers: ["Orrery Works", "Halden & Moor", "Lumisk", "Nordlys", "Studio Varga"],
   collections: ["Aurora", "Dusk", "Beacon", "Orbit", "Candela", "Prism", "Eclipse", "Vesper"].concat([

@@ -1,11 +1,11 @@
-import { cloths, type Department, of } from "./kind.ts";
+import { cloths, type DemoCategory, of } from "./kind.ts";
 
 const rinse = "Rinse and dry before storing.";
 const bottle = "Wash by hand; the lid comes apart.";
 const loose = "Store loose, not compressed.";
 
-export const outdoor: Department = {
-  category: "Outdoor",
+export const outdoor: DemoCategory = {
+  name: "Outdoor",
   code: "OUT",
   makers: ["Sundmark", "Ridgewater", "Tarrow", "Cairn & Co", "Boreas Supply"],
   collections: ["Summit", "Basecamp", "Timberline", "Boreal", "Canyon", "Tundra", "Cascade", "Lodge"].concat([

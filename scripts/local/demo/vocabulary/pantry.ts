@@ -1,4 +1,4 @@
-import { type Department, type KindOption, of } from "./kind.ts";
+import { type DemoCategory, type KindOption, of } from "./kind.ts";
 
 const cool = "Keep in a cool, dry place.";
 const shut = "Keep tightly shut, away from light.";
@@ -9,8 +9,8 @@ const weights = (first: string, second: string): KindOption => ({
   steps: [0, 75],
 });
 
-export const pantry: Department = {
-  category: "Pantry",
+export const pantry: DemoCategory = {
+  name: "Pantry",
   code: "PAN",
   makers: ["Marl & Rye", "Salt Orchard", "Fennimore", "Harvest Row", "Old Ferry"],
   collections: [

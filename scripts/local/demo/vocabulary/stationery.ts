@@ -1,11 +1,11 @@
-import { cloths, type Department, metals, of, paints, stains } from "./kind.ts";
+import { cloths, type DemoCategory, metals, of, paints, stains } from "./kind.ts";
 
 const dry = "Keep dry.";
 const ink = "Rinse with cold water when the ink changes.";
 const dust = "Dust with a dry cloth.";
 
-export const stationery: Department = {
-  category: "Stationery",
+export const stationery: DemoCategory = {
+  name: "Stationery",
   code: "STA",
   makers: ["Margin & Quill", "Inkfall", "Studio Varga", "Paper Tern", "Oblong"],
   collections: ["Ledger", "Draft", "Folio", "Quire", "Almanac", "Memo", "Chapter", "Verso"].concat([

@@ -1,11 +1,11 @@
-import { cloths, type Department, of, paints } from "./kind.ts";
+import { cloths, type DemoCategory, of, paints } from "./kind.ts";
 
 const wipe = "Wipe with a damp cloth; do not soak.";
 const wash = "Machine wash at 30 °C.";
 const dry = "Keep dry.";
 
-export const toys: Department = {
-  category: "Toys",
+export const toys: DemoCategory = {
+  name: "Toys",
   code: "TOY",
   makers: ["Pips & Bobbin", "Kinderby", "Holmvik", "Little Tern", "Rumpus Works"],
   collections: ["Nutkin", "Merry", "Puddle", "Tumble", "Acorn", "Whistle", "Comet", "Lighthouse"].concat([
@@ -54,7 +54,7 @@ export const toys: Department = {
         "{24|48|60|100} pieces, {30 by 40|36 by 48} cm when done.",
         "{36|54|80} pieces that fit with a click.",
       ],
-      uses: ["Hard enough for a rainy afternoon.", "Comes in a flat box that goes on a shelf."],
+      uses: ["Hard enough for a rainy afternoon.", "Comes in a flat box that goes on a kindIndex."],
       tags: ["from 3 years", "gift"],
     },
     {

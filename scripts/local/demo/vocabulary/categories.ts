@@ -4,7 +4,7 @@ import { bags } from "./bags.ts";
 import { bedding } from "./bedding.ts";
 import { furniture } from "./furniture.ts";
 import { garden } from "./garden.ts";
-import type { Department } from "./kind.ts";
+import type { DemoCategory } from "./kind.ts";
 import { kitchen } from "./kitchen.ts";
 import { lighting } from "./lighting.ts";
 import { outdoor } from "./outdoor.ts";
@@ -12,8 +12,8 @@ import { pantry } from "./pantry.ts";
 import { stationery } from "./stationery.ts";
 import { toys } from "./toys.ts";
 
-/** The whole shop, in the order its first page shows it. */
-export const departments: readonly Department[] = [
+/** The demo shop's categories, in the order of the first page. */
+export const categories: readonly DemoCategory[] = [
   kitchen,
   lighting,
   apparel,

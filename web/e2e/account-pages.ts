@@ -10,10 +10,13 @@ import {
   tokenOf,
   visitor,
 } from "./kit.ts";
-import { phone, type Stop } from "./tour.ts";
+import { phone, type Stop } from "./pages.ts";
 
-/** Every page of the account: empty, full, refused, waiting and failed, and the checkout that knows its addresses. */
-export async function accountTour(browser: Browser, stop: Stop): Promise<void> {
+/**
+ * Visits every account page: empty, filled, with errors, loading and failed, and the checkout with its
+ * addresses.
+ */
+export async function visitAccountPages(browser: Browser, stop: Stop): Promise<void> {
   const { page } = await visitor(browser, { reducedMotion: "reduce", viewport: phone });
   const email = await newAccount();
   await signIn(page, email);

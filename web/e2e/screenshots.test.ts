@@ -1,9 +1,15 @@
 import { mkdirSync, rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { visitAccountPages } from "./account-pages.ts";
 import { launch } from "./kit.ts";
-import { fourWays, guestTour, type Stop, shopperTour, waitingTour } from "./tour.ts";
-import { accountTour } from "./tour-account.ts";
+import {
+  inEachViewAndTheme,
+  type Stop,
+  visitGuestPages,
+  visitPurchasePages,
+  visitWaitingPages,
+} from "./pages.ts";
 
 const folder = new URL("../../dist/screenshots/", import.meta.url).pathname;
 
@@ -16,25 +22,25 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each([
-  ["a guest sees", guestTour],
-  ["somebody who buys sees", shopperTour],
-  ["an account sees", accountTour],
-  ["stands there while nothing comes", waitingTour],
+  ["a guest sees", visitGuestPages],
+  ["somebody who buys sees", visitPurchasePages],
+  ["an account sees", visitAccountPages],
+  ["stands there while nothing comes", visitWaitingPages],
 ])(
   "what %s is kept in pictures; nothing is wider than its screen, and on a phone nothing is smaller than a finger",
   {
     timeout: 300_000,
   },
   async (_who, tour) => {
-    const winces: string[] = [];
+    const problems: string[] = [];
     const stop: Stop = (page, name) =>
-      fourWays(page, async (way) => {
+      inEachViewAndTheme(page, async (way) => {
         const fits = await page.evaluate(
           () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
         );
-        if (!fits) winces.push(`${name} ${way} is wider than the screen`);
+        if (!fits) problems.push(`${name} ${way} is wider than the screen`);
         if (way.startsWith("390"))
-          winces.push(
+          problems.push(
             ...(await smallTargets(page)).map((target) => `${name} ${way}: ${target} is too small`),
           );
         const whole = (await page.getByRole("dialog").count()) === 0;
@@ -45,11 +51,11 @@ test.each([
         });
       });
     await tour(browser, stop);
-    expect([...new Set(winces)]).toEqual([]);
+    expect([...new Set(problems)]).toEqual([]);
   },
 );
 
-/** What can be pressed and is less than 44 px high. Links within text are as high as their line: WCAG 2.5.8 lets them. */
+/** Interactive elements less than 44 px high. Links within text are exempt: WCAG 2.5.8. */
 const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.locator("a, button, select, input:not([type=hidden]), summary, [role=option]").evaluateAll((all) =>
     all.flatMap((one) => {

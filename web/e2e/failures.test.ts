@@ -18,25 +18,25 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const department = (page: Page, name: string) =>
-  page.getByRole("navigation", { name: "Departments" }).getByRole("link", { name });
+const category = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Categories" }).getByRole("link", { name });
 const failing = (status: number, code: string) => ({
   status,
   contentType: "application/json",
   body: JSON.stringify({ error: { code, message: "The search is down. Try again in a moment." } }),
 });
-/** Hydrated and quiet, so that a link is followed within the page. */
+/** Waits for hydration, so that a link is followed within the page. */
 const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path);
   await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
 };
 
-test("a lost connection: the page stays, says so, and the way on works once it is back", async () => {
+test("without a connection the page stays and says so, and its links work once the connection is back", async () => {
   const { page } = await visitor(browser);
   await open(page, "/pages/delivery");
   await page.context().setOffline(true);
   await page.getByText("You are offline. What you see is still here").waitFor();
-  await department(page, "Kitchen").click();
+  await category(page, "Kitchen").click();
   await page.getByRole("heading", { level: 1, name: "You seem to be offline" }).waitFor();
   await page.context().setOffline(false);
   await page.getByText("You are offline.").waitFor({ state: "hidden" });
@@ -44,7 +44,7 @@ test("a lost connection: the page stays, says so, and the way on works once it i
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
 });
 
-test("a failure on the shop's side says that it is ours, shows nothing of it, and can be tried again", async () => {
+test("a server error is reported as the shop's fault, without details, and can be retried", async () => {
   const { page } = await visitor(browser);
   const product = await addProduct();
   await open(page, `/search?q=${encodeURIComponent(product.name)}`);
@@ -62,7 +62,7 @@ test("a failure on the shop's side says that it is ours, shows nothing of it, an
   await page.getByRole("heading", { level: 1 }).getByText(product.name).waitFor();
 });
 
-test("search is down: the box keeps quiet, its page says when to come back, departments are listed without it", async () => {
+test("without search the search box makes no suggestions, its page asks to come back later, and categories are listed", async () => {
   const { page } = await visitor(browser);
   await open(page, "/pages/delivery");
   await page.route("**/api/search**", (route) => route.fulfill(failing(503, "SERVICE_UNAVAILABLE")));
@@ -71,13 +71,13 @@ test("search is down: the box keeps quiet, its page says when to come back, depa
   await page.getByRole("heading", { level: 1, name: "Back in a moment" }).waitFor();
   await page.getByText("The search is down. Try again in a moment.").waitFor();
   expect(await page.getByRole("combobox").inputValue()).toBe("lamp");
-  await department(page, "Lighting").click();
+  await category(page, "Lighting").click();
   await page.getByRole("heading", { level: 1, name: "Lighting" }).waitFor();
   expect(await page.getByRole("article").count()).toBeGreaterThan(3);
   expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
 });
 
-test("a product that goes while it is in the cart is said at the checkout too, with the way to take it out", async () => {
+test("a product that disappears while it is in the cart is reported at the checkout, with a way to remove it", async () => {
   const { page, troubles } = await visitor(browser);
   const [gone, stays] = [await addProduct(), await addProduct()];
   await signIn(page, await newAccount());
@@ -96,12 +96,12 @@ test("a product that goes while it is in the cart is said at the checkout too, w
   expect(troubles).toEqual([]);
 });
 
-test("a sign-in that has run out leads to signing in and back to where one was", async () => {
+test("an expired sign-in leads to sign in and back to the page", async () => {
   const { page } = await visitor(browser);
   const email = await newAccount();
   await signIn(page, email);
   const cookies = await page.context().cookies();
-  // What the browser keeps of the account, without the part that still opens it.
+  // Removes the refresh cookie, as if it had expired.
   await page.context().clearCookies({ name: cookies.find(({ httpOnly }) => httpOnly)?.name ?? "none" });
   await page.goto("/orders");
   await page.waitForURL("**/sign-in?to=%2Forders");
@@ -112,13 +112,13 @@ test("a sign-in that has run out leads to signing in and back to where one was",
   await page.getByRole("heading", { name: "No orders yet" }).waitFor();
 });
 
-test("a new page is read from its beginning; what was open gives the focus back where it was", async () => {
+test("a new page is read from its start, and closing a dialog returns the focus to where it was", async () => {
   const { page, troubles } = await visitor(browser);
   const { items } = await api<{ items: Listed[] }>("GET", "/products?category=Kitchen&limit=1");
   const focused = () =>
     page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
   await open(page, "/");
-  await department(page, "Kitchen").click();
+  await category(page, "Kitchen").click();
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
   await expect.poll(focused).toBe("page");
   expect(await page.title()).toContain("Kitchen");
@@ -141,7 +141,7 @@ test("a new page is read from its beginning; what was open gives the focus back 
   expect(troubles).toEqual([]);
 });
 
-test("who asks for less motion gets none that lasts", async () => {
+test("a visitor who prefers reduced motion gets no lasting animation", async () => {
   const { page } = await visitor(browser, { reducedMotion: "reduce" });
   await open(page, "/");
   await page.getByRole("link", { name: "Cart" }).click();
@@ -156,7 +156,7 @@ test("who asks for less motion gets none that lasts", async () => {
   expect(moving).toEqual([]);
 });
 
-test("the chat has its place when the shop has a chat, and nothing of it is seen before it is there", async () => {
+test("the chat has a slot when the shop has a chat, and stays invisible until it is loaded", async () => {
   const { page } = await visitor(browser);
   const { chatUrl } = await api<{ chatUrl: string }>("GET", "/config.json");
   await page.goto("/");

@@ -13,11 +13,11 @@ import {
   visitor,
 } from "./kit.ts";
 
-/** What is done at every place; `name` is short and fit for a file. */
+/** Called for every page; `name` is short and usable as a file name. */
 export type Stop = (page: Page, name: string) => Promise<void>;
 
-/** Every page that a guest can see. */
-export async function guestTour(browser: Browser, stop: Stop): Promise<void> {
+/** Visits every page that a guest can see. */
+export async function visitGuestPages(browser: Browser, stop: Stop): Promise<void> {
   const { page } = await visitor(browser, still);
   const shirt = await addProduct({ name: "Oxford shirt", category: "Apparel", ...shirtOptions });
   const plain = await addProduct({ name: "Walnut board", price: 48, stock: 2, description: story });
@@ -71,8 +71,8 @@ export async function guestTour(browser: Browser, stop: Stop): Promise<void> {
   await at("checkout-account", "/checkout");
 }
 
-/** Every page of somebody who buys, from the address to the order. */
-export async function shopperTour(browser: Browser, stop: Stop): Promise<void> {
+/** Visits every page of a purchase, from the address to the order. */
+export async function visitPurchasePages(browser: Browser, stop: Stop): Promise<void> {
   const { page } = await visitor(browser, still);
   const product = await addProduct({ name: "Linen apron", price: 39, description: story });
   await signIn(page, await newAccount());
@@ -123,8 +123,8 @@ export async function shopperTour(browser: Browser, stop: Stop): Promise<void> {
   }
 }
 
-/** What stands there while an answer is awaited, and when it does not come. */
-export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
+/** Visits pages while a response is awaited, and after it failed. */
+export async function visitWaitingPages(browser: Browser, stop: Stop): Promise<void> {
   const { page } = await visitor(browser, still);
   const product = await addProduct({ name: "Brass hook" });
   await addToCart(page, product);
@@ -141,7 +141,7 @@ export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
   await stop(page, "drawer-failed");
   await page.goto("/pages/delivery");
   await settled(page);
-  await page.getByRole("navigation", { name: "Departments" }).getByRole("link").first().click();
+  await page.getByRole("navigation", { name: "Categories" }).getByRole("link").first().click();
   await page.getByRole("heading", { level: 1, name: "You seem to be offline" }).waitFor();
   await stop(page, "page-offline");
   await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -154,7 +154,7 @@ export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
   await page.route("**/api/**", () => {});
   await page.goto("/pages/delivery");
   await settled(page);
-  await page.getByRole("navigation", { name: "Departments" }).getByRole("link").first().click();
+  await page.getByRole("navigation", { name: "Categories" }).getByRole("link").first().click();
   await stop(page, "page-loading");
   await page.goto("/checkout");
   await stop(page, "checkout-loading");
@@ -163,8 +163,8 @@ export async function waitingTour(browser: Browser, stop: Stop): Promise<void> {
 export const phone = { width: 390, height: 844 } as const;
 const desk = { width: 1440, height: 900 } as const;
 
-/** One place four times: both widths, both grounds. */
-export async function fourWays(page: Page, look: (way: string) => Promise<void>): Promise<void> {
+/** Shows a page in both widths and both colour schemes. */
+export async function inEachViewAndTheme(page: Page, look: (way: string) => Promise<void>): Promise<void> {
   for (const [width, viewport] of [
     ["390", phone],
     ["1440", desk],
@@ -177,10 +177,10 @@ export async function fourWays(page: Page, look: (way: string) => Promise<void>)
   }
 }
 
-/** Nothing moves while it is looked at. */
+/** No animations, so that screenshots are stable. */
 const still = { reducedMotion: "reduce", viewport: phone } as const;
 
-/** What comes late is there. Chromium does not always say so: then it has had its time. */
+/** Waits for late content. Chromium does not always report idleness, so the wait is limited. */
 const settled = (page: Page): Promise<void> =>
   page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
 
