@@ -1,4 +1,4 @@
-// npm run audit [-- --data .local]: orders, stock and payments held against each other, without changing anything.
+// npm run audit [-- --data .local]: compares orders, stock and payments of a shop; changes nothing.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

@@ -1,4 +1,4 @@
-// Builds the storefront into dist/web when what it is made of has changed.
+// Builds the storefront into dist/web when its sources have changed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 const folder = "dist/web";
 const stamp = join(folder, "built-from");
 
-/** Takes milliseconds when nothing changed. Throws when it cannot be built; Vite has said why. */
+/** Returns within milliseconds when nothing changed. Throws an Error when Vite cannot build it; Vite has printed why. */
 export async function buildWeb(): Promise<void> {
   const sources = sourcesHash();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
@@ -17,17 +17,17 @@ export async function buildWeb(): Promise<void> {
   writeFileSync(stamp, sources);
 }
 
-/** In a process of its own: what it builds must not depend on who asks (tests have another NODE_ENV), nor its memory stay. */
+/** In a process of its own, so that the build does not depend on the caller's NODE_ENV and its memory is freed. */
 async function vite(words: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/vite/bin/vite.js", ...words], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, NODE_ENV: "production" },
   });
   const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error("The storefront could not be built.");
+  if (code !== 0) throw new Error("The storefront could not be built; the messages above say why.");
 }
 
-/** Names, sizes and times of all that goes in. */
+/** A hash of the names, sizes and times of all sources. */
 function sourcesHash(): string {
   const hash = createHash("sha256");
   const files = readdirSync("web", { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-// Starts a shop of its own as `npm start` does, and buys something in it.
+// The first part of npm run test:e2e: starts a shop as npm start does and buys something in it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";

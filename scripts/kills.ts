@@ -1,4 +1,4 @@
-// npm run kills -- --times 30: kills a shop under load again and again; afterwards its books must be right.
+// npm run kills -- --times 30: kills a shop under load again and again, then audits it.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

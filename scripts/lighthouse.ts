@@ -1,4 +1,4 @@
-// Lighthouse's mobile preset on the storefront: `npm run lighthouse`. Exits 1 when a page falls short of `wanted`.
+// npm run lighthouse: Lighthouse's mobile preset on the storefront. Exits with 1 when a page is below `wanted`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
@@ -96,7 +96,7 @@ async function slugOfFirst(): Promise<string> {
   const response = await fetch(`${shop.apiUrl}/products?category=Kitchen&limit=1`);
   const { items } = z.object({ items: z.array(z.object({ slug: z.string() })) }).parse(await response.json());
   const [first] = items;
-  if (!first) throw new Error("the shop has nothing to look at");
+  if (!first) throw new Error("the shop has no product in the category Kitchen");
   return first.slug;
 }
 

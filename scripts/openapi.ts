@@ -1,4 +1,4 @@
-// Writes /openapi.json to a file, from the same app that serves it: node scripts/openapi.ts [FILE]
+// Writes /openapi.json to a file, from the same app that serves it; npm run openapi lints the file too.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { openShop } from "./local/shop.ts";
@@ -9,4 +9,4 @@ const document: unknown = await (await shop.app.request("/openapi.json")).json()
 await shop.close();
 await mkdir(dirname(file), { recursive: true });
 await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
-console.log(`wrote ${file}`);
+console.log(`Wrote ${file}.`);

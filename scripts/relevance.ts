@@ -1,4 +1,4 @@
-// How well search finds, on both engines side by side: node scripts/relevance.ts (OPENSEARCH_ENDPOINT names a running one)
+// npm run relevance: the judged queries on both search engines (OPENSEARCH_ENDPOINT names a running OpenSearch).
 import { openSearchIndex } from "../api/adapters/aws/search-index/search-index.ts";
 import { embeddedSearch } from "../api/adapters/embedded/search/search-index.ts";
 import { emptySegment } from "../api/adapters/embedded/search/segment.ts";

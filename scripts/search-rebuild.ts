@@ -1,4 +1,4 @@
-// Has a shop build its search index anew and shows how far it is: node scripts/search-rebuild.ts URL (ADMIN_EMAIL, ADMIN_PASSWORD)
+// npm run search:rebuild -- URL: has a running shop rebuild its search index (ADMIN_EMAIL and ADMIN_PASSWORD, or the demo account).
 import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
 import { demoAccounts } from "./local/seed.ts";
@@ -29,7 +29,7 @@ while (rebuild.state === "queued" || rebuild.state === "running") {
   shown = rebuild.read;
 }
 if (rebuild.state === "failed") {
-  console.error("The rebuild failed; search is as it was before. The shop's log says why.");
+  console.error("The rebuild failed and the old index is still in use. The shop's log says why.");
   process.exit(1);
 }
 console.log(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

@@ -134,7 +134,7 @@ const order = await step("pays with 4242 4242 4242 4242", async () => {
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 30_000;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`still not so after 30 s: ${what}`);
+    if (Date.now() > end) throw new Error(`not true after 30 s: ${what}`);
     await sleep(100);
   }
 }

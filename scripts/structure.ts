@@ -1,4 +1,4 @@
-// Holds the imports against .dependency-cruiser.mjs, and fails when it read suspiciously little.
+// npm run structure: checks the imports by the rules of .dependency-cruiser.mjs; fails when it read too few modules.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import * as z from "zod";
@@ -41,7 +41,7 @@ console.log(
 );
 if (summary.totalCruised < 100) {
   console.error(
-    "That is too few to be the whole project: is the TypeScript that it reads with the pinned one?",
+    "That is too few for the whole project. dependency-cruiser reads nothing when its TypeScript is not the pinned version.",
   );
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-// Runs the tests that need a real engine: node scripts/test-engines.ts [VITEST ARGUMENTS]
+// npm run test:engines [-- VITEST ARGUMENTS]: runs the tests that need a real OpenSearch.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { startOpenSearch } from "./testing/engines/opensearch.ts";
@@ -9,10 +9,10 @@ const files = [
   "scripts/testing/lambda/search-bundles.test.ts",
 ];
 
-console.log("Starting OpenSearch; the first time Maven fetches some 60 MB…");
+console.log("Starting OpenSearch; the first time, Maven downloads about 60 MB…");
 const engine = await startOpenSearch();
 if ("missing" in engine) {
-  console.warn(`NOT RUN: the tests on OpenSearch, because ${engine.missing}.`);
+  console.warn(`NOT RUN: the tests on OpenSearch: ${engine.missing}.`);
   process.exit(0);
 }
 const vitest = spawn(

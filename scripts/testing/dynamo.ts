@@ -6,6 +6,8 @@ import type { TableSpec, Tables } from "../../api/ports/table.ts";
 export async function freshDynamoTables(specs: readonly TableSpec[]): Promise<Tables> {
   const endpoint = process.env["DYNAMODB_ENDPOINT"];
   if (!endpoint)
-    throw new Error("TEST_TABLES=dynamodb needs DYNAMODB_ENDPOINT: npx vitest run --project dynamodb");
+    throw new Error(
+      "TEST_TABLES=dynamodb needs DYNAMODB_ENDPOINT; npm run unit -- --project dynamodb sets both",
+    );
   return localDynamoTables(endpoint, specs, `${randomUUID().slice(0, 8)}-`);
 }
