@@ -28,11 +28,6 @@ const unconverted: readonly string[] = [
   "catalog.listProducts",
   "catalog.showProduct",
   "catalog.updateProduct",
-  "checkout.checkOut",
-  "payments.onPaymentEvent",
-  "payments.preparePayment",
-  "payments.resumeCheckout",
-  "payments.showPayment",
 ];
 
 const folder = import.meta.dirname;

@@ -123,7 +123,7 @@ describe("the search index", () => {
               };
             },
           };
-          const sync = searchSync({ search: flaky, ...quiet });
+          const sync = searchSync({ search: flaky, searchSource: searchSourceIn(shop.engine), ...quiet });
           for (const [place, step] of acts.entries()) {
             await perform(shop, step);
             if (place === rebuiltAfter) await index.rebuild(searchSourceIn(shop.engine).all());
@@ -153,7 +153,7 @@ describe("the search index", () => {
   test("a sale that changes no version is indexed all the same", async () => {
     const shop = newShop();
     const index = embeddedSearch(emptySegment());
-    const sync = searchSync({ search: index, ...quiet });
+    const sync = searchSync({ search: index, searchSource: searchSourceIn(shop.engine), ...quiet });
     await shop.create("a", "Mug");
     await shop.stock("a", -5);
     const [created, sold] = await shop.feed();
@@ -167,7 +167,11 @@ describe("the search index", () => {
     const shop = newShop();
     const index = embeddedSearch(emptySegment());
     const said: string[] = [];
-    const sync = searchSync({ search: index, log: (_, message) => void said.push(message) });
+    const sync = searchSync({
+      search: index,
+      searchSource: searchSourceIn(shop.engine),
+      log: (_, message) => void said.push(message),
+    });
     await shop.engine.put(tables.products, { productId: "odd", note: "not a product" });
     await shop.create("a", "Mug");
     expect(await sync(await shop.feed())).toEqual({ failed: [] });
@@ -185,7 +189,11 @@ describe("the search index", () => {
       apply: async () => ({ failed: [{ productId: "a", reason: "planned" }] }),
     };
     const changes = await shop.feed();
-    const { failed } = await searchSync({ search: failing, ...quiet })(changes);
+    const { failed } = await searchSync({
+      search: failing,
+      searchSource: searchSourceIn(shop.engine),
+      ...quiet,
+    })(changes);
     expect(failed).toEqual(
       changes.filter(({ key }) => key["productId"] === "a").map(({ sequence }) => sequence),
     );

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { indexChangeOf } from "../../../domain/search/document.ts";
 import type { SearchSource } from "../../../domain/search/source.ts";
 import type { IndexChange } from "../../../ports/search-index.ts";
-import type { Cursor, Item, TableChange, Tables } from "../../../ports/table.ts";
+import type { Cursor, Item, Tables } from "../../../ports/table.ts";
 import { ProductRecord } from "../catalog/record.ts";
 import { tables } from "../keys.ts";
 
@@ -11,7 +11,7 @@ const pageSize = 500;
 /** Items that were stored before `revision` existed have none. */
 const Revised = z.object({ productId: z.string(), revision: z.number().default(0) });
 
-/** Reads the whole products table page by page. */
+/** Products of any engine as changes of the search index. */
 export const searchSourceIn = (engine: Tables): SearchSource => ({
   async *all() {
     let cursor: Cursor | undefined;
@@ -21,14 +21,13 @@ export const searchSourceIn = (engine: Tables): SearchSource => ({
       cursor = page.cursor;
     } while (cursor);
   },
-});
 
-/** Translates a change of the products table's feed for the index. Throws when the item is no product. */
-export function searchChangeOf({ after, before }: TableChange): IndexChange {
-  if (after) return putOf(after);
-  const { productId, revision } = Revised.parse(before);
-  return { type: "remove", productId, version: revision + 1 };
-}
+  changeOf({ after, before }) {
+    if (after) return putOf(after);
+    const { productId, revision } = Revised.parse(before);
+    return { type: "remove", productId, version: revision + 1 };
+  },
+});
 
 const putOf = (item: Item): IndexChange =>
   indexChangeOf(ProductRecord.parse(item), Revised.parse(item).revision);
