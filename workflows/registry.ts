@@ -77,8 +77,13 @@ export const consumers = {
     memory: 512,
     seconds: 30,
     permissions: {
-      tables: { orders: ["get", "put"], cart: ["query", "put", "delete"], checkouts: ["update"] },
-      publishes: ["e-com67-order-notifications"],
+      tables: {
+        orders: ["get", "put"],
+        cart: ["query", "put", "delete"],
+        checkouts: ["update"],
+        settings: ["get"],
+      },
+      publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
     },
     load: async () => (await import("./consumers/order-processor.ts")).orderProcessor,
   },

@@ -5,6 +5,7 @@ import { cancel } from "../../api/domain/orders/cancel.ts";
 import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
+import type { Messages, OutgoingMessage } from "../../api/ports/messages.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { orderProcessor } from "./order-processor.ts";
 
@@ -104,6 +105,44 @@ test("an order that was cancelled before the message came leaves the cart to the
   await shop.deps.orders.change(order.orderId, (paid) => settled(paid, `cancel-${order.orderId}`, 2));
   await deliver(order);
   expect(await shop.deps.carts.lines(order.userId)).toHaveLength(1);
+});
+
+test("staff are told of an order of high value and of one to review, under the same ids however often it comes", async () => {
+  const told: OutgoingMessage[] = [];
+  const { publish } = shop.deps.messages;
+  const messages: Pick<Messages, "publish"> = {
+    async publish(topic, message) {
+      if (topic === "e-com67-admin-notifications") told.push(message);
+      await publish(topic, message);
+    },
+  };
+  const order = await paidOrder();
+  await shop.deps.orders.change(order.orderId, (paid) => ({ ...paid, needsReview: true, fraudScore: 40 }));
+  const admin = await shop.admin();
+  const { value, version } = await admin.json<{ value: object; version: number }>(
+    admin.get("/admin/settings/thresholds"),
+  );
+  const changed = { ...value, highValueOrder: order.totalAmount / 100 };
+  await admin.json(admin.put("/admin/settings/thresholds", changed, { "if-match": `"${version}"` }));
+  const process = orderProcessor({ ...shop.deps, messages });
+  const message = { id: "m", body: { orderId: order.orderId }, attributes: {}, attempt: 1 };
+  for (let time = 0; time < 2; time++) expect(await process([message])).toEqual({ failed: [] });
+  expect(told.map(({ id, body }) => ({ id, body })).slice(0, 2)).toEqual([
+    {
+      id: `order.high-value:${order.orderId}`,
+      body: {
+        type: "order.high-value",
+        orderId: order.orderId,
+        totalAmount: order.totalAmount / 100,
+        currency: "USD",
+      },
+    },
+    {
+      id: `order.review-needed:${order.orderId}`,
+      body: { type: "order.review-needed", orderId: order.orderId, fraudScore: 40 },
+    },
+  ]);
+  expect(told.slice(2)).toEqual(told.slice(0, 2));
 });
 
 test("a message about nothing comes back as failed, and the others in its batch do not", async () => {
