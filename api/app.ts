@@ -15,6 +15,7 @@ import { products } from "./routes/catalog/products.ts";
 import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
 import { auth } from "./routes/identity/auth.ts";
+import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps) {
     .route("/", me)
     .route("/", wishlist)
     .route("/", adminOrders)
+    .route("/", adminInventory)
     .route("/", search)
     .route("/", adminSearch)
     .route("/", settings);

@@ -2,6 +2,7 @@ import type { Carts } from "./domain/cart/store.ts";
 import type { Products } from "./domain/catalog/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { Customers } from "./domain/customers/store.ts";
+import type { Inventory } from "./domain/inventory/store.ts";
 import type { Currency } from "./domain/money.ts";
 import type { Notifications } from "./domain/notifications/store.ts";
 import type { Orders } from "./domain/orders/store.ts";
@@ -53,6 +54,7 @@ export type Config = {
 /** Everything the shop stands on, in one record. Set up once per process; nothing in it belongs to one request. */
 export type Deps = {
   readonly products: Products;
+  readonly inventory: Inventory;
   readonly carts: Carts;
   readonly orders: Orders;
   readonly checkouts: Checkouts;

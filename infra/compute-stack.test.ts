@@ -248,7 +248,14 @@ describe("a function on AWS", () => {
     const who = (action: string) => names.filter((name) => actionsOf(roleOf(name)).includes(action));
     expect(who("ses:SendEmail")).toEqual(["notifications"]);
     expect(who("states:StartExecution")).toEqual(["api", "sweeper"]);
-    expect(who("sqs:SendMessage")).toEqual(["api", "tasks", "search-sync", "sweeper"]);
+    expect(who("sqs:SendMessage")).toEqual([
+      "api",
+      "tasks",
+      "search-sync",
+      "inventory-display",
+      "stock-alerts",
+      "sweeper",
+    ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);
     expect(who("lambda:InvokeFunction")).toEqual([]);
   });

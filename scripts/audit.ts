@@ -30,6 +30,10 @@ const payments = stripeGateway({
 });
 const audit = await auditBooks(sqliteTables(sqlite, allTables), payments.list());
 for (const difference of audit.differences) console.log(difference);
+if (audit.shown.length > 0)
+  console.log(
+    `${audit.shown.length} copies of units for display are behind; they follow while the shop runs.`,
+  );
 console.log(
   `${audit.orders} orders, ${audit.payments} payments, ${audit.products} products: difference ${audit.differences.length}`,
 );

@@ -153,13 +153,14 @@ await step("has the confirmation in the mailbox", () =>
 );
 await step("the stock is lower by what was bought", async () => {
   for (const { product, variantId, quantity } of lines) {
-    const now = await call(Product, "GET", `/products/${product.productId}`);
     const stockOf = (one: z.output<typeof Product>) =>
       variantId === undefined
         ? one.stock
         : (one.variants.find((variant) => variant.id === variantId)?.stock ?? 0);
-    const sold = stockOf(product) - stockOf(now);
-    check(sold >= quantity, `${product.name}: the stock fell by ${sold}, not ${quantity}`);
+    await until(`the stock of ${product.name} fell by ${quantity}`, async () => {
+      const now = await call(Product, "GET", `/products/${product.productId}`);
+      return stockOf(product) - stockOf(now) >= quantity;
+    });
   }
 });
 await step("the cart is empty", () =>

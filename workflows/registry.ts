@@ -50,7 +50,8 @@ export const tasksFunction = {
   seconds: 60,
   permissions: {
     tables: {
-      products: ["getAll", "update"],
+      products: ["getAll", "check"],
+      inventory: ["getAll", "update"],
       orders: ["get", "query", "put"],
       reservations: ["put", "update"],
       checkouts: ["get", "update"],
@@ -125,6 +126,24 @@ export const consumers = {
     permissions: { tables: {}, search: "writes" },
     load: async () => (await import("./consumers/search-sync.ts")).searchSync,
   },
+  "inventory-display": {
+    feed: "inventory",
+    gather: 150,
+    description: "Copies units from the inventory to the products that show them",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: { products: ["get", "update"], inventory: ["getAll"] } },
+    load: async () => (await import("./consumers/inventory-display.ts")).inventoryDisplay,
+  },
+  "stock-alerts": {
+    feed: "inventory",
+    gather: 150,
+    description: "Tells staff of SKUs that run low",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: { settings: ["get"] }, publishes: ["e-com67-admin-notifications"] },
+    load: async () => (await import("./consumers/stock-alerts.ts")).stockAlerts,
+  },
   sweeper: {
     everyMinutes: 2,
     description: "Finishes or undoes what a crash left behind",
@@ -133,7 +152,7 @@ export const consumers = {
     permissions: {
       tables: {
         orders: ["get", "query", "put"],
-        products: ["update"],
+        inventory: ["update"],
         reservations: ["update"],
         settings: ["get"],
       },

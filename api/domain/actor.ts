@@ -10,6 +10,9 @@ export type Actor =
   /** A part of the shop itself: a workflow, a consumer, the sweeper. */
   | { readonly type: "system"; readonly name: string };
 
+/** Whoever calls a route that takes no token. */
+export const guest: Actor = { type: "guest" };
+
 export type SignedIn = Extract<Actor, { type: "shopper" | "admin" }>;
 export type Admin = Extract<Actor, { type: "admin" }>;
 export type System = Extract<Actor, { type: "system" }>;

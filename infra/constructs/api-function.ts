@@ -8,6 +8,7 @@ export const apiFunction = {
   permissions: {
     tables: {
       products: ["get", "getAll", "query", "put", "update"],
+      inventory: ["getAll", "put", "update"],
       slugs: ["get", "put"],
       categories: ["query", "update"],
       audit: ["put"],

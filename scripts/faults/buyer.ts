@@ -16,7 +16,7 @@ const shopperOf = ({ userId }: Buyer) =>
   ({ type: "shopper", userId, email: `${userId}@example.com` }) as const;
 
 /** Asks the shop as a person with a bad connection does: again, with the same key, until there is an answer. */
-async function insist<T>(
+export async function insist<T>(
   world: World,
   ask: (shop: ShopProcess) => Promise<T>,
 ): Promise<T | DomainError | undefined> {
@@ -41,7 +41,7 @@ async function insist<T>(
 export async function buy(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
   const reached = (branch: string) => branches.set(branch, (branches.get(branch) ?? 0) + 1);
   for (const line of buyer.lines) {
-    const set = await insist(world, (shop) => setCartLine(shop.deps, buyer.userId, line));
+    const set = await insist(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line));
     if (DomainError.is(set)) reached(`cart ${set.code}`);
   }
   const placed = await insist(world, (shop) =>
@@ -95,7 +95,10 @@ export async function giveBack(world: World, buyer: Buyer, branches: Map<string,
       if (buyer.after === "refund-line" && line)
         return refundOrder(shop.deps, staff, {
           ...facts,
-          request: { kind: "lines", lines: [{ productId: line.productId, quantity: 1 }] },
+          request: {
+            kind: "lines",
+            lines: [{ productId: line.productId, variantId: line.variantId, quantity: 1 }],
+          },
         });
       if (buyer.after === "refund-amount")
         return refundOrder(shop.deps, staff, {

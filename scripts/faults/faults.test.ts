@@ -24,7 +24,8 @@ test("300 shops with kills, errors, delays, duplicates and shuffled webhooks end
 }, 180_000);
 
 test.each([
-  ["reservation", 20],
+  ["reservation", 200],
+  ["inventory", 200],
   ["compensation", 20],
   ["idempotency", 200],
   ["webhook", 200],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tables as names } from "../../api/adapters/stores/keys.ts";
 import type { Stores } from "../../api/adapters/stores/stores.ts";
 import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
-import type { Tables } from "../../api/ports/table.ts";
+import type { Tables, Write } from "../../api/ports/table.ts";
 
 /** A deliberate bug, to prove that the checks find it. */
 export type Plant = {
@@ -13,22 +13,30 @@ export type Plant = {
 
 const none: Plant = { tables: (real) => real, payments: (real) => real, stores: (real) => real };
 
+const withoutConditions = (real: Tables, dropped: (write: Write) => boolean): Tables => ({
+  ...real,
+  transact: (writes) =>
+    real.transact(
+      writes.map((write) => {
+        if ("check" in write || !dropped(write)) return write;
+        const { if: _condition, ...blind } = write;
+        return blind;
+      }),
+    ),
+});
+
 export const plants: Readonly<Record<string, Plant>> = {
   none,
   /** Reserves stock without checking that it is available. */
   reservation: {
     ...none,
-    tables: (real) => ({
-      ...real,
-      transact: (writes) =>
-        real.transact(
-          writes.map((write) => {
-            if (!("update" in write) || write.table !== names.products || !("if" in write)) return write;
-            const { if: _condition, ...blind } = write;
-            return blind;
-          }),
-        ),
-    }),
+    tables: (real) =>
+      withoutConditions(real, (write) => "update" in write && write.table === names.inventory),
+  },
+  /** Staff's counts and adjustments are written over whatever was reserved or sold meanwhile. */
+  inventory: {
+    ...none,
+    tables: (real) => withoutConditions(real, (write) => "put" in write && write.table === names.inventory),
   },
   /** Uses a new idempotency key for every call to Stripe. */
   idempotency: {

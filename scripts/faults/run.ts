@@ -1,6 +1,7 @@
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
+import { sameLine } from "../../api/domain/cart/cart.ts";
 import { updateProduct } from "../../api/domain/catalog/service.ts";
 import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
@@ -12,6 +13,7 @@ import { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import { startProcess, type World } from "./process.ts";
 import { type Scenario, scenarioFrom } from "./scenario.ts";
+import { moveStock } from "./staff.ts";
 import { endProcess, endWorld, newWorld } from "./world.ts";
 
 export type Outcome = {
@@ -68,7 +70,11 @@ export async function runOnce(
 
   await restart();
   await during(
-    Promise.all([...scenario.buyers.map((buyer) => buy(world, buyer, branches)), edit(world, scenario)]),
+    Promise.all([
+      ...scenario.buyers.map((buyer) => buy(world, buyer, branches)),
+      edit(world, scenario),
+      moveStock(world, scenario.stockMoves, branches),
+    ]),
   );
   await during(settledFor(world));
   await during(Promise.all(scenario.buyers.map((buyer) => giveBack(world, buyer, branches))));
@@ -79,8 +85,8 @@ export async function runOnce(
     webhookSecret: world.secrets.webhook,
     fetch: (request) => stripe.fetch(request),
   });
-  const { differences } = await auditBooks(tables, payments.list());
-  const violations = [...stuck, ...differences, ...(await otherFaults(world, scenario, branches))];
+  const { differences, shown } = await auditBooks(tables, payments.list());
+  const violations = [...stuck, ...differences, ...shown, ...(await otherFaults(world, scenario, branches))];
   await endWorld(world);
   return { violations, faults: faults.counts, branches };
 }
@@ -93,7 +99,7 @@ async function edit(world: World, { staff: does, products }: Scenario): Promise<
   const [product] = products;
   if (does === "nothing" || !product || !world.shop) return;
   const change = does === "price" ? { price: product.price + 100 } : { isActive: false };
-  const done = updateProduct(world.shop.deps, { productId: product.productId, edit: change }, staff).catch(
+  const done = updateProduct(world.shop.deps, staff, { productId: product.productId, edit: change }).catch(
     () => undefined,
   );
   await Promise.race([done, world.shop.killSwitch.whenKilled]);
@@ -134,7 +140,7 @@ async function otherFaults(
       const status = statusOf(order);
       const end = order.failure ? `${status} ${order.failure.code}` : status;
       branches.set(end, (branches.get(end) ?? 0) + 1);
-      const bought = order.items.some((item) => cart.some((line) => line.productId === item.productId));
+      const bought = order.items.some((item) => cart.some((line) => sameLine(line, item)));
       if (holdsMoney(order.payment) && bought)
         faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
     }

@@ -1,10 +1,11 @@
-import type { Product } from "../../api/domain/catalog/product.ts";
+import type { Product, Variant } from "../../api/domain/catalog/product.ts";
+import { type Sku, skusOf } from "../../api/domain/inventory/inventory.ts";
 import type { Random } from "../testing/random.ts";
 
 export type Bank = "approve" | "fail" | "abandon";
 export type Buyer = {
   readonly userId: string;
-  readonly lines: readonly { readonly productId: string; readonly quantity: number }[];
+  readonly lines: readonly (Sku & { readonly quantity: number })[];
   readonly paymentMethodId: string;
   readonly bank: Bank;
   /** What the buyer or staff do after the order was placed. */
@@ -12,11 +13,18 @@ export type Buyer = {
   /** The cart's total was quoted before a price changed. */
   readonly staleTotal: boolean;
 };
+/** Staff's moves of units: by a difference, or to what was counted. */
+export type StockMove = Sku & { readonly key: string } & (
+    | { readonly by: number }
+    | { readonly counted: number }
+  );
 export type Scenario = {
   readonly products: readonly Product[];
   readonly buyers: readonly Buyer[];
   /** Staff edit or deactivate the first product while people buy. */
   readonly staff: "nothing" | "price" | "off";
+  /** Meanwhile staff count, deliver and write off. */
+  readonly stockMoves: readonly StockMove[];
 };
 
 const methods = [
@@ -35,10 +43,11 @@ const methods = [
 /** A scenario with few units and many carts, so that buyers compete for the same products. */
 export function scenarioFrom(random: Random, now: number): Scenario {
   const products = Array.from({ length: random.between(1, 3) }, (_, place) => productOf(random, place, now));
+  const skus = products.flatMap(skusOf);
   const buyers = Array.from({ length: random.between(3, 7) }, (_, place): Buyer => {
-    const wanted = products.filter(() => random.next() < 0.6);
-    const lines = (wanted.length > 0 ? wanted : products.slice(0, 1)).map(({ productId }) => ({
-      productId,
+    const wanted = skus.filter(() => random.next() < 0.6);
+    const lines = (wanted.length > 0 ? wanted : skus.slice(0, 1)).map((sku) => ({
+      ...sku,
       quantity: random.between(1, 2),
     }));
     return {
@@ -59,11 +68,24 @@ export function scenarioFrom(random: Random, now: number): Scenario {
       staleTotal: random.next() < 0.04,
     };
   });
-  return { products, buyers, staff: random.pick(["nothing", "nothing", "nothing", "price", "off"]) };
+  const stockMoves = Array.from({ length: random.between(0, 3) }, (_, place): StockMove => {
+    const sku = { ...random.pick(skus), key: `move-${place}` };
+    return random.next() < 0.5
+      ? { ...sku, by: random.pick([-2, -1, 1, 2]) }
+      : { ...sku, counted: random.between(0, 5) };
+  });
+  return {
+    products,
+    buyers,
+    staff: random.pick(["nothing", "nothing", "nothing", "price", "off"]),
+    stockMoves,
+  };
 }
 
 function productOf(random: Random, place: number, now: number): Product {
-  const stock = random.between(1, 5);
+  const variants = random.next() < 0.4 ? ["s", "m"].map((id) => variantOf(id, random.between(1, 4))) : [];
+  const own = random.between(1, 5);
+  const stock = variants.length > 0 ? variants.reduce((sum, variant) => sum + variant.stock, 0) : own;
   // One in ten is expensive enough to trigger the fraud rules.
   const price = random.next() < 0.1 ? random.between(1_000_100, 1_200_000) : random.between(100, 9_999);
   return {
@@ -78,11 +100,20 @@ function productOf(random: Random, place: number, now: number): Product {
     imageUrl: "/x.svg",
     images: [],
     tags: [],
-    options: [],
-    variants: [],
+    options: variants.length > 0 ? [{ name: "Size", values: ["s", "m"] }] : [],
+    variants,
     isActive: true,
     version: 1,
+    pricedVersion: 1,
     createdAt: now,
     updatedAt: now,
   };
 }
+
+const variantOf = (id: string, stock: number): Variant => ({
+  id,
+  sku: `SKU-${id}`,
+  options: { Size: id },
+  stock,
+  available: stock,
+});

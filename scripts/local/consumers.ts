@@ -7,7 +7,7 @@ import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type {
   ConsumerEntries,
   FeedConsumer,
-  FeedTable,
+  FeedEntry,
   ScheduledRun,
 } from "../../workflows/consumers/entry.ts";
 import type { Installation } from "./installation.ts";
@@ -44,9 +44,11 @@ export type LocalConsumers = {
 /** What a function stands on, by its name. */
 type DepsOf<Needed> = (name: string) => Needed;
 
+type FeedSource = Pick<FeedEntry, "feed" | "gather">;
+
 type Sources = {
   queue(queue: QueueName, consume: Consumer): void;
-  feed(name: string, table: FeedTable, consume: FeedConsumer): void;
+  feed(name: string, from: FeedSource, consume: FeedConsumer): void;
   schedule(name: string, everyMinutes: number, run: ScheduledRun): void;
 };
 
@@ -60,7 +62,7 @@ export async function loadConsumers<Needed>(entries: ConsumerEntries<Needed>) {
       }
       if ("feed" in entry) {
         const create = await entry.load();
-        return (depsOf: DepsOf<Needed>, to: Sources) => to.feed(name, entry.feed, create(depsOf(name)));
+        return (depsOf: DepsOf<Needed>, to: Sources) => to.feed(name, entry, create(depsOf(name)));
       }
       const create = await entry.load();
       return (depsOf: DepsOf<Needed>, to: Sources) =>
@@ -81,9 +83,9 @@ export async function loadConsumers<Needed>(entries: ConsumerEntries<Needed>) {
       queue(queue, consume) {
         stops.push(messages.consume(queue, consume));
       },
-      feed(name, table, consume) {
-        const tail = follow(name, table, consume, { ...options, closing: closing.signal });
-        feeds.push({ name, table: specs[table], tail });
+      feed(name, source, consume) {
+        const tail = follow(name, source, consume, { ...options, closing: closing.signal });
+        feeds.push({ name, table: specs[source.feed], tail });
       },
       schedule(name, everyMinutes, run) {
         const onError = (error: unknown) => log("error", "consumer failed", { consumer: name, error });
@@ -129,7 +131,7 @@ export async function loadConsumers<Needed>(entries: ConsumerEntries<Needed>) {
 /** Undefined: closed before the consumer knew where to begin. */
 async function follow(
   name: string,
-  table: FeedTable,
+  { feed, gather }: FeedSource,
   handle: FeedConsumer,
   { tables, positionOf, log, closing }: LocalConsumersOptions & { readonly closing: AbortSignal },
 ): Promise<FeedTail | undefined> {
@@ -138,9 +140,10 @@ async function follow(
   if (closing.aborted) return undefined;
   return feedTail({
     tables,
-    table: specs[table],
+    table: specs[feed],
     from,
     handle,
+    ...(gather !== undefined && { gather, batchSize: 2_000 }),
     reached: (at) => position.write(at),
     onError: (error) => log("error", "consumer failed", { consumer: name, error }),
   });

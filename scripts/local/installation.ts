@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
+import type { MigrationLog } from "../../api/adapters/stores/migrations/migrations.ts";
 
 /** What one installation remembers about itself: secrets made once, and whether demo data is in. */
 export interface Installation {
@@ -38,3 +39,9 @@ export function installationIn(sqlite: Sqlite): Installation {
     },
   };
 }
+
+/** The migrations that an installation has made. */
+export const migrationLogIn = (installation: Installation): MigrationLog => ({
+  done: (name) => installation.read(`migration ${name}`) !== undefined,
+  note: (name) => installation.write(`migration ${name}`, "done"),
+});

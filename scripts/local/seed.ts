@@ -56,6 +56,7 @@ export function productOf(demo: DemoProduct): Product {
     variants: demo.variants.map((variant) => ({ ...variant, available: variant.stock })),
     isActive: true,
     version: 1,
+    pricedVersion: 1,
     createdAt: demo.createdAt,
     updatedAt: demo.createdAt,
   };

@@ -16,6 +16,7 @@ import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
+import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
@@ -30,7 +31,7 @@ import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engi
 import { definitions, loadTasks, readTasks, consumers as shopConsumers } from "../../workflows/registry.ts";
 import { localConfig } from "./config.ts";
 import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
-import { type Installation, installationIn } from "./installation.ts";
+import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
 export type ShopOptions = {
@@ -83,7 +84,10 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
   const listeners = new Set<(table: TableSpec) => void>();
-  const tables = withChangeCallback(options.tables ?? sqliteTables(sqlite, allTables), (table) => {
+  const engine = options.tables ?? sqliteTables(sqlite, allTables);
+  const migrated = await migrate(engine, migrationLogIn(installation));
+  if (migrated.length > 0) log("info", "the store was brought up to this version", { migrated });
+  const tables = withChangeCallback(engine, (table) => {
     for (const changed of listeners) changed(table);
   });
   const search = await openSearch({

@@ -65,6 +65,9 @@ async function tradeADay(shop: TestShop): Promise<void> {
   ])
     await shop.guest.get(path);
   await admin.get("/admin/products");
+  await admin.json(
+    admin.post(`/admin/inventory/${mug.productId}/adjustments`, { by: 1, reason: "found one more" }),
+  );
   const { value } = await admin.json<{ value: object }>(admin.get("/admin/settings/store"));
   await admin.json(admin.put("/admin/settings/store", value, { "if-match": '"0"' }));
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   addProduct,
   addToCart,
+  adjustStock,
   api,
   cards,
   changeProduct,
@@ -240,7 +241,7 @@ test("a guest's three lines are merged into the account's: the larger quantity p
   const token = await tokenOf(email);
   await api("POST", "/cart", { productId: both.productId, quantity: 3 }, token);
   for (const product of [both, scarce, scarce, fresh]) await addToCart(page, product);
-  await changeProduct(scarce.productId, { stock: 1 });
+  await adjustStock(scarce.productId, -1);
   const cookies = await page.context().cookies();
   const guest = cookies.find(({ name }) => name === "cart");
   const quantities = async () => {

@@ -74,6 +74,11 @@ export const changeProduct = async (productId: string, edit: object): Promise<vo
   await api("PUT", `/products/${productId}`, edit, await staff());
 };
 
+/** More units of a product without variants, or fewer. */
+export const adjustStock = async (productId: string, by: number): Promise<void> => {
+  await api("POST", `/admin/inventory/${productId}/adjustments`, { by, reason: "test" }, await staff());
+};
+
 export const staff = (): Promise<string> => tokenOf("staff@example.com");
 
 export async function tokenOf(email: string): Promise<string> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   addProduct,
   addToCart,
+  adjustStock,
   api,
   cards,
   changeProduct,
@@ -187,7 +188,7 @@ test("sold out at the checkout: reported at once, nothing charged, and the cart 
   const { page, troubles } = await visitor(browser);
   const product = await addProduct({ stock: 1 });
   const email = await atPayment(page, product);
-  await changeProduct(product.productId, { stock: 0 });
+  await adjustStock(product.productId, -1);
   await pay(page, cards.pays);
   await page.getByText(/not enough in stock/).waitFor();
   expect(await ordersOf(email)).toEqual([]);

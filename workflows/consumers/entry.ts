@@ -63,6 +63,11 @@ export type FeedTable = {
 /** Takes every change of a table that keeps a feed: at least once, each item's changes in order. */
 export type FeedEntry<Needed = Deps> = FunctionSpec & {
   readonly feed: FeedTable;
+  /**
+   * Milliseconds between one batch and the next in a shop of one machine, so that changes of one thing gather; none unless
+   * stated. On AWS what comes while a function runs is its next batch.
+   */
+  readonly gather?: number;
   readonly load: () => Promise<(deps: Needed) => FeedConsumer>;
 };
 

@@ -28,7 +28,7 @@ async function paidOrder(): Promise<Order> {
       orderId: deps.newId(),
       userId: shopper.userId,
       email: undefined,
-      lines: lines.map((line) => checkLine(line, product)),
+      lines: lines.map((line) => checkLine(line, product, 10)),
       shippingAddress: address,
       currency: "USD",
       quoteTotal: undefined,

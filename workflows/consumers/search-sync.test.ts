@@ -5,11 +5,12 @@ import { emptySegment } from "../../api/adapters/embedded/search/segment.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { productsIn } from "../../api/adapters/stores/catalog/products.ts";
+import { inventoryIn } from "../../api/adapters/stores/inventory/inventory.ts";
 import { allTables, tables } from "../../api/adapters/stores/keys.ts";
-import { takeBackWrites } from "../../api/adapters/stores/orders/stock-writes.ts";
 import { searchSourceIn } from "../../api/adapters/stores/search/changes.ts";
 import { editProduct, newProduct } from "../../api/domain/catalog/edit.ts";
 import type { Product } from "../../api/domain/catalog/product.ts";
+import { withUnits } from "../../api/domain/inventory/inventory.ts";
 import { documentOf } from "../../api/domain/search/document.ts";
 import type { SearchDocument, SearchIndex } from "../../api/ports/search-index.ts";
 import type { TableChange } from "../../api/ports/table.ts";
@@ -27,7 +28,8 @@ const everything = {
 function newShop() {
   let now = 1_790_000_000_000;
   const engine = sqliteTables(openSqlite(":memory:"), allTables, { clock: () => now });
-  const products = productsIn(engine);
+  const inventory = inventoryIn(engine, () => now);
+  const products = productsIn(engine, inventory);
   const audit = (action: string) => ({ auditId: `${action}-${now}`, at: now, actor: "staff", action });
   const fresh = { newId: () => "unused" };
   return {
@@ -53,11 +55,18 @@ function newShop() {
     },
     async edit(productId: string, edit: { name?: string; isActive?: boolean }): Promise<void> {
       now += 10;
-      const before = await products.find(productId);
-      if (before) await products.save(before, editProduct(before, edit, { ...fresh, now }), audit("edit"));
+      if (!(await products.find(productId))) return;
+      const decide: Parameters<typeof products.change>[1] = (product, units) =>
+        editProduct(product, units, edit, { ...fresh, now });
+      await products.change(productId, decide, audit("edit"));
     },
     async stock(productId: string, quantity: number): Promise<void> {
-      await engine.transact(takeBackWrites([{ productId, quantity }]));
+      const reason = "counted";
+      await inventory.change({ productId }, (item) => withUnits(item, quantity, now), {
+        ...audit(reason),
+        reason,
+      });
+      await products.copyUnits(productId);
     },
     async erase(productId: string): Promise<void> {
       now += 10;
@@ -84,7 +93,7 @@ const act = fc.oneof(
   fc.record({ act: fc.constant("rename" as const), id, name: fc.constantFrom("Cup", "Light") }),
   fc.record({ act: fc.constant("hide" as const), id }),
   fc.record({ act: fc.constant("show" as const), id }),
-  fc.record({ act: fc.constant("stock" as const), id, by: fc.integer({ min: -3, max: 3 }) }),
+  fc.record({ act: fc.constant("stock" as const), id, by: fc.integer({ min: 0, max: 3 }) }),
   fc.record({ act: fc.constant("erase" as const), id }),
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;

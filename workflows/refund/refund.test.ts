@@ -28,7 +28,10 @@ async function paidOrder(
   return { shopper, admin, productId, order: await shopper.json<Order>(shopper.get(`/orders/${orderId}`)) };
 }
 
-const stockOf = (productId: string) => shop.guest.json(shop.guest.get(`/products/${productId}`));
+const stockOf = async (productId: string) => {
+  await shop.settled();
+  return shop.guest.json(shop.guest.get(`/products/${productId}`));
+};
 
 /** Entries of an order's books, by account, in cents. */
 async function books(admin: Caller, orderId: string): Promise<Record<string, number>> {

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
 import { jsonLog } from "../log.ts";
@@ -17,7 +15,7 @@ import { signedFor } from "./search-index/client.ts";
 import { openSearchIndex } from "./search-index/search-index.ts";
 import { noSearch } from "./search-index/unavailable.ts";
 import { snsTexts } from "./sms.ts";
-import { dynamoTables } from "./table/table.ts";
+import { regionTables } from "./table/region.ts";
 import { pollingWatch } from "./watch.ts";
 import { stepFunctions } from "./workflows.ts";
 
@@ -28,10 +26,7 @@ import { stepFunctions } from "./workflows.ts";
 export async function awsDeps(variables: Readonly<Record<string, string | undefined>>): Promise<Deps> {
   const env = readEnvironment(variables);
   const secrets = await readSecrets(variables, env);
-  const local = env.DYNAMODB_ENDPOINT === undefined ? {} : { endpoint: env.DYNAMODB_ENDPOINT };
-  const tables = dynamoTables(new DynamoDBClient(local), new DynamoDBStreamsClient(local), allTables, {
-    prefix: env.TABLE_PREFIX,
-  });
+  const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
   return {
     ...storesOver(tables, pollingWatch, Date.now),
     search:

@@ -6,7 +6,11 @@ import { monthOf, tables } from "./keys.ts";
 export const auditPut = (
   { auditId, at, actor, action }: AuditEntry,
   subject: string,
-  values: { readonly before: Json | undefined; readonly after: Json },
+  values: {
+    readonly before: Json | undefined;
+    readonly after: Json;
+    readonly [more: string]: Json | undefined;
+  },
 ): Write => ({
   table: tables.audit,
   put: {

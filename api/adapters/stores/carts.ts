@@ -2,9 +2,10 @@ import * as z from "zod";
 import type { CartLine } from "../../domain/cart/cart.ts";
 import type { Carts } from "../../domain/cart/store.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { skuIdOf } from "../../domain/inventory/inventory.ts";
 import { Amount } from "../../domain/money.ts";
 import type { Item, Tables, Write } from "../../ports/table.ts";
-import { lineKey, tables } from "./keys.ts";
+import { tables } from "./keys.ts";
 
 /** Carts over any engine: one item per line. */
 export const cartsIn = (engine: Tables): Carts => {
@@ -14,7 +15,7 @@ export const cartsIn = (engine: Tables): Carts => {
   };
   const keyOf = (userId: string, line: { productId: string; variantId?: string | undefined }) => ({
     userId,
-    productId: lineKey(line.productId, line.variantId),
+    productId: skuIdOf(line),
   });
   const write = async (writes: readonly Write[]): Promise<void> => {
     if (writes.length > 0) await engine.transact(writes);
@@ -81,5 +82,5 @@ function lineOf(item: Item): CartLine {
 
 const itemOf = (userId: string, { variantId, productId, ...line }: CartLine): Item => ({
   userId,
-  ...z.encode(LineRecord, { ...line, productId: lineKey(productId, variantId) }),
+  ...z.encode(LineRecord, { ...line, productId: skuIdOf({ productId, variantId }) }),
 });

@@ -16,6 +16,8 @@ export const tables = {
     numbers: ["listedAt", "listedPrice", "createdAt"],
     feed: true,
   },
+  /** The truth about units, one item per SKU (`productId` or `productId#variantId`) and location; there is one location. */
+  inventory: { name: "e-com67-inventory", hash: "skuId", range: "location", feed: true },
   /** Makes a slug belong to one product. */
   slugs: { name: "e-com67-slugs", hash: "slug" },
   /** Active products by category, counted in the transaction that lists or unlists one. */
@@ -75,10 +77,6 @@ export const tables = {
 export type TableId = keyof typeof tables;
 
 export const allTables: readonly TableSpec[] = Object.values(tables);
-
-/** The cart's range key: one line per product, or per variant of it. */
-export const lineKey = (productId: string, variantId: string | undefined): string =>
-  variantId === undefined ? productId : `${productId}#${variantId}`;
 
 /** UTC month of an epoch millisecond: "2026-11". */
 export const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);

@@ -5,6 +5,7 @@ import { cartsIn } from "./carts.ts";
 import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
+import { inventoryIn } from "./inventory/inventory.ts";
 import { notificationsIn } from "./notifications.ts";
 import { ordersIn } from "./orders/orders.ts";
 import { limitsIn } from "./rate-limits.ts";
@@ -18,6 +19,7 @@ import { webhookEventsIn } from "./webhook-events.ts";
 export type Stores = Pick<
   Deps,
   | "products"
+  | "inventory"
   | "carts"
   | "orders"
   | "checkouts"
@@ -33,18 +35,22 @@ export type Stores = Pick<
 >;
 
 /** Every store of the shop over one engine. */
-export const storesOver = (engine: Tables, watch: Watch, now: () => number): Stores => ({
-  products: productsIn(engine),
-  carts: cartsIn(engine),
-  orders: ordersIn(engine, watch),
-  checkouts: checkoutsIn(engine, watch, now),
-  customers: customersIn(engine),
-  limits: limitsIn(engine, now),
-  notifications: notificationsIn(engine, now),
-  taskTokens: taskTokensIn(engine, now),
-  searchLog: searchLogIn(engine, now),
-  searchRebuilds: searchRebuildsIn(engine),
-  searchSource: searchSourceIn(engine),
-  settings: settingsIn(engine, now),
-  webhookEvents: webhookEventsIn(engine, now),
-});
+export const storesOver = (engine: Tables, watch: Watch, now: () => number): Stores => {
+  const inventory = inventoryIn(engine, now);
+  return {
+    products: productsIn(engine, inventory),
+    inventory,
+    carts: cartsIn(engine),
+    orders: ordersIn(engine, watch),
+    checkouts: checkoutsIn(engine, watch, now),
+    customers: customersIn(engine),
+    limits: limitsIn(engine, now),
+    notifications: notificationsIn(engine, now),
+    taskTokens: taskTokensIn(engine, now),
+    searchLog: searchLogIn(engine, now),
+    searchRebuilds: searchRebuildsIn(engine),
+    searchSource: searchSourceIn(engine),
+    settings: settingsIn(engine, now),
+    webhookEvents: webhookEventsIn(engine, now),
+  };
+};

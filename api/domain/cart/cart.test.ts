@@ -1,16 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Sellable } from "../catalog/product.ts";
-import { type CartLine, type LineRequest, lineFor, maxQuantity, mergeLines, sameLine } from "./cart.ts";
+import {
+  type CartLine,
+  type LineRequest,
+  lineFor,
+  maxQuantity,
+  mergeLines,
+  type Offer,
+  sameLine,
+} from "./cart.ts";
 
-const sellable = (productId: string, available: number): Sellable => ({
-  productId,
-  variantId: undefined,
-  name: productId,
-  price: 100,
+const offer = (productId: string, available: number, price = 100): Offer => ({
   available,
-  imageUrl: "",
-  isActive: true,
+  sellable: {
+    productId,
+    variantId: undefined,
+    name: productId,
+    price,
+    imageUrl: "",
+    isActive: true,
+    category: "Things",
+    tags: [],
+  },
 });
 
 const ids = ["a", "b", "c", "d"];
@@ -31,7 +42,7 @@ function merge(
   const availableOf = (productId: string) => stock[ids.indexOf(productId)] ?? 0;
   const requests = guest.map((request) => ({
     request,
-    sellable: sellable(request.productId, availableOf(request.productId)),
+    offer: offer(request.productId, availableOf(request.productId)),
   }));
   const set = mergeLines(account, requests, 1);
   return [
@@ -69,7 +80,7 @@ test("a merge takes the larger quantity that the stock allows, and merging again
 });
 
 test("a line that is set again keeps its place but takes today's price", () => {
-  const first = lineFor(sellable("a", 5), 2, undefined, 100);
-  const again = lineFor({ ...sellable("a", 5), price: 90 }, 3, first, 200);
+  const first = lineFor(offer("a", 5), 2, undefined, 100);
+  const again = lineFor(offer("a", 5, 90), 3, first, 200);
   expect(again).toMatchObject({ quantity: 3, price: 90, addedAt: 100 });
 });

@@ -1,6 +1,7 @@
 import type { Product, Sellable } from "../catalog/product.ts";
 import { sellableOf } from "../catalog/product.ts";
 import { DomainError } from "../errors.ts";
+import { skuIdOf } from "../inventory/inventory.ts";
 
 /** One line; `price` is the unit price in minor units when it was added. `addedAt` is epoch milliseconds. */
 export type CartLine = {
@@ -20,28 +21,38 @@ export type LineRequest = {
   readonly quantity: number;
 };
 
-export const maxCartLines = 50;
+/**
+ * Most lines of a cart that can be ordered. Reserving is one transaction, of which DynamoDB takes 100 actions: each line
+ * updates its inventory item and may check a product of its own, and the order and its reservation are written with them:
+ * 2 × 49 + 2 = 100.
+ */
+export const maxCartLines = 49;
+/** Most units of one line. */
 export const maxQuantity = 999;
 
 /** What stands between a line and its purchase, as the shopper should hear it. */
 export type LineProblem = "unavailable" | "out_of_stock" | "price_changed";
 
+/** Whether two lines are about the same SKU. */
 export const sameLine = (
   one: { productId: string; variantId?: string | undefined },
   other: { productId: string; variantId?: string | undefined },
 ): boolean => one.productId === other.productId && one.variantId === other.variantId;
 
-/** The line as it stands after setting its quantity (1 or more). Throws OUT_OF_STOCK. */
+/** Something sellable and how many of it the inventory says can be bought. */
+export type Offer = { readonly sellable: Sellable; readonly available: number };
+
+/** The line as it stands after setting its quantity (1 or more). Throws PRODUCT_NOT_FOUND (not on sale), OUT_OF_STOCK. */
 export function lineFor(
-  sellable: Sellable,
+  { sellable, available }: Offer,
   quantity: number,
   before: CartLine | undefined,
   now: number,
 ): CartLine {
   if (!sellable.isActive) throw new DomainError("PRODUCT_NOT_FOUND", lineRef(sellable));
-  if (quantity > sellable.available)
+  if (quantity > available)
     throw new DomainError("OUT_OF_STOCK", {
-      lines: [{ ...lineRef(sellable), requested: quantity, available: sellable.available }],
+      lines: [{ ...lineRef(sellable), requested: quantity, available }],
     });
   return {
     productId: sellable.productId,
@@ -54,24 +65,41 @@ export function lineFor(
   };
 }
 
-/** A cart's line beside what the catalog says today. */
+/** A cart's line beside what the catalog and the inventory say today. Pricing rules may look at category and tags. */
 export type CheckedLine = CartLine & {
   readonly currentPrice: number;
   readonly available: number;
+  readonly category: string | undefined;
+  readonly tags: readonly string[];
   readonly problem: LineProblem | undefined;
 };
 
-/** Holds a line against the catalog; a product that is gone has nothing available. */
-export function checkLine(line: CartLine, product: Product | undefined): CheckedLine {
+/** Holds a line against the catalog and what can be bought; a product that is gone has nothing available. */
+export function checkLine(line: CartLine, product: Product | undefined, available: number): CheckedLine {
   const sellable = product && findSellable(product, line.variantId);
-  if (!sellable?.isActive) return { ...line, currentPrice: line.price, available: 0, problem: "unavailable" };
-  const problem: LineProblem | undefined =
-    sellable.available < line.quantity
-      ? "out_of_stock"
-      : sellable.price === line.price
-        ? undefined
-        : "price_changed";
-  return { ...line, currentPrice: sellable.price, available: sellable.available, problem };
+  if (!sellable?.isActive)
+    return {
+      ...line,
+      currentPrice: line.price,
+      available: 0,
+      category: undefined,
+      tags: [],
+      problem: "unavailable",
+    };
+  const { price, category, tags } = sellable;
+  return {
+    ...line,
+    currentPrice: price,
+    available,
+    category,
+    tags,
+    problem: problemOf(line, price, available),
+  };
+}
+
+function problemOf(line: CartLine, price: number, available: number): LineProblem | undefined {
+  if (available < line.quantity) return "out_of_stock";
+  return price === line.price ? undefined : "price_changed";
 }
 
 /** Undefined where `sellableOf` would throw: the product no longer has the variant, or has variants now. */
@@ -90,22 +118,23 @@ export function findSellable(product: Product, variantId: string | undefined): S
  */
 export function mergeLines(
   account: readonly CartLine[],
-  guest: readonly { readonly request: LineRequest; readonly sellable: Sellable }[],
+  guest: readonly { readonly request: LineRequest; readonly offer: Offer }[],
   now: number,
 ): CartLine[] {
-  const wanted = new Map<string, { sellable: Sellable; quantity: number }>();
-  for (const { request, sellable } of guest) {
-    const key = JSON.stringify([sellable.productId, sellable.variantId]);
+  const wanted = new Map<string, { offer: Offer; quantity: number }>();
+  for (const { request, offer } of guest) {
+    const key = skuIdOf(offer.sellable);
     const quantity = Math.max(request.quantity, wanted.get(key)?.quantity ?? 0);
-    wanted.set(key, { sellable, quantity });
+    wanted.set(key, { offer, quantity });
   }
-  return [...wanted.values()].flatMap(({ sellable, quantity }) => {
-    const before = account.find((line) => sameLine(line, sellable));
-    const target = Math.min(Math.max(quantity, before?.quantity ?? 0), sellable.available, maxQuantity);
-    return target === 0 || target === before?.quantity ? [] : [lineFor(sellable, target, before, now)];
+  return [...wanted.values()].flatMap(({ offer, quantity }) => {
+    const before = account.find((line) => sameLine(line, offer.sellable));
+    const target = Math.min(Math.max(quantity, before?.quantity ?? 0), offer.available, maxQuantity);
+    return target === 0 || target === before?.quantity ? [] : [lineFor(offer, target, before, now)];
   });
 }
 
+/** A line's product and variant, for an error's details. */
 export const lineRef = (line: { productId: string; variantId?: string | undefined }) =>
   line.variantId === undefined
     ? { productId: line.productId }

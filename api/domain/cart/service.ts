@@ -1,7 +1,9 @@
-import type { Product } from "../catalog/product.ts";
+import { type Actor, requireShopper } from "../actor.ts";
 import { sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import type { Sku } from "../inventory/inventory.ts";
+import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import type { Destination } from "../pricing/settings.ts";
@@ -9,7 +11,6 @@ import type { Settings } from "../settings/store.ts";
 import {
   type CartLine,
   type CheckedLine,
-  checkLine,
   findSellable,
   type LineRequest,
   lineFor,
@@ -17,14 +18,17 @@ import {
   mergeLines,
   sameLine,
 } from "./cart.ts";
+import { checkLines, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
 export type CartDeps = {
   readonly carts: Carts;
   readonly products: Products;
+  readonly inventory: Pick<Inventory, "find">;
   readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
 };
+type PriceDeps = Omit<CartDeps, "carts" | "now">;
 
 /** Totals leave out lines that cannot be bought: `problem` unavailable or out_of_stock. */
 export type PricedCart = { readonly lines: readonly CheckedLine[]; readonly quote: Quote };
@@ -33,73 +37,76 @@ export type QuoteOptions = {
   readonly currency?: Currency | undefined;
 };
 
-export async function showCart(
-  deps: CartDeps,
-  userId: string,
-  options: QuoteOptions = {},
-): Promise<PricedCart> {
+/** The caller's cart, held against today's catalog and inventory. */
+export async function showCart(deps: CartDeps, actor: Actor, options: QuoteOptions): Promise<PricedCart> {
+  const { userId } = requireShopper(actor);
   return priced(deps, await deps.carts.lines(userId), options);
 }
 
-/** Sets a line's quantity; zero removes it. Throws PRODUCT_NOT_FOUND, OUT_OF_STOCK, VALIDATION_ERROR. */
-export async function setCartLine(deps: CartDeps, userId: string, request: LineRequest): Promise<PricedCart> {
+/**
+ * Sets a line's quantity; zero removes it. Throws PRODUCT_NOT_FOUND, OUT_OF_STOCK, VALIDATION_ERROR (a variant must be
+ * named), CONFLICT (the cart is full).
+ */
+export async function setCartLine(deps: CartDeps, actor: Actor, request: LineRequest): Promise<PricedCart> {
+  const { userId } = requireShopper(actor);
   if (request.quantity === 0) {
     await deps.carts.remove(userId, request);
-    return showCart(deps, userId);
+    return priced(deps, await deps.carts.lines(userId), {});
   }
-  const [product, lines] = await Promise.all([
-    deps.products.find(request.productId),
-    deps.carts.lines(userId),
-  ]);
-  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
+  const [[found], lines] = await Promise.all([lookUp(deps, [request]), deps.carts.lines(userId)]);
+  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
   const before = lines.find((line) => sameLine(line, request));
   if (!before && lines.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
-  const line = lineFor(sellableOf(product, request.variantId), request.quantity, before, deps.now());
+  const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available };
+  const line = lineFor(offer, request.quantity, before, deps.now());
   await deps.carts.set(userId, [line]);
   return priced(deps, before ? lines.map((one) => (one === before ? line : one)) : [...lines, line], {});
 }
 
+/** Takes one line out of the caller's cart, or without one all of them. A line that is not there is no error. */
 export async function removeCartLine(
   deps: CartDeps,
-  userId: string,
-  line: { productId: string; variantId?: string | undefined } | undefined,
+  actor: Actor,
+  line: Sku | undefined,
 ): Promise<PricedCart> {
+  const { userId } = requireShopper(actor);
   await (line ? deps.carts.remove(userId, line) : deps.carts.clear(userId));
-  return showCart(deps, userId);
+  return priced(deps, await deps.carts.lines(userId), {});
 }
 
-/** Guest lines into the account's cart; `dropped` are those that are no longer sold or did not fit. */
+/** Guest lines into the caller's cart; `dropped` are those that are no longer sold or did not fit. */
 export async function mergeCart(
   deps: CartDeps,
-  userId: string,
+  actor: Actor,
   requests: readonly LineRequest[],
 ): Promise<PricedCart & { readonly dropped: readonly LineRequest[] }> {
-  const [account, products] = await Promise.all([deps.carts.lines(userId), productsOf(deps, requests)]);
-  const known = requests.flatMap((request) => {
-    const product = products.get(request.productId);
-    const sellable = product && findSellable(product, request.variantId);
-    return sellable?.isActive ? [{ request, sellable }] : [];
+  const { userId } = requireShopper(actor);
+  const [account, found] = await Promise.all([deps.carts.lines(userId), lookUp(deps, requests)]);
+  const known = requests.flatMap((request, place) => {
+    const offer = found[place] && offerOf(found[place], request);
+    return offer ? [{ request, offer }] : [];
   });
   const merged = mergeLines(account, known, deps.now());
   const added = merged.filter((line) => !account.some((before) => sameLine(before, line)));
   const fits = new Set(added.slice(0, Math.max(0, maxCartLines - account.length)));
   const set = merged.filter((line) => fits.has(line) || !added.includes(line));
   if (set.length > 0) await deps.carts.set(userId, set);
-  const cart = await showCart(deps, userId);
+  const cart = await priced(deps, await deps.carts.lines(userId), {});
   const dropped = requests.filter((request) => !cart.lines.some((line) => sameLine(line, request)));
   return { ...cart, dropped };
 }
 
 /** Prices any lines for anybody, without keeping them. */
 export async function quoteLines(
-  deps: Omit<CartDeps, "carts">,
-  requests: readonly LineRequest[],
-  options: QuoteOptions,
+  deps: PriceDeps,
+  _actor: Actor,
+  input: QuoteOptions & { readonly items: readonly LineRequest[] },
 ): Promise<PricedCart> {
-  const products = await productsOf(deps, requests);
-  const lines = requests.map((request): CartLine => {
-    const product = products.get(request.productId);
+  const { items, ...options } = input;
+  const found = await lookUp(deps, items);
+  const lines = items.map((request, place): CartLine => {
+    const product = found[place]?.product;
     const sellable = product && findSellable(product, request.variantId);
     return {
       productId: request.productId,
@@ -111,43 +118,31 @@ export async function quoteLines(
       addedAt: 0,
     };
   });
-  return pricedWith(deps, lines, products, options);
+  return priced(deps, lines, options);
 }
 
-async function priced(deps: Omit<CartDeps, "carts">, lines: readonly CartLine[], options: QuoteOptions) {
-  return pricedWith(deps, lines, await productsOf(deps, lines), options);
-}
-
-async function pricedWith(
-  deps: Pick<CartDeps, "settings">,
-  lines: readonly CartLine[],
-  products: ReadonlyMap<string, Product>,
+async function priced(
+  stores: PriceDeps,
+  cart: readonly CartLine[],
   { destination, currency }: QuoteOptions,
 ): Promise<PricedCart> {
-  const checked = lines.map((line) => checkLine(line, products.get(line.productId)));
+  const { lines } = await checkLines(stores, cart);
   const quote = priceCart({
-    lines: checked
+    lines: lines
       .filter((line) => line.problem === undefined || line.problem === "price_changed")
-      .map(toPrice),
+      .map(priceable),
     destination,
-    currency: currency ?? (await deps.settings.read("store")).currency,
-    settings: await deps.settings.read("pricing"),
+    currency: currency ?? (await stores.settings.read("store")).currency,
+    settings: await stores.settings.read("pricing"),
   });
-  return { lines: checked, quote };
+  return { lines, quote };
 }
 
-const toPrice = (line: CheckedLine) => ({
+const priceable = (line: CheckedLine) => ({
   productId: line.productId,
   variantId: line.variantId,
+  category: line.category,
+  tags: line.tags,
   quantity: line.quantity,
   unitPrice: line.currentPrice,
 });
-
-async function productsOf(
-  deps: Pick<CartDeps, "products">,
-  lines: readonly { readonly productId: string }[],
-): Promise<ReadonlyMap<string, Product>> {
-  const ids = [...new Set(lines.map((line) => line.productId))];
-  const found = await deps.products.findMany(ids);
-  return new Map(found.flatMap((product) => (product ? [[product.productId, product]] : [])));
-}

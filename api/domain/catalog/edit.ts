@@ -1,12 +1,14 @@
-import { DomainError, type Issue } from "../errors.ts";
+import { DomainError } from "../errors.ts";
+import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
 import { type Product, type ProductOption, slugOf, type Variant } from "./product.ts";
+import { variantIssues } from "./variants.ts";
 
 export type VariantInput = {
   readonly id?: string | undefined;
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
-  readonly stock: number;
+  readonly stock?: number | undefined;
   readonly imageUrl?: string | undefined;
 };
 
@@ -29,11 +31,23 @@ export type ProductInput = {
 /** Fields left out stay as they are. */
 export type ProductEdit = { readonly [Field in keyof ProductInput]?: ProductInput[Field] | undefined };
 
+/** A product after an edit, the SKUs that are sold from now on with their first units, and those that no longer are. */
+export type EditedProduct = {
+  readonly product: Product;
+  readonly opened: readonly { readonly sku: Sku; readonly units: number }[];
+  readonly closed: readonly InventoryItem[];
+};
+
+/**
+ * Most variants of a product, and most SKUs that one edit may add and remove together: with the product, its slug, two
+ * counts of categories and the audit entry that is 95 + 5 = 100 writes, all that DynamoDB takes in one transaction.
+ */
+export const maxVariants = 95;
+
 type Fresh = { readonly productId: string; readonly now: number; readonly newId: () => string };
 
 /** A new product from staff's input. Throws VALIDATION_ERROR where options and variants do not agree. */
 export function newProduct(input: ProductInput, { productId, now, newId }: Fresh): Product {
-  const variants = input.variants.map((variant) => variantFrom(variant, undefined, newId));
   const product: Product = {
     productId,
     name: input.name,
@@ -47,99 +61,133 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
     images: input.images,
     tags: input.tags,
     options: input.options,
-    variants,
+    variants: input.variants.map((variant) => newVariant(variant, newId)),
     isActive: input.isActive,
     version: 1,
+    pricedVersion: 1,
     createdAt: now,
     updatedAt: now,
   };
-  return checked(summed(product));
+  return summed(checked(product));
 }
 
 /**
- * The product after an edit: a new version. Stock is set, not added; what is reserved stays reserved. Throws CONFLICT
- * when the edit would leave less than is reserved or drop a variant that has reservations.
+ * A product after an edit: a new version. `units` are the inventory's items of what it is sold as now. Units are never
+ * edited here: stock that is given must be what is on hand (else CONFLICT), except the first units of a new variant.
+ * Throws CONFLICT too when a SKU that the edit removes has units reserved, and VALIDATION_ERROR where options and variants
+ * do not agree or more than `maxVariants` SKUs come and go.
  */
 export function editProduct(
   product: Product,
+  units: readonly InventoryItem[],
   edit: ProductEdit,
   { now, newId }: Omit<Fresh, "productId">,
-): Product {
+): EditedProduct {
   const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
-  const { variants: variantInputs, stock, ...fields } = given as ProductEdit;
-  const variants =
-    variantInputs?.map((input) =>
-      variantFrom(
-        input,
-        product.variants.find((variant) => sameVariant(variant, input)),
-        newId,
-      ),
-    ) ?? product.variants;
-  const kept = new Set(variants.map((variant) => variant.id));
-  const dropped = product.variants.find(
-    (variant) => !kept.has(variant.id) && variant.stock !== variant.available,
-  );
-  if (dropped) throw new DomainError("CONFLICT", { reason: `variant ${dropped.sku} has units reserved` });
-  const next = summed({
+  const { variants: inputs, stock, ...fields } = given as ProductEdit;
+  const onHand = new Map(units.map((item) => [item.skuId, item.stock]));
+  const variants = inputs?.map((input) => {
+    const before = product.variants.find((variant) => sameVariant(variant, input));
+    if (!before) return newVariant(input, newId);
+    const { productId } = product;
+    mustMatch(productId, input.stock, onHand.get(skuIdOf({ productId, variantId: before.id })));
+    return { ...before, ...shownOf(input) };
+  });
+  const edited: Product = checked({
     ...product,
+    // Only fields with a value are left, and each is a product's.
     ...(fields as Partial<Product>),
-    ...(stock === undefined ? {} : { stock, available: product.available + stock - product.stock }),
-    variants,
+    variants: variants ?? product.variants,
     version: product.version + 1,
     updatedAt: now,
   });
-  if (next.available < 0 || next.variants.some((variant) => variant.available < 0))
-    throw new DomainError("CONFLICT", { reason: "more units are reserved than this would leave" });
-  return checked(next);
+  const [before, after] = [skusOf(product), skusOf(edited)];
+  const opened = after
+    .filter((sku) => !includes(before, sku))
+    .map((sku) => ({
+      sku,
+      units: edited.variants.find(({ id }) => id === sku.variantId)?.stock ?? stock ?? 0,
+    }));
+  const closed = before.filter((sku) => !includes(after, sku)).flatMap((sku) => itemOf(units, sku));
+  const soldItself = opened.some(({ sku }) => sku.variantId === undefined);
+  if (!soldItself) mustMatch(product.productId, stock, sum(units, "stock"));
+  for (const item of closed) mustBeFree(product, item);
+  if (opened.length + closed.length > maxVariants)
+    throw new DomainError("VALIDATION_ERROR", {
+      issues: [
+        { path: "variants", message: `one edit may add and remove ${maxVariants} variants together at most` },
+      ],
+    });
+  return {
+    product: {
+      ...edited,
+      ...(opened.length + closed.length > 0 && shownUnits(edited, opened)),
+      pricedVersion: product.pricedVersion + (pricesAlike(product, edited) ? 0 : 1),
+    },
+    opened,
+    closed,
+  };
 }
+
+/** The copy for display once SKUs have come or gone; the inventory's own figures follow. */
+function shownUnits({ variants }: Product, opened: EditedProduct["opened"]): Units {
+  if (variants.length > 0) return sums(variants);
+  const units = opened.reduce((total, sku) => total + sku.units, 0);
+  return { stock: units, available: units };
+}
+
+/** Whether a price that was quoted, and the permission to buy, still hold after the edit. */
+function pricesAlike(before: Product, after: Product): boolean {
+  const facts = ({ price, category, tags, isActive, variants }: Product) =>
+    JSON.stringify([price, category, tags, isActive, variants.map(({ id, price }) => [id, price]).sort()]);
+  return facts(before) === facts(after);
+}
+
+function mustMatch(productId: string, given: number | undefined, onHand: number | undefined): void {
+  if (given === undefined || given === onHand) return;
+  const reason = `${onHand ?? 0} units are on hand, not ${given}: stock is changed at /admin/inventory/${productId}.`;
+  throw new DomainError("CONFLICT", { reason }, { message: reason });
+}
+
+function mustBeFree(product: Product, item: InventoryItem): void {
+  if (reservedOf(item) === 0) return;
+  const variant = product.variants.find(({ id }) => id === item.variantId);
+  throw new DomainError("CONFLICT", {
+    reason: `${variant ? `variant ${variant.sku}` : "the product itself"} has units reserved`,
+  });
+}
+
+const includes = (skus: readonly Sku[], { variantId }: Sku): boolean =>
+  skus.some((sku) => sku.variantId === variantId);
+
+const itemOf = (units: readonly InventoryItem[], sku: Sku): InventoryItem[] =>
+  units.filter(({ skuId }) => skuId === skuIdOf(sku));
 
 const sameVariant = (variant: Variant, input: VariantInput): boolean =>
   input.id === undefined ? variant.sku === input.sku : variant.id === input.id;
 
-function variantFrom(input: VariantInput, before: Variant | undefined, newId: () => string): Variant {
-  const reserved = before ? before.stock - before.available : 0;
-  return {
-    id: before?.id ?? input.id ?? newId(),
-    sku: input.sku,
-    options: input.options,
-    price: input.price,
-    stock: input.stock,
-    available: input.stock - reserved,
-    imageUrl: input.imageUrl,
-  };
-}
+const shownOf = ({ sku, options, price, imageUrl }: VariantInput) => ({ sku, options, price, imageUrl });
 
-function summed(product: Product): Product {
-  if (product.variants.length === 0) return product;
-  const sum = (of: "stock" | "available") =>
-    product.variants.reduce((total, variant) => total + variant[of], 0);
-  return { ...product, stock: sum("stock"), available: sum("available") };
-}
+const newVariant = (input: VariantInput, newId: () => string): Variant => ({
+  id: input.id ?? newId(),
+  ...shownOf(input),
+  stock: input.stock ?? 0,
+  available: input.stock ?? 0,
+});
+
+const summed = (product: Product): Product =>
+  product.variants.length === 0 ? product : { ...product, ...sums(product.variants) };
+
+type Units = { readonly stock: number; readonly available: number };
+const sum = (all: readonly Units[], of: keyof Units): number =>
+  all.reduce((total, one) => total + one[of], 0);
+const sums = (all: readonly Units[]): Units => ({
+  stock: sum(all, "stock"),
+  available: sum(all, "available"),
+});
 
 function checked(product: Product): Product {
-  const issues: Issue[] = [];
-  const seen = new Set<string>();
-  product.variants.forEach((variant, index) => {
-    for (const option of product.options)
-      if (!option.values.includes(variant.options[option.name] ?? ""))
-        issues.push({
-          path: `variants.${index}.options.${option.name}`,
-          message: `must be one of ${option.values.join(", ")}`,
-        });
-    if (Object.keys(variant.options).length !== product.options.length)
-      issues.push({
-        path: `variants.${index}.options`,
-        message: "must name each option of the product once",
-      });
-    for (const key of [`id ${variant.id}`, `sku ${variant.sku}`, `options ${optionKey(variant)}`]) {
-      if (seen.has(key))
-        issues.push({ path: `variants.${index}`, message: `repeats another variant's ${key}` });
-      seen.add(key);
-    }
-  });
+  const issues = variantIssues(product);
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
   return product;
 }
-
-const optionKey = (variant: Variant): string =>
-  JSON.stringify(variant.options, Object.keys(variant.options).sort());

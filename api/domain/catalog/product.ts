@@ -14,8 +14,10 @@ export type Variant = {
 export type ProductOption = { readonly name: string; readonly values: readonly string[] };
 
 /**
- * `stock` is what lies in the house, `available` what nobody has reserved: reserved = stock − available. Of a product
- * with variants both are the sums over them. `version` counts edits, not sales. Times are epoch milliseconds.
+ * `stock` (on hand) and `available` (not reserved) are copies for display, here and in the variants: the inventory has the
+ * truth, and the copies follow within a second. Of a product with variants both are the sums over them. `version` counts
+ * edits; `pricedVersion` rises only with what its price or whether it can be bought depends on. Times are epoch
+ * milliseconds.
  */
 export type Product = {
   readonly productId: string;
@@ -33,19 +35,25 @@ export type Product = {
   readonly variants: readonly Variant[];
   readonly isActive: boolean;
   readonly version: number;
+  readonly pricedVersion: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 };
 
-/** What a line of a cart or order points at: the product itself, or the variant of it. */
+/**
+ * What a line of a cart or order points at: the product itself, or the variant of it. How many there are is the
+ * inventory's to say.
+ */
 export type Sellable = {
   readonly productId: string;
   readonly variantId: string | undefined;
   readonly name: string;
   readonly price: number;
-  readonly available: number;
   readonly imageUrl: string;
   readonly isActive: boolean;
+  /** Pricing rules may look at these. */
+  readonly category: string;
+  readonly tags: readonly string[];
 };
 
 /**
@@ -53,7 +61,7 @@ export type Sellable = {
  * VALIDATION_ERROR when a product with variants is asked for without one.
  */
 export function sellableOf(product: Product, variantId: string | undefined): Sellable {
-  const { productId, isActive } = product;
+  const { productId, isActive, category, tags } = product;
   if (variantId === undefined) {
     if (product.variants.length > 0)
       throw new DomainError("VALIDATION_ERROR", {
@@ -64,9 +72,10 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
       variantId,
       name: product.name,
       price: product.price,
-      available: product.available,
       imageUrl: product.imageUrl,
       isActive,
+      category,
+      tags,
     };
   }
   const variant = product.variants.find((candidate) => candidate.id === variantId);
@@ -76,9 +85,10 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
     variantId,
     name: `${product.name} (${Object.values(variant.options).join(", ")})`,
     price: variant.price ?? product.price,
-    available: variant.available,
     imageUrl: variant.imageUrl ?? product.imageUrl,
     isActive,
+    category,
+    tags,
   };
 }
 

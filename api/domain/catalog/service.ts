@@ -1,7 +1,9 @@
 import type { Cursor } from "../../ports/table.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, requireAdmin } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { skuIdOf, skusOf } from "../inventory/inventory.ts";
+import type { Inventory } from "../inventory/store.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
 import type { Category, ProductPage, ProductSort, Products } from "./store.ts";
@@ -11,26 +13,45 @@ export type CatalogDeps = {
   readonly now: () => number;
   readonly newId: () => string;
 };
+type ReadDeps = Pick<CatalogDeps, "products">;
 
+/** A page of active products, for anybody. */
 export const listProducts = (
-  deps: Pick<CatalogDeps, "products">,
+  deps: ReadDeps,
+  _actor: Actor,
   query: { category?: string | undefined; sort: ProductSort; limit: number; cursor?: Cursor | undefined },
 ): Promise<ProductPage> => deps.products.list(query);
 
-export const listCategories = (deps: Pick<CatalogDeps, "products">): Promise<readonly Category[]> =>
+/** The categories with their number of active products, for anybody. */
+export const listCategories = (deps: ReadDeps, _actor: Actor): Promise<readonly Category[]> =>
   deps.products.categories();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** By id or slug; what is not on sale is not found (PRODUCT_NOT_FOUND). */
-export async function showProduct(deps: Pick<CatalogDeps, "products">, idOrSlug: string): Promise<Product> {
-  const product = await findByIdOrSlug(deps, idOrSlug);
+/** An active product by id or slug, for anybody. Throws PRODUCT_NOT_FOUND, also for one that is not on sale. */
+export async function showProduct(deps: ReadDeps, _actor: Actor, idOrSlug: string): Promise<Product> {
+  const product = await findByIdOrSlug(deps.products, idOrSlug);
   if (!product?.isActive) throw new DomainError("PRODUCT_NOT_FOUND", { productId: idOrSlug });
   return product;
 }
 
-/** Throws CONFLICT when the slug is taken by name; a slug made from the name gets a tail instead. */
-export async function createProduct(deps: CatalogDeps, input: ProductInput, actor: Actor): Promise<Product> {
+/** Every product, newest first, inactive ones too, with the units that the inventory has. */
+export async function listAllProducts(
+  deps: ReadDeps & { readonly inventory: Pick<Inventory, "find"> },
+  actor: Actor,
+  query: { limit: number; cursor?: Cursor | undefined },
+): Promise<ProductPage> {
+  requireAdmin(actor);
+  const page = await deps.products.listAll(query);
+  return { ...page, products: await withInventory(deps.inventory, page.products) };
+}
+
+/**
+ * A new product with its first units. Throws VALIDATION_ERROR, and CONFLICT when the slug that was asked for is taken; a
+ * slug made from the name gets a suffix instead.
+ */
+export async function createProduct(deps: CatalogDeps, actor: Actor, input: ProductInput): Promise<Product> {
+  requireAdmin(actor);
   const now = deps.now();
   const product = newProduct(input, { productId: deps.newId(), now, newId: deps.newId });
   const entry = auditEntry(deps, actor, "product.create");
@@ -45,55 +66,73 @@ export async function createProduct(deps: CatalogDeps, input: ProductInput, acto
   }
 }
 
-/** `expectedVersion` comes from If-Match; without it the edit applies to whatever stands. Throws CONFLICT on another. */
+/**
+ * A product after an edit, with the units that the inventory has. `expectedVersion` comes from If-Match; without it the
+ * edit applies to whatever stands. Throws PRODUCT_NOT_FOUND, CONFLICT (another version, a slug that is taken, or what
+ * `editProduct` says of units), VALIDATION_ERROR.
+ */
 export async function updateProduct(
-  deps: CatalogDeps,
-  input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
+  deps: CatalogDeps & { readonly inventory: Pick<Inventory, "find"> },
   actor: Actor,
+  input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
 ): Promise<Product> {
-  const entry = auditEntry(
-    deps,
-    actor,
-    input.edit.isActive === false ? "product.deactivate" : "product.update",
-  );
-  for (let attempt = 1; ; attempt++) {
-    const before = await deps.products.find(input.productId);
-    if (!before) throw new DomainError("PRODUCT_NOT_FOUND", { productId: input.productId });
-    if (input.expectedVersion !== undefined && before.version !== input.expectedVersion)
-      throw new DomainError("CONFLICT", { reason: `the product is at version ${before.version}` });
-    const after = editProduct(before, input.edit, { now: deps.now(), newId: deps.newId });
-    try {
-      await deps.products.save(before, after, entry);
-      return after;
-    } catch (error) {
-      // A sale or another edit came between: decide again on what stands now.
-      if (attempt === maxAttempts || !DomainError.is(error, "CONFLICT")) throw error;
-      if (DomainError.is(error, "CONFLICT") && error.details.reason === slugTaken) throw error;
-    }
-  }
+  requireAdmin(actor);
+  const product = await change(deps, actor, input);
+  const [current = product] = await withInventory(deps.inventory, [product]);
+  return current;
 }
 
-/** Soft: the product leaves the shop, its orders keep it. Doing it twice is harmless. */
+/** Takes a product off the shop; its orders keep it. Doing it twice is harmless. Throws PRODUCT_NOT_FOUND, CONFLICT. */
 export async function deactivateProduct(
   deps: CatalogDeps,
-  input: { productId: string; expectedVersion?: number | undefined },
   actor: Actor,
+  input: { productId: string; expectedVersion?: number | undefined },
 ): Promise<void> {
-  await updateProduct(deps, { ...input, edit: { isActive: false } }, actor);
+  requireAdmin(actor);
+  await change(deps, actor, { ...input, edit: { isActive: false } });
 }
 
-const maxAttempts = 10;
+function change(
+  { products, ...fresh }: CatalogDeps,
+  actor: Actor,
+  input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
+): Promise<Product> {
+  const { productId, edit, expectedVersion } = input;
+  const action = edit.isActive === false ? "product.deactivate" : "product.update";
+  return products.change(
+    productId,
+    (product, units) => {
+      if (expectedVersion !== undefined && product.version !== expectedVersion)
+        throw new DomainError("CONFLICT", { reason: `the product is at version ${product.version}` });
+      return editProduct(product, units, edit, { now: fresh.now(), newId: fresh.newId });
+    },
+    auditEntry(fresh, actor, action),
+  );
+}
 
-/** The reason that `Products.create` and `save` give when another product owns the slug. */
-export const slugTaken = "another product has this slug";
+/** Products with the inventory's units in place of their copies for display. */
+async function withInventory(
+  inventory: Pick<Inventory, "find">,
+  products: readonly Product[],
+): Promise<Product[]> {
+  const items = await inventory.find(products.flatMap(skusOf));
+  const bySku = new Map(items.map((item) => [item.skuId, item]));
+  return products.map((product) => {
+    const { productId } = product;
+    const variants = product.variants.map((variant) => {
+      const { stock = 0, available = 0 } = bySku.get(skuIdOf({ productId, variantId: variant.id })) ?? {};
+      return { ...variant, stock, available };
+    });
+    const units = variants.length > 0 ? variants : [bySku.get(productId) ?? { stock: 0, available: 0 }];
+    const total = (of: "stock" | "available") => units.reduce((sum, one) => sum + one[of], 0);
+    return { ...product, variants, stock: total("stock"), available: total("available") };
+  });
+}
 
-async function findByIdOrSlug(
-  deps: Pick<CatalogDeps, "products">,
-  idOrSlug: string,
-): Promise<Product | undefined> {
+async function findByIdOrSlug(products: Products, idOrSlug: string): Promise<Product | undefined> {
   if (uuid.test(idOrSlug)) {
-    const product = await deps.products.find(idOrSlug.toLowerCase());
+    const product = await products.find(idOrSlug.toLowerCase());
     if (product) return product;
   }
-  return deps.products.findBySlug(idOrSlug);
+  return products.findBySlug(idOrSlug);
 }

@@ -1,5 +1,7 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
+import type { InventoryItem } from "../inventory/inventory.ts";
+import type { EditedProduct } from "./edit.ts";
 import type { Product } from "./product.ts";
 
 export type ProductSort = "newest" | "price-asc" | "price-desc";
@@ -23,10 +25,20 @@ export interface Products {
   /** Inactive ones too, newest first. */
   listAll(query: { readonly limit: number; readonly cursor?: Cursor | undefined }): Promise<ProductPage>;
   categories(): Promise<readonly Category[]>;
-  /** Throws CONFLICT when the slug is another product's. */
+  /** With the first units of what it is sold as. Throws CONFLICT when the slug is another product's. */
   create(product: Product, audit: AuditEntry): Promise<void>;
-  /** Writes `after` if `before` is still the version and stock that stands. Throws CONFLICT otherwise. */
-  save(before: Product, after: Product, audit: AuditEntry): Promise<void>;
-  /** Puts many new products at once, without conditions: for seeding an empty shop. */
+  /**
+   * Writes what `decide` makes of the product and of its inventory as they stand; decides anew when somebody edited it
+   * meanwhile. Units are left alone but for SKUs that come and go. Throws PRODUCT_NOT_FOUND, CONFLICT (the slug is another
+   * product's, or the product keeps changing), and what `decide` throws.
+   */
+  change(
+    productId: string,
+    decide: (product: Product, units: readonly InventoryItem[]) => EditedProduct,
+    audit: AuditEntry,
+  ): Promise<Product>;
+  /** Brings the copy of the units up to the inventory. Nothing is written where it is up to date. */
+  copyUnits(productId: string): Promise<void>;
+  /** Puts many new products and their units at once, without conditions: for seeding an empty shop. */
   load(products: Iterable<Product>): Promise<number>;
 }

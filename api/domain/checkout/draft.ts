@@ -1,5 +1,5 @@
 import type { CheckedLine } from "../cart/cart.ts";
-import { lineRef } from "../cart/cart.ts";
+import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
@@ -20,12 +20,15 @@ export type DraftInput = {
 };
 
 /**
- * Validates and prices. Throws, touching nothing: CART_EMPTY, PRODUCT_UNAVAILABLE, OUT_OF_STOCK, PRICE_CHANGED (the
- * total differs from `quoteTotal`; without one, a line's price differs from when it was added).
+ * Validates and prices. Throws, touching nothing: CART_EMPTY, CONFLICT (more lines than one order can reserve),
+ * PRODUCT_UNAVAILABLE, OUT_OF_STOCK, PRICE_CHANGED (the total differs from `quoteTotal`; without one, a line's price
+ * differs from when it was added).
  */
 export function draftOrder(input: DraftInput, settings: PricingSettings): Order {
   const { lines, shippingAddress, quoteTotal } = input;
   if (lines.length === 0) throw new DomainError("CART_EMPTY", {});
+  if (lines.length > maxCartLines)
+    throw new DomainError("CONFLICT", { reason: `an order has at most ${maxCartLines} different items` });
   const gone = lines.filter((line) => line.problem === "unavailable");
   if (gone.length > 0) throw new DomainError("PRODUCT_UNAVAILABLE", { lines: gone.map(lineRef) });
   const short = lines.filter((line) => line.problem === "out_of_stock");

@@ -1,19 +1,17 @@
 import { type Actor, requireSystem } from "../actor.ts";
-import { checkLine } from "../cart/cart.ts";
-import type { Products } from "../catalog/store.ts";
+import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, Refusal } from "./store.ts";
 
-export type PriceDeps = {
+export type PriceDeps = Offering & {
   readonly checkouts: Checkouts;
-  readonly products: Products;
   readonly settings: Pick<Settings, "find">;
 };
 
-/** `versions` are the product versions that were priced. `refused`: the checkout keeps the reason for its shopper. */
+/** `versions` are the priced versions of the products. `refused`: the checkout keeps the reason for its shopper. */
 export type Pricing = {
   readonly outcome: "priced" | "refused";
   readonly versions: Readonly<Record<string, number>>;
@@ -25,7 +23,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const checkout = await deps.checkouts.find(orderId);
   if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   if (checkout.refusal) return { outcome: "refused", versions: {} };
-  const products = await deps.products.findMany(checkout.lines.map((line) => line.productId));
+  const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
   try {
     const draft = draftOrder(
@@ -33,7 +31,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
         orderId,
         userId,
         email,
-        lines: checkout.lines.map((line, index) => checkLine(line, products[index])),
+        lines,
         shippingAddress,
         currency,
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
@@ -47,7 +45,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
     await refuse(deps.checkouts, orderId, error);
     return { outcome: "refused", versions: {} };
   }
-  const versions = products.flatMap((product) => (product ? [[product.productId, product.version]] : []));
+  const versions = products.map(({ productId, pricedVersion }) => [productId, pricedVersion]);
   return { outcome: "priced", versions: Object.fromEntries(versions) };
 }
 

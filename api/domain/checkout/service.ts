@@ -1,9 +1,10 @@
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, requireShopper, type SignedIn } from "../actor.ts";
-import { checkLine } from "../cart/cart.ts";
+import { checkLines } from "../cart/offers.ts";
 import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
@@ -15,6 +16,7 @@ import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 export type CheckoutDeps = {
   readonly carts: Carts;
   readonly products: Products;
+  readonly inventory: Inventory;
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly workflows: Workflows;
@@ -53,13 +55,13 @@ async function openCheckout(
 ): Promise<string> {
   const orderId = deps.newId();
   const lines = await deps.carts.lines(userId);
-  const products = await deps.products.findMany(lines.map((line) => line.productId));
+  const checked = await checkLines(deps, lines);
   const draft = draftOrder(
     {
       orderId,
       userId,
       email,
-      lines: lines.map((line, index) => checkLine(line, products[index])),
+      lines: checked.lines,
       shippingAddress: input.shippingAddress,
       currency: input.currency,
       quoteTotal: input.quoteTotal,

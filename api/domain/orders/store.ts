@@ -43,8 +43,8 @@ export interface Orders {
     },
   ): Promise<OrderPage>;
   /**
-   * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the product
-   * versions that were priced. Placing an order that is placed already changes nothing.
+   * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the products'
+   * priced versions. Placing an order that is placed already changes nothing.
    */
   place(order: Order, versions: ReadonlyMap<string, number>): Promise<Placed>;
   /**

@@ -4,11 +4,13 @@ import { type QuoteOptions, showCart } from "../cart/service.ts";
 import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import type { Inventory } from "../inventory/store.ts";
 import type { Settings } from "../settings/store.ts";
 
 export type PaymentDeps = {
   readonly carts: Carts;
   readonly products: Products;
+  readonly inventory: Inventory;
   readonly payments: PaymentGateway;
   readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
@@ -24,7 +26,7 @@ export async function preparePayment(
   options: QuoteOptions,
 ): Promise<Payment> {
   const { userId } = requireShopper(actor);
-  const { lines, quote } = await showCart(deps, userId, options);
+  const { lines, quote } = await showCart(deps, actor, options);
   if (quote.total === 0) throw new DomainError("CART_EMPTY", {});
   const { total: amount, currency } = quote;
   const cart = lines

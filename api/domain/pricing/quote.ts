@@ -7,7 +7,9 @@ import { type Destination, type PricingSettings, shippingRateFor, taxRateFor } f
 export type PriceableLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;
+  /** What a discount rule may ask for. */
   readonly category?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
   readonly quantity: number;
   readonly unitPrice: number;
 };

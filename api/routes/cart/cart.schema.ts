@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { maxQuantity } from "../../domain/cart/cart.ts";
+import { maxCartLines, maxQuantity } from "../../domain/cart/cart.ts";
 import type { PricedCart } from "../../domain/cart/service.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
@@ -17,7 +17,8 @@ export const LineBody = z
   .strictObject({ productId: ProductId, variantId: VariantId.optional(), quantity: Quantity })
   .openapi("CartLineRequest");
 
-const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).max(50);
+/** One more than a cart may hold: browsers kept 50 before, and a merge says which lines did not fit. */
+const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).max(maxCartLines + 1);
 
 export const MergeBody = z.strictObject({ items: Lines }).openapi("CartMerge");
 

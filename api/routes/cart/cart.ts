@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { guest } from "../../domain/actor.ts";
 import { mergeCart, quoteLines, removeCartLine, setCartLine, showCart } from "../../domain/cart/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
@@ -93,18 +94,18 @@ export const cart = newRouter()
   .openapi(show, async (c) => {
     const { currency, country, state } = c.req.valid("query");
     const destination = country === undefined ? undefined : { country: country.toUpperCase(), state };
-    return c.json(cartView(await showCart(c.var.deps, c.var.actor.userId, { currency, destination })), 200);
+    return c.json(cartView(await showCart(c.var.deps, c.var.actor, { currency, destination })), 200);
   })
   .openapi(setLine, async (c) =>
-    c.json(cartView(await setCartLine(c.var.deps, c.var.actor.userId, c.req.valid("json"))), 200),
+    c.json(cartView(await setCartLine(c.var.deps, c.var.actor, c.req.valid("json"))), 200),
   )
   .openapi(remove, async (c) => {
     const { productId, variantId } = c.req.valid("query");
     const line = productId === undefined ? undefined : { productId, variantId };
-    return c.json(cartView(await removeCartLine(c.var.deps, c.var.actor.userId, line)), 200);
+    return c.json(cartView(await removeCartLine(c.var.deps, c.var.actor, line)), 200);
   })
   .openapi(merge, async (c) => {
-    const merged = await mergeCart(c.var.deps, c.var.actor.userId, c.req.valid("json").items);
+    const merged = await mergeCart(c.var.deps, c.var.actor, c.req.valid("json").items);
     return c.json({ ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
   })
   .openapi(quote, async (c) => {
@@ -113,5 +114,5 @@ export const cart = newRouter()
       ...shippingAddress,
       country: shippingAddress.country.toUpperCase(),
     };
-    return c.json(cartView(await quoteLines(c.var.deps, items, { destination, currency })), 200);
+    return c.json(cartView(await quoteLines(c.var.deps, guest, { items, destination, currency })), 200);
   });

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { maxVariants } from "../../domain/catalog/edit.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import type { ProductPage } from "../../domain/catalog/store.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
@@ -21,7 +22,9 @@ const VariantBody = z.strictObject({
   sku: Text(64),
   options: z.record(Text(40), Text(60)),
   price: Price.optional(),
-  stock: Stock,
+  stock: Stock.optional().openapi({
+    description: "A new variant's first units; of another, what is on hand",
+  }),
   imageUrl: Url.optional(),
 });
 
@@ -39,7 +42,7 @@ const fields = {
   images: z.array(Url).max(20),
   tags: z.array(Text(40)).max(30),
   options: z.array(z.strictObject({ name: Text(40), values: z.array(Text(60)).min(1).max(50) })).max(3),
-  variants: z.array(VariantBody).max(100),
+  variants: z.array(VariantBody).max(maxVariants),
   isActive: z.boolean(),
 };
 
@@ -59,7 +62,7 @@ export const ProductInputBody = z
   })
   .openapi("ProductInput");
 
-/** Any of a product's fields. */
+/** Any of a product's fields. `stock` is no way to change units: see /admin/inventory. */
 export const ProductEditBody = z.strictObject(fields).partial().openapi("ProductEdit");
 
 const VariantView = z.strictObject({
@@ -72,7 +75,10 @@ const VariantView = z.strictObject({
   imageUrl: z.string().optional(),
 });
 
-/** A product as everybody sees it. `available` can be bought; `stock` includes what others have reserved. */
+/**
+ * A product as everybody sees it. `available` can be bought, `stock` includes what others have reserved; both may be a
+ * second old.
+ */
 export const ProductView = z
   .strictObject({
     productId: z.string(),

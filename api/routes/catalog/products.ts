@@ -1,8 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { guest } from "../../domain/actor.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import {
   createProduct,
   deactivateProduct,
+  listAllProducts,
   listCategories,
   listProducts,
   showProduct,
@@ -81,6 +83,8 @@ const update = createRoute({
   tags: ["catalog admin"],
   operationId: "updateProduct",
   summary: "Change a product: fields left out stay as they are",
+  description:
+    "Units are changed under /admin/inventory. Stock that is given here must be what is on hand, else 409 CONFLICT; only a new variant may come with its first units.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { params: IdParam, headers: IfMatch, body: jsonBody(ProductEditBody) },
@@ -124,16 +128,16 @@ export const products = newRouter()
     const { limit, lastKey, category, sort } = c.req.valid("query");
     const scope = `products|${category ?? ""}|${sort}`;
     const cursor = readCursor(deps.config.secret, scope, lastKey);
-    const page = await listProducts(deps, { category, sort, limit, cursor });
+    const page = await listProducts(deps, guest, { category, sort, limit, cursor });
     const bytes = pageBytes(page, (end) => signCursor(deps.config.secret, scope, end));
     return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, cached);
   })
   .openapi(show, async (c) => {
-    const product = await showProduct(c.var.deps, c.req.valid("param").id);
+    const product = await showProduct(c.var.deps, guest, c.req.valid("param").id);
     return jsonBytes<z.input<typeof ProductView>, 200>(c, productBytes(product), 200, cached);
   })
   .openapi(categories, async (c) => {
-    const items = await listCategories(c.var.deps);
+    const items = await listCategories(c.var.deps, guest);
     return c.json(
       { items: items.map(({ category, count }) => ({ category, count })), count: items.length },
       200,
@@ -141,7 +145,7 @@ export const products = newRouter()
     );
   })
   .openapi(create, async (c) => {
-    const product = await createProduct(c.var.deps, c.req.valid("json"), c.var.actor);
+    const product = await createProduct(c.var.deps, c.var.actor, c.req.valid("json"));
     c.header("location", `/products/${product.productId}`);
     return c.json(adminProductView(product), 201, etag(product));
   })
@@ -152,18 +156,18 @@ export const products = newRouter()
       edit,
       expectedVersion: c.req.valid("header")["if-match"],
     };
-    const product = await updateProduct(c.var.deps, input, c.var.actor);
+    const product = await updateProduct(c.var.deps, c.var.actor, input);
     return c.json(adminProductView(product), 200, etag(product));
   })
   .openapi(remove, async (c) => {
     const input = { productId: c.req.valid("param").id, expectedVersion: c.req.valid("header")["if-match"] };
-    await deactivateProduct(c.var.deps, input, c.var.actor);
+    await deactivateProduct(c.var.deps, c.var.actor, input);
     return c.body(null, 204);
   })
   .openapi(listAll, async (c) => {
     const { deps } = c.var;
     const { limit, lastKey } = c.req.valid("query");
-    const page = await deps.products.listAll({
+    const page = await listAllProducts(deps, c.var.actor, {
       limit,
       cursor: readCursor(deps.config.secret, "admin-products", lastKey),
     });

@@ -18,7 +18,11 @@ test("what is saved is there once, newest first, as it is today", async () => {
   const [first, second] = [await shop.addProduct({ price: 10 }), await shop.addProduct()];
   for (const { productId } of [first, second, first])
     expect((await shopper.put(`/me/wishlist/${productId}`)).status).toBe(204);
-  await admin.json(admin.put(`/products/${first.productId}`, { price: 11.5, stock: 3 }));
+  await admin.json(admin.put(`/products/${first.productId}`, { price: 11.5 }));
+  await admin.json(
+    admin.post(`/admin/inventory/${first.productId}/adjustments`, { by: -7, reason: "broken" }),
+  );
+  await shop.settled();
   const { items, count } = await listOf(shopper);
   expect(count).toBe(2);
   expect(items.map(({ productId }) => productId)).toEqual([second.productId, first.productId]);

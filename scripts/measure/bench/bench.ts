@@ -102,6 +102,8 @@ async function cheapProduct({ url }: Server): Promise<{ productId: string }> {
   );
   const plain = items.find((item) => item.variants.length === 0);
   if (!plain) throw new Error("no product without variants");
-  await call("PUT", `${url}/products/${plain.productId}`, accessToken, { stock: 1_000_000, price: 20 });
+  await call("PUT", `${url}/products/${plain.productId}`, accessToken, { price: 20 });
+  const adjustments = `${url}/admin/inventory/${plain.productId}/adjustments`;
+  await call("POST", adjustments, accessToken, { by: 1_000_000, reason: "bench" });
   return plain;
 }

@@ -6,6 +6,7 @@ import { localDynamoTables } from "../../../api/adapters/aws/table/local.ts";
 import { sqliteIdentity } from "../../../api/adapters/embedded/identity/identity.ts";
 import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import { productsIn } from "../../../api/adapters/stores/catalog/products.ts";
+import { inventoryIn } from "../../../api/adapters/stores/inventory/inventory.ts";
 import { allTables } from "../../../api/adapters/stores/keys.ts";
 import { bundle, checkBundle } from "../../../infra/bundle.ts";
 import { demoProducts } from "../../local/demo/catalog.ts";
@@ -40,9 +41,8 @@ describe.skipIf(unless !== "")(
       folder = await mkdtemp(join(tmpdir(), "e-com67-lambda-"));
       dynamo = await startDynamoDbLocal();
       if ("missing" in dynamo) throw new Error(dynamo.missing);
-      await productsIn(await localDynamoTables(dynamo.endpoint, allTables, "test-")).load(
-        [...demoProducts(2)].map(productOf),
-      );
+      const tables = await localDynamoTables(dynamo.endpoint, allTables, "test-");
+      await productsIn(tables, inventoryIn(tables, Date.now)).load([...demoProducts(2)].map(productOf));
       const account = { email: "shopper@example.com", password: "Testing#2026" };
       await identity.ensureUser(account);
       ({ accessToken: token } = await identity.signIn(account));

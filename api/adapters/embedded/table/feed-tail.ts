@@ -23,11 +23,14 @@ export type FeedTailOptions = {
   readonly reached?: (position: string) => void;
   /** Milliseconds between reads without a call of `wake`. */
   readonly every?: number;
+  /** Changes of one batch at most. */
+  readonly batchSize?: number;
+  /** Milliseconds between a batch and the next one, so that changes of one thing gather; `idle` does not wait for it. */
+  readonly gather?: number;
   /** Milliseconds before the first retry of a failed batch; doubles up to five seconds. */
   readonly backoff?: number;
 };
 
-const batchSize = 500;
 const longestBackoff = 5_000;
 
 /**
@@ -36,6 +39,7 @@ const longestBackoff = 5_000;
  */
 export function feedTail(options: FeedTailOptions): FeedTail {
   const { tables, table, handle, onError, every = 1_000, backoff = 100 } = options;
+  const { batchSize = 500, gather = 0 } = options;
   let position = options.from;
   const closing = new AbortController();
   const open = () => !closing.signal.aborted;
@@ -43,6 +47,7 @@ export function feedTail(options: FeedTailOptions): FeedTail {
   let looks = 0;
   let failures = 0;
   let rouse = (): void => {};
+  let hurry = (): void => {};
   const waiting = new Set<{ after: number; resolve: () => void }>();
 
   const turn = async (): Promise<"more" | "quiet" | "failed"> => {
@@ -72,13 +77,25 @@ export function feedTail(options: FeedTailOptions): FeedTail {
         resolve();
       };
     });
+  const gathering = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (gather === 0 || !open() || waiting.size > 0) return resolve();
+      const timer = setTimeout(resolve, gather).unref();
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const run = async (): Promise<void> => {
     while (open()) {
       woken = false;
       const look = ++looks;
       const outcome = await turn();
       failures = outcome === "failed" ? failures + 1 : 0;
-      if (outcome === "more") continue;
+      if (outcome === "more") {
+        await gathering();
+        continue;
+      }
       for (const waiter of waiting)
         if (waiter.after < look) {
           waiting.delete(waiter);
@@ -101,11 +118,13 @@ export function feedTail(options: FeedTailOptions): FeedTail {
       new Promise((resolve) => {
         if (!open()) return resolve();
         waiting.add({ after: looks, resolve });
+        hurry();
         wake();
       }),
     position: () => position,
     async close() {
       closing.abort();
+      hurry();
       rouse();
       await running;
     },

@@ -1,21 +1,21 @@
 import * as z from "zod";
 import type { AuditEntry } from "../../../domain/audit/entry.ts";
-import type { Product, Variant } from "../../../domain/catalog/product.ts";
+import type { EditedProduct } from "../../../domain/catalog/edit.ts";
+import type { Product } from "../../../domain/catalog/product.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
 import { auditPut } from "../audit.ts";
 import { tables } from "../keys.ts";
 import { ProductRecord } from "./record.ts";
 
 /**
- * A product as it is stored. `stocked` counts every unit that ever came in: stock = stocked − sold. `revision` rises with
- * every write, sales included, and starts at the time, so that a product stored anew is later than it was before.
+ * A product as it is stored. `revision` rises with every write, refreshed copies of units included, and starts at the
+ * time, so that a product stored anew is later than it was before.
  */
 export const productItem = (product: Product): Item => ({
   ...z.encode(ProductRecord, product),
   ...listing(product),
-  schema: 1,
+  schema: 2,
   kind: "product",
-  stocked: product.stock,
   revision: product.updatedAt,
 });
 
@@ -29,64 +29,45 @@ const listing = (product: Product) =>
     : { listed: undefined, listedAt: undefined, listedPrice: undefined };
 
 /**
- * The edit as changes to the stored item. Stock that the edit does not touch is left to the sales that happen
- * meanwhile; stock that it sets must still be what the editor saw.
+ * The edit as changes to the stored item, on condition of the version that was edited. The copy of the units is left
+ * alone unless SKUs come or go; then nobody may have refreshed it since (`revision`, as it was read).
  */
-export function productChanges(before: Product, after: Product): { changes: Change[]; if: Condition } {
-  const {
-    productId: _id,
-    variants: _v,
-    stock: _s,
-    available: _a,
-    ...fields
-  } = z.encode(ProductRecord, after);
-  const changes: Change[] = Object.entries({ ...fields, ...listing(after) }).map(([name, value]) =>
-    put(name, value),
-  );
+export function productChanges(
+  before: Product,
+  { product: after, opened, closed }: EditedProduct,
+  revision: Json | undefined,
+): { changes: Change[]; if: Condition } {
+  const { productId: _id, variants: entries, stock, available, ...fields } = z.encode(ProductRecord, after);
+  const resized = opened.length + closed.length > 0;
+  const shown = { ...fields, ...listing(after), ...(resized && { stock, available }) };
+  const changes = Object.entries(shown).map(([name, value]) => put(name, value));
   changes.push(nextRevision);
   const conditions: Condition[] = [{ path: "version", equals: before.version }];
-  if (after.stock !== before.stock || after.available !== before.available) {
-    changes.push(put("stock", after.stock), put("available", after.available));
-    changes.push({ add: "stocked", by: after.stock - before.stock });
-    conditions.push(...unchangedStock([], before));
-  }
-  if (after.variants !== before.variants) {
-    const entries = z.encode(ProductRecord, after).variants;
-    for (const variant of after.variants) {
-      const path = ["variants", variant.id];
-      const old = before.variants.find(({ id }) => id === variant.id);
-      const entry = entries[variant.id] ?? {};
-      if (!old) changes.push({ set: path, to: entry });
-      else {
-        const touched = old.stock !== variant.stock || old.available !== variant.available;
-        if (touched) conditions.push(...unchangedStock(path, old));
-        const { stock: _, available: __, ...rest } = entry as Record<string, Json | undefined>;
-        const shown: Record<string, Json | undefined> = { price: undefined, imageUrl: undefined, ...rest };
-        for (const [name, value] of Object.entries(touched ? { ...shown, ...unitsOf(variant) } : shown))
-          changes.push(put([...path, name], value));
-      }
-    }
-    for (const old of before.variants)
-      if (!after.variants.some(({ id }) => id === old.id)) {
-        changes.push({ remove: ["variants", old.id] });
-        conditions.push(...unchangedStock(["variants", old.id], old));
-      }
-  }
+  if (resized && typeof revision === "number") conditions.push({ path: "revision", equals: revision });
+  if (after.variants !== before.variants)
+    for (const id of new Set([...before.variants, ...after.variants].map((variant) => variant.id)))
+      changes.push(
+        ...variantChanges(
+          id,
+          entries[id],
+          before.variants.some((variant) => variant.id === id),
+        ),
+      );
   return { changes, if: { all: conditions } };
 }
 
-const unitsOf = ({ stock, available }: Variant) => ({ stock, available });
+/** A new variant is put as it is, one that was there keeps its copy of the units, one that is gone is removed. */
+function variantChanges(id: string, entry: Item | undefined, known: boolean): Change[] {
+  const path = ["variants", id];
+  if (!entry) return [{ remove: path }];
+  if (!known) return [{ set: path, to: entry }];
+  const { stock: _, available: __, ...rest } = entry;
+  const shown: Item = { price: undefined, imageUrl: undefined, ...rest };
+  return Object.entries(shown).map(([name, value]) => put([...path, name], value));
+}
 
 const put = (path: string | readonly string[], value: Json | undefined): Change =>
   value === undefined ? { remove: path } : { set: path, to: value };
-
-const unchangedStock = (
-  path: readonly string[],
-  { stock, available }: { stock: number; available: number },
-) => [
-  { path: [...path, "stock"], equals: stock },
-  { path: [...path, "available"], equals: available },
-];
 
 /** A slug is its product's for good: old ones keep leading to it. */
 export const claimSlug = ({ slug, productId }: Product): Write => ({
@@ -113,9 +94,15 @@ export function countChanges(before: Product | undefined, after: Product): Write
   return [...count(from, -1), ...count(to, 1)];
 }
 
-/** The audit entry of a product's change. */
-export const auditWrite = (entry: AuditEntry, before: Product | undefined, after: Product): Write =>
-  auditPut(entry, `product#${after.productId}`, {
+/** The audit entry of a new product or an edit, with the units that came or went with it. */
+export const auditWrite = (
+  entry: AuditEntry,
+  before: Product | undefined,
+  { product, opened, closed }: EditedProduct,
+): Write =>
+  auditPut(entry, `product#${product.productId}`, {
     before: before && z.encode(ProductRecord, before),
-    after: z.encode(ProductRecord, after),
+    after: z.encode(ProductRecord, product),
+    ...(opened.length > 0 && { opened: opened.map(({ sku, units }) => ({ ...sku, units })) }),
+    ...(closed.length > 0 && { closed: closed.map(({ skuId, stock }) => ({ skuId, units: stock })) }),
   });

@@ -40,6 +40,7 @@ export const ProductRecord = z.object({
   variants: Variants,
   isActive: z.boolean(),
   version: z.int(),
+  pricedVersion: z.int(),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

@@ -3,13 +3,13 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import { isUndecided } from "../../../domain/orders/payment-state.ts";
 import { awaitsConfirmation } from "../../../domain/orders/status.ts";
-import type { OrderChange, OrderPage, Orders, ReturnedUnits } from "../../../domain/orders/store.ts";
+import type { OrderChange, OrderPage, Orders } from "../../../domain/orders/store.ts";
 import type { Item, Page, Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
 import { changeStored } from "../change.ts";
+import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
 import { monthOf, tables } from "../keys.ts";
 import { OrderRecord } from "./record.ts";
-import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "./stock-writes.ts";
 
 /** Months without an order that a list of all orders walks past before it gives up. */
 const quietMonths = 24;
@@ -77,7 +77,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     watch.changed(order.orderId);
     if (result.committed || result.refused.some(({ index }) => index >= writes.length - 1))
       return { placed: true };
-    return { placed: false, ...refusalOf(order, versions, result.refused) };
+    return { placed: false, ...refusalOf(order, result.refused) };
   },
 
   async change(orderId, decide) {
@@ -97,9 +97,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
         const item = orderItem(order);
         const unchanged = { path: "version", equals: before.order.version } as const;
         const unitWrites =
-          typeof units === "string"
-            ? settleWrites(before.order, units)
-            : takeBackWrites(await stillSold(engine, units));
+          typeof units === "string" ? settleWrites(order, units) : takeBackWrites(units, order.updatedAt);
         const written =
           unitWrites.length === 0
             ? await engine.put(tables.orders, item, unchanged)
@@ -128,21 +126,6 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
 const transacted = async (engine: Tables, writes: readonly Write[]): Promise<boolean> =>
   (await engine.transact(writes)).committed;
-
-/** Without the lines of variants that staff have removed since: their units have nothing to return to. */
-async function stillSold(engine: Tables, lines: readonly ReturnedUnits[]): Promise<readonly ReturnedUnits[]> {
-  if (lines.length === 0) return [];
-  const products = await engine.getAll(
-    tables.products,
-    lines.map(({ productId }) => ({ productId })),
-  );
-  return lines.filter(({ variantId }, index) => {
-    const variants = products[index]?.["variants"];
-    return (
-      variantId === undefined || (typeof variants === "object" && variants !== null && variantId in variants)
-    );
-  });
-}
 
 const decoded = new WeakMap<Item, Order>();
 

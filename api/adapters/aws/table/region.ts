@@ -1,0 +1,13 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
+import type { TableSpec, Tables } from "../../../ports/table.ts";
+import { dynamoTables } from "./table.ts";
+
+/** Tables of the region and account that the AWS SDK finds in the environment, or of the DynamoDB Local at `endpoint`. */
+export function regionTables(
+  specs: readonly TableSpec[],
+  { prefix, endpoint }: { readonly prefix: string; readonly endpoint?: string | undefined },
+): Tables {
+  const local = endpoint === undefined ? {} : { endpoint };
+  return dynamoTables(new DynamoDBClient(local), new DynamoDBStreamsClient(local), specs, { prefix });
+}

@@ -1,0 +1,25 @@
+import type { Product } from "../../../domain/catalog/product.ts";
+import { type InventoryItem, skuIdOf } from "../../../domain/inventory/inventory.ts";
+import type { Change } from "../../../ports/table.ts";
+import { nextRevision } from "./product-writes.ts";
+
+type Units = { readonly stock: number; readonly available: number };
+
+/** The changes that bring a product's copy of its units up to the inventory's `items`; none where it is up to date. */
+export function copyChanges(product: Product, items: readonly InventoryItem[]): readonly Change[] {
+  const truth = new Map(items.map((item) => [item.skuId, item]));
+  const total = (of: keyof Units) => items.reduce((sum, item) => sum + item[of], 0);
+  const changes = [
+    ...difference([], product, { stock: total("stock"), available: total("available") }),
+    ...product.variants.flatMap((variant) => {
+      const item = truth.get(skuIdOf({ productId: product.productId, variantId: variant.id }));
+      return item ? difference(["variants", variant.id], variant, item) : [];
+    }),
+  ];
+  return changes.length === 0 ? [] : [...changes, nextRevision];
+}
+
+const difference = (path: readonly string[], shown: Units, truth: Units): Change[] =>
+  (["stock", "available"] as const).flatMap((field) =>
+    shown[field] === truth[field] ? [] : [{ set: [...path, field], to: truth[field] }],
+  );

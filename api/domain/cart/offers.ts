@@ -1,0 +1,51 @@
+import type { Product } from "../catalog/product.ts";
+import type { Products } from "../catalog/store.ts";
+import { type Sku, skuIdOf } from "../inventory/inventory.ts";
+import type { Inventory } from "../inventory/store.ts";
+import { type CartLine, type CheckedLine, checkLine, findSellable, type Offer } from "./cart.ts";
+
+/** What a line is held against: the catalog, and the inventory rather than the product's copy of it. */
+export type Offering = {
+  readonly products: Pick<Products, "findMany">;
+  readonly inventory: Pick<Inventory, "find">;
+};
+
+/** What stands behind each of some SKUs, in their order. */
+export type Found = { readonly product: Product | undefined; readonly available: number };
+
+/** Looks up products and what can be bought of each SKU, at the same time. */
+export async function lookUp(stores: Offering, skus: readonly Sku[]): Promise<readonly Found[]> {
+  const productIds = [...new Set(skus.map(({ productId }) => productId))];
+  const bySku = new Map(skus.map((sku) => [skuIdOf(sku), sku]));
+  const [products, items] = await Promise.all([
+    stores.products.findMany(productIds),
+    stores.inventory.find([...bySku.values()]),
+  ]);
+  const productOf = new Map(productIds.map((productId, place) => [productId, products[place]]));
+  const availableOf = new Map(items.map(({ skuId, available }) => [skuId, available]));
+  return skus.map((sku) => ({
+    product: productOf.get(sku.productId),
+    available: availableOf.get(skuIdOf(sku)) ?? 0,
+  }));
+}
+
+/** Lines held against today's catalog and inventory, in their order. */
+export async function checkLines(
+  stores: Offering,
+  lines: readonly CartLine[],
+): Promise<{ readonly lines: readonly CheckedLine[]; readonly products: readonly Product[] }> {
+  const found = await lookUp(stores, lines);
+  const products = new Map(
+    found.flatMap(({ product }) => (product ? [[product.productId, product] as const] : [])),
+  );
+  return {
+    lines: lines.map((line, place) => checkLine(line, found[place]?.product, found[place]?.available ?? 0)),
+    products: [...products.values()],
+  };
+}
+
+/** What is on sale under a SKU; undefined where nothing is. */
+export function offerOf({ product, available }: Found, { variantId }: Sku): Offer | undefined {
+  const sellable = product && findSellable(product, variantId);
+  return sellable?.isActive ? { sellable, available } : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Issue } from "../errors.ts";
+import type { Product, Variant } from "./product.ts";
+
+/** Where a product's variants do not agree with its options or repeat one another. */
+export function variantIssues({ options, variants }: Pick<Product, "options" | "variants">): Issue[] {
+  const issues: Issue[] = [];
+  const seen = new Set<string>();
+  variants.forEach((variant, index) => {
+    for (const option of options)
+      if (!option.values.includes(variant.options[option.name] ?? ""))
+        issues.push({
+          path: `variants.${index}.options.${option.name}`,
+          message: `must be one of ${option.values.join(", ")}`,
+        });
+    if (Object.keys(variant.options).length !== options.length)
+      issues.push({
+        path: `variants.${index}.options`,
+        message: "must name each option of the product once",
+      });
+    for (const key of [`id ${variant.id}`, `sku ${variant.sku}`, `options ${optionKey(variant)}`]) {
+      if (seen.has(key))
+        issues.push({ path: `variants.${index}`, message: `repeats another variant's ${key}` });
+      seen.add(key);
+    }
+  });
+  return issues;
+}
+
+const optionKey = (variant: Variant): string =>
+  JSON.stringify(variant.options, Object.keys(variant.options).sort());

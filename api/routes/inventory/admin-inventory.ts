@@ -1,0 +1,75 @@
+import { createRoute } from "@hono/zod-openapi";
+import { adjustStock, countStock, showInventory } from "../../domain/inventory/service.ts";
+import { adminOnly } from "../../http/auth.ts";
+import { problems } from "../../http/problem.ts";
+import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import {
+  AdjustmentBody,
+  AdjustmentKey,
+  CountBody,
+  InventoryParam,
+  InventoryView,
+  inventoryView,
+} from "./admin-inventory.schema.ts";
+
+const staff = {
+  tags: ["inventory admin"],
+  security: adminOnly.security,
+  middleware: adminOnly.middleware,
+};
+
+const show = createRoute({
+  ...staff,
+  method: "get",
+  path: "/admin/inventory/{productId}",
+  operationId: "getInventory",
+  summary: "A product's units by SKU: on hand, reserved, available",
+  request: { params: InventoryParam },
+  responses: { 200: jsonOf("The units as they stand", InventoryView), ...problems(400, 401, 403, 404) },
+});
+
+const adjust = createRoute({
+  ...staff,
+  method: "post",
+  path: "/admin/inventory/{productId}/adjustments",
+  operationId: "adjustStock",
+  summary: "Change the units on hand by a difference, with a reason",
+  request: { params: InventoryParam, headers: AdjustmentKey, body: jsonBody(AdjustmentBody) },
+  responses: {
+    200: jsonOf("The product's units after the adjustment", InventoryView),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+  },
+});
+
+const count = createRoute({
+  ...staff,
+  method: "post",
+  path: "/admin/inventory/{productId}/counts",
+  operationId: "countStock",
+  summary: "Set the units on hand to what was counted; 409 when units moved since the revision counted at",
+  request: { params: InventoryParam, body: jsonBody(CountBody) },
+  responses: {
+    200: jsonOf("The product's units after the count", InventoryView),
+    ...problems(400, 401, 403, 404, 409, 413, 415),
+  },
+});
+
+/** Units, for staff. */
+export const adminInventory = newRouter()
+  .openapi(show, async (c) => {
+    const { deps, actor } = c.var;
+    return c.json(inventoryView(await showInventory(deps, actor, c.req.valid("param").productId)), 200);
+  })
+  .openapi(adjust, async (c) => {
+    const { deps, actor } = c.var;
+    const { productId } = c.req.valid("param");
+    const key = c.req.valid("header")["idempotency-key"];
+    await adjustStock(deps, actor, { productId, ...c.req.valid("json"), key });
+    return c.json(inventoryView(await showInventory(deps, actor, productId)), 200);
+  })
+  .openapi(count, async (c) => {
+    const { deps, actor } = c.var;
+    const { productId } = c.req.valid("param");
+    await countStock(deps, actor, { productId, ...c.req.valid("json") });
+    return c.json(inventoryView(await showInventory(deps, actor, productId)), 200);
+  });

@@ -1,0 +1,34 @@
+import { DomainError } from "../../api/domain/errors.ts";
+import { adjustStock, countStock } from "../../api/domain/inventory/service.ts";
+import { insist } from "./buyer.ts";
+import type { World } from "./process.ts";
+import type { StockMove } from "./scenario.ts";
+
+const staff = { type: "admin", userId: "staff", email: undefined } as const;
+const reason = "faults";
+
+/** Staff deliver, write off and count while people buy. A count that lost to a sale is refused, which is right. */
+export async function moveStock(
+  world: World,
+  moves: readonly StockMove[],
+  branches: Map<string, number>,
+): Promise<void> {
+  for (const move of moves) {
+    const { productId, variantId } = move;
+    const done = await insist(world, async ({ deps }) => {
+      if ("by" in move) return adjustStock(deps, staff, { ...move, reason });
+      const [item] = await deps.inventory.find([{ productId, variantId }]);
+      const { counted } = move;
+      return countStock(deps, staff, {
+        productId,
+        variantId,
+        counted,
+        revision: item?.revision ?? 0,
+        reason,
+      });
+    });
+    const kind = "by" in move ? "adjusted" : "counted";
+    const branch = DomainError.is(done) ? `stock ${kind}: ${done.code}` : `stock ${kind}`;
+    branches.set(branch, (branches.get(branch) ?? 0) + 1);
+  }
+}
