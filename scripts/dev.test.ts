@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePair, type Server, startServer } from "./testing/server.ts";
 
 /** A copy of the sources, so that changing them disturbs nobody. */
@@ -12,7 +12,8 @@ let shop: Server;
 let web: string;
 
 const copied = ["api", "agent", "workflows", "web", "infra", "scripts", "package.json", "tsconfig.json"];
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 50 };
+vi.setConfig({ testTimeout: 90_000 });
 
 beforeAll(async () => {
   sources = await mkdtemp(join(tmpdir(), "e-com67-dev-"));
