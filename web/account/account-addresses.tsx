@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { AddressBook, BookAddress } from "../lib/api-types.ts";
-import { messageOf } from "../lib/problem.ts";
+import { createAttempt } from "../lib/attempt.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -32,22 +32,12 @@ type Editing = "new" | BookAddress | undefined;
 function Book(props: { readonly book: AddressBook; readonly onChange: (book: AddressBook) => void }) {
   const [editing, setEditing] = createSignal<Editing>();
   const [removed, setRemoved] = createSignal<BookAddress>();
-  const [problem, setProblem] = createSignal<string>();
-  const [busy, setBusy] = createSignal<string>();
-  const change = async (id: string, work: () => Promise<AddressBook>, done?: string): Promise<boolean> => {
-    setBusy(id);
-    setProblem(undefined);
-    try {
+  const { busy, problem, run } = createAttempt();
+  const change = (id: string, work: () => Promise<AddressBook>, done?: string): Promise<boolean> =>
+    run(async () => {
       props.onChange(await work());
       if (done) toast(done);
-      return true;
-    } catch (error) {
-      setProblem(messageOf(error));
-      return false;
-    } finally {
-      setBusy(undefined);
-    }
-  };
+    }, id);
   const remove = async (one: BookAddress): Promise<void> => {
     if (await change(one.addressId, () => removeAddress(one.addressId))) setRemoved(one);
   };

@@ -3,7 +3,7 @@ import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { SubmitForm } from "../ui/form.tsx";
 import {
   confirmAccount,
   openAccount,
@@ -29,8 +29,7 @@ export function SignInForm(props: { readonly onNext: Next; readonly email?: stri
     props.onNext("done", email);
   });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm form={form} submit="Sign in">
       <EmailField error={form.error("email")} value={props.email} />
       <Field
         label="Password"
@@ -39,10 +38,7 @@ export function SignInForm(props: { readonly onNext: Next; readonly email?: stri
         autocomplete="current-password"
         error={form.error("password")}
       />
-      <Button type="submit" busy={form.busy()} wide={true}>
-        Sign in
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }
 
@@ -53,8 +49,7 @@ export function SignUpForm(props: { readonly onNext: Next }) {
     props.onNext("confirm", email);
   });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm form={form} submit="Create the account">
       <Field
         label="Name"
         name="name"
@@ -65,10 +60,7 @@ export function SignUpForm(props: { readonly onNext: Next }) {
       />
       <EmailField error={form.error("email")} />
       <NewPasswordField error={form.error("password")} />
-      <Button type="submit" busy={form.busy()} wide={true}>
-        Create the account
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }
 
@@ -84,16 +76,12 @@ export function ConfirmForm(props: { readonly email: string; readonly onNext: (s
   });
   return (
     <>
-      <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-        <Message text={form.message() ?? again.message()} />
+      <SubmitForm form={form} submit="Confirm" problem={again.message()}>
         <p>
           We have sent six digits to <strong>{props.email}</strong>.
         </p>
         <CodeField error={form.error("code")} />
-        <Button type="submit" busy={form.busy()} wide={true}>
-          Confirm
-        </Button>
-      </form>
+      </SubmitForm>
       <form class="mt-3" onSubmit={again.onSubmit}>
         <Button type="submit" look="plain" busy={again.busy()}>
           Send another code
@@ -152,13 +140,5 @@ export function NewPasswordField(props: { readonly error?: string | undefined })
       hint="8 characters or more, with upper and lower case, a digit and a symbol."
       error={props.error}
     />
-  );
-}
-
-export function Message(props: { readonly text: string | undefined }) {
-  return (
-    <Show when={props.text}>
-      <Notice kind="problem">{props.text}</Notice>
-    </Show>
   );
 }

@@ -5,11 +5,11 @@ import { messageOf } from "../lib/problem.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { FormMessage } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { toast } from "../ui/toast.tsx";
 import { loadPreferences, savePreferences } from "./account.data.ts";
-import { Message } from "./account-forms.tsx";
 import { AccountPageFrame } from "./account-page.tsx";
 
 export function NotificationsPage() {
@@ -118,7 +118,7 @@ function PhoneForm(props: Section) {
         Text messages
       </h2>
       <form class="mt-4 grid max-w-md gap-5" novalidate onSubmit={form.onSubmit}>
-        <Message text={form.message()} />
+        <FormMessage text={form.message()} />
         <Field
           label="Phone number"
           name="phone"

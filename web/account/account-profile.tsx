@@ -3,9 +3,9 @@ import type { Me } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { SubmitForm } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { saveMe } from "./account.data.ts";
-import { Message } from "./account-forms.tsx";
 
 /** Shows name, address and phone, and edits them. */
 export function Profile(props: { readonly me: Me; readonly onChange: (me: Me) => void }) {
@@ -70,8 +70,7 @@ function ProfileForm(props: {
     props.onSaved(await saveMe({ name: entry("name"), phone: entry("phone") }));
   });
   return (
-    <form class="grid max-w-md gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm form={form} submit="Save" onCancel={() => props.onCancel()}>
       <Field
         label="Name"
         name="name"
@@ -98,14 +97,6 @@ function ProfileForm(props: {
         value={props.me.phone ?? ""}
         error={form.error("phone")}
       />
-      <div class="flex flex-wrap gap-3">
-        <Button type="submit" busy={form.busy()}>
-          Save
-        </Button>
-        <Button look="plain" onClick={() => props.onCancel()}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </SubmitForm>
   );
 }

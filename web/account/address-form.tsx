@@ -2,9 +2,8 @@ import { createSignal, type JSX, Show } from "solid-js";
 import type { Address } from "../lib/api-types.ts";
 import { countries, statesOf } from "../lib/countries.ts";
 import { createForm, type Entries } from "../lib/form.ts";
-import { Button } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
-import { Message } from "./account-forms.tsx";
+import { SubmitForm } from "../ui/form.tsx";
 
 /**
  * A form for a postal address; `onPlace` is called as soon as the fields that delivery and tax depend on
@@ -39,8 +38,7 @@ export function AddressForm(props: {
   });
   const moved = (): void => props.onPlace?.({ country: country(), state: state() });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm form={form} submit={props.submit}>
       <Field label="Name" autocomplete="name" maxlength="120" {...field("name")} />
       <Select
         label="Country"
@@ -93,10 +91,7 @@ export function AddressForm(props: {
       </Show>
       <Field label="Phone" type="tel" autocomplete="tel" maxlength="40" optional={true} {...field("phone")} />
       {props.children}
-      <Button type="submit" busy={form.busy()} wide={true}>
-        {props.submit}
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }
 

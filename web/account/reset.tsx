@@ -3,7 +3,8 @@ import { createSignal, Show } from "solid-js";
 import { createForm } from "../lib/form.ts";
 import { NarrowPage, TextLink } from "../shell/narrow-page.tsx";
 import { Button } from "../ui/button.tsx";
-import { CodeField, EmailField, Message, NewPasswordField } from "./account-forms.tsx";
+import { SubmitForm } from "../ui/form.tsx";
+import { CodeField, EmailField, NewPasswordField } from "./account-forms.tsx";
 import { forgotPassword, resetPassword } from "./authentication.ts";
 
 /** Sets a new password with a code that is mailed to the account's address. */
@@ -25,17 +26,18 @@ function AskForCode(props: { readonly onSent: (email: string) => void }) {
     props.onSent(email);
   });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm
+      form={form}
+      submit="Send the code"
+      after={
+        <p>
+          <TextLink href="/sign-in">Back to signing in</TextLink>
+        </p>
+      }
+    >
       <p>Write your address, and six digits go to it by mail.</p>
       <EmailField error={form.error("email")} />
-      <Button type="submit" busy={form.busy()} wide={true}>
-        Send the code
-      </Button>
-      <p>
-        <TextLink href="/sign-in">Back to signing in</TextLink>
-      </p>
-    </form>
+    </SubmitForm>
   );
 }
 
@@ -46,19 +48,20 @@ function NewPassword(props: { readonly email: string; readonly onBack: () => voi
     navigate("/account", { replace: true });
   });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm
+      form={form}
+      submit="Set the password and sign in"
+      after={
+        <Button look="plain" class="justify-self-start" onClick={() => props.onBack()}>
+          Use another address
+        </Button>
+      }
+    >
       <p>
         If <strong>{props.email}</strong> has an account here, six digits are on their way to it.
       </p>
       <CodeField error={form.error("code")} />
       <NewPasswordField error={form.error("password")} />
-      <Button type="submit" busy={form.busy()} wide={true}>
-        Set the password and sign in
-      </Button>
-      <Button look="plain" class="justify-self-start" onClick={() => props.onBack()}>
-        Use another address
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }

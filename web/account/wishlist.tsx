@@ -2,8 +2,8 @@ import { createSignal, For, Show } from "solid-js";
 import { addLine, lineChange } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { SavedProduct } from "../lib/api-types.ts";
+import { type Attempt, createAttempt } from "../lib/attempt.ts";
 import { availabilityOf } from "../lib/format.ts";
-import { messageOf } from "../lib/problem.ts";
 import { Icon } from "../shell/icons.tsx";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -44,21 +44,9 @@ export function WishlistPage() {
 /** A removed product keeps its place in the list, so that the removal can be undone. */
 function Saved(props: { readonly saved: SavedProduct }) {
   const [off, setOff] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal<string>();
+  const { busy, problem, run: act } = createAttempt();
   let heart: HTMLButtonElement | undefined;
   const name = () => props.saved.product?.name ?? "Something that was taken off the shop";
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const keep = (saved: boolean) =>
     act(async () => {
       await setSaved(props.saved.productId, saved);
@@ -76,7 +64,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
         type="button"
         aria-pressed={!off()}
         aria-label={`Keep ${name()}`}
-        aria-disabled={busy() || (off() && props.saved.gone)}
+        aria-disabled={busy() !== undefined || (off() && props.saved.gone)}
         class="absolute top-2 right-2 grid size-11 place-items-center rounded-full bg-paper text-clay hover:bg-sunken aria-disabled:text-quiet"
         classList={{ "[&_path]:fill-current": !off() }}
         onClick={() => {
@@ -109,7 +97,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
           </p>
         }
       >
-        <Buy saved={props.saved} name={name()} busy={busy()} act={act} />
+        <Buy saved={props.saved} name={name()} busy={busy() !== undefined} act={act} />
       </Show>
     </li>
   );
@@ -154,7 +142,7 @@ function Buy(props: {
   readonly saved: SavedProduct;
   readonly name: string;
   readonly busy: boolean;
-  readonly act: (work: () => Promise<void>) => Promise<void>;
+  readonly act: Attempt["run"];
 }) {
   return (
     <Show when={!props.saved.gone && props.saved.product}>

@@ -1,11 +1,9 @@
 import { createEffect, on, Show } from "solid-js";
-import { messageOf } from "../lib/problem.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
 import { Drawer } from "../ui/drawer.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import { blocks, CartLines } from "./cart-lines.tsx";
+import { CartFailure, EmptyCart } from "./cart-notices.tsx";
 import { cart, cartFailure, hasPendingChanges, openCart } from "./cart-state.ts";
 import { Totals } from "./totals.tsx";
 
@@ -38,29 +36,10 @@ export function CartDrawer(props: {
         </Show>
       }
     >
-      <Show when={cartFailure()}>
-        <Notice kind="problem" title="The cart could not be loaded">
-          <p>{messageOf(cartFailure())}</p>
-          <Button look="plain" onClick={() => void openCart()}>
-            Try again
-          </Button>
-        </Notice>
-      </Show>
+      <CartFailure />
       <Show when={cart()} fallback={<Show when={!cartFailure()}>{<SkeletonLines lines={5} />}</Show>}>
         {(known) => (
-          <Show
-            when={filled()}
-            fallback={
-              <EmptyState
-                title="Nothing in it yet"
-                text="What you add to the cart waits here, signed in or not."
-              >
-                <ButtonLink href="/search?sort=newest" onClick={close}>
-                  See what is new
-                </ButtonLink>
-              </EmptyState>
-            }
-          >
+          <Show when={filled()} fallback={<EmptyCart onGo={close} />}>
             <CartLines cart={known()} />
           </Show>
         )}

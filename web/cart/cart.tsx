@@ -2,15 +2,13 @@ import { createAsync } from "@solidjs/router";
 import { createSignal, For, onMount, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
-import { messageOf } from "../lib/problem.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { Notice } from "../ui/notice.tsx";
+import { Button } from "../ui/button.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { Price } from "../ui/price.tsx";
 import { loadGuestCart } from "./cart.data.ts";
 import { CheckoutLink } from "./cart-drawer.tsx";
 import { blocks, CartLines } from "./cart-lines.tsx";
+import { CartFailure, EmptyCart } from "./cart-notices.tsx";
 import { cart, cartFailure, hasPendingChanges, openCart } from "./cart-state.ts";
 import { Totals } from "./totals.tsx";
 
@@ -26,17 +24,12 @@ export function CartPage() {
     <div class="page max-w-5xl py-8">
       <Head title="Your cart" path="/cart" noindex={true} />
       <h1 class="text-title">Your cart</h1>
-      <Show when={live() && cartFailure()}>
-        <Notice kind="problem" title="The cart could not be loaded">
-          <p>{messageOf(cartFailure())}</p>
-          <Button look="plain" onClick={() => void openCart()}>
-            Try again
-          </Button>
-        </Notice>
+      <Show when={live()}>
+        <CartFailure />
       </Show>
       <Show when={shown()} fallback={<Show when={!cartFailure()}>{<PageSkeleton />}</Show>}>
         {(known) => (
-          <Show when={known().items.length > 0} fallback={<Empty />}>
+          <Show when={known().items.length > 0} fallback={<EmptyCart />}>
             <div class="mt-4 grid gap-8 md:grid-cols-[1fr_21rem] md:gap-12">
               <Show when={live()} fallback={<PlainLines cart={known()} />}>
                 <CartLines cart={known()} />
@@ -56,14 +49,6 @@ export function CartPage() {
         )}
       </Show>
     </div>
-  );
-}
-
-function Empty() {
-  return (
-    <EmptyState title="Nothing in it yet" text="What you add to the cart waits here, signed in or not.">
-      <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
-    </EmptyState>
   );
 }
 

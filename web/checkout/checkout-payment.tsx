@@ -1,12 +1,11 @@
 import { useNavigate } from "@solidjs/router";
 import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
-import { Message } from "../account/account-forms.tsx";
 import { AddressLines } from "../account/address-form.tsx";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
-import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
@@ -111,8 +110,11 @@ function CardForm(props: {
     await props.onPay({ number: entry("number"), ...expiry, cvc: entry("cvc"), name: entry("holder") });
   });
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm
+      form={form}
+      submit={`Pay ${written(props.quote.total, props.quote.currency)}`}
+      disabled={props.blocked}
+    >
       <Notice kind="info">
         This is a test shop: no money moves. 4242 4242 4242 4242 pays, 4000 0025 0000 3155 asks your bank,
         4000 0000 0000 9995 is declined; any date to come and any three digits do.
@@ -155,10 +157,7 @@ function CardForm(props: {
         maxlength="120"
         error={form.error("holder")}
       />
-      <Button type="submit" busy={form.busy()} disabled={props.blocked} wide={true}>
-        Pay {written(props.quote.total, props.quote.currency)}
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }
 

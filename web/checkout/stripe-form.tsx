@@ -1,10 +1,9 @@
 import type { StripeElements } from "@stripe/stripe-js";
 import { createEffect, createResource, onCleanup, Show } from "solid-js";
-import { Message } from "../account/account-forms.tsx";
 import type { Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { messageOf, Problem } from "../lib/problem.ts";
-import { Button } from "../ui/button.tsx";
+import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { stripeJs } from "./stripe-js.ts";
@@ -51,16 +50,16 @@ export function StripeForm(props: {
     return paymentMethod.id;
   };
   return (
-    <form class="grid gap-5" novalidate onSubmit={form.onSubmit}>
-      <Message text={form.message()} />
+    <SubmitForm
+      form={form}
+      submit={`Pay ${written(props.quote.total, props.quote.currency)}`}
+      disabled={props.blocked || !stripe()}
+    >
       <Show when={stripe.error as unknown}>
         {(error) => <Notice kind="problem">{messageOf(error())}</Notice>}
       </Show>
       <div ref={mount} class="min-h-60" />
-      <Button type="submit" busy={form.busy()} disabled={props.blocked || !stripe()} wide={true}>
-        Pay {written(props.quote.total, props.quote.currency)}
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }
 

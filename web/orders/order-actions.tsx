@@ -2,8 +2,8 @@ import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { reopenCart } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Order } from "../lib/api-types.ts";
+import { createAttempt } from "../lib/attempt.ts";
 import { many } from "../lib/format.ts";
-import { messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
@@ -18,20 +18,11 @@ const left = ({ totalAmount, refundedAmount }: Order): number =>
 
 /** What the shopper can do with an order in its current state. */
 export function OrderActions(props: { readonly order: Order; readonly onChange: (order: Order) => void }) {
-  const [busy, setBusy] = createSignal<"cancel" | "reorder">();
+  const { busy, problem, run } = createAttempt();
   const [asking, setAsking] = createSignal(false);
-  const [problem, setProblem] = createSignal<string>();
-  const act = async (what: "cancel" | "reorder", action: () => Promise<void>): Promise<void> => {
-    setBusy(what);
-    setProblem(undefined);
-    try {
-      await action();
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(undefined);
-      setAsking(false);
-    }
+  const act = async (what: "cancel" | "reorder", work: () => Promise<void>): Promise<void> => {
+    await run(work, what);
+    setAsking(false);
   };
   const cancel = () =>
     act("cancel", async () => {

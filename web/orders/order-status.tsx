@@ -1,8 +1,9 @@
-import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { Match, onMount, Show, Switch } from "solid-js";
 import { bankAddress, paymentConfig } from "../checkout/stripe.ts";
 import { stripeJs } from "../checkout/stripe-js.ts";
 import type { Order } from "../lib/api-types.ts";
-import { messageOf } from "../lib/problem.ts";
+import { createAttempt } from "../lib/attempt.ts";
+import { Problem } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
@@ -61,29 +62,21 @@ export function OrderStatus(props: { readonly order: Order; readonly confirmatio
  * a button.
  */
 export function BankStep(props: { readonly order: Order; readonly goNow: boolean }) {
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal<string>();
-  const go = async (): Promise<void> => {
-    const { paymentId, clientSecret } = props.order;
-    if (paymentId === undefined || clientSecret === undefined) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const { busy, problem, run } = createAttempt();
+  const go = () =>
+    run(async () => {
+      const { paymentId, clientSecret } = props.order;
+      if (paymentId === undefined || clientSecret === undefined) return;
       const { stripe } = await paymentConfig();
       if (stripe.apiUrl === null) {
         const { error } = await (await stripeJs(stripe.publishableKey)).handleNextAction({ clientSecret });
-        if (error) setProblem(error.message ?? "Your bank did not answer.");
+        if (error) throw unanswered(error.message ?? "Your bank did not answer.");
         return;
       }
       const address = await bankAddress(stripe, { paymentId, clientSecret });
-      if (address) window.location.assign(address);
-      else setProblem("Your bank has answered; the order follows in a moment.");
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+      if (!address) throw unanswered("Your bank has answered; the order follows in a moment.");
+      window.location.assign(address);
+    });
   onMount(() => {
     if (props.goNow) void go();
   });
@@ -95,9 +88,11 @@ export function BankStep(props: { readonly order: Order; readonly goNow: boolean
       <Show when={problem()}>
         <Notice kind="problem">{problem()}</Notice>
       </Show>
-      <Button busy={busy()} onClick={() => void go()}>
+      <Button busy={busy() !== undefined} onClick={() => void go()}>
         To your bank
       </Button>
     </div>
   );
 }
+
+const unanswered = (message: string): Problem => new Problem("PAYMENT_INVALID", message, 0);

@@ -1,9 +1,9 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { SignedIn } from "../account/signed-in.tsx";
 import type { Order } from "../lib/api-types.ts";
+import { createAttempt } from "../lib/attempt.ts";
 import { dateOf, many } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
-import { messageOf } from "../lib/problem.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -26,21 +26,13 @@ export function OrdersPage() {
 function OrderList() {
   const [orders, setOrders] = createSignal<readonly Order[]>();
   const [next, setNext] = createSignal<string>();
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal<string>();
-  const more = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const { busy, problem, run } = createAttempt();
+  const more = () =>
+    run(async () => {
       const page = await loadOrders(next());
       setOrders((shown) => [...(shown ?? []), ...page.items]);
       setNext(page.lastKey);
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   onMount(() => void more());
   return (
     <>
@@ -114,7 +106,7 @@ function OrderList() {
         </Notice>
       </Show>
       <Show when={next() || problem()}>
-        <Button class="mt-6" look="secondary" busy={busy()} onClick={() => void more()}>
+        <Button class="mt-6" look="secondary" busy={busy() !== undefined} onClick={() => void more()}>
           {problem() ? "Try again" : "Show earlier orders"}
         </Button>
       </Show>
