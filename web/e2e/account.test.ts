@@ -1,5 +1,5 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import {
   addProduct,
   addToCart,
@@ -8,8 +8,8 @@ import {
   cards,
   changeProduct,
   codeFor,
-  launch,
   newAccount,
+  openBrowser,
   password,
   pay,
   signIn,
@@ -17,11 +17,7 @@ import {
   visitor,
 } from "./kit.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 const mine = async <T>(email: string, path: string): Promise<T> =>
   api<T>("GET", path, undefined, await tokenOf(email));

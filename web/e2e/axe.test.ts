@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { visitAccountPages } from "./account-pages.ts";
-import { launch } from "./kit.ts";
+import { openBrowser } from "./kit.ts";
 import {
   inEachViewAndTheme,
   type Stop,
@@ -15,11 +15,7 @@ import {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 test.each([
   ["what a guest sees", visitGuestPages],

@@ -1,12 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { addProduct, addToCart, changeProduct, launch, visitor } from "./kit.ts";
+import { expect, test } from "vitest";
+import { addProduct, addToCart, changeProduct, openBrowser, visitor } from "./kit.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 test("from the home page to a category, filtered and sorted, each state with a URL, and back again", async () => {
   const { page, troubles } = await visitor(browser);

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import { chromiumPath } from "./chromium.ts";
 
 declare module "vitest" {
@@ -9,9 +9,12 @@ declare module "vitest" {
   }
 }
 
-/** Starts the system's Chromium. Throws an Error that says how to install it. */
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
+/** The system's Chromium, for the tests of one file: it is closed after them. Throws an Error that says how to get one. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox"] });
+  afterAll(() => browser.close());
+  return browser;
+}
 
 /**
  * One person with their own browser context; `troubles` are the page's errors, of which a test must have

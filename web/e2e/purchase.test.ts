@@ -1,5 +1,5 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import {
   addProduct,
   addToCart,
@@ -10,8 +10,8 @@ import {
   codeFor,
   fillAddress,
   type Listed,
-  launch,
   newAccount,
+  openBrowser,
   password,
   pay,
   signIn,
@@ -19,11 +19,7 @@ import {
   visitor,
 } from "./kit.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+const browser = await openBrowser();
 
 /** Signs in, adds one product to the cart, and goes to the payment step. */
 async function atPayment(page: Page, product: Listed): Promise<string> {

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { visitAccountPages } from "./account-pages.ts";
-import { launch } from "./kit.ts";
+import { openBrowser } from "./kit.ts";
 import {
   inEachViewAndTheme,
   type Stop,
@@ -13,13 +13,9 @@ import {
 
 const folder = new URL("../../dist/screenshots/", import.meta.url).pathname;
 
-let browser: Browser;
-beforeAll(async () => {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  mkdirSync(folder, { recursive: true });
-  browser = await launch();
-});
-afterAll(() => browser.close());
+rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
 
 test.each([
   ["a guest sees", visitGuestPages],
