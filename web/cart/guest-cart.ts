@@ -10,7 +10,8 @@ export type WantedLine = {
 export const guestCookie = "cart";
 /** Browsers drop a cookie of more than 4,096 bytes, including name and attributes. */
 const maxLength = 3_600;
-const maxLines = 50;
+/** As many as the account's cart holds: one order reserves no more. */
+const maxLines = 49;
 const maxQuantity = 999;
 
 /** Parses the cart's cookie; invalid entries are skipped. */
