@@ -56,7 +56,7 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     return sitemap(await sitemapPart(origin, readerFor(c.env), part));
   });
   app.get("/llms.txt", async (c) =>
-    c.text(await llmsTxt(origin, "E-Com67", readerFor(c.env)), 200, {
+    c.text(await llmsTxt(origin, readerFor(c.env)), 200, {
       ...commonHeaders,
       "cache-control": kept,
       "cache-tag": "list",

@@ -1,5 +1,5 @@
 import { createClient } from "../../api/client.ts";
-import type { Category, Product, ProductPage } from "../lib/api-types.ts";
+import type { Category, Config, Product, ProductPage } from "../lib/api-types.ts";
 import { categorySlug } from "../lib/format.ts";
 import { bodyOf, Problem } from "../lib/problem.ts";
 
@@ -12,6 +12,8 @@ export type CatalogReader = {
   all(): AsyncGenerator<Listed>;
   /** By slug or id; undefined when there is none. */
   product(slug: string): Promise<Listed | undefined>;
+  /** The store's name, as the merchant has set it. */
+  storeName(): Promise<string>;
 };
 
 /** Reads the catalog through the API in this process. */
@@ -41,6 +43,9 @@ export function catalogOver(api: (request: Request) => Promise<Response>): Catal
         if (error instanceof Problem && error.status < 500 && error.status !== 429) return undefined;
         throw error;
       }
+    },
+    async storeName() {
+      return (await bodyOf<Config>(client["config.json"].$get())).store.name;
     },
   };
 }

@@ -21,8 +21,8 @@ export const robotsTxt = (origin: string): string =>
   ].join("\n");
 
 /** A guide for language models: https://llmstxt.org */
-export async function llmsTxt(origin: string, name: string, catalog: CatalogReader): Promise<string> {
-  const categories = await catalog.categories();
+export async function llmsTxt(origin: string, catalog: CatalogReader): Promise<string> {
+  const [name, categories] = await Promise.all([catalog.storeName(), catalog.categories()]);
   return [
     `# ${name}`,
     "",

@@ -12,6 +12,7 @@ const catalogOf = (count: number): CatalogReader => ({
       yield { slug: `thing-${place}`, updatedAt: 1_700_000_000_000 } as Listed;
   },
   product: async () => undefined,
+  storeName: async () => "Shop",
 });
 const productsIn = (text = ""): string[] =>
   [...text.matchAll(/<loc>[^<]*\/p\/([^<]+)<\/loc>/g)].map(([, slug = ""]) => slug);

@@ -46,9 +46,9 @@ export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: 
     ) STRICT;
     CREATE INDEX IF NOT EXISTS mails_mailbox ON mails (mailbox, id)`);
   // Mailboxes of earlier versions lack them.
-  const known = sqlite.all("SELECT name FROM pragma_table_info('mails')").map(({ name }) => name);
+  const known = new Set(sqlite.all("SELECT name FROM pragma_table_info('mails')").map(({ name }) => name));
   for (const column of ["sender_name", "sender_address", "reply_to"])
-    if (!known.includes(column)) sqlite.define(`ALTER TABLE mails ADD COLUMN ${column} TEXT`);
+    if (!known.has(column)) sqlite.define(`ALTER TABLE mails ADD COLUMN ${column} TEXT`);
 
   return {
     send: (mail) =>
