@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { paymentMethod, readCode, readMail } from "./smoke/outside.ts";
+import { paymentMethod, readCode, readMail } from "./smoke/mailbox-and-stripe.ts";
 
 const base = (process.argv[2] ?? "http://localhost:3000").replace(/\/$/, "");
 const started = performance.now();

@@ -116,5 +116,6 @@ const neutralPalette = palette(
   "#b0764f #7c8a83 #8a7f94 #c29a5a",
 );
 
+/** The palette of a category; a neutral one for categories without their own. */
 export const paletteOf = (category: string): Palette =>
   Object.hasOwn(palettes, category) ? (palettes[category] ?? neutralPalette) : neutralPalette;

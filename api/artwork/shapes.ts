@@ -14,6 +14,7 @@ export type Ink = {
  */
 export type Motif = (ink: Ink, at: (place: number) => number) => string;
 
+/** A rectangle with rounded corners. */
 export const box = (
   x: number,
   y: number,
@@ -24,9 +25,12 @@ export const box = (
   more = "",
 ) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}"${spaced(more)}/>`;
+/** A filled path. */
 export const path = (d: string, fill: string, more = "") => `<path d="${d}" fill="${fill}"${spaced(more)}/>`;
+/** A line along a path. */
 export const stroke = (d: string, colour: string, width: number) =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
+/** A filled circle. */
 export const disc = (x: number, y: number, radius: number, fill: string, more = "") =>
   `<circle cx="${x}" cy="${y}" r="${radius}" fill="${fill}"${spaced(more)}/>`;
 /** A length that varies slightly from product to product. */

@@ -1,6 +1,7 @@
 /** A text message to a phone; `to` is E.164. */
 export type OutgoingText = { readonly to: string; readonly text: string };
 
+/** Sends text messages. Rejects when the message was not accepted, so that it can be retried. */
 export interface Texts {
   send(text: OutgoingText): Promise<void>;
 }

@@ -46,6 +46,7 @@ function existing(folder: string): string {
   return path;
 }
 
+/** Looks for Chromium, Java 17 and Maven on this machine. */
 export function installedTools(): Tools {
   const maven = spawnSync("mvn", ["--version"], { encoding: "utf8", timeout: 10_000 });
   return {
@@ -63,6 +64,7 @@ function chromiumOrNone(): string | undefined {
   }
 }
 
+/** Whether ~/.aws has a credentials or config file. */
 export const hasAwsFiles = (): boolean =>
   ["credentials", "config"].some((name) => existsSync(join(homedir(), ".aws", name)));
 

@@ -15,8 +15,8 @@ const staff = { type: "admin", userId: "staff", email: undefined } as const;
 const shopperOf = ({ userId }: Buyer) =>
   ({ type: "shopper", userId, email: `${userId}@example.com` }) as const;
 
-/** Asks the shop as a person with a bad connection does: again, with the same key, until there is an answer. */
-export async function insist<T>(
+/** Repeats a request with the same idempotency key until the shop answers, as a client with a bad connection does. */
+export async function askUntilAnswered<T>(
   world: World,
   ask: (shop: ShopProcess) => Promise<T>,
 ): Promise<T | DomainError | undefined> {
@@ -37,14 +37,14 @@ export async function insist<T>(
   return undefined;
 }
 
-/** One person's whole dealing with the shop. `branches` counts where it led. */
+/** Fills a cart, orders and answers the bank. Counts each outcome in `branches`. */
 export async function buy(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
   const reached = (branch: string) => branches.set(branch, (branches.get(branch) ?? 0) + 1);
   for (const line of buyer.lines) {
-    const set = await insist(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line));
+    const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line));
     if (DomainError.is(set)) reached(`cart ${set.code}`);
   }
-  const placed = await insist(world, (shop) =>
+  const placed = await askUntilAnswered(world, (shop) =>
     checkOut(shop.deps, shopperOf(buyer), {
       paymentMethodId: buyer.paymentMethodId,
       shippingAddress: address,
@@ -56,29 +56,35 @@ export async function buy(world: World, buyer: Buyer, branches: Map<string, numb
   if (DomainError.is(placed)) return void reached(`refused ${placed.code}`);
   if (!placed) return void reached("gave up");
   if (buyer.after === "cancel-early") {
-    await insist(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), placed.orderId));
+    await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), placed.orderId));
     reached("cancelled early");
   }
-  const order = await insist(world, async (shop) => {
+  const order = await askUntilAnswered(world, async (shop) => {
     const now = await shop.deps.orders.find(placed.orderId);
     if (!now || now.payment === "PENDING") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
     return now;
   });
   if (order && !DomainError.is(order) && order.payment === "REQUIRES_ACTION") {
     reached(`bank ${buyer.bank}`);
-    if (buyer.bank !== "abandon") await atTheBank(world, order, buyer.bank);
+    if (buyer.bank !== "abandon") await answerChallenge(world, order, buyer.bank);
   }
 }
 
-async function atTheBank(world: World, order: Order, bank: "approve" | "fail"): Promise<void> {
+async function answerChallenge(world: World, order: Order, bank: "approve" | "fail"): Promise<void> {
   const { paymentId, clientSecret } = order;
   if (paymentId === undefined || clientSecret === undefined) return;
   await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, bank);
 }
 
-/** What the shopper or staff do later, when orders have been paid. */
-export async function giveBack(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
-  const page = await insist(world, (shop) => shop.deps.orders.listByUser(buyer.userId, { limit: 10 }));
+/** What the shopper or staff do with paid orders: cancel or refund them. */
+export async function cancelOrRefund(
+  world: World,
+  buyer: Buyer,
+  branches: Map<string, number>,
+): Promise<void> {
+  const page = await askUntilAnswered(world, (shop) =>
+    shop.deps.orders.listByUser(buyer.userId, { limit: 10 }),
+  );
   if (!page || DomainError.is(page)) return;
   for (const { orderId, items, totalAmount } of page.orders) {
     const facts = {
@@ -107,7 +113,7 @@ export async function giveBack(world: World, buyer: Buyer, branches: Map<string,
         });
       return undefined;
     };
-    const done = await insist(world, async (shop) => (await act(shop)) ?? "nothing");
+    const done = await askUntilAnswered(world, async (shop) => (await act(shop)) ?? "nothing");
     if (done === "nothing") continue;
     const branch = DomainError.is(done) ? `${buyer.after} refused` : buyer.after;
     branches.set(branch, (branches.get(branch) ?? 0) + 1);

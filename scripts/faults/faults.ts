@@ -23,6 +23,7 @@ export type KillSwitch = {
   readonly kill: () => void;
 };
 
+/** The kill switch of a process that is starting. */
 export function newKillSwitch(): KillSwitch {
   const { promise, resolve } = Promise.withResolvers<void>();
   const killSwitch: KillSwitch = {

@@ -20,6 +20,7 @@ export const killableSqlite = (real: Sqlite, killSwitch: KillSwitch, faults: Fau
   write: (work, durability) => faults.around(killSwitch, () => real.write(work, durability), kills),
 });
 
+/** Tables whose calls fail, are delayed or kill the process; `scan`, `load` and `changes` have no faults. */
 export const faultyTables = (real: Tables, killSwitch: KillSwitch, faults: Faults): Tables => ({
   get: (...input) => faults.around(killSwitch, () => real.get(...input), reading),
   getAll: (...input) => faults.around(killSwitch, () => real.getAll(...input), reading),
@@ -33,6 +34,7 @@ export const faultyTables = (real: Tables, killSwitch: KillSwitch, faults: Fault
   transact: (...input) => faults.around(killSwitch, () => real.transact(...input), failing),
 });
 
+/** A payment gateway whose calls fail, are delayed, are repeated or kill the process. */
 export const faultyPayments = (
   real: PaymentGateway,
   killSwitch: KillSwitch,

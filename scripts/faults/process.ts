@@ -55,6 +55,7 @@ const createTasks = await loadTasks();
 const { "search-sync": _searchSync, ...fedConsumers } = consumers;
 const bindConsumers = await loadConsumers(fedConsumers);
 
+/** Starts the shop as one process on the world's disk and Stripe server. */
 export function startProcess(world: World): ShopProcess {
   const { faults } = world;
   const killSwitch = newKillSwitch();

@@ -8,7 +8,7 @@ import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
 import { randomFrom } from "../testing/random.ts";
-import { buy, giveBack } from "./buyer.ts";
+import { buy, cancelOrRefund } from "./buyer.ts";
 import { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import { startProcess, type World } from "./process.ts";
@@ -77,7 +77,7 @@ export async function runOnce(
     ]),
   );
   await during(settledFor(world));
-  await during(Promise.all(scenario.buyers.map((buyer) => giveBack(world, buyer, branches))));
+  await during(Promise.all(scenario.buyers.map((buyer) => cancelOrRefund(world, buyer, branches))));
   faults.budget = 0;
   const stuck = await finish(world, restart);
   const payments = stripeGateway({

@@ -1,6 +1,6 @@
 import { DomainError } from "../../api/domain/errors.ts";
 import { adjustStock, countStock } from "../../api/domain/inventory/service.ts";
-import { insist } from "./buyer.ts";
+import { askUntilAnswered } from "./buyer.ts";
 import type { World } from "./process.ts";
 import type { StockMove } from "./scenario.ts";
 
@@ -15,7 +15,7 @@ export async function moveStock(
 ): Promise<void> {
   for (const move of moves) {
     const { productId, variantId } = move;
-    const done = await insist(world, async ({ deps }) => {
+    const done = await askUntilAnswered(world, async ({ deps }) => {
       if ("by" in move) return adjustStock(deps, staff, { ...move, reason });
       const [item] = await deps.inventory.find([{ productId, variantId }]);
       const { counted } = move;

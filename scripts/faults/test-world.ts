@@ -33,41 +33,41 @@ const product = {
   updatedAt: 0,
 };
 
-/** An order as it is stored, with the status that the API gives it. */
+/** A stored order with the status that the API derives for it. */
 export type OrderWithStatus = Order & { readonly status: OrderStatus };
 
-/** A world with some mugs, and what goes wrong in it by a plant; without a shop yet. */
-export async function worldWith(plant: Partial<Plant>, mugs = 5): Promise<World> {
+/** A world with one product, "mug" at $20.00 with this much stock, and a planted bug; no shop is started yet. */
+export async function newTestWorld(plant: Partial<Plant>, stock = 5): Promise<World> {
   const faults = new Faults(randomFrom(1), { rate: 0, budget: 0 });
   const none = plants["none"];
   if (!none) throw new Error("no plant none");
   const world = await newWorld({ faults, plant: { ...none, ...plant }, now: Date.UTC(2026, 10, 24) });
   await storesOver(world.tables, processWatch(), () => world.now).products.load([
-    { ...product, stock: mugs, available: mugs },
+    { ...product, stock, available: stock },
   ]);
   return world;
 }
 
-/** The shop's process, after the death of the one before if there was one. */
-export function startAgain(world: World): ShopProcess {
+/** Kills the running shop, if any, and starts a new process on the same data. */
+export function restartShop(world: World): ShopProcess {
   endProcess(world);
   const shop = startProcess(world);
   world.shop = shop;
   return shop;
 }
 
-/** Two mugs, ordered; then every wait passes until nothing happens any more. */
-export async function orderMugs(
+/** Orders two units and runs the world until no work is left. */
+export async function placeAndFinishOrder(
   world: World,
   shop: ShopProcess,
   paymentMethodId = "pm_card_visa",
 ): Promise<OrderWithStatus> {
   const placed = await placeOrder(shop, { userId: "sam", quantity: 2, paymentMethodId });
-  await passWaits(world, shop);
-  return found(shop, placed.orderId);
+  await finishAllWork(world, shop);
+  return orderNow(shop, placed.orderId);
 }
 
-/** Mugs into the cart, and ordered: being paid. */
+/** Puts units into the cart and orders them; the payment has then been started. */
 export async function placeOrder(
   shop: ShopProcess,
   { userId, quantity, paymentMethodId }: { userId: string; quantity: number; paymentMethodId: string },
@@ -87,8 +87,8 @@ export async function placeOrder(
   );
 }
 
-/** Every wait passes until nothing happens any more. */
-export async function passWaits(world: World, shop: ShopProcess): Promise<void> {
+/** Moves the clock past every wait until no work is left. */
+export async function finishAllWork(world: World, shop: ShopProcess): Promise<void> {
   for (let wait = 0; wait < 20; wait++) {
     await shop.settled();
     world.now += 61_000;
@@ -97,18 +97,20 @@ export async function passWaits(world: World, shop: ShopProcess): Promise<void> 
   await shop.settled();
 }
 
-export async function found(shop: ShopProcess, orderId: string): Promise<OrderWithStatus> {
+/** The order as it is stored now. Throws when it does not exist. */
+export async function orderNow(shop: ShopProcess, orderId: string): Promise<OrderWithStatus> {
   const now = await shop.deps.orders.find(orderId);
-  if (!now) throw new Error("the order is gone");
+  if (!now) throw new Error("the order does not exist");
   return { ...now, status: statusOf(now) };
 }
 
-export async function expectBooks(world: World, shop: ShopProcess): Promise<void> {
+/** Fails the test when stock, orders and payments do not agree. */
+export async function expectConsistentBooks(world: World, shop: ShopProcess): Promise<void> {
   const { differences, shown } = await auditBooks(world.tables, shop.deps.payments.list());
   expect([...differences, ...shown]).toEqual([]);
 }
 
-/** The mug's units, as the inventory has them. */
+/** The product's units in the inventory. */
 export const stock = async (shop: ShopProcess) => {
   const [mug] = await shop.deps.inventory.find([{ productId: "mug" }]);
   return { stock: mug?.stock, available: mug?.available };

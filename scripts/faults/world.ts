@@ -56,6 +56,7 @@ export function endProcess(world: World): void {
   world.shop = undefined;
 }
 
+/** Kills the shop's process and closes the Stripe server and the disk. */
 export async function endWorld(world: World): Promise<void> {
   endProcess(world);
   await world.stripe.close();

@@ -10,6 +10,10 @@ export interface Installation {
   secret(name: string): Promise<string>;
 }
 
+/**
+ * Opens the installation's values (keys, secrets, ids), which are created on first use and stored in its
+ * database.
+ */
 export function installationIn(sqlite: Sqlite): Installation {
   sqlite.define(
     "CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",

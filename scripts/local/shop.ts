@@ -77,6 +77,10 @@ export type Shop = {
   close(): Promise<void>;
 };
 
+/**
+ * Opens the shop on the embedded engines: its database, queues, search, workflows and payment server.
+ * Nothing listens yet.
+ */
 export async function openShop(options: ShopOptions): Promise<Shop> {
   const { folder, port, clock = Date.now, log = jsonLog } = options;
   const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));

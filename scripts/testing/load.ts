@@ -4,6 +4,7 @@ import autocannon from "autocannon";
 /** Requests per second and latency in milliseconds. */
 export type Load = { readonly perSecond: number; readonly p50: number; readonly p99: number };
 
+/** Sends requests from `clients` connections for some seconds. Throws when a response is not 2xx. */
 export async function load(options: {
   url: string;
   clients: number;

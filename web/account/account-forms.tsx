@@ -42,6 +42,7 @@ export function SignInForm(props: { readonly onNext: Next; readonly email?: stri
   );
 }
 
+/** The form for a new account. */
 export function SignUpForm(props: { readonly onNext: Next }) {
   const form = createForm(async (entry) => {
     const email = entry("email");
@@ -94,6 +95,7 @@ export function ConfirmForm(props: { readonly email: string; readonly onNext: (s
   );
 }
 
+/** The field for an e-mail address. */
 export function EmailField(props: {
   readonly error?: string | undefined;
   readonly value?: string | undefined;
@@ -113,6 +115,7 @@ export function EmailField(props: {
   );
 }
 
+/** The field for a six-digit code. */
 export function CodeField(props: { readonly error?: string | undefined }) {
   return (
     <Field
@@ -128,6 +131,7 @@ export function CodeField(props: { readonly error?: string | undefined }) {
   );
 }
 
+/** The field for a new password, with its rules as hint. */
 export function NewPasswordField(props: { readonly error?: string | undefined }) {
   return (
     <Field

@@ -10,9 +10,11 @@ import type {
 } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
 
+/** The signed-in shopper's profile. Throws a Problem. */
 export const loadMe = async (): Promise<Me> =>
   ask<Me>(async (api) => api.me.$get({}, { headers: await asShopper() }));
 
+/** Saves name and phone; an empty phone deletes the number. Throws a Problem. */
 export async function saveMe(profile: { readonly name: string; readonly phone: string }): Promise<Me> {
   const { name, phone } = profile;
   const json = { name, ...(phone !== "" && { phone }) };
@@ -23,12 +25,15 @@ export async function saveMe(profile: { readonly name: string; readonly phone: s
   return me;
 }
 
+/** The address book. Throws a Problem. */
 export const loadAddresses = async (): Promise<AddressBook> =>
   ask<AddressBook>(async (api) => api.me.addresses.$get({}, { headers: await asShopper() }));
 
+/** Adds an address and returns the new book. Throws a Problem. */
 export const addAddress = async (json: Address & { readonly isDefault?: boolean }): Promise<AddressBook> =>
   ask<AddressBook>(async (api) => api.me.addresses.$post({ json }, { headers: await asShopper() }));
 
+/** Replaces an address and returns the new book. Throws a Problem. */
 export const setAddress = async (
   id: string,
   json: Address & { readonly isDefault?: boolean },
@@ -37,6 +42,7 @@ export const setAddress = async (
     api.me.addresses[":id"].$put({ param: { id }, json }, { headers: await asShopper() }),
   );
 
+/** Removes an address and returns the new book. Throws a Problem. */
 export const removeAddress = async (id: string): Promise<AddressBook> =>
   ask<AddressBook>(async (api) =>
     api.me.addresses[":id"].$delete({ param: { id } }, { headers: await asShopper() }),
@@ -48,6 +54,7 @@ export function plainAddress(kept: BookAddress): Address {
   return address;
 }
 
+/** The notification preferences. Throws a Problem. */
 export const loadPreferences = async (): Promise<Preferences> =>
   ask<Preferences>(async (api) => api.me.notifications.$get({}, { headers: await asShopper() }));
 

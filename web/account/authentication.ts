@@ -21,6 +21,7 @@ export async function signInAndMergeCart(email: string, password: string): Promi
     );
 }
 
+/** Creates an account; its code is mailed. Throws a Problem. */
 export async function openAccount(input: {
   readonly name: string;
   readonly email: string;
@@ -37,6 +38,7 @@ export async function resendConfirmation(email: string, password: string): Promi
   await sendCode(email);
 }
 
+/** Mails another confirmation code. */
 export const sendCode = (email: string): Promise<unknown> =>
   ask((api) => api.auth.resend.$post({ json: { email } }));
 
@@ -49,9 +51,11 @@ export async function confirmAccount(email: string, code: string): Promise<boole
   return true;
 }
 
+/** Mails a code for choosing a new password. */
 export const forgotPassword = (email: string): Promise<unknown> =>
   ask((api) => api.auth.forgot.$post({ json: { email } }));
 
+/** Sets a new password with the mailed code, and signs in. Throws a Problem. */
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
   await ask((api) => api.auth.reset.$post({ json: { email, code, password } }));
   await signInAndMergeCart(email, password);

@@ -8,6 +8,7 @@ const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
 /** Whether the account has saved the product, as loaded by `loadSaved`. */
 export const isSaved = (productId: string): boolean => ids().has(productId);
 
+/** Loads the wishlist and remembers which products are saved. Throws a Problem. */
 export async function loadSaved(): Promise<readonly SavedProduct[]> {
   const { items } = await ask<Wishlist>(async (api) =>
     api.me.wishlist.$get({}, { headers: await asShopper() }),

@@ -58,6 +58,7 @@ export const requested = (lines: readonly WantedLine[]) =>
     quantity,
   }));
 
+/** Whether both are the same product and variant. */
 export const sameLine = (
   one: { readonly productId: string; readonly variantId?: string | undefined },
   other: { readonly productId: string; readonly variantId?: string | undefined },

@@ -50,6 +50,7 @@ export const loadShelf = query(
   "shelf",
 );
 
+/** Only the fields that a card needs. */
 export const shownOf = ({ productId, name, slug, price, imageUrl, available }: Shown): Shown => ({
   productId,
   name,
@@ -61,6 +62,7 @@ export const shownOf = ({ productId, name, slug, price, imageUrl, available }: S
 
 /** The cache tag of a product's pages. */
 export const productTag = (productId: string): string => `p-${productId}`;
+/** The cache tag of a category's pages. */
 export const categoryTag = (category: string): string => `c-${categorySlug(category)}`;
 
 /** Adds the products' cache tags to the current page. */

@@ -24,6 +24,7 @@ export function keptAddress(): Address | undefined {
   }
 }
 
+/** Stores the checkout's address for this tab. */
 export const keepAddress = (address: Address): void => sessionStorage.setItem(key, JSON.stringify(address));
 
 /**
@@ -31,6 +32,7 @@ export const keepAddress = (address: Address): void => sessionStorage.setItem(ke
  */
 export type KnownAddresses = { readonly book: readonly Address[]; readonly earlier: readonly Address[] };
 
+/** Loads the addresses that the delivery step offers. */
 export async function knownAddresses(): Promise<KnownAddresses> {
   // Addresses that cannot be loaded are not offered; a new one can still be typed.
   const [book, orders] = await Promise.all([
@@ -51,6 +53,7 @@ export async function knownAddresses(): Promise<KnownAddresses> {
   return { book: kept, earlier: [...byText.values()].toReversed().slice(0, 4) };
 }
 
+/** Whether two addresses are equal in every field. */
 export const isSameAddress = (one: Address, other: Address): boolean => labelOf(one) === labelOf(other);
 
 const labelOf = ({ name, street, city, state, zipCode, country, phone }: Address): string =>

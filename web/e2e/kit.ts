@@ -22,6 +22,7 @@ export async function openBrowser(): Promise<Browser> {
  */
 export type Visitor = { readonly page: Page; readonly troubles: string[] };
 
+/** Opens a new browser context and records the page's errors. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: inject("webUrl"), ...options });
   context.setDefaultTimeout(10_000);
@@ -73,6 +74,7 @@ export async function addProduct(fields: Record<string, unknown> = {}): Promise<
   return api<Listed>("POST", "/products", product, await staff());
 }
 
+/** Edits a product as staff. */
 export const changeProduct = async (productId: string, edit: object): Promise<void> => {
   await api("PUT", `/products/${productId}`, edit, await staff());
 };
@@ -84,6 +86,7 @@ export const adjustStock = async (productId: string, by: number): Promise<void> 
 
 export const staff = (): Promise<string> => tokenOf("staff@example.com");
 
+/** Signs in over the API and returns the access token. */
 export async function tokenOf(email: string): Promise<string> {
   const { accessToken } = await api<{ accessToken: string }>("POST", "/auth/sign-in", { email, password });
   return accessToken;
@@ -109,6 +112,7 @@ export async function codeFor(email: string): Promise<string> {
   return code;
 }
 
+/** Signs in on the sign-in page. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(email);
@@ -127,6 +131,7 @@ export async function addToCart(page: Page, product: Listed): Promise<void> {
   await cart.getByRole("link", { name: "Check out" }).waitFor();
 }
 
+/** Fills in the delivery step and continues to the payment. */
 export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel("Name").fill("Robin Reader");
   await page.getByLabel("Street and number").fill("1 Market Street");
@@ -142,6 +147,7 @@ export const cards = {
   declined: "4000000000009995",
 } as const;
 
+/** Fills in the card form and pays. */
 export async function pay(page: Page, number: string): Promise<void> {
   await page.getByLabel("Card number").fill(number);
   await page.getByLabel("Valid until").fill("12/39");

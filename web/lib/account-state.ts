@@ -19,6 +19,9 @@ export const [account, setAccount] = createSignal<Account | null | undefined>(un
  * session.
  */
 const hint = "signedIn";
+/** Whether this browser may have a session; false is certain. */
 export const mayBeSignedIn = (): boolean => readCookie(hint) === "1";
+/** Sets the cookie that says a session may exist. */
 export const rememberSignedIn = (): void => writeCookie(hint, "1", 30);
+/** Deletes that cookie. */
 export const forgetSignedIn = (): void => writeCookie(hint, "", -1);

@@ -13,6 +13,7 @@ export function countries(): readonly { readonly value: string; readonly label: 
   return [...first, ...all.filter((country) => !first.includes(country))];
 }
 
+/** The English name of a country code. */
 export const countryName = (code: string): string =>
   new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
 

@@ -30,5 +30,6 @@ export const many = (count: number, noun: string): string =>
 export const dateOf = (time: number, zone?: string): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
 
+/** Date and time in the browser's time zone. `time` is epoch milliseconds. */
 export const timeOf = (time: number): string =>
   new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" }).format(time);

@@ -75,6 +75,7 @@ export const breadcrumbList = (trail: readonly { readonly name: string; readonly
   })),
 });
 
+/** The absolute URL of a path on this shop. */
 export const absolute = (address: string): string =>
   address.startsWith("/") ? `${shopOrigin()}${address}` : address;
 

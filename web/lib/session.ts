@@ -29,6 +29,7 @@ export async function openSession(): Promise<Account | null> {
   return account() ?? null;
 }
 
+/** Signs in and keeps the tokens in memory. Throws a Problem. */
 export async function signIn(email: string, password: string): Promise<void> {
   hold(await ask<Tokens>((api) => api.auth["sign-in"].$post({ json: { email, password } })));
 }

@@ -38,6 +38,7 @@ export const eventWords: Readonly<Record<TimelineStatus, string>> = {
   RETURNED: "Came back to us",
 };
 
+/** The shopper's orders, latest first. Throws a Problem. */
 export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>
   ask<OrderPage>(async (api) =>
     api.orders.$get(
@@ -46,9 +47,11 @@ export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>
     ),
   );
 
+/** One of the shopper's orders. Throws a Problem. */
 export const loadOrder = async (id: string): Promise<Order> =>
   ask<Order>(async (api) => api.orders[":id"].$get({ param: { id } }, { headers: await asShopper() }));
 
+/** Cancels the order and returns it as it is then. Throws a Problem. */
 export const cancelOrder = async (id: string): Promise<Order> =>
   ask<Order>(async (api) =>
     api.orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }),

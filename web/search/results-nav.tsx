@@ -28,6 +28,7 @@ export function Sorts(props: { readonly wanted: Refinement; readonly linkTo: Lin
   );
 }
 
+/** Links to the pages of a list. */
 export function Pages(props: { readonly page: number; readonly pages: number; readonly linkTo: LinkTo }) {
   return (
     <Show when={props.pages > 1}>

@@ -13,6 +13,7 @@ export type Results = {
   readonly correction: string | undefined;
 };
 
+/** Searches for a page of results. While search is down, a category is listed from the catalog instead. */
 export const loadResults = query(async (wanted: Refinement): Promise<Results> => {
   try {
     const found = await ask<Found>((api) =>

@@ -6,6 +6,7 @@ export type ExternalOrigins = {
   readonly stripeApiUrl: string | null;
 };
 
+/** A random nonce for one page's content security policy. */
 export const newNonce = (): string => randomBytes(16).toString("base64");
 
 /**

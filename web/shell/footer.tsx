@@ -9,6 +9,7 @@ const links = [
   { name: "Your orders", path: "/orders" },
 ] as const;
 
+/** The footer with links to the shop's own pages. */
 export function Footer() {
   return (
     <footer class="mt-20 border-t border-line bg-sunken">

@@ -4,14 +4,14 @@ import { DomainError } from "../../api/domain/errors.ts";
 import { type Plant, plants } from "../../scripts/faults/plants.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
-  expectBooks,
-  found,
+  expectConsistentBooks,
+  finishAllWork,
+  newTestWorld,
   type OrderWithStatus,
-  orderMugs,
-  passWaits,
-  startAgain,
+  orderNow,
+  placeAndFinishOrder,
+  restartShop,
   stock,
-  worldWith,
 } from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { address } from "../../scripts/testing/shop.ts";
@@ -23,13 +23,14 @@ let world: World;
 afterEach(() => endWorld(world));
 
 async function shopWith(plant: Partial<Plant>): Promise<ShopProcess> {
-  world = await worldWith(plant);
+  world = await newTestWorld(plant);
   return reborn();
 }
-const reborn = (): ShopProcess => startAgain(world);
-const order = (shop: ShopProcess, card?: string): Promise<OrderWithStatus> => orderMugs(world, shop, card);
-const pass = (shop: ShopProcess): Promise<void> => passWaits(world, shop);
-const expectBooksRight = (shop: ShopProcess): Promise<void> => expectBooks(world, shop);
+const reborn = (): ShopProcess => restartShop(world);
+const order = (shop: ShopProcess, card?: string): Promise<OrderWithStatus> =>
+  placeAndFinishOrder(world, shop, card);
+const pass = (shop: ShopProcess): Promise<void> => finishAllWork(world, shop);
+const expectBooksRight = (shop: ShopProcess): Promise<void> => expectConsistentBooks(world, shop);
 
 /** Fails the first `times` calls of a verb as a broken connection does, before or after Stripe did it. */
 function broken(
@@ -160,7 +161,7 @@ test("a dead queue leaves the order paid; the sweeper sends it on once the queue
   dead = false;
   expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId: paid.orderId, outcome: "queued" }]);
   await pass(shop);
-  expect((await found(shop, paid.orderId)).status).toBe("PROCESSING");
+  expect((await orderNow(shop, paid.orderId)).status).toBe("PROCESSING");
 });
 
 describe("the sweeper, when a workflow is lost for good", () => {
@@ -201,14 +202,14 @@ describe("the sweeper, when a workflow is lost for good", () => {
     const { shop, orderId } = await lost("captured");
     expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "paid" }]);
     await pass(shop);
-    expect((await found(shop, orderId)).status).toBe("PROCESSING");
+    expect((await orderNow(shop, orderId)).status).toBe("PROCESSING");
     await expectBooksRight(shop);
   });
 
   test("undoes an order that was not", async () => {
     const { shop, orderId } = await lost("reserved");
     expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "failed" }]);
-    expect((await found(shop, orderId)).status).toBe("FAILED");
+    expect((await orderNow(shop, orderId)).status).toBe("FAILED");
     expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
     await expectBooksRight(shop);
   });

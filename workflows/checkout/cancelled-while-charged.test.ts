@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
-import { expectBooks, orderMugs, startAgain, stock, worldWith } from "../../scripts/faults/test-world.ts";
+import {
+  expectConsistentBooks,
+  newTestWorld,
+  placeAndFinishOrder,
+  restartShop,
+  stock,
+} from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 
 const sam = { type: "shopper", userId: "sam", email: undefined } as const;
 
 test("an order that is cancelled while its card is charged is refunded once and keeps no units", async () => {
-  const world = await worldWith({
+  const world = await newTestWorld({
     payments: (real) => ({
       ...real,
       capture: async (...input) => {
@@ -16,8 +22,8 @@ test("an order that is cancelled while its card is charged is refunded once and 
       },
     }),
   });
-  const shop = startAgain(world);
-  const { orderId, status, refundedAmount } = await orderMugs(world, shop);
+  const shop = restartShop(world);
+  const { orderId, status, refundedAmount } = await placeAndFinishOrder(world, shop);
   expect({ status, refundedAmount }).toEqual({ status: "CANCELLED", refundedAmount: 0 });
   expect(await shop.deps.payments.findByOrder(orderId)).toMatchObject({ status: "succeeded" });
   expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
@@ -25,6 +31,6 @@ test("an order that is cancelled while its card is charged is refunded once and 
     status: "SUCCEEDED",
     output: { orderId, outcome: "failed", code: "CONFLICT" },
   });
-  await expectBooks(world, shop);
+  await expectConsistentBooks(world, shop);
   await endWorld(world);
 });

@@ -4,12 +4,12 @@ import { actOnPaymentEvent } from "../../api/domain/payments/bank-answer.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
 import type { ShopProcess, World } from "../../scripts/faults/process.ts";
 import {
-  expectBooks,
-  found,
+  expectConsistentBooks,
+  newTestWorld,
+  orderNow,
   placeOrder,
-  startAgain,
+  restartShop,
   stock,
-  worldWith,
 } from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { answerBank } from "../../scripts/testing/bank.ts";
@@ -26,9 +26,9 @@ afterEach(() => endWorld(world));
 
 /** Nothing is told unless a test tells it. */
 async function openWith(mugs: number): Promise<void> {
-  world = await worldWith({}, mugs);
+  world = await newTestWorld({}, mugs);
   world.stripe.hold();
-  shop = startAgain(world);
+  shop = restartShop(world);
 }
 
 /** One mug, ordered; the bank has asked and the shopper has approved, and the shop knows nothing of that yet. */
@@ -37,7 +37,7 @@ async function approvedAtTheBank(): Promise<{ orderId: string; paymentId: string
   const card = { paymentMethodId: "pm_card_threeDSecure2Required" };
   const { orderId } = await placeOrder(shop, { ...shopper, ...card });
   await shop.engine.idle();
-  const { paymentId = "", clientSecret = "" } = await found(shop, orderId);
+  const { paymentId = "", clientSecret = "" } = await orderNow(shop, orderId);
   await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, "approve");
   return { orderId, paymentId };
 }
@@ -63,7 +63,7 @@ async function tell(event: StripeEvent): Promise<void> {
 }
 
 async function outcomeOf({ orderId, paymentId }: { orderId: string; paymentId: string }) {
-  const { status, timeline, refundedAmount } = await found(shop, orderId);
+  const { status, timeline, refundedAmount } = await orderNow(shop, orderId);
   const payment = await shop.deps.payments.find(paymentId);
   return {
     status,
@@ -116,7 +116,7 @@ test("the bank's answer, told in every order of its events and one of them twice
   });
   for (const one of told) expect(await outcomeOf(one)).toEqual(expected);
   expect(await stock(shop)).toEqual({ stock: 39, available: 39 });
-  await expectBooks(world, shop);
+  await expectConsistentBooks(world, shop);
 });
 
 test("what Stripe says of an order that was paid and refunded, told late in every order: nothing more happens", async () => {
@@ -130,7 +130,7 @@ test("what Stripe says of an order that was paid and refunded, told late in ever
   const staff = { type: "admin", userId: "staff", email: undefined } as const;
   await refundOrder(shop.deps, staff, { orderId, refundId: "refund-1", request, ...facts });
   await shop.settled();
-  const after = await found(shop, orderId);
+  const after = await orderNow(shop, orderId);
   const outcome = await outcomeOf(bought);
   expect(outcome).toMatchObject({
     status: "REFUNDED",
@@ -159,8 +159,8 @@ test("what Stripe says of an order that was paid and refunded, told late in ever
         createdAt: world.now,
       });
   await shop.settled();
-  expect(await found(shop, orderId)).toEqual(after);
+  expect(await orderNow(shop, orderId)).toEqual(after);
   expect(await outcomeOf(bought)).toEqual(outcome);
   expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
-  await expectBooks(world, shop);
+  await expectConsistentBooks(world, shop);
 });

@@ -48,6 +48,7 @@ export type Execution = {
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
 
+/** A thread at the first state of its branch. */
 export const newThread = (
   branch: Branch,
   place: Thread["place"],

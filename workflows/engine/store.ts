@@ -31,6 +31,7 @@ export type ExecutionSummary = {
  * write by any thread saves them all, because it stores the position of all threads.
  */
 export type Unsaved = { entries: HistoryEntry[]; awaited: string[]; spent: string[] };
+/** An empty list of unsaved changes. */
 export const nothingUnsaved = (): Unsaved => ({ entries: [], awaited: [], spent: [] });
 
 /** `before` is the start time of the last execution of the previous page. */

@@ -4,13 +4,13 @@ import { DomainError } from "../../api/domain/errors.ts";
 import { deliverOrder, shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import {
-  expectBooks,
-  found,
-  orderMugs,
-  passWaits,
-  startAgain,
+  expectConsistentBooks,
+  finishAllWork,
+  newTestWorld,
+  orderNow,
+  placeAndFinishOrder,
+  restartShop,
   stock,
-  worldWith,
 } from "../../scripts/faults/test-world.ts";
 import { endWorld } from "../../scripts/faults/world.ts";
 import { randomFrom } from "../../scripts/testing/random.ts";
@@ -111,7 +111,7 @@ const staff = { type: "admin", userId: "staff", email: undefined } as const;
 test("nothing ships while a cancellation is refunding; when Stripe refuses that refund it ships, or is cancelled again", async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
   let refusing = true;
-  const world = await worldWith({
+  const world = await newTestWorld({
     payments: (real) => ({
       ...real,
       refund: async (...input) => {
@@ -121,22 +121,22 @@ test("nothing ships while a cancellation is refunding; when Stripe refuses that 
       },
     }),
   });
-  const process = startAgain(world);
-  const { orderId } = await orderMugs(world, process);
+  const process = restartShop(world);
+  const { orderId } = await placeAndFinishOrder(world, process);
   const cancelled = cancelOrder(process.deps, sam, orderId);
-  await expect.poll(async () => (await found(process, orderId)).refunds.length).toBe(1);
+  await expect.poll(async () => (await orderNow(process, orderId)).refunds.length).toBe(1);
   await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
   answer();
   await expect(cancelled).rejects.toThrow("PAYMENT_INVALID");
-  expect(await found(process, orderId)).toMatchObject({ status: "PROCESSING", refundedAmount: 0 });
+  expect(await orderNow(process, orderId)).toMatchObject({ status: "PROCESSING", refundedAmount: 0 });
 
   refusing = false;
   const again = await cancelOrder(process.deps, sam, orderId);
   expect(again).toMatchObject({ payment: "CANCELLED", refundedAmount: again.totalAmount });
   await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
   await expect(deliverOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
-  await passWaits(world, process);
+  await finishAllWork(world, process);
   expect(await stock(process)).toEqual({ stock: 5, available: 5 });
-  await expectBooks(world, process);
+  await expectConsistentBooks(world, process);
   await endWorld(world);
 });

@@ -6,7 +6,7 @@ import { awsAccount, modelAccess } from "./account.ts";
 
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 
-/** Something in AWS's place that gives one answer. */
+/** A server in AWS's place that gives one response. */
 async function answering<T>(
   status: number,
   headers: Record<string, string>,

@@ -1,7 +1,7 @@
 import { BedrockClient, GetFoundationModelAvailabilityCommand } from "@aws-sdk/client-bedrock";
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 
-/** Whose account the credentials of this environment belong to, or why that cannot be told. */
+/** The account of this environment's credentials, or why it cannot be determined. */
 export type AccountAnswer =
   | { readonly account: string; readonly region: string }
   | { readonly failed: "no-region" | "no-credentials" | "expired" | "refused" | "unreachable" };
@@ -12,7 +12,7 @@ export type ModelAccess = {
   readonly state: "available" | "no-access" | "not-in-region" | "forbidden" | "unreachable";
 };
 
-/** What the two questions are asked with; the SDK's defaults (environment, ~/.aws) where nothing is given. */
+/** Settings of both requests; the SDK's defaults (environment, ~/.aws) apply where one is missing. */
 export type AccountOptions = Pick<STSClientConfig, "region" | "endpoint" | "credentials">;
 
 const timeout = 5000;
@@ -63,7 +63,7 @@ export async function modelAccess(
   }
 }
 
-/** By the error's name alone: messages can name keys. */
+/** Uses only the error's name, because messages may contain keys. */
 function failureOf(error: unknown): Exclude<AccountAnswer, { account: string }>["failed"] {
   if (!(error instanceof Error)) return "unreachable";
   if (error.message === "Region is missing") return "no-region";

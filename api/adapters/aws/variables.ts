@@ -3,8 +3,10 @@ import type { WorkflowName } from "../../ports/workflows.ts";
 
 /** Environment variables that tell a function where a queue, topic or workflow is: CDK writes them, environment.ts reads them. */
 export const queueVariable = (queue: QueueName): string => `${constant(queue)}_QUEUE_URL`;
+/** The environment variable with a topic's ARN. */
 export const topicVariable = (topic: TopicName): string =>
   `${constant(topic.replace(/^e-com67-/, ""))}_TOPIC_ARN`;
+/** The environment variable with a state machine's ARN. */
 export const workflowVariable = (workflow: WorkflowName): string => `${constant(workflow)}_ARN`;
 
 /** "search-rebuild" → "SEARCH_REBUILD". */

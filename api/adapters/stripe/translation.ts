@@ -69,6 +69,7 @@ export async function translated<T>(paymentId: string, work: () => Promise<T>): 
 /** Whether Stripe refused with this code: https://docs.stripe.com/error-codes. */
 export const hasCode = (error: unknown, code: string): boolean => isStripeError(error) && error.code === code;
 
+/** Whether the error is a webhook signature that does not match. */
 export const isBadSignature = (error: unknown): boolean =>
   isStripeError(error) && error.type === "StripeSignatureVerificationError";
 

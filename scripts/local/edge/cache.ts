@@ -30,6 +30,7 @@ type Entry = {
 
 const brotli = promisify(brotliCompress);
 
+/** An in-process cache that behaves like CloudFront: caches by normalized URL, and purges by tag. */
 export function edgeCache(options: EdgeOptions): LocalEdgeCache {
   const { origin, onError, clock = Date.now, capacity = 64 * 1024 * 1024 } = options;
   const byTag = new Map<string, Set<string>>();

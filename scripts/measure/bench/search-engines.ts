@@ -138,4 +138,5 @@ export const engines = {
   },
 };
 
+/** Whether there is an engine of this name. */
 export const isEngine = (name: string): name is keyof typeof engines => Object.hasOwn(engines, name);

@@ -166,6 +166,7 @@ export const SpellingAnswer = z.object({
     .default({}),
 });
 
+/** The port's facets from a response's aggregations. */
 export function facetsOf({
   category,
   tags,

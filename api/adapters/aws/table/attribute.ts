@@ -4,27 +4,27 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Item } from "../../../ports/table.ts";
 import { frozen } from "../../table/item.ts";
 
-/** An item as DynamoDB's API writes it: in the images of a stream and in the reasons of a cancelled transaction. */
+/** An item in DynamoDB's own format, as in stream images and in the reasons of a cancelled transaction. */
 export type Attributes = Record<string, AttributeValue>;
 
-/** An item as the document client reads it. */
+/** An item as the document client returns it. */
 export type Document = Record<string, unknown>;
 
 const reading = { wrapNumbers: Number };
 
-/** The client that takes and gives JSON. */
+/** The document client, which converts items to and from JSON. */
 export const documents = (client: DynamoDBClient): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(client, {
-    // The port's numbers are doubles, also beyond 2^53: DynamoDB's 38 digits hold every one of them.
+    // The port's numbers are doubles, also beyond 2^53; DynamoDB's 38 digits represent every one of them.
     marshallOptions: { removeUndefinedValues: true, allowImpreciseNumbers: true },
-    // A copy: the document client writes defaults of its own into it.
+    // A copy, because the document client adds its own defaults.
     unmarshallOptions: { ...reading },
   });
 
-/** The frozen item that the document client read. */
+/** The frozen item that the document client returned. */
 export const itemFrom = (document: Document): Item =>
-  // Items are written by this adapter alone, so they hold no sets and no bytes: what comes back is JSON.
+  // Only this adapter writes items, so they contain no sets and no bytes and are JSON.
   frozen(document as Item);
 
-/** The frozen item that stands where the document client does not look. */
+/** The frozen item of attributes that do not pass through the document client. */
 export const itemFromAttributes = (attributes: Attributes): Item => itemFrom(unmarshall(attributes, reading));

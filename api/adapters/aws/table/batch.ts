@@ -11,7 +11,7 @@ import { itemFrom } from "./attribute.ts";
 import { Unprocessed } from "./retry.ts";
 import { putInput } from "./write.ts";
 
-/** `patient` runs work again while DynamoDB is busy. */
+/** `patient` retries work while DynamoDB is busy. */
 type Batching = {
   readonly client: DynamoDBDocumentClient;
   readonly patient: (work: () => Promise<void>) => Promise<void>;
@@ -48,7 +48,7 @@ export async function getMany(
   return keys.map((key) => found.get(identity(table, key)));
 }
 
-/** Puts items without conditions. Of two with one key the last is kept. */
+/** Puts items without conditions. Of two items with one key, the last is stored. */
 export async function putMany(
   { client, patient }: Batching,
   {
@@ -70,7 +70,7 @@ export async function putMany(
   });
 }
 
-/** Cuts `all` into batches and works on a few of them at a time. */
+/** Splits `all` into batches and runs a few of them at a time. */
 async function inBatches<T>(
   all: readonly T[],
   size: number,

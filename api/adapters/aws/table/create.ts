@@ -11,7 +11,10 @@ import {
 import type { TableSpec } from "../../../ports/table.ts";
 import { attributesOf, type KeySchema } from "../../table/item.ts";
 
-/** Creates what the specs declare, for tests and local use; CDK does it on AWS. A table that exists stays as it is. */
+/**
+ * Creates the tables of the specs, for tests and local use (CDK does it on AWS). Existing tables stay
+ * unchanged.
+ */
 export async function createDynamoTables(
   client: DynamoDBClient,
   specs: readonly TableSpec[],

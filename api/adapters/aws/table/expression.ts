@@ -2,21 +2,21 @@ import type { Change, Condition, Json, Path, Query, TableSpec } from "../../../p
 import { schemaOf } from "../../table/item.ts";
 import { segments } from "../../table/request.ts";
 
-/** Stand-ins for every name and value of one request, so that no attribute can be a reserved word. */
+/** Placeholders for every name and value of one request, so that no attribute name can be a reserved word. */
 export type Placeholders = {
   readonly name: (path: Path) => string;
   readonly value: (value: Json) => string;
-  /** What was stood in for, as request fields: absent when empty, which DynamoDB insists on. */
+  /** The placeholders as request fields; absent when empty, as DynamoDB requires. */
   readonly fields: () => {
     ExpressionAttributeNames?: Record<string, string>;
     ExpressionAttributeValues?: Record<string, Json>;
   };
 };
 
-// DynamoDB's bound on the operands of one IN.
+// DynamoDB's limit on the operands of one IN.
 const mostOperands = 100;
 
-/** Fresh placeholders: `#0`, `#1`… for names (one per name) and `:0`, `:1`… for values. */
+/** Creates placeholders: `#0`, `#1`… for names (one per name) and `:0`, `:1`… for values. */
 export function placeholders(): Placeholders {
   const names = new Map<string, string>();
   const values = new Map<string, Json>();
@@ -43,12 +43,12 @@ export function placeholders(): Placeholders {
   };
 }
 
-/** A ConditionExpression. */
+/** Builds a ConditionExpression. */
 export function conditionText(spec: TableSpec, condition: Condition, to: Placeholders): string {
   if ("exists" in condition) return `${presence(condition.exists)}(${to.name(spec.hash)})`;
   if ("all" in condition) return joined(spec, condition.all, "AND", to);
   if ("any" in condition) return joined(spec, condition.any, "OR", to);
-  // Asked for only where it is used: DynamoDB refuses a name that stands nowhere.
+  // Created only where it is used, because DynamoDB refuses an unused placeholder.
   if ("oneOf" in condition && condition.oneOf.length === 0) return constant(spec, "AND", to);
   const name = to.name(condition.path);
   if ("present" in condition) return `${presence(condition.present)}(${name})`;
@@ -65,7 +65,7 @@ export function conditionText(spec: TableSpec, condition: Condition, to: Placeho
   return texts.length === 1 ? texts.join("") : `(${texts.join(" OR ")})`;
 }
 
-/** An UpdateExpression. */
+/** Builds an UpdateExpression. */
 export function updateText(changes: readonly Change[], to: Placeholders): string {
   const sets: string[] = [];
   const removes: string[] = [];
@@ -73,7 +73,7 @@ export function updateText(changes: readonly Change[], to: Placeholders): string
     if ("set" in change) sets.push(`${to.name(change.set)} = ${to.value(change.to)}`);
     else if ("remove" in change) removes.push(to.name(change.remove));
     else {
-      // ADD works on top-level attributes only; this counts inside maps too.
+      // ADD works on top-level attributes only; SET also counts inside maps.
       const name = to.name(change.add);
       sets.push(`${name} = if_not_exists(${name}, ${to.value(0)}) + ${to.value(change.by)}`);
     }
@@ -85,7 +85,7 @@ export function updateText(changes: readonly Change[], to: Placeholders): string
   return parts.filter((part) => part !== false).join(" ");
 }
 
-/** A KeyConditionExpression: the hash and at most one condition on the range, which is all that DynamoDB takes. */
+/** Builds a KeyConditionExpression: the hash and at most one condition on the range, as DynamoDB allows. */
 export function keyConditionText(spec: TableSpec, query: Query, to: Placeholders): string {
   const schema = schemaOf(spec, query.index);
   const hash = `${to.name(schema.hash)} = ${to.value(query.hash)}`;
@@ -104,13 +104,13 @@ export function keyConditionText(spec: TableSpec, query: Query, to: Placeholders
 
 const presence = (present: boolean): string => (present ? "attribute_exists" : "attribute_not_exists");
 
-/** No parentheses around a single part: DynamoDB refuses redundant ones. */
+/** No parentheses around a single part, because DynamoDB refuses redundant ones. */
 function joined(spec: TableSpec, parts: readonly Condition[], by: "AND" | "OR", to: Placeholders): string {
   const texts = parts.map((part) => conditionText(spec, part, to));
   if (texts.length === 0) return constant(spec, by === "AND" ? "OR" : "AND", to);
   return texts.length === 1 ? texts.join("") : `(${texts.join(` ${by} `)})`;
 }
 
-/** "OR": holds always, "AND": never. */
+/** A condition that always holds ("OR") or never holds ("AND"). */
 const constant = (spec: TableSpec, by: "AND" | "OR", to: Placeholders): string =>
   `(attribute_exists(${to.name(spec.hash)}) ${by} attribute_not_exists(${to.name(spec.hash)}))`;

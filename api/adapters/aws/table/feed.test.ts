@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parentsFirst } from "./feed.ts";
 
-/** Shards as AWS may list them: in any order, each with an older parent or none, one of them trimmed already. */
+/**
+ * Shards as AWS may list them: in any order, each with an older parent or none, one of them already trimmed.
+ */
 const listing = fc
   .array(fc.nat(), { minLength: 1, maxLength: 12 })
   .map((seeds) =>
@@ -16,7 +18,7 @@ const listing = fc
   )
   .map(([shards, trimmed]) => shards.filter(({ ShardId }) => ShardId !== `${trimmed}`));
 
-test("a shard is read once and after its parent, however they are listed", () => {
+test("a shard is read once and after its parent, in whatever order shards are listed", () => {
   fc.assert(
     fc.property(listing, (shards) => {
       const read = parentsFirst(shards);

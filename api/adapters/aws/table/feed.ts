@@ -12,17 +12,22 @@ import type { Key, TableChange } from "../../../ports/table.ts";
 import { checkLimit } from "../../table/request.ts";
 import { itemFromAttributes } from "./attribute.ts";
 
-/** Sequence number read last, by shard ("": nothing yet); null: the shard is closed and read to its end. */
+/**
+ * By shard, the last sequence number read ("" when nothing was read yet), or null when the shard is closed
+ * and read to its end.
+ */
 type Position = Record<string, string | null>;
 type Changes = { readonly changes: readonly TableChange[]; readonly position: string };
 
-// An open shard may answer with nothing although more follows; this many empty answers in a row are believed.
+// An open shard may return an empty page although more follows; after this many in a row it is taken to be
+// empty.
 const emptyAnswers = 3;
 const mostRecords = 1000;
 
 /**
- * Reads DynamoDB Streams shard by shard, a parent before its children, so each item's changes come in order. The
- * position holds sequence numbers, no iterators: it does not expire before the changes do (24 hours).
+ * Reads DynamoDB Streams shard by shard, parents before children, so that each item's changes are in order.
+ * The position holds sequence numbers instead of iterators, so it is valid as long as the changes are kept
+ * (24 hours).
  */
 export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClient) {
   const arns = new Map<string, string>();
@@ -44,7 +49,7 @@ export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClien
     const StreamArn = await arnOf(table);
     const shards = await shardsOf(streams, StreamArn);
     const before = positionFrom(from.position);
-    // Only shards that still exist stay in the position, so it does not grow for ever.
+    // Only existing shards stay in the position, so its size is bounded.
     const position: Position = Object.fromEntries(
       shards.map(({ ShardId = "" }) => [ShardId, before[ShardId] ?? ""]),
     );
@@ -98,7 +103,7 @@ async function iteratorAfter(
     const answer = await streams.send(new GetShardIteratorCommand(after === "" ? oldest : next));
     return answer.ShardIterator;
   } catch (error) {
-    // Who was away for longer than a day goes on with the oldest change kept.
+    // A reader that was away for more than a day continues with the oldest change that is kept.
     if (!(error instanceof TrimmedDataAccessException)) throw error;
     return (await streams.send(new GetShardIteratorCommand(oldest))).ShardIterator;
   }
@@ -116,7 +121,7 @@ async function shardsOf(streams: DynamoDBStreamsClient, StreamArn: string): Prom
   return shards;
 }
 
-/** Shards so that each comes after its parent, where that is still listed. */
+/** The shards sorted so that each comes after its parent, if that is listed. */
 export function parentsFirst(shards: readonly Shard[]): Shard[] {
   const listed = new Map(shards.map((shard) => [shard.ShardId, shard]));
   const ordered = new Set<Shard>();
@@ -129,11 +134,11 @@ export function parentsFirst(shards: readonly Shard[]): Shard[] {
   return [...ordered];
 }
 
-/** A record of DynamoDB Streams, as it is read here and as Lambda hands it over. */
+/** Converts a record of DynamoDB Streams, which Lambda passes on in the same format. */
 export function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
   const { Keys = {}, OldImage, NewImage, SequenceNumber = "" } = dynamodb ?? {};
   return {
-    // The widest a sequence number can be, so that texts compare as the numbers do.
+    // Padded to the maximum length, so that strings compare like the numbers.
     sequence: SequenceNumber.padStart(40, "0"),
     type: eventName === "INSERT" ? "insert" : eventName === "REMOVE" ? "remove" : "modify",
     key: keyFrom(Keys),
@@ -142,7 +147,7 @@ export function changeFrom({ dynamodb, eventName }: StreamRecord): TableChange {
   };
 }
 
-/** DynamoDB's keys are strings and numbers here. */
+/** Keys are strings and numbers only. */
 const keyFrom = (keys: Parameters<typeof itemFromAttributes>[0]): Key => itemFromAttributes(keys) as Key;
 
 /** `dynamoFeed` made the text from a Position. */

@@ -5,7 +5,7 @@ import type { Item, TableSpec, Tables } from "../../../ports/table.ts";
 import type { Attributes } from "./attribute.ts";
 import { createDynamoTables, dynamoTables } from "./table.ts";
 
-/** Tables on a DynamoDB Local, created where they are missing; `prefix` keeps several shops apart. */
+/** Tables on a DynamoDB Local, created where they are missing; `prefix` separates several shops. */
 export async function localDynamoTables(
   endpoint: string,
   specs: readonly TableSpec[],
@@ -21,7 +21,7 @@ export async function localDynamoTables(
   return dynamoTables(client, localStreams(config), specs, { prefix });
 }
 
-/** DynamoDB Local's streams write an empty map as nothing, `{}` where DynamoDB writes `{"M":{}}`: here it is put right. */
+/** Corrects DynamoDB Local's streams, which write an empty map as `{}` where DynamoDB writes `{"M":{}}`. */
 export function localStreams(config: NonNullable<ConstructorParameters<typeof DynamoDBStreamsClient>[0]>) {
   const streams = new DynamoDBStreamsClient(config);
   streams.middlewareStack.add(
@@ -42,7 +42,7 @@ function putRight({ Records = [] }: GetRecordsCommandOutput): void {
   }
 }
 
-/** An item as a stream's record holds it, for tests of what Lambda is given. */
+/** An item in the format of a stream record, for tests of Lambda handlers. */
 export const imageOf = (item: Item): Attributes => marshall(item, { removeUndefinedValues: true });
 
 const whole = (attributes: Attributes): Attributes =>

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type CancellationReason, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DomainError } from "../../../domain/errors.ts";
 
-/** Thrown by work that DynamoDB did in part: run again, it goes on with the rest. */
+/** Thrown by work that DynamoDB completed in part; the next attempt continues with the rest. */
 export class Unprocessed extends Error {
   override readonly name = "Unprocessed";
 }
@@ -21,8 +21,9 @@ const transient = new Set([
 const transientReasons = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 /**
- * Runs `work` until it is not refused for being busy, with jittered waits that grow to half a second. Throws
- * SERVICE_UNAVAILABLE when `patienceMs` would be over. Work must change nothing when it is refused.
+ * Retries `work` while DynamoDB is busy, with jittered waits of up to half a second. Throws
+ * SERVICE_UNAVAILABLE when the next wait would exceed `patienceMs`. A refused attempt must have changed
+ * nothing.
  */
 export async function patiently<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + patienceMs;
@@ -39,7 +40,10 @@ export async function patiently<T>(patienceMs: number, work: () => Promise<T>): 
   }
 }
 
-/** Why a transaction was cancelled, write by write; undefined when `error` is another. Also behind SERVICE_UNAVAILABLE. */
+/**
+ * The reasons for a cancelled transaction, one per write; undefined for other errors. Also finds the error as
+ * cause of SERVICE_UNAVAILABLE.
+ */
 export function cancellation(error: unknown): readonly CancellationReason[] | undefined {
   if (error instanceof TransactionCanceledException) return error.CancellationReasons ?? [];
   return DomainError.is(error, "SERVICE_UNAVAILABLE") ? cancellation(error.cause) : undefined;

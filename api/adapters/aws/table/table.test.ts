@@ -7,7 +7,7 @@ import { tableContract } from "../../contracts/table/table.contract.ts";
 import { localStreams } from "./local.ts";
 import { createDynamoTables, type DynamoTablesOptions, dynamoTables } from "./table.ts";
 
-// Asked for before the tests are collected: without an engine they are listed as not run, with the reason.
+// Started before the tests are collected: without an engine they are listed as not run, with the reason.
 const engine = await startDynamoDbLocal();
 
 if ("missing" in engine) {
@@ -37,7 +37,7 @@ function runOn(endpoint: string): void {
   const throttled = () => new ThrottlingException(fault);
   const cancelled = (...codes: string[]) =>
     new TransactionCanceledException({ ...fault, CancellationReasons: codes.map((Code) => ({ Code })) });
-  /** A client whose next commands fail with these errors, in the place where the SDK has given up itself. */
+  /** A client whose next commands fail with these errors, as after the SDK's own retries. */
   const failing = (errors: Error[]): DynamoDBClient => {
     const flaky = new DynamoDBClient(config);
     flaky.middlewareStack.add(
@@ -51,7 +51,7 @@ function runOn(endpoint: string): void {
   };
 
   describe("a busy DynamoDB", () => {
-    test("that throttles and lets go again answers as if nothing had been", async () => {
+    test("that throttles for a while gives the normal result", async () => {
       const errors = [throttled(), throttled(), throttled()];
       const { tables } = await fresh({}, failing(errors));
       expect(await tables.put(products, key, { exists: false })).toBe(true);
@@ -62,7 +62,7 @@ function runOn(endpoint: string): void {
       expect(errors).toEqual([]);
     });
 
-    test("with a conflict in a transaction commits it once, with a conflict and a refusal tells the refusal", async () => {
+    test("with a conflict in a transaction commits it once; with a conflict and a failed condition it reports the condition", async () => {
       const errors = [cancelled("TransactionConflict", "None"), cancelled("None", "TransactionConflict")];
       const { tables } = await fresh({}, failing(errors));
       const add = { update: key, table: products, changes: [{ add: "stock", by: 1 }] } as const;
@@ -75,7 +75,7 @@ function runOn(endpoint: string): void {
       expect(errors).toEqual([]);
     });
 
-    test("for longer than our patience is unavailable, and nothing was written", async () => {
+    test("for longer than the limit is unavailable, and nothing was written", async () => {
       const errors: Error[] = Array.from({ length: 1000 }, throttled);
       const { tables } = await fresh({ patienceMs: 30 }, failing(errors));
       const unavailable = { code: "SERVICE_UNAVAILABLE", details: { retryAfter: 1 } };
@@ -88,7 +88,7 @@ function runOn(endpoint: string): void {
       expect(await tables.get(products, key)).toBeUndefined();
     });
 
-    test("that leaves part of a batch undone is asked for the rest, until all is stored and read", async () => {
+    test("that leaves part of a batch unprocessed is sent the rest, until everything is stored and read", async () => {
       const halving = new DynamoDBClient(config);
       let kept = 0;
       halving.middlewareStack.add(
@@ -114,7 +114,7 @@ function runOn(endpoint: string): void {
     });
   });
 
-  test("an answer lost on the way does not commit a transaction twice", async () => {
+  test("a lost response does not commit a transaction twice", async () => {
     const forgetful = new DynamoDBClient(config);
     let lost = 0;
     forgetful.middlewareStack.add(
@@ -132,7 +132,7 @@ function runOn(endpoint: string): void {
     expect(await tables.get(products, key)).toEqual({ ...key, stock: 1 });
   });
 
-  test("tables that exist stay as they are when created again", async () => {
+  test("existing tables stay unchanged when they are created again", async () => {
     const { prefix, tables } = await fresh();
     await tables.put(products, key);
     await createDynamoTables(client, contractSpecs, { prefix });
@@ -142,7 +142,10 @@ function runOn(endpoint: string): void {
 
 type Requests = readonly unknown[];
 
-/** The requests of a batch command's only table, reads or writes, and the same input with others in their place. */
+/**
+ * The requests of a batch command's only table, reads or writes, and the same input with other requests in
+ * their place.
+ */
 function requestItems(input: unknown): {
   readonly requests: Requests;
   readonly with: (some: Requests) => object;
@@ -165,5 +168,5 @@ function requestItems(input: unknown): {
   };
 }
 
-/** Only batch commands are sent through the client that leaves some undone; they all have this shape. */
+/** Only batch commands pass through the client that leaves some unprocessed; they all have this shape. */
 const batchOf = (input: unknown) => input as { RequestItems: Record<string, Requests | { Keys: Requests }> };

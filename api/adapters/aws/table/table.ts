@@ -29,12 +29,16 @@ import { deleteInput, putInput, transactItem, updateInput } from "./write.ts";
 
 export { createDynamoTables } from "./create.ts";
 
-/** `prefix` goes before every table's name; `patienceMs` bounds the waits on a busy DynamoDB (default 10 s). */
+/**
+ * `prefix` is prepended to every table's name; `patienceMs` limits the retries while DynamoDB is busy
+ * (default 10 s).
+ */
 export type DynamoTablesOptions = { readonly prefix?: string; readonly patienceMs?: number };
 
 /**
- * The shop's tables on DynamoDB. Throttling, conflicts between transactions and unprocessed batch items are tried again
- * within `patienceMs`, then SERVICE_UNAVAILABLE. Programming faults (bad keys, values, paths) reject with another Error.
+ * The Table port on DynamoDB. Throttling, transaction conflicts and unprocessed batch items are retried
+ * within `patienceMs`, then SERVICE_UNAVAILABLE is thrown. Programming errors (invalid keys, values, paths)
+ * reject with another Error.
  */
 export function dynamoTables(
   client: DynamoDBClient,
@@ -51,7 +55,7 @@ export function dynamoTables(
   const documentClient = documents(client);
   const feed = dynamoFeed(client, streams);
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
-  /** Undefined: the condition failed. */
+  /** Resolves to undefined when the condition failed. */
   const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await patient(work);
@@ -89,7 +93,7 @@ export function dynamoTables(
       checkWrites(writes);
       if (writes.length === 0) return { committed: true };
       const TransactItems = writes.map((write) => transactItem(write, nameOf(write.table)));
-      // One token for all tries: an answer that was lost on the way does not commit the same writes again.
+      // One token for all attempts, so that a retry after a lost response does not commit the writes again.
       const input = { TransactItems, ClientRequestToken: randomUUID() };
       try {
         await patient(() => documentClient.send(new TransactWriteCommand(input)));
@@ -134,8 +138,8 @@ export function dynamoTables(
 type ReadFrom = { readonly Limit: number; readonly ExclusiveStartKey?: Document };
 
 /**
- * Reads until there is one item more than the page holds, or no more: DynamoDB says that more may follow also where
- * nothing does, and ends a read early at 1 MB.
+ * Reads until there is one item more than the page holds, or no more: DynamoDB ends a read early at 1 MB, and
+ * may announce a further page that is empty.
  */
 async function page(
   table: TableSpec,
@@ -157,7 +161,7 @@ async function page(
   return { items: items.slice(0, limit), cursor: cursorAfter(table, schema, last) };
 }
 
-/** DynamoDB refuses a BETWEEN whose bounds are the wrong way round; there is nothing between them. */
+/** DynamoDB refuses a BETWEEN with reversed bounds, which matches nothing. */
 function isEmpty({ range }: Query): boolean {
   if (!range || "beginsWith" in range || range.from === undefined || range.to === undefined) return false;
   return compareValues(range.from, range.to) > 0;

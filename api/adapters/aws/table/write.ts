@@ -6,7 +6,7 @@ import { conditionText, type Placeholders, placeholders, updateText } from "./ex
 
 type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
-/** Request fields of a put. What the caller does to `item` later has no effect. Throws on programming faults. */
+/** The fields of a put request. The item is copied. Throws on programming errors. */
 export function putInput(spec: TableSpec, item: Item, condition?: Condition) {
   const stored = copied(item);
   keyOf(spec, stored);
@@ -14,7 +14,7 @@ export function putInput(spec: TableSpec, item: Item, condition?: Condition) {
   return { Item: stored, ...conditional(spec, condition, placeholders()) };
 }
 
-/** Request fields of an update. Throws on programming faults. */
+/** The fields of an update request. Throws on programming errors. */
 export function updateInput(spec: TableSpec, key: Key, changes: readonly Change[], condition?: Condition) {
   checkKey(spec, key);
   const to = placeholders();
@@ -22,13 +22,13 @@ export function updateInput(spec: TableSpec, key: Key, changes: readonly Change[
   return { Key: { ...key }, UpdateExpression, ...conditional(spec, condition, to) };
 }
 
-/** Request fields of a delete. Throws on programming faults. */
+/** The fields of a delete request. Throws on programming errors. */
 export function deleteInput(spec: TableSpec, key: Key, condition?: Condition) {
   checkKey(spec, key);
   return { Key: { ...key }, ...conditional(spec, condition, placeholders()) };
 }
 
-/** One write of a transaction; when its condition fails, DynamoDB answers with the item as it stood. */
+/** One write of a transaction; when its condition fails, DynamoDB returns the stored item. */
 export function transactItem(write: Write, TableName: string): TransactItem {
   const { table, if: condition } = write;
   const common = { TableName, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;

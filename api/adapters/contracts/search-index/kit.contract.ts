@@ -16,6 +16,7 @@ export const documentFor = (id: number, fields: Partial<SearchDocument> = {}): S
   ...fields,
 });
 
+/** A change that puts a document. */
 export const put = (document: SearchDocument, version = 1): IndexChange => ({
   type: "put",
   version,

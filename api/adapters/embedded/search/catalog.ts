@@ -35,11 +35,13 @@ export type Catalog = {
 /** Names and their numeric codes. */
 export type Names = { readonly list: string[]; readonly codes: Map<string, number> };
 
+/** Names with their indexes as codes. */
 export const namesOf = (list: string[]): Names => ({
   list,
   codes: new Map(list.map((name, code) => [name, code])),
 });
 
+/** A catalog without products. */
 export const emptyCatalog = (): Catalog => ({
   size: 0,
   living: 0,
@@ -108,6 +110,7 @@ export function drop(catalog: Catalog, slot: number): void {
   catalog.slots.delete(catalog.ids[slot] ?? "");
 }
 
+/** The document of a slot. */
 export function documentAt(catalog: Catalog, slot: number): SearchDocument {
   const { textStart, text } = catalog;
   const json = decoder.decode(text.values.subarray(textStart.values[slot], textStart.values[slot + 1]));

@@ -21,6 +21,9 @@ export function column<T extends Numbers>(make: (size: number) => T, first: T = 
   return self;
 }
 
+/** An array constructor for `column`: 8-bit unsigned integers. */
 export const bytes = (size: number) => new Uint8Array(size);
+/** An array constructor for `column`: 32-bit unsigned integers. */
 export const words = (size: number) => new Uint32Array(size);
+/** An array constructor for `column`: 64-bit floating point numbers. */
 export const doubles = (size: number) => new Float64Array(size);

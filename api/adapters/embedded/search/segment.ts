@@ -13,6 +13,7 @@ export type Segment = {
   readonly postings: Postings;
 };
 
+/** A segment without products. */
 export const emptySegment = (): Segment => ({
   catalog: emptyCatalog(),
   vocabulary: vocabulary(),

@@ -39,6 +39,7 @@ export type StripeServerOptions = {
   readonly onError?: (error: unknown) => void;
 };
 
+/** A running Stripe server. */
 export interface StripeServer {
   /**
    * Serves Stripe's API at `/v1/…` (any host, with or without the public path) and the bank's page at

@@ -61,6 +61,7 @@ export const columnValues = (layout: Layout, item: Item): Column[] =>
     return typeof value === "string" || typeof value === "number" ? value : null;
   });
 
+/** The SQL table of a spec. */
 export const tableName = (spec: TableSpec): string => `table ${spec.name}`;
 
 /**
@@ -72,8 +73,11 @@ export function indexName(spec: TableSpec, index: string | undefined): string {
   return `${tableName(spec)} ${index ?? "key"}: ${schema ? attributesOf(schema).join(", ") : ""}`;
 }
 
+/** A quoted SQL identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** The quoted SQL column of an attribute. */
 export const column = (attribute: string): string => quoted(`@${attribute}`);
+/** The SQL row value of these attributes' columns. */
 export const tuple = (attributes: readonly string[]): string => `(${attributes.map(column).join(", ")})`;
 
 const columnsOf = (spec: TableSpec): string[] => [

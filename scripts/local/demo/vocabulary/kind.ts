@@ -38,6 +38,7 @@ export type DemoCategory = {
   readonly kinds: readonly Kind[];
 };
 
+/** A material with its care instructions and finishes. */
 export const of = (name: string, care: string, finishes: readonly string[] = []): Material => ({
   name,
   care,
@@ -51,4 +52,5 @@ export const stains = ["Natural", "Smoked", "Whitewashed", "Ebonised"];
 export const metals = ["Brushed", "Polished", "Blackened"];
 export const leathers = ["Tan", "Chestnut", "Black", "Olive"];
 export const sizes: KindOption = { name: "Size", values: ["XS", "S", "M", "L", "XL"] };
+/** An option "Colour" with these values. */
 export const colours = (...values: readonly string[]): KindOption => ({ name: "Colour", values });

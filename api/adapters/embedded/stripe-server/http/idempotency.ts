@@ -8,6 +8,7 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
 const keepMilliseconds = 24 * 60 * 60 * 1000;
 const longestKey = 255;
 
+/** Stored responses by idempotency key, and the keys of running requests. */
 export interface IdempotencyKeys {
   /** Locks the key for a request; call `unlock` when it is done. Throws 409 while another request holds it. */
   lock(key: string): void;

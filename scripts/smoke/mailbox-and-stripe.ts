@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const Mails = z.array(z.object({ to: z.string(), subject: z.string(), text: z.string() }));
 
-/** The mails that the local mailbox holds for an address, newest first. */
+/** The mails in the local mailbox for an address, newest first. Throws when there is no local mailbox. */
 export async function readMail(base: string, to: string): Promise<z.output<typeof Mails>> {
   const response = await fetch(`${base}/_local/mail?to=${encodeURIComponent(to)}`, {
     headers: { accept: "application/json" },
@@ -15,7 +15,7 @@ export async function readMail(base: string, to: string): Promise<z.output<typeo
   return Mails.parse(await response.json());
 }
 
-/** The six digits of the newest mail; waits up to ten seconds for it. */
+/** The six-digit code of the newest mail; waits up to ten seconds for it. */
 export async function readCode(base: string, to: string): Promise<string> {
   if (process.env["SMOKE_CODE"]) return process.env["SMOKE_CODE"];
   for (let attempt = 0; attempt < 100; attempt++) {
@@ -24,10 +24,10 @@ export async function readCode(base: string, to: string): Promise<string> {
     if (code) return code;
     await sleep(100);
   }
-  throw new Error("no mail with a code came");
+  throw new Error("no mail with a code arrived");
 }
 
-/** Turns the test card into a payment method, as a browser would; real Stripe gives its ready-made one instead. */
+/** Creates a payment method from the test card, as a browser would; with real Stripe, returns its ready-made one. */
 export async function paymentMethod(stripe: {
   publishableKey: string;
   apiUrl: string | null;
@@ -45,6 +45,6 @@ export async function paymentMethod(stripe: {
     }),
   });
   const body: unknown = await response.json();
-  if (!response.ok) throw new Error(`the card was not taken: ${JSON.stringify(body)}`);
+  if (!response.ok) throw new Error(`the card was refused: ${JSON.stringify(body)}`);
   return z.object({ id: z.string() }).parse(body).id;
 }
