@@ -20,7 +20,11 @@ const webServer = createServer();
 const sources = await openSources(webServer, () => void reload());
 const shop = await replaceable(openShop, report).catch(exitWith);
 const servers = [
-  await serveOn((request, env) => shop.use(({ api }) => api(request, env)).catch(failure), args.port),
+  await serveOn(
+    (request, env) => shop.use(({ api }) => api(request, env)).catch(failure),
+    args.port,
+    args.host,
+  ),
 ];
 const answerPage = getRequestListener((request, env) =>
   shop.use(({ web }) => web?.(request, env) ?? new Response(null, { status: 404 })).catch(failure),
@@ -29,7 +33,7 @@ if (!args["api-only"] && args.engines !== "aws") {
   webServer.on("request", (request, response) =>
     sources.middlewares(request, response, () => void answerPage(request, response)),
   );
-  servers.push(await listenOn(webServer, args.port + 1, "localhost"));
+  servers.push(await listenOn(webServer, args.port + 1, args.host));
 }
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());

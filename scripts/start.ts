@@ -11,14 +11,14 @@ const args = argumentsOrExit("npm start");
 if (args.reset) await rm(args.data, { recursive: true, force: true });
 const shop = await orExit(openRunning(args));
 if (args["seed-only"]) await endAfterSeeding();
-const servers = [await serveOn(shop.api, args.port)];
+const servers = [await serveOn(shop.api, args.port, args.host)];
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
 // The API is open while the storefront is built.
 if (shop.openWeb) {
   await orExit(buildWeb());
   const web = await orExit(shop.openWeb(await openBuild("dist/web"), { cache: true }));
-  servers.push(await serveOn(web, args.port + 1));
+  servers.push(await serveOn(web, args.port + 1, args.host));
 }
 printAddresses(args, { web: shop.openWeb !== undefined, seconds: performance.now() / 1000 });
 

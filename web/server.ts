@@ -42,7 +42,10 @@ export function createStorefront(options: StorefrontOptions): Storefront {
 
   app.all("/api/*", async (c) => {
     const inner = below(c.req.raw, "/api");
-    return tagged(new URL(inner.url).pathname, await api(inner, envOf(c.env)));
+    const { pathname } = new URL(inner.url);
+    // What replaces the outside world on one machine is no part of the API.
+    if (/^\/_local(\/|$)/.test(pathname)) return c.notFound();
+    return tagged(pathname, await api(inner, envOf(c.env)));
   });
   for (const path of ["/images/*", "/config.json", "/_local/files/*"])
     app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));

@@ -8,9 +8,13 @@ export function printAddresses(args: StartArguments, options: { web: boolean; se
     ({ email, password, groups }) =>
       [groups.length > 0 ? "Staff account" : "Shopper account", `${email} / ${password}`] as const,
   );
-  const local = [["Mailbox", `${api}/_local/mail`], ...accounts, ["Data folder", args.data]] as const;
+  const isPublic = args["public-url"] !== undefined || process.env["STRIPE_SECRET_KEY"] !== undefined;
+  const mailbox = isPublic ? [] : [["Mailbox", `${api}/_local/mail`] as const];
+  const local = [...mailbox, ...accounts, ["Data folder", args.data]] as const;
   const rows = [
-    ...(options.web ? [["Storefront", `http://localhost:${args.port + 1}`] as const] : []),
+    ...(options.web
+      ? [["Storefront", args["public-url"] ?? `http://localhost:${args.port + 1}`] as const]
+      : []),
     ["API", api],
     ["API reference", `${api}/docs`],
     ["OpenAPI document", `${api}/openapi.json`],

@@ -1,8 +1,15 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
 
+const PublicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http or https URL", abort: true })
+  .refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), "must be an origin, without a path")
+  .transform((url) => new URL(url).origin);
+
 const Arguments = z.strictObject({
   port: z.coerce.number().int().min(1).max(65_533).default(3000),
+  host: z.string().min(1).default("127.0.0.1"),
+  "public-url": PublicUrl.optional(),
   data: z.string().min(1).default(".local"),
   reset: z.boolean().default(false),
   products: z.coerce.number().int().min(0).max(1_000_000).default(200),
@@ -18,6 +25,9 @@ export type StartArguments = z.output<typeof Arguments>;
 /** The help text of `npm start` or `npm run dev`. */
 export const usageOf = (command: string): string => `${command} -- [options]
   --port 3000       port of the API; the storefront uses the next one, the admin the one after
+  --host 127.0.0.1  address to listen on; 0.0.0.0 for every network interface
+  --public-url URL  origin at which a proxy publishes the storefront (https://shop.example), the API under its
+                    /api; the mailbox, files and test payments under /_local are then switched off
   --data .local     folder of the shop's data
   --reset           delete the data folder first
   --products 200    number of demo products added to an empty shop
@@ -44,11 +54,13 @@ export function argumentsOrExit(command: string): StartArguments {
 }
 
 /** Throws an Error that names the option and what is wrong with it. */
-function readArguments(words: readonly string[]): StartArguments {
+export function readArguments(words: readonly string[]): StartArguments {
   const { values } = parseArgs({
     args: [...words],
     options: {
       port: { type: "string" },
+      host: { type: "string" },
+      "public-url": { type: "string" },
       data: { type: "string" },
       reset: { type: "boolean" },
       products: { type: "string" },

@@ -5,6 +5,8 @@ import { currencies } from "../../api/domain/money.ts";
 
 export type LocalConfig = {
   readonly port: number;
+  /** The origin at which everybody reaches the storefront, and the API under its /api; without it, this machine. */
+  readonly publicUrl?: string | undefined;
   readonly secret: string;
   readonly publishableKey: string;
   /** Cards go to Stripe itself. */
@@ -16,27 +18,29 @@ export type LocalConfig = {
 /** The configuration of a shop on one machine: API on `port`, storefront and admin on the next two. */
 export function localConfig({
   port,
+  publicUrl,
   secret,
   publishableKey,
   realStripe = false,
   ...more
 }: LocalConfig): Config {
-  const apiUrl = `http://localhost:${port}`;
-  const webUrl = `http://localhost:${port + 1}`;
+  const isPublic = publicUrl !== undefined;
+  const webUrl = publicUrl ?? `http://localhost:${port + 1}`;
+  const apiUrl = isPublic ? `${publicUrl}/api` : `http://localhost:${port}`;
   return {
     stage: "development",
     public: {
       apiUrl,
       chatUrl: apiUrl,
-      webSocketUrl: `ws://localhost:${port}/ws`,
+      webSocketUrl: `${apiUrl.replace(/^http/, "ws")}/ws`,
       region: "local",
       cognito: null,
-      stripe: { publishableKey, apiUrl: realStripe ? null : `${apiUrl}/_local/stripe` },
+      stripe: { publishableKey, apiUrl: realStripe || isPublic ? null : `${apiUrl}/_local/stripe` },
       currencies,
     },
-    webOrigins: [webUrl, `http://localhost:${port + 2}`],
+    webOrigins: isPublic ? [webUrl] : [webUrl, `http://localhost:${port + 2}`],
     rateLimits: more.rateLimits ?? true,
-    secureCookies: false,
+    secureCookies: webUrl.startsWith("https:"),
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
     docsFolder: dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")),

@@ -3,14 +3,14 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Handler } from "./running.ts";
 
-/** Serves `handler` on `port`, on every interface. Ends the process when the port is in use. */
-export function serveOn(handler: Handler, port: number): Promise<Server> {
+/** Serves `handler` on `port` of the address `host`. Ends the process when the port is in use. */
+export function serveOn(handler: Handler, port: number, host: string): Promise<Server> {
   // Without options for HTTP/2 it is a node:http server.
-  return listenOn(createAdaptorServer({ fetch: handler }) as Server, port);
+  return listenOn(createAdaptorServer({ fetch: handler }) as Server, port, host);
 }
 
-/** Opens `port`; without `host` on every interface. Ends the process when the port is in use. */
-export async function listenOn(server: Server, port: number, host?: string): Promise<Server> {
+/** Opens `port` of the address `host`. Ends the process when the port is in use. */
+export async function listenOn(server: Server, port: number, host: string): Promise<Server> {
   server.on("error", (error: NodeJS.ErrnoException) => {
     console.error(
       error.code === "EADDRINUSE"

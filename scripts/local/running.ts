@@ -38,7 +38,13 @@ async function onAws(): Promise<Running> {
 
 async function onThisMachine(args: StartArguments): Promise<Running> {
   const { tables, stop: stopTables } = await tablesOf(args);
-  const shop = await openShop({ folder: args.data, port: args.port, rateLimits: !args["no-limits"], tables });
+  const shop = await openShop({
+    folder: args.data,
+    port: args.port,
+    publicUrl: args["public-url"],
+    rateLimits: !args["no-limits"],
+    tables,
+  });
   const closing: (() => Promise<void>)[] = [() => shop.close(), stopTables];
   const seeded = await seed(shop, args.products);
   if (!args["seed-only"]) await shop.resume();
@@ -48,7 +54,7 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
     openWeb: args["api-only"]
       ? undefined
       : async (build, { cache }) => {
-          const origin = `http://localhost:${args.port + 1}`;
+          const origin = args["public-url"] ?? `http://localhost:${args.port + 1}`;
           const storefront = await openStorefront(shop, { origin, build, cache });
           closing.unshift(() => storefront.close());
           return (request, env) => storefront.fetch(request, env);

@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Hono } from "hono";
 import { folderFiles } from "../../api/adapters/embedded/files/files.ts";
-import { filesServer } from "../../api/adapters/embedded/files/server.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
 import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
-import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
 import { type SqliteMessages, sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
 import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
@@ -21,9 +18,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
-import { DomainError } from "../../api/domain/errors.ts";
 import { bankAnswers } from "../../api/domain/payments/bank-answer.ts";
-import { domainErrorOf, problem } from "../../api/http/problem.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
@@ -32,6 +27,7 @@ import { definitions, loadTasks, readTasks, consumers as shopConsumers } from ".
 import { localConfig } from "./config.ts";
 import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
 import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
+import { isLocalPath, localServices, remoteAddressOf } from "./outside.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
 export type ShopOptions = {
@@ -39,6 +35,8 @@ export type ShopOptions = {
   readonly folder?: string | undefined;
   /** The port that the API will be reached on. */
   readonly port: number;
+  /** The storefront's origin on the internet (`https://shop.example`), when a proxy forwards to this machine. */
+  readonly publicUrl?: string | undefined;
   readonly rateLimits?: boolean;
   readonly log?: Log;
   readonly clock?: () => number;
@@ -70,7 +68,7 @@ export type Shop = {
   readonly consumers: LocalConsumers;
   /** Calls `changed` after each write to a table that keeps a feed, until the returned function is called. */
   onChange(changed: (table: TableSpec) => void): () => void;
-  /** The API and, under /_local, what stands in for the outside world. */
+  /** The API and, under /_local, the services that replace the outside world, unless the shop is a public one. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
   resume(): Promise<void>;
@@ -159,6 +157,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     },
     config: localConfig({
       port,
+      publicUrl: options.publicUrl,
       secret: await installation.secret("cursors"),
       publishableKey,
       realStripe,
@@ -168,7 +167,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     now: clock,
     newId: randomUUID,
     log,
-    callerAddress,
+    callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
   };
   const { tablesOf } = options;
   const depsOf = (name: string): Deps =>
@@ -196,15 +195,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     return () => void listeners.delete(changed);
   };
   onChange(consumers.changed);
-  const outside = new Hono()
-    .route("/", mailViewer(mailbox))
-    .mount("/_local/stripe", (request) => stripe.fetch(request))
-    .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
-  outside.onError((error, c) => {
-    const known = domainErrorOf(error);
-    if (!known) log("error", "unhandled", { path: c.req.path, error });
-    return problem(c, known ?? new DomainError("INTERNAL_ERROR", {}));
-  });
+  const isPublic = realStripe || options.publicUrl !== undefined;
+  const local = isPublic ? undefined : localServices({ mailbox, stripe, files, log });
   return {
     app,
     deps,
@@ -220,8 +212,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     consumers,
     onChange,
     fetch: (request, env) =>
-      new URL(request.url).pathname.startsWith("/_local/")
-        ? outside.fetch(request, env)
+      local && isLocalPath(new URL(request.url).pathname)
+        ? local.fetch(request, env)
         : app.fetch(request, env),
     async resume() {
       await workflows.resume();
@@ -236,14 +228,4 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       await sqlite.close();
     },
   };
-}
-
-/** What @hono/node-server hands over as env. */
-function callerAddress(env: unknown): string {
-  if (typeof env !== "object" || env === null || !("incoming" in env)) return "unknown";
-  const { incoming } = env;
-  if (typeof incoming !== "object" || incoming === null || !("socket" in incoming)) return "unknown";
-  const { socket } = incoming;
-  if (typeof socket !== "object" || socket === null || !("remoteAddress" in socket)) return "unknown";
-  return String(socket.remoteAddress);
 }

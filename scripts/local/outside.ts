@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import type { FolderFiles } from "../../api/adapters/embedded/files/files.ts";
+import { filesServer } from "../../api/adapters/embedded/files/server.ts";
+import type { Mailbox } from "../../api/adapters/embedded/mail/mail.ts";
+import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
+import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import type { Log } from "../../api/deps.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import { domainErrorOf, problem } from "../../api/http/problem.ts";
+
+/**
+ * The services under /_local that replace the outside world: mailbox, files and payments, all without authentication.
+ * Answers 404 to everything but requests made on this machine to a name of this machine.
+ */
+export function localServices(services: {
+  readonly mailbox: Mailbox;
+  readonly stripe: StripeServer;
+  readonly files: FolderFiles;
+  readonly log: Log;
+}): Hono {
+  const { mailbox, stripe, files, log } = services;
+  const app = new Hono();
+  app.use(async (c, next) => {
+    if (!isFromThisMachine(c.req.raw, c.env)) throw new DomainError("ROUTE_NOT_FOUND", {});
+    await next();
+  });
+  app
+    .route("/", mailViewer(mailbox))
+    .mount("/_local/stripe", (request) => stripe.fetch(request))
+    .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
+  app.notFound((c) => problem(c, new DomainError("ROUTE_NOT_FOUND", {})));
+  app.onError((error, c) => {
+    const known = domainErrorOf(error);
+    if (!known) log("error", "unhandled", { path: c.req.path, error });
+    return problem(c, known ?? new DomainError("INTERNAL_ERROR", {}));
+  });
+  return app;
+}
+
+/** Whether a path belongs to the services above. */
+export const isLocalPath = (path: string): boolean => path === "/_local" || path.startsWith("/_local/");
+
+/**
+ * The address must be of this machine, and so must the name that the browser asked for: a page of another site can point
+ * its own name at 127.0.0.1 (DNS rebinding). What a proxy forwards comes from elsewhere.
+ */
+function isFromThisMachine(request: Request, env: unknown): boolean {
+  if (forwarding.some((name) => request.headers.has(name))) return false;
+  const address = remoteAddressOf(env);
+  if (address !== undefined && !isLoopback(address)) return false;
+  const host = request.headers.get("host");
+  const names = [new URL(request.url).hostname, ...(host === null ? [] : [nameIn(host)])];
+  return names.every((name) => thisMachine.has(name));
+}
+
+const thisMachine: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+
+const nameIn = (host: string): string => host.replace(/:\d*$/, "").toLowerCase();
+
+const isLoopback = (address: string): boolean =>
+  address === "::1" || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+
+/** The peer's address from what @hono/node-server passes as env; undefined for a request made in this process. */
+export function remoteAddressOf(env: unknown): string | undefined {
+  if (typeof env !== "object" || env === null || !("incoming" in env)) return undefined;
+  const { incoming } = env;
+  if (typeof incoming !== "object" || incoming === null || !("socket" in incoming)) return undefined;
+  const { socket } = incoming;
+  if (typeof socket !== "object" || socket === null || !("remoteAddress" in socket)) return undefined;
+  return String(socket.remoteAddress);
+}
