@@ -35,6 +35,20 @@ export async function showProduct(deps: ReadDeps, _actor: Actor, idOrSlug: strin
   return product;
 }
 
+/**
+ * What a product's generated picture is drawn from, for anybody: inactive products too, because orders still show them.
+ * Throws PRODUCT_NOT_FOUND.
+ */
+export async function showPictureSubject(
+  deps: ReadDeps,
+  _actor: Actor,
+  productId: string,
+): Promise<Pick<Product, "category" | "name">> {
+  const product = await deps.products.find(productId);
+  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
+  return { category: product.category, name: product.name };
+}
+
 /** Every product, newest first, inactive ones too, with the units that the inventory has. */
 export async function listAllProducts(
   deps: ReadDeps & { readonly inventory: Pick<Inventory, "find"> },

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { productArtwork } from "../../artwork/artwork.ts";
-import { DomainError } from "../../domain/errors.ts";
+import { showPictureSubject } from "../../domain/catalog/service.ts";
 import { problems } from "../../http/problem.ts";
 import { newRouter } from "../../http/router.ts";
 
@@ -26,12 +26,10 @@ const artwork = createRoute({
   },
 });
 
-/** Pictures that are generated, so that a shop without photos still has a face. */
+/** Generated pictures of products without photos. */
 export const images = newRouter().openapi(artwork, async (c) => {
   const productId = c.req.valid("param").file.slice(0, -".svg".length);
-  const product = await c.var.deps.products.find(productId);
-  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
-  const { category, name } = product;
+  const { category, name } = await showPictureSubject(c.var.deps, c.var.actor, productId);
   const svg = productArtwork({ category, name, seed: productId, view: Number(c.req.valid("query").view) });
   return c.body(svg, 200, {
     "content-type": "image/svg+xml",

@@ -54,6 +54,22 @@ describe("a merchant's settings", () => {
     await change("pricing", value);
   });
 
+  test("a discount for a category applies to its lines alone, in the cart and in the order", async () => {
+    const { value } = await show("pricing");
+    const discounts = [{ name: "Lamps", minimum: 0, category: "Lighting", percent: 25 }];
+    await change("pricing", { discounts });
+    const lamp = await shop.addProduct({ price: 40, category: "Lighting" });
+    const mug = await shop.addProduct({ price: 12, category: "Kitchen" });
+    const shopper = await shop.shopper();
+    for (const { productId } of [lamp, mug])
+      await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ subtotal: 52, discount: 10 });
+    const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+    expect(await shopper.json(shopper.post("/orders", body))).toMatchObject({ subtotal: 52, discount: 10 });
+    await shop.settled();
+    await change("pricing", value);
+  });
+
   test("decide which amount makes an order suspicious", async () => {
     const { productId } = await shop.addProduct({ price: 20, stock: 9 });
     const { value } = await show("thresholds");
