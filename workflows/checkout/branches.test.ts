@@ -71,7 +71,7 @@ describe("authorizing", () => {
     await expectBooksRight(shop);
   });
 
-  test("a card that Radar holds for fraud is given back before it is charged", async () => {
+  test("a card that Radar holds for fraud is not charged: its authorization is cancelled", async () => {
     const shop = await shopWith({});
     const blocked = await order(shop, "pm_card_riskLevelHighest");
     expect(blocked).toMatchObject({ status: "FAILED", failure: { code: "ORDER_BLOCKED" } });

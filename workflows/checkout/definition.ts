@@ -19,10 +19,10 @@ export const checkoutReads: readonly CheckoutTask[] = ["screenOrder", "screenPay
 
 const orderId = "{% $states.context.Execution.Input.orderId %}";
 
-/** Unset when the shopper called the order off while it was being paid. */
+/** `failure` is unset when the shopper cancelled the order while it was being paid. */
 const failureCode = "{% $exists($failure.code) ? $failure.code : 'CONFLICT' %}";
 
-/** The shopper's bank gets this long; then the authorization is given back. */
+/** How long the shopper's bank may take; then the authorization is cancelled. */
 const bankSeconds = 900;
 
 const failed = (code: string) => ({ code });
@@ -219,7 +219,7 @@ export const checkout = stateMachine<CheckoutTask>()({
     Committed: {
       Type: "Choice",
       Choices: [{ Condition: "{% $states.input.outcome = 'paid' %}", Next: "QueueOrder" }],
-      // Cancelled while it was being paid: the money goes back, the stock was given back already.
+      // Cancelled while it was being paid: its units were released then, its money is still to be undone.
       Default: "UndoPayment",
     },
     QueueOrder: {

@@ -70,7 +70,7 @@ describe("a card that asks for 3-D Secure", () => {
     });
   });
 
-  test("abandoned: after a quarter of an hour the authorization is given back and the units are too", async () => {
+  test("abandoned: after a quarter of an hour the authorization is cancelled and the units are released", async () => {
     const { shopper, order, productId } = await orderAtTheBank();
     now += 14 * 60 * 1000;
     shop.workflows.tick();

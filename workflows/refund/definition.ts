@@ -9,11 +9,11 @@ const input = {
 };
 
 /**
- * A refund that was decided on the order, to the shopper's card and the books. Named by the refund, which is also the
- * key under which Stripe gives money back: however often it runs, it gives back once.
+ * Has Stripe pay a refund that stands on its order, then settles it there. The execution and Stripe's idempotency key are
+ * named by the refund, so that however often it runs, it refunds once.
  */
 export const refund = stateMachine<RefundTask>()({
-  Comment: "Money back, then units back",
+  Comment: "Refund the money, then return the units",
   QueryLanguage: "JSONata",
   StartAt: "RefundPayment",
   States: {

@@ -76,7 +76,7 @@ describe("a refund by staff", () => {
     });
   });
 
-  test("ten different ones at once never give back more than was paid", async () => {
+  test("ten different ones at once never refund more than was paid", async () => {
     const { admin, order } = await paidOrder(1);
     const amount = Math.floor(order.totalAmount * 100 * 0.4) / 100;
     const answers = await Promise.all(

@@ -1,6 +1,9 @@
 export const fulfillmentStates = ["UNFULFILLED", "PROCESSING", "SHIPPED", "DELIVERED", "RETURNED"] as const;
 
-/** Where an order's parcel is. UNFULFILLED: nobody packs it (not confirmed yet, or called off). PROCESSING: to be packed. */
+/**
+ * The state of an order's parcel. UNFULFILLED: not confirmed yet, cancelled, or refunded before it shipped. PROCESSING: to
+ * be packed.
+ */
 export type FulfillmentState = (typeof fulfillmentStates)[number];
 
 /** The one transition table of fulfillment. A move that is not listed does not happen. */
@@ -17,6 +20,6 @@ const next: Readonly<Record<FulfillmentState, readonly FulfillmentState[]>> = {
 export const canMoveFulfillment = (from: FulfillmentState, to: FulfillmentState): boolean =>
   next[from].includes(to);
 
-/** The parcel has left the house, whatever became of it since. */
+/** The parcel was handed to the carrier, whatever became of it since. */
 export const hasShipped = (fulfillment: FulfillmentState): boolean =>
   fulfillment === "SHIPPED" || fulfillment === "DELIVERED" || fulfillment === "RETURNED";

@@ -19,7 +19,7 @@ export type ShippingAddress = {
   readonly phone?: string | undefined;
 };
 
-/** Units of one line that go back, and what they were worth in minor units. */
+/** Units of one line that are refunded, and their worth in minor units. */
 export type RefundLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;
@@ -28,8 +28,8 @@ export type RefundLine = {
 };
 
 /**
- * Money on its way back. `pending` from the decision until Stripe has it; it counts against what is left from the start,
- * so that two at once cannot give back more than was paid. Amounts in minor units.
+ * A refund of an order. It is `pending` from the decision until Stripe has paid or refused it, and counts against what is
+ * left to refund from the start, so that two at once cannot refund more than was paid. Amounts in minor units.
  */
 export type Refund = {
   readonly refundId: string;

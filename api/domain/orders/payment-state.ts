@@ -9,8 +9,8 @@ export const paymentStates = [
 ] as const;
 
 /**
- * Where an order's money is. PAID: captured in full. REFUNDED: all of it went back. CANCELLED: the order was called off,
- * and whatever had been captured went back. FAILED: never captured.
+ * The state of an order's payment. PAID: captured in full. REFUNDED: refunded in full. CANCELLED: the order was cancelled,
+ * and what had been captured was refunded in full. FAILED: nothing was charged.
  */
 export type PaymentState = (typeof paymentStates)[number];
 

@@ -50,7 +50,7 @@ const lines = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-test("given back unit by unit, an order's money comes back to the cent, and the books balance at every step", () => {
+test("refunded unit by unit, an order's money is refunded to the cent, and its ledger balances at every step", () => {
   fc.assert(
     fc.property(lines, (all) => {
       let order = paidOrder(all);
@@ -73,7 +73,7 @@ test("given back unit by unit, an order's money comes back to the cent, and the 
   );
 });
 
-test("whatever mixture of refunds is asked for, never more than was paid comes back", () => {
+test("whatever mixture of refunds is asked for, never more than was paid is refunded", () => {
   const request = fc.oneof(
     fc.constant<RefundRequest>({ kind: "full" }),
     fc.integer({ min: 1, max: 60_000 }).map((amount): RefundRequest => ({ kind: "amount", amount })),
@@ -106,7 +106,7 @@ test("whatever mixture of refunds is asked for, never more than was paid comes b
   );
 });
 
-test("a refund that is on its way counts, one that failed does not", () => {
+test("a pending refund counts against what is left, a failed one does not", () => {
   const order = paidOrder([{ quantity: 2, unitPrice: 1000 }]);
   const pending = planRefund(order, { kind: "full" }, { ...facts, refundId: "a" });
   const noted = withRefund(order, pending, 2);

@@ -18,14 +18,14 @@ type RefundFacts = Pick<Refund, "refundId" | "restock" | "reason" | "cancels" | 
 
 const counting = (order: Order) => order.refunds.filter((refund) => refund.state !== "failed");
 
-/** What could still be given back, in minor units. */
+/** What can still be refunded, in minor units. */
 export const refundable = (order: Order): number =>
   order.totalAmount - counting(order).reduce((sum, refund) => sum + refund.amount, 0);
 
 const sameLine = (one: LineRef, other: LineRef): boolean =>
   one.productId === other.productId && one.variantId === other.variantId;
 
-/** Units of a line that went back already. */
+/** Units of a line that were refunded already. */
 const unitsBack = (order: Order, item: LineRef): number =>
   counting(order)
     .flatMap((refund) => refund.lines)
@@ -33,8 +33,8 @@ const unitsBack = (order: Order, item: LineRef): number =>
     .reduce((sum, line) => sum + line.quantity, 0);
 
 /**
- * Decides a refund. Throws CONFLICT for an order without money to give back, VALIDATION_ERROR for more than is left of
- * it or of a line. An amount without lines restocks nothing.
+ * Decides a refund. Throws CONFLICT for an order that has nothing to refund, VALIDATION_ERROR for more than is left of it
+ * or of a line. An amount without lines restocks nothing.
  */
 export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
   if (!holdsMoney(order.payment))
@@ -80,7 +80,7 @@ function chosenLines(order: Order, lines: readonly (LineRef & { quantity: number
     const asked = lines.filter((other) => sameLine(other, line)).reduce((sum, one) => sum + one.quantity, 0);
     if (!item) issues.push({ path: `lines.${index}`, message: "is not a line of this order" });
     else if (asked > left)
-      issues.push({ path: `lines.${index}.quantity`, message: `at most ${left} can go back` });
+      issues.push({ path: `lines.${index}.quantity`, message: `at most ${left} can be refunded` });
     else return [{ item, quantity: line.quantity }];
     return [];
   });
@@ -112,7 +112,7 @@ export function refundOf(
 }
 
 /**
- * The order once Stripe has given a refund back: its payment moves, restocked lines return. A refund that is not pending
+ * The order once Stripe has paid a refund: its payment moves, restocked lines return. A refund that is not pending
  * changes nothing. A cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
  */
 export function settled(before: Order, refundId: string, at: number): Order | OrderChange {

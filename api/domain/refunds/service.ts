@@ -65,7 +65,7 @@ const longestWait = 10_000;
 export type RefundTaskInput = { readonly orderId: string; readonly refundId: string };
 
 /**
- * Has Stripe give back a refund's money, once for its id. Throws PAYMENT_INVALID or PAYMENT_NOT_FOUND when it never will.
+ * Has Stripe pay a refund, once for its id. Throws PAYMENT_INVALID or PAYMENT_NOT_FOUND when it never will.
  */
 export async function payRefund(
   deps: { readonly orders: Pick<Orders, "find">; readonly payments: Pick<PaymentGateway, "refund"> },
@@ -81,7 +81,7 @@ export async function payRefund(
   await deps.payments.refund({ paymentId, amount, reason }, `refund:${refundId}`);
 }
 
-/** Puts a refund that Stripe has given back on its order, with the units that return, and tells the shopper. */
+/** Settles a refund that Stripe has paid: its order moves, restocked units return, and the shopper is told. */
 export async function settleRefund(
   deps: {
     readonly orders: Pick<Orders, "change">;
@@ -97,7 +97,7 @@ export async function settleRefund(
   await publishRefundEvent(deps.messages, { type, orderId, refundId });
 }
 
-/** Puts on the order that Stripe refused a refund: its money counts as the shop's again. */
+/** Marks a refund that Stripe refused as failed: what it would have refunded is left again. */
 export async function failRefund(
   deps: { readonly orders: Pick<Orders, "change">; readonly now: () => number },
   actor: Actor,

@@ -1,15 +1,11 @@
-import * as z from "zod";
 import { DomainError } from "../../../domain/errors.ts";
-import type { Order } from "../../../domain/orders/order.ts";
-import { isUndecided } from "../../../domain/orders/payment-state.ts";
-import { awaitsConfirmation } from "../../../domain/orders/status.ts";
 import type { OrderChange, OrderPage, Orders } from "../../../domain/orders/store.ts";
-import type { Item, Page, Tables, Write } from "../../../ports/table.ts";
+import type { Page, Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
 import { changeStored } from "../change.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
 import { monthOf, tables } from "../keys.ts";
-import { OrderRecord } from "./record.ts";
+import { orderItem, orderOf } from "./record.ts";
 
 /** Months without an order that a list of all orders walks past before it gives up. */
 const quietMonths = 24;
@@ -126,29 +122,6 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
 const transacted = async (engine: Tables, writes: readonly Write[]): Promise<boolean> =>
   (await engine.transact(writes)).committed;
-
-const decoded = new WeakMap<Item, Order>();
-
-function orderOf(item: Item): Order {
-  const known = decoded.get(item);
-  if (known) return known;
-  const order = z.parse(OrderRecord, item);
-  decoded.set(item, order);
-  return order;
-}
-
-const orderItem = (order: Order): Item => ({
-  ...z.encode(OrderRecord, order),
-  schema: 2,
-  month: monthOf(order.timestamp),
-  ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
-});
-
-/** Something is still to happen to the order by itself. */
-const isOpen = (order: Order): boolean =>
-  isUndecided(order.payment) ||
-  awaitsConfirmation(order) ||
-  order.refunds.some((refund) => refund.state === "pending");
 
 const pageOf = ({ items, cursor }: Page): OrderPage => ({
   orders: items.map(orderOf),

@@ -4,8 +4,10 @@ import { fulfillmentStates } from "../../../domain/fulfillment/fulfillment-state
 import { Amount, currencies } from "../../../domain/money.ts";
 import { statesOf } from "../../../domain/orders/history.ts";
 import { type Order, timelineStatuses } from "../../../domain/orders/order.ts";
-import { paymentStates } from "../../../domain/orders/payment-state.ts";
-import { orderStatuses, statusOf } from "../../../domain/orders/status.ts";
+import { isUndecided, paymentStates } from "../../../domain/orders/payment-state.ts";
+import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
+import type { Item } from "../../../ports/table.ts";
+import { monthOf } from "../keys.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
 export const AddressRecord = z.object({
@@ -105,3 +107,28 @@ export const OrderRecord = z.codec(stored, z.custom<Order>(), {
   },
   encode: (order) => ({ ...order, status: statusOf(order) }),
 });
+
+const decoded = new WeakMap<Item, Order>();
+
+/** The order of a stored item; the same object for the same item. */
+export function orderOf(item: Item): Order {
+  const known = decoded.get(item);
+  if (known) return known;
+  const order = z.parse(OrderRecord, item);
+  decoded.set(item, order);
+  return order;
+}
+
+/** An order as it is stored, with what its indexes read. */
+export const orderItem = (order: Order): Item => ({
+  ...z.encode(OrderRecord, order),
+  schema: 2,
+  month: monthOf(order.timestamp),
+  ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
+});
+
+/** Something is still to happen to the order by itself. */
+const isOpen = (order: Order): boolean =>
+  isUndecided(order.payment) ||
+  awaitsConfirmation(order) ||
+  order.refunds.some((refund) => refund.state === "pending");
