@@ -1,5 +1,6 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
+import { storeOrderStates } from "./order-states.ts";
 
 /** A change of what is stored, by the name under which a store remembers that it was made. Running it again is harmless. */
 export type Migration = {
@@ -10,7 +11,10 @@ export type Migration = {
 export type Migrated = { readonly name: string; readonly changed: number };
 
 /** Every migration, oldest first. */
-export const migrations: readonly Migration[] = [{ name: "2026-11-26 inventory", run: moveUnitsToInventory }];
+export const migrations: readonly Migration[] = [
+  { name: "2026-11-26 inventory", run: moveUnitsToInventory },
+  { name: "2026-11-26 order states", run: storeOrderStates },
+];
 
 /** What a store remembers of the migrations that were made. */
 export type MigrationLog = {
