@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setCartLine } from "../../api/domain/cart/service.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
+import { shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
@@ -76,7 +77,7 @@ async function answerChallenge(world: World, order: Order, bank: "approve" | "fa
   await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, bank);
 }
 
-/** What the shopper or staff do with paid orders: cancel or refund them. */
+/** What the shopper or staff do with paid orders: ship, cancel or refund them. */
 export async function cancelOrRefund(
   world: World,
   buyer: Buyer,
@@ -87,6 +88,17 @@ export async function cancelOrRefund(
   );
   if (!page || DomainError.is(page)) return;
   for (const { orderId, items, totalAmount } of page.orders) {
+    if (buyer.after === "ship-or-cancel") {
+      const [shipped, cancelled] = await Promise.all([
+        askUntilAnswered(world, (shop) => shipOrder(shop.deps, staff, { orderId })),
+        askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), orderId)),
+      ]);
+      for (const [act, done] of Object.entries({ shipped, cancelled })) {
+        const branch = `${act} beside the other${DomainError.is(done) ? ": refused" : ""}`;
+        branches.set(branch, (branches.get(branch) ?? 0) + 1);
+      }
+      continue;
+    }
     const facts = {
       orderId,
       refundId: `refund-${orderId}`,

@@ -3,6 +3,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { sameLine } from "../../api/domain/cart/cart.ts";
 import { updateProduct } from "../../api/domain/catalog/service.ts";
+import { hasShipped } from "../../api/domain/fulfillment/fulfillment-state.ts";
 import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
@@ -141,6 +142,9 @@ async function otherFaults(
       const end = order.failure ? `${status} ${order.failure.code}` : status;
       branches.set(end, (branches.get(end) ?? 0) + 1);
       const bought = order.items.some((item) => cart.some((line) => sameLine(line, item)));
+      const cancelling = order.refunds.some((refund) => refund.cancels && refund.state !== "failed");
+      if (hasShipped(order.fulfillment) && (cancelling || order.payment === "CANCELLED"))
+        faults.push(`order ${order.orderId} was shipped and cancelled`);
       if (holdsMoney(order.payment) && bought)
         faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
     }

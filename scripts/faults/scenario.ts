@@ -9,7 +9,14 @@ export type Buyer = {
   readonly paymentMethodId: string;
   readonly bank: Bank;
   /** What the buyer or staff do after the order was placed. */
-  readonly after: "nothing" | "cancel" | "refund-all" | "refund-line" | "refund-amount" | "cancel-early";
+  readonly after:
+    | "nothing"
+    | "cancel"
+    | "cancel-early"
+    | "ship-or-cancel"
+    | "refund-all"
+    | "refund-line"
+    | "refund-amount";
   /** The cart's total was quoted before a price changed. */
   readonly staleTotal: boolean;
 };
@@ -64,6 +71,7 @@ export function scenarioFrom(random: Random, now: number): Scenario {
         "refund-all",
         "refund-line",
         "refund-amount",
+        "ship-or-cancel",
       ]),
       staleTotal: random.next() < 0.04,
     };

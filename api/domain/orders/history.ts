@@ -2,6 +2,7 @@ import {
   canMoveFulfillment,
   type FulfillmentState,
   fulfillmentStates,
+  hasShipped,
 } from "../fulfillment/fulfillment-state.ts";
 import type { Order, TimelineStatus } from "./order.ts";
 import { canMovePayment, holdsMoney, type PaymentState, paymentStates } from "./payment-state.ts";
@@ -31,6 +32,8 @@ export function historyFaults(order: Order): string[] {
       ([from, to]) => !canMoveFulfillment(from, to),
     ),
   ].map(([from, to]) => `order ${order.orderId} went from ${from} to ${to}`);
+  if (order.payment === "CANCELLED" && hasShipped(order.fulfillment))
+    wrong.push(`order ${order.orderId} was shipped and cancelled`);
   if (payment !== order.payment)
     wrong.push(`order ${order.orderId} is ${order.payment}, its history says ${payment}`);
   if (fulfillment !== order.fulfillment)
