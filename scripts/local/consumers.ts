@@ -30,7 +30,7 @@ export type LocalConsumersOptions = {
 /** Consumers of a registry, fed by the queues, feeds and clock of one process. */
 export type LocalConsumers = {
   /** Something was written to this table: its feed is read now. */
-  changed(table: TableSpec): void;
+  readonly changed: (table: TableSpec) => void;
   /** Resolves when this feed's consumer has handled every change written before the call, or will try one again. */
   caughtUp(consumer: string): Promise<void>;
   /** Resolves when nothing is left in any feed, also of changes that the consumers themselves made. */
