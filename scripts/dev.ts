@@ -37,7 +37,11 @@ if (!args["api-only"] && args.engines !== "aws") {
 }
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
-printAddresses(args, { web: servers.length > 1, seconds: performance.now() / 1000 });
+printAddresses(args, {
+  web: servers.length > 1,
+  seconds: performance.now() / 1000,
+  accounts: await shop.use(({ accounts }) => accounts),
+});
 
 /** Loads the code as it is now; what it returns opens a shop with it. */
 async function openShop() {
@@ -45,7 +49,7 @@ async function openShop() {
   return async () => {
     const running = await openRunning(args);
     const web = await running.openWeb?.(sources.build, { cache: false });
-    return { api: running.api, web, close: running.close };
+    return { api: running.api, web, accounts: running.demoAccounts, close: running.close };
   };
 }
 

@@ -20,7 +20,11 @@ if (shop.openWeb) {
   const web = await orExit(shop.openWeb(await openBuild("dist/web"), { cache: true }));
   servers.push(await serveOn(web, args.port + 1, args.host));
 }
-printAddresses(args, { web: shop.openWeb !== undefined, seconds: performance.now() / 1000 });
+printAddresses(args, {
+  web: shop.openWeb !== undefined,
+  seconds: performance.now() / 1000,
+  accounts: shop.demoAccounts,
+});
 
 function orExit<T>(opening: Promise<T>): Promise<T> {
   return opening.catch((error: unknown): never => {

@@ -2,9 +2,12 @@ import type { StartArguments } from "./arguments.ts";
 import { demoAccounts } from "./seed.ts";
 
 /** Prints where the shop can be reached and the demo accounts. `seconds` is how long it took to start. */
-export function printAddresses(args: StartArguments, options: { web: boolean; seconds: number }): void {
+export function printAddresses(
+  args: StartArguments,
+  options: { web: boolean; seconds: number; accounts: boolean },
+): void {
   const api = `http://localhost:${args.port}`;
-  const accounts = demoAccounts.map(
+  const accounts = (options.accounts ? demoAccounts : []).map(
     ({ email, password, groups }) =>
       [groups.length > 0 ? "Staff account" : "Shopper account", `${email} / ${password}`] as const,
   );

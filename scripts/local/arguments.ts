@@ -13,6 +13,7 @@ const Arguments = z.strictObject({
   data: z.string().min(1).default(".local"),
   reset: z.boolean().default(false),
   products: z.coerce.number().int().min(0).max(1_000_000).default(200),
+  "no-demo-accounts": z.boolean().default(false),
   "seed-only": z.boolean().default(false),
   "no-limits": z.boolean().default(false),
   "api-only": z.boolean().default(false),
@@ -31,6 +32,7 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --data .local     folder of the shop's data
   --reset           delete the data folder first
   --products 200    number of demo products added to an empty shop
+  --no-demo-accounts  add no accounts with published passwords to an empty shop; npm run staff adds your own
   --seed-only       add the demo data and exit (npm start only)
   --no-limits       switch the rate limits off, for load tests
   --api-only        start no storefront
@@ -64,6 +66,7 @@ export function readArguments(words: readonly string[]): StartArguments {
       data: { type: "string" },
       reset: { type: "boolean" },
       products: { type: "string" },
+      "no-demo-accounts": { type: "boolean" },
       "seed-only": { type: "boolean" },
       "no-limits": { type: "boolean" },
       "api-only": { type: "boolean" },

@@ -2,7 +2,7 @@ import { createApp } from "../../api/app.ts";
 import type { WebBuild } from "../../web/server/build.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
-import { seedShop } from "./seed.ts";
+import { hasDemoAccounts, seedShop } from "./seed.ts";
 import { openShop, type Shop } from "./shop.ts";
 
 /** Answers one request; `env` carries the connection that it came by. */
@@ -13,6 +13,8 @@ export type Running = {
   readonly api: Handler;
   /** How many demo products were added when it was opened; undefined on AWS's services. */
   readonly seeded: number | undefined;
+  /** Whether the demo accounts were added to this shop. */
+  readonly demoAccounts: boolean;
   /** The storefront of this shop; undefined where there is none. */
   readonly openWeb: ((build: WebBuild, options: { readonly cache: boolean }) => Promise<Handler>) | undefined;
   /** Finishes the work under way and closes every file. */
@@ -31,6 +33,7 @@ async function onAws(): Promise<Running> {
   return {
     api: (request, env) => app.fetch(request, env),
     seeded: undefined,
+    demoAccounts: false,
     openWeb: undefined,
     close: async () => {},
   };
@@ -46,11 +49,12 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
     tables,
   });
   const closing: (() => Promise<void>)[] = [() => shop.close(), stopTables];
-  const seeded = await seed(shop, args.products);
+  const seeded = await seed(shop, args);
   if (!args["seed-only"]) await shop.resume();
   return {
     api: (request, env) => shop.fetch(request, env),
     seeded,
+    demoAccounts: hasDemoAccounts(shop.installation),
     openWeb: args["api-only"]
       ? undefined
       : async (build, { cache }) => {
@@ -66,13 +70,14 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
 }
 
 /** Adds the demo data to an empty shop; says every two seconds how far it is. */
-async function seed(shop: Shop, products: number): Promise<number> {
+async function seed(shop: Shop, { products, ...args }: StartArguments): Promise<number> {
   let reported = performance.now();
-  const { seeded } = await seedShop(shop, products, (done) => {
+  const progress = (done: number): void => {
     if (performance.now() - reported < 2000) return;
     reported = performance.now();
     console.log(`Adding demo products: ${done.toLocaleString("en")} of ${products.toLocaleString("en")}…`);
-  });
+  };
+  const { seeded } = await seedShop(shop, products, progress, { accounts: !args["no-demo-accounts"] });
   return seeded;
 }
 

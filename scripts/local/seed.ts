@@ -1,5 +1,6 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
+import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
 
 export const demoAccounts = [
@@ -8,25 +9,33 @@ export const demoAccounts = [
 ] as const;
 
 /**
- * Demo accounts and, in an empty shop, the demo catalog. A seeding that was cut is done again: ids come from the
- * generator's seed, so it writes the same rows.
+ * Adds the demo catalog and the demo accounts to an empty shop, once: a later start changes neither. A seeding that was
+ * interrupted is repeated: ids come from the generator's seed, so it writes the same rows.
  */
 export async function seedShop(
   shop: Pick<Shop, "deps" | "identity" | "installation">,
   count: number,
   progress: (done: number) => void,
+  { accounts = true }: { readonly accounts?: boolean } = {},
 ): Promise<{ seeded: number }> {
-  for (const account of demoAccounts) await shop.identity.ensureUser(account);
   if (shop.installation.read("seeded") !== undefined) return { seeded: 0 };
   const { products } = await shop.deps.products.listAll({ limit: 1 });
   const empty = products.length === 0 || shop.installation.read("seeding") !== undefined;
   if (empty) {
     await shop.installation.write("seeding", String(count));
+    if (accounts) for (const account of demoAccounts) await shop.identity.ensureUser(account);
+    else await shop.installation.write(withoutAccounts, "true");
     await shop.deps.products.load(counted(demoProducts(count), progress));
   }
   await shop.installation.write("seeded", String(count));
   return { seeded: empty ? count : 0 };
 }
+
+const withoutAccounts = "without demo accounts";
+
+/** Whether the demo accounts were added when this shop was seeded; their passwords may have been changed since. */
+export const hasDemoAccounts = (installation: Pick<Installation, "read">): boolean =>
+  installation.read(withoutAccounts) === undefined;
 
 function* counted(all: Iterable<DemoProduct>, progress: (done: number) => void): Generator<Product> {
   let done = 0;

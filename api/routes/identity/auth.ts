@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { DomainError } from "../../domain/errors.ts";
+import { Password } from "../../domain/identity/password.ts";
 import * as verbs from "../../domain/identity/service.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
@@ -14,15 +15,6 @@ const Code = z
   .string()
   .trim()
   .regex(/^\d{6}$/, "must be the six digits from the mail");
-const Password = z
-  .string()
-  .min(8, "must have at least 8 characters")
-  .max(256)
-  .regex(/[a-z]/, "must have a lower-case letter")
-  .regex(/[A-Z]/, "must have an upper-case letter")
-  .regex(/\d/, "must have a digit")
-  .regex(/[^A-Za-z0-9\s]/, "must have a symbol");
-
 const TokensView = z
   .strictObject({
     accessToken: z.string(),
