@@ -139,7 +139,13 @@ function shownUnits({ variants }: Product, opened: EditedProduct["opened"]): Uni
 /** Whether a price that was quoted, and the permission to buy, still hold after the edit. */
 function pricesAlike(before: Product, after: Product): boolean {
   const facts = ({ price, category, tags, isActive, variants }: Product) =>
-    JSON.stringify([price, category, tags, isActive, variants.map(({ id, price }) => [id, price]).sort()]);
+    JSON.stringify([
+      price,
+      category,
+      tags,
+      isActive,
+      variants.map(({ id, price }) => `${id} ${price ?? ""}`).toSorted(),
+    ]);
   return facts(before) === facts(after);
 }
 
