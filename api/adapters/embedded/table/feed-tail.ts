@@ -25,7 +25,7 @@ export type FeedTailOptions = {
   readonly every?: number;
   /** Changes of one batch at most. */
   readonly batchSize?: number;
-  /** Milliseconds between a batch and the next one, so that changes of one thing gather; `idle` does not wait for it. */
+  /** Milliseconds between two reads at least, so that changes of one thing gather; `idle` does not wait for it. */
   readonly gather?: number;
   /** Milliseconds before the first retry of a failed batch; doubles up to five seconds. */
   readonly backoff?: number;
@@ -102,6 +102,7 @@ export function feedTail(options: FeedTailOptions): FeedTail {
           waiter.resolve();
         }
       if (waiting.size > 0) continue;
+      await gathering();
       await sleep(failures === 0 ? every : Math.min(backoff * 2 ** (failures - 1), longestBackoff));
     }
     for (const { resolve } of waiting) resolve();
