@@ -24,6 +24,7 @@ export type IdempotencyClaim = {
   readonly fingerprint: string;
 };
 
+/** What shoppers asked to buy, and the idempotency keys that they sent. */
 export interface Checkouts {
   find(orderId: string): Promise<Checkout | undefined>;
   /** The order that a key stands for, kept for 24 hours. Throws IDEMPOTENCY_KEY_REUSED for another fingerprint. */

@@ -96,6 +96,7 @@ export const AdminOrderPageView = z
   .strictObject({ items: z.array(AdminOrderView), count: z.int(), lastKey: z.string().optional() })
   .openapi("AdminOrderPage");
 
+/** An order as staff see it: with its risk, refunds and ledger. */
 export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => ({
   ...orderView(order),
   ...(order.email !== undefined && { email: order.email }),
