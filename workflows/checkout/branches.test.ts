@@ -209,6 +209,7 @@ describe("the sweeper, when a workflow is lost for good", () => {
   test("undoes an order that was not", async () => {
     const { shop, orderId } = await lost("reserved");
     expect(await sweep(shop.deps, { quietFor: 0 })).toEqual([{ orderId, outcome: "failed" }]);
+    await shop.settled();
     expect((await orderNow(shop, orderId)).status).toBe("FAILED");
     expect(await stock(shop)).toEqual({ stock: 5, available: 5 });
     await expectBooksRight(shop);
