@@ -63,7 +63,8 @@ export async function typoRecall(
   return found / tries;
 }
 
-function mistyped(word: string, error: number, at: number, letter: string): string {
+/** A word with one typing error: a letter left out (0), too many (1), wrong (2) or swapped with the next (3). */
+export function mistyped(word: string, error: number, at: number, letter: string): string {
   const [before, after] = [word.slice(0, at), word.slice(at)];
   if (error === 0) return before + after.slice(1);
   if (error === 1) return before + letter + after;
