@@ -1,4 +1,7 @@
-/** A product as search knows it. `price` in minor units, `createdAt` in epoch milliseconds. */
+/**
+ * A product as search knows it. `price` in minor units: the lowest that can be paid; `maxPrice` where a variant costs more.
+ * `skus` and `options` are those of its variants. `createdAt` in epoch milliseconds.
+ */
 export type SearchDocument = {
   readonly productId: string;
   readonly name: string;
@@ -7,9 +10,12 @@ export type SearchDocument = {
   readonly category: string;
   readonly tags: readonly string[];
   readonly price: number;
+  readonly maxPrice?: number;
   readonly available: number;
   readonly imageUrl: string;
   readonly createdAt: number;
+  readonly skus?: readonly string[];
+  readonly options?: readonly string[];
 };
 
 /**
@@ -44,10 +50,14 @@ export type SearchQuery = {
   readonly limit: number;
 };
 
-/** `highlights` are HTML with the found words in `<mark>`; everything else in them is escaped. */
+/**
+ * `highlights` are HTML with the found words in `<mark>`; everything else in them is escaped. `missingWords` are words of
+ * the query, as typed, that the product does not have.
+ */
 export type SearchHit = {
   readonly document: SearchDocument;
   readonly score: number;
+  readonly missingWords?: readonly string[];
   readonly highlights: { readonly name: string; readonly description: string };
 };
 
@@ -63,12 +73,16 @@ export type Facets = {
   readonly inStock: number;
 };
 
-/** `correction` is what was searched for instead where words of the query are known to no product. */
+/**
+ * `correction` is what was searched for instead where words of the query are known to no product. `relaxed`: fewer than ten
+ * products have all words, so that those which have some of them follow, each with its `missingWords`.
+ */
 export type SearchResult = {
   readonly total: number;
   readonly hits: readonly SearchHit[];
   readonly facets: Facets;
   readonly correction?: string;
+  readonly relaxed?: true;
 };
 
 export type Suggestions = {

@@ -1,6 +1,6 @@
 import type { FacetCount } from "../../ports/search-index.ts";
+import { indexTermsOf } from "./index-terms.ts";
 import type { Word } from "./query.ts";
-import { tokensOf } from "./tokens.ts";
 
 const most = 3;
 
@@ -9,13 +9,13 @@ export const categoriesNamed = (categories: readonly FacetCount[], words: readon
   categories
     .map(({ value }) => value)
     .filter((category) => {
-      const tokens = tokensOf(category);
-      const has = (term: string) => tokens.some((token) => token.term === term);
+      const indexed = indexTermsOf(category);
+      const has = (term: string) => indexed.some(([one]) => one === term);
       return words.every(
         ({ term, word, prefix, also }) =>
           has(term) ||
           also.some(({ terms }) => terms.every(has)) ||
-          (prefix && tokens.some((token) => token.word.startsWith(word))),
+          (prefix && indexed.some(([, written]) => written.startsWith(word))),
       );
     })
     .slice(0, most);

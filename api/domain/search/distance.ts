@@ -38,8 +38,14 @@ export function editDistance(one: string, other: string, most: number): number {
   return Math.min(previous[columns] ?? most + 1, most + 1);
 }
 
-/** The number of typing errors that a word may have: none with digits or below three letters, two from eight letters on. */
+/** Letters that are words or syllables: another one is another word. */
+const syllables = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}]/u;
+
+/**
+ * Typing errors that are forgiven in a word: none in words with digits, of two letters, or of letters that are syllables;
+ * two from eight letters on.
+ */
 export function forgiven(word: string): 0 | 1 | 2 {
-  if (word.length < 3 || /\d/.test(word)) return 0;
+  if (word.length < 3 || /\d/.test(word) || syllables.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }

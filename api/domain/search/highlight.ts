@@ -1,7 +1,10 @@
 import { escapeHtml } from "../html.ts";
+import { indexTermsOf } from "./index-terms.ts";
+import { measureAt } from "./measures.ts";
 import type { Word } from "./query.ts";
-import { stem } from "./stem.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { type Chunk, chunksOf, joined, type Spelling, tokensOf } from "./tokens.ts";
+
+type Span = { readonly start: number; readonly end: number };
 
 const around = 60;
 const longest = 200;
@@ -23,10 +26,10 @@ export function highlightPassage(text: string, words: readonly Word[]): string {
   return `${from > 0 ? "… " : ""}${passage}${to < text.length ? " …" : ""}`;
 }
 
-function marked(text: string, found: readonly Token[], from: number, to: number): string {
+function marked(text: string, found: readonly Span[], from: number, to: number): string {
   let html = "";
   let at = from;
-  for (const { start, end } of found) {
+  for (const { start, end } of united(found)) {
     if (start < at || end > to) continue;
     html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
     at = end;
@@ -34,24 +37,61 @@ function marked(text: string, found: readonly Token[], from: number, to: number)
   return html + escapeHtml(text.slice(at, to));
 }
 
-function foundIn(text: string, words: readonly Word[]): Token[] {
-  if (words.length === 0) return [];
-  const tokens = tokensOf(text);
-  const present = new Set(tokens.map(({ term }) => term));
-  const meant = new Set(words.flatMap((word) => [word.term, ...alternatives(word, present)]));
-  const beginnings = words.filter(({ prefix }) => prefix).map(({ word }) => word);
-  // The query "tshirt" matches the two tokens of "T-Shirt".
-  const whole = (one: Token | undefined, other: Token | undefined): boolean =>
-    one !== undefined && other !== undefined && meant.has(stem(one.word + other.word));
-  return tokens.filter(
-    (token, place) =>
-      meant.has(token.term) ||
-      beginnings.some((beginning) => token.word.startsWith(beginning)) ||
-      whole(token, tokens[place + 1]) ||
-      whole(tokens[place - 1], token),
-  );
+/** Overlapping stretches as one. */
+function united(spans: readonly Span[]): Span[] {
+  const whole: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = whole.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else whole.push({ start, end });
+  }
+  return whole;
 }
 
-/** The terms of a phrase count only where the text has all of them. */
-const alternatives = ({ also }: Word, present: ReadonlySet<string>): string[] =>
-  also.flatMap(({ terms }) => (terms.length === 1 || terms.every((term) => present.has(term)) ? terms : []));
+function foundIn(text: string, words: readonly Word[]): Span[] {
+  if (words.length === 0) return [];
+  const chunks = chunksOf(text);
+  const meant = meantIn(text, words);
+  const beginnings = words.filter(({ prefix }) => prefix).map(({ word }) => word);
+  const isMeant = ({ term, word }: Pick<Spelling, "term" | "word">): boolean =>
+    meant.has(term) || beginnings.some((beginning) => word.startsWith(beginning));
+  const spans: Span[] = [];
+  chunks.forEach((chunk, place) => {
+    if (chunk.clusters) spans.push(...tokensOf(text.slice(chunk.start, chunk.end), chunk.start).filter(isMeant));
+    else if (isMeant(chunk) || chunk.atoms.some(({ term }) => meant.has(term))) spans.push(chunk);
+    const measure = measureAt(text, chunks, place);
+    const last = measure && chunks[place + measure.size - 1];
+    if (last && meant.has(measure.term)) spans.push({ start: chunk.start, end: last.end });
+    spans.push(...joinAt(chunks, place, meant));
+  });
+  return spans.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** The terms to mark. Of "running shoes" neither word is marked where the other is not. */
+function meantIn(text: string, words: readonly Word[]): Set<string> {
+  const meant = new Set(words.map(({ term }) => term));
+  let present: Set<string> | undefined;
+  for (const { also } of words)
+    for (const { terms } of also) {
+      if (terms.length > 1) {
+        present ??= new Set(indexTermsOf(text).map(([term]) => term));
+        if (!terms.every((term) => present?.has(term))) continue;
+      }
+      for (const term of terms) meant.add(term);
+    }
+  return meant;
+}
+
+const joinSizes = [2, 3];
+
+/** Words that are one word of the query together: "tshirt" is written "T-Shirt" here. */
+function joinAt(chunks: readonly Chunk[], place: number, meant: ReadonlySet<string>): readonly Span[] {
+  const first = chunks[place]?.raw ?? "";
+  let begun = false;
+  for (const term of meant) if (term.length > first.length && term.startsWith(first)) begun = true;
+  if (!begun) return [];
+  return joinSizes.flatMap((size) => {
+    const window = chunks.slice(place, place + size);
+    return window.length === size && meant.has(joined(window).term) ? window : [];
+  });
+}

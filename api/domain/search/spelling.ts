@@ -1,31 +1,36 @@
 import { editDistance, forgiven } from "./distance.ts";
 import type { Alternative, Word } from "./query.ts";
+import { stem } from "./stem.ts";
+import { isFiller } from "./tokens.ts";
 
-/** A word of the catalog; `count` is the number of products that have it. */
+/** A word that products have. `count`: how many are called by it, and a hundredth of how many are only described with it. */
 export type Candidate = { readonly word: string; readonly term: string; readonly count: number };
-/** The word with its corrections as alternatives; `best` is the likeliest spelling. */
-export type Respelt = { readonly word: Word; readonly best: string };
+/** `also` is what the word may have been meant as, `best` how the query would have been spelt. */
+export type Respelt = { readonly also: readonly Alternative[]; readonly best: string; readonly count: number };
 
 const mostCandidates = 8;
 /** A wrong first letter is rarer than other typing errors, and a doubled or missing double letter more frequent. */
 const firstLetter = 0.6;
 const doubled = -0.4;
+const weightOfBest = 0.9;
 
 /**
- * Corrects a mistyped word to the nearest word of the catalog; undefined when none is near. Words are ranked by edits, then
- * by the same first letter, then by frequency; others with as few edits become alternatives at a lower weight.
+ * What a mistyped word may have been meant as: the nearest of the words that products have; undefined where none is near.
+ * Nearer ones, those that begin with the same letter and frequent ones come first; others as near count as well, for less.
+ * A part number, or anything else with a digit, is neither forgiven nor meant.
  */
-export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | undefined {
-  const most = forgiven(word.word);
+export function respell({ word }: Pick<Word, "word">, candidates: Iterable<Candidate>): Respelt | undefined {
+  const most = forgiven(word);
   if (most === 0) return undefined;
   const near: (Candidate & { cost: number; edits: number })[] = [];
   for (const candidate of candidates) {
-    const edits = editDistance(word.word, candidate.word, most);
-    if (edits > most || (word.word.length === 3 && !short(word.word, candidate.word))) continue;
+    if (/\d/.test(candidate.word) || isFiller(candidate.word) || candidate.word === word) continue;
+    const edits = distance(word, candidate, most);
+    if (edits > most || (word.length === 3 && !short(word, candidate.word))) continue;
     const cost =
       edits +
-      (candidate.word[0] === word.word[0] ? 0 : firstLetter) +
-      (single(candidate.word) === single(word.word) ? doubled : 0);
+      (candidate.word[0] === word[0] ? 0 : firstLetter) +
+      (single(candidate.word) === single(word) ? doubled : 0);
     near.push({ ...candidate, edits, cost });
   }
   near.sort(
@@ -34,10 +39,20 @@ export function respell(word: Word, candidates: Iterable<Candidate>): Respelt | 
   const [best] = near;
   if (!best) return undefined;
   const also = new Map<string, Alternative>();
-  for (const { term, cost, edits } of near)
-    if (edits === best.edits && !also.has(term) && also.size < mostCandidates)
-      also.set(term, { terms: [term], weight: 1 / (1 + cost) ** 2 });
-  return { word: { ...word, prefix: false, also: [...word.also, ...also.values()] }, best: best.word };
+  for (const { term, cost, edits, count } of near)
+    if (edits === best.edits && !also.has(term) && also.size < mostCandidates) {
+      const nearness = ((1 + best.cost) / (1 + cost)) ** 2;
+      const often = Math.sqrt(Math.min(1, count / best.count));
+      also.set(term, { terms: [term], weight: weightOfBest * nearness * often, named: false });
+    }
+  return { also: [...also.values()], best: best.word, count: best.count };
+}
+
+/** Of the words as they are written or of their stems, whichever are nearer: "latpops" is one error from "laptop". */
+function distance(typed: string, { word, term }: Candidate, most: number): number {
+  const written = editDistance(typed, word, most);
+  if (written <= 1 || typed.length === 3) return written;
+  return Math.min(written, editDistance(stem(typed), term, most));
 }
 
 /**

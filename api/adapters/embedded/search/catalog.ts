@@ -1,3 +1,4 @@
+import { accessoriesIn, accessoryBits } from "../../../domain/search/accessories.ts";
 import type { SearchDocument } from "../../../ports/search-index.ts";
 import { bytes, type Column, column, doubles, words } from "./column.ts";
 
@@ -21,6 +22,8 @@ export type Catalog = {
   readonly length: Column<Uint32Array>;
   /** Sum of the lengths of all current products. */
   totalLength: number;
+  /** The accessories that the name says it is, a bit for each (see `accessoryBits`). */
+  readonly accessories: Column<Uint32Array>;
   readonly category: Column<Uint32Array>;
   readonly categories: Names;
   /** Tags of slot s: `tagCodes[tagStart[s] … tagStart[s + 1]]`. */
@@ -55,6 +58,7 @@ export const emptyCatalog = (): Catalog => ({
   inStock: column(bytes),
   length: column(words),
   totalLength: 0,
+  accessories: column(words),
   category: column(words),
   categories: namesOf([]),
   tagStart: column(words),
@@ -72,7 +76,7 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   const slot = catalog.size;
   const { ids, slots, alive, price, createdAt, inStock, category, tagStart, tagCodes, textStart, text } =
     catalog;
-  for (const each of [alive, catalog.version, price, createdAt, inStock, catalog.length, category])
+  for (const each of [alive, catalog.version, price, createdAt, inStock, catalog.length, catalog.accessories, category])
     each.reserve(slot + 1);
   tagStart.reserve(slot + 2);
   textStart.reserve(slot + 2);
@@ -84,6 +88,7 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   createdAt.values[slot] = document.createdAt;
   inStock.values[slot] = document.available > 0 ? 1 : 0;
   catalog.length.values[slot] = length;
+  catalog.accessories.values[slot] = accessoryBits(accessoriesIn(document.name));
   category.values[slot] = codeOf(catalog.categories, document.category);
   let tagEnd = tagStart.values[slot] ?? 0;
   const tags = new Set(document.tags);

@@ -1,9 +1,10 @@
-import { leastWords, prefixWeight, type Word } from "../../../domain/search/query.ts";
-import { type Respelt, respell } from "../../../domain/search/spelling.ts";
+import { accessoryBits, accessoryShare } from "../../../domain/search/accessories.ts";
+import { enoughMatches, leastWords, type Word } from "../../../domain/search/query.ts";
+import { reread } from "../../../domain/search/reread.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
-import { intersection } from "./intersection.ts";
-import type { Posting } from "./postings.ts";
+import { expansions, namedWeight } from "./expansions.ts";
 import type { Segment } from "./segment.ts";
+import { wordFacts } from "./word-facts.ts";
 
 /**
  * Products that match a query's words: `slots[0 … size]`, with a score by slot. Valid until the next match.
@@ -15,105 +16,99 @@ export type Matched = {
   readonly words: readonly Word[];
   /** Words that no product has, as typed, with the spelling that was searched instead. */
   readonly respelt: ReadonlyMap<string, string>;
+  /** There are products among them that lack words. */
+  readonly relaxed: boolean;
 };
 
-/** `living` is the number of current products that it matches. */
-type Expansion = { readonly posting: Posting; readonly living: number; readonly weight: number };
-
-const mostExpansions = 200;
-
 /**
- * Matches words against one segment: products with all words; if none, with misspelt words replaced by the
- * nearest; if still none, with most words (see `leastWords`). Scored by BM25 over weighted fields.
+ * Matches words against one segment: products with all words; where they are fewer than ten, with words read in other
+ * ways (see `reread`), and below them, if `fill` or if there are none, those with some of the words. Scored by BM25 over
+ * weighted fields, with one IDF for each word: that of its most common form.
  */
 export function matcher(segment: Segment) {
-  const { catalog, vocabulary, postings } = segment;
+  const { catalog } = segment;
+  const lookUp = expansions(segment);
+  const factsOf = wordFacts(segment, lookUp);
   let slots = new Uint32Array(0);
   let scores = new Float32Array(0);
   let counts = new Uint8Array(0);
+  let named = new Uint8Array(0);
   let lasts = new Uint8Array(0);
   const reserve = (): void => {
     if (slots.length >= catalog.size) return;
     const size = Math.ceil(catalog.size * 1.25) + 64;
     [slots, scores] = [new Uint32Array(size), new Float32Array(size)];
-    [counts, lasts] = [new Uint8Array(size), new Uint8Array(size)];
+    [counts, named, lasts] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
   };
 
   /** Keeps the products that match at least `least` of the words in `slots`, and returns their number. */
-  const collect = (words: readonly Word[], least: number): number => {
+  const collect = (words: readonly Word[], least: number, guessed: readonly boolean[] = []): number => {
     const average = catalog.totalLength / Math.max(1, catalog.living);
     const lengths = catalog.length.values;
     let touched = 0;
     words.forEach((word, place) => {
       const mark = place + 1;
-      for (const { posting, weight, living } of expansionsOf(word)) {
-        const idf = weight * Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
+      const tells = tellsWhat(word) && guessed[place] !== true ? 1 : 0;
+      const found = lookUp.of(word);
+      const living = Math.max(0, ...found.map((one) => (one.least === 1 ? one.living : 1)));
+      const idf = Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
+      for (const { posting, weight, least: lightest } of found) {
         for (let at = 0; at < posting.size; at++) {
           const slot = posting.slots[at] ?? 0;
           // The expansion with the highest weight came first and was counted.
           if (lasts[slot] === mark) continue;
+          const often = posting.weights[at] ?? 0;
+          if (often < lightest) continue;
           if (lasts[slot] === 0) {
             // A product without the first words cannot reach `least` any more.
             if (words.length - place < least) continue;
             slots[touched++] = slot;
             scores[slot] = 0;
             counts[slot] = 0;
+            named[slot] = 0;
           }
           lasts[slot] = mark;
           counts[slot] = (counts[slot] ?? 0) + 1;
-          const often = posting.weights[at] ?? 0;
+          if (often >= namedWeight) named[slot] = (named[slot] ?? 0) | tells;
           const norm = saturation * (1 - lengthShare + (lengthShare * (lengths[slot] ?? 0)) / average);
-          scores[slot] = (scores[slot] ?? 0) + (idf * often * (saturation + 1)) / (often + norm);
+          scores[slot] = (scores[slot] ?? 0) + (weight * idf * often * (saturation + 1)) / (often + norm);
         }
       }
     });
+    const asked = accessoryBits(words.flatMap(({ term, also }) => [term, ...also.flatMap(({ terms }) => terms)]));
     let size = 0;
     for (let at = 0; at < touched; at++) {
       const slot = slots[at] ?? 0;
       lasts[slot] = 0;
-      if ((counts[slot] ?? 0) >= least && catalog.alive.values[slot] === 1) slots[size++] = slot;
+      if ((counts[slot] ?? 0) < least || catalog.alive.values[slot] !== 1) continue;
+      slots[size++] = slot;
+      const own = catalog.accessories.values[slot] ?? 0;
+      if (own !== 0 && (own & asked) === 0) scores[slot] = (scores[slot] ?? 0) * accessoryShare;
     }
     return size;
   };
 
-  /** The terms that count as the word and that some current product has, highest weight first. */
-  const expansionsOf = (word: Word): Expansion[] => {
-    const weights = new Map<number, number>();
-    const phrases: Expansion[] = [];
-    const add = (id: number | undefined, weight: number): void => {
-      if (id !== undefined && (weights.get(id) ?? 0) < weight) weights.set(id, weight);
-    };
-    add(vocabulary.termOf(word.term), 1);
-    for (const { terms, weight } of word.also) {
-      const ids = terms.map((term) => vocabulary.termOf(term));
-      if (ids.length === 1) add(ids[0], weight);
-      else
-        phrases.push({
-          ...intersection(
-            ids.map((id) => postings.get(id ?? -1)),
-            catalog.alive.values,
-          ),
-          weight,
-        });
+  /** Of what `collect` left, all with every word and, below them, the best of the others that are called by a word. */
+  const fill = (size: number, all: number, most: number): number => {
+    const full: number[] = [];
+    const partial: number[] = [];
+    for (let at = 0; at < size; at++) {
+      const slot = slots[at] ?? 0;
+      if (counts[slot] === all) full.push(slot);
+      else if (named[slot] === 1) partial.push(slot);
     }
-    if (word.prefix) for (const id of vocabulary.beginning(word.word, mostExpansions)) add(id, prefixWeight);
-    const single = [...weights].flatMap(([id, weight]) => {
-      const posting = postings.get(id);
-      return posting ? [{ posting, weight, living: postings.living(id) }] : [];
+    const score = (slot: number): number => scores[slot] ?? 0;
+    partial.sort((one, other) => score(other) - score(one));
+    const kept = partial.slice(0, full.length === 0 ? partial.length : Math.max(0, most - full.length));
+    const lowest = full.reduce((least, slot) => Math.min(least, score(slot)), Number.POSITIVE_INFINITY);
+    const highest = score(kept[0] ?? -1);
+    if (highest >= lowest)
+      for (const slot of kept) scores[slot] = (score(slot) * lowest * justBelow) / highest;
+    [...full, ...kept].forEach((slot, at) => {
+      slots[at] = slot;
     });
-    return [...single, ...phrases]
-      .filter(({ living }) => living > 0)
-      .sort((one, other) => other.weight - one.weight);
+    return full.length + kept.length;
   };
-
-  const known = (word: Word): boolean => expansionsOf(word).length > 0;
-
-  function* candidates(word: Word) {
-    for (const [text, id] of vocabulary.near(word.word)) {
-      const count = postings.living(id);
-      if (count > 0) yield { word: text, term: vocabulary.terms[id] ?? "", count };
-    }
-  }
 
   const everything = (): number => {
     let size = 0;
@@ -126,23 +121,38 @@ export function matcher(segment: Segment) {
   };
 
   return {
-    match: (asked: readonly Word[]): Matched => {
+    match: (asked: readonly Word[], { filled }: { readonly filled: boolean }): Matched => {
       reserve();
       const respelt = new Map<string, string>();
-      if (asked.length === 0) return { slots, size: everything(), scores, words: asked, respelt };
+      if (asked.length === 0)
+        return { slots, size: everything(), scores, words: asked, respelt, relaxed: false };
       let words = asked;
       let size = collect(words, words.length);
-      if (size === 0) {
-        words = asked.map((word) => {
-          const better: Respelt | undefined = known(word) ? undefined : respell(word, candidates(word));
-          if (better) respelt.set(word.word, better.best);
-          return better?.word ?? word;
-        });
-        if (respelt.size > 0) size = collect(words, words.length);
+      if (size >= enoughMatches) return { slots, size, scores, words, respelt, relaxed: false };
+      const nothing = size === 0;
+      const readings = asked.map((word) => reread(word, factsOf(word, nothing), nothing));
+      words = readings.map(({ word }) => word);
+      size = collect(words, words.length);
+      // A word that is known is only another one where all words together are found that way.
+      if (size === 0) words = readings.map(({ word, doubtful }, place) => (doubtful ? (asked[place] ?? word) : word));
+      for (const { respelt: better, doubtful, word } of readings)
+        if (nothing && better !== undefined && !(doubtful && size === 0)) respelt.set(word.word, better);
+      if (size > 0 && (size >= enoughMatches || !filled))
+        return { slots, size, scores, words, respelt, relaxed: false };
+      const full = size;
+      const guessed = readings.map((reading) => reading.guessed);
+      for (const least of new Set([leastWords(words.length), 1])) {
+        if (least >= words.length) continue;
+        size = fill(collect(words, least, guessed), words.length, enoughMatches);
+        if (size >= enoughMatches || (full === 0 && size > 0)) break;
       }
-      const least = leastWords(words.length);
-      if (size === 0 && least < words.length) size = collect(words, least);
-      return { slots, size, scores, words, respelt };
+      if (size === 0 && full === 0 && words.length === 1) size = collect(words, 1);
+      return { slots, size, scores, words, respelt, relaxed: size > full };
     },
   };
 }
+
+const justBelow = 0.99;
+
+/** A number alone says nothing about what a product is. */
+const tellsWhat = ({ word }: Word): boolean => /\p{L}/u.test(word);

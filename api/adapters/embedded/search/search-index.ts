@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { DomainError } from "../../../domain/errors.ts";
 import { categoriesNamed } from "../../../domain/search/categories.ts";
 import { highlight, highlightPassage } from "../../../domain/search/highlight.ts";
+import { missingIn } from "../../../domain/search/missing.ts";
 import { corrected, wordsOf } from "../../../domain/search/query.ts";
-import type { IndexChange, SearchIndex } from "../../../ports/search-index.ts";
+import type { IndexChange, SearchHit, SearchIndex } from "../../../ports/search-index.ts";
 import { documentAt } from "./catalog.ts";
 import { type Matched, matcher } from "./match.ts";
 import { applyTo, emptySegment, type Segment } from "./segment.ts";
@@ -65,31 +66,22 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
     },
     async search(query) {
       const { segment, match } = open();
-      const matched = match(wordsOf(query.text));
+      const matched = match(wordsOf(query.text), { filled: query.sort === "relevance" });
       const { page, total, facets } = select(segment.catalog, matched, query);
       const correction = correctionOf(query.text, matched, total);
       return {
         total,
-        hits: page.map((slot) => {
-          const document = documentAt(segment.catalog, slot);
-          return {
-            document,
-            score: matched.scores[slot] ?? 0,
-            highlights: {
-              name: highlight(document.name, matched.words),
-              description: highlightPassage(document.description, matched.words),
-            },
-          };
-        }),
+        hits: page.map((slot) => hitOf(segment, matched, slot)),
         facets,
         ...(correction !== undefined && { correction }),
+        ...(matched.relaxed && { relaxed: true }),
       };
     },
     async suggest({ text, limit }) {
       const { segment, match } = open();
       const words = wordsOf(text);
       if (words.length === 0) return { products: [], categories: [] };
-      const matched = match(words);
+      const matched = match(words, { filled: true });
       const { page, total, facets } = select(segment.catalog, matched, {
         filters: noFilters,
         sort: "relevance",
@@ -136,6 +128,20 @@ async function* contentOf({ catalog }: Segment): AsyncGenerator<readonly IndexCh
     batch = [];
   }
   yield batch;
+}
+
+function hitOf({ catalog }: Segment, { words, scores, relaxed }: Matched, slot: number): SearchHit {
+  const document = documentAt(catalog, slot);
+  const missingWords = relaxed ? missingIn(document, words) : [];
+  return {
+    document,
+    score: scores[slot] ?? 0,
+    highlights: {
+      name: highlight(document.name, words),
+      description: highlightPassage(document.description, words),
+    },
+    ...(missingWords.length > 0 && { missingWords }),
+  };
 }
 
 const correctionOf = (text: string, { respelt }: Matched, total: number): string | undefined =>

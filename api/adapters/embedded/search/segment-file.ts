@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 import * as z from "zod";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { bytes, column, doubles, words } from "./column.ts";
-import { type Posting, postings } from "./postings.ts";
+import { postings } from "./postings.ts";
 import type { Segment } from "./segment.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -12,7 +12,7 @@ import { vocabulary } from "./vocabulary.ts";
  * Version of the text analysis. Raise it when the same text is indexed differently; older snapshots are then
  * not used.
  */
-const analysis = 2;
+const analysis = 3;
 
 /** A segment with the feed position up to which it is complete. `savedAt` is epoch milliseconds. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
@@ -96,10 +96,12 @@ function partsOf({ catalog, vocabulary, postings }: Segment): Uint8Array[] {
   const slots = words(total);
   const weights = bytes(total);
   let at = 0;
-  for (const { slots: own, weights: heavy, size: count } of postings.all) {
-    slots.set(own.subarray(0, count), at);
-    weights.set(heavy.subarray(0, count), at);
-    at += count;
+  for (let term = 0; term < vocabulary.terms.length; term++) {
+    const posting = postings.get(term);
+    if (!posting) continue;
+    slots.set(posting.slots.subarray(0, posting.size), at);
+    weights.set(posting.weights.subarray(0, posting.size), at);
+    at += posting.size;
   }
   const tagEnd = catalog.tagStart.values[size] ?? 0;
   const textEnd = catalog.textStart.values[size] ?? 0;
@@ -112,6 +114,7 @@ function partsOf({ catalog, vocabulary, postings }: Segment): Uint8Array[] {
     copied(catalog.createdAt.values, size),
     copied(catalog.inStock.values, size),
     copied(catalog.length.values, size),
+    copied(catalog.accessories.values, size),
     copied(catalog.category.values, size),
     copied(catalog.tagStart.values, size + 1),
     copied(catalog.tagCodes.values, tagEnd),
@@ -164,6 +167,7 @@ function decoded(content: Buffer): Snapshot {
     createdAt: column(doubles, floats()),
     inStock: column(bytes, next()),
     length: column(words, uints()),
+    accessories: column(words, uints()),
     category: column(words, uints()),
     categories: namesOf(categories),
     tagStart: column(words, uints()),
@@ -180,15 +184,8 @@ function decoded(content: Buffer): Snapshot {
   const sizes = uints();
   const slots = uints();
   const weights = next();
-  let from = 0;
-  const all = Array.from(sizes, (size): Posting => {
-    const to = from + size;
-    const posting = { slots: slots.subarray(from, to), weights: weights.subarray(from, to), size };
-    from = to;
-    return posting;
-  });
   return {
-    segment: { catalog, vocabulary: known, postings: postings(all, counts) },
+    segment: { catalog, vocabulary: known, postings: postings({ sizes, slots, weights, counts }) },
     position: header.position,
     savedAt: header.savedAt,
   };

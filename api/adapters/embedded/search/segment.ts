@@ -1,5 +1,4 @@
-import { indexTermsOf } from "../../../domain/search/tokens.ts";
-import { fieldWeights } from "../../../domain/search/weights.ts";
+import { weighedTermsOf } from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 import { type Catalog, documentAt, drop, emptyCatalog, enter } from "./catalog.ts";
 import { column, words } from "./column.ts";
@@ -57,18 +56,13 @@ let weighed: number[] = [];
 function weigh(vocabulary: Vocabulary, document: SearchDocument): readonly number[] {
   for (const term of weighed) weights.values[term] = 0;
   weighed = [];
-  const count = (text: string, weight: number): void => {
-    for (const [term, word] of indexTermsOf(text)) {
+  for (const { terms, weight, most } of weighedTermsOf(document))
+    for (const [term, word] of terms) {
       const id = vocabulary.add(term, word);
       weights.reserve(id + 1);
       const before = weights.values[id] ?? 0;
       if (before === 0) weighed.push(id);
-      weights.values[id] = before + weight;
+      if (before < most) weights.values[id] = before + weight;
     }
-  };
-  count(document.name, fieldWeights.name);
-  for (const tag of document.tags) count(tag, fieldWeights.tags);
-  count(document.category, fieldWeights.category);
-  count(document.description, fieldWeights.description);
   return weighed;
 }

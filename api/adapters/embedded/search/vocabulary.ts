@@ -1,12 +1,18 @@
 import { forgiven } from "../../../domain/search/distance.ts";
+import { stem } from "../../../domain/search/stem.ts";
 import { column, words as uints } from "./column.ts";
+import { sortedWords } from "./sorted-words.ts";
 
 /** The words of all products, each with its term. Words and terms are numbered in order of appearance. */
 export interface Vocabulary {
   /** Returns the number of a word's term, adding the word and term if new. */
   add(term: string, word: string): number;
   termOf(term: string): number | undefined;
-  /** Numbers of the terms of words with this prefix. */
+  /** The number of the term of a word that is written so. */
+  termOfWord(word: string): number | undefined;
+  /** Terms that have the part in them. */
+  containing(part: string): Generator<string>;
+  /** Numbers of the terms of words with this prefix: of letters alone, only words without digits. */
   beginning(prefix: string, most: number): number[];
   /** Words that may be within the allowed edit distance, by a cheap test: `[word, term number]`. */
   near(word: string): Generator<readonly [word: string, term: number]>;
@@ -29,73 +35,82 @@ export function vocabulary(
   const wordIds = new Map(words.map((word, id) => [word, id]));
   const termByWord = column(uints, stored.termNumbers);
   const letters = column(uints, Uint32Array.from(words, signature));
-  let sorted: number[] = [];
-
-  /** New words are merged into the sorted list on the next read, in one pass. */
-  const inOrder = (): number[] => {
-    if (sorted.length === words.length) return sorted;
-    const fresh = words.keys().drop(sorted.length).toArray();
-    fresh.sort((one, other) => compare(words[one], words[other]));
-    const merged: number[] = [];
-    let at = 0;
-    for (const id of sorted) {
-      while (at < fresh.length && compare(words[fresh[at] ?? 0], words[id]) < 0)
-        merged.push(fresh[at++] ?? 0);
-      merged.push(id);
-    }
-    sorted = merged.concat(fresh.slice(at));
-    return sorted;
-  };
+  const termLetters = column(uints, Uint32Array.from(terms, signature));
+  // SKUs and part numbers stand apart: nobody who types letters means one, and none of them is a spelling of another.
+  const plain = sortedWords(words);
+  const codes = sortedWords(words);
+  words.forEach((word, id) => {
+    (hasDigit(word) ? codes : plain).add(id);
+  });
 
   return {
     terms,
     words,
     termNumbers: () => termByWord.values.subarray(0, words.length),
     termOf: (term) => termIds.get(term),
+    termOfWord(word) {
+      const known = wordIds.get(word);
+      return known === undefined ? undefined : termByWord.values[known];
+    },
+    *containing(part) {
+      const own = signature(part);
+      const seen = new Set<number>();
+      for (const id of plain.ids) {
+        const number = termByWord.values[id] ?? 0;
+        if (((termLetters.values[number] ?? 0) & own) >>> 0 !== own || seen.has(number)) continue;
+        const term = terms[number] ?? "";
+        if (term.length === part.length || !term.includes(part)) continue;
+        seen.add(number);
+        yield term;
+      }
+    },
     add(term, word) {
       const known = wordIds.get(word);
       if (known !== undefined) return termByWord.values[known] ?? 0;
       const id = termIds.get(term) ?? terms.push(term) - 1;
-      termIds.set(term, id);
+      if (id === termIds.size) {
+        termIds.set(term, id);
+        termLetters.reserve(terms.length);
+        termLetters.values[id] = signature(term);
+      }
       const place = words.push(word) - 1;
       wordIds.set(word, place);
       termByWord.reserve(words.length);
       termByWord.values[place] = id;
       letters.reserve(words.length);
       letters.values[place] = signature(word);
+      (hasDigit(word) ? codes : plain).add(place);
       return id;
     },
     beginning(prefix, most) {
-      const order = inOrder();
-      let low = 0;
-      let high = order.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (compare(words[order[middle] ?? 0], prefix) < 0) low = middle + 1;
-        else high = middle;
-      }
       const found = new Set<number>();
-      for (let at = low; at < order.length && found.size < most; at++) {
-        const id = order[at] ?? 0;
-        if (!words[id]?.startsWith(prefix)) break;
+      for (const id of (hasDigit(prefix) ? codes : plain).from(prefix)) {
+        if (found.size === most || !words[id]?.startsWith(prefix)) break;
         found.add(termByWord.values[id] ?? 0);
       }
       return [...found];
     },
     *near(word) {
       const most = forgiven(word);
-      const own = signature(word);
-      for (let id = 0; id < words.length; id++) {
-        // One edit changes at most two letters of the set.
-        if (bits(own ^ (letters.values[id] ?? 0)) > 2 * most) continue;
+      const base = stem(word);
+      const [own, ownBase] = [signature(word), signature(base)];
+      for (const id of plain.ids) {
         const other = words[id] ?? "";
-        if (Math.abs(other.length - word.length) <= most) yield [other, termByWord.values[id] ?? 0];
+        const term = termByWord.values[id] ?? 0;
+        // An edit changes at most two letters of the set.
+        const written =
+          bits(own ^ (letters.values[id] ?? 0)) <= 2 * most && Math.abs(other.length - word.length) <= most;
+        const stemmed =
+          !written &&
+          bits(ownBase ^ (termLetters.values[term] ?? 0)) <= 2 * most &&
+          Math.abs((terms[term] ?? "").length - base.length) <= most;
+        if (written || stemmed) yield [other, term];
       }
     },
   };
 }
 
-const compare = (one = "", other = ""): number => (one < other ? -1 : one > other ? 1 : 0);
+const hasDigit = (word: string): boolean => /\d/.test(word);
 
 /** The set of letters in a word, as bits. */
 function signature(word: string): number {
