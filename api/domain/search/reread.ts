@@ -19,7 +19,7 @@ export type WordFacts = {
  * `respelt`: the spelling that was meant. `doubtful`: the word is known as it is, another is only far more common. `guessed`:
  * so short that it proves nothing on its own.
  */
-export type Reread = {
+type Reread = {
   readonly word: Word;
   readonly respelt?: string;
   readonly doubtful: boolean;
@@ -39,7 +39,7 @@ const more = 5;
  * part of compounds, and only then a slip; one that products have is what it is, and beside it a part of compounds and,
  * where `nothing` matched all words or few products have it, a slip.
  */
-export function reread(word: Word, facts: WordFacts, nothing: boolean): Reread {
+function reread(word: Word, facts: WordFacts, nothing: boolean): Reread {
   const known = facts.count > 0;
   const withAlso = (also: readonly Alternative[]): Word => ({ ...word, also: [...word.also, ...also] });
   if (!known) {
@@ -69,6 +69,42 @@ export function reread(word: Word, facts: WordFacts, nothing: boolean): Reread {
 
 const sure = (word: Word): Reread => ({ word, doubtful: false, guessed: false });
 const shortestProof = 5;
+
+/** A query read in other ways, because too few products have all words as they were typed. */
+export type Readings = {
+  /** With every other reading of every word. */
+  readonly words: readonly Word[];
+  /** Without readings of known words as slips: for where the words in `words` find nothing together. */
+  readonly certain: readonly Word[];
+  /** By place: whether the word can say what a product is. */
+  readonly telling: readonly boolean[];
+  /** Words as typed, with the spelling that was meant; of known words only `together`, where `words` found something. */
+  readonly respelt: (together: boolean) => ReadonlyMap<string, string>;
+};
+
+/** Reads every word of a query again. `nothing`: no product has all of them as they are. */
+export function readingsOf(
+  asked: readonly Word[],
+  facts: readonly WordFacts[],
+  nothing: boolean,
+): Readings {
+  const read = asked.map((word, place): Reread => {
+    const known = facts[place];
+    return known ? reread(word, known, nothing) : sure(word);
+  });
+  return {
+    words: read.map(({ word }) => word),
+    certain: read.map(({ word, doubtful }, place) => (doubtful ? (asked[place] ?? word) : word)),
+    // A number alone says nothing about what a product is, and neither does a short word that was guessed.
+    telling: read.map(({ word, guessed }) => !guessed && /\p{L}/u.test(word.word)),
+    respelt: (together) =>
+      new Map(
+        read.flatMap(({ word, respelt, doubtful }) =>
+          nothing && respelt !== undefined && (together || !doubtful) ? [[word.word, respelt]] : [],
+        ),
+      ),
+  };
+}
 
 const compoundsOf = (facts: WordFacts, weight: number): Alternative[] =>
   facts
@@ -118,14 +154,21 @@ export function isCompound(
   alone: boolean,
 ): boolean {
   if (part.length < shortestPart || term.length < part.length + shortestRest || /\d/.test(term)) return false;
-  const at = term.lastIndexOf(part);
-  if (at === -1) return false;
+  if (!term.includes(part)) return false;
   if (alone && part.length >= shortestAlone) return true;
-  const [before, after] = [term.slice(0, at), term.slice(at + part.length)];
-  const rests = [before, after].filter((rest) => rest !== "" && !links.includes(rest));
-  return rests.every((rest) =>
-    links.some(
-      (link) => rest.endsWith(link) && rest.length - link.length >= shortestRest && isWord(rest.slice(0, rest.length - link.length)),
-    ),
-  ) && rests.length > 0;
+  const rests = restsOf(term, part);
+  return rests.length > 0 && rests.every((rest) => withoutLinks(rest).some(isWord));
 }
+
+/** What may have to be a word for a term to be a compound with the part in it. */
+export const linksOf = (term: string, part: string): string[] => restsOf(term, part).flatMap(withoutLinks);
+
+function restsOf(term: string, part: string): string[] {
+  const at = term.lastIndexOf(part);
+  return [term.slice(0, at), term.slice(at + part.length)].filter((rest) => rest !== "" && !links.includes(rest));
+}
+
+const withoutLinks = (rest: string): string[] =>
+  links
+    .filter((link) => rest.endsWith(link) && rest.length - link.length >= shortestRest)
+    .map((link) => rest.slice(0, rest.length - link.length));

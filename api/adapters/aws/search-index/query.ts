@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Alternative, prefixWeight, type Word } from "../../../domain/search/query.ts";
+import type { Word } from "../../../domain/search/query.ts";
 import {
   type Facets,
   mostTags,
@@ -9,15 +9,14 @@ import {
   type SearchQuery,
   type SearchSort,
 } from "../../../ports/search-index.ts";
+import { type Clause, type Matching, matching } from "./clauses.ts";
 
-type Clause = Record<string, unknown>;
 type Facet = "category" | "tags" | "price" | "inStock";
 
 const mostCategories = 1000;
-const mostExpansions = 200;
 
-/** The request body of a search for products with at least `least` of the words. */
-export function searchBody(query: SearchQuery, words: readonly Word[], least: number): object {
+/** The body of a search by words. */
+export function searchBody(query: SearchQuery, words: readonly Word[], how: Matching): object {
   const filters = filtersOf(query.filters);
   return {
     from: query.offset,
@@ -25,10 +24,10 @@ export function searchBody(query: SearchQuery, words: readonly Word[], least: nu
     track_total_hits: true,
     track_scores: true,
     _source: ["document"],
-    query: matching(words, least),
+    query: matching(words, how),
     post_filter: { bool: { filter: Object.values(filters) } },
     aggs: {
-      // Aggregations ignore the post filter, so this counts what the words match without filters.
+      // Aggregations do not see the post filter, so this counts all products that the words match.
       matched: { filter: { match_all: {} } },
       category: counted(filters, "category", { terms: { field: "category", size: mostCategories, order } }),
       tags: counted(filters, "tags", { terms: { field: "tags", size: mostTags, order } }),
@@ -38,38 +37,6 @@ export function searchBody(query: SearchQuery, words: readonly Word[], least: nu
     sort: sorts[query.sort],
   };
 }
-
-/**
- * The request body that asks which words occur in any product, and for similar words of those that do not;
- * the shop's own rules then compare them.
- */
-export const spellingBody = (words: readonly Word[], edits: (word: string) => number): object => ({
-  size: 0,
-  query: { term: { isActive: true } },
-  aggs: Object.fromEntries(words.map((word, place) => [`word${place}`, { filter: wordClause(word) }])),
-  suggest: Object.fromEntries(
-    words
-      .map((word, place) => [`word${place}`, word.word, edits(word.word)] as const)
-      .filter(([, , most]) => most > 0)
-      .map(([name, text, most]) => [
-        name,
-        {
-          text,
-          term: {
-            field: "words",
-            analyzer: "given",
-            suggest_mode: "always",
-            max_edits: most,
-            prefix_length: 0,
-            min_word_length: 2,
-            accuracy: 0.01,
-            size: 50,
-            sort: "score",
-          },
-        },
-      ]),
-  ),
-});
 
 const order = [{ _count: "desc" }, { _key: "asc" }];
 
@@ -85,28 +52,6 @@ const priceRanges = priceSteps.map((from, step) => {
   const to = priceSteps[step + 1];
   return { key: String(step), from, ...(to !== undefined && { to }) };
 });
-
-function matching(words: readonly Word[], least: number): Clause {
-  const filter = [{ term: { isActive: true } }];
-  if (words.length === 0) return { bool: { filter } };
-  return { bool: { filter, should: words.map(wordClause), minimum_should_match: least } };
-}
-
-function wordClause({ term, word, prefix, also }: Word): Clause {
-  const queries: Clause[] = [{ term: { terms: { value: term } } }, ...also.map(alternativeClause)];
-  if (prefix)
-    queries.push({
-      prefix: { words: { value: word, boost: prefixWeight, rewrite: `top_terms_${mostExpansions}` } },
-    });
-  return { dis_max: { queries } };
-}
-
-/** Several terms that count as one. */
-function alternativeClause({ terms, weight }: Alternative): Clause {
-  const boost = weight / terms.length;
-  const [first, ...others] = terms.map((term) => ({ term: { terms: { value: term, boost } } }));
-  return first && others.length === 0 ? first : { bool: { must: [first, ...others] } };
-}
 
 function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {
   const { categories, tags, minPrice, maxPrice, inStock } = filters;
@@ -155,15 +100,9 @@ export const SearchAnswer = z.object({
   }),
 });
 
-/** The response to a `spellingBody`. */
-export const SpellingAnswer = z.object({
-  aggregations: z.record(z.string(), z.object({ doc_count: z.int() })),
-  suggest: z
-    .record(
-      z.string(),
-      z.array(z.object({ options: z.array(z.object({ text: z.string(), freq: z.int() })) })),
-    )
-    .default({}),
+/** The part of a `partialBody`'s answer that is used. */
+export const PartialAnswer = z.object({
+  hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }),
 });
 
 /** The port's facets from a response's aggregations. */

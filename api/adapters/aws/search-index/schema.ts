@@ -1,13 +1,48 @@
-import { indexTermsOf } from "../../../domain/search/tokens.ts";
-import { fieldWeights, lengthShare, saturation } from "../../../domain/search/weights.ts";
+import { accessoriesIn } from "../../../domain/search/accessories.ts";
+import {
+  lengthShare,
+  mostOfDescription,
+  saturation,
+  weighedTermsOf,
+} from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 
+/** Increase it when the same text is indexed differently: an index of an older version is rebuilt. */
+export const indexVersion = 3;
+
 const deepestPage = 50_100;
+const heaviest = 255;
+
+const given = { type: "text", analyzer: "given", similarity: "shop" } as const;
 
 /**
- * The template of every product index. Text is analysed by the shop's own rules before it is sent, so that
- * both engines match the same words; a word is repeated as often as its weight. `words` has the unstemmed
- * words, for prefixes and spelling.
+ * The fields of an index of products. `terms` has every term as often as it counts, `words` the same as they are spelt, for
+ * prefixes and spelling. `named` and `names` are the terms and words that a product is called by, without those that only
+ * its description has.
+ */
+export const indexMappings = {
+  dynamic: "strict",
+  _meta: { version: indexVersion },
+  properties: {
+    isActive: { type: "boolean" },
+    productId: { type: "keyword" },
+    category: { type: "keyword" },
+    tags: { type: "keyword" },
+    price: { type: "integer" },
+    inStock: { type: "boolean" },
+    createdAt: { type: "long" },
+    terms: given,
+    words: given,
+    named: { type: "keyword" },
+    names: given,
+    accessories: { type: "keyword" },
+    document: { type: "object", enabled: false },
+  },
+} as const;
+
+/**
+ * The template of every index of products. Texts are analyzed by the shop's own rules before they are sent, so that both
+ * engines match the same words.
  */
 export const indexTemplate = (pattern: string) => ({
   index_patterns: [pattern],
@@ -15,7 +50,7 @@ export const indexTemplate = (pattern: string) => ({
     settings: {
       "index.max_result_window": deepestPage,
       "index.number_of_shards": 1,
-      // One replica when there is a second node; a single node is healthy without.
+      // One replica when there is a second node; a single node stays healthy without.
       "index.auto_expand_replicas": "0-1",
       "index.similarity.shop.type": "BM25",
       "index.similarity.shop.k1": saturation,
@@ -23,31 +58,17 @@ export const indexTemplate = (pattern: string) => ({
       "index.analysis.analyzer.given.type": "custom",
       "index.analysis.analyzer.given.tokenizer": "whitespace",
     },
-    mappings: {
-      dynamic: "strict",
-      properties: {
-        isActive: { type: "boolean" },
-        productId: { type: "keyword" },
-        category: { type: "keyword" },
-        tags: { type: "keyword" },
-        price: { type: "integer" },
-        inStock: { type: "boolean" },
-        createdAt: { type: "long" },
-        terms: { type: "text", analyzer: "given", similarity: "shop" },
-        words: { type: "text", analyzer: "given", similarity: "shop" },
-        document: { type: "object", enabled: false },
-      },
-    },
+    mappings: indexMappings,
   },
 });
 
-/**
- * The stored document of a product. A removed product keeps its version, so that late changes are refused.
- */
+/** The document stored under a product's id. A removed product keeps its version, so that late changes stay out. */
 export function sourceOf(change: IndexChange): object {
   if (change.type === "remove") return { isActive: false };
   const { document } = change;
-  const pairs = weighed(document);
+  const { terms, words } = weighed(document);
+  const named = (weights: ReadonlyMap<string, number>) =>
+    [...weights].filter(([, weight]) => weight > mostOfDescription).map(([text]) => text);
   return {
     isActive: true,
     productId: document.productId,
@@ -56,21 +77,31 @@ export function sourceOf(change: IndexChange): object {
     price: document.price,
     inStock: document.available > 0,
     createdAt: document.createdAt,
-    terms: pairs.map(([term]) => term).join(" "),
-    words: pairs.map(([, word]) => word).join(" "),
+    terms: repeated(terms),
+    words: repeated(words),
+    named: named(terms),
+    names: named(words).join(" "),
+    accessories: accessoriesIn(document.name),
     document,
   };
 }
 
-function weighed(document: SearchDocument): (readonly [term: string, word: string])[] {
-  const repeated = (text: string, count: number) => {
-    const pairs = indexTermsOf(text);
-    return Array.from({ length: count }, () => pairs).flat();
-  };
-  return [
-    ...repeated(document.name, fieldWeights.name),
-    ...document.tags.flatMap((tag) => repeated(tag, fieldWeights.tags)),
-    ...repeated(document.category, fieldWeights.category),
-    ...repeated(document.description, fieldWeights.description),
-  ];
+type Weights = ReadonlyMap<string, number>;
+
+function weighed(document: SearchDocument): { readonly terms: Weights; readonly words: Weights } {
+  const terms = new Map<string, number>();
+  const words = new Map<string, number>();
+  for (const text of weighedTermsOf(document))
+    for (const [term, word] of text.terms)
+      for (const [weights, one] of [
+        [terms, term],
+        [words, word],
+      ] as const) {
+        const before = weights.get(one) ?? 0;
+        if (before < text.most) weights.set(one, before + text.weight);
+      }
+  return { terms, words };
 }
+
+const repeated = (weights: Weights): string =>
+  [...weights].flatMap(([text, weight]) => Array<string>(Math.min(weight, heaviest)).fill(text)).join(" ");

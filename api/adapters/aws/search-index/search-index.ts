@@ -1,12 +1,13 @@
 import { categoriesNamed } from "../../../domain/search/categories.ts";
-import { forgiven } from "../../../domain/search/distance.ts";
 import { highlight, highlightPassage } from "../../../domain/search/highlight.ts";
-import { corrected, leastWords, type Word, wordsOf } from "../../../domain/search/query.ts";
-import { type Candidate, respell } from "../../../domain/search/spelling.ts";
-import { stem } from "../../../domain/search/stem.ts";
-import type { SearchIndex, SearchQuery } from "../../../ports/search-index.ts";
+import { missingIn } from "../../../domain/search/missing.ts";
+import { corrected, enoughMatches, leastWords, type Word, wordsOf } from "../../../domain/search/query.ts";
+import { readingsOf } from "../../../domain/search/reread.ts";
+import type { SearchHit, SearchIndex, SearchQuery } from "../../../ports/search-index.ts";
 import { type OpenSearchOptions, openSearchRequests, statusOf } from "./client.ts";
-import { facetsOf, SearchAnswer, SpellingAnswer, searchBody, spellingBody } from "./query.ts";
+import { fullBonus, type Matching, partialBody } from "./clauses.ts";
+import { facetsOf, PartialAnswer, SearchAnswer, searchBody } from "./query.ts";
+import { wordFacts } from "./word-facts.ts";
 import { openSearchWrites, unavailable } from "./writes.ts";
 
 export type OpenSearchIndexOptions = OpenSearchOptions & {
@@ -45,50 +46,55 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     asked(body).catch((error: unknown) => {
       throw unavailable(error);
     });
-  const find = async (query: SearchQuery, words: readonly Word[], least: number) =>
-    SearchAnswer.parse(await ask(searchBody(query, words, least)));
+  const find = async (query: SearchQuery, words: readonly Word[], how: Matching) =>
+    SearchAnswer.parse(await ask(searchBody(query, words, how)));
 
-  /** Replaces words that no product has by the nearest word that one has. */
-  const respelt = async (words: readonly Word[]) => {
-    const { aggregations, suggest } = SpellingAnswer.parse(await ask(spellingBody(words, forgiven)));
-    const by = new Map<string, string>();
-    const read = words.map((word, place) => {
-      const name = `word${place}`;
-      if ((aggregations[name]?.doc_count ?? 0) > 0) return word;
-      const candidates = (suggest[name] ?? []).flatMap(({ options }) =>
-        options.map(({ text, freq }): Candidate => ({ word: text, term: stem(text), count: freq })),
-      );
-      const better = respell(word, candidates);
-      if (better) by.set(word.word, better.best);
-      return better?.word ?? word;
-    });
-    return { words: read, by };
+  /** The products that have some of the words: below those that have all, up to ten; where none has all, every one. */
+  const relaxed = async (query: SearchQuery, words: readonly Word[], telling: readonly Word[], full: number) => {
+    const ids = new Set<string>();
+    for (const least of new Set([leastWords(words.length), 1])) {
+      const how = { type: "some", least, telling } as const;
+      if (full === 0) {
+        const answer = await find(query, words, how);
+        if (matched(answer) > 0 || least === 1) return answer;
+        continue;
+      }
+      const partial = PartialAnswer.parse(await ask(partialBody(words, how, enoughMatches - full)));
+      for (const { _id } of partial.hits.hits) if (ids.size < enoughMatches - full) ids.add(_id);
+      if (full + ids.size >= enoughMatches) break;
+    }
+    return ids.size === 0 ? undefined : find(query, words, { type: "filled", ids: [...ids] });
+  };
+
+    /** Searches as typed; where that finds too little, with words read otherwise; then for products with some of the words. */
+  const found = async (query: SearchQuery) => {
+    const asked = wordsOf(query.text);
+    const exact = await find(query, asked, { type: "all" });
+    const none: ReadonlyMap<string, string> = new Map();
+    if (asked.length === 0 || matched(exact) >= enoughMatches)
+      return { answer: exact, words: asked, respelt: none, relaxed: false };
+    const readings = readingsOf(asked, await wordFacts(ask, asked), matched(exact) === 0);
+    const answer = await find(query, readings.words, { type: "all" });
+    const full = matched(answer);
+    const words = full > 0 ? readings.words : readings.certain;
+    const read = { answer, words, respelt: readings.respelt(full > 0), relaxed: false };
+    if (full >= enoughMatches || (full > 0 && query.sort !== "relevance")) return read;
+    const telling = words.filter((_, place) => readings.telling[place]);
+    if (telling.length === 0) return read;
+    const more = await relaxed(query, words, telling, full);
+    return more ? { ...read, answer: more, relaxed: matched(more) > full } : read;
   };
 
   const search: SearchIndex["search"] = async (query) => {
-    let words: readonly Word[] = wordsOf(query.text);
-    let answer = await find(query, words, words.length);
-    let correction: string | undefined;
-    if (words.length > 0 && nothing(answer)) {
-      const better = await respelt(words);
-      words = better.words;
-      if (better.by.size > 0) answer = await find(query, words, words.length);
-      const least = leastWords(words.length);
-      if (nothing(answer) && least < words.length) answer = await find(query, words, least);
-      if (answer.hits.total.value > 0) correction = corrected(query.text, better.by);
-    }
+    const { answer, words, respelt, relaxed } = await found(query);
+    const total = answer.hits.total.value;
+    const correction = total > 0 ? corrected(query.text, respelt) : undefined;
     return {
-      total: answer.hits.total.value,
-      hits: answer.hits.hits.map(({ _score, _source: { document } }) => ({
-        document,
-        score: _score ?? 0,
-        highlights: {
-          name: highlight(document.name, words),
-          description: highlightPassage(document.description, words),
-        },
-      })),
+      total,
+      hits: answer.hits.hits.map((hit) => hitOf(hit, words, relaxed)),
       facets: facetsOf(answer.aggregations),
       ...(correction !== undefined && { correction }),
+      ...(relaxed && { relaxed: true }),
     };
   };
 
@@ -114,6 +120,25 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
   };
 }
 
-/** True when no product has the words, whatever the filters. */
-const nothing = ({ aggregations }: ReturnType<typeof SearchAnswer.parse>): boolean =>
-  aggregations.matched.doc_count === 0;
+type Answer = ReturnType<typeof SearchAnswer.parse>;
+
+/** How many products the words match, whatever the filters. */
+const matched = ({ aggregations }: Answer): number => aggregations.matched.doc_count;
+
+function hitOf(
+  { _score, _source: { document } }: Answer["hits"]["hits"][number],
+  words: readonly Word[],
+  relaxed: boolean,
+): SearchHit {
+  const missingWords = relaxed ? missingIn(document, words) : [];
+  const score = _score ?? 0;
+  return {
+    document,
+    score: score > fullBonus ? score - fullBonus : score,
+    highlights: {
+      name: highlight(document.name, words),
+      description: highlightPassage(document.description, words),
+    },
+    ...(missingWords.length > 0 && { missingWords }),
+  };
+}

@@ -1,6 +1,6 @@
 import { accessoryBits, accessoryShare } from "../../../domain/search/accessories.ts";
 import { enoughMatches, leastWords, type Word } from "../../../domain/search/query.ts";
-import { reread } from "../../../domain/search/reread.ts";
+import { readingsOf } from "../../../domain/search/reread.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
 import { expansions, namedWeight } from "./expansions.ts";
 import type { Segment } from "./segment.ts";
@@ -42,13 +42,13 @@ export function matcher(segment: Segment) {
   };
 
   /** Keeps the products that match at least `least` of the words in `slots`, and returns their number. */
-  const collect = (words: readonly Word[], least: number, guessed: readonly boolean[] = []): number => {
+  const collect = (words: readonly Word[], least: number, telling: readonly boolean[] = []): number => {
     const average = catalog.totalLength / Math.max(1, catalog.living);
     const lengths = catalog.length.values;
     let touched = 0;
     words.forEach((word, place) => {
       const mark = place + 1;
-      const tells = tellsWhat(word) && guessed[place] !== true ? 1 : 0;
+      const tells = telling[place] === true ? 1 : 0;
       const found = lookUp.of(word);
       const living = Math.max(0, ...found.map((one) => (one.least === 1 ? one.living : 1)));
       const idf = Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
@@ -123,36 +123,29 @@ export function matcher(segment: Segment) {
   return {
     match: (asked: readonly Word[], { filled }: { readonly filled: boolean }): Matched => {
       reserve();
-      const respelt = new Map<string, string>();
+      const respelt: ReadonlyMap<string, string> = new Map();
       if (asked.length === 0)
         return { slots, size: everything(), scores, words: asked, respelt, relaxed: false };
-      let words = asked;
-      let size = collect(words, words.length);
-      if (size >= enoughMatches) return { slots, size, scores, words, respelt, relaxed: false };
-      const nothing = size === 0;
-      const readings = asked.map((word) => reread(word, factsOf(word, nothing), nothing));
-      words = readings.map(({ word }) => word);
-      size = collect(words, words.length);
-      // A word that is known is only another one where all words together are found that way.
-      if (size === 0) words = readings.map(({ word, doubtful }, place) => (doubtful ? (asked[place] ?? word) : word));
-      for (const { respelt: better, doubtful, word } of readings)
-        if (nothing && better !== undefined && !(doubtful && size === 0)) respelt.set(word.word, better);
-      if (size > 0 && (size >= enoughMatches || !filled))
-        return { slots, size, scores, words, respelt, relaxed: false };
-      const full = size;
-      const guessed = readings.map((reading) => reading.guessed);
+      const exact = collect(asked, asked.length);
+      if (exact >= enoughMatches)
+        return { slots, size: exact, scores, words: asked, respelt, relaxed: false };
+      const readings = readingsOf(
+        asked,
+        asked.map((word) => factsOf(word, exact === 0)),
+        exact === 0,
+      );
+      const full = collect(readings.words, asked.length);
+      const words = full > 0 ? readings.words : readings.certain;
+      const found = { slots, scores, words, respelt: readings.respelt(full > 0) };
+      if (full >= enoughMatches || (full > 0 && !filled)) return { ...found, size: full, relaxed: false };
+      let size = full;
       for (const least of new Set([leastWords(words.length), 1])) {
-        if (least >= words.length) continue;
-        size = fill(collect(words, least, guessed), words.length, enoughMatches);
+        size = fill(collect(words, least, readings.telling), words.length, enoughMatches);
         if (size >= enoughMatches || (full === 0 && size > 0)) break;
       }
-      if (size === 0 && full === 0 && words.length === 1) size = collect(words, 1);
-      return { slots, size, scores, words, respelt, relaxed: size > full };
+      return { ...found, size, relaxed: size > full };
     },
   };
 }
 
 const justBelow = 0.99;
-
-/** A number alone says nothing about what a product is. */
-const tellsWhat = ({ word }: Word): boolean => /\p{L}/u.test(word);
