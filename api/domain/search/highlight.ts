@@ -2,7 +2,7 @@ import { escapeHtml } from "../html.ts";
 import { indexTermsOf } from "./index-terms.ts";
 import { measureAt } from "./measures.ts";
 import type { Word } from "./query.ts";
-import { type Chunk, chunksOf, joined, type Spelling, tokensOf } from "./tokens.ts";
+import { type Chunk, chunksOf, joined, type Spelling, spellingOf, type Token, tokensOf } from "./tokens.ts";
 
 type Span = { readonly start: number; readonly end: number };
 
@@ -37,12 +37,12 @@ function marked(text: string, found: readonly Span[], from: number, to: number):
   return html + escapeHtml(text.slice(at, to));
 }
 
-/** Overlapping stretches as one. */
+/** Stretches that overlap or touch as one. */
 function united(spans: readonly Span[]): Span[] {
   const whole: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
     const last = whole.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
     else whole.push({ start, end });
   }
   return whole;
@@ -57,7 +57,7 @@ function foundIn(text: string, words: readonly Word[]): Span[] {
     meant.has(term) || beginnings.some((beginning) => word.startsWith(beginning));
   const spans: Span[] = [];
   chunks.forEach((chunk, place) => {
-    if (chunk.clusters) spans.push(...tokensOf(text.slice(chunk.start, chunk.end), chunk.start).filter(isMeant));
+    if (chunk.clusters) spans.push(...lettersOf(text, chunk, chunk.clusters).filter(isMeant));
     else if (isMeant(chunk) || chunk.atoms.some(({ term }) => meant.has(term))) spans.push(chunk);
     const measure = measureAt(text, chunks, place);
     const last = measure && chunks[place + measure.size - 1];
@@ -65,6 +65,20 @@ function foundIn(text: string, words: readonly Word[]): Span[] {
     spans.push(...joinAt(chunks, place, meant));
   });
   return spans.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** Of scripts without spaces between words every letter, and every two. */
+function lettersOf(text: string, { start, end }: Chunk, clusters: readonly string[]): readonly Token[] {
+  const pairs = tokensOf(text.slice(start, end), start);
+  let at = start;
+  return [
+    ...pairs,
+    ...clusters.map((letter) => {
+      const { term, word } = spellingOf(letter);
+      at += letter.length;
+      return { term, word, start: at - letter.length, end: at };
+    }),
+  ];
 }
 
 /** The terms to mark. Of "running shoes" neither word is marked where the other is not. */

@@ -30,6 +30,9 @@ const units: ReadonlyMap<string, string> = new Map(
   Object.entries(spellings).flatMap(([unit, words]) => words.split(" ").map((word) => [word, unit])),
 );
 
+/** Whether a word is a unit of measure, in any spelling. */
+export const isUnit = (word: string): boolean => units.has(word);
+
 const number = /^\d+(?:[./]\d+)?$/;
 const fractions = new Set(["2", "3", "4", "5", "8", "16", "32", "64"]);
 const inchMark = /^(?:["″”]|'')/;

@@ -1,3 +1,4 @@
+import { isUnit } from "./measures.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Where a name stops to say what the thing is: what it is for, what comes with it, its sizes and colours. */
@@ -15,12 +16,12 @@ export function partsOfName(name: string): readonly [called: string, purpose: st
 }
 
 /**
- * The noun of a name, as English, German and others that put it last have it: "Lamp" of "Brass Desk Lamp 40 W". Numbers
+ * The noun of a name, as English, German and others that put it last have it: "Lamp" of "Brass Desk Lamp 40 W". Measures
  * and part numbers behind it are passed over. Empty where there is none.
  */
 export function nounOf(name: string): string {
   const called = calledIn(name);
-  const noun = tokensOf(called).findLast(({ word }) => word.length > 2 && !/\d/.test(word));
+  const noun = tokensOf(called).findLast(({ word }) => word.length > 2 && !/\d/.test(word) && !isUnit(word));
   return noun ? called.slice(noun.start, noun.end) : "";
 }
 

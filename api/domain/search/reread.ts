@@ -144,8 +144,8 @@ const shortestRest = 3;
 const links = ["", "s", "n", "en", "es", "e", "er"];
 
 /**
- * Whether a term is a compound with the part in it, as German writes them. A part of four letters, and any part that is a
- * word on its own (`alone` false), only where the rest is a word as well: "ring" is no part of "string".
+ * Whether a term is a compound with the part in it, as German writes them. Only a part of five letters or more that no
+ * product has on its own (`alone`) may end any term; elsewhere the rest must be a word too: "ring" is no part of "string".
  */
 export function isCompound(
   term: string,
@@ -155,7 +155,7 @@ export function isCompound(
 ): boolean {
   if (part.length < shortestPart || term.length < part.length + shortestRest || /\d/.test(term)) return false;
   if (!term.includes(part)) return false;
-  if (alone && part.length >= shortestAlone) return true;
+  if (alone && part.length >= shortestAlone && links.some((link) => term.endsWith(part + link))) return true;
   const rests = restsOf(term, part);
   return rests.length > 0 && rests.every((rest) => withoutLinks(rest).some(isWord));
 }

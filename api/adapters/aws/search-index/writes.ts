@@ -4,7 +4,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Applied, IndexChange, SearchIndex } from "../../../ports/search-index.ts";
 import { lazy } from "../../lazy.ts";
 import { type OpenSearchRequest, statusOf } from "./client.ts";
-import { indexTemplate, sourceOf } from "./schema.ts";
+import { indexMappings, indexTemplate, indexVersion, sourceOf } from "./schema.ts";
 
 export type IndexNames = {
   /** The alias for searching and writing; indexes are named `<alias>-…`. */
@@ -18,6 +18,10 @@ const bulkSize = 500;
 const conflict = 409;
 
 const Aliases = z.record(z.string(), z.object({ aliases: z.record(z.string(), z.unknown()) }));
+const Mappings = z.record(
+  z.string(),
+  z.object({ mappings: z.object({ _meta: z.object({ version: z.int() }).optional() }) }),
+);
 const BulkAnswer = z.object({
   items: z.array(
     z.object({
@@ -45,9 +49,21 @@ export function openSearchWrites(
     }
   };
 
+  /** Adds the fields of this version to an older index, so that it takes changes until it is rebuilt. */
+  const upgrade = async (): Promise<void> => {
+    const mappings = Mappings.parse(await request("GET", `/${alias}/_mapping`));
+    for (const [index, { mappings: { _meta } }] of Object.entries(mappings))
+      if (_meta?.version !== indexVersion)
+        await request("PUT", `/${index}/_mapping`, { properties: indexMappings.properties });
+  };
+
   const ready = lazy(async (): Promise<void> => {
     await request("PUT", `/_index_template/${alias}`, indexTemplate(`${alias}-*`));
-    if ((await indexesOf(alias)).length > 0) return;
+    const existing = await indexesOf(alias);
+    if (existing.length > 0) {
+      await upgrade();
+      return;
+    }
     try {
       // Two processes that start at the same time create the same one.
       await request("PUT", `/${alias}-first`, { aliases: { [alias]: {} } });

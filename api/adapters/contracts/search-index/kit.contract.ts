@@ -82,3 +82,24 @@ export async function filled(fresh: Fresh): Promise<SearchIndex> {
 /** The numbers of the products that a query finds, in order. */
 export const idsFor = async (index: SearchIndex, ...query: Parameters<typeof asking>): Promise<number[]> =>
   (await index.search(asking(...query))).hits.map(({ document }) => Number(document.productId.slice(-12)));
+
+/** The numbers of the products that have all words of a query, in order. */
+export const fullFor = async (index: SearchIndex, ...query: Parameters<typeof asking>): Promise<number[]> =>
+  (await index.search(asking(...query))).hits
+    .filter(({ missingWords }) => missingWords === undefined)
+    .map(({ document }) => Number(document.productId.slice(-12)));
+
+/** An engine that holds products with these names, or with these fields, numbered from 1. */
+export async function stocked(
+  fresh: Fresh,
+  ...products: readonly (string | Partial<SearchDocument>)[]
+): Promise<SearchIndex> {
+  const index = await fresh();
+  await index.apply(
+    products.map((fields, place) =>
+      put(documentFor(place + 1, typeof fields === "string" ? { name: fields } : fields)),
+    ),
+  );
+  await index.refresh();
+  return index;
+}
