@@ -1,16 +1,18 @@
 import { chainAt } from "./index-terms.ts";
 import { measureAt } from "./measures.ts";
+import { calledIn } from "./names.ts";
 import { synonyms, synonymTable } from "./synonyms.ts";
 import { type Chunk, chunksOf, joined, spellingOf, telling, tokensOf } from "./tokens.ts";
 
 /**
  * One word of a query. `prefix`: it may be unfinished. `also`: what matches in its place, at a weight of at most 1.
- * `typed` is the text that it came from.
+ * `typed` is the text that it came from. `noun`: it says what is looked for, as "scarf" does in "blue scarf".
  */
 export type Word = {
   readonly term: string;
   readonly word: string;
   readonly typed: string;
+  readonly noun: boolean;
   readonly prefix: boolean;
   readonly also: readonly Alternative[];
 };
@@ -27,6 +29,8 @@ export type Alternative = {
 
 /** What a word counts that only begins as the one that was typed. */
 export const prefixWeight = 0.5;
+/** How much more the noun of a query counts than its other words where products have some of the words only. */
+export const nounShare = 1.5;
 /** So many products that match all words are enough; below it, the query is read in other ways, and then loosened. */
 export const enoughMatches = 10;
 
@@ -36,7 +40,7 @@ const atomWeight = 0.9;
 const mostWords = 12;
 const sameAs = synonymTable(synonyms);
 
-type Read = Omit<Word, "prefix" | "also" | "typed"> & {
+type Read = Omit<Word, "prefix" | "also" | "typed" | "noun"> & {
   readonly also: readonly Alternative[];
   readonly start: number;
   readonly end: number;
@@ -55,10 +59,13 @@ export function wordsOf(text: string): Word[] {
   const open = /[\p{L}\p{M}\p{N}]$/u.test(text);
   const same = sameAs(kept.map(({ term }) => term));
   const joins = joinsOf(read);
+  const called = calledIn(text).length;
+  const noun = kept.findLast(({ word, end }) => end <= called && /\p{L}/u.test(word));
   return kept.map((one, place) => ({
     term: one.term,
     word: one.word,
     typed: text.slice(one.start, one.end),
+    noun: one === noun,
     // A single letter as prefix would match half the shop.
     prefix: open && one === last && (one.word.length > 1 || kept.length > 1),
     also: [

@@ -1,5 +1,5 @@
 import { accessories, accessoryShare } from "../../../domain/search/accessories.ts";
-import { type Alternative, prefixWeight, type Word } from "../../../domain/search/query.ts";
+import { type Alternative, nounShare, prefixWeight, type Word } from "../../../domain/search/query.ts";
 
 export type Clause = Record<string, unknown>;
 
@@ -18,8 +18,13 @@ const active: Clause = { term: { isActive: true } };
 /** The query for products by words. Accessories of what was asked for count less. */
 export function matching(words: readonly Word[], how: Matching): Clause {
   if (words.length === 0) return { bool: { filter: [active] } };
-  const should = words.map(wordClause);
-  if (how.type === "all") return { bool: { filter: [active], must: [weighedDown(words, { bool: { must: should } })] } };
+  if (how.type === "all") {
+    const must = words.map(wordClause);
+    return { bool: { filter: [active], must: [weighedDown(words, { bool: { must } })] } };
+  }
+  const should = words.map((word) => ({
+    bool: { must: [wordClause(word)], boost: word.noun ? nounShare : 1 },
+  }));
   if (how.type === "some")
     return {
       bool: {
@@ -27,7 +32,7 @@ export function matching(words: readonly Word[], how: Matching): Clause {
         must: [weighedDown(words, { bool: { should, minimum_should_match: how.least } })],
       },
     };
-  const full: Clause = { bool: { filter: should } };
+  const full: Clause = { bool: { filter: words.map(wordClause) } };
   return {
     bool: {
       filter: [active, anyOf([full, { ids: { values: how.ids } }])],

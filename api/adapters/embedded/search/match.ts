@@ -1,5 +1,5 @@
 import { accessoryBits, accessoryShare } from "../../../domain/search/accessories.ts";
-import { enoughMatches, leastWords, type Word } from "../../../domain/search/query.ts";
+import { enoughMatches, leastWords, nounShare, type Word } from "../../../domain/search/query.ts";
 import { readingsOf } from "../../../domain/search/reread.ts";
 import { lengthShare, saturation } from "../../../domain/search/weights.ts";
 import { expansions, namedWeight } from "./expansions.ts";
@@ -51,7 +51,8 @@ export function matcher(segment: Segment) {
       const tells = telling[place] === true ? 1 : 0;
       const found = lookUp.of(word);
       const living = Math.max(0, ...found.map((one) => (one.least === 1 ? one.living : 1)));
-      const idf = Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
+      const share = word.noun && least < words.length ? nounShare : 1;
+      const idf = share * Math.log(1 + (catalog.living - living + 0.5) / (living + 0.5));
       for (const { posting, weight, least: lightest } of found) {
         for (let at = 0; at < posting.size; at++) {
           const slot = posting.slots[at] ?? 0;
