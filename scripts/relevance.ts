@@ -31,7 +31,9 @@ else if (server) {
   engines.push([
     "OpenSearch",
     (purpose) =>
-      retryingSearch(openSearchIndex({ node: endpoint, alias: `relevance-${process.pid}-${purpose}`, grace: 0 })),
+      retryingSearch(
+        openSearchIndex({ node: endpoint, alias: `relevance-${process.pid}-${purpose}`, grace: 0 }),
+      ),
   ]);
 }
 
@@ -57,7 +59,12 @@ for (const [name, open] of engines) {
   const recall = await typoRecall(demoIndex, demo, 1_000);
   demoColumns.set(
     name,
-    figures([...of.kinds, ["all", of.ndcg], ["nothing where there is none", of.empty], ["typo recall", recall]]),
+    figures([
+      ...of.kinds,
+      ["all", of.ndcg],
+      ["nothing where there is none", of.empty],
+      ["typo recall", recall],
+    ]),
   );
   const storeIndex = await filled(open("store"), store);
   const { kinds, all, worst } = await storeScoreOf(storeIndex, store, queries);

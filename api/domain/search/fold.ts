@@ -30,4 +30,6 @@ export const plainNumbers = (word: string): string =>
     .replace(/^\d{1,3}(?:,\d{3})+(?!\d)/, (thousands) => thousands.replaceAll(",", ""))
     .replaceAll(",", ".")
     .replace(/(^|[^\d.])0+(?=\d)/g, "$1")
-    .replace(/^(\d+)\.(\d*?)0+(?![\d.])/, (_, whole: string, part: string) => (part === "" ? whole : `${whole}.${part}`));
+    .replace(/^(\d+)\.(\d*?)0+(?![\d.])/, (_, whole: string, part: string) =>
+      part === "" ? whole : `${whole}.${part}`,
+    );

@@ -120,7 +120,9 @@ function partNumber(chain: readonly Chunk[]): Read {
 
 /** The letters and digits of "iphone13" apart, unless they are what is there already. */
 function atomsOf(chain: readonly Chunk[], known: string): Alternative[] {
-  const terms = chain.flatMap(({ term, atoms }) => (atoms.length > 0 ? atoms.map((atom) => atom.term) : [term]));
+  const terms = chain.flatMap(({ term, atoms }) =>
+    atoms.length > 0 ? atoms.map((atom) => atom.term) : [term],
+  );
   return terms.join(" ") === known ? [] : [{ terms, weight: atomWeight, named: false }];
 }
 

@@ -83,11 +83,7 @@ export type Readings = {
 };
 
 /** Reads every word of a query again. `nothing`: no product has all of them as they are. */
-export function readingsOf(
-  asked: readonly Word[],
-  facts: readonly WordFacts[],
-  nothing: boolean,
-): Readings {
+export function readingsOf(asked: readonly Word[], facts: readonly WordFacts[], nothing: boolean): Readings {
   const read = asked.map((word, place): Reread => {
     const known = facts[place];
     return known ? reread(word, known, nothing) : sure(word);
@@ -165,7 +161,9 @@ export const linksOf = (term: string, part: string): string[] => restsOf(term, p
 
 function restsOf(term: string, part: string): string[] {
   const at = term.lastIndexOf(part);
-  return [term.slice(0, at), term.slice(at + part.length)].filter((rest) => rest !== "" && !links.includes(rest));
+  return [term.slice(0, at), term.slice(at + part.length)].filter(
+    (rest) => rest !== "" && !links.includes(rest),
+  );
 }
 
 const withoutLinks = (rest: string): string[] =>

@@ -24,7 +24,7 @@ export async function searchProducts(
 ): Promise<SearchResult> {
   const result = await answered(deps.log, () => deps.search.search(query));
   if (query.text.trim() !== "" && query.offset === 0)
-    deps.searchLog.searched(query.text, result.correction === undefined ? result.total : 0);
+    deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
   return result;
 }
 
@@ -57,3 +57,7 @@ async function answered<T>(log: SearchDeps["log"], ask: () => Promise<T>): Promi
     clearTimeout(timer);
   }
 }
+
+/** Whether products have all words of the query as they were typed. */
+const foundAsTyped = ({ correction, hits }: SearchResult): boolean =>
+  correction === undefined && hits[0]?.missingWords === undefined;

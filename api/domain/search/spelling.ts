@@ -6,7 +6,11 @@ import { isFiller } from "./tokens.ts";
 /** A word that products have. `count`: how many are called by it, and a hundredth of how many are only described with it. */
 export type Candidate = { readonly word: string; readonly term: string; readonly count: number };
 /** `also` is what the word may have been meant as, `best` how the query would have been spelt. */
-export type Respelt = { readonly also: readonly Alternative[]; readonly best: string; readonly count: number };
+export type Respelt = {
+  readonly also: readonly Alternative[];
+  readonly best: string;
+  readonly count: number;
+};
 
 const mostCandidates = 8;
 /** A wrong first letter is rarer than other typing errors, and a doubled or missing double letter more frequent. */

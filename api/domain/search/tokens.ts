@@ -27,7 +27,7 @@ export type Token = {
 };
 
 const chunks = /\d+(?:[.,]\d+)+[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const ascii = /^[\u0000-\u02ff]*$/;
+const beyondLatin = /[\u0300-\uffff]/;
 const unspaced =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+/gu;
 const cluster = /\P{M}\p{M}*/gu;
@@ -71,7 +71,7 @@ export function chunksOf(text: string, from = 0): Chunk[] {
   };
   for (const { 0: written, index } of text.matchAll(chunks)) {
     const start = from + index;
-    if (ascii.test(written)) {
+    if (!beyondLatin.test(written)) {
       add(written, start);
       continue;
     }
@@ -107,7 +107,9 @@ function pairsOf({ start }: Chunk, clusters: readonly string[]): Token[] {
 }
 
 const filler = new Set(
-  "a an and are at by for from i in is it my of on or some that the to want we with your の を は が に で と 的".split(" "),
+  "a an and are at by for from i in is it my of on or some that the to want we with your の を は が に で と 的".split(
+    " ",
+  ),
 );
 
 /** Whether a word is too small to say what is meant. */

@@ -23,7 +23,11 @@ export const saturation = 3;
 export const lengthShare = 0.4;
 
 /** The terms of a text of a product, what each of them counts, and `most` that it can come to in it. */
-export type WeighedTerms = { readonly terms: readonly IndexTerm[]; readonly weight: number; readonly most: number };
+export type WeighedTerms = {
+  readonly terms: readonly IndexTerm[];
+  readonly weight: number;
+  readonly most: number;
+};
 
 const boundless = Number.POSITIVE_INFINITY;
 

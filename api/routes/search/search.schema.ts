@@ -66,13 +66,17 @@ const FoundProduct = {
   name: z.string(),
   slug: z.string(),
   price: MoneyView,
+  maxPrice: MoneyView.optional(),
   category: z.string(),
   tags: z.array(z.string()),
   available: z.int(),
   imageUrl: z.string(),
 };
 
-/** `highlights` are safe HTML: the found words in `<mark>`, all else escaped. Facets count what another choice in them would show. */
+/**
+ * `price` is the lowest that can be paid, `maxPrice` that of the dearest variant where it costs more. `highlights` are safe
+ * HTML: the found words in `<mark>`, all else escaped. Facets count what another choice in them would show.
+ */
 export const SearchView = z
   .strictObject({
     items: z.array(
@@ -83,6 +87,10 @@ export const SearchView = z
           createdAt: TimeView,
           score: z.number(),
           highlights: z.strictObject({ name: z.string(), description: z.string() }),
+          missingWords: z
+            .array(z.string())
+            .optional()
+            .openapi({ description: "Words of the query, as typed, that the product does not have" }),
         })
         .openapi("SearchHit"),
     ),
@@ -102,6 +110,10 @@ export const SearchView = z
       .string()
       .optional()
       .openapi({ description: "What was searched for instead: words of the query are known to no product" }),
+    relaxed: z.boolean().optional().openapi({
+      description:
+        "True when fewer than ten products have all words: those that have some of them follow, with their missingWords",
+    }),
     took: z.number().openapi({ description: "Milliseconds that the engine took" }),
   })
   .openapi("SearchResult");
@@ -128,6 +140,7 @@ const productView = (document: SearchDocument) => ({
   name: document.name,
   slug: document.slug,
   price: majorOf(document.price),
+  ...(document.maxPrice !== undefined && { maxPrice: majorOf(document.maxPrice) }),
   category: document.category,
   tags: [...document.tags],
   available: document.available,
@@ -149,12 +162,13 @@ export const searchView = (
   result: SearchResult,
   page: { readonly offset: number; readonly limit: number; readonly took: number },
 ): z.input<typeof SearchView> => ({
-  items: result.hits.map(({ document, score, highlights }) => ({
+  items: result.hits.map(({ document, score, highlights, missingWords }) => ({
     ...productView(document),
     description: document.description,
     createdAt: document.createdAt,
     score,
     highlights,
+    ...(missingWords && { missingWords: [...missingWords] }),
   })),
   count: result.hits.length,
   total: result.total,
@@ -162,6 +176,7 @@ export const searchView = (
   limit: page.limit,
   facets: facetsView(result.facets),
   ...(result.correction !== undefined && { correction: result.correction }),
+  ...(result.relaxed && { relaxed: true }),
   took: page.took,
 });
 

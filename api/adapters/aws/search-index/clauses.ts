@@ -43,7 +43,11 @@ export function matching(words: readonly Word[], how: Matching): Clause {
 }
 
 /** The body that asks for the best products that lack some of the words: their ids only. */
-export const partialBody = (words: readonly Word[], how: Extract<Matching, { type: "some" }>, size: number) => ({
+export const partialBody = (
+  words: readonly Word[],
+  how: Extract<Matching, { type: "some" }>,
+  size: number,
+) => ({
   size,
   _source: false,
   query: {

@@ -4,8 +4,8 @@ import { missingIn } from "../../../domain/search/missing.ts";
 import { corrected, enoughMatches, leastWords, type Word, wordsOf } from "../../../domain/search/query.ts";
 import { readingsOf } from "../../../domain/search/reread.ts";
 import type { SearchHit, SearchIndex, SearchQuery } from "../../../ports/search-index.ts";
-import { type OpenSearchOptions, openSearchRequests, statusOf } from "./client.ts";
 import { fullBonus, type Matching, partialBody } from "./clauses.ts";
+import { type OpenSearchOptions, openSearchRequests, statusOf } from "./client.ts";
 import { facetsOf, PartialAnswer, SearchAnswer, searchBody } from "./query.ts";
 import { wordFacts } from "./word-facts.ts";
 import { openSearchWrites, unavailable } from "./writes.ts";
@@ -50,7 +50,12 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     SearchAnswer.parse(await ask(searchBody(query, words, how)));
 
   /** The products that have some of the words: below those that have all, up to ten; where none has all, every one. */
-  const relaxed = async (query: SearchQuery, words: readonly Word[], telling: readonly Word[], full: number) => {
+  const relaxed = async (
+    query: SearchQuery,
+    words: readonly Word[],
+    telling: readonly Word[],
+    full: number,
+  ) => {
     const ids = new Set<string>();
     for (const least of new Set([leastWords(words.length), 1])) {
       const how = { type: "some", least, telling } as const;
@@ -66,7 +71,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     return ids.size === 0 ? undefined : find(query, words, { type: "filled", ids: [...ids] });
   };
 
-    /** Searches as typed; where that finds too little, with words read otherwise; then for products with some of the words. */
+  /** Searches as typed; where that finds too little, with words read otherwise; then for products with some of the words. */
   const found = async (query: SearchQuery) => {
     const asked = wordsOf(query.text);
     const exact = await find(query, asked, { type: "all" });

@@ -87,7 +87,9 @@ function factsBody(words: readonly Word[]): object {
     if (word.term.length >= shortestPart && !/\d/.test(word.term))
       aggs[`compound${place}`] = {
         filter: { match_all: {} },
-        aggs: { terms: { terms: { field: "named", include: `.*${literal(word.term)}.*`, size: mostCompounds } } },
+        aggs: {
+          terms: { terms: { field: "named", include: `.*${literal(word.term)}.*`, size: mostCompounds } },
+        },
       };
     const edits = forgiven(word.word);
     if (edits === 0) return;

@@ -52,7 +52,12 @@ export function openSearchWrites(
   /** Adds the fields of this version to an older index, so that it takes changes until it is rebuilt. */
   const upgrade = async (): Promise<void> => {
     const mappings = Mappings.parse(await request("GET", `/${alias}/_mapping`));
-    for (const [index, { mappings: { _meta } }] of Object.entries(mappings))
+    for (const [
+      index,
+      {
+        mappings: { _meta },
+      },
+    ] of Object.entries(mappings))
       if (_meta?.version !== indexVersion)
         await request("PUT", `/${index}/_mapping`, { properties: indexMappings.properties });
   };

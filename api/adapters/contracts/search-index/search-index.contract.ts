@@ -35,7 +35,6 @@ function readCases(fresh: Fresh): void {
     expect((await idsFor(index, "table")).at(-1)).toBe(3);
   });
 
-
   test("plurals, accents, capitals, apostrophes and hyphens do not matter", async () => {
     const index = await filled(fresh);
     for (const [text, id] of [

@@ -73,7 +73,15 @@ export function wordCases(fresh: Fresh): void {
   });
 
   describe("scripts without spaces between words, and with marks", () => {
-    const shop = ["青花瓷茶杯套装", "有田焼の土鍋", "머그컵 세트", "แก้วน้ำเก็บความเย็น", "हिन्दी की किताब", "Матрёшка расписная", "ספר בישול"];
+    const shop = [
+      "青花瓷茶杯套装",
+      "有田焼の土鍋",
+      "머그컵 세트",
+      "แก้วน้ำเก็บความเย็น",
+      "हिन्दी की किताब",
+      "Матрёшка расписная",
+      "ספר בישול",
+    ];
     test.each([
       ["茶杯", 1],
       ["杯", 1],

@@ -76,7 +76,16 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   const slot = catalog.size;
   const { ids, slots, alive, price, createdAt, inStock, category, tagStart, tagCodes, textStart, text } =
     catalog;
-  for (const each of [alive, catalog.version, price, createdAt, inStock, catalog.length, catalog.accessories, category])
+  for (const each of [
+    alive,
+    catalog.version,
+    price,
+    createdAt,
+    inStock,
+    catalog.length,
+    catalog.accessories,
+    category,
+  ])
     each.reserve(slot + 1);
   tagStart.reserve(slot + 2);
   textStart.reserve(slot + 2);

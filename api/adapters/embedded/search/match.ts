@@ -76,7 +76,9 @@ export function matcher(segment: Segment) {
         }
       }
     });
-    const asked = accessoryBits(words.flatMap(({ term, also }) => [term, ...also.flatMap(({ terms }) => terms)]));
+    const asked = accessoryBits(
+      words.flatMap(({ term, also }) => [term, ...also.flatMap(({ terms }) => terms)]),
+    );
     let size = 0;
     for (let at = 0; at < touched; at++) {
       const slot = slots[at] ?? 0;

@@ -60,7 +60,8 @@ export function postings(stored: StoredPostings = nothing): Postings {
     size: () => size,
     // A weight is never 0: a term without one is not there yet.
     get: (term) =>
-      more.get(term) ?? (term >= 0 && term < size && firstWeights.values[term] !== 0 ? first(term) : undefined),
+      more.get(term) ??
+      (term >= 0 && term < size && firstWeights.values[term] !== 0 ? first(term) : undefined),
     living: (term) => (term < size ? (living.values[term] ?? 0) : 0),
     counts: () => living.values.subarray(0, size),
     forget(term) {

@@ -33,8 +33,7 @@ export function wordFacts({ vocabulary, postings }: Segment, lookUp: ReturnType<
       if (ids.some((id) => id === undefined || postings.living(id) === 0)) continue;
       const terms = ids.map((id) => vocabulary.terms[id ?? -1] ?? "");
       const { posting, living } = lookUp.together(terms);
-      if (living > 0 && isNamed(posting))
-        return terms;
+      if (living > 0 && isNamed(posting)) return terms;
     }
     return undefined;
   };
