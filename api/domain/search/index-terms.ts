@@ -12,7 +12,7 @@ const longestChain = 8;
 
 /**
  * What a text is indexed under: its words; the letters and digits of "iphone13" apart; of words that are tied, up to three
- * as one, and all of them; measures in one spelling; of scripts without blanks every letter and every two.
+ * as one, and all of them; measures in one spelling; of scripts without spaces every letter and every two.
  */
 export function indexTermsOf(text: string): IndexTerm[] {
   const terms: IndexTerm[] = [];

@@ -49,8 +49,8 @@ type Read = Omit<Word, "prefix" | "also" | "typed" | "noun"> & {
 };
 
 /**
- * The words of a query in order, at most twelve. Small words count only where nothing else was said; the last word may be
- * unfinished unless a blank follows it. A measure and a part number are one word, however they are spaced.
+ * The words of a query in order, at most twelve. Stop words count only in a query of nothing else; the last word may be
+ * unfinished unless a space follows it. A measure and a part number are one word, however they are spaced.
  */
 export function wordsOf(text: string): Word[] {
   const read = readingsOf(text).slice(0, mostWords);

@@ -11,7 +11,7 @@ export type Spelling = {
   readonly atoms: readonly Spelling[];
 };
 
-/** A stretch of a text between blanks and signs. `clusters` are its letters where its script has no blanks between words. */
+/** A stretch of a text between spaces and punctuation. `clusters` are its letters where its script has no spaces between words. */
 export type Chunk = Spelling & {
   readonly start: number;
   readonly end: number;
@@ -62,7 +62,7 @@ function spelt(raw: string): Spelling {
 export const joined = (parts: readonly { readonly raw: string }[]): Spelling =>
   spelt(parts.map(({ raw }) => raw).join(""));
 
-/** The stretches of a text in order, counted from `from` on; those in scripts without blanks stand alone. */
+/** The stretches of a text in order, counted from `from` on; those in scripts without spaces stand alone. */
 export function chunksOf(text: string, from = 0): Chunk[] {
   const found: Chunk[] = [];
   const add = (written: string, start: number): void => {
@@ -88,7 +88,7 @@ export function chunksOf(text: string, from = 0): Chunk[] {
   return found;
 }
 
-/** The words of a text in order, counted from `from` on; of scripts without blanks every two letters that stand together. */
+/** The words of a text in order, counted from `from` on; of scripts without spaces every two letters that stand together. */
 export function tokensOf(text: string, from = 0): Token[] {
   return chunksOf(text, from).flatMap((chunk): readonly Token[] =>
     chunk.clusters ? pairsOf(chunk, chunk.clusters) : [chunk],

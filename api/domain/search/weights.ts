@@ -29,6 +29,7 @@ export type WeighedTerms = {
   readonly most: number;
 };
 
+const mostKept = 5_000;
 const boundless = Number.POSITIVE_INFINITY;
 
 /** What a product is found under, the bounded text first. */
@@ -38,17 +39,38 @@ export function weighedTermsOf(document: SearchDocument): WeighedTerms[] {
   const texts: WeighedTerms[] = [
     { terms: indexTermsOf(description), weight: fieldWeights.description, most: mostOfDescription },
   ];
-  const add = (text: string, weight: number): void => {
-    if (text !== "") texts.push({ terms: indexTermsOf(text), weight, most: boundless });
+  const add = (terms: readonly IndexTerm[], weight: number): void => {
+    if (terms.length > 0) texts.push({ terms, weight, most: boundless });
   };
-  add(called, fieldWeights.name);
-  add(purpose, fieldWeights.purpose);
-  add(nounOf(name), fieldWeights.noun);
-  add(category, fieldWeights.category);
-  for (const noun of nounsOf(category)) add(noun, fieldWeights.categoryNoun);
-  for (const tag of tags) add(tag, fieldWeights.tags);
-  for (const option of options) add(option, fieldWeights.variants);
+  const { all, nouns } = categoryTermsOf(category);
+  add(indexTermsOf(called), fieldWeights.name);
+  add(indexTermsOf(purpose), fieldWeights.purpose);
+  add(indexTermsOf(nounOf(name)), fieldWeights.noun);
+  add(all, fieldWeights.category);
+  add(nouns, fieldWeights.categoryNoun);
+  for (const tag of tags) add(labelTermsOf(tag), fieldWeights.tags);
+  for (const option of options) add(labelTermsOf(option), fieldWeights.variants);
   for (const sku of skus)
     texts.push({ terms: codeTermsOf(sku), weight: fieldWeights.variants, most: boundless });
   return texts;
+}
+
+/** Products share their categories, tags and options: what each comes to is kept, up to a bound, and then begun anew. */
+const categoryTermsOf = kept((category) => ({
+  all: indexTermsOf(category),
+  nouns: nounsOf(category).flatMap((noun) => indexTermsOf(noun)),
+}));
+const labelTermsOf = kept(indexTermsOf);
+
+function kept<T>(termsOf: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let terms = known.get(text);
+    if (terms === undefined) {
+      if (known.size >= mostKept) known.clear();
+      terms = termsOf(text);
+      known.set(text, terms);
+    }
+    return terms;
+  };
 }

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { asking, documentFor, put } from "../../contracts/search-index/kit.contract.ts";
 import { searchIndexContract } from "../../contracts/search-index/search-index.contract.ts";
 import { signedFor } from "./client.ts";
+import { indexMappings, indexTemplate } from "./schema.ts";
 import { openSearchIndex } from "./search-index.ts";
 
 const node = process.env["OPENSEARCH_ENDPOINT"];
@@ -48,6 +49,38 @@ describe.skipIf(node === undefined)(
       const { total } = await one.search(asking("", { limit: 1 }));
       // documentFor(0) came with the rebuilds.
       expect(total).toBe(next);
+    });
+
+    test("an index of an earlier version takes changes until it is rebuilt, and finds what it has", async () => {
+      const alias = `test-${process.pid}-old`;
+      const call = async (method: string, path: string, body: object) => {
+        const headers = { "content-type": "application/json" };
+        const answer = await fetch(`${node}/${path}`, { method, headers, body: JSON.stringify(body) });
+        expect(answer.status, path).toBeLessThan(300);
+      };
+      const {
+        named: _named,
+        names: _names,
+        accessories: _accessories,
+        ...properties
+      } = indexMappings.properties;
+      const { settings } = indexTemplate("").template;
+      await call("PUT", `${alias}-first`, {
+        aliases: { [alias]: {} },
+        settings,
+        mappings: { dynamic: "strict", properties },
+      });
+      const index = openSearchIndex({ node: node ?? "", alias, grace: 0 });
+      const lamp = documentFor(1, { name: "Old Lamp" });
+      await call("PUT", `${alias}/_doc/${lamp.productId}?version=1&version_type=external`, {
+        isActive: true,
+        terms: "old lamp",
+        words: "old lamp",
+        document: lamp,
+      });
+      expect(await index.apply([put(documentFor(2, { name: "New Lamp" }))])).toEqual({ failed: [] });
+      await index.refresh();
+      expect((await index.search(asking("lamp"))).total).toBe(2);
     });
   },
 );
