@@ -1,5 +1,5 @@
-import { calledIn } from "./names.ts";
-import { tokensOf } from "./tokens.ts";
+import { calledIn } from "./text/names.ts";
+import { tokensOf } from "./text/tokens.ts";
 
 /**
  * What is bought for something else: a name that says one of these is not the thing that its other words name. At most 32,

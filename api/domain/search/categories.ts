@@ -1,6 +1,6 @@
 import type { FacetCount } from "../../ports/search-index.ts";
-import { indexTermsOf } from "./index-terms.ts";
 import type { Word } from "./query.ts";
+import { indexTermsOf } from "./text/index-terms.ts";
 
 const most = 3;
 

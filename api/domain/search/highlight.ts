@@ -1,8 +1,16 @@
 import { escapeHtml } from "../html.ts";
-import { indexTermsOf } from "./index-terms.ts";
-import { measureAt } from "./measures.ts";
 import type { Word } from "./query.ts";
-import { type Chunk, chunksOf, joined, type Spelling, spellingOf, type Token, tokensOf } from "./tokens.ts";
+import { indexTermsOf } from "./text/index-terms.ts";
+import { measureAt } from "./text/measures.ts";
+import {
+  type Chunk,
+  chunksOf,
+  joined,
+  type Spelling,
+  spellingOf,
+  type Token,
+  tokensOf,
+} from "./text/tokens.ts";
 
 type Span = { readonly start: number; readonly end: number };
 

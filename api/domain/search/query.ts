@@ -1,8 +1,8 @@
-import { chainAt } from "./index-terms.ts";
-import { measureAt } from "./measures.ts";
-import { calledIn } from "./names.ts";
 import { synonyms, synonymTable } from "./synonyms.ts";
-import { type Chunk, chunksOf, joined, spellingOf, telling, tokensOf } from "./tokens.ts";
+import { chainAt } from "./text/index-terms.ts";
+import { measureAt } from "./text/measures.ts";
+import { calledIn } from "./text/names.ts";
+import { type Chunk, chunksOf, joined, spellingOf, telling, tokensOf } from "./text/tokens.ts";
 
 /**
  * One word of a query. `prefix`: it may be unfinished. `also`: what matches in its place, at a weight of at most 1.

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editDistance } from "./distance.ts";
 import { wordsOf } from "./query.ts";
 import { respell } from "./spelling.ts";
-import { stem } from "./stem.ts";
+import { editDistance } from "./text/distance.ts";
+import { stem } from "./text/stem.ts";
 
 const respelt = (typed: string, ...known: string[]) => {
   const [word] = wordsOf(typed);

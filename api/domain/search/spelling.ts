@@ -1,7 +1,7 @@
-import { editDistance, forgiven } from "./distance.ts";
 import type { Alternative, Word } from "./query.ts";
-import { stem } from "./stem.ts";
-import { isFiller } from "./tokens.ts";
+import { editDistance, forgiven } from "./text/distance.ts";
+import { stem } from "./text/stem.ts";
+import { isFiller } from "./text/tokens.ts";
 
 /** A word that products have. `count`: how many are called by it, and a hundredth of how many are only described with it. */
 export type Candidate = { readonly word: string; readonly term: string; readonly count: number };

@@ -1,4 +1,4 @@
-import { telling, tokensOf } from "./tokens.ts";
+import { telling, tokensOf } from "./text/tokens.ts";
 
 /** Groups of words and phrases with one meaning: a search for one also finds the others. Stemming covers plurals. */
 export const synonyms: readonly (readonly string[])[] = [

@@ -1,6 +1,6 @@
 import type { SearchDocument } from "../../ports/search-index.ts";
-import { codeTermsOf, type IndexTerm, indexTermsOf } from "./index-terms.ts";
-import { nounOf, nounsOf, partsOfName } from "./names.ts";
+import { codeTermsOf, type IndexTerm, indexTermsOf } from "./text/index-terms.ts";
+import { nounOf, nounsOf, partsOfName } from "./text/names.ts";
 
 /** How much a word counts in each field: a word that a product is called by outweighs a rare one that is told of it. */
 export const fieldWeights = {

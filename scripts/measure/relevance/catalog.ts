@@ -1,5 +1,5 @@
 import { documentOf } from "../../../api/domain/search/document.ts";
-import { tokensOf } from "../../../api/domain/search/tokens.ts";
+import { tokensOf } from "../../../api/domain/search/text/tokens.ts";
 import type { SearchDocument, SearchIndex } from "../../../api/ports/search-index.ts";
 import { demoProducts } from "../../local/demo/catalog.ts";
 import { productOf } from "../../local/seed.ts";

@@ -1,5 +1,5 @@
-import { fold } from "../../../api/domain/search/fold.ts";
-import { tokensOf } from "../../../api/domain/search/tokens.ts";
+import { fold } from "../../../api/domain/search/text/fold.ts";
+import { tokensOf } from "../../../api/domain/search/text/tokens.ts";
 import type { SearchDocument, SearchIndex } from "../../../api/ports/search-index.ts";
 import type { Judged, Kind, Wanted } from "./queries.ts";
 

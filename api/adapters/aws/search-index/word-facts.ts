@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { forgiven } from "../../../domain/search/distance.ts";
 import type { Word } from "../../../domain/search/query.ts";
 import { isCompound, linksOf, splitsOf, type WordFacts } from "../../../domain/search/reread.ts";
 import type { Candidate } from "../../../domain/search/spelling.ts";
-import { stem } from "../../../domain/search/stem.ts";
+import { forgiven } from "../../../domain/search/text/distance.ts";
+import { stem } from "../../../domain/search/text/stem.ts";
 import { type Clause, literal, prefixClause, wordClause } from "./clauses.ts";
 
 const described = 0.01;

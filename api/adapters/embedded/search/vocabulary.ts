@@ -1,5 +1,5 @@
-import { forgiven } from "../../../domain/search/distance.ts";
-import { stem } from "../../../domain/search/stem.ts";
+import { forgiven } from "../../../domain/search/text/distance.ts";
+import { stem } from "../../../domain/search/text/stem.ts";
 import { column, words as uints } from "./column.ts";
 import { sortedWords } from "./sorted-words.ts";
 

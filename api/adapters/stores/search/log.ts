@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SearchedQuery, SearchLog } from "../../../domain/search/log.ts";
-import { tokensOf } from "../../../domain/search/tokens.ts";
+import { tokensOf } from "../../../domain/search/text/tokens.ts";
 import type { Cursor, Tables } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 

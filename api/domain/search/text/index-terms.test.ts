@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { wordsOf } from "../query.ts";
 import { fold } from "./fold.ts";
 import { codeTermsOf, indexTermsOf } from "./index-terms.ts";
 import { nounOf, nounsOf, partsOfName } from "./names.ts";
-import { wordsOf } from "./query.ts";
 
 const termsOf = (text: string) => new Set(indexTermsOf(text).map(([term]) => term));
 
