@@ -1,4 +1,5 @@
 import type { Carts } from "./domain/cart/store.ts";
+import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { Customers } from "./domain/customers/store.ts";
@@ -54,6 +55,7 @@ export type Config = {
 /** Everything the shop stands on, in one record. Set up once per process; nothing in it belongs to one request. */
 export type Deps = {
   readonly products: Products;
+  readonly categories: Categories;
   readonly inventory: Inventory;
   readonly carts: Carts;
   readonly orders: Orders;

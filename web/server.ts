@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { cookiesIn } from "./lib/cookie-header.ts";
-import { tagged } from "./server/api-tags.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
@@ -40,12 +39,11 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   const file = builtFiles(build.clientFolder);
   const app = new Hono();
 
-  app.all("/api/*", async (c) => {
+  app.all("/api/*", (c) => {
     const inner = below(c.req.raw, "/api");
-    const { pathname } = new URL(inner.url);
     // What replaces the outside world on one machine is no part of the API.
-    if (/^\/_local(\/|$)/.test(pathname)) return c.notFound();
-    return tagged(pathname, await api(inner, envOf(c.env)));
+    if (/^\/_local(\/|$)/.test(new URL(inner.url).pathname)) return c.notFound();
+    return Promise.resolve(api(inner, envOf(c.env)));
   });
   for (const path of ["/images/*", "/config.json", "/_local/files/*"])
     app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
@@ -53,18 +51,20 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   app.get("/favicon.svg", (c) => file(c.req.path, "") ?? c.notFound());
 
   app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
-  app.get("/sitemap.xml", async (c) => sitemap(await sitemapXml(origin, readerFor(c.env))));
+  app.get("/sitemap.xml", async (c) => {
+    const catalog = readerFor(c.env);
+    return sitemap(await sitemapXml(origin, catalog), catalog.tags());
+  });
   app.get("/:file{sitemap-[0-9]+\\.xml}", async (c) => {
     const part = Number.parseInt(c.req.param("file").slice("sitemap-".length), 10);
-    return sitemap(await sitemapPart(origin, readerFor(c.env), part));
+    const catalog = readerFor(c.env);
+    return sitemap(await sitemapPart(origin, catalog, part), catalog.tags());
   });
-  app.get("/llms.txt", async (c) =>
-    c.text(await llmsTxt(origin, readerFor(c.env)), 200, {
-      ...commonHeaders,
-      "cache-control": kept,
-      "cache-tag": "list",
-    }),
-  );
+  app.get("/llms.txt", async (c) => {
+    const catalog = readerFor(c.env);
+    const text = await llmsTxt(origin, catalog);
+    return c.text(text, 200, { ...commonHeaders, "cache-control": kept, ...taggedWith(catalog.tags()) });
+  });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
   app.route("/", cartForms());
   app.get("*", (c) => {
@@ -89,7 +89,8 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   }
 
   async function markdown(slug: string, env: unknown): Promise<Response> {
-    const product = await readerFor(env).product(slug);
+    const catalog = readerFor(env);
+    const product = await catalog.product(slug);
     return new Response(product ? productMarkdown(origin, product) : "There is no such product.\n", {
       status: product ? 200 : 404,
       headers: {
@@ -97,7 +98,7 @@ export function createStorefront(options: StorefrontOptions): Storefront {
         "content-type": "text/markdown; charset=utf-8",
         "cache-control": product ? kept : briefly,
         vary: "accept",
-        ...(product && { "cache-tag": `p-${product.productId}` }),
+        ...taggedWith(catalog.tags()),
       },
     });
   }
@@ -116,7 +117,7 @@ async function page(
     origin,
     cookies: cookiesIn(request.headers.get("cookie") ?? ""),
     api: async (call) => api(call, envOf(env)),
-    answer: { status: 200, cached: false, tags: new Set(), modules: new Set() },
+    answer: { status: 200, cached: false, tags: new Map(), complete: true, modules: new Set() },
   };
   const { body } = await build.render(visit, {
     nonce,
@@ -125,40 +126,38 @@ async function page(
     chatUrl,
     onError,
   });
-  const { status, location, cached, tags } = visit.answer;
-  if (location !== undefined) return redirect(location, visit.url.search, [...tags]);
+  const { status, location, cached, complete } = visit.answer;
+  // What is first in an answer's own tags comes first: the edge keeps a limited number of them.
+  const tags = [...visit.answer.tags].toSorted(([, one], [, other]) => one - other).map(([tag]) => tag);
+  if (location !== undefined) return redirect(location, visit.url.search, tags);
   return new Response(request.method === "HEAD" ? null : body, {
     status,
     headers: {
       ...pageHeaders(nonce, { stripeApiUrl }),
       "content-type": "text/html; charset=utf-8",
-      "cache-control": cacheFor(status, cached),
+      "cache-control": cacheFor(status, cached && complete),
       // Product pages are also served as Markdown.
       vary: "accept",
-      ...(tags.size > 0 && { "cache-tag": [...tags].slice(0, mostTags).join(",") }),
+      ...taggedWith(tags),
     },
   });
 }
 
-/**
- * CloudFront's limit:
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
- */
-const mostTags = 50;
+const taggedWith = (tags: readonly string[]) => (tags.length > 0 ? { "cache-tag": tags.join(",") } : {});
 
 const cacheFor = (status: number, cached: boolean): string => {
   if (status === 404) return briefly;
   return cached && status === 200 ? kept : "private, no-store";
 };
 
-const sitemap = (text: string | undefined): Response =>
+const sitemap = (text: string | undefined, tags: readonly string[]): Response =>
   new Response(text ?? null, {
     status: text === undefined ? 404 : 200,
     headers: {
       ...commonHeaders,
       "content-type": "application/xml; charset=utf-8",
       "cache-control": text === undefined ? briefly : kept,
-      "cache-tag": "list",
+      ...taggedWith(tags),
     },
   });
 
@@ -169,7 +168,7 @@ const redirect = (location: string, search: string, tags: readonly string[]): Re
       ...commonHeaders,
       location: `${location}${search}`,
       "cache-control": briefly,
-      ...(tags.length > 0 && { "cache-tag": tags.join(",") }),
+      ...taggedWith(tags),
     },
   });
 

@@ -13,6 +13,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "cart.showCart": "shopper",
   "catalog.createProduct": "admin",
   "catalog.deactivateProduct": "admin",
+  "catalog.findCategorySlugs": "anyone",
   "catalog.listAllProducts": "admin",
   "catalog.listCategories": "anyone",
   "catalog.listProducts": "anyone",

@@ -10,7 +10,7 @@ export const apiFunction = {
       products: ["get", "getAll", "query", "put", "update"],
       inventory: ["getAll", "put", "update"],
       slugs: ["get", "put"],
-      categories: ["query", "update"],
+      categories: ["get", "query", "put", "update"],
       audit: ["put"],
       cart: ["query", "put", "delete"],
       orders: ["get", "query", "put"],

@@ -12,6 +12,16 @@ test("a public page is cached under its tags and sets no cookie", () => {
   expect(keepFor(headers)).toEqual({ fresh: 60, stale: 300, tags: ["p-1", "list"] });
 });
 
+test("of more tags than CloudFront takes the first are kept", () => {
+  const tags = Array.from({ length: 60 }, (_, place) => `p-${place}`).join(",");
+  const headers = originResponse(
+    { status: 200, headers: { "cache-control": kept, "cache-tag": `list,${tags}` } },
+    true,
+  );
+  expect(keepFor(headers)?.tags).toHaveLength(50);
+  expect(keepFor(headers)?.tags[0]).toBe("list");
+});
+
 test("a response to one person is never cached, whatever the origin says", () => {
   for (const control of [kept, "", "no-cache", "public, max-age=60"]) {
     const headers = originResponse(

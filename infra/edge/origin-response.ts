@@ -12,6 +12,12 @@ export type Keep = {
   readonly tags: readonly string[];
 };
 
+/**
+ * CloudFront's limit of tags; those of lists come first.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-by-tags.html
+ */
+const mostTags = 50;
+
 const shortly = "public, max-age=0, s-maxage=10";
 
 /**
@@ -28,6 +34,8 @@ export function originResponse(answer: OriginAnswer, cacheable: boolean): Record
     return headers;
   }
   delete headers["set-cookie"];
+  const tags = headers["cache-tag"]?.split(",") ?? [];
+  if (tags.length > mostTags) headers["cache-tag"] = tags.slice(0, mostTags).join(",");
   if (answer.status >= 500 || answer.status === 429) headers["cache-control"] = "no-store";
   else if (answer.status >= 400) headers["cache-control"] = shortly;
   return headers;

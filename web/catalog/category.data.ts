@@ -1,8 +1,8 @@
 import { query } from "@solidjs/router";
-import { answerStatus, cachedUnder, shows } from "../lib/visit.ts";
+import { answerStatus, cacheable } from "../lib/visit.ts";
 import { loadResults, type Results } from "../search/results.data.ts";
 import { type Refinement, readRefinement, writeRefinement } from "../search/search-params.ts";
-import { categoryTag, loadCategories } from "./catalog.data.ts";
+import { loadCategories } from "./catalog.data.ts";
 
 export type CategoryFound = {
   readonly category: string;
@@ -18,14 +18,13 @@ export const loadCategory = query(async (slug: string, search: string): Promise<
   const found = (await loadCategories()).find((one) => one.slug === slug);
   if (!found) {
     answerStatus(404);
-    shows("categories");
     return null;
   }
   const { category, count } = found;
   const wanted = { ...readRefinement(new URLSearchParams(search), "newest"), q: "", categories: [category] };
   const results = await loadResults(wanted);
   // A page listed without search lacks its filters and must not be cached.
-  if (results.facets) cachedUnder(categoryTag(category), "categories");
+  if (results.facets) cacheable();
   const refined = writeRefinement({ ...wanted, categories: [], page: 1 }, "newest") !== "";
   return { category, count, wanted, results, refined };
 }, "category");

@@ -1,10 +1,10 @@
 import { query } from "@solidjs/router";
-import { cachedUnder } from "../lib/visit.ts";
+import { cacheable } from "../lib/visit.ts";
 import { loadCategories, loadProduct, loadShelf } from "./catalog.data.ts";
 
 /** The data of the home page: new products, inexpensive ones, and a picture for each category. */
 export const loadHome = query(async () => {
-  cachedUnder("list", "categories");
+  cacheable();
   const [fresh, small, categories] = await Promise.all([
     loadShelf({ sort: "newest", limit: 9 }),
     loadShelf({ sort: "price-asc", limit: 8 }),
@@ -14,7 +14,7 @@ export const loadHome = query(async () => {
   const lead = first && (await loadProduct(first.slug));
   const faces = await Promise.all(
     categories.map(async ({ category, slug, count }) => {
-      const [face] = await loadShelf({ category, sort: "newest", limit: 1 });
+      const [face] = await loadShelf({ category, sort: "newest", limit: 1, shown: "items" });
       return { category, slug, count, imageUrl: face?.imageUrl };
     }),
   );

@@ -1,6 +1,5 @@
 import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
-import { categorySlug } from "../lib/format.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 
 /** Structured data of a product: https://schema.org/Product with an Offer, or one per variant. */
@@ -11,7 +10,7 @@ export function ProductData(props: { readonly product: Product }) {
       <JsonLd
         data={breadcrumbList([
           { name: "Shop", path: "/" },
-          { name: props.product.category, path: `/c/${categorySlug(props.product.category)}` },
+          { name: props.product.category, path: `/c/${props.product.categorySlug}` },
           { name: props.product.name, path: `/p/${props.product.slug}` },
         ])}
       />

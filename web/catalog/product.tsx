@@ -2,7 +2,7 @@ import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, Show, Suspense } from "solid-js";
 import { SaveButton } from "../account/save-button.tsx";
 import type { Product } from "../lib/api-types.ts";
-import { availabilityOf, categorySlug } from "../lib/format.ts";
+import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { Picture } from "../ui/picture.tsx";
@@ -46,7 +46,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
     return [...new Set(all.filter((url) => url !== undefined))];
   };
   const related = createAsync(() =>
-    loadShelf({ category: props.product.category, sort: "newest", limit: 9 }).catch(() => []),
+    loadShelf({ category: props.product.category, sort: "newest", limit: 9, shown: "items" }).catch(() => []),
   );
   createEffect(() => {
     const { productId } = props.product;
@@ -79,7 +79,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 </span>
                 <a
                   class="inline-flex min-h-11 items-center hover:underline"
-                  href={`/c/${categorySlug(props.product.category)}`}
+                  href={`/c/${props.product.categorySlug}`}
                 >
                   {props.product.category}
                 </a>

@@ -1,14 +1,14 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
-import { answerStatus, cachedUnder } from "../lib/visit.ts";
+import { answerStatus, cacheable } from "../lib/visit.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { contents } from "./content.data.ts";
 
 export function ContentPage(props: RouteSectionProps) {
   const name = () => props.params["name"] ?? "";
   const content = () => (Object.hasOwn(contents, name()) ? contents[name()] : undefined);
-  if (content()) cachedUnder("categories");
+  if (content()) cacheable();
   else answerStatus(404);
   return (
     <Show

@@ -1,15 +1,18 @@
 import type { Client } from "../../api/client.ts";
 import { once } from "./once.ts";
 import { bodyOf } from "./problem.ts";
-import { currentVisit } from "./visit.ts";
+import { currentVisit, showsAnswer } from "./visit.ts";
 
 /**
  * Calls the API and returns the body; throws a Problem. On the server the API is in this process; in the
  * browser it is at /api of the same origin, so that no request needs a preflight and the refresh cookie is
  * first-party.
  */
-export async function ask<T>(call: (api: Client) => Promise<Asked>): Promise<T> {
-  return bodyOf<T>(client().then(call));
+export async function ask<T>(
+  call: (api: Client) => Promise<Asked>,
+  shown: "all" | "items" = "all",
+): Promise<T> {
+  return bodyOf<T>(client(shown).then(call));
 }
 
 type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ? Answer : never;
@@ -20,11 +23,15 @@ const inBrowser = once(async () => {
   return createClient("/api", { init: { credentials: "same-origin" } });
 });
 
-async function client(): Promise<Client> {
+async function client(shown: "all" | "items"): Promise<Client> {
   const visit = currentVisit();
   if (!visit) return inBrowser();
   const { createClient } = await import("../../api/client.ts");
   return createClient("http://shop.local", {
-    fetch: (input: string | URL | Request, init?: RequestInit) => visit.api(new Request(input, init)),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      const response = await visit.api(new Request(input, init));
+      showsAnswer(visit, response, shown);
+      return response;
+    },
   });
 }

@@ -10,15 +10,6 @@ export function availabilityOf(available: number): Availability {
   return { kind: "in", text: "In stock" };
 }
 
-/** The slug of a category: "Bedding & Bath" → "bedding-bath". */
-export const categorySlug = (category: string): string =>
-  category
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-
 /** `many(3, "product")` → "3 products". */
 export const many = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

@@ -11,18 +11,21 @@ export const currentVisit = (): Visit | undefined => {
   return event && "visit" in event ? visitOf(event) : undefined;
 };
 
-/** Marks the page as the same for everybody: the edge caches it until one of its tags is purged. */
-export function cachedUnder(...tags: readonly string[]): void {
+/** The page is the same for everybody: the edge may cache it until one of the tags of what it shows is purged. */
+export function cacheable(): void {
   const visit = currentVisit();
-  if (!visit) return;
-  visit.answer.cached = true;
-  shows(...tags);
+  if (visit) visit.answer.cached = true;
 }
 
-/** Adds cache tags for what the page shows, whether or not it is cached. */
-export function shows(...tags: readonly string[]): void {
-  const visit = currentVisit();
-  for (const tag of tags) visit?.answer.tags.add(tag);
+/**
+ * The page shows an answer of the API, so it is purged with it. "items": of a list only what is in it, for a list beside
+ * the page's own matter, which may lag when products join it.
+ */
+export function showsAnswer({ answer }: Visit, response: Response, shown: "all" | "items"): void {
+  if (response.status >= 500) answer.complete = false;
+  const tags = (response.headers.get("cache-tag") ?? "").split(",").filter((tag) => tag !== "");
+  for (const [place, tag] of tags.entries())
+    if (shown === "all" || place > 0) answer.tags.set(tag, Math.min(place, answer.tags.get(tag) ?? place));
 }
 
 /** Records a module of the page, so that the browser can preload it. */

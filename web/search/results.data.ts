@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownOf, showsProducts } from "../catalog/catalog.data.ts";
+import { type Shown, shownOf } from "../catalog/catalog.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
@@ -31,7 +31,6 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
         },
       }),
     );
-    showsProducts(found.items);
     return {
       items: found.items.map(shownOf),
       total: found.total,
@@ -53,6 +52,5 @@ async function listed(category: string, { sort }: Refinement): Promise<Results> 
       query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
     }),
   );
-  showsProducts(items.slice(0, 40));
   return { items: items.map(shownOf), total: undefined, facets: undefined, correction: undefined };
 }

@@ -1,7 +1,6 @@
 import { For, Show } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Suggestions } from "../lib/api-types.ts";
-import { categorySlug } from "../lib/format.ts";
 import { written } from "../ui/price.tsx";
 
 export type Option = {
@@ -45,8 +44,8 @@ export function OptionList(props: {
 export async function suggestionsFor(text: string): Promise<readonly Option[]> {
   const found = await ask<Suggestions>((api) => api.search.suggest.$get({ query: { q: text, limit: "6" } }));
   return [
-    ...found.categories.map((category) => ({
-      path: `/c/${categorySlug(category)}`,
+    ...found.categories.map(({ category, slug }) => ({
+      path: `/c/${slug}`,
       name: category,
       note: "Category",
       imageUrl: undefined,

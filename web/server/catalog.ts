@@ -1,13 +1,14 @@
 import { createClient } from "../../api/client.ts";
 import type { Category, Config, Product, ProductPage } from "../lib/api-types.ts";
-import { categorySlug } from "../lib/format.ts";
 import { bodyOf, Problem } from "../lib/problem.ts";
 
 export type Listed = Product;
 
 /** The catalog as the sitemap and llms.txt need it. */
 export type CatalogReader = {
-  categories(): Promise<readonly (Category & { readonly slug: string })[]>;
+  /** The first cache tag of each answer so far, which is the product's or the list's: what was made of them is purged by it. */
+  tags(): readonly string[];
+  categories(): Promise<readonly Category[]>;
   /** Every active product, newest first. */
   all(): AsyncGenerator<Listed>;
   /** By slug or id; undefined when there is none. */
@@ -18,13 +19,20 @@ export type CatalogReader = {
 
 /** Reads the catalog through the API in this process. */
 export function catalogOver(api: (request: Request) => Promise<Response>): CatalogReader {
+  const tags = new Set<string>();
   const client = createClient("http://shop.local", {
-    fetch: (input: string | URL | Request, init?: RequestInit) => api(new Request(input, init)),
+    async fetch(input: string | URL | Request, init?: RequestInit) {
+      const response = await api(new Request(input, init));
+      const [tag] = (response.headers.get("cache-tag") ?? "").split(",");
+      if (tag) tags.add(tag);
+      return response;
+    },
   });
   return {
+    tags: () => [...tags],
     async categories() {
       const { items } = await bodyOf<{ items: Category[] }>(client.categories.$get());
-      return items.map((item) => ({ ...item, slug: categorySlug(item.category) }));
+      return items;
     },
     async *all() {
       let lastKey: string | undefined;

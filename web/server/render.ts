@@ -11,7 +11,10 @@ export type Visit = {
     location?: string;
     /** True when the edge may cache the page until one of its tags is purged. */
     cached: boolean;
-    readonly tags: Set<string>;
+    /** The cache tags of the API's answers that the page shows, each with its place in the answer that sent it. */
+    readonly tags: Map<string, number>;
+    /** False when the API failed, so that the page lacks something and must not be cached. */
+    complete: boolean;
     /** Source files of the rendered pages. */
     readonly modules: Set<string>;
   };

@@ -6,6 +6,7 @@ const origin = "https://shop.example";
 
 /** A catalog of `count` products in one category. */
 const catalogOf = (count: number): CatalogReader => ({
+  tags: () => [],
   categories: async () => [{ category: "Kitchen", slug: "kitchen", count }],
   async *all() {
     for (let place = 0; place < count; place++)

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { cartsIn } from "./carts.ts";
+import { categoriesIn } from "./catalog/categories.ts";
 import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
@@ -19,6 +20,7 @@ import { webhookEventsIn } from "./webhook-events.ts";
 export type Stores = Pick<
   Deps,
   | "products"
+  | "categories"
   | "inventory"
   | "carts"
   | "orders"
@@ -40,6 +42,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
   return {
     products: productsIn(engine, inventory),
     inventory,
+    categories: categoriesIn(engine),
     carts: cartsIn(engine),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),

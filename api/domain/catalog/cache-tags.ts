@@ -37,29 +37,50 @@ export function purgeTags(
   if (!product) return [];
   const tags = new Set<string>();
   const lists = (one: ShownProduct | undefined): void => {
-    if (one) tags.add("list").add(categoryTag(one.category));
+    if (one) tags.add(everyList).add(categoryTag(one.category));
   };
   const stock = stockShown(was) !== stockShown(is);
   const words = wordsShown(was) !== wordsShown(is);
   if (!stock && !words && was && is) return [];
-  tags.add(`p-${product.productId}`);
+  tags.add(productTag(product.productId));
   if (words || !was || !is || soldOut(was) !== soldOut(is)) {
     lists(was);
     lists(is);
   }
   // Departments and their numbers stand on every page.
-  if (!was || !is || was.category !== is.category) tags.add("categories");
+  if (!was || !is || was.category !== is.category) tags.add(categoriesTag);
   return [...tags];
 }
 
-/** "Bedding & Bath" → "c-bedding-bath", as the storefront tags it. */
+/** The tag of answers that show this product itself. */
+export const productTag = (productId: string): string => `p-${productId}`;
+
+/** The tag of every list over all products. */
+const everyList = "list";
+
+/** The tag of the list of categories, with their numbers of products. */
+export const categoriesTag = "categories";
+
+/**
+ * The tag of lists of one category, in ASCII without commas. Long names may share one: a purge then drops more than it
+ * needs to, never less.
+ */
 export const categoryTag = (category: string): string =>
-  `c-${category
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")}`;
+  `c-${encodeURIComponent(category.toWellFormed())}`.slice(0, longestTag);
+
+const longestTag = 128;
+
+/**
+ * The tags of an answer that lists products: of these categories, or of all. The tags of the lists themselves come first:
+ * the edge drops the last ones where there are too many, and a list is purged by its own tag anyway.
+ */
+export const listTags = (
+  productIds: readonly string[],
+  categories: readonly string[] = [],
+): readonly string[] => [
+  ...(categories.length > 0 ? categories.map(categoryTag) : [everyList]),
+  ...productIds.map(productTag),
+];
 
 const listed = (product: ShownProduct | undefined): ShownProduct | undefined =>
   product?.isActive ? product : undefined;

@@ -1,6 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
-import { type Product, type ProductOption, slugOf, type Variant } from "./product.ts";
+import type { Product, ProductOption, Variant } from "./product.ts";
 import { variantIssues } from "./variants.ts";
 
 export type VariantInput = {
@@ -51,7 +51,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
   const product: Product = {
     productId,
     name: input.name,
-    slug: input.slug ?? (slugOf(input.name) || productId),
+    slug: input.slug ?? productId,
     description: input.description,
     price: input.price,
     category: input.category,

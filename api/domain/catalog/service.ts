@@ -4,12 +4,15 @@ import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { skuIdOf, skusOf } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
+import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
-import type { Category, ProductPage, ProductSort, Products } from "./store.ts";
+import { slugFrom } from "./slug.ts";
+import type { ProductPage, ProductSort, Products } from "./store.ts";
 
 export type CatalogDeps = {
   readonly products: Products;
+  readonly categories: Categories;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -21,10 +24,6 @@ export const listProducts = (
   _actor: Actor,
   query: { category?: string | undefined; sort: ProductSort; limit: number; cursor?: Cursor | undefined },
 ): Promise<ProductPage> => deps.products.list(query);
-
-/** The categories with their number of active products, for anybody. */
-export const listCategories = (deps: ReadDeps, _actor: Actor): Promise<readonly Category[]> =>
-  deps.products.categories();
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -67,7 +66,9 @@ export async function listAllProducts(
 export async function createProduct(deps: CatalogDeps, actor: Actor, input: ProductInput): Promise<Product> {
   requireAdmin(actor);
   const now = deps.now();
-  const product = newProduct(input, { productId: deps.newId(), now, newId: deps.newId });
+  const slug = input.slug ?? ((await slugFrom(input.name)) || undefined);
+  const product = newProduct({ ...input, slug }, { productId: deps.newId(), now, newId: deps.newId });
+  await deps.categories.slugs([product.category]);
   const entry = auditEntry(deps, actor, "product.create");
   try {
     await deps.products.create(product, entry);
@@ -91,6 +92,8 @@ export async function updateProduct(
   input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
 ): Promise<Product> {
   requireAdmin(actor);
+  // A category has its slug before its first product is listed.
+  if (input.edit.category !== undefined) await deps.categories.slugs([input.edit.category]);
   const product = await change(deps, actor, input);
   const [current = product] = await withInventory(deps.inventory, [product]);
   return current;

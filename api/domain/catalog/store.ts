@@ -6,8 +6,6 @@ import type { Product } from "./product.ts";
 
 export type ProductSort = "newest" | "price-asc" | "price-desc";
 export type ProductPage = { readonly products: readonly Product[]; readonly cursor?: Cursor };
-/** `count` is of active products. */
-export type Category = { readonly category: string; readonly count: number };
 
 /** The catalog. The same version of a product may be answered as the same object: never mutate one. */
 export interface Products {
@@ -24,7 +22,6 @@ export interface Products {
   }): Promise<ProductPage>;
   /** Inactive ones too, newest first. */
   listAll(query: { readonly limit: number; readonly cursor?: Cursor | undefined }): Promise<ProductPage>;
-  categories(): Promise<readonly Category[]>;
   /** With the first units of what it is sold as. Throws CONFLICT when the slug is another product's. */
   create(product: Product, audit: AuditEntry): Promise<void>;
   /**

@@ -1,9 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { maxVariants } from "../../domain/catalog/edit.ts";
 import type { Product } from "../../domain/catalog/product.ts";
-import type { ProductPage } from "../../domain/catalog/store.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
-import type { Cursor } from "../../ports/table.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
 const Text = (max: number) => z.string().trim().min(1).max(max);
@@ -87,6 +85,7 @@ export const ProductView = z
     description: z.string(),
     price: MoneyView,
     category: z.string(),
+    categorySlug: z.string().openapi({ description: "Of the category's page" }),
     stock: z.int(),
     available: z.int(),
     imageUrl: z.string(),
@@ -114,12 +113,14 @@ export const AdminProductPageView = z
 
 export const CategoriesView = z
   .strictObject({
-    items: z.array(z.strictObject({ category: z.string(), count: z.int() }).openapi("Category")),
+    items: z.array(
+      z.strictObject({ category: z.string(), slug: z.string(), count: z.int() }).openapi("Category"),
+    ),
     count: z.int(),
   })
   .openapi("Categories");
 
-function productView(product: Product): z.input<typeof ProductView> {
+export function productView(product: Product, categorySlug: string): z.input<typeof ProductView> {
   return {
     productId: product.productId,
     name: product.name,
@@ -127,6 +128,7 @@ function productView(product: Product): z.input<typeof ProductView> {
     description: product.description,
     price: majorOf(product.price),
     category: product.category,
+    categorySlug,
     stock: product.stock,
     available: product.available,
     imageUrl: product.imageUrl,
@@ -149,49 +151,10 @@ function productView(product: Product): z.input<typeof ProductView> {
   };
 }
 
-export const adminProductView = (product: Product): z.input<typeof AdminProductView> => ({
-  ...productView(product),
+export const adminProductView = (
+  product: Product,
+  categorySlug: string,
+): z.input<typeof AdminProductView> => ({
+  ...productView(product, categorySlug),
   reserved: product.stock - product.available,
 });
-
-const encoder = new TextEncoder();
-
-/** Stores answer what did not change as the same object, so each version's JSON is written once. */
-const texts = new WeakMap<Product, Uint8Array<ArrayBuffer>>();
-
-/** A ProductView as JSON. */
-export function productBytes(product: Product): Uint8Array<ArrayBuffer> {
-  const known = texts.get(product);
-  if (known) return known;
-  const bytes = encoder.encode(JSON.stringify(productView(product)));
-  texts.set(product, bytes);
-  return bytes;
-}
-
-/** A ProductPageView as JSON; `sign` makes the page's end a key for callers. A page that did not change is made once. */
-export function pageBytes(page: ProductPage, sign: (cursor: Cursor) => string): Uint8Array<ArrayBuffer> {
-  const known = pages.get(page);
-  if (known) return known;
-  const next = page.cursor ? `,"lastKey":${JSON.stringify(sign(page.cursor))}` : "";
-  const parts = page.products.flatMap((product, place) =>
-    place === 0 ? [productBytes(product)] : [comma, productBytes(product)],
-  );
-  const tail = encoder.encode(`],"count":${page.products.length}${next}}`);
-  const bytes = joined([encoder.encode('{"items":['), ...parts, tail]);
-  pages.set(page, bytes);
-  return bytes;
-}
-
-/** A page stands for one query, and so for one scope that its key is signed for. */
-const pages = new WeakMap<ProductPage, Uint8Array<ArrayBuffer>>();
-const comma = encoder.encode(",");
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.byteLength;
-  }
-  return all;
-}

@@ -1,20 +1,23 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { guest } from "../../domain/actor.ts";
+import { categoriesTag } from "../../domain/catalog/cache-tags.ts";
+import { findCategorySlugs, listCategories } from "../../domain/catalog/categories.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import {
   createProduct,
   deactivateProduct,
   listAllProducts,
-  listCategories,
   listProducts,
   showProduct,
   updateProduct,
 } from "../../domain/catalog/service.ts";
 import { adminOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
+import type { HttpEnv } from "../../http/env.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonBytes, jsonOf, newRouter } from "../../http/router.ts";
 import { IdParam, IfMatch, limitQuery, PageQuery } from "../shared.schema.ts";
+import { cachedUnder, pageAnswer, productAnswer } from "./product-bytes.ts";
 import {
   AdminProductPageView,
   AdminProductView,
@@ -24,11 +27,7 @@ import {
   ProductInputBody,
   ProductPageView,
   ProductView,
-  pageBytes,
-  productBytes,
 } from "./products.schema.ts";
-
-const cached = { "cache-control": "public, max-age=0, s-maxage=60, stale-while-revalidate=300" };
 
 const list = createRoute({
   method: "get",
@@ -129,25 +128,31 @@ export const products = newRouter()
     const scope = `products|${category ?? ""}|${sort}`;
     const cursor = readCursor(deps.config.secret, scope, lastKey);
     const page = await listProducts(deps, guest, { category, sort, limit, cursor });
-    const bytes = pageBytes(page, (end) => signCursor(deps.config.secret, scope, end));
-    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, cached);
+    const { bytes, headers } = await pageAnswer(page, category, {
+      slugsOf: (names) => findCategorySlugs(deps, guest, names),
+      sign: (end) => signCursor(deps.config.secret, scope, end),
+    });
+    return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, headers);
   })
   .openapi(show, async (c) => {
     const product = await showProduct(c.var.deps, guest, c.req.valid("param").id);
-    return jsonBytes<z.input<typeof ProductView>, 200>(c, productBytes(product), 200, cached);
+    const { bytes, headers } = await productAnswer(product, (names) =>
+      findCategorySlugs(c.var.deps, guest, names),
+    );
+    return jsonBytes<z.input<typeof ProductView>, 200>(c, bytes, 200, headers);
   })
   .openapi(categories, async (c) => {
     const items = await listCategories(c.var.deps, guest);
     return c.json(
-      { items: items.map(({ category, count }) => ({ category, count })), count: items.length },
+      { items: items.map(({ category, slug, count }) => ({ category, slug, count })), count: items.length },
       200,
-      cached,
+      cachedUnder([categoriesTag]),
     );
   })
   .openapi(create, async (c) => {
     const product = await createProduct(c.var.deps, c.var.actor, c.req.valid("json"));
     c.header("location", `/products/${product.productId}`);
-    return c.json(adminProductView(product), 201, etag(product));
+    return c.json(await staffView(c.var, product), 201, etag(product));
   })
   .openapi(update, async (c) => {
     const edit = c.req.valid("json");
@@ -157,7 +162,7 @@ export const products = newRouter()
       expectedVersion: c.req.valid("header")["if-match"],
     };
     const product = await updateProduct(c.var.deps, c.var.actor, input);
-    return c.json(adminProductView(product), 200, etag(product));
+    return c.json(await staffView(c.var, product), 200, etag(product));
   })
   .openapi(remove, async (c) => {
     const input = { productId: c.req.valid("param").id, expectedVersion: c.req.valid("header")["if-match"] };
@@ -173,13 +178,18 @@ export const products = newRouter()
     });
     return c.json(
       {
-        items: page.products.map(adminProductView),
+        items: await Promise.all(page.products.map((product) => staffView(c.var, product))),
         count: page.products.length,
         ...(page.cursor && { lastKey: signCursor(deps.config.secret, "admin-products", page.cursor) }),
       },
       200,
     );
   });
+
+async function staffView({ deps, actor }: Pick<HttpEnv["Variables"], "deps" | "actor">, product: Product) {
+  const slugs = await findCategorySlugs(deps, actor, [product.category]);
+  return adminProductView(product, slugs.get(product.category) ?? "");
+}
 
 /** The version, as If-Match takes it. */
 const etag = (product: Product) => ({ etag: `"${product.version}"` });

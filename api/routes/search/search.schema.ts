@@ -121,7 +121,9 @@ export const SearchView = z
 export const SuggestView = z
   .strictObject({
     products: z.array(z.strictObject(FoundProduct).openapi("SuggestedProduct")),
-    categories: z.array(z.string()),
+    categories: z.array(
+      z.strictObject({ category: z.string(), slug: z.string() }).openapi("SuggestedCategory"),
+    ),
     correction: z.string().optional(),
     took: z.number(),
   })
@@ -182,10 +184,11 @@ export const searchView = (
 
 export const suggestView = (
   { products, categories, correction }: Suggestions,
+  slugs: ReadonlyMap<string, string>,
   took: number,
 ): z.input<typeof SuggestView> => ({
   products: products.map(productView),
-  categories: [...categories],
+  categories: categories.map((category) => ({ category, slug: slugs.get(category) ?? "" })),
   ...(correction !== undefined && { correction }),
   took,
 });

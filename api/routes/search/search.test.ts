@@ -98,7 +98,7 @@ describe("search", () => {
     const suggested = await shop.guest.json<{ products: { name: string }[]; categories: string[] }>(
       shop.guest.get("/search/suggest?q=ba&limit=3"),
     );
-    expect(suggested.categories).toEqual(["Bags"]);
+    expect(suggested.categories).toEqual([{ category: "Bags", slug: "bags" }]);
     expect(suggested.products.map(({ name }) => name)).toEqual(["Waxed Canvas Backpack"]);
     expect((await shop.guest.get("/search/suggest")).status).toBe(400);
   });

@@ -1,4 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
+import { listTags } from "../../domain/catalog/cache-tags.ts";
+import { findCategorySlugs } from "../../domain/catalog/categories.ts";
 import { noteClick, searchProducts, suggestProducts } from "../../domain/search/service.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
@@ -71,14 +73,21 @@ export const search = newRouter()
       limit,
     });
     const took = since(started);
-    return c.json(searchView(result, { offset, limit, took }), 200, { ...fresh, ...timing(took) });
+    const productIds = result.hits.map(({ document }) => document.productId);
+    return c.json(searchView(result, { offset, limit, took }), 200, {
+      ...fresh,
+      ...timing(took),
+      // For pages that are made of the results.
+      "cache-tag": listTags(productIds, category).join(","),
+    });
   })
   .openapi(suggest, async (c) => {
     const { q, limit } = c.req.valid("query");
     const started = performance.now();
     const suggestions = await suggestProducts(c.var.deps, c.var.actor, { text: q, limit });
+    const slugs = await findCategorySlugs(c.var.deps, c.var.actor, suggestions.categories);
     const took = since(started);
-    return c.json(suggestView(suggestions, took), 200, { ...fresh, ...timing(took) });
+    return c.json(suggestView(suggestions, slugs, took), 200, { ...fresh, ...timing(took) });
   })
   .openapi(click, async (c) => {
     await noteClick(c.var.deps, c.var.actor, c.req.valid("json").q);

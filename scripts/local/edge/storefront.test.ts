@@ -81,6 +81,56 @@ test("what is not there is a 404, an old address leads on, and crawlers find eve
   expect((await get("/llms.txt")).text).toMatch(/^# E-Com67/);
 });
 
+test("a category has a page of its own whatever it is called, and the sitemap has each once", async () => {
+  const names = [
+    "茶碗",
+    "Посуда",
+    "עברית",
+    "🎁",
+    "Tea & Coffee",
+    "Tea Coffee",
+    "Öl",
+    "Ol",
+    "C++",
+    "C#",
+    "SALE",
+    "Sale",
+  ];
+  const added = new Map<string, string>();
+  for (const category of names) added.set(category, (await shop.addProduct({ category })).name);
+  await shop.settled();
+  await shop.storefront.purged();
+  const { items } = await shop.guest.json<{ items: { category: string; slug: string }[] }>(
+    shop.guest.get("/categories"),
+  );
+  const sitemap = (await get("/sitemap.xml")).text;
+  for (const [category, name] of added) {
+    const slug = items.find((one) => one.category === category)?.slug ?? "";
+    const page = await get(`/c/${slug}`);
+    expect(page.status, category).toBe(200);
+    expect(page.text.includes(name), category).toBe(true);
+    expect(sitemap.split(`<loc>http://localhost:3001/c/${slug}</loc>`).length, category).toBe(2);
+  }
+  expect(new Set(items.map(({ slug }) => slug)).size).toBe(items.length);
+});
+
+test("a page is purged with every answer of the API that it shows", async () => {
+  const { slug, productId, name } = await shop.addProduct({ category: "Lighting", price: 7 });
+  await shop.settled();
+  await shop.storefront.purged();
+  const tagsOf = async (path: string) => (await get(path)).headers.get("cache-tag")?.split(",") ?? [];
+  expect(await tagsOf(`/p/${slug}`)).toEqual(expect.arrayContaining([`p-${productId}`, "categories"]));
+  expect(await tagsOf("/c/lighting")).toEqual(
+    expect.arrayContaining(["c-Lighting", "categories", `p-${productId}`]),
+  );
+  expect((await tagsOf("/")).slice(0, 2).toSorted()).toEqual(["categories", "list"]);
+  expect(await tagsOf("/pages/delivery")).toEqual(["categories"]);
+  expect(await tagsOf("/sitemap.xml")).toEqual(expect.arrayContaining(["list", "categories"]));
+  expect(await tagsOf(`/api/products/${slug}`)).toEqual([`p-${productId}`]);
+  expect(await tagsOf("/api/categories")).toEqual(["categories"]);
+  expect((await get("/c/lighting")).text.includes(name)).toBe(true);
+});
+
 test("every script of a page carries the page's nonce, and the policy lets no other in", async () => {
   const { text, headers } = await get("/");
   const nonce = /'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1] ?? "none";

@@ -4,14 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { productBytes } from "../../../api/routes/catalog/products.schema.ts";
+import { productView } from "../../../api/routes/catalog/products.schema.ts";
 import { demoProducts } from "../../local/demo/catalog.ts";
 import { productOf } from "../../local/seed.ts";
 
 const [, , kind, port = "0", count = "1000"] = process.argv;
-const products = [...demoProducts(Number(count))].map(
-  (demo) => JSON.parse(new TextDecoder().decode(productBytes(productOf(demo)))) as { productId: string },
-);
+const products = [...demoProducts(Number(count))].map((demo) => productView(productOf(demo), ""));
 const byId = new Map(products.map((product) => [product.productId, product]));
 const carts = new Map<string, unknown>();
 const orders = new Map<string, unknown>();

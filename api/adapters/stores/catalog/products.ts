@@ -64,11 +64,6 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     return pageOf(page);
   },
 
-  async categories() {
-    const { items } = await engine.query(tables.categories, { hash: "category", limit: 1000 });
-    return items.map((item) => CategoryRecord.parse(item)).filter(({ count }) => count > 0);
-  },
-
   async create(product, audit) {
     const opened = soldAs(product);
     const result = await engine.transact([
@@ -178,7 +173,6 @@ const firstUnits = (product: Product): InventoryItem[] =>
 const slugTaken = "another product has this slug";
 
 const SlugRecord = z.object({ productId: z.string() });
-const CategoryRecord = z.object({ category: z.string(), count: z.int() });
 
 /** Engines may answer what did not change as the same object: then it is decoded once. */
 const decoded = new WeakMap<Item, Product>();
