@@ -24,6 +24,8 @@ export type LocalConsumersOptions = {
   readonly tables: Pick<Tables, "changes">;
   readonly messages: Pick<SqliteMessages, "consume">;
   readonly positionOf: (consumer: string) => FeedPosition;
+  /** Milliseconds between reads of a feed without a call of `changed`. */
+  readonly every?: number;
   readonly log: Log;
 };
 
@@ -133,7 +135,7 @@ async function follow(
   name: string,
   { feed, gather }: FeedSource,
   handle: FeedConsumer,
-  { tables, positionOf, log, closing }: LocalConsumersOptions & { readonly closing: AbortSignal },
+  { tables, positionOf, log, closing, every }: LocalConsumersOptions & { readonly closing: AbortSignal },
 ): Promise<FeedTail | undefined> {
   const position = positionOf(name);
   const from = await position.read();
@@ -144,6 +146,7 @@ async function follow(
     from,
     handle,
     ...(gather !== undefined && { gather, batchSize: 2_000 }),
+    ...(every !== undefined && { every }),
     reached: (at) => position.write(at),
     onError: (error) => log("error", "consumer failed", { consumer: name, error }),
   });

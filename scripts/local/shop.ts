@@ -66,8 +66,6 @@ export type Shop = {
   readonly installation: Installation;
   readonly search: ShopSearch;
   readonly consumers: LocalConsumers;
-  /** Calls `changed` after each write to a table that keeps a feed, until the returned function is called. */
-  onChange(changed: (table: TableSpec) => void): () => void;
   /** The API and, under /_local, the services that replace the outside world, unless the shop is a public one. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
@@ -85,13 +83,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
-  const listeners = new Set<(table: TableSpec) => void>();
   const engine = options.tables ?? sqliteTables(sqlite, allTables);
   const migrated = await migrate(engine, migrationLogIn(installation));
   if (migrated.length > 0) log("info", "the store was brought up to this version", { migrated });
-  const tables = withChangeCallback(engine, (table) => {
-    for (const changed of listeners) changed(table);
-  });
+  // Until the consumers are bound nobody reads a feed.
+  let changed: (table: TableSpec) => void = () => undefined;
+  const tables = withChangeCallback(engine, (table) => changed(table));
   const search = await openSearch({
     engine: tables,
     file: folder === undefined ? undefined : join(folder, "search.snapshot"),
@@ -190,11 +187,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     positionOf: (name) => (name === "search-sync" ? search.feed : keptPosition(installation, `feed ${name}`)),
     log,
   });
-  const onChange = (changed: (table: TableSpec) => void) => {
-    listeners.add(changed);
-    return () => void listeners.delete(changed);
-  };
-  onChange(consumers.changed);
+  changed = consumers.changed;
   const isPublic = realStripe || options.publicUrl !== undefined;
   const local = isPublic ? undefined : localServices({ mailbox, stripe, files, log });
   return {
@@ -210,7 +203,6 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     installation,
     search,
     consumers,
-    onChange,
     fetch: (request, env) =>
       local && isLocalPath(new URL(request.url).pathname)
         ? local.fetch(request, env)

@@ -16,7 +16,7 @@ export type OpenStorefront = {
 
 /** The storefront of one machine. With `cache: false` every page is rendered anew, as sources that change need it. */
 export async function openStorefront(
-  shop: Pick<Shop, "fetch" | "tables" | "messages" | "consumers" | "onChange" | "deps">,
+  shop: Pick<Shop, "fetch" | "tables" | "messages" | "consumers" | "deps">,
   { origin, build, cache: cached }: { origin: string; build: WebBuild; cache: boolean },
 ): Promise<OpenStorefront> {
   const { log, config } = shop.deps;
@@ -40,19 +40,17 @@ export async function openStorefront(
       messages: shop.messages,
       // An empty cache needs no past.
       positionOf: () => endOf(shop.tables, tables.products),
+      // Nobody wakes it: edits that follow each other quickly become one purge.
+      every: 100,
       log,
     },
   );
-  const stopListening = shop.onChange(consumers.changed);
   // The first page may be cached from here on: every later change of it has to be seen.
   await consumers.idle();
   return {
     cache,
     fetch: async (request, env) => (cached ? cache : storefront).fetch(request, env),
     purged: () => consumers.idle(),
-    async close() {
-      stopListening();
-      await consumers.close();
-    },
+    close: () => consumers.close(),
   };
 }
