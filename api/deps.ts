@@ -41,6 +41,8 @@ export type Config = {
   /** Origins whose pages may call the API. */
   readonly webOrigins: readonly string[];
   readonly rateLimits: boolean;
+  /** How many proxies in front append to X-Forwarded-For; 0: the header is ignored. */
+  readonly trustedProxies: number;
   readonly secureCookies: boolean;
   /** Signs cursors. */
   readonly secret: string;
@@ -82,7 +84,7 @@ export type Deps = {
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;
-  /** The address a request came from, as the door knows it. */
+  /** The address of the peer that a request came from. */
   readonly callerAddress: (env: unknown) => string;
 };
 

@@ -24,7 +24,8 @@ export type ErrorDetails = {
   PAYMENT_DECLINED: { readonly declineCode: string };
   PAYMENT_INVALID: { readonly reason: string };
   FORBIDDEN: Nothing;
-  ACCOUNT_NOT_CONFIRMED: Nothing;
+  /** `userId` names the sign-up that has this password, where that is known. */
+  ACCOUNT_NOT_CONFIRMED: { userId?: string };
   ROUTE_NOT_FOUND: Nothing;
   PRODUCT_NOT_FOUND: LineRef;
   ORDER_NOT_FOUND: { readonly orderId: string };

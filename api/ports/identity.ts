@@ -26,27 +26,38 @@ export type User = {
   readonly createdAt: number;
 };
 
+/** Who asks, as the door knows them: failures and codes are counted per address of the account and per caller. */
+export type Asked = { readonly email: string; readonly caller?: string | undefined };
+
 /**
  * Accounts. E-mail addresses compare in lower case. Throws DomainError: EMAIL_TAKEN, CODE_INVALID, CODE_EXPIRED,
  * INVALID_CREDENTIALS, ACCOUNT_NOT_CONFIRMED, RATE_LIMITED, UNAUTHORIZED (refresh or access token not good).
  * `resend` and `forgot` answer the same whether the address is known or not.
  */
 export interface Identity {
-  signUp(input: {
-    readonly email: string;
-    readonly password: string;
-    readonly name?: string;
-  }): Promise<{ readonly userId: string }>;
-  confirm(input: { readonly email: string; readonly code: string }): Promise<void>;
-  resend(input: { readonly email: string }): Promise<void>;
-  signIn(input: { readonly email: string; readonly password: string }): Promise<Tokens>;
+  /**
+   * Every sign-up of an address that nobody has confirmed is an attempt of its own, with its own password, code and
+   * `userId`; none replaces another.
+   */
+  signUp(
+    input: Asked & { readonly password: string; readonly name?: string },
+  ): Promise<{ readonly userId: string }>;
+  /**
+   * A code shows who reads the address's mail; `userId` names the sign-up of whoever confirms, whose password then
+   * counts, whichever of the mailed codes was typed. Without `userId` the only attempt counts; with several the account
+   * opens without a password, and `forgot` sets one: nobody can tell which attempt is the mail reader's.
+   */
+  confirm(input: Asked & { readonly code: string; readonly userId?: string | undefined }): Promise<void>;
+  /** Mails another code for the attempt `userId`, or without it for the newest one. */
+  resend(input: Asked & { readonly userId?: string | undefined }): Promise<void>;
+  signIn(input: Asked & { readonly password: string }): Promise<Tokens>;
   /** Good again and again until sign-out, reset or 30 days; the answer carries the same refresh token unless rotated. */
   refresh(refreshToken: string): Promise<Tokens>;
   /** Revokes the refresh token; an unknown one is no error. */
   signOut(refreshToken: string): Promise<void>;
-  forgot(input: { readonly email: string }): Promise<void>;
+  forgot(input: Asked): Promise<void>;
   /** Also revokes every refresh token of the account. */
-  reset(input: { readonly email: string; readonly code: string; readonly password: string }): Promise<void>;
+  reset(input: Asked & { readonly code: string; readonly password: string }): Promise<void>;
   /** Signature, issuer, audience, expiry and use. */
   verify(token: string): Promise<Claims>;
   find(userId: string): Promise<User | undefined>;

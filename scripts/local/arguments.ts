@@ -10,6 +10,7 @@ const Arguments = z.strictObject({
   port: z.coerce.number().int().min(1).max(65_533).default(3000),
   host: z.string().min(1).default("127.0.0.1"),
   "public-url": PublicUrl.optional(),
+  "trust-proxy": z.coerce.number().int().min(0).max(10).default(0),
   data: z.string().min(1).default(".local"),
   reset: z.boolean().default(false),
   products: z.coerce.number().int().min(0).max(1_000_000).default(200),
@@ -29,6 +30,8 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --host 127.0.0.1  address to listen on; 0.0.0.0 for every network interface
   --public-url URL  origin at which a proxy publishes the storefront (https://shop.example), the API under its
                     /api; the mailbox, files and test payments under /_local are then switched off
+  --trust-proxy 0   number of proxies in front that append to X-Forwarded-For; rate limits then count the address
+                    that the outermost one saw
   --data .local     folder of the shop's data
   --reset           delete the data folder first
   --products 200    number of demo products added to an empty shop
@@ -63,6 +66,7 @@ export function readArguments(words: readonly string[]): StartArguments {
       port: { type: "string" },
       host: { type: "string" },
       "public-url": { type: "string" },
+      "trust-proxy": { type: "string" },
       data: { type: "string" },
       reset: { type: "boolean" },
       products: { type: "string" },

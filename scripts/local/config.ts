@@ -12,6 +12,7 @@ export type LocalConfig = {
   /** Cards go to Stripe itself. */
   readonly realStripe?: boolean;
   readonly rateLimits?: boolean | undefined;
+  readonly trustedProxies?: number | undefined;
   readonly streamFor?: number | undefined;
 };
 
@@ -40,6 +41,7 @@ export function localConfig({
     },
     webOrigins: isPublic ? [webUrl] : [webUrl, `http://localhost:${port + 2}`],
     rateLimits: more.rateLimits ?? true,
+    trustedProxies: more.trustedProxies ?? 0,
     secureCookies: webUrl.startsWith("https:"),
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,

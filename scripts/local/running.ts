@@ -45,6 +45,7 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
     folder: args.data,
     port: args.port,
     publicUrl: args["public-url"],
+    trustedProxies: args["trust-proxy"],
     rateLimits: !args["no-limits"],
     tables,
   });

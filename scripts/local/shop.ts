@@ -38,6 +38,8 @@ export type ShopOptions = {
   /** The storefront's origin on the internet (`https://shop.example`), when a proxy forwards to this machine. */
   readonly publicUrl?: string | undefined;
   readonly rateLimits?: boolean;
+  /** How many proxies in front of this machine append to X-Forwarded-For. */
+  readonly trustedProxies?: number | undefined;
   readonly log?: Log;
   readonly clock?: () => number;
   /** Another engine for the tables; the rest stays embedded. */
@@ -159,6 +161,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       publishableKey,
       realStripe,
       rateLimits: options.rateLimits,
+      trustedProxies: options.trustedProxies,
       streamFor: options.streamFor,
     }),
     now: clock,

@@ -23,7 +23,8 @@ export function SignInForm(props: { readonly onNext: Next; readonly email?: stri
       await signInAndMergeCart(email, password);
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== "ACCOUNT_NOT_CONFIRMED") throw error;
-      await resendConfirmation(email, password);
+      const { userId } = error.details;
+      await resendConfirmation(email, password, typeof userId === "string" ? userId : undefined);
       return props.onNext("confirm", email);
     }
     props.onNext("done", email);

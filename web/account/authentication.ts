@@ -8,7 +8,15 @@ import { toast } from "../ui/toast.tsx";
  * The new account's credentials until it is confirmed; in memory only, so that nobody types the password
  * twice.
  */
-let unconfirmed: { readonly email: string; readonly password: string } | undefined;
+let unconfirmed:
+  | { readonly email: string; readonly password: string; readonly userId: string | undefined }
+  | undefined;
+
+/** Names the sign-up of this tab, so that its password counts and not that of another sign-up of the address. */
+const signUpOf = (email: string) => {
+  const userId = unconfirmed?.email === email ? unconfirmed.userId : undefined;
+  return userId === undefined ? {} : { userId };
+};
 
 /** Signs in and merges the guest's cart. If the merge fails, the next page load repeats it. */
 export async function signInAndMergeCart(email: string, password: string): Promise<void> {
@@ -28,23 +36,29 @@ export async function openAccount(input: {
   readonly password: string;
 }): Promise<void> {
   const { name, ...rest } = input;
-  await ask((api) => api.auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }));
-  unconfirmed = { email: input.email, password: input.password };
+  const { userId } = await ask<{ userId: string }>((api) =>
+    api.auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }),
+  );
+  unconfirmed = { email: input.email, password: input.password, userId };
 }
 
-/** For a correct password of an unconfirmed account: sends another code. */
-export async function resendConfirmation(email: string, password: string): Promise<void> {
-  unconfirmed = { email, password };
+/** For the correct password of the unconfirmed sign-up `userId`: sends another code. */
+export async function resendConfirmation(
+  email: string,
+  password: string,
+  userId: string | undefined,
+): Promise<void> {
+  unconfirmed = { email, password, userId };
   await sendCode(email);
 }
 
 /** Mails another confirmation code. */
 export const sendCode = (email: string): Promise<unknown> =>
-  ask((api) => api.auth.resend.$post({ json: { email } }));
+  ask((api) => api.auth.resend.$post({ json: { email, ...signUpOf(email) } }));
 
 /** Resolves to true when confirmed and signed in; to false when confirmed but the password must be typed. */
 export async function confirmAccount(email: string, code: string): Promise<boolean> {
-  await ask((api) => api.auth.confirm.$post({ json: { email, code } }));
+  await ask((api) => api.auth.confirm.$post({ json: { email, code, ...signUpOf(email) } }));
   if (unconfirmed?.email !== email) return false;
   await signInAndMergeCart(unconfirmed.email, unconfirmed.password);
   unconfirmed = undefined;

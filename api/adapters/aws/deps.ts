@@ -76,6 +76,7 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
     },
     webOrigins,
     rateLimits: true,
+    trustedProxies: 0,
     secureCookies: true,
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,

@@ -87,21 +87,106 @@ export function identityContract(fresh: () => Promise<IdentityUnderTest>): void 
       const results = await Promise.allSettled(twenty(() => identity.confirm({ email, code })));
       expect(results.some((result) => result.status === "fulfilled")).toBe(true);
       for (const result of results)
-        if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "CODE_INVALID" });
+        if (result.status === "rejected")
+          expect(["CODE_INVALID", "CODE_EXPIRED"]).toContain((result.reason as { code?: string }).code);
       await identity.signIn({ email, password });
     });
 
-    test("twenty sign-ups of one address at once make one account", async () => {
+    test("twenty sign-ups of one address at once make one account, with the password of the one that is confirmed", async () => {
       const { identity, codeFor } = await fresh();
-      const results = await Promise.allSettled(twenty(() => identity.signUp({ email, password })));
-      const users = results.flatMap((result) => (result.status === "fulfilled" ? [result.value.userId] : []));
-      expect(new Set(users).size).toBe(1);
+      const results = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, turn) =>
+          identity
+            .signUp({ email, password: `${password}-${turn}` })
+            .then(({ userId }) => ({ userId, turn })),
+        ),
+      );
+      const made = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
       for (const result of results)
         if (result.status === "rejected")
           expect(["EMAIL_TAKEN", "RATE_LIMITED"]).toContain((result.reason as { code?: string }).code);
-      await identity.confirm({ email, code: await codeFor(email) });
-      const { accessToken } = await identity.signIn({ email, password });
-      expect((await identity.verify(accessToken)).userId).toBe(users[0]);
+      const [mine, ...others] = made;
+      await identity.confirm({ email, code: await codeFor(email), userId: mine?.userId });
+      const { accessToken } = await identity.signIn({ email, password: `${password}-${mine?.turn}` });
+      expect((await identity.verify(accessToken)).userId).toBe(mine?.userId);
+      const [other] = others;
+      if (other)
+        await expect(identity.signIn({ email, password: `${password}-${other.turn}` })).rejects.toMatchObject(
+          {
+            code: "INVALID_CREDENTIALS",
+          },
+        );
+    });
+
+    describe("an address that somebody else signs up too belongs to whoever reads its mail, with the password they chose", () => {
+      const mine = { email, password: "Victim#2026", name: "Ada", caller: "home" };
+      const theirs = { email, password: "Attacker#2026", name: "Eve", caller: "elsewhere" };
+      const refused = { code: "INVALID_CREDENTIALS" };
+      /** Steps of both, in every order in which the owner signs up, and with and without another code. */
+      const orders: readonly (readonly ("mine" | "theirs" | "resend")[])[] = [
+        ["mine", "theirs"],
+        ["theirs", "mine"],
+        ["theirs", "mine", "theirs"],
+        ["mine", "theirs", "mine"],
+        ["mine", "theirs", "resend"],
+        ["theirs", "mine", "resend"],
+        ["theirs", "resend", "mine"],
+        ["mine", "resend", "theirs"],
+      ];
+      const played = async (order: readonly ("mine" | "theirs" | "resend")[]) => {
+        const { identity, codeFor } = await fresh();
+        let userId: string | undefined;
+        const codes: string[] = [];
+        for (const step of order) {
+          if (step === "resend") await identity.resend({ email, userId });
+          if (step === "theirs") await identity.signUp(theirs);
+          if (step === "mine") ({ userId } = await identity.signUp(mine));
+          codes.push(await codeFor(email));
+        }
+        return { identity, codeFor, userId, codes };
+      };
+
+      test.each(orders.map((order) => ({ order, steps: order.join(", ") })))(
+        "$steps: the sign-up that is named counts, whichever live code is typed",
+        async ({ order }) => {
+          const { identity, userId, codes } = await played(order);
+          await identity.confirm({ email, code: codes.at(-1) ?? "", userId });
+          await expect(identity.signIn(theirs)).rejects.toMatchObject(refused);
+          const { accessToken } = await identity.signIn(mine);
+          expect(await identity.verify(accessToken)).toMatchObject({ userId });
+          expect(await identity.find(userId ?? "")).toMatchObject({ name: "Ada" });
+        },
+      );
+
+      test.each(orders.map((order) => ({ order, steps: order.join(", ") })))(
+        "$steps: a code alone opens the account with nobody's password, and a reset sets one",
+        async ({ order }) => {
+          const { identity, codes, codeFor } = await played(order);
+          await identity.confirm({ email, code: codes.at(-1) ?? "" });
+          for (const { password: tried } of [mine, theirs])
+            await expect(identity.signIn({ email, password: tried })).rejects.toMatchObject(refused);
+          await expect(identity.signIn({ email, password: "" })).rejects.toMatchObject(refused);
+          await identity.forgot({ email, caller: "home" });
+          await identity.reset({ email, code: await codeFor(email), password: "Victim#2027" });
+          await identity.signIn({ email, password: "Victim#2027" });
+        },
+      );
+
+      test("whoever has no code confirms nothing, also when they name their own sign-up", async () => {
+        const { identity } = await played(["mine", "theirs"]);
+        const { userId } = await identity.signUp({ ...theirs, caller: "third" });
+        const guess = identity.confirm({ email, code: "not it", userId });
+        await expect(guess).rejects.toMatchObject({ code: "CODE_INVALID" });
+        await expect(identity.signIn(theirs)).rejects.toMatchObject({ code: "ACCOUNT_NOT_CONFIRMED" });
+      });
+
+      test("signing in before confirming tells which sign-up the password belongs to", async () => {
+        const { identity, userId } = await played(["mine", "theirs"]);
+        await expect(identity.signIn(mine)).rejects.toMatchObject({
+          code: "ACCOUNT_NOT_CONFIRMED",
+          details: { userId },
+        });
+      });
     });
 
     test("twenty sign-ins at once with the right password all work", async () => {

@@ -3,34 +3,40 @@ import type { Actor } from "../actor.ts";
 
 type IdentityDeps<Verb extends keyof Identity> = { readonly identity: Pick<Identity, Verb> };
 
-export type Registration = {
+/** `caller` is the network address that the door trusts; failures are counted by it. */
+type FromCaller = { readonly caller?: string | undefined };
+
+export type Registration = FromCaller & {
   readonly email: string;
   readonly password: string;
   readonly name?: string | undefined;
 };
-export type Credentials = { readonly email: string; readonly password: string };
-export type MailedCode = { readonly email: string; readonly code: string };
+export type Credentials = FromCaller & { readonly email: string; readonly password: string };
+export type MailedCode = FromCaller & { readonly email: string; readonly code: string };
+type OfAccount = FromCaller & { readonly email: string };
+/** `userId` names the sign-up, so that the password of whoever confirms counts. */
+type OfSignUp = { readonly userId?: string | undefined };
 
 /** Opens an account and mails the code that confirms it. For anybody. Throws EMAIL_TAKEN and RATE_LIMITED. */
 export const signUp = async (
   deps: IdentityDeps<"signUp">,
   _actor: Actor,
-  { email, password, name }: Registration,
+  { name, ...registration }: Registration,
 ): Promise<{ readonly userId: string }> =>
-  deps.identity.signUp({ email, password, ...(name !== undefined && { name }) });
+  deps.identity.signUp({ ...registration, ...(name !== undefined && { name }) });
 
-/** Confirms an account's address. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
+/** Confirms an account's address, with the password of the sign-up that `userId` names. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
 export const confirmAccount = async (
   deps: IdentityDeps<"confirm">,
   _actor: Actor,
-  code: MailedCode,
+  code: MailedCode & OfSignUp,
 ): Promise<void> => deps.identity.confirm(code);
 
 /** Mails another code to confirm with; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
 export const resendCode = async (
   deps: IdentityDeps<"resend">,
   _actor: Actor,
-  account: { readonly email: string },
+  account: OfAccount & OfSignUp,
 ): Promise<void> => deps.identity.resend(account);
 
 /** Starts a session. For anybody. Throws INVALID_CREDENTIALS, ACCOUNT_NOT_CONFIRMED and RATE_LIMITED. */
@@ -58,7 +64,7 @@ export const signOut = async (
 export const forgetPassword = async (
   deps: IdentityDeps<"forgot">,
   _actor: Actor,
-  account: { readonly email: string },
+  account: OfAccount,
 ): Promise<void> => deps.identity.forgot(account);
 
 /** Sets a new password and ends every session. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */

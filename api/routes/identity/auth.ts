@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
 import * as verbs from "../../domain/identity/service.ts";
+import { callerOf } from "../../http/caller.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
@@ -29,6 +30,10 @@ const RefreshBody = z
 const Accepted = z.strictObject({ sent: z.literal(true) }).openapi("CodeSent");
 
 const attempts = limited("auth", 20, 60);
+const SignUpId = z.uuid().optional().openapi({
+  description:
+    "From sign-up: the password given there counts. Without it, when several sign-ups wait, none does",
+});
 const post = <P extends string>(path: P, operationId: string, summary: string) => ({
   method: "post" as const,
   path,
@@ -58,12 +63,14 @@ const signUp = createRoute({
 });
 const confirm = createRoute({
   ...post("/auth/confirm", "confirmSignUp", "Confirm the e-mail address with the code"),
-  request: { body: jsonBody(z.strictObject({ email: Email, code: Code }).openapi("Confirm")) },
+  request: {
+    body: jsonBody(z.strictObject({ email: Email, code: Code, userId: SignUpId }).openapi("Confirm")),
+  },
   responses: { 204: { description: "Confirmed" }, ...problems(400, 413, 415, 429) },
 });
 const resend = createRoute({
   ...post("/auth/resend", "resendCode", "Send another code"),
-  request: { body: jsonBody(z.strictObject({ email: Email }).openapi("Resend")) },
+  request: { body: jsonBody(z.strictObject({ email: Email, userId: SignUpId }).openapi("Resend")) },
   responses: { 202: jsonOf("Sent, if there is such an account", Accepted), ...problems(400, 413, 415, 429) },
 });
 const signIn = createRoute({
@@ -103,18 +110,20 @@ const reset = createRoute({
 /** Accounts and sessions. */
 export const auth = newRouter()
   .openapi(signUp, async (c) => {
-    const { userId } = await verbs.signUp(c.var.deps, c.var.actor, c.req.valid("json"));
+    const { userId } = await verbs.signUp(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ userId }, 201);
   })
   .openapi(confirm, async (c) => {
-    await verbs.confirmAccount(c.var.deps, c.var.actor, c.req.valid("json"));
+    await verbs.confirmAccount(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.body(null, 204);
   })
   .openapi(resend, async (c) => {
-    await verbs.resendCode(c.var.deps, c.var.actor, c.req.valid("json"));
+    await verbs.resendCode(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ sent: true as const }, 202);
   })
-  .openapi(signIn, async (c) => session(c, await verbs.signIn(c.var.deps, c.var.actor, c.req.valid("json"))))
+  .openapi(signIn, async (c) =>
+    session(c, await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")))),
+  )
   .openapi(refresh, async (c) => {
     const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
     if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
@@ -127,13 +136,15 @@ export const auth = newRouter()
     return c.body(null, 204);
   })
   .openapi(forgot, async (c) => {
-    await verbs.forgetPassword(c.var.deps, c.var.actor, c.req.valid("json"));
+    await verbs.forgetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ sent: true as const }, 202);
   })
   .openapi(reset, async (c) => {
-    await verbs.resetPassword(c.var.deps, c.var.actor, c.req.valid("json"));
+    await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.body(null, 204);
   });
+
+const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({ ...input, caller: callerOf(c) });
 
 const cookie = "refreshToken";
 const thirtyDays = 30 * 24 * 60 * 60;

@@ -85,6 +85,14 @@ describe("accounts in Cognito", () => {
     expect(actions()).toEqual(["ResendConfirmationCode", "ForgotPassword", "RevokeToken"]);
   });
 
+  test("a second sign-up of an unconfirmed address is refused and replaces nothing", async () => {
+    answering("UsernameExistsException");
+    await expect(identity.signUp({ ...ada, password: "Attacker#2026" })).rejects.toMatchObject({
+      code: "EMAIL_TAKEN",
+    });
+    expect(actions()).toEqual(["SignUp"]);
+  });
+
   test("requesting codes too often is reported", async () => {
     answering("LimitExceededException");
     await expect(identity.forgot(ada)).rejects.toMatchObject({ code: "RATE_LIMITED" });

@@ -16,7 +16,9 @@ export type CognitoOptions = {
 
 /**
  * The Identity port on a Cognito user pool. Throws the port's errors, none of which reveals whether an
- * account exists.
+ * account exists. A pool keeps one attempt per address: it refuses a second sign-up of an address that nobody has
+ * confirmed (EMAIL_TAKEN), and the first one's password stays until the mail reader resets it. Cognito counts failures
+ * itself, so `caller` is not used.
  */
 export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptions): Identity {
   const [region = ""] = userPoolId.split("_");

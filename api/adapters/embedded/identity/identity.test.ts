@@ -178,14 +178,60 @@ test("one address gets at most five codes an hour", async () => {
 
 test("an address that was never confirmed can sign up again with a new password", async () => {
   const { identity, codeFor } = await shopAt({ confirmed: false });
-  const stale = await codeFor(email);
-  await identity.signUp({ email, password: "Newer#2026" });
-  const code = await codeFor(email);
-  if (stale !== code)
-    await expect(identity.confirm({ email, code: stale })).rejects.toMatchObject({ code: "CODE_INVALID" });
-  await identity.confirm({ email, code });
+  const { userId } = await identity.signUp({ email, password: "Newer#2026" });
+  await identity.confirm({ email, code: await codeFor(email), userId });
   await expect(identity.signIn({ email, password })).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
   await identity.signIn({ email, password: "Newer#2026" });
+});
+
+test("a stranger's failed sign-ins, wrong codes and requests for codes do not lock the owner out", async () => {
+  const { identity, codeFor } = await shopAt({ confirmed: false });
+  const code = await codeFor(email);
+  const owner = { email, caller: "198.51.100.7" };
+  const stranger = { email, caller: "203.0.113.9" };
+  const fail = (work: () => Promise<unknown>) => Promise.allSettled(Array.from({ length: 30 }, () => work()));
+  await fail(() => identity.confirm({ ...stranger, code: "not it" }));
+  await fail(() => identity.resend(stranger));
+  await identity.confirm({ ...owner, code: await codeFor(email) });
+  expect(code).not.toBe("");
+  await fail(() => identity.signIn({ ...stranger, password: "Wrong#2026" }));
+  await expect(identity.signIn({ ...stranger, password })).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  await identity.signIn({ ...owner, password });
+  await fail(() => identity.forgot(stranger));
+  await identity.forgot(owner);
+  await fail(() => identity.reset({ ...stranger, code: "not it", password: "Thief#2026" }));
+  await identity.reset({ ...owner, code: await codeFor(email), password: "Newer#2026" });
+  await identity.signIn({ ...owner, password: "Newer#2026" });
+});
+
+test("a botnet gets a hundred guesses at a code in a day, not five per address", async () => {
+  const { identity } = await shopAt({ confirmed: false });
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 200 }, (_, turn) =>
+      identity.confirm({ email, code: "not it", caller: `203.0.113.${turn}` }),
+    ),
+  );
+  const codes = guesses.map(
+    (guess) => guess.status === "rejected" && (guess.reason as { code: string }).code,
+  );
+  expect(codes.filter((refusal) => refusal === "CODE_INVALID")).toHaveLength(100);
+  expect(codes.filter((refusal) => refusal === "CODE_EXPIRED")).toHaveLength(100);
+});
+
+test("a sign-up that an earlier version left unconfirmed is confirmed by its code", async () => {
+  const sqlite = openSqlite(":memory:");
+  const { createHash } = await import("node:crypto");
+  const { identity: old } = shopOn(sqlite);
+  await old.ensureUser({ email, password });
+  const hash = createHash("sha256").update(`confirm:${email}:123456`).digest("base64url");
+  await sqlite.write(() => {
+    sqlite.run("UPDATE users SET confirmed = 0");
+    sqlite.run("INSERT INTO identity_codes VALUES ('confirm', ?, ?, ?, 0)", email, hash, Date.now() + hour);
+  });
+  const { identity } = shopOn(sqlite);
+  await expect(identity.signIn({ email, password })).rejects.toMatchObject({ code: "ACCOUNT_NOT_CONFIRMED" });
+  await identity.confirm({ email, code: "123456" });
+  await identity.signIn({ email, password });
 });
 
 test("a password reset during a sign-in with the old password leaves no session to the old one", async () => {

@@ -6,10 +6,12 @@ import type { Mail } from "../../../ports/mail.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
+import { guessingGuard } from "./guessing-guard.ts";
 import { keyedQueue } from "./keyed-queue.ts";
 import { confirmationMail, resetMail } from "./mails.ts";
 import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
-import { type Account, type IdentityStore, identityStore } from "./store.ts";
+import { signUpStore } from "./sign-ups.ts";
+import { type Account, identityStore } from "./store.ts";
 import { accessSeconds, type Session, tokenSigner } from "./tokens.ts";
 
 /** The Identity port of one installation, plus what its operator needs. */
@@ -42,11 +44,13 @@ export type SqliteIdentityOptions = {
 
 const confirmFor = 24 * 3_600_000;
 const resetFor = 3_600_000;
+/** How many pending sign-ups of an address a sign-in compares its password with, the newest first. */
+const attemptsTried = 3;
 const refreshFor = 30 * 24 * 3_600_000;
 
 /**
- * Accounts in SQLite with Cognito's claims, code lifetimes and lockout after five failed sign-ins (one
- * second, doubling up to 15 minutes).
+ * Accounts in SQLite with Cognito's claims, code lifetimes and lockout of a caller after five failed sign-ins to an
+ * account (one second, doubling up to 15 minutes).
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
  */
 export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
@@ -54,6 +58,8 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const cost = options.passwordCost ?? passwordCost;
   const shopName = options.shopName ?? (async () => "E-Com67");
   const store = identityStore(sqlite);
+  const signUps = signUpStore(sqlite);
+  const guard = guessingGuard(sqlite);
   const oneByOne = keyedQueue();
   const signing = lazy(async () => {
     const signer = await tokenSigner(sqlite, { issuer, clientId });
@@ -67,14 +73,14 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     return { ...(await signer.sign(session, clock())), refreshToken, expiresIn: accessSeconds };
   };
 
-  const startSession = async (verified: Account): Promise<Tokens> => {
+  const startSession = async (verified: Account, caller: string | undefined): Promise<Tokens> => {
     const refreshToken = randomBytes(32).toString("base64url");
     const session = { user: verified, originJti: randomUUID(), authTime: clock() };
     await sqlite.write(() => {
       // If the password was reset while it was being checked, the sign-in fails.
       if (store.byId(verified.userId)?.password !== verified.password)
         throw new DomainError("INVALID_CREDENTIALS", {});
-      store.forgiveFailures(verified.email);
+      guard.forgiveFailures(verified.email, caller);
       const { originJti, authTime } = session;
       const expiresAt = authTime + refreshFor;
       store.saveSession(refreshToken, { userId: verified.userId, originJti, authTime, expiresAt }, clock());
@@ -82,58 +88,71 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     return tokensOf(session, refreshToken);
   };
 
+  /** Sets the password, ends every session and forgets the failed sign-ins of every caller. */
+  const setPassword = (account: Account): void => {
+    store.save(account);
+    store.endSessions(account.userId);
+    guard.forgiveFailures(account.email);
+  };
+
   return {
-    signUp: async ({ password, name, ...input }) => {
+    signUp: async ({ password, name, caller, ...input }) => {
       const email = addressOf(input.email);
-      if (store.byEmail(email)?.confirmed) throw new DomainError("EMAIL_TAKEN", {});
+      if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
       const hash = await hashPassword(password, cost);
       const code = newCode();
-      const userId = await sqlite.write(() => {
+      const userId = randomUUID();
+      await sqlite.write(() => {
         const now = clock();
-        const known = store.byEmail(email);
-        if (known?.confirmed) throw new DomainError("EMAIL_TAKEN", {});
-        store.countCode(email, now);
-        const account = known ?? { userId: randomUUID(), groups: [], createdAt: now };
-        store.save({ ...account, email, name, password: hash, confirmed: false });
-        store.saveCode("confirm", email, code, { now, lifetime: confirmFor });
-        return account.userId;
+        if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
+        guard.countCode(email, caller, now);
+        signUps.save({ userId, email, name, password: hash, createdAt: now }, code, now + confirmFor);
+        guard.forgiveGuesses("confirm", email, caller);
       });
       await mail.send(confirmationMail(email, code, await shopName()));
       return { userId };
     },
-    confirm: async ({ code, ...input }) => {
+    confirm: async ({ code, userId, caller, ...input }) => {
       const email = addressOf(input.email);
-      const wrong = await sqlite.write(() => {
-        const wrong = store.spendCode("confirm", email, code, clock());
-        const account = store.byEmail(email);
-        if (!wrong && account) store.save({ ...account, confirmed: true });
-        return wrong;
+      const refusal = await sqlite.write(() => {
+        const now = clock();
+        if (guard.tooManyGuesses("confirm", email, caller, now)) return "CODE_EXPIRED";
+        const confirmed = signUps.confirm({ email, code, userId, now });
+        if (confirmed === "CODE_INVALID") guard.countGuess("confirm", email, caller, now);
+        if (typeof confirmed === "string") return confirmed;
+        store.save({ ...confirmed, groups: [], confirmed: true });
+        return undefined;
       });
-      if (wrong) throw new DomainError(wrong, {});
+      if (refusal) throw new DomainError(refusal, {});
     },
-    resend: async (input) => {
+    resend: async ({ userId, caller, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
-      const account = await sqlite.write(() => {
-        store.countCode(email, clock());
-        store.saveCode("confirm", email, code, { now: clock(), lifetime: confirmFor });
-        return store.byEmail(email);
+      const pending = await sqlite.write(() => {
+        const now = clock();
+        guard.countCode(email, caller, now);
+        guard.forgiveGuesses("confirm", email, caller);
+        return signUps.renew({ email, userId, code, expiresAt: now + confirmFor, now });
       });
-      if (account && !account.confirmed) await mail.send(confirmationMail(email, code, await shopName()));
+      if (pending) await mail.send(confirmationMail(email, code, await shopName()));
     },
-    signIn: (input) => {
+    signIn: ({ password, caller, ...input }) => {
       const email = addressOf(input.email);
-      return oneByOne(email, async () => {
-        store.checkLock(email, clock());
+      return oneByOne(`${email} ${caller ?? ""}`, async () => {
+        guard.checkLock(email, caller, clock());
         const decoy = await dummyHash();
         const account = store.byEmail(email);
-        const matches = await passwordMatches(input.password, account?.password ?? decoy);
+        // An account that was opened without a password has an empty one.
+        const matches = await passwordMatches(password, account?.password || decoy);
+        if (!account)
+          for (const { userId, password: hash } of signUps.pending(email, clock()).slice(0, attemptsTried))
+            if (await passwordMatches(password, hash))
+              throw new DomainError("ACCOUNT_NOT_CONFIRMED", { userId });
         if (!account || !matches) {
-          await sqlite.write(() => store.countFailure(email, clock()));
+          await sqlite.write(() => guard.countFailure(email, caller, clock()));
           throw new DomainError("INVALID_CREDENTIALS", {});
         }
-        if (!account.confirmed) throw new DomainError("ACCOUNT_NOT_CONFIRMED", {});
-        return startSession(account);
+        return startSession(account, caller);
       });
     },
     refresh: async (refreshToken) => {
@@ -144,26 +163,31 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       return tokensOf({ user, originJti: session.originJti, authTime: session.authTime }, refreshToken);
     },
     signOut: (refreshToken) => sqlite.write(() => store.endSession(refreshToken)),
-    forgot: async (input) => {
+    forgot: async ({ caller, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
       const account = await sqlite.write(() => {
-        store.countCode(email, clock());
-        store.saveCode("reset", email, code, { now: clock(), lifetime: resetFor });
-        return store.byEmail(email);
+        guard.countCode(email, caller, clock());
+        guard.forgiveGuesses("reset", email, caller);
+        const known = store.byEmail(email);
+        if (known) store.saveResetCode(email, code, { now: clock(), lifetime: resetFor });
+        return known;
       });
-      if (account?.confirmed) await mail.send(resetMail(email, code, await shopName()));
+      if (account) await mail.send(resetMail(email, code, await shopName()));
     },
-    reset: async ({ code, password, ...input }) => {
+    reset: async ({ code, password, caller, ...input }) => {
       const email = addressOf(input.email);
       const hash = await hashPassword(password, cost);
-      const wrong = await sqlite.write(() => {
-        const wrong = store.spendCode("reset", email, code, clock());
+      const refusal = await sqlite.write(() => {
+        const now = clock();
+        if (guard.tooManyGuesses("reset", email, caller, now)) return "CODE_EXPIRED";
+        const refused = store.spendResetCode(email, code, now);
+        if (refused === "CODE_INVALID") guard.countGuess("reset", email, caller, now);
         const account = store.byEmail(email);
-        if (!wrong && account) setPassword(store, { ...account, password: hash });
-        return wrong;
+        if (!refused && account) setPassword({ ...account, password: hash });
+        return refused;
       });
-      if (wrong) throw new DomainError(wrong, {});
+      if (refusal) throw new DomainError(refusal, {});
     },
     verify: async (token) => (await signing()).verify(token),
     find: async (userId) => {
@@ -179,19 +203,13 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       return sqlite.write(() => {
         const account = store.byEmail(email) ?? { userId: randomUUID(), createdAt: clock() };
         const ensured = { ...account, email, name, groups, password: hash, confirmed: true };
+        signUps.end(email);
         if (same) store.save(ensured);
-        else setPassword(store, ensured);
+        else setPassword(ensured);
         return userOf(ensured);
       });
     },
   };
-}
-
-/** Sets the password, ends every session and resets the count of failed sign-ins. */
-function setPassword(store: IdentityStore, account: Account): void {
-  store.save(account);
-  store.endSessions(account.userId);
-  store.forgiveFailures(account.email);
 }
 
 const addressOf = (email: string): string => email.trim().toLowerCase();

@@ -1,12 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { DomainError } from "../../../domain/errors.ts";
 import type { User } from "../../../ports/identity.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 
 /** An account with its password hash. */
 export type Account = User & { readonly password: string };
-export type CodePurpose = "confirm" | "reset";
 /** A sign-in that can be refreshed until `expiresAt`. Times are epoch milliseconds. */
 export type RefreshSession = {
   readonly userId: string;
@@ -15,56 +13,27 @@ export type RefreshSession = {
   readonly expiresAt: number;
 };
 
-/** Accounts, codes, sessions and rate limits in SQLite. Use the writing methods inside `Sqlite.write`. */
+/** Confirmed accounts, their reset codes and their sessions in SQLite. Use the writing methods inside `Sqlite.write`. */
 export interface IdentityStore {
   byEmail(email: string): Account | undefined;
   byId(userId: string): Account | undefined;
   save(account: Account): void;
-  /**
-   * Replaces the code for that purpose. Unknown addresses get one too, so that responses do not reveal which
-   * exist.
-   */
-  saveCode(
-    purpose: CodePurpose,
-    email: string,
-    code: string,
-    time: { readonly now: number; readonly lifetime: number },
-  ): void;
-  /** Checks a code: deletes a right one, counts a wrong one. Returns the reason when the code is refused. */
-  spendCode(
-    purpose: CodePurpose,
-    email: string,
-    code: string,
-    now: number,
-  ): "CODE_INVALID" | "CODE_EXPIRED" | undefined;
+  /** Replaces the account's code for a new password. */
+  saveResetCode(email: string, code: string, time: { readonly now: number; readonly lifetime: number }): void;
+  /** Deletes the right code. Returns the reason when a code is refused. */
+  spendResetCode(email: string, code: string, now: number): "CODE_INVALID" | "CODE_EXPIRED" | undefined;
   saveSession(token: string, session: RefreshSession, now: number): void;
   session(token: string): RefreshSession | undefined;
   endSession(token: string): void;
   endSessions(userId: string): void;
-  /** Throws RATE_LIMITED when too many codes were sent to this address. */
-  countCode(email: string, now: number): void;
-  /** Throws RATE_LIMITED while failed sign-ins lock this address. */
-  checkLock(email: string, now: number): void;
-  countFailure(email: string, now: number): void;
-  forgiveFailures(email: string): void;
 }
 
-const wrongCodes = 5;
-const codesAnHour = 5;
-const freeFailures = 5;
-const longestLock = 15 * 60_000;
 /** For a day an expired code or session is reported as expired; after that as invalid. */
-const keptAfterExpiry = 24 * 3_600_000;
+export const keptAfterExpiry = 24 * 3_600_000;
 
 /** Opens the store, creating its tables. */
 export function identityStore(sqlite: Sqlite): IdentityStore {
   sqlite.define(schema);
-  const limit = (key: string) =>
-    LimitRow.parse(sqlite.get("SELECT * FROM identity_limits WHERE key = ?", key));
-  const setLimit = (key: string, count: number, until: number, forgetAt: number, now: number) => {
-    sqlite.run("DELETE FROM identity_limits WHERE forget_at <= ?", now);
-    sqlite.run("REPLACE INTO identity_limits VALUES (?, ?, ?, ?)", key, count, until, forgetAt);
-  };
 
   return {
     byEmail: (email) => AccountRow.parse(sqlite.get("SELECT * FROM users WHERE email = ?", email)),
@@ -83,27 +52,18 @@ export function identityStore(sqlite: Sqlite): IdentityStore {
         account.createdAt,
       );
     },
-    saveCode: (purpose, email, code, { now, lifetime }) => {
+    saveResetCode: (email, code, { now, lifetime }) => {
       sqlite.run("DELETE FROM identity_codes WHERE expires_at <= ?", now - keptAfterExpiry);
-      const hash = digest(`${purpose}:${email}:${code}`);
-      sqlite.run("REPLACE INTO identity_codes VALUES (?, ?, ?, ?, 0)", purpose, email, hash, now + lifetime);
+      const hash = digest(`reset:${email}:${code}`);
+      sqlite.run("REPLACE INTO identity_codes VALUES ('reset', ?, ?, ?, 0)", email, hash, now + lifetime);
     },
-    spendCode: (purpose, email, code, now) => {
+    spendResetCode: (email, code, now) => {
       const row = CodeRow.parse(
-        sqlite.get("SELECT * FROM identity_codes WHERE purpose = ? AND email = ?", purpose, email),
+        sqlite.get("SELECT * FROM identity_codes WHERE purpose = 'reset' AND email = ?", email),
       );
-      if (!row) return "CODE_INVALID";
-      if (row.attempts >= wrongCodes) return "CODE_EXPIRED";
-      if (!timingSafeEqual(Buffer.from(row.hash), Buffer.from(digest(`${purpose}:${email}:${code}`)))) {
-        sqlite.run(
-          "UPDATE identity_codes SET attempts = attempts + 1 WHERE purpose = ? AND email = ?",
-          purpose,
-          email,
-        );
-        return "CODE_INVALID";
-      }
+      if (!row || !sameDigest(row.hash, digest(`reset:${email}:${code}`))) return "CODE_INVALID";
       if (row.expires_at <= now) return "CODE_EXPIRED";
-      sqlite.run("DELETE FROM identity_codes WHERE purpose = ? AND email = ?", purpose, email);
+      sqlite.run("DELETE FROM identity_codes WHERE purpose = 'reset' AND email = ?", email);
       return undefined;
     },
     saveSession: (token, session, now) => {
@@ -125,26 +85,6 @@ export function identityStore(sqlite: Sqlite): IdentityStore {
     endSessions: (userId) => {
       sqlite.run("DELETE FROM refresh_tokens WHERE user_id = ?", userId);
     },
-    countCode: (email, now) => {
-      const { count, until } = limit(`code:${email}`);
-      if (until <= now) return setLimit(`code:${email}`, 1, now + 3_600_000, now + 3_600_000, now);
-      if (count >= codesAnHour) throw rateLimited(until - now);
-      setLimit(`code:${email}`, count + 1, until, until, now);
-    },
-    checkLock: (email, now) => {
-      const { until } = limit(`sign-in:${email}`);
-      if (until > now) throw rateLimited(until - now);
-    },
-    countFailure: (email, now) => {
-      const { count, forget_at } = limit(`sign-in:${email}`);
-      const failures = forget_at > now ? count + 1 : 1;
-      const lock =
-        failures < freeFailures ? 0 : Math.min(1_000 * 2 ** (failures - freeFailures), longestLock);
-      setLimit(`sign-in:${email}`, failures, now + lock, now + lock + longestLock, now);
-    },
-    forgiveFailures: (email) => {
-      sqlite.run("DELETE FROM identity_limits WHERE key = ?", `sign-in:${email}`);
-    },
   };
 }
 
@@ -163,15 +103,14 @@ const schema = `
     expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (user_id);
-  CREATE INDEX IF NOT EXISTS refresh_tokens_expiry ON refresh_tokens (expires_at);
-  CREATE TABLE IF NOT EXISTS identity_limits (
-    key TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL, forget_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS identity_limits_age ON identity_limits (forget_at)`;
+  CREATE INDEX IF NOT EXISTS refresh_tokens_expiry ON refresh_tokens (expires_at)`;
 
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");
+/** What is kept of a code or token. */
+export const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
-const rateLimited = (ms: number) => new DomainError("RATE_LIMITED", { retryAfter: Math.ceil(ms / 1_000) });
+/** Compares two digests in constant time. */
+export const sameDigest = (one: string, other: string): boolean =>
+  timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 const AccountRow = z
   .object({
@@ -210,6 +149,3 @@ const SessionRow = z
     }),
   )
   .optional();
-const LimitRow = z
-  .object({ count: z.int(), until: z.int(), forget_at: z.int() })
-  .default({ count: 0, until: 0, forget_at: 0 });
