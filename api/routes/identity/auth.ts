@@ -58,7 +58,7 @@ const signUp = createRoute({
   },
   responses: {
     201: jsonOf("The account, to be confirmed", z.strictObject({ userId: z.string() }).openapi("SignedUp")),
-    ...problems(400, 409, 413, 415, 429),
+    ...problems(400, 409, 413, 415, 429, 503),
   },
 });
 const confirm = createRoute({
@@ -79,7 +79,7 @@ const signIn = createRoute({
   request: {
     body: jsonBody(z.strictObject({ email: Email, password: z.string().min(1).max(256) }).openapi("SignIn")),
   },
-  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429) },
+  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429, 503) },
 });
 const refresh = createRoute({
   ...post("/auth/refresh", "refreshTokens", "New tokens for a refresh token"),
@@ -103,7 +103,7 @@ const reset = createRoute({
   },
   responses: {
     204: { description: "The new password holds; every session has ended" },
-    ...problems(400, 413, 415, 429),
+    ...problems(400, 413, 415, 429, 503),
   },
 });
 

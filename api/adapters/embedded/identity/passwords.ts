@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { boundedQueue } from "./bounded-queue.ts";
 
 /** scrypt's cost parameters: N (a power of two), r, p. */
 export type PasswordCost = { readonly N: number; readonly r: number; readonly p: number };
@@ -9,14 +10,14 @@ export type PasswordCost = { readonly N: number; readonly r: number; readonly p:
  */
 export const passwordCost: PasswordCost = { N: 2 ** 14, r: 8, p: 5 };
 
-/** Hashes off the main thread; the hash includes its cost, so the cost can be raised later. */
+/** Hashes off the main thread; the hash includes its cost, so the cost can be raised later. Throws SERVICE_UNAVAILABLE when too many wait. */
 export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, cost);
   return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
-/** Whether `password` matches the hash, compared in constant time. */
+/** Whether `password` matches the hash, compared in constant time. Throws SERVICE_UNAVAILABLE when too many wait. */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [, N, r, p, salt = "", key = ""] = hash.split("$");
   const expected = Buffer.from(key, "base64");
@@ -26,12 +27,21 @@ export async function passwordMatches(password: string, hash: string): Promise<b
 
 const keyBytes = 32;
 
+/**
+ * Hashes share libuv's four threads with the disk's syncs, so half of the threads stay free for orders; for the whole
+ * process, as the threads are. At 0.15 s a hash the last in the queue waits about three seconds.
+ */
+const hashing = boundedQueue({ atOnce: 2, waiting: 40, retryAfter: 3 });
+
 function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
   // Unicode normalization, because keyboards compose accents differently.
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+  return hashing(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize("NFKC"), salt, keyBytes, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
 }
