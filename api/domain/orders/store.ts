@@ -6,6 +6,15 @@ import type { OrderStatus } from "./status.ts";
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
 export type PageQuery = { readonly limit: number; readonly cursor?: Cursor | undefined };
 
+/** What a list of everybody's orders is narrowed to: all of these together. */
+export type OrderFilter = {
+  readonly status?: OrderStatus | undefined;
+  readonly userId?: string | undefined;
+  /** Epoch milliseconds, both inclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
 /**
  * `changed`: a product is no longer what was priced (edited or taken off): price again. `short`: not enough is left.
  */
@@ -34,14 +43,8 @@ export interface Orders {
   find(orderId: string): Promise<Order | undefined>;
   /** Newest first. */
   listByUser(userId: string, page: PageQuery & { readonly since?: number | undefined }): Promise<OrderPage>;
-  /** Newest first, of one status or of all. */
-  list(
-    page: PageQuery & {
-      readonly status?: OrderStatus | undefined;
-      readonly from?: number | undefined;
-      readonly to?: number | undefined;
-    },
-  ): Promise<OrderPage>;
+  /** Everybody's orders that satisfy all filters, newest first. A page is full unless the orders end. */
+  list(query: PageQuery & OrderFilter): Promise<OrderPage>;
   /**
    * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the products'
    * priced versions. Placing an order that is placed already changes nothing.

@@ -1,14 +1,12 @@
 import { DomainError } from "../../../domain/errors.ts";
-import type { OrderChange, OrderPage, Orders } from "../../../domain/orders/store.ts";
-import type { Page, Tables, Write } from "../../../ports/table.ts";
+import type { OrderChange, Orders } from "../../../domain/orders/store.ts";
+import type { Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
 import { changeStored } from "../change.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
-import { monthOf, tables } from "../keys.ts";
+import { tables } from "../keys.ts";
+import { pageFrom, pageOfOrders } from "./order-pages.ts";
 import { orderItem, orderOf } from "./record.ts";
-
-/** Months without an order that a list of all orders walks past before it gives up. */
-const quietMonths = 24;
 
 /** Orders over any engine. */
 export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
@@ -18,7 +16,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
   },
 
   async listByUser(userId, { limit, cursor, since }) {
-    return pageOf(
+    return pageFrom(
       await engine.query(tables.orders, {
         index: "userId-timestamp-index",
         hash: userId,
@@ -30,39 +28,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     );
   },
 
-  async list({ status, limit, cursor, from, to }) {
-    const range =
-      from === undefined && to === undefined
-        ? {}
-        : { range: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) } };
-    if (status)
-      return pageOf(
-        await engine.query(tables.orders, {
-          index: "status-timestamp-index",
-          hash: status,
-          descending: true,
-          limit,
-          ...range,
-          ...(cursor && { cursor }),
-        }),
-      );
-    let month = cursor ? String(cursor["month"]) : monthOf(to ?? Date.now());
-    let resume = cursor;
-    for (let quiet = 0; quiet < quietMonths && month >= monthOf(from ?? 0); quiet++) {
-      const page = await engine.query(tables.orders, {
-        index: "month-timestamp-index",
-        hash: month,
-        descending: true,
-        limit,
-        ...range,
-        ...(resume && { cursor: resume }),
-      });
-      if (page.items.length > 0) return pageOf(page);
-      resume = undefined;
-      month = previousMonth(month);
-    }
-    return { orders: [] };
-  },
+  list: (query) => pageOfOrders(engine, query),
 
   async place(order, versions) {
     const writes = reserveWrites(order, versions);
@@ -106,7 +72,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
   },
 
   async unfinished({ before, limit, cursor }) {
-    return pageOf(
+    return pageFrom(
       await engine.query(tables.orders, {
         index: "open-index",
         hash: "yes",
@@ -122,10 +88,3 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
 const transacted = async (engine: Tables, writes: readonly Write[]): Promise<boolean> =>
   (await engine.transact(writes)).committed;
-
-const pageOf = ({ items, cursor }: Page): OrderPage => ({
-  orders: items.map(orderOf),
-  ...(cursor && { cursor }),
-});
-
-const previousMonth = (month: string): string => monthOf(Date.parse(`${month}-01T00:00:00Z`) - 1);
