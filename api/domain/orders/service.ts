@@ -3,8 +3,7 @@ import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { changesOf } from "./follow.ts";
 import type { Order } from "./order.ts";
-import type { OrderStatus } from "./status.ts";
-import type { OrderPage, Orders, PageQuery } from "./store.ts";
+import type { OrderFilter, OrderPage, Orders, PageQuery } from "./store.ts";
 
 export type OrderDeps = {
   readonly orders: Pick<Orders, "find" | "watch" | "listByUser">;
@@ -22,24 +21,14 @@ export async function listOrders(
   return deps.orders.listByUser(userId, page);
 }
 
-export type AllOrdersQuery = PageQuery & {
-  readonly status?: OrderStatus | undefined;
-  readonly userId?: string | undefined;
-  /** Epoch milliseconds, both inclusive. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-};
-
-/** Everybody's orders, newest first: of one customer (since `from`), else of one status or of all, between two times. */
+/** Everybody's orders that satisfy all filters, newest first. */
 export async function listAllOrders(
-  deps: { readonly orders: Pick<Orders, "list" | "listByUser"> },
+  deps: { readonly orders: Pick<Orders, "list"> },
   actor: Actor,
-  { userId, ...query }: AllOrdersQuery,
+  query: PageQuery & OrderFilter,
 ): Promise<OrderPage> {
   requireAdmin(actor);
-  if (userId === undefined) return deps.orders.list(query);
-  const { limit, cursor, from: since } = query;
-  return deps.orders.listByUser(userId, { limit, cursor, since });
+  return deps.orders.list(query);
 }
 
 /**

@@ -3,6 +3,7 @@ import { address, type TestShop, testShop } from "../../../scripts/testing/shop.
 import { tables } from "../../adapters/stores/keys.ts";
 import { orderItem } from "../../adapters/stores/orders/record.ts";
 import type { Order } from "../../domain/orders/order.ts";
+import { statusOf } from "../../domain/orders/status.ts";
 
 const states = [
   { payment: "PAID", fulfillment: "PROCESSING" },
@@ -100,5 +101,23 @@ describe("staff's list of orders", () => {
     await expectPages("to=999999999999999", written);
     await expectPages("to=1000", []);
     await expectPages(`from=${to}&to=${from}`, []);
+  });
+
+  test("applies status, customer and both times together on every page", async () => {
+    const [from, to] = [Date.UTC(2024, 0, 1), Date.UTC(2026, 6, 1)];
+    const filters: readonly (readonly [string, (order: Order) => boolean])[] = [
+      ["status=PROCESSING", (order) => statusOf(order) === "PROCESSING"],
+      ["userId=user-1", ({ userId }) => userId === "user-1"],
+      [`from=${from}`, ({ timestamp }) => timestamp >= from],
+      [`to=${to}`, ({ timestamp }) => timestamp <= to],
+    ];
+    for (let chosen = 0; chosen < 2 ** filters.length; chosen++) {
+      const together = filters.filter((_, place) => chosen & (2 ** place));
+      const matching = written.filter((order) => together.every(([, matches]) => matches(order)));
+      expect(matching.length).toBeGreaterThan(0);
+      await expectPages(together.map(([query]) => query).join("&"), matching);
+    }
+    await expectPages("userId=user-1&status=PENDING", []);
+    await expectPages("userId=user-1&to=1000", []);
   });
 });
