@@ -51,12 +51,20 @@ test("nothing personal is cached: accounts, carts, orders, chat, and requests wi
 
 test("a request that is not cached passes unchanged", () => {
   const request = { method: "GET", path: "/orders/1", query: "B=2&a=%zz&b=1", accept: "", authorized: false };
-  expect(viewerRequest(request)).toEqual({ path: "/orders/1", query: "B=2&a=%zz&b=1", cacheable: false });
+  expect(viewerRequest(request)).toEqual({
+    path: "/orders/1",
+    query: "B=2&a=%zz&b=1",
+    accept: "",
+    cacheable: false,
+  });
 });
 
 test("a product page in Markdown has a different key than its HTML", () => {
   expect(get("/p/mug?variant=blue", { accept: "text/markdown" })).toBe("/p/mug.md?");
   expect(get("/p/mug?variant=blue", { accept: "text/html,text/markdown" })).toBe("/p/mug?variant=blue");
+  expect(get("/p/mug", { accept: "text/markdown, text/htmlx" })).toBe("/p/mug.md?");
+  expect(get("/p/mug", { accept: "Text/HTML;q=0.1, text/markdown" })).toBe("/p/mug?");
+  expect(get("/p/mug", { accept: "text/markdownx, x/text/markdown" })).toBe("/p/mug?");
 });
 
 test("a cache key normalizes to itself, and reordered parameters give the same key", () => {

@@ -9,12 +9,14 @@ export type ViewerRequest = {
 };
 
 /**
- * `cacheable`: the response is the same for everybody, `path` and `query` are its cache key, and cookies are
- * removed.
+ * `cacheable`: the response is the same for everybody and `path` and `query` are its cache key. The origin must then see
+ * `accept` as its only header: any other one could change an answer that everybody gets.
  */
 export type RoutedRequest = {
   readonly path: string;
   readonly query: string;
+  /** Decided here alone, so that the origin cannot read the viewer's header differently. */
+  readonly accept: string;
   readonly cacheable: boolean;
 };
 
@@ -28,15 +30,20 @@ export function viewerRequest(request: ViewerRequest): RoutedRequest {
   const { method, path, query, accept, authorized } = request;
   const known = parametersOf(path);
   const readable = method === "GET" || method === "HEAD";
-  if (!readable || authorized || known === undefined) return { path, query, cacheable: false };
+  if (!readable || authorized || known === undefined) return { path, query, accept, cacheable: false };
   // Product pages have an HTML and a Markdown form; behind the edge each has its own URL.
-  const markdown = isProduct.test(path) && accept.includes("text/markdown") && !accept.includes("text/html");
+  const markdown = isProduct.test(path) && accepts(accept, "text/markdown") && !accepts(accept, "text/html");
   return {
     path: markdown ? `${path}.md` : path,
     query: normalised(query, markdown ? [] : known),
+    accept: markdown ? "text/markdown" : "text/html, */*",
     cacheable: true,
   };
 }
+
+/** Whether this exact media type is listed. */
+const accepts = (accept: string, type: string): boolean =>
+  accept.split(",").some((one) => (one.split(";")[0] ?? "").trim().toLowerCase() === type);
 
 const isProduct = /^\/p\/[^/.]+$/;
 const filters = ["inStock", "maxPrice", "minPrice", "page", "sort", "tags"];

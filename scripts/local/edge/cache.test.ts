@@ -126,3 +126,71 @@ test("who reads Brotli gets it, and it is the same page", async () => {
   expect(packed.headers.get("content-encoding")).toBe("br");
   expect((await get("/p/mug")).response.headers.get("content-encoding")).toBeNull();
 });
+
+const paths = [
+  ...[
+    "/",
+    "/p/mug",
+    "/p/mug.md",
+    "/c/kitchen",
+    "/pages/delivery",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/llms.txt",
+  ],
+  ...["/config.json", "/favicon.svg", "/assets/a.js", "/images/products/a.svg"],
+  ...["/api/products", "/api/products/mug", "/api/categories"],
+];
+const values: Readonly<Record<string, readonly string[]>> = {
+  accept: ["text/markdown, text/htmlx", "text/markdownx", "*/*;q=0", "text/html;q=0, text/markdown;q=1", "x"],
+  "accept-language": ["de", "ar"],
+  "accept-encoding": ["br;q=0", "identity"],
+  cookie: ["refreshToken=a; guest=b"],
+  origin: ["https://evil.example"],
+  referer: ["https://evil.example"],
+  host: ["evil.example"],
+  range: ["bytes=0-1"],
+  "if-none-match": ["*"],
+  "if-modified-since": ["Thu, 26 Nov 2026 00:00:00 GMT"],
+  "user-agent": ["bot"],
+  "content-type": ["text/markdown"],
+  "x-forwarded-host": ["evil.example"],
+  "x-forwarded-proto": ["https"],
+  "x-forwarded-for": ["203.0.113.9"],
+  forwarded: ["host=evil.example"],
+  "x-original-url": ["/cart"],
+  "x-rewrite-url": ["/cart"],
+  "x-http-method-override": ["DELETE"],
+  "x-request-id": ["mine"],
+  "cache-control": ["no-cache"],
+  pragma: ["no-cache"],
+  "save-data": ["on"],
+  "sec-fetch-dest": ["script"],
+  "x-invented": ["anything"],
+};
+
+test("whatever headers and name a visitor sends, the origin is asked the same for the same key", async () => {
+  for (const path of paths) {
+    /** What the origin was asked, by the key under which the answer is kept. */
+    const asked = new Map<string, string>();
+    const send = async (headers: Record<string, string>, name = "http://shop") => {
+      const cache = edgeCache({
+        onError: () => undefined,
+        origin: (request) => {
+          const { pathname, search } = new URL(request.url);
+          const now = JSON.stringify([request.method, request.url, [...request.headers]]);
+          const before = asked.get(pathname + search) ?? now;
+          expect(now, `${path} with ${JSON.stringify(headers)}`).toBe(before);
+          asked.set(pathname + search, now);
+          return new Response("", { headers: { "cache-control": "public, s-maxage=60" } });
+        },
+      });
+      await cache.fetch(new Request(name + path, { headers }));
+    };
+    await send({});
+    await send({}, "https://evil.example:8443");
+    for (const [header, all] of Object.entries(values))
+      for (const value of all) await send({ [header]: value });
+    await send(Object.fromEntries(Object.entries(values).map(([header, [value = ""]]) => [header, value])));
+  }
+});

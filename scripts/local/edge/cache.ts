@@ -107,10 +107,14 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
           originResponse({ status: response.status, headers: headersOf(response) }, false),
         );
       }
+      // The name that the visitor used is not in the key.
+      url.host = "edge.localhost";
+      url.protocol = "http:";
+      url.port = "";
       url.pathname = routed.path;
       url.search = routed.query;
       const key = `${url.pathname}?${routed.query}`;
-      const forOrigin = new Request(url, { headers: { accept } });
+      const forOrigin = new Request(url, { headers: { accept: routed.accept } });
       const entry = entries.get(key);
       const age = entry ? (clock() - entry.at) / 1000 : 0;
       if (entry && age < entry.keep.fresh) {
