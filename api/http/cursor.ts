@@ -18,8 +18,8 @@ export function signCursor(secret: string, scope: string, cursor: Cursor): strin
 export function readCursor(secret: string, scope: string, lastKey: string | undefined): Cursor | undefined {
   if (lastKey === undefined) return undefined;
   const [body = "", given = ""] = lastKey.split(".");
-  const expected = signature(secret, scope, body);
-  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected)))
+  const [read, expected] = [Buffer.from(given), Buffer.from(signature(secret, scope, body))];
+  if (read.length !== expected.length || !timingSafeEqual(read, expected))
     throw new DomainError("VALIDATION_ERROR", {
       issues: [{ path: "lastKey", message: "is not a key of this list" }],
     });

@@ -170,6 +170,7 @@ const badQueries: [path: string, who: Who, field: string][] = [
   ["/products?category=", "guest", "category"],
   [`/products?category=${"x".repeat(61)}`, "guest", "category"],
   ["/products?lastKey=a.b", "guest", "lastKey"],
+  [`/products?lastKey=x.${"%C3%A9".repeat(22)}`, "guest", "lastKey"],
   ["/admin/products?lastKey=a.b", "admin", "lastKey"],
   ["/orders?limit=1000", "shopper", "limit"],
   ["/orders?lastKey=a.b", "shopper", "lastKey"],

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createStorefront } from "../../web/server.ts";
 import { type TestShop, testShop } from "../testing/shop.ts";
@@ -129,6 +130,84 @@ describe("what replaces the outside world on one machine", () => {
       public: { apiUrl: "https://shop.example/api" },
     });
   });
+});
+
+test("the embedded Stripe server takes this installation's secret key and no other", async () => {
+  for (const key of ["sk_test_local", "sk_test_x", "pk_test_local"]) {
+    const request = new Request("http://localhost:3000/_local/stripe/v1/payment_intents", {
+      headers: { authorization: `Bearer ${key}`, origin: "https://evil.example" },
+    });
+    const response = await shop.fetch(request, cameFrom("127.0.0.1"));
+    expect([401, 403], key).toContain(response.status);
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  }
+});
+
+test("a signed webhook that is no event is a 400, and so is a request with 80,000 unknown fields, briefly", async () => {
+  const secret = `whsec_${await shop.installation.secret("webhook")}`;
+  for (const body of [
+    "",
+    "nonsense",
+    "null",
+    "[]",
+    "{}",
+    '{"id":"evt_1","type":"x","created":1,"data":{}}',
+  ]) {
+    const at = Math.floor(Date.now() / 1000);
+    const signature = createHmac("sha256", secret).update(`${at}.${body}`).digest("hex");
+    const answer = await shop.guest.post("/payment/webhook", body, {
+      "stripe-signature": `t=${at},v1=${signature}`,
+    });
+    expect(answer.status, body).toBe(400);
+  }
+  const many = Object.fromEntries(Array.from({ length: 80_000 }, (_, turn) => [`f${turn}`, 1]));
+  const answer = await shop.guest.post("/auth/sign-in", { ...many, email: "a@example.com", password: "x" });
+  expect(answer.status).toBe(400);
+  expect((await answer.text()).length).toBeLessThan(20_000);
+});
+
+test("a body of 300 MB is refused on every route before it is read", async () => {
+  const document = (await (await shop.guest.get("/openapi.json")).json()) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const api = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item)
+      .filter((method) => method !== "get")
+      .map((method) => [method.toUpperCase(), path.replace(/{\w+}/g, "x")] as const),
+  );
+  const local = routes.filter(([method]) => method === "POST" || method === "PUT");
+  const staff = await shop.identity.ensureUser({
+    email: "staff@example.com",
+    password: "Testing#2026",
+    groups: ["admin"],
+  });
+  expect(staff.groups).toEqual(["admin"]);
+  const { accessToken } = await shop.deps.identity.signIn({
+    email: "staff@example.com",
+    password: "Testing#2026",
+  });
+  const types = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"];
+  expect(api.length).toBeGreaterThan(30);
+  for (const [method, path] of [...api, ...local])
+    for (const type of types) {
+      let read = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(sink) {
+          read += 65_536;
+          if (read > 300 * 1024 * 1024) sink.close();
+          else sink.enqueue(new Uint8Array(65_536).fill(97));
+        },
+      });
+      const request = new Request(`http://localhost:3000${path}`, {
+        method,
+        body,
+        duplex: "half",
+        headers: { "content-type": type, authorization: `Bearer ${accessToken}` },
+      });
+      const response = await shop.fetch(request, cameFrom("127.0.0.1"));
+      expect(response.status, `${method} ${path} ${type}`).toBeLessThan(500);
+      expect(read, `${method} ${path} ${type}`).toBeLessThan(3 * 1024 * 1024);
+    }
 });
 
 test("a shop listens on this machine alone, unless --host says otherwise", async () => {

@@ -118,14 +118,28 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     secret: await installation.secret("files"),
     clock,
   });
-  const secretKey = process.env["STRIPE_SECRET_KEY"] ?? "sk_test_local";
+  const secretKey =
+    process.env["STRIPE_SECRET_KEY"] ?? `sk_test_${await installation.secret("embedded stripe")}`;
   const webhookSecret =
     process.env["STRIPE_WEBHOOK_SECRET"] ?? `whsec_${await installation.secret("webhook")}`;
   const publishableKey = process.env["STRIPE_PUBLISHABLE_KEY"] ?? "pk_test_local";
   const realStripe = process.env["STRIPE_SECRET_KEY"] !== undefined;
+  const config = localConfig({
+    port,
+    publicUrl: options.publicUrl,
+    secret: await installation.secret("cursors"),
+    publishableKey,
+    realStripe,
+    rateLimits: options.rateLimits,
+    trustedProxies: options.trustedProxies,
+    streamFor: options.streamFor,
+  });
   const stripe = stripeServer({
     path: fileIn("stripe.sqlite"),
     publicUrl: `${apiUrl}/_local/stripe`,
+    secretKey,
+    publishableKey,
+    returnOrigins: config.webOrigins,
     webhookUrl: `${apiUrl}/payment/webhook`,
     webhookSecret,
     webhookEvents: bankAnswers,
@@ -154,16 +168,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },
-    config: localConfig({
-      port,
-      publicUrl: options.publicUrl,
-      secret: await installation.secret("cursors"),
-      publishableKey,
-      realStripe,
-      rateLimits: options.rateLimits,
-      trustedProxies: options.trustedProxies,
-      streamFor: options.streamFor,
-    }),
+    config,
     now: clock,
     newId: randomUUID,
     log,

@@ -3,7 +3,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { Payment, PaymentGateway } from "../../ports/payment-gateway.ts";
 import { lazy } from "../lazy.ts";
-import { eventOf, hasCode, isBadSignature, paymentOf, translated } from "./translation.ts";
+import { eventOf, hasCode, isBadSignature, isMalformed, paymentOf, translated } from "./translation.ts";
 
 export type StripeGatewayOptions = {
   readonly secretKey: string;
@@ -151,6 +151,12 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
         );
         return eventOf(event);
       } catch (error) {
+        if (isMalformed(error))
+          throw new DomainError(
+            "VALIDATION_ERROR",
+            { issues: [{ path: "", message: "is not an event of Stripe" }] },
+            { cause: error },
+          );
         if (isBadSignature(error)) throw new DomainError("INVALID_SIGNATURE", {}, { cause: error });
         throw error;
       }

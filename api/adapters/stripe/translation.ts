@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import * as z from "zod";
 import { DomainError } from "../../domain/errors.ts";
 import { type Currency, currencies } from "../../domain/money.ts";
 import {
@@ -30,8 +31,21 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
   };
 }
 
-/** What an event is about; charges and refunds name the payment they belong to. */
+/** What we read of an event: the signature says who wrote it, not that it is one. */
+const EventShape = z.looseObject({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  created: z.number(),
+  data: z.looseObject({ object: z.looseObject({}) }),
+});
+
+/** Whether a signed body is no event: not JSON, or of another shape. */
+export const isMalformed = (error: unknown): boolean =>
+  error instanceof SyntaxError || error instanceof z.ZodError;
+
+/** What an event is about; throws a ZodError when it is none; charges and refunds name the payment they belong to. */
 export function eventOf(event: Stripe.Event): PaymentEvent {
+  EventShape.parse(event);
   const about: { readonly id?: unknown; readonly object?: unknown; readonly payment_intent?: unknown } =
     event.data.object;
   const paymentId = about.object === "payment_intent" ? about.id : about.payment_intent;

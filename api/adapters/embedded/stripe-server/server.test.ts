@@ -174,13 +174,44 @@ describe("lists", () => {
   });
 });
 
-test("the server answers at its public URL too, and accepts calls from a storefront of another origin", async () => {
+test("the server answers at its public URL too; pages of other origins may read only what Stripe.js calls", async () => {
   const { server } = openServer();
-  const answer = await server.fetch(
-    new Request(`${publicUrl}/v1/events`, {
-      headers: { authorization: "Bearer sk_test_shop", origin: "http://localhost:3001" },
-    }),
-  );
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  const origin = "http://localhost:3001";
+  const asked = (path: string, method = "GET") =>
+    server.fetch(
+      new Request(publicUrl + path, { method, headers: { authorization: "Bearer sk_test_shop", origin } }),
+    );
+  const events = await asked("/v1/events");
+  expect(events.status).toBe(200);
+  expect(events.headers.get("access-control-allow-origin")).toBeNull();
+  for (const path of ["/v1/payment_intents", "/v1/refunds"])
+    for (const method of ["GET", "POST", "OPTIONS"])
+      expect((await asked(path, method)).headers.get("access-control-allow-origin"), path).toBeNull();
+  const card = await asked("/v1/payment_methods", "POST");
+  expect(card.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("the bank's page sends a browser back to the shop and nowhere else", async () => {
+  const { server, stripe } = openServer({ returnOrigins: ["https://shop.example"] });
+  const locationFor = async (returnUrl: string): Promise<string | null> => {
+    const intent = await stripe.paymentIntents.create({
+      amount: 2_000,
+      currency: "usd",
+      payment_method: "pm_card_authenticationRequired",
+      confirm: true,
+      return_url: returnUrl,
+    });
+    const page = intent.next_action?.redirect_to_url?.url ?? "";
+    const answer = await server.fetch(
+      new Request(page, { method: "POST", body: new URLSearchParams({ answer: "approve" }) }),
+    );
+    return answer.headers.get("location");
+  };
+  expect(await locationFor("https://shop.example/orders/1")).toMatch(/^https:\/\/shop\.example\/orders\/1\?/);
+  for (const elsewhere of [
+    "https://evil.example/",
+    "https://shop.example.evil.example/",
+    "javascript:alert(1)",
+  ])
+    expect(await locationFor(elsewhere).catch(() => null), elsewhere).toBeNull();
 });

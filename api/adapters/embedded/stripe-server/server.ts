@@ -29,6 +29,8 @@ export type StripeServerOptions = {
   /** The shop's webhook URL, and the secret (`whsec_…`) that signs deliveries. */
   readonly webhookUrl: string;
   readonly webhookSecret: string;
+  /** Origins to which the bank's page may send a browser back; without it any http or https address. */
+  readonly returnOrigins?: readonly string[] | undefined;
   /** Sends an event to the shop. Without it events are only stored. */
   readonly deliver?: WebhookEndpoint["deliver"];
   /** The event types to deliver, as an endpoint's `enabled_events`; all of them by default. */
@@ -85,6 +87,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
     outbox,
     keys: idempotencyKeys(sqlite, clock),
     access: options,
+    returnOrigins: options.returnOrigins,
     bankUrl: (token) => `${publicUrl}/bank/${token}`,
     clock,
     written: delivery.wake,
@@ -92,7 +95,9 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   };
 
   const api = new Hono();
-  api.use("/v1/*", cors({ origin: "*" }), bodyLimit({ maxSize: maxBody }));
+  api.use(bodyLimit({ maxSize: maxBody }));
+  // What Stripe.js calls with a publishable key; pages may not read the rest of the API.
+  for (const { path, clients } of endpoints) if (clients) api.use(path, cors({ origin: "*" }));
   for (const endpoint of endpoints)
     api.on(endpoint.method, endpoint.path, (c) =>
       serve(engine, endpoint, c.req.raw, c.req.param("id") ?? ""),

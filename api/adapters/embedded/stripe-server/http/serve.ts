@@ -18,6 +18,7 @@ export type Engine = {
   readonly outbox: Outbox;
   readonly keys: IdempotencyKeys;
   readonly access: Keys;
+  readonly returnOrigins: readonly string[] | undefined;
   readonly bankUrl: (token: string) => string;
   readonly clock: () => number;
   /** Called after every write, because there may be events to deliver. */

@@ -1,7 +1,8 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { callOf, type Engine } from "../http/serve.ts";
 import { newId } from "../ids.ts";
+import type { Intent } from "../objects.ts";
 import { bankPage, challengeClosedPage, returnAddress } from "./bank-page.ts";
 import { answerChallenge, isOpen } from "./confirmation.ts";
 
@@ -27,8 +28,7 @@ export function bankRoutes(engine: Engine): Hono {
     if (!challenge || !intent) return c.html(challengeClosedPage(), 404);
     const method = engine.store.find("payment_method", intent.payment_method ?? "");
     if (isOpen(intent, token) && method) return c.html(bankPage(intent, method));
-    if (challenge.returnUrl === "") return c.html(challengeClosedPage());
-    return c.redirect(returnAddress(challenge.returnUrl, intent), 303);
+    return back(c, challenge.returnUrl, intent);
   });
 
   routes.post("/:token", async (c) => {
@@ -46,8 +46,15 @@ export function bankRoutes(engine: Engine): Hono {
       return answerChallenge(call, token, answer === "approve");
     });
     engine.written();
-    if (!intent || challenge.returnUrl === "") return c.html(challengeClosedPage());
-    return c.redirect(returnAddress(challenge.returnUrl, intent), 303);
+    return intent ? back(c, challenge.returnUrl, intent) : c.html(challengeClosedPage());
   });
   return routes;
+
+  /** Sends the browser back to the shop, and never to an address that is not the shop's. */
+  function back(c: Context, returnUrl: string, intent: Intent) {
+    const url = URL.parse(returnUrl);
+    const isShops =
+      url !== null && /^https?:$/.test(url.protocol) && (engine.returnOrigins?.includes(url.origin) ?? true);
+    return isShops ? c.redirect(returnAddress(returnUrl, intent), 303) : c.html(challengeClosedPage());
+  }
 }
