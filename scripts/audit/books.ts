@@ -32,7 +32,7 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
     orders.set(order.orderId, order);
     differences.push(...historyFaults(order));
     if (item["payment"] !== undefined && item["status"] !== statusOf(order))
-      differences.push(`order ${order.orderId} is listed as ${item["status"]}, not as ${statusOf(order)}`);
+      differences.push(`order ${order.orderId} is not listed by its status, ${statusOf(order)}`);
   }
   const made = await paymentsByOrder(payments, orders, differences);
   for (const order of orders.values()) {

@@ -82,7 +82,7 @@ describe("what replaces the outside world on one machine", () => {
 
   test("cannot be reached through the storefront's API", async () => {
     const storefront = createStorefront({
-      api: shop.fetch,
+      api: (request, env) => shop.fetch(request, env),
       build: {
         clientFolder: "web",
         entry: "/entry.js",

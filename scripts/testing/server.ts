@@ -64,7 +64,13 @@ export const startShop = ({
   startServer(
     join(root, "scripts/start.ts"),
     (at) => [
-      ...["--port", String(at), "--data", data, "--products", String(products), "--no-limits"],
+      "--port",
+      String(at),
+      "--data",
+      data,
+      "--products",
+      String(products),
+      "--no-limits",
       ...(apiOnly ? ["--api-only"] : []),
     ],
     port === undefined ? {} : { port },

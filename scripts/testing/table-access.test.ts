@@ -145,13 +145,13 @@ function recorded(name: string, engine: Tables): Tables {
     };
   return {
     ...engine,
-    get: noting("get", engine.get),
-    getAll: noting("getAll", engine.getAll),
-    query: noting("query", engine.query),
-    scan: noting("scan", engine.scan),
-    put: noting("put", engine.put),
-    update: noting("update", engine.update),
-    delete: noting("delete", engine.delete),
+    get: noting("get", (...given: Parameters<Tables["get"]>) => engine.get(...given)),
+    getAll: noting("getAll", (...given: Parameters<Tables["getAll"]>) => engine.getAll(...given)),
+    query: noting("query", (...given: Parameters<Tables["query"]>) => engine.query(...given)),
+    scan: noting("scan", (...given: Parameters<Tables["scan"]>) => engine.scan(...given)),
+    put: noting("put", (...given: Parameters<Tables["put"]>) => engine.put(...given)),
+    update: noting("update", (...given: Parameters<Tables["update"]>) => engine.update(...given)),
+    delete: noting("delete", (...given: Parameters<Tables["delete"]>) => engine.delete(...given)),
     transact(writes) {
       for (const write of writes) note(write.table, kindOf(write));
       return engine.transact(writes);

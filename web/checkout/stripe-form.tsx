@@ -23,7 +23,7 @@ export function StripeForm(props: {
       const loaded = stripe();
       if (!loaded) return;
       if (elements) {
-        elements.update({ amount: amount() });
+        void elements.update({ amount: amount() });
         return;
       }
       elements = loaded.elements({

@@ -16,7 +16,7 @@ type PaymentFacts = Partial<
  */
 export function movePayment(order: Order, to: PaymentState, move: Move & PaymentFacts): Order {
   if (!canMovePayment(order.payment, to)) throw impossible(order.payment, to);
-  const { at, actor, note, ...facts } = move;
+  const { at: _at, actor: _actor, note: _note, ...facts } = move;
   return {
     ...withEntry(order, to, move),
     // The secret serves the page of the shopper's bank and nothing else.

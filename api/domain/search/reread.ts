@@ -113,7 +113,7 @@ const shortestWord = 3;
 
 /** Ways to write a word as two or three, the fewest first: digits stay together, and a part of letters has two at least. */
 export function splitsOf(word: string): (readonly string[])[] {
-  const cuts = [...word].length < 4 ? [] : placesIn(word);
+  const cuts = Array.from(word).length < 4 ? [] : placesIn(word);
   const two = cuts.map((at) => [word.slice(0, at), word.slice(at)]);
   const three = cuts.flatMap((first) =>
     cuts

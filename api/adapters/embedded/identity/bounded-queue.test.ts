@@ -19,7 +19,11 @@ test("of ten works at once two run at a time, three wait their turn and five are
   expect(most).toBe(2);
   expect(started).toEqual([0, 1, 2, 3, 4]);
   expect(results.map(({ status }) => status)).toEqual([
-    ...["fulfilled", "rejected", "fulfilled", "fulfilled", "fulfilled"],
+    "fulfilled",
+    "rejected",
+    "fulfilled",
+    "fulfilled",
+    "fulfilled",
     ...Array.from({ length: 5 }, () => "rejected"),
   ]);
   expect(results[9]).toMatchObject({ reason: { code: "SERVICE_UNAVAILABLE", details: { retryAfter: 4 } } });

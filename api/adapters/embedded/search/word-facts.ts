@@ -50,11 +50,11 @@ export function wordFacts({ vocabulary, postings }: Segment, lookUp: ReturnType<
       begun: word.prefix ? Math.max(0, ...lookUp.of({ ...word, also: [] }).map(({ living }) => living)) : 0,
       candidates: () => (nothing || count <= few ? candidates(word) : []),
       pieces: () => pieces(word),
-      compounds: () => [
-        ...vocabulary
+      compounds: () =>
+        vocabulary
           .containing(word.term)
-          .filter((term) => isCompound(term, word.term, isWord, count === 0) && isWord(term)),
-      ],
+          .filter((term) => isCompound(term, word.term, isWord, count === 0) && isWord(term))
+          .toArray(),
     };
   };
 }

@@ -42,8 +42,7 @@ describe("the slugs of categories", () => {
   });
 
   test("outlive their last product", async () => {
-    const { slugs } = categoriesIn(engine);
-    await slugs(["Sale", "SALE"]);
+    await categoriesIn(engine).slugs(["Sale", "SALE"]);
     await listed("Sale");
     await listed("Sale", -1);
     expect(await categoriesIn(engine).list()).toEqual([]);

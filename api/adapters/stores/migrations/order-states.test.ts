@@ -30,7 +30,7 @@ test("orders of the version before are listed under their derived status, once, 
   expect(await toPack()).toEqual([ids["processing"]]);
   expect(await storeOrderStates(engine)).toBe(Object.keys(ids).length);
   expect(await everything()).toEqual(before);
-  expect(await toPack()).toEqual([ids["partUnpacked"], ids["processing"]].toSorted());
+  expect(await toPack()).toEqual([ids["partUnpacked"], ids["processing"]].map(String).toSorted());
   expect((await orders.unfinished({ before: Date.now() * 2, limit: 100 })).orders).toMatchObject([
     { orderId: ids["atBank"] },
   ]);
