@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CartLine } from "../../domain/cart/cart.ts";
-import type { Checkout, Checkouts, Refusal } from "../../domain/checkout/store.ts";
+import type { Checkout, Checkouts, IdempotencyClaim, Refusal } from "../../domain/checkout/store.ts";
 import { DomainError } from "../../domain/errors.ts";
 import type { Item, Json, Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
@@ -15,6 +15,11 @@ const keptFor = 30 * day;
 export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Checkouts => {
   const seconds = () => Math.floor(now() / 1000);
   const keyOf = (claim: { userId: string; key: string }) => `${claim.userId}#${claim.key}`;
+  const claimWrite = (claim: IdempotencyClaim, orderId: string) => ({
+    table: tables.idempotency,
+    put: { key: keyOf(claim), fingerprint: claim.fingerprint, orderId, expiresAt: seconds() + day },
+    if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
+  });
   return {
     async find(orderId) {
       const item = await engine.get(tables.checkouts, { orderId });
@@ -38,22 +43,17 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
           put: { ...itemOf(checkout), expiresAt: seconds() + keptFor },
           if: { exists: false },
         },
-        ...(claim
-          ? [
-              {
-                table: tables.idempotency,
-                put: {
-                  key: keyOf(claim),
-                  fingerprint: claim.fingerprint,
-                  orderId,
-                  expiresAt: seconds() + day,
-                },
-                if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
-              },
-            ]
-          : []),
+        ...(claim ? [claimWrite(claim, orderId)] : []),
       ]);
       return result.committed;
+    },
+
+    async bindKey(claim, orderId) {
+      const { table, put, if: free } = claimWrite(claim, orderId);
+      if (await engine.put(table, put, free)) return;
+      const item = await engine.get(table, { key: put.key });
+      if (item && ClaimRecord.parse(item).fingerprint !== claim.fingerprint)
+        throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
     },
 
     async reprice(orderId, draft) {

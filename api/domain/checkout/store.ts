@@ -31,6 +31,8 @@ export interface Checkouts {
   claimed(claim: IdempotencyClaim): Promise<string | undefined>;
   /** Claims the key and keeps the checkout, or neither: false when somebody claimed the key first. */
   open(checkout: Checkout, claim: IdempotencyClaim | undefined): Promise<boolean>;
+  /** Binds a key to what it stands for, for 24 hours. Throws IDEMPOTENCY_KEY_REUSED when it has another fingerprint. */
+  bindKey(claim: IdempotencyClaim, orderId: string): Promise<void>;
   /** A newly priced draft. */
   reprice(orderId: string, draft: Order): Promise<void>;
   /** The first refusal stands. */

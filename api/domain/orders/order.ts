@@ -41,6 +41,8 @@ export type Refund = {
   readonly state: "pending" | "done" | "failed";
   readonly actor: string;
   readonly at: number;
+  /** Tells whether a request with the same idempotency key asks for the same; refunds without a key have none. */
+  readonly fingerprint?: string | undefined;
 };
 
 /** Amounts in minor units. `discount`, `shipping` and `tax` are the line's shares; `total` is what the line cost. */

@@ -14,7 +14,10 @@ export type RefundRequest =
   | { readonly kind: "amount"; readonly amount: number }
   | { readonly kind: "lines"; readonly lines: readonly (LineRef & { readonly quantity: number })[] };
 
-type RefundFacts = Pick<Refund, "refundId" | "restock" | "reason" | "cancels" | "actor" | "at">;
+type RefundFacts = Pick<
+  Refund,
+  "refundId" | "restock" | "reason" | "cancels" | "actor" | "at" | "fingerprint"
+>;
 
 const counting = (order: Order) => order.refunds.filter((refund) => refund.state !== "failed");
 

@@ -2,9 +2,11 @@ import type { Messages } from "../../ports/messages.ts";
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, nameOf, requireAdmin, requireSystem } from "../actor.ts";
+import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
+import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
 import { publishRefundEvent } from "./events.ts";
 import { failed, planRefund, type RefundRequest, refundOf, settled, withRefund } from "./refund.ts";
@@ -22,19 +24,34 @@ export type RefundInput = {
   readonly request: RefundRequest;
   readonly restock: boolean;
   readonly reason: string;
+  readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
 };
 
 /**
  * Refunds money and, if asked, returns units to the stock. Waits until Stripe has it, 10 seconds at most. Throws
- * ORDER_NOT_FOUND, CONFLICT (nothing to refund), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe refused).
+ * ORDER_NOT_FOUND, CONFLICT (nothing to refund), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe refused),
+ * IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
  */
-export async function refundOrder(deps: RefundDeps, actor: Actor, input: RefundInput): Promise<Order> {
+export async function refundOrder(
+  deps: RefundDeps & { readonly checkouts: Pick<Checkouts, "bindKey"> },
+  actor: Actor,
+  input: RefundInput,
+): Promise<Order> {
   const by = nameOf(requireAdmin(actor));
-  const { orderId, request, ...facts } = input;
+  const { orderId, request, idempotency, ...facts } = input;
+  const fingerprint = idempotency?.fingerprint;
+  if (idempotency) {
+    await found(deps.orders, orderId);
+    await deps.checkouts.bindKey({ userId: "refund", key: idempotency.key, fingerprint: orderId }, orderId);
+  }
   await deps.orders.change(orderId, (order) => {
-    if (order.refunds.some((refund) => refund.refundId === facts.refundId)) return order;
+    const known = order.refunds.find((refund) => refund.refundId === facts.refundId);
+    if (known && (known.fingerprint ?? fingerprint) !== fingerprint)
+      throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
+    if (known) return order;
     const at = deps.now();
-    return withRefund(order, planRefund(order, request, { ...facts, cancels: false, actor: by, at }), at);
+    const plan = planRefund(order, request, { ...facts, fingerprint, cancels: false, actor: by, at });
+    return withRefund(order, plan, at);
   });
   return runRefund(deps, { orderId, refundId: facts.refundId });
 }

@@ -102,7 +102,7 @@ export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => 
   ...(order.email !== undefined && { email: order.email }),
   ...(order.fraudScore !== undefined && { fraudScore: order.fraudScore }),
   needsReview: order.needsReview,
-  refunds: order.refunds.map((refund) => ({
+  refunds: order.refunds.map(({ fingerprint: _fingerprint, ...refund }) => ({
     ...refund,
     amount: majorOf(refund.amount),
     lines: refund.lines.map((line) => ({ ...line, amount: majorOf(line.amount) })),

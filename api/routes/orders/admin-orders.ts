@@ -6,6 +6,7 @@ import { listAllOrders, showAnyOrder } from "../../domain/orders/service.ts";
 import { refundOrder } from "../../domain/refunds/service.ts";
 import { adminOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
+import { fingerprintOf } from "../../http/fingerprint.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import {
@@ -71,7 +72,7 @@ const refund = createRoute({
   request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },
   responses: {
     200: jsonOf("The order after the refund", AdminOrderView),
-    ...problems(400, 401, 403, 404, 409, 413, 415),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422),
   },
 });
 
@@ -107,7 +108,8 @@ export const adminOrders = newRouter()
   })
   .openapi(refund, async (c) => {
     const { deps, actor } = c.var;
-    const { orderId, amount, lines, restock, reason } = c.req.valid("json");
+    const body = c.req.valid("json");
+    const { orderId, amount, lines, restock, reason } = body;
     const key = c.req.valid("header")["idempotency-key"];
     const order = await refundOrder(deps, actor, {
       orderId,
@@ -122,6 +124,7 @@ export const adminOrders = newRouter()
           : { kind: "amount", amount },
       restock,
       reason,
+      idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
     });
     return c.json(adminOrderView(order), 200);
   });

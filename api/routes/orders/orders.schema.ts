@@ -30,7 +30,9 @@ export const IdempotencyKey = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, "must be 1–255 printable characters without spaces")
     .optional()
-    .openapi({ description: "The same key within 24 hours is the same order" }),
+    .openapi({
+      description: "The same key with the same request is done once; with another it is refused (422)",
+    }),
 });
 
 const OrderItemView = z

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import { checkOut } from "../../domain/checkout/service.ts";
@@ -6,6 +5,7 @@ import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
+import { fingerprintOf } from "../../http/fingerprint.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
@@ -150,6 +150,3 @@ export const orders = newRouter()
         });
     });
   });
-
-const fingerprintOf = (body: unknown): string =>
-  createHash("sha256").update(JSON.stringify(body)).digest("base64url");

@@ -60,6 +60,7 @@ const RefundRecord = z.object({
   state: z.enum(["pending", "done", "failed"]),
   actor: z.string(),
   at: z.number(),
+  fingerprint: z.string().optional(),
 });
 
 const fields = z.object({
