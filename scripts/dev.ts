@@ -1,5 +1,4 @@
 // npm run dev [-- options]: the API and the storefront from their sources, reloaded when one of them changes.
-import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { errorText } from "./dev/error-text.ts";
@@ -7,6 +6,7 @@ import { replaceable } from "./dev/replaceable.ts";
 import { openSources } from "./dev/sources.ts";
 import { printAddresses } from "./local/addresses.ts";
 import { argumentsOrExit } from "./local/arguments.ts";
+import { takeDataFolder } from "./local/data-folder.ts";
 import { listenOn, serveOn, stopServers } from "./local/listening.ts";
 
 const args = argumentsOrExit("npm run dev");
@@ -14,7 +14,13 @@ if (args["seed-only"]) {
   console.error("--seed-only is an option of npm start.");
   process.exit(2);
 }
-if (args.reset) await rm(args.data, { recursive: true, force: true });
+if (args.engines !== "aws") {
+  try {
+    takeDataFolder(args.data, args);
+  } catch (error) {
+    exitWith(error);
+  }
+}
 
 const webServer = createServer();
 const sources = await openSources(webServer, () => void reload());

@@ -1,17 +1,22 @@
 // npm start [-- options]: the API and, on the next port, the built storefront.
-import { rm } from "node:fs/promises";
 import { openBuild } from "../web/server/build.ts";
 import { buildWeb } from "./build-web.ts";
 import { printAddresses } from "./local/addresses.ts";
 import { argumentsOrExit } from "./local/arguments.ts";
+import { takeDataFolder } from "./local/data-folder.ts";
 import { serveOn, stopServers } from "./local/listening.ts";
-import { openRunning } from "./local/running.ts";
+import { openRunning, type Running } from "./local/running.ts";
 
 const args = argumentsOrExit("npm start");
-if (args.reset) await rm(args.data, { recursive: true, force: true });
+if (args.engines !== "aws") await orExit(takeData());
+const opening = Promise.withResolvers<Running>();
+// The port is taken before the shop resumes anything; requests wait until it is open.
+const servers = args["seed-only"]
+  ? []
+  : [await serveOn(async (request, env) => (await opening.promise).api(request, env), args.port, args.host)];
 const shop = await orExit(openRunning(args));
+opening.resolve(shop);
 if (args["seed-only"]) await endAfterSeeding();
-const servers = [await serveOn(shop.api, args.port, args.host)];
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
 // The API is open while the storefront is built.
@@ -25,6 +30,11 @@ printAddresses(args, {
   seconds: performance.now() / 1000,
   accounts: shop.demoAccounts,
 });
+
+/** The folder stays taken until the process ends. */
+async function takeData(): Promise<void> {
+  takeDataFolder(args.data, args);
+}
 
 function orExit<T>(opening: Promise<T>): Promise<T> {
   return opening.catch((error: unknown): never => {

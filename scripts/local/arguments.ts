@@ -33,7 +33,7 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --trust-proxy 0   number of proxies in front that append to X-Forwarded-For; rate limits then count the address
                     that the outermost one saw
   --data .local     folder of the shop's data
-  --reset           delete the data folder first
+  --reset           delete the shop in the data folder first
   --products 200    number of demo products added to an empty shop
   --no-demo-accounts  add no accounts with published passwords to an empty shop; npm run staff adds your own
   --seed-only       add the demo data and exit (npm start only)
