@@ -1,11 +1,11 @@
 // npm run faults -- --runs 10000 --seed 1 [--plant reservation|inventory|idempotency|compensation|webhook] [--tables dynamodb]
 import { parseArgs } from "node:util";
 import { allTables } from "../api/adapters/stores/keys.ts";
-import { faultKinds } from "./faults/faults.ts";
-import { plants } from "./faults/plants.ts";
 import { runOnce } from "./faults/run.ts";
 import { freshDynamoTables } from "./testing/dynamo.ts";
 import { startDynamoDbLocal } from "./testing/engines/dynamodb-local.ts";
+import { faultKinds } from "./testing/world/faults.ts";
+import { plants } from "./testing/world/plants.ts";
 
 const { values } = parseArgs({
   options: {

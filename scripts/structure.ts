@@ -1,7 +1,14 @@
-// npm run structure: checks the imports by the rules of .dependency-cruiser.mjs; fails when it read too few modules.
+// npm run structure: checks the imports by the rules of .dependency-cruiser.mjs, the files per folder and the lines per file;
+// fails when it read too few modules.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import * as z from "zod";
+
+/** Source files in one folder, tests not counted. */
+const mostFiles = 20;
+/** Tests too. */
+const mostLines = 300;
 
 const folders = ["api", "workflows", "agent", "web", "admin", "infra", "scripts"].filter(existsSync);
 const { stdout, stderr } = spawnSync(
@@ -45,4 +52,26 @@ if (summary.totalCruised < 100) {
   );
   process.exit(1);
 }
-process.exit(summary.violations.length > 0 ? 1 : 0);
+const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,mjs}`));
+const tooLarge = [...longFiles(files), ...fullFolders(files)];
+for (const violation of tooLarge) console.error(`error size: ${violation}`);
+const violations = summary.violations.length + tooLarge.length;
+console.log(`${files.length} files: ${violations} violations.`);
+process.exit(violations > 0 ? 1 : 0);
+
+function longFiles(files: readonly string[]): string[] {
+  return files.flatMap((file) => {
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n").length;
+    return lines > mostLines ? [`${file} has ${lines} lines, more than ${mostLines}`] : [];
+  });
+}
+
+function fullFolders(files: readonly string[]): string[] {
+  const sources = Object.groupBy(
+    files.filter((file) => !/\.(test|contract)\.tsx?$/.test(file)),
+    (file) => dirname(file),
+  );
+  return Object.entries(sources).flatMap(([folder, { length } = []]) =>
+    length > mostFiles ? [`${folder} has ${length} source files, more than ${mostFiles}`] : [],
+  );
+}

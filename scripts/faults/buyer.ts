@@ -8,7 +8,7 @@ import type { Order } from "../../api/domain/orders/order.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
 import { answerBank } from "../testing/bank.ts";
 import { address } from "../testing/shop.ts";
-import type { ShopProcess, World } from "./process.ts";
+import type { ShopProcess, World } from "../testing/world/process.ts";
 import type { Buyer } from "./scenario.ts";
 
 const tries = 60;

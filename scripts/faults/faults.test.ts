@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plants } from "./plants.ts";
+import { plants } from "../testing/world/plants.ts";
 import { runOnce } from "./run.ts";
 
 const none = plants["none"];

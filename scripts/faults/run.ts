@@ -9,13 +9,13 @@ import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
 import { randomFrom } from "../testing/random.ts";
+import { Faults } from "../testing/world/faults.ts";
+import type { Plant } from "../testing/world/plants.ts";
+import { startProcess, type World } from "../testing/world/process.ts";
+import { endProcess, endWorld, newWorld } from "../testing/world/world.ts";
 import { buy, cancelOrRefund } from "./buyer.ts";
-import { Faults } from "./faults.ts";
-import type { Plant } from "./plants.ts";
-import { startProcess, type World } from "./process.ts";
 import { type Scenario, scenarioFrom } from "./scenario.ts";
 import { moveStock } from "./staff.ts";
-import { endProcess, endWorld, newWorld } from "./world.ts";
 
 export type Outcome = {
   readonly violations: readonly string[];

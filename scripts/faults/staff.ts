@@ -1,7 +1,7 @@
 import { DomainError } from "../../api/domain/errors.ts";
 import { adjustStock, countStock } from "../../api/domain/inventory/service.ts";
+import type { World } from "../testing/world/process.ts";
 import { askUntilAnswered } from "./buyer.ts";
-import type { World } from "./process.ts";
 import type { StockMove } from "./scenario.ts";
 
 const staff = { type: "admin", userId: "staff", email: undefined } as const;

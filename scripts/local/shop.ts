@@ -30,6 +30,9 @@ import { type Installation, installationIn, migrationLogIn } from "./installatio
 import { isLocalPath, localServices, remoteAddressOf } from "./outside.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
+/** The ports whose use is restricted function by function on AWS. */
+export type FunctionPorts = Pick<Deps, "messages" | "workflows"> & { readonly tables: Tables };
+
 export type ShopOptions = {
   /** Where everything is kept; undefined keeps it in memory. */
   readonly folder?: string | undefined;
@@ -46,8 +49,8 @@ export type ShopOptions = {
   readonly tables?: Tables | undefined;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
-  /** The tables as one function sees them ("api", "tasks" or a consumer's name); the same for all unless told. */
-  readonly tablesOf?: (functionName: string, tables: Tables) => Tables;
+  /** What one function ("api", "tasks" or a consumer's name) is given of these; the same for all unless told. */
+  readonly portsOf?: (functionName: string, ports: FunctionPorts) => FunctionPorts;
   /** Other consumers than the registry's. */
   readonly consumers?: ConsumerEntries;
 };
@@ -153,30 +156,37 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
   });
   const watch = processWatch();
-  const deps: Deps = {
-    ...storesOver(options.tablesOf?.("api", tables) ?? tables, watch, clock),
-    search: search.index,
-    identity,
-    mail: mailbox,
-    texts: mailboxTexts(mailbox),
-    files,
+  const ports: FunctionPorts = {
+    tables,
     messages,
-    payments,
     workflows: {
       start: (...started) => workflows.start(...started),
       state: (...asked) => workflows.state(...asked),
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },
+  };
+  const over = (own: FunctionPorts) => ({
+    ...storesOver(own.tables, watch, clock),
+    messages: own.messages,
+    workflows: own.workflows,
+  });
+  const { portsOf } = options;
+  const deps: Deps = {
+    ...over(portsOf?.("api", ports) ?? ports),
+    search: search.index,
+    identity,
+    mail: mailbox,
+    texts: mailboxTexts(mailbox),
+    files,
+    payments,
     config,
     now: clock,
     newId: randomUUID,
     log,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
   };
-  const { tablesOf } = options;
-  const depsOf = (name: string): Deps =>
-    tablesOf ? { ...deps, ...storesOver(tablesOf(name, tables), watch, clock) } : deps;
+  const depsOf = (name: string): Deps => (portsOf ? { ...deps, ...over(portsOf(name, ports)) } : deps);
   const [createTasks, bindConsumers] = await Promise.all([
     loadTasks(),
     loadConsumers(options.consumers ?? shopConsumers),

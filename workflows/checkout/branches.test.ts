@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { type Plant, plants } from "../../scripts/faults/plants.ts";
-import type { ShopProcess, World } from "../../scripts/faults/process.ts";
+import { address } from "../../scripts/testing/shop.ts";
+import { type Plant, plants } from "../../scripts/testing/world/plants.ts";
+import type { ShopProcess, World } from "../../scripts/testing/world/process.ts";
 import {
   expectConsistentBooks,
   finishAllWork,
@@ -12,9 +13,8 @@ import {
   placeAndFinishOrder,
   restartShop,
   stock,
-} from "../../scripts/faults/test-world.ts";
-import { endWorld } from "../../scripts/faults/world.ts";
-import { address } from "../../scripts/testing/shop.ts";
+} from "../../scripts/testing/world/test-world.ts";
+import { endWorld } from "../../scripts/testing/world/world.ts";
 import { sweep } from "../consumers/sweeper.ts";
 
 const sam = { type: "shopper", userId: "sam", email: "sam@example.com" } as const;

@@ -6,8 +6,8 @@ import {
   placeAndFinishOrder,
   restartShop,
   stock,
-} from "../../scripts/faults/test-world.ts";
-import { endWorld } from "../../scripts/faults/world.ts";
+} from "../../scripts/testing/world/test-world.ts";
+import { endWorld } from "../../scripts/testing/world/world.ts";
 
 const sam = { type: "shopper", userId: "sam", email: undefined } as const;
 

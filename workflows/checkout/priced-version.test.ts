@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maxCartLines } from "../../api/domain/cart/cart.ts";
-import { auditBooks } from "../../scripts/audit/books.ts";
+import { auditShop } from "../../scripts/testing/audit.ts";
 import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 
 let shop: TestShop;
@@ -45,7 +45,7 @@ describe("edits of a product while it is bought", () => {
       buyers.map((buyer, place) => buyer.json<Order>(buyer.get(`/orders/${answers[place]?.orderId}`))),
     );
     expect(new Set(orders.map(({ status }) => status))).toEqual(new Set(["PROCESSING"]));
-    const { differences, shown } = await auditBooks(shop.tables, shop.deps.payments.list());
+    const { differences, shown } = await auditShop(shop);
     expect([...differences, ...shown]).toEqual([]);
     expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
       stock: 0,
@@ -81,7 +81,7 @@ describe("a cart", () => {
     expect(await buyer.json(buyer.get(`/orders/${orderId}`))).toMatchObject({ status: "PROCESSING" });
     await admin.json(admin.post("/payment/refund", { orderId, restock: true }));
     await shop.settled();
-    const { differences, shown } = await auditBooks(shop.tables, shop.deps.payments.list());
+    const { differences, shown } = await auditShop(shop);
     expect([...differences, ...shown]).toEqual([]);
   });
 

@@ -2,7 +2,8 @@ import { Stripe } from "stripe";
 import { afterEach, expect, test } from "vitest";
 import { actOnPaymentEvent } from "../../api/domain/payments/bank-answer.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
-import type { ShopProcess, World } from "../../scripts/faults/process.ts";
+import { answerBank } from "../../scripts/testing/bank.ts";
+import type { ShopProcess, World } from "../../scripts/testing/world/process.ts";
 import {
   expectConsistentBooks,
   newTestWorld,
@@ -10,9 +11,8 @@ import {
   placeOrder,
   restartShop,
   stock,
-} from "../../scripts/faults/test-world.ts";
-import { endWorld } from "../../scripts/faults/world.ts";
-import { answerBank } from "../../scripts/testing/bank.ts";
+} from "../../scripts/testing/world/test-world.ts";
+import { endWorld } from "../../scripts/testing/world/world.ts";
 
 type StripeEvent = { readonly id: string; readonly type: string };
 

@@ -1,4 +1,3 @@
-import { inventoryChangeOf } from "../../api/adapters/stores/inventory/changes.ts";
 import type { Deps } from "../../api/deps.ts";
 import { refreshDisplayedStock } from "../../api/domain/inventory/service.ts";
 import type { FeedConsumer } from "./entry.ts";
@@ -12,10 +11,10 @@ const actor = { type: "system", name: "inventory-display" } as const;
  * and a sold-out product is shown as such within a second. It copies what stands when it runs, so a batch that comes twice,
  * late or to two consumers at once changes nothing.
  */
-export const inventoryDisplay = (deps: Pick<Deps, "products" | "log">): FeedConsumer =>
+export const inventoryDisplay = (deps: Pick<Deps, "inventory" | "products" | "log">): FeedConsumer =>
   eachSubject(deps, {
     // A SKU that is stored for the first time comes with a product that carries the same figures.
-    read: (change) => (change.before ? inventoryChangeOf(change).before?.productId : undefined),
+    read: (change) => (change.before ? deps.inventory.changeOf(change).before?.productId : undefined),
     keyOf: (productId) => productId,
     handle: (productId) => refreshDisplayedStock(deps, actor, productId),
   });

@@ -1,4 +1,3 @@
-import { inventoryChangeOf } from "../../api/adapters/stores/inventory/changes.ts";
 import type { Deps } from "../../api/deps.ts";
 import { announceStock } from "../../api/domain/inventory/service.ts";
 import type { FeedConsumer } from "./entry.ts";
@@ -7,9 +6,9 @@ import { eachSubject } from "./feed.ts";
 const actor = { type: "system", name: "stock-alerts" } as const;
 
 /** Tells staff of SKUs that run low, once per crossing: a change that comes twice is the same event. */
-export const stockAlerts = (deps: Pick<Deps, "messages" | "settings" | "log">): FeedConsumer =>
+export const stockAlerts = (deps: Pick<Deps, "inventory" | "messages" | "settings" | "log">): FeedConsumer =>
   eachSubject(deps, {
-    read: inventoryChangeOf,
+    read: (change) => deps.inventory.changeOf(change),
     keyOf: ({ before, after }) => `${(after ?? before)?.skuId}:${(after ?? before)?.revision}`,
     handle: (change) => announceStock(deps, actor, change),
   });

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DomainError } from "../../api/domain/errors.ts";
 import { deliverOrder, shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
+import { randomFrom } from "../../scripts/testing/random.ts";
+import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import {
   expectConsistentBooks,
   finishAllWork,
@@ -11,10 +13,8 @@ import {
   placeAndFinishOrder,
   restartShop,
   stock,
-} from "../../scripts/faults/test-world.ts";
-import { endWorld } from "../../scripts/faults/world.ts";
-import { randomFrom } from "../../scripts/testing/random.ts";
-import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+} from "../../scripts/testing/world/test-world.ts";
+import { endWorld } from "../../scripts/testing/world/world.ts";
 
 type View = { orderId: string; status: string; paymentStatus: string; fulfillmentStatus: string };
 

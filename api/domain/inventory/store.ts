@@ -1,5 +1,12 @@
+import type { TableChange } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { InventoryItem, Sku } from "./inventory.ts";
+
+/** One change of the inventory's feed. There is no `before` where the SKU was stored for the first time. */
+export type InventoryChange = {
+  readonly before: InventoryItem | undefined;
+  readonly after: InventoryItem | undefined;
+};
 
 /** The truth about units. Orders change it in the transactions that reserve, sell and release; staff through `change`. */
 export interface Inventory {
@@ -18,4 +25,6 @@ export interface Inventory {
       readonly once?: { readonly key: string; readonly fingerprint: string } | undefined;
     },
   ): Promise<InventoryItem>;
+  /** What a change of the inventory's feed says. Throws when the row is no inventory item. */
+  changeOf(change: TableChange): InventoryChange;
 }

@@ -21,6 +21,10 @@ export const inventoryIn = (engine: Tables, now: () => number): Inventory => {
   };
   return {
     find,
+    changeOf: ({ before, after }) => ({
+      before: before && inventoryItemOf(before),
+      after: after && inventoryItemOf(after),
+    }),
     async change(sku, decide, audit) {
       const claim = audit.once && [claimOf(audit.actor, audit.once, now())];
       let repeated = false;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { auditBooks } from "../../../../scripts/audit/books.ts";
+import { auditShop } from "../../../../scripts/testing/audit.ts";
 import { type TestShop, testShop } from "../../../../scripts/testing/shop.ts";
 import type { Tables } from "../../../ports/table.ts";
 import { openSqlite } from "../../embedded/sqlite/sqlite.ts";
@@ -46,7 +46,7 @@ describe.skipIf(process.env["TEST_TABLES"] === "dynamodb")("a store of the versi
       const asNow = name === "partUnpacked" ? { ...order, status: "PROCESSING" } : order;
       expect(await admin.json(admin.get(`/admin/orders/${order.orderId}`))).toMatchObject(asNow);
     }
-    const before = await auditBooks(shop.tables, shop.deps.payments.list());
+    const before = await auditShop(shop);
     expect(before.differences).toEqual([]);
     expect(before.shown).toEqual([]);
 
@@ -58,7 +58,7 @@ describe.skipIf(process.env["TEST_TABLES"] === "dynamodb")("a store of the versi
       await shop.settled();
     }
     expect(await admin.json(admin.get(`/admin/orders/${ids["atBank"]}`))).toMatchObject({ status: "FAILED" });
-    const after = await auditBooks(shop.tables, shop.deps.payments.list());
+    const after = await auditShop(shop);
     expect([...after.differences, ...after.shown]).toEqual([]);
 
     // Everything goes on: a purchase, a refund that restocks.
@@ -70,7 +70,7 @@ describe.skipIf(process.env["TEST_TABLES"] === "dynamodb")("a store of the versi
     const refund = { orderId: ids["processing"], restock: true };
     await admin.json(admin.post("/payment/refund", refund));
     await shop.settled();
-    const last = await auditBooks(shop.tables, shop.deps.payments.list());
+    const last = await auditShop(shop);
     expect([...last.differences, ...last.shown]).toEqual([]);
   });
 

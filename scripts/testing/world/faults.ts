@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Delivery } from "../../api/adapters/embedded/stripe-server/webhooks/events.ts";
-import type { DeliveryFaults } from "../../api/adapters/embedded/stripe-server/webhooks/webhooks.ts";
-import { DomainError } from "../../api/domain/errors.ts";
-import type { Random } from "../testing/random.ts";
+import type { Delivery } from "../../../api/adapters/embedded/stripe-server/webhooks/events.ts";
+import type { DeliveryFaults } from "../../../api/adapters/embedded/stripe-server/webhooks/webhooks.ts";
+import { DomainError } from "../../../api/domain/errors.ts";
+import type { Random } from "../random.ts";
 
 export const faultKinds = [
   "kill-before",

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { tables as names } from "../../api/adapters/stores/keys.ts";
-import type { Stores } from "../../api/adapters/stores/stores.ts";
-import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
-import type { Tables, Write } from "../../api/ports/table.ts";
+import { tables as names } from "../../../api/adapters/stores/keys.ts";
+import type { Stores } from "../../../api/adapters/stores/stores.ts";
+import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
+import type { Tables, Write } from "../../../api/ports/table.ts";
 
 /** A deliberate bug, to prove that the checks find it. */
 export type Plant = {

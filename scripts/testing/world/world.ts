@@ -1,8 +1,8 @@
-import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
-import { stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
-import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
-import { allTables } from "../../api/adapters/stores/keys.ts";
-import type { Tables } from "../../api/ports/table.ts";
+import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
+import { stripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
+import { sqliteTables } from "../../../api/adapters/embedded/table/table.ts";
+import { allTables } from "../../../api/adapters/stores/keys.ts";
+import type { Tables } from "../../../api/ports/table.ts";
 import type { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import type { World } from "./process.ts";

@@ -1,8 +1,8 @@
-import type { Sqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
-import type { Mail } from "../../api/ports/mail.ts";
-import type { Messages } from "../../api/ports/messages.ts";
-import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
-import type { Tables } from "../../api/ports/table.ts";
+import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
+import type { Mail } from "../../../api/ports/mail.ts";
+import type { Messages } from "../../../api/ports/messages.ts";
+import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
+import type { Tables } from "../../../api/ports/table.ts";
 import type { FaultKind, Faults, KillSwitch } from "./faults.ts";
 
 const kills = ["kill-before", "kill-after"] as const satisfies FaultKind[];

@@ -1,0 +1,64 @@
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { describe, expect, test } from "vitest";
+import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
+import { consumers } from "../workflows/registry.ts";
+import { shopIn } from "./shop.ts";
+
+const inline = () => Code.fromInline("export const handler = () => {};");
+
+describe("a consumer that is added to the registry", () => {
+  const extra = {
+    ...consumers,
+    "price-watch": {
+      feed: "products",
+      description: "Watches prices",
+      memory: 256,
+      seconds: 20,
+      permissions: { tables: { customers: ["get"] } },
+      load: async () => () => async () => ({ failed: [] }),
+    },
+    report: {
+      everyMinutes: 60,
+      description: "Reports",
+      memory: 256,
+      seconds: 20,
+      permissions: { tables: {} },
+      load: async () => () => async () => ({}),
+    },
+  } as const satisfies ConsumerEntries;
+
+  test("has its function, event source, permissions and alarms on AWS, and nothing else changes", () => {
+    const shop = shopIn(new App(), inline, extra);
+    const template = Template.fromStack(shop.compute);
+    template.resourceCountIs("AWS::Lambda::Function", Object.keys(consumers).length + 4);
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "development-e-com67-price-watch",
+      MemorySize: 256,
+      Environment: { Variables: { CONSUMER: "price-watch" } },
+    });
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp("^pricewatchfunction") },
+      EventSourceArn: { "Fn::ImportValue": Match.stringLikeRegexp("products.*StreamArn") },
+    });
+    template.hasResourceProperties("AWS::Events::Rule", {
+      ScheduleExpression: "rate(1 hour)",
+      Targets: [
+        Match.objectLike({ Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^reportfunction"), "Arn"] } }),
+      ],
+    });
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmDescription: Match.stringLikeRegexp("^Watches prices: messages failed for good"),
+    });
+    const compute = Template.fromStack(shopIn(new App(), inline).compute);
+    const before = Object.entries(compute.findResources("AWS::Lambda::Function"));
+    const after = template.findResources("AWS::Lambda::Function");
+    for (const [id, made] of before) expect(after[id]).toEqual(made);
+  }, 60_000);
+
+  test("is refused where it takes from a queue that another one takes from", () => {
+    const second = { ...consumers, again: consumers.notifications };
+    expect(() => shopIn(new App(), inline, second)).toThrow("queue notifications has 2 consumers");
+  });
+});
