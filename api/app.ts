@@ -60,7 +60,13 @@ export function createApp(deps: Deps) {
     });
     return problem(c, new DomainError("INTERNAL_ERROR", {}));
   });
-  app.notFound((c) => problem(c, new DomainError("ROUTE_NOT_FOUND", {})));
+  app.notFound((c) => {
+    const { pathname, search } = new URL(c.req.url);
+    // One slash at the front: two would name another host.
+    const trimmed = pathname.replace(/^\/+|\/+$/g, "");
+    if (trimmed !== "" && pathname.endsWith("/")) return c.redirect(`/${trimmed}${search}`, 308);
+    return problem(c, new DomainError("ROUTE_NOT_FOUND", {}));
+  });
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

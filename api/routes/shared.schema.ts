@@ -17,11 +17,16 @@ export const limitQuery = (fallback: number) =>
 export const PageQuery = z.object({ lastKey: z.string().min(1).max(2000).optional() });
 
 /** The version that an edit is for: `"3"`, as the ETag header gave it; 3 will do. */
+export const VersionTag = z
+  .string()
+  .regex(/^(W\/)?"?\d{1,9}"?$/, "must be a version, as the ETag header gave it")
+  .transform((tag) => Number(tag.replace(/\D/g, "")))
+  .openapi({ type: "string", example: '"3"' });
+
+/** `*` is whatever version there is, as without the header. */
 export const IfMatch = z.object({
   "if-match": z
-    .string()
-    .regex(/^(W\/)?"?\d{1,9}"?$/, "must be a version, as the ETag header gave it")
-    .transform((tag) => Number(tag.replace(/\D/g, "")))
+    .union([z.literal("*").transform(() => undefined), VersionTag])
     .optional()
     .openapi({ type: "string", example: '"3"' }),
 });

@@ -64,14 +64,25 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
   return priced(deps, before ? lines.map((one) => (one === before ? line : one)) : [...lines, line], {});
 }
 
-/** Takes one line out of the caller's cart, or without one all of them. A line that is not there is no error. */
+/**
+ * Takes one line out of the caller's cart, or without one all of them. A product without a variant is its own line, or if
+ * the cart has none, every variant of it. A line that is not there is no error.
+ */
 export async function removeCartLine(
   deps: CartDeps,
   actor: Actor,
   line: Sku | undefined,
 ): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
-  await (line ? deps.carts.remove(userId, line) : deps.carts.clear(userId));
+  if (!line) await deps.carts.clear(userId);
+  else {
+    const ofProduct = (await deps.carts.lines(userId)).filter(
+      ({ productId }) => productId === line.productId,
+    );
+    const exact = ofProduct.find(({ variantId }) => variantId === line.variantId);
+    const removed = exact ? [exact] : line.variantId === undefined ? ofProduct : [];
+    await Promise.all(removed.map((one) => deps.carts.remove(userId, one)));
+  }
   return priced(deps, await deps.carts.lines(userId), {});
 }
 

@@ -18,7 +18,7 @@ export type PaymentDeps = {
 
 /**
  * An intent over the cart's total for a browser that collects the card itself. The same cart at the same price is the
- * same intent. Throws CART_EMPTY.
+ * same intent, until that one is paid or cancelled. Throws CART_EMPTY.
  */
 export async function preparePayment(
   deps: PaymentDeps,
@@ -32,10 +32,14 @@ export async function preparePayment(
   const cart = lines
     .map((line) => `${line.productId}#${line.variantId ?? ""}x${line.quantity}@${line.addedAt}`)
     .join();
-  return deps.payments.createIntent(
-    { amount, currency, userId },
-    `cart:${userId}:${amount}:${currency}:${hash(cart)}`,
-  );
+  let key = `cart:${userId}:${amount}:${currency}:${hash(cart)}`;
+  for (;;) {
+    // Stripe answers a repeated key as it did the first time, whatever has become of the intent.
+    const created = await deps.payments.createIntent({ amount, currency, userId }, key);
+    const payment = (await deps.payments.find(created.paymentId)) ?? created;
+    if (payment.status !== "canceled" && payment.status !== "succeeded") return payment;
+    key = `cart:${userId}:after:${created.paymentId}`;
+  }
 }
 
 /** The caller's own payment; another's is as unknown as none (PAYMENT_NOT_FOUND). */

@@ -90,8 +90,8 @@ function schemasOf(object: typeof z.strictObject) {
   const thresholds = object({ lowStock: count, highValueOrder: Money, fraud });
   const store = object({
     name: oneLine,
-    supportEmail: z.email().max(254).nullable(),
-    senderEmail: z.email().max(254).nullable(),
+    supportEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),
+    senderEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),
     currency: z.enum(currencies),
     locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
   });

@@ -58,9 +58,18 @@ const remove = createRoute({
   tags: ["cart"],
   operationId: "removeCartLine",
   summary: "Remove a line, or without productId every line",
+  description:
+    "A productId without a variantId removes the line of the product itself, or if there is none, the lines of all its variants. A variantId needs its productId.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
-  request: { query: z.object({ productId: ProductId.optional(), variantId: VariantId.optional() }) },
+  request: {
+    query: z
+      .object({ productId: ProductId.optional(), variantId: VariantId.optional() })
+      .refine(({ productId, variantId }) => productId !== undefined || variantId === undefined, {
+        path: ["productId"],
+        error: "is required with a variantId",
+      }),
+  },
   responses: { 200: jsonOf("The cart after the change", CartView), ...problems(400, 401) },
 });
 

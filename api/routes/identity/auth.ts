@@ -11,7 +11,12 @@ import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
 
-const Email = z.string().trim().max(254).pipe(z.email()).openapi({ type: "string", format: "email" });
+const Email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ pattern: z.regexes.html5Email }))
+  .openapi({ type: "string", format: "email" });
 const Code = z
   .string()
   .trim()

@@ -34,8 +34,9 @@ const Price = z
 
 const Text = z.string().max(200);
 
+/** Other parameters, such as those that an advertisement adds to a link, are ignored. */
 export const SearchParameters = z
-  .strictObject({
+  .object({
     q: Text.default(""),
     category: Values(60, 20),
     tags: Values(40, 30),
@@ -57,7 +58,7 @@ export const SearchParameters = z
     error: "must not be less than minPrice",
   });
 
-export const SuggestParameters = z.strictObject({ q: Text, limit: limitQuery(6) });
+export const SuggestParameters = z.object({ q: Text, limit: limitQuery(6) });
 
 const FacetView = z.array(z.strictObject({ value: z.string(), count: z.int() }).openapi("FacetCount"));
 

@@ -84,7 +84,6 @@ describe("search", () => {
     ["minPrice=20&maxPrice=10", "maxPrice"],
     ["inStock=maybe", "inStock"],
     ["sort=cheapest", "sort"],
-    ["colour=red", "colour"],
     [`q=${"x".repeat(201)}`, "q"],
   ])("refuses %s by name", async (query, path) => {
     const response = await shop.guest.get(`/search?${query}`);

@@ -5,11 +5,11 @@ import type { StoredSettings } from "../../domain/settings/store.ts";
 import { adminOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
-import { IfMatch } from "../shared.schema.ts";
+import { VersionTag } from "../shared.schema.ts";
 
 const staff = { tags: ["settings admin"], security: adminOnly.security, middleware: adminOnly.middleware };
 /** Required: a part is replaced as a whole, so an edit of an older version would undo somebody's change unseen. */
-const Version = z.object({ "if-match": IfMatch.shape["if-match"].nonoptional() });
+const Version = z.object({ "if-match": VersionTag });
 
 const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: string, schema: S) => {
   const View = z.strictObject({ version: z.int(), value: schema }).openapi(`${name}Settings`);

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+afterAll(() => shop.close());
+
+const fetchPath = async (path: string, method = "GET") =>
+  shop.fetch(new Request(`http://shop${path}`, { method }));
+
+describe("requests as browsers and shops' own tools send them", () => {
+  test("an account can have any e-mail address that a browser's form takes", async () => {
+    const answers = await Promise.all(
+      ["sales&co@example.com", "a!b@example.com", "x@xn--e1afmkfd.xn--p1ai"].map((email) =>
+        shop.guest.post("/auth/sign-up", { email, password: "Testing#2026" }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const wrong = await shop.guest.post("/auth/sign-up", {
+      email: "a b@example.com",
+      password: "Testing#2026",
+    });
+    expect(wrong.status).toBe(400);
+  });
+
+  test("an intent that was cancelled at Stripe is followed by a fresh one, the same until that is cancelled", async () => {
+    const shopper = await shop.shopper();
+    const { productId } = await shop.addProduct();
+    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    const prepare = () => shopper.json<{ paymentId: string; status: string }>(shopper.post("/payment", {}));
+    const seen = new Set<string>();
+    for (let time = 0; time < 3; time++) {
+      const intent = await prepare();
+      expect(intent.status).toBe("requires_payment_method");
+      expect(await prepare()).toEqual(intent);
+      seen.add(intent.paymentId);
+      await shop.deps.payments.cancel(intent.paymentId, `cancel ${intent.paymentId}`);
+    }
+    expect(seen.size).toBe(3);
+  });
+
+  test("a variant without its product removes nothing; a product alone removes the lines of its variants", async () => {
+    const shopper = await shop.shopper();
+    const [mug, shirt] = await Promise.all([
+      shop.addProduct(),
+      shop.addProduct({
+        stock: undefined,
+        options: [{ name: "Size", values: ["S", "M"] }],
+        variants: [
+          { sku: "LENIENT-S", options: { Size: "S" }, stock: 3 },
+          { sku: "LENIENT-M", options: { Size: "M" }, stock: 3 },
+        ],
+      }),
+    ]);
+    const { variants } = await shop.guest.json<{ variants: { id: string }[] }>(
+      shop.guest.get(`/products/${shirt.productId}`),
+    );
+    await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 1 }));
+    for (const { id: variantId } of variants)
+      await shopper.json(shopper.post("/cart", { productId: shirt.productId, variantId, quantity: 1 }));
+    expect((await shopper.delete(`/cart?variantId=${variants[0]?.id}`)).status).toBe(400);
+    expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ count: 3 });
+    expect(await shopper.json(shopper.delete(`/cart?productId=${shirt.productId}`))).toMatchObject({
+      count: 1,
+      items: [{ productId: mug.productId }],
+    });
+  });
+
+  test("If-Match: * edits whatever version there is", async () => {
+    const admin = await shop.admin();
+    const { productId } = await shop.addProduct();
+    await admin.json(admin.put(`/products/${productId}`, { price: 20 }, { "if-match": "*" }));
+    expect((await admin.put(`/products/${productId}`, { price: 30 }, { "if-match": "x" })).status).toBe(400);
+  });
+
+  test("a slash at the end leads to the address without it, on this host", async () => {
+    for (const [path, location] of [
+      ["/products/", "/products"],
+      ["/products/?limit=2", "/products?limit=2"],
+      ["//evil.example/", "/evil.example"],
+    ] as const) {
+      const response = await fetchPath(path);
+      expect([response.status, response.headers.get("location")]).toEqual([308, location]);
+    }
+    expect((await fetchPath("/nowhere")).status).toBe(404);
+  });
+
+  test("parameters that an advertisement adds to a link are ignored", async () => {
+    for (const path of ["/search?q=mug", "/search/suggest?q=mug", "/products?limit=2", "/categories?"])
+      expect((await fetchPath(`${path}&utm_source=mail&gclid=1`)).status, path).toBe(200);
+  });
+});
