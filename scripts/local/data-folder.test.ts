@@ -17,11 +17,11 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 
 /** A shop that was started once and closed, in a folder that this process took. */
 async function usedShop(): Promise<void> {
-  const { release } = takeDataFolder(folder, { reset: false });
+  const taken = takeDataFolder(folder, { reset: false });
   const shop = await testShop({ folder });
   await seedShop(shop, 1, () => {});
   await shop.close();
-  release();
+  taken.release();
 }
 
 test("only the owner reads a shop's folder and files, also those of an earlier version", async () => {

@@ -99,7 +99,14 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
     ...(tables && { tables }),
   });
   const check = await responseContract(shop.app);
-  const signIn = async (email: string, groups: readonly string[]): Promise<Caller> => {
+  let last: Promise<unknown> = Promise.resolve();
+  // One at a time: identity refuses sign-ins beyond a short queue, and tests open hundreds of accounts at once.
+  const signIn = (email: string, groups: readonly string[]): Promise<Caller> => {
+    const mine = last.then(() => signInNow(email, groups));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const signInNow = async (email: string, groups: readonly string[]): Promise<Caller> => {
     const password = "Testing#2026";
     const { userId } = await shop.identity.ensureUser({ email, password, groups });
     const { accessToken } = await shop.deps.identity.signIn({ email, password });

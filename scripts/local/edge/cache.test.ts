@@ -128,18 +128,21 @@ test("who reads Brotli gets it, and it is the same page", async () => {
 });
 
 const paths = [
-  ...[
-    "/",
-    "/p/mug",
-    "/p/mug.md",
-    "/c/kitchen",
-    "/pages/delivery",
-    "/sitemap.xml",
-    "/robots.txt",
-    "/llms.txt",
-  ],
-  ...["/config.json", "/favicon.svg", "/assets/a.js", "/images/products/a.svg"],
-  ...["/api/products", "/api/products/mug", "/api/categories"],
+  "/",
+  "/p/mug",
+  "/p/mug.md",
+  "/c/kitchen",
+  "/pages/delivery",
+  "/sitemap.xml",
+  "/robots.txt",
+  "/llms.txt",
+  "/config.json",
+  "/favicon.svg",
+  "/assets/a.js",
+  "/images/products/a.svg",
+  "/api/products",
+  "/api/products/mug",
+  "/api/categories",
 ];
 const values: Readonly<Record<string, readonly string[]>> = {
   accept: ["text/markdown, text/htmlx", "text/markdownx", "*/*;q=0", "text/html;q=0, text/markdown;q=1", "x"],

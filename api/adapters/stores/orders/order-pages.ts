@@ -39,6 +39,7 @@ export async function pageOfOrders(
   );
 }
 
+/** A page of order items as orders. */
 export const pageFrom = ({ items, cursor }: Page): OrderPage => ({
   orders: items.map(orderOf),
   ...(cursor && { cursor }),
