@@ -52,6 +52,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "inventory.adjustStock": "admin",
   "inventory.announceStock": "system",
   "inventory.countStock": "admin",
+  "inventory.readInventoryChange": "system",
   "inventory.refreshDisplayedStock": "system",
   "inventory.showInventory": "admin or system",
   "notifications.changePreferences": "shopper",

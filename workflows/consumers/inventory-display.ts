@@ -1,5 +1,5 @@
 import type { Deps } from "../../api/deps.ts";
-import { refreshDisplayedStock } from "../../api/domain/inventory/service.ts";
+import { readInventoryChange, refreshDisplayedStock } from "../../api/domain/inventory/service.ts";
 import type { FeedConsumer } from "./entry.ts";
 import { eachSubject } from "./feed.ts";
 
@@ -14,7 +14,8 @@ const actor = { type: "system", name: "inventory-display" } as const;
 export const inventoryDisplay = (deps: Pick<Deps, "inventory" | "products" | "log">): FeedConsumer =>
   eachSubject(deps, {
     // A SKU that is stored for the first time comes with a product that carries the same figures.
-    read: (change) => (change.before ? deps.inventory.changeOf(change).before?.productId : undefined),
+    read: (change) =>
+      change.before ? readInventoryChange(deps, actor, change).before?.productId : undefined,
     keyOf: (productId) => productId,
     handle: (productId) => refreshDisplayedStock(deps, actor, productId),
   });

@@ -1,4 +1,5 @@
 import type { Messages } from "../../ports/messages.ts";
+import type { TableChange } from "../../ports/table.ts";
 import { type Actor, requireAdmin, requireAdminOrSystem, requireSystem } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { type Product, sellableOf } from "../catalog/product.ts";
@@ -7,7 +8,7 @@ import { DomainError } from "../errors.ts";
 import type { Settings } from "../settings/store.ts";
 import { eventOf, publishInventoryEvent } from "./events.ts";
 import { type InventoryItem, type Sku, skuIdOf, skusOf, withUnits } from "./inventory.ts";
-import type { Inventory } from "./store.ts";
+import type { Inventory, InventoryChange } from "./store.ts";
 
 export type InventoryDeps = {
   readonly products: Pick<Products, "find">;
@@ -89,6 +90,16 @@ export async function refreshDisplayedStock(
 
 const fingerprintOf = (input: Sku & { readonly by: number; readonly reason: string }): string =>
   JSON.stringify([skuIdOf(input), input.by, input.reason]);
+
+/** What a change of the inventory's feed says. Throws when the row is no inventory item. */
+export function readInventoryChange(
+  deps: { readonly inventory: Pick<Inventory, "changeOf"> },
+  actor: Actor,
+  change: TableChange,
+): InventoryChange {
+  requireSystem(actor);
+  return deps.inventory.changeOf(change);
+}
 
 /** Tells staff when a write of an inventory item left few units. Repeating it publishes the same event again. */
 export async function announceStock(
