@@ -84,7 +84,7 @@ describe.each([
   {
     name: `OpenSearch${notRun}`,
     skipped: notRun !== "",
-    open: () => openSearchIndex({ node: node ?? "", alias: `relevance-${process.pid}-store`, grace: 0 }),
+    open: () => openSearchIndex({ node: node ?? "", alias: `store-${process.pid}`, grace: 0 }),
   },
 ])("over the products of another shop, on $name", ({ skipped, open }) => {
   const documents = storeDocuments();
