@@ -22,6 +22,8 @@ export function SubmitForm(props: {
     <form
       class="grid gap-5"
       classList={{ "max-w-md": props.onCancel !== undefined }}
+      // Sent before the page runs its script, a form must not put a password into the address.
+      method="post"
       novalidate
       onSubmit={props.form.onSubmit}
     >
