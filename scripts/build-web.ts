@@ -2,11 +2,13 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const folder = "dist/web";
 const stamp = join(folder, "built-from");
+/** How long a page that was opened before a deployment still gets its scripts and styles, in milliseconds. */
+const keptFor = 7 * 24 * 60 * 60 * 1000;
 
 /** Returns within milliseconds when nothing changed. Throws an Error when Vite cannot build it; Vite has printed why. */
 export async function buildWeb(): Promise<void> {
@@ -14,7 +16,16 @@ export async function buildWeb(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
   for (const part of [[], ["--ssr"]]) await vite(["build", "--config", "web/vite.config.ts", ...part]);
   mkdirSync(folder, { recursive: true });
+  removeOldAssets(join(folder, "client", "assets"), Date.now());
   writeFileSync(stamp, sources);
+}
+
+/** Assets of earlier builds stay for a week. A build writes all of its own anew, so only older ones are that old. */
+export function removeOldAssets(assets: string, now: number): void {
+  for (const name of readdirSync(assets)) {
+    const path = join(assets, name);
+    if (now - statSync(path).mtimeMs > keptFor) rmSync(path);
+  }
 }
 
 /** In a process of its own, so that the build does not depend on the caller's NODE_ENV and its memory is freed. */

@@ -16,7 +16,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   ...(isSsrBuild && { ssr: { noExternal: true as const } }),
   build: {
     target: "es2022",
-    emptyOutDir: true,
+    // Pages that are open in browsers ask for the files of earlier builds.
+    emptyOutDir: isSsrBuild === true,
     outDir: `../dist/web/${isSsrBuild ? "server" : "client"}`,
     manifest: isSsrBuild ? false : "manifest.json",
     copyPublicDir: !isSsrBuild,

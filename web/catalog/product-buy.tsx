@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Product, Variant } from "../lib/api-types.ts";
-import { messageOf } from "../lib/problem.ts";
+import { isCodeMissing, messageOf } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 
@@ -13,15 +13,21 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
   const available = () => props.variant?.available ?? props.product.available;
-  const add = async (quantity: number): Promise<void> => {
+  const add = async (form: HTMLFormElement): Promise<void> => {
+    const quantity = Number(new FormData(form).get("quantity"));
     setBusy(true);
     setProblem(undefined);
-    openDrawer();
     try {
-      const { addLine, lineChange } = await import("../cart/cart-state.ts");
+      // Both before the drawer opens: without either of them the form is sent as it is without script.
+      const [{ addLine, lineChange }] = await Promise.all([
+        import("../cart/cart-state.ts"),
+        import("../cart/cart-drawer.tsx"),
+      ]);
+      openDrawer();
       await addLine(lineChange(props.product, props.variant, quantity));
     } catch (error) {
-      setProblem(messageOf(error));
+      if (isCodeMissing(error) && navigator.onLine) form.submit();
+      else setProblem(messageOf(error));
     } finally {
       setBusy(false);
     }
@@ -43,7 +49,7 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
         class="grid grid-cols-[auto_1fr] items-end gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void add(Number(new FormData(event.currentTarget).get("quantity")));
+          void add(event.currentTarget);
         }}
       >
         <input type="hidden" name="productId" value={props.product.productId} />

@@ -160,3 +160,52 @@ test("the chat has a slot when the shop has a chat, and stays invisible until it
   expect(await place.getAttribute("data-address")).toBe(chatUrl);
   expect(await place.isVisible()).toBe(false);
 });
+
+test("when parts of the page's script cannot be loaded, the cart and Add to cart still work, as without script", async () => {
+  const { page } = await visitor(browser);
+  const product = await addProduct({ price: 17 });
+  const missing = (url: URL): boolean => url.pathname.startsWith("/assets/") && url.pathname.endsWith(".js");
+  await open(page, `/p/${product.slug}`);
+  await page.route(missing, (route) => route.abort());
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.waitForURL("**/cart");
+  await page.getByText("$17.00").first().waitFor();
+  await page.getByLabel("Quantity").fill("2");
+  await page.getByRole("button", { name: "Update" }).click();
+  await page.getByText("$34.00").first().waitFor();
+  await page.unroute(missing);
+  await open(page, "/pages/delivery");
+  await page.route(missing, (route) => route.abort());
+  await page.getByRole("link", { name: "Cart, 2 items" }).click();
+  await page.waitForURL("**/cart");
+  await page.getByText("$34.00").first().waitFor();
+});
+
+test("a cart that could not be opened without a connection opens once the connection is back", async () => {
+  const { page } = await visitor(browser);
+  const product = await addProduct();
+  await open(page, `/p/${product.slug}`);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("alert").getByText("Check your connection").waitFor();
+  await page.getByRole("link", { name: "Cart", exact: true }).click();
+  await page.getByText("Check your connection and try again.").last().waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByText(product.name).nth(1).waitFor();
+  await page.getByRole("link", { name: "Check out" }).waitFor();
+});
+
+test("after a deployment a page whose code is gone is loaded anew, by itself", async () => {
+  const { page } = await visitor(browser);
+  await open(page, "/pages/delivery");
+  let gone = 0;
+  await page.route(/\/assets\/category-.*\.js/, (route) =>
+    gone++ === 0 ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await category(page, "Kitchen").click();
+  await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+  expect(gone).toBeGreaterThan(0);
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "Delivery" }).waitFor();
+});

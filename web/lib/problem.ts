@@ -45,8 +45,19 @@ export function issuesOf(error: unknown): Record<string, string> {
 }
 
 /** A message for the shopper about any error. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Problem ? error.message : "Something went wrong on our side. Try again in a moment.";
+export function messageOf(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (isCodeMissing(error)) return "We couldn't load part of this page. Check your connection and try again.";
+  return "Something went wrong on our end. Please try again.";
+}
+
+/**
+ * Whether code of the page could not be loaded: there is no connection, or the files are gone since the page was opened.
+ * Browsers word it differently, and Vite does so for a style.
+ */
+export const isCodeMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module|unable to preload/i.test(error.message);
 
 function problemIn(body: unknown, status: number): Problem {
   const error = isRecord(body) ? body["error"] : undefined;

@@ -1,7 +1,7 @@
 import { Title } from "@solidjs/meta";
 import { revalidate } from "@solidjs/router";
 import { onMount } from "solid-js";
-import { messageOf, Problem } from "../lib/problem.ts";
+import { isCodeMissing, messageOf, Problem } from "../lib/problem.ts";
 import { answerStatus } from "../lib/visit.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -10,9 +10,12 @@ import { EmptyState } from "../ui/empty-state.tsx";
 export function Failure(props: { readonly error: unknown; readonly retry: () => void }) {
   const problem = () => (props.error instanceof Problem ? props.error : undefined);
   answerStatus(problem()?.status === 429 || problem()?.status === 503 ? 503 : 500);
-  onMount(() => console.error(props.error));
+  onMount(() => {
+    console.error(props.error);
+    if (isCodeMissing(props.error) && navigator.onLine) reloadOnce();
+  });
   const title = () => {
-    const unread = codeIsMissing(props.error);
+    const unread = isCodeMissing(props.error);
     if (problem()?.code === "OFFLINE" || (unread && !navigator.onLine)) return "You seem to be offline";
     if (unread) return "The page could not be loaded";
     if (problem()?.status === 429) return "A little too fast";
@@ -20,7 +23,7 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   };
   const again = (): void => {
     // A module whose load failed stays failed; only a new document requests it again.
-    if (codeIsMissing(props.error)) {
+    if (isCodeMissing(props.error)) {
       window.location.reload();
       return;
     }
@@ -31,11 +34,7 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   return (
     <div class="page py-10">
       <Title>{title()}</Title>
-      <EmptyState
-        level="h1"
-        title={title()}
-        text={codeIsMissing(props.error) ? "Check your connection and try again." : messageOf(props.error)}
-      >
+      <EmptyState level="h1" title={title()} text={messageOf(props.error)}>
         <Button onClick={again}>Try again</Button>
         <ButtonLink look="secondary" href="/">
           To the front page
@@ -45,9 +44,13 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   );
 }
 
-/**
- * The page's code could not be loaded: no connection, or a new version was deployed since the page was
- * opened.
- */
-const codeIsMissing = (error: unknown): boolean =>
-  error instanceof TypeError && /\b(module|importing)\b/i.test(error.message);
+/** A new document has the code of the shop as it is now. Not again within ten seconds, so that it cannot go on for ever. */
+function reloadOnce(): void {
+  const last = Number(sessionStorage.getItem(reloadedAt) ?? 0);
+  if (Date.now() - last < 10_000) return;
+  sessionStorage.setItem(reloadedAt, String(Date.now()));
+  // The router sets the address after it has shown the page.
+  setTimeout(() => window.location.reload());
+}
+
+const reloadedAt = "reloaded-at";

@@ -1,10 +1,10 @@
 import { useIsRouting, useLocation } from "@solidjs/router";
 import {
+  type Component,
   createEffect,
   createSignal,
   ErrorBoundary,
   type JSX,
-  lazy,
   on,
   onMount,
   Show,
@@ -13,25 +13,43 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
+import { messageOf } from "../lib/problem.ts";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
-import { ToastRegion } from "../ui/toast.tsx";
+import { ToastRegion, toast } from "../ui/toast.tsx";
 import { Failure } from "./failure.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { Offline } from "./offline.tsx";
 
-const CartDrawer = lazy(async () => ({ default: (await import("../cart/cart-drawer.tsx")).CartDrawer }));
+type Drawer = Component<{ readonly open: boolean; readonly onOpenChange: (open: boolean) => void }>;
 
 /** The layout around every page. */
 export function Layout(props: { readonly children: JSX.Element }) {
   const location = useLocation();
   const routing = useIsRouting();
-  const [needed, setNeeded] = createSignal(false);
-  createEffect(on(drawerOpen, (open) => open && setNeeded(true)));
+  const [drawer, setDrawer] = createSignal<Drawer>();
+  createEffect(on(drawerOpen, (open) => open && !drawer() && void loadDrawer()));
+  // Not `lazy`, which would keep a failed load for as long as the page is open.
+  const loadDrawer = async (): Promise<void> => {
+    try {
+      const { CartDrawer } = await import("../cart/cart-drawer.tsx");
+      setDrawer(() => CartDrawer);
+    } catch (error) {
+      setDrawerOpen(false);
+      // Without a connection the browser would replace the shop with its own error page.
+      if (navigator.onLine) window.location.assign("/cart");
+      else toast(messageOf(error), "problem");
+    }
+  };
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
   onMount(() => {
     if (!mayBeSignedIn()) countGuestCart();
-    else void import("../cart/cart-state.ts").then(({ openCart }) => openCart());
+    else
+      void import("../cart/cart-state.ts").then(
+        ({ openCart }) => openCart(),
+        // Reported when the cart is opened.
+        () => undefined,
+      );
   });
   return (
     <div class="flex min-h-dvh flex-col">
@@ -53,10 +71,11 @@ export function Layout(props: { readonly children: JSX.Element }) {
         </ErrorBoundary>
       </main>
       <Footer />
-      <Show when={needed()}>
-        <Suspense>
-          <CartDrawer open={drawerOpen()} onOpenChange={setDrawerOpen} />
-        </Suspense>
+      <Show when={drawer()}>
+        {(loaded) => {
+          const CartDrawer = loaded();
+          return <CartDrawer open={drawerOpen()} onOpenChange={setDrawerOpen} />;
+        }}
       </Show>
       <ToastRegion />
     </div>
