@@ -12,8 +12,13 @@ export function printAddresses(
       [groups.length > 0 ? "Staff account" : "Shopper account", `${email} / ${password}`] as const,
   );
   const isPublic = args["public-url"] !== undefined || process.env["STRIPE_SECRET_KEY"] !== undefined;
-  const mailbox = isPublic ? [] : [["Mailbox", `${api}/_local/mail`] as const];
-  const local = [...mailbox, ...accounts, ["Data folder", args.data]] as const;
+  const pages = isPublic
+    ? []
+    : ([
+        ["Mailbox", `${api}/_local/mail`],
+        ["Test payments", `${api}/_local/stripe/dashboard`],
+      ] as const);
+  const local = [...pages, ...accounts, ["Data folder", args.data]] as const;
   const rows = [
     ...(options.web
       ? [["Storefront", args["public-url"] ?? `http://localhost:${args.port + 1}`] as const]

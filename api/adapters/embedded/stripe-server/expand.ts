@@ -10,6 +10,7 @@ const kindOf: Readonly<Record<string, Kind>> = {
   pi: "payment_intent",
   ch: "charge",
   re: "refund",
+  du: "dispute",
   pm: "payment_method",
   cus: "customer",
 };

@@ -18,10 +18,11 @@ export function randomText(length: number): string {
   return text;
 }
 
-const lengthOf = { pi: 22, ch: 22, re: 22, pm: 22, evt: 22, cus: 14, req: 14 } as const;
+const lengthOf = { pi: 22, ch: 22, re: 22, du: 22, txn: 22, pm: 22, evt: 22, cus: 14, req: 14 } as const;
 
 /** A new id in Stripe's format: `pi_3…`, `pm_1…`, `cus_…`. */
 export function newId(prefix: keyof typeof lengthOf): string {
-  const version = prefix === "cus" || prefix === "req" ? "" : prefix === "pm" ? "1" : "3";
+  const version =
+    prefix === "cus" || prefix === "req" ? "" : ["pm", "du", "txn"].includes(prefix) ? "1" : "3";
   return `${prefix}_${version}${randomText(lengthOf[prefix])}`;
 }

@@ -18,6 +18,10 @@ export type Refund = Omit<Stripe.Refund, "charge" | "payment_intent"> & {
   charge: string;
   payment_intent: string | null;
 };
+export type Dispute = Omit<Stripe.Dispute, "charge" | "payment_intent"> & {
+  charge: string;
+  payment_intent: string | null;
+};
 export type Method = Omit<Stripe.PaymentMethod, "customer" | "card"> & {
   customer: string | null;
   card: Stripe.PaymentMethod.Card;
@@ -28,16 +32,19 @@ export type Customer = Stripe.Customer;
 export type EventType =
   | `payment_intent.${"created" | "requires_action" | "amount_capturable_updated" | "payment_failed" | "canceled" | "succeeded"}`
   | `charge.${"succeeded" | "captured" | "refunded" | "failed" | "expired"}`
-  | "refund.created"
-  | "payment_method.attached"
-  | "customer.created";
+  | `refund.${"created" | "updated" | "failed"}`
+  | "charge.refund.updated"
+  | `charge.dispute.${"created" | "updated" | "funds_withdrawn" | "funds_reinstated" | "closed"}`
+  | `payment_method.${"attached" | "detached" | "updated"}`
+  | `customer.${"created" | "updated"}`;
 
 export type StripeEvent = {
   id: string;
   object: "event";
   api_version: string;
   created: number;
-  data: { object: object };
+  /** `previous_attributes` holds the former values of what an `updated` event reports. */
+  data: { object: object; previous_attributes?: object };
   livemode: false;
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };
@@ -49,6 +56,7 @@ export type Objects = {
   payment_intent: Intent;
   charge: Charge;
   refund: Refund;
+  dispute: Dispute;
   payment_method: Method;
   customer: Customer;
   event: StripeEvent;

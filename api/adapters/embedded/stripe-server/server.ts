@@ -2,17 +2,18 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { openSqlite } from "../sqlite/sqlite.ts";
+import { dashboardRoutes } from "./dashboard/dashboard-routes.ts";
 import { idempotencyKeys } from "./http/idempotency.ts";
-import { callOf, type Engine, serve, unknownAddress } from "./http/serve.ts";
-import { newId } from "./ids.ts";
+import { type Engine, ownCall, serve, unknownAddress } from "./http/serve.ts";
 import type { EventType } from "./objects.ts";
 import { bankRoutes } from "./payments/bank-routes.ts";
-import { cancelExpiredHolds } from "./payments/capture.ts";
 import { chargeEndpoints } from "./payments/charges.ts";
 import { customerEndpoints } from "./payments/customers.ts";
+import { disputeEndpoints } from "./payments/disputes.ts";
 import { paymentIntentEndpoints } from "./payments/payment-intents.ts";
 import { paymentMethodEndpoints } from "./payments/payment-methods.ts";
 import { refundEndpoints } from "./payments/refunds.ts";
+import { runDue } from "./payments/scheduled.ts";
 import { objectStore } from "./store.ts";
 import { serverTables } from "./tables.ts";
 import { eventEndpoints, eventOutbox, eventSeconds } from "./webhooks/events.ts";
@@ -44,11 +45,14 @@ export type StripeServerOptions = {
 /** A running Stripe server. */
 export interface StripeServer {
   /**
-   * Serves Stripe's API at `/v1/…` (any host, with or without the public path) and the bank's page at
-   * `/bank/…`.
+   * Serves Stripe's API at `/v1/…` (any host, with or without the public path), the bank's page at `/bank/…` and a
+   * dashboard at `/dashboard`, which asks for no key.
    */
   fetch(request: Request): Promise<Response>;
-  /** Releases expired authorizations and delivers due events; resolves when every attempt has ended. */
+  /**
+   * Does what is due without a request (authorizations lapse, refunds end, cardholders dispute) and delivers due
+   * events; resolves when every attempt has ended.
+   */
   deliverDue(faults?: DeliveryFaults): Promise<void>;
   /** Stops automatic deliveries until `release`. */
   hold(): void;
@@ -68,6 +72,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   // test payments.
   const sqlite = openSqlite(options.path, "process");
   const store = objectStore(sqlite);
+  const tables = serverTables(sqlite);
   const outbox = eventOutbox(sqlite, {
     store,
     clock,
@@ -76,6 +81,13 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   const delivery = webhookDelivery({
     outbox,
     endpoint: deliver && { url: options.webhookUrl, secret: options.webhookSecret, deliver },
+    due: {
+      run: () => doDue(),
+      next() {
+        const at = tables.nextDue();
+        return at === undefined ? undefined : at * 1000;
+      },
+    },
     clock,
     onError,
   });
@@ -83,12 +95,13 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   const engine: Engine = {
     sqlite,
     store,
-    tables: serverTables(sqlite),
+    tables,
     outbox,
     keys: idempotencyKeys(sqlite, clock),
     access: options,
     returnOrigins: options.returnOrigins,
     bankUrl: (token) => `${publicUrl}/bank/${token}`,
+    dashboardPath: new URL(`${publicUrl}/dashboard`).pathname,
     clock,
     written: delivery.wake,
     onError,
@@ -103,6 +116,7 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
       serve(engine, endpoint, c.req.raw, c.req.param("id") ?? ""),
     );
   api.route("/bank", bankRoutes(engine));
+  api.route("/dashboard", dashboardRoutes(engine));
 
   const app = new Hono();
   app.route("/", api);
@@ -110,10 +124,9 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
   if (pathname !== "/") app.route(pathname, api);
   app.notFound((c) => unknownAddress(c.req.method, new URL(c.req.url).pathname));
 
-  const lapse = (): Promise<void> =>
-    sqlite.write(() =>
-      cancelExpiredHolds(callOf(engine, { id: "", client: false, requestId: newId("req"), key: null })),
-    );
+  const doDue = async (): Promise<void> => {
+    if (tables.due(Math.floor(clock() / 1000)).length > 0) await sqlite.write(() => runDue(ownCall(engine)));
+  };
   const ready = sqlite
     .write(() => outbox.forget(Math.floor(clock() / 1000) - eventSeconds))
     // Delivers events that were pending at the last stop or crash.
@@ -126,7 +139,6 @@ export function stripeServer(options: StripeServerOptions): StripeServer {
     },
     async deliverDue(faults) {
       await ready;
-      await lapse();
       await delivery.deliverDue(faults);
     },
     hold: delivery.hold,
@@ -145,5 +157,6 @@ const endpoints = [
   ...paymentIntentEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
+  ...disputeEndpoints,
   ...eventEndpoints,
 ];

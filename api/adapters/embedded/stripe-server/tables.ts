@@ -1,8 +1,8 @@
 import type { Sqlite } from "../sqlite/sqlite.ts";
-import type { Tables } from "./http/call.ts";
+import { acts, type Tables } from "./http/call.ts";
 
 /**
- * The test card of each payment method, open 3-D Secure challenges and the expiry of authorizations. Write
+ * The test card of each payment method, open 3-D Secure challenges and what happens later on its own. Write
  * inside `sqlite.write`.
  */
 export function serverTables(sqlite: Sqlite): Tables {
@@ -13,8 +13,13 @@ export function serverTables(sqlite: Sqlite): Tables {
     CREATE TABLE IF NOT EXISTS challenges (
       token TEXT PRIMARY KEY, intent TEXT NOT NULL, return_url TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS scheduled (
+      id TEXT NOT NULL, act TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (id, act)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS scheduled_at ON scheduled (at);
     CREATE TABLE IF NOT EXISTS holds (intent TEXT PRIMARY KEY, lapses_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS holds_due ON holds (lapses_at)`);
+    INSERT OR IGNORE INTO scheduled (id, act, at) SELECT intent, 'expire_hold', lapses_at FROM holds;
+    DROP TABLE holds`);
 
   return {
     cardOf: (method) =>
@@ -38,13 +43,21 @@ export function serverTables(sqlite: Sqlite): Tables {
       const row = sqlite.get("SELECT intent, return_url FROM challenges WHERE token = ?", token);
       return row && { intentId: String(row["intent"]), returnUrl: String(row["return_url"]) };
     },
-    holdUntil(intent, lapsesAt) {
-      sqlite.run("INSERT OR REPLACE INTO holds (intent, lapses_at) VALUES (?, ?)", intent, lapsesAt);
+    schedule(act, id, at) {
+      sqlite.run("INSERT OR REPLACE INTO scheduled (id, act, at) VALUES (?, ?, ?)", id, act, at);
     },
-    endHold(intent) {
-      sqlite.run("DELETE FROM holds WHERE intent = ?", intent);
+    unschedule(act, id) {
+      sqlite.run("DELETE FROM scheduled WHERE id = ? AND act = ?", id, act);
     },
-    lapsed: (now) =>
-      sqlite.all("SELECT intent FROM holds WHERE lapses_at <= ?", now).map((row) => String(row["intent"])),
+    due: (now) =>
+      sqlite
+        .all("SELECT id, act FROM scheduled WHERE at <= ? ORDER BY at, id", now)
+        .flatMap((row) =>
+          acts.filter((act) => act === row["act"]).map((act) => ({ act, id: String(row["id"]) })),
+        ),
+    nextDue() {
+      const at = sqlite.get("SELECT min(at) AS at FROM scheduled")?.["at"];
+      return typeof at === "number" ? at : undefined;
+    },
   };
 }

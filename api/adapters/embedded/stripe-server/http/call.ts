@@ -17,8 +17,11 @@ export type Call = {
   readonly client: boolean;
   /** The URL of the bank's page for a 3-D Secure challenge. */
   readonly bankUrl: (token: string) => string;
-  /** Records an event with the object's current state; it is delivered after the write is committed. */
-  readonly emit: (type: EventType, object: AnyObject) => void;
+  /**
+   * Records an event with the object's current state and what differs from `before`; it is delivered after the
+   * write is committed.
+   */
+  readonly emit: (type: EventType, object: AnyObject, before?: AnyObject) => void;
   readonly withPending: (event: StripeEvent) => StripeEvent;
 };
 
@@ -34,10 +37,16 @@ export interface Tables {
   markUsed(methodId: string): void;
   openChallenge(token: string, challenge: Challenge): void;
   challenge(token: string): Challenge | undefined;
-  holdUntil(intentId: string, lapsesAt: number): void;
-  endHold(intentId: string): void;
-  lapsed(now: number): string[];
+  /** Plans what happens to an object on its own; times are epoch seconds. */
+  schedule(act: Act, objectId: string, at: number): void;
+  unschedule(act: Act, objectId: string): void;
+  due(now: number): { readonly act: Act; readonly id: string }[];
+  nextDue(): number | undefined;
 }
+
+/** What happens at Stripe without a request: holds lapse, refunds end, cardholders dispute. */
+export const acts = ["expire_hold", "settle_refund", "fail_refund", "open_dispute"] as const;
+export type Act = (typeof acts)[number];
 
 /** A 3-D Secure challenge by the shopper's bank. */
 type Challenge = { readonly intentId: string; readonly returnUrl: string };

@@ -1,7 +1,7 @@
 import type { Sqlite } from "../../sqlite/sqlite.ts";
 import { expanded } from "../expand.ts";
 import { newId } from "../ids.ts";
-import { cancelExpiredHolds } from "../payments/capture.ts";
+import { runDue } from "../payments/scheduled.ts";
 import type { Store } from "../store.ts";
 import { apiVersion, type Outbox } from "../webhooks/events.ts";
 import { accessOf, type Keys } from "./access.ts";
@@ -20,6 +20,8 @@ export type Engine = {
   readonly access: Keys;
   readonly returnOrigins: readonly string[] | undefined;
   readonly bankUrl: (token: string) => string;
+  /** The path of the dashboard in a browser. */
+  readonly dashboardPath: string;
   readonly clock: () => number;
   /** Called after every write, because there may be events to deliver. */
   readonly written: () => void;
@@ -48,7 +50,7 @@ export async function serve(
       const fingerprint = `${endpoint.method} ${endpoint.path} ${id} ${canonicalForm(params)}`;
       const call = callOf(engine, { id, client: access === "publishable", requestId, key });
       const work = () => {
-        cancelExpiredHolds(call);
+        runDue(ownCall(engine));
         const earlier = key === null ? undefined : engine.keys.find(key, fingerprint);
         if (earlier) return { answer: earlier, replayed: true };
         const made = act(engine, requestId, () =>
@@ -57,7 +59,7 @@ export async function serve(
         if (key !== null) engine.keys.save(key, fingerprint, made);
         return { answer: made, replayed: false };
       };
-      if (endpoint.readsOnly && engine.tables.lapsed(call.now).length === 0)
+      if (endpoint.readsOnly && engine.tables.due(call.now).length === 0)
         return respond(work().answer, { requestId, key, replayed: false });
       const { answer, replayed } = await engine.sqlite.write(work);
       engine.written();
@@ -78,7 +80,8 @@ export function callOf(
   request: {
     readonly id: string;
     readonly client: boolean;
-    readonly requestId: string;
+    /** null for what happens without a request. */
+    readonly requestId: string | null;
     readonly key: string | null;
   },
 ): Call {
@@ -90,10 +93,15 @@ export function callOf(
     now: Math.floor(clock() / 1000),
     id: request.id,
     client: request.client,
-    emit: (type, object) => outbox.add(type, object, { id: request.requestId, key: request.key }),
+    emit: (type, object, before) =>
+      outbox.add(type, object, { id: request.requestId, key: request.key }, before),
     withPending: (event) => outbox.withPending(event),
   };
 }
+
+/** The context of what happens at Stripe on its own. */
+export const ownCall = (engine: Engine): Call =>
+  callOf(engine, { id: "", client: false, requestId: null, key: null });
 
 /** Stripe's 404 response for an unknown URL. */
 export const unknownAddress = (method: string, path: string): Response =>

@@ -1,13 +1,12 @@
 import { html } from "hono/html";
 import type { Intent, Method } from "../objects.ts";
+import { amountText } from "./money.ts";
 
 type Html = ReturnType<typeof html>;
 
 /** The bank's 3-D Secure page: no scripts, and a form that posts to its own URL. */
 export function bankPage(intent: Intent, method: Method): Html {
-  const amount = new Intl.NumberFormat("en-US", { style: "currency", currency: intent.currency }).format(
-    intent.amount / 100,
-  );
+  const amount = amountText(intent.amount, intent.currency);
   return frame(
     "Approve this payment?",
     html`<p>A shop asks for <strong>${amount}</strong> from your card ending in <strong>${method.card.last4}</strong>.</p>

@@ -1,6 +1,7 @@
 import type { Call } from "../http/call.ts";
 import { invalid, wrongState } from "../http/errors.ts";
 import type { Charge, Intent } from "../objects.ts";
+import { expectDispute } from "./disputes.ts";
 
 const cancelable = [
   "requires_payment_method",
@@ -36,7 +37,8 @@ export function capture(call: Call, intent: Intent, amount: number = intent.amou
   const after: Intent = { ...intent, amount_capturable: 0, amount_received: amount, status: "succeeded" };
   call.store.save(charge);
   call.store.save(after);
-  call.tables.endHold(intent.id);
+  call.tables.unschedule("expire_hold", intent.id);
+  expectDispute(call, charge);
   call.emit("charge.captured", charge);
   call.emit("payment_intent.succeeded", after);
   return after;
@@ -55,20 +57,17 @@ export function cancel(call: Call, intent: Intent, reason: Intent["cancellation_
     status: "canceled",
   };
   call.store.save(after);
-  call.tables.endHold(intent.id);
+  call.tables.unschedule("expire_hold", intent.id);
   call.emit("payment_intent.canceled", after);
   return after;
 }
 
-/** Cancels every intent whose authorization has expired, as Stripe does on its own. */
-export function cancelExpiredHolds(call: Call): void {
-  for (const id of call.tables.lapsed(call.now)) {
-    const intent = call.store.find("payment_intent", id);
-    if (intent?.status === "requires_capture") {
-      call.emit("charge.expired", chargeOf(call, intent));
-      cancel(call, intent, "expired");
-    } else call.tables.endHold(id);
-  }
+/** Cancels an intent whose authorization has expired, as Stripe does on its own. */
+export function expireHold(call: Call, intentId: string): void {
+  const intent = call.store.find("payment_intent", intentId);
+  if (intent?.status !== "requires_capture") return;
+  call.emit("charge.expired", chargeOf(call, intent));
+  cancel(call, intent, "expired");
 }
 
 function chargeOf(call: Call, intent: Intent): Charge {

@@ -7,8 +7,14 @@ export type TestCard = {
   readonly challenge: boolean;
   readonly risk: "normal" | "elevated" | "highest";
   readonly decline?: Decline;
+  /** `pending`: its refunds are pending and succeed later; `fails`: they succeed at first and fail later. */
+  readonly refund?: "pending" | "fails";
+  /** The cardholder disputes the payment soon after its capture. */
+  readonly dispute?: DisputeKind;
 };
 type Brand = "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay";
+/** An inquiry asks for an explanation and withdraws no money. */
+export type DisputeKind = "fraudulent" | "product_not_received" | "inquiry";
 export type Decline = { readonly code: string; readonly declineCode?: string; readonly message: string };
 
 const declined = (declineCode: string, message = "Your card was declined."): Decline => ({
@@ -91,6 +97,11 @@ const testCards: Readonly<Record<string, TestCard>> = {
     risk: "highest",
     decline: declined("fraudulent"),
   }),
+  pendingRefund: card("4000000000007726", "visa", { refund: "pending" }),
+  refundFail: card("4000000000005126", "visa", { refund: "fails" }),
+  createDispute: card("4000000000000259", "visa", { dispute: "fraudulent" }),
+  createDisputeProductNotReceived: card("4000000000002685", "visa", { dispute: "product_not_received" }),
+  createDisputeInquiry: card("4000000000001976", "visa", { dispute: "inquiry" }),
 };
 
 const nameByNumber = new Map(Object.entries(testCards).map(([name, { number }]) => [number, name]));

@@ -4,6 +4,7 @@ import { randomText } from "../ids.ts";
 import type { Intent, Method } from "../objects.ts";
 import { cardNamed, type TestCard } from "./cards.ts";
 import { newCharge } from "./charges.ts";
+import { expectDispute } from "./disputes.ts";
 import { forBrowser } from "./intent.ts";
 import { methodWasUsed } from "./payment-methods.ts";
 
@@ -108,7 +109,8 @@ function charge(
   };
   call.store.save(after);
   const captureBefore = made.payment_method_details?.card?.capture_before;
-  if (captureBefore !== undefined) call.tables.holdUntil(intent.id, captureBefore);
+  if (captureBefore !== undefined) call.tables.schedule("expire_hold", intent.id, captureBefore);
+  if (made.captured) expectDispute(call, made);
   call.emit("charge.succeeded", made);
   call.emit(manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", after);
   return after;

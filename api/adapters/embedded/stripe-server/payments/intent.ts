@@ -4,6 +4,7 @@ import { invalid } from "../http/errors.ts";
 import { changedMetadata, type metadata } from "../http/params.ts";
 import { newId, randomText } from "../ids.ts";
 import type { Intent, Method } from "../objects.ts";
+import { amountText } from "./money.ts";
 
 const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
 const leastOf: Readonly<Record<string, number>> = { gbp: 30, jpy: 50 };
@@ -20,12 +21,12 @@ export function checkAmount(amount: number, currency: string): void {
     });
   const least = leastOf[currency] ?? 50;
   if (amount < least)
-    throw invalid(`Amount must be at least ${(least / 100).toFixed(2)} ${currency}`, {
+    throw invalid(`Amount must be at least ${amountText(least, currency)} ${currency}`, {
       code: "amount_too_small",
       param: "amount",
     });
   if (amount > 99_999_999)
-    throw invalid(`Amount must be no more than 999999.99 ${currency}`, {
+    throw invalid(`Amount must be no more than ${amountText(99_999_999, currency)}`, {
       code: "amount_too_large",
       param: "amount",
     });

@@ -52,7 +52,8 @@ export interface Outbox {
   add(
     type: EventType,
     object: AnyObject,
-    request: { readonly id: string; readonly key: string | null },
+    request: { readonly id: string | null; readonly key: string | null },
+    before?: AnyObject,
   ): void;
   /** The oldest due deliveries, at most `limit`; times are epoch milliseconds. */
   due(now: number, limit: number): Delivery[];
@@ -64,6 +65,15 @@ export interface Outbox {
   retryAt(eventId: string, at: number | undefined): Promise<void>;
   /** For use inside `sqlite.write`: deletes events from before `seconds`, delivered or not. */
   forget(seconds: number): void;
+}
+
+/** The fields of `before` whose value has changed; one that is new is null. */
+function differing(before: object, after: object): object {
+  const old: Readonly<Record<string, unknown>> = { ...before };
+  const changed = Object.entries({ ...before, ...after }).filter(
+    ([name, value]) => JSON.stringify(old[name]) !== JSON.stringify(value) || !(name in after),
+  );
+  return Object.fromEntries(changed.map(([name]) => [name, old[name] ?? null]));
 }
 
 /** The outbox in the server's file; `listens` says which event types are delivered. */
@@ -88,13 +98,13 @@ export function eventOutbox(
   };
 
   return {
-    add(type, object, request) {
+    add(type, object, request, before) {
       const event: StripeEvent = {
         id: newId("evt"),
         object: "event",
         api_version: apiVersion,
         created: Math.floor(clock() / 1000),
-        data: { object },
+        data: { object, ...(before && { previous_attributes: differing(before, object) }) },
         livemode: false,
         pending_webhooks: listens(type) ? 1 : 0,
         request: { id: request.id, idempotency_key: request.key },

@@ -40,10 +40,12 @@ const atOnce = 8;
 export function webhookDelivery(options: {
   readonly outbox: Outbox;
   readonly endpoint: WebhookEndpoint | undefined;
+  /** Does what is due at Stripe without a request, which may make events; and when that is next due. */
+  readonly due: { readonly run: () => Promise<void>; readonly next: () => number | undefined };
   readonly clock: () => number;
   readonly onError: (error: unknown) => void;
 }): Courier {
-  const { outbox, endpoint, clock, onError } = options;
+  const { outbox, endpoint, due: own, clock, onError } = options;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let held = false;
@@ -52,18 +54,20 @@ export function webhookDelivery(options: {
   const wake = (): void => {
     if (!endpoint || held || stopped || working) return;
     clearTimeout(timer);
-    const due = outbox.nextDue();
-    if (due === undefined) return;
-    const wait = Math.min(Math.max(due - clock(), 0), longestWait);
+    const next = Math.min(outbox.nextDue() ?? Infinity, own.next() ?? Infinity);
+    if (next === Infinity) return;
+    const wait = Math.min(Math.max(next - clock(), 0), longestWait);
     // Always through the timer, so that the response to the API caller is sent first.
     timer = setTimeout(() => void deliverDue().catch(onError), wait).unref();
   };
 
   const deliverDue = (faults: DeliveryFaults = {}): Promise<void> => {
-    if (!endpoint || stopped) return Promise.resolve();
+    if (stopped) return Promise.resolve();
+    if (!endpoint) return own.run();
     // One batch at a time; otherwise an event could be sent twice although no fault was injected.
     const mine = (working ?? Promise.resolve())
       .catch(() => undefined)
+      .then(own.run)
       .then(() => deliverAll(endpoint, faults))
       .finally(() => {
         if (working !== mine) return;
