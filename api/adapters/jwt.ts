@@ -65,12 +65,14 @@ const Payload = z
     token_use: z.enum(["access", "id"]),
     exp: z.number(),
     email: z.string().optional(),
+    origin_jti: z.string().optional(),
     "cognito:groups": z.array(z.string()).default([]),
   })
   .transform(
     (payload): Claims => ({
       userId: payload.sub,
       email: payload.email,
+      sessionId: payload.origin_jti,
       groups: payload["cognito:groups"],
       tokenUse: payload.token_use,
       expiresAt: payload.exp,

@@ -3,6 +3,8 @@ export type Claims = {
   readonly userId: string;
   readonly email: string | undefined;
   readonly groups: readonly string[];
+  /** The sign-in that the token comes from, over all its refreshes. */
+  readonly sessionId: string | undefined;
   readonly tokenUse: "access" | "id";
   /** Epoch seconds. */
   readonly expiresAt: number;
@@ -58,7 +60,7 @@ export interface Identity {
   forgot(input: Asked): Promise<void>;
   /** Also revokes every refresh token of the account. */
   reset(input: Asked & { readonly code: string; readonly password: string }): Promise<void>;
-  /** Signature, issuer, audience, expiry and use. */
+  /** Signature, issuer, audience, expiry and use. Embedded also that the session lives and the groups are the account's. */
   verify(token: string): Promise<Claims>;
   find(userId: string): Promise<User | undefined>;
 }

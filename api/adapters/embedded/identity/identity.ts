@@ -189,7 +189,14 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       });
       if (refusal) throw new DomainError(refusal, {});
     },
-    verify: async (token) => (await signing()).verify(token),
+    verify: async (token) => {
+      const claims = await (await signing()).verify(token);
+      const account = store.byId(claims.userId);
+      // A token outlives its session by up to an hour, and what its account may do may have changed.
+      if (!account || claims.sessionId === undefined || !store.hasSession(claims.userId, claims.sessionId))
+        throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
+      return { ...claims, groups: account.groups };
+    },
     find: async (userId) => {
       const account = store.byId(userId);
       return account && userOf(account);

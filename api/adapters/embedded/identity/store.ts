@@ -24,6 +24,8 @@ export interface IdentityStore {
   spendResetCode(email: string, code: string, now: number): "CODE_INVALID" | "CODE_EXPIRED" | undefined;
   saveSession(token: string, session: RefreshSession, now: number): void;
   session(token: string): RefreshSession | undefined;
+  /** Whether this sign-in of the account was neither signed out nor ended by a reset. */
+  hasSession(userId: string, originJti: string): boolean;
   endSession(token: string): void;
   endSessions(userId: string): void;
 }
@@ -79,6 +81,9 @@ export function identityStore(sqlite: Sqlite): IdentityStore {
     },
     session: (token) =>
       SessionRow.parse(sqlite.get("SELECT * FROM refresh_tokens WHERE hash = ?", digest(token))),
+    hasSession: (userId, originJti) =>
+      sqlite.get("SELECT 1 FROM refresh_tokens WHERE user_id = ? AND origin_jti = ?", userId, originJti) !==
+      undefined,
     endSession: (token) => {
       sqlite.run("DELETE FROM refresh_tokens WHERE hash = ?", digest(token));
     },
@@ -102,7 +107,7 @@ const schema = `
     hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, origin_jti TEXT NOT NULL, auth_time INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (user_id);
+  CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (user_id, origin_jti);
   CREATE INDEX IF NOT EXISTS refresh_tokens_expiry ON refresh_tokens (expires_at)`;
 
 /** What is kept of a code or token. */
