@@ -28,6 +28,23 @@ export const adminOnly = {
   }),
 };
 
+/** How often a stream asks whether its caller is still signed in, in milliseconds. */
+const checkedEvery = 2_000;
+
+/**
+ * Aborts `left` when the caller's session ends or the token expires, so that a stream that was opened before does not go
+ * on. `check` asks now. `stop` ends the checks.
+ */
+export function abortWhenSignedOut(deps: Deps, authorization: string | undefined, left: AbortController) {
+  const check = async (): Promise<void> => {
+    await actorOf(deps, authorization).catch((error: unknown) => {
+      if (DomainError.is(error, "UNAUTHORIZED")) left.abort();
+    });
+  };
+  const timer = setInterval(() => void check(), checkedEvery).unref();
+  return { check, stop: () => clearInterval(timer) };
+}
+
 async function actorOf(deps: Deps, header: string | undefined): Promise<SignedIn> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header ?? "")?.[1];
   if (!token) throw new DomainError("UNAUTHORIZED", { reason: header === undefined ? "missing" : "invalid" });

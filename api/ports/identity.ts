@@ -53,9 +53,12 @@ export interface Identity {
   /** Mails another code for the attempt `userId`, or without it for the newest one. */
   resend(input: Asked & { readonly userId?: string | undefined }): Promise<void>;
   signIn(input: Asked & { readonly password: string }): Promise<Tokens>;
-  /** Good again and again until sign-out, reset or 30 days; the answer carries the same refresh token unless rotated. */
+  /**
+   * New tokens and the refresh token that replaces this one. Sessions last until sign-out, reset or 30 days. Embedded: a
+   * token that was replaced more than half a minute ago ends its session, because somebody copied it.
+   */
   refresh(refreshToken: string): Promise<Tokens>;
-  /** Revokes the refresh token; an unknown one is no error. */
+  /** Ends the session of the refresh token; an unknown one is no error. */
   signOut(refreshToken: string): Promise<void>;
   forgot(input: Asked): Promise<void>;
   /** Also revokes every refresh token of the account. */

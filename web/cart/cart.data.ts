@@ -10,7 +10,7 @@ import { guestCookie, readGuestLines, requested } from "./guest-cart.ts";
  */
 export const loadGuestCart = query(async (): Promise<Cart | null> => {
   const visit = currentVisit();
-  if (!visit || visit.cookies["signedIn"] === "1") return null;
+  if (!visit || visit.cookies["signedIn"]) return null;
   const items = requested(readGuestLines(visit.cookies[guestCookie]));
   return ask<Cart>((api) => api.cart.quote.$post({ json: { items } }));
 }, "guest-cart");

@@ -15,13 +15,23 @@ export type Account = {
 export const [account, setAccount] = createSignal<Account | null | undefined>(undefined);
 
 /**
- * A readable cookie set beside the httpOnly refresh cookie, so that a guest's browser need not ask for a
- * session.
+ * A readable cookie set beside the httpOnly refresh cookie, so that a guest's browser need not ask for a session. Its
+ * value is made anew by each sign-in, so that a tab sees that another tab has signed out or in.
  */
 const hint = "signedIn";
+/** The sign-in that this browser remembers; undefined: nobody is signed in, for certain. */
+export const rememberedSignIn = (): string | undefined => readCookie(hint) || undefined;
 /** Whether this browser may have a session; false is certain. */
-export const mayBeSignedIn = (): boolean => readCookie(hint) === "1";
+export const mayBeSignedIn = (): boolean => rememberedSignIn() !== undefined;
 /** Sets the cookie that says a session may exist. */
-export const rememberSignedIn = (): void => writeCookie(hint, "1", 30);
+export const rememberSignedIn = (signIn: string): void => writeCookie(hint, signIn, 30);
 /** Deletes that cookie. */
 export const forgetSignedIn = (): void => writeCookie(hint, "", -1);
+
+let onRefusal: () => void = () => undefined;
+/** Sets what happens when the API refuses the tokens of this page: the session was ended elsewhere. */
+export const whenRefused = (handler: () => void): void => {
+  onRefusal = handler;
+};
+/** The API has refused this page's tokens. */
+export const tokensRefused = (): void => onRefusal();

@@ -1,6 +1,7 @@
 import type { Client } from "../../api/client.ts";
+import { tokensRefused } from "./account-state.ts";
 import { once } from "./once.ts";
-import { bodyOf } from "./problem.ts";
+import { bodyOf, Problem } from "./problem.ts";
 import { currentVisit, showsAnswer } from "./visit.ts";
 
 /**
@@ -12,7 +13,10 @@ export async function ask<T>(
   call: (api: Client) => Promise<Asked>,
   shown: "all" | "items" = "all",
 ): Promise<T> {
-  return bodyOf<T>(client(shown).then(call));
+  return bodyOf<T>(client(shown).then(call)).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "UNAUTHORIZED") tokensRefused();
+    throw error;
+  });
 }
 
 type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ? Answer : never;

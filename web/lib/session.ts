@@ -3,17 +3,22 @@ import {
   account,
   forgetSignedIn,
   mayBeSignedIn,
+  rememberedSignIn,
   rememberSignedIn,
   setAccount,
+  whenRefused,
 } from "./account-state.ts";
 import { ask } from "./api.ts";
+import { followOtherTabs, tellOtherTabs } from "./other-tabs.ts";
 import { Problem } from "./problem.ts";
 
 type Tokens = { readonly accessToken: string; readonly idToken: string; readonly expiresIn: number };
-type Held = { readonly accessToken: string; readonly until: number };
+/** `signIn` is the remembered sign-in that the token belongs to. */
+type Held = { readonly accessToken: string; readonly until: number; readonly signIn: string };
 
 let held: Held | undefined;
 let refreshing: Promise<Held | undefined> | undefined;
+let following = false;
 
 /** Headers for a request on behalf of the account. Throws UNAUTHORIZED when nobody is signed in. */
 export async function asShopper(): Promise<{ authorization: string }> {
@@ -31,19 +36,21 @@ export async function openSession(): Promise<Account | null> {
 
 /** Signs in and keeps the tokens in memory. Throws a Problem. */
 export async function signIn(email: string, password: string): Promise<void> {
-  hold(await ask<Tokens>((api) => api.auth["sign-in"].$post({ json: { email, password } })));
+  const tokens = await ask<Tokens>((api) => api.auth["sign-in"].$post({ json: { email, password } }));
+  hold(tokens, Date.now().toString(36));
+  tellOtherTabs();
 }
 
-/** Ends the session in this browser even when the API cannot be reached. */
+/** Ends the session in this browser, in all its tabs, even when the API cannot be reached. */
 export async function signOut(): Promise<void> {
   forget();
-  // Deletes the account's addresses and unfinished orders.
-  sessionStorage.clear();
+  tellOtherTabs();
   await ask((api) => api.auth["sign-out"].$post({ json: {} })).catch(() => undefined);
 }
 
 async function current(): Promise<Held | undefined> {
-  if (held && held.until > Date.now()) return held;
+  if (held && held.signIn === rememberedSignIn() && held.until > Date.now()) return held;
+  held = undefined;
   if (!mayBeSignedIn()) return undefined;
   refreshing ??= refresh().finally(() => {
     refreshing = undefined;
@@ -53,18 +60,28 @@ async function current(): Promise<Held | undefined> {
 
 async function refresh(): Promise<Held | undefined> {
   try {
-    return hold(await ask<Tokens>((api) => api.auth.refresh.$post({ json: {} })));
+    const tokens = await oneTabAtATime(() => ask<Tokens>((api) => api.auth.refresh.$post({ json: {} })));
+    // Another tab may have signed out meanwhile.
+    const signIn = rememberedSignIn();
+    return signIn === undefined ? undefined : hold(tokens, signIn);
   } catch (error) {
     // Only a refusal ends the session; a lost connection does not.
     if (!(error instanceof Problem) || error.status !== 401) throw error;
     forget();
+    tellOtherTabs();
     return undefined;
   }
 }
 
-function hold({ accessToken, idToken, expiresIn }: Tokens): Held {
-  held = { accessToken, until: Date.now() + (expiresIn - 30) * 1000 };
-  rememberSignedIn();
+/** A refresh token is good for one use, so the next tab waits for the cookie that replaces it. */
+const oneTabAtATime = <T>(work: () => Promise<T>): Promise<T> =>
+  // Without the type's promise of a lock manager: it is missing on pages without TLS.
+  (navigator.locks as LockManager | undefined)?.request("refresh", work) ?? work();
+
+function hold({ accessToken, idToken, expiresIn }: Tokens, signIn: string): Held {
+  held = { accessToken, until: Date.now() + (expiresIn - 30) * 1000, signIn };
+  rememberSignedIn(signIn);
+  follow();
   const claims = claimsOf(idToken);
   const before = account();
   if (before?.userId !== claims.userId || before.name !== claims.name) setAccount(claims);
@@ -74,7 +91,26 @@ function hold({ accessToken, idToken, expiresIn }: Tokens): Held {
 function forget(): void {
   held = undefined;
   forgetSignedIn();
+  // Deletes the account's addresses and unfinished orders.
+  sessionStorage.clear();
   setAccount(null);
+}
+
+/** From now on this page shows an account's data, and must not go on when the account leaves this browser. */
+function follow(): void {
+  if (following) return;
+  following = true;
+  followOtherTabs(() => {
+    if (!account() || held?.signIn === rememberedSignIn()) return;
+    sessionStorage.clear();
+    // Everything that the page has loaded is the account's; a new page starts without it.
+    window.location.reload();
+  });
+  whenRefused(() => {
+    if (!held) return;
+    held = undefined;
+    void current().catch(() => undefined);
+  });
 }
 
 /**

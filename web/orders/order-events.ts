@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import { tokensRefused } from "../lib/account-state.ts";
 import type { Order } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
@@ -37,6 +38,7 @@ async function* statuses(orderId: string, signal: AbortSignal): AsyncGenerator<O
     headers: { ...(await asShopper()), accept: "text/event-stream" },
     signal,
   });
+  if (response.status === 401) tokensRefused();
   if (!response.ok || !response.body)
     throw new Problem("STREAM_FAILED", "The order cannot be followed for the moment.", response.status);
   for await (const data of eventData(response.body)) yield orderIn(data);

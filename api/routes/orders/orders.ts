@@ -3,7 +3,7 @@ import { streamSSE } from "hono/streaming";
 import { checkOut } from "../../domain/checkout/service.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
-import { shopperOnly } from "../../http/auth.ts";
+import { abortWhenSignedOut, shopperOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { limited } from "../../http/limits.ts";
@@ -137,16 +137,21 @@ export const orders = newRouter()
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
+      const signedIn = abortWhenSignedOut(deps, c.req.header("authorization"), left);
       const until = deps.now() + deps.config.streamFor;
-      for await (const order of followOrder(deps, actor, {
-        orderId,
-        until,
-        signal: left.signal,
-      }))
-        await stream.writeSSE({
-          event: "status",
-          id: String(order.timeline.length),
-          data: JSON.stringify(orderView(order)),
-        });
+      const { signal } = left;
+      try {
+        for await (const order of followOrder(deps, actor, { orderId, until, signal })) {
+          await signedIn.check();
+          if (signal.aborted) return;
+          await stream.writeSSE({
+            event: "status",
+            id: String(order.timeline.length),
+            data: JSON.stringify(orderView(order)),
+          });
+        }
+      } finally {
+        signedIn.stop();
+      }
     });
   });

@@ -110,7 +110,7 @@ test("the database stores no usable password, code or refresh token", async () =
   const { refreshToken } = await identity.signIn({ email, password });
   await identity.forgot({ email });
   const code = await codeFor(email);
-  const rows = ["users", "refresh_tokens", "identity_codes"].flatMap((table) =>
+  const rows = ["users", "identity_sessions", "identity_codes"].flatMap((table) =>
     sqlite.all(`SELECT * FROM ${table}`),
   );
   expect(rows.length).toBeGreaterThanOrEqual(3);

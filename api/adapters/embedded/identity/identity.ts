@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens, User } from "../../../ports/identity.ts";
@@ -10,6 +10,7 @@ import { guessingGuard } from "./guessing-guard.ts";
 import { keyedQueue } from "./keyed-queue.ts";
 import { confirmationMail, resetMail } from "./mails.ts";
 import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
+import { sessionStore } from "./session-store.ts";
 import { signUpStore } from "./sign-ups.ts";
 import { type Account, identityStore } from "./store.ts";
 import { accessSeconds, type Session, tokenSigner } from "./tokens.ts";
@@ -58,6 +59,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const cost = options.passwordCost ?? passwordCost;
   const shopName = options.shopName ?? (async () => "E-Com67");
   const store = identityStore(sqlite);
+  const sessions = sessionStore(sqlite);
   const signUps = signUpStore(sqlite);
   const guard = guessingGuard(sqlite);
   const oneByOne = keyedQueue();
@@ -74,16 +76,15 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   };
 
   const startSession = async (verified: Account, caller: string | undefined): Promise<Tokens> => {
-    const refreshToken = randomBytes(32).toString("base64url");
     const session = { user: verified, originJti: randomUUID(), authTime: clock() };
-    await sqlite.write(() => {
+    const refreshToken = await sqlite.write(() => {
       // If the password was reset while it was being checked, the sign-in fails.
       if (store.byId(verified.userId)?.password !== verified.password)
         throw new DomainError("INVALID_CREDENTIALS", {});
       guard.forgiveFailures(verified.email, caller);
-      const { originJti, authTime } = session;
+      const { originJti: sessionId, authTime } = session;
       const expiresAt = authTime + refreshFor;
-      store.saveSession(refreshToken, { userId: verified.userId, originJti, authTime, expiresAt }, clock());
+      return sessions.start({ sessionId, userId: verified.userId, authTime, expiresAt }, clock());
     });
     return tokensOf(session, refreshToken);
   };
@@ -91,7 +92,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   /** Sets the password, ends every session and forgets the failed sign-ins of every caller. */
   const setPassword = (account: Account): void => {
     store.save(account);
-    store.endSessions(account.userId);
+    sessions.endAll(account.userId);
     guard.forgiveFailures(account.email);
   };
 
@@ -156,13 +157,14 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       });
     },
     refresh: async (refreshToken) => {
-      const session = store.session(refreshToken);
-      const user = session && store.byId(session.userId);
+      const renewed = await sqlite.write(() => sessions.renew(refreshToken, clock()));
+      if (typeof renewed === "string") throw new DomainError("UNAUTHORIZED", { reason: renewed });
+      const user = store.byId(renewed.userId);
       if (!user) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
-      if (session.expiresAt <= clock()) throw new DomainError("UNAUTHORIZED", { reason: "expired" });
-      return tokensOf({ user, originJti: session.originJti, authTime: session.authTime }, refreshToken);
+      const { sessionId: originJti, authTime } = renewed;
+      return tokensOf({ user, originJti, authTime }, renewed.refreshToken);
     },
-    signOut: (refreshToken) => sqlite.write(() => store.endSession(refreshToken)),
+    signOut: (refreshToken) => sqlite.write(() => sessions.end(refreshToken)),
     forgot: async ({ caller, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
@@ -191,10 +193,9 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     },
     verify: async (token) => {
       const claims = await (await signing()).verify(token);
-      const account = store.byId(claims.userId);
-      // A token outlives its session by up to an hour, and what its account may do may have changed.
-      if (!account || claims.sessionId === undefined || !store.hasSession(claims.userId, claims.sessionId))
-        throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
+      // A token is valid for an hour; its session may have ended and its account's groups may have changed since.
+      const account = claims.sessionId && sessions.accountOf(claims.userId, claims.sessionId);
+      if (!account) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
       return { ...claims, groups: account.groups };
     },
     find: async (userId) => {

@@ -70,3 +70,64 @@ test("an access token expires after an hour, and a refreshed one keeps the time 
   time.now += 30 * 24 * hour;
   await expect(identity.refresh(tokens.refreshToken)).rejects.toMatchObject(expired);
 });
+
+const ended = { code: "UNAUTHORIZED", details: { reason: "invalid" } };
+
+test("a refresh token is used once; one that is used again later ends its session, and no other", async () => {
+  const { identity, time } = await shopAt({ confirmed: true });
+  const stolen = await identity.signIn({ email, password });
+  const laptop = await identity.signIn({ email, password });
+  const owners = await identity.refresh(stolen.refreshToken);
+  expect(owners.refreshToken).not.toBe(stolen.refreshToken);
+  time.now += 31_000;
+  await expect(identity.refresh(stolen.refreshToken)).rejects.toMatchObject(ended);
+  await expect(identity.refresh(owners.refreshToken)).rejects.toMatchObject(ended);
+  for (const token of [stolen.accessToken, owners.accessToken, owners.idToken])
+    await expect(identity.verify(token)).rejects.toMatchObject(ended);
+  await identity.refresh(laptop.refreshToken);
+});
+
+test("a token of two refreshes ago ends its session at once", async () => {
+  const { identity } = await shopAt({ confirmed: true });
+  const first = await identity.signIn({ email, password });
+  const second = await identity.refresh(first.refreshToken);
+  const third = await identity.refresh(second.refreshToken);
+  await expect(identity.refresh(first.refreshToken)).rejects.toMatchObject(ended);
+  await expect(identity.refresh(third.refreshToken)).rejects.toMatchObject(ended);
+});
+
+test("two tabs that refresh at once, or a lost answer, get one successor and stay signed in", async () => {
+  const { identity, time } = await shopAt({ confirmed: true });
+  const { refreshToken } = await identity.signIn({ email, password });
+  const tabs = await Promise.all(Array.from({ length: 20 }, () => identity.refresh(refreshToken)));
+  const [next = ""] = tabs.map((tab) => tab.refreshToken);
+  expect(new Set(tabs.map((tab) => tab.refreshToken))).toEqual(new Set([next]));
+  time.now += 20_000;
+  expect((await identity.refresh(refreshToken)).refreshToken).toBe(next);
+  time.now += 24 * hour;
+  await identity.verify((await identity.refresh(next)).accessToken);
+});
+
+test("signing out with a token that was replaced ends the session too", async () => {
+  const { identity } = await shopAt({ confirmed: true });
+  const { refreshToken } = await identity.signIn({ email, password });
+  const renewed = await identity.refresh(refreshToken);
+  await identity.signOut(refreshToken);
+  await expect(identity.verify(renewed.accessToken)).rejects.toMatchObject(ended);
+  await expect(identity.refresh(renewed.refreshToken)).rejects.toMatchObject(ended);
+});
+
+test("a refresh token that was touched is refused and ends nothing", async () => {
+  const { identity } = await shopAt({ confirmed: true });
+  const { refreshToken } = await identity.signIn({ email, password });
+  const [session = "", , mac = ""] = refreshToken.split(".");
+  const touched = [
+    `${session}.1.${mac}`,
+    `${session}.0.${"A".repeat(43)}`,
+    `${session}..${mac}`,
+    session,
+    `${refreshToken}x`,
+  ];
+  for (const token of touched) await expect(identity.refresh(token), token).rejects.toMatchObject(ended);
+  await identity.refresh(refreshToken);
+});
