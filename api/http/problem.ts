@@ -82,7 +82,7 @@ export const Problem = z
       message: z.string(),
       details: z
         .looseObject({ timestamp: z.iso.datetime(), requestId: z.string() })
-        .openapi({ description: "Details of the error code: issues, lines, retryAfter…" }),
+        .openapi({ description: "Details of the error code: issues, lines, orderId, retryAfter…" }),
     }),
   })
   .openapi("Problem");
@@ -97,7 +97,7 @@ const descriptions: Record<ProblemStatus, string> = {
   403: "Not allowed for this account",
   404: "Not found",
   405: "Method not allowed",
-  409: "Conflict: not enough stock, a changed price, or a change by somebody else",
+  409: "Conflict: not enough stock, a changed price, a change by somebody else, or a cart that another order has claimed (details.orderId names it)",
   413: "Too large",
   415: "Not the expected content type",
   422: "The Idempotency-Key belongs to another request",

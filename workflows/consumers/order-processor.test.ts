@@ -45,7 +45,7 @@ async function paidOrder(): Promise<Order> {
     draft,
     refusal: undefined,
   };
-  await deps.checkouts.open(checkout, undefined);
+  await deps.checkouts.open(checkout, { key: undefined, after: undefined });
   await deps.orders.place(draft, new Map([[productId, 1]]));
   return deps.orders.change(draft.orderId, (order) => ({
     order: movePayment(order, "PAID", { at: deps.now(), actor: "test", paymentId: "pi_test" }),

@@ -11,7 +11,7 @@ const day = 24 * 60 * 60;
 /** Long enough for a sweeper to finish any checkout and for support to look at one. */
 const keptFor = 30 * day;
 
-/** Checkouts and idempotency keys over any engine. */
+/** Checkouts, idempotency keys and the claims on carts over any engine. */
 export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Checkouts => {
   const seconds = () => Math.floor(now() / 1000);
   const keyOf = (claim: { userId: string; key: string }) => `${claim.userId}#${claim.key}`;
@@ -20,6 +20,13 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
     put: { key: keyOf(claim), fingerprint: claim.fingerprint, orderId, expiresAt: seconds() + day },
     if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
   });
+  const cartKeyOf = (userId: string) => `cart#${userId}`;
+  const refuseIf = async (orderId: string, refusal: Refusal, absent: readonly string[]): Promise<void> => {
+    await engine.update(tables.checkouts, { orderId }, [{ set: "refusal", to: refusal as unknown as Json }], {
+      all: [{ exists: true }, ...absent.map((path) => ({ path, present: false }))],
+    });
+    watch.changed(orderId);
+  };
   return {
     async find(orderId) {
       const item = await engine.get(tables.checkouts, { orderId });
@@ -35,13 +42,23 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
       return orderId;
     },
 
-    async open(checkout, claim) {
-      const { orderId } = checkout;
+    async cartClaim(userId) {
+      const item = await engine.get(tables.idempotency, { key: cartKeyOf(userId) });
+      return item && CartClaimRecord.parse(item).orderId;
+    },
+
+    async open(checkout, { key: claim, after }) {
+      const { orderId, userId } = checkout;
       const result = await engine.transact([
         {
           table: tables.checkouts,
           put: { ...itemOf(checkout), expiresAt: seconds() + keptFor },
           if: { exists: false },
+        },
+        {
+          table: tables.idempotency,
+          put: { key: cartKeyOf(userId), orderId, expiresAt: seconds() + keptFor },
+          if: after === undefined ? { exists: false } : { path: "orderId", equals: after },
         },
         ...(claim ? [claimWrite(claim, orderId)] : []),
       ]);
@@ -56,6 +73,13 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
         throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
     },
 
+    async begin(orderId) {
+      const begun = await engine.update(tables.checkouts, { orderId }, [{ set: "begun", to: true }], {
+        all: [{ exists: true }, { path: "refusal", present: false }],
+      });
+      return begun !== undefined;
+    },
+
     async reprice(orderId, draft) {
       await engine.update(
         tables.checkouts,
@@ -65,17 +89,13 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
       );
     },
 
-    async refuse(orderId, refusal) {
-      await engine.update(
-        tables.checkouts,
-        { orderId },
-        [{ set: "refusal", to: refusal as unknown as Json }],
-        { all: [{ exists: true }, { path: "refusal", present: false }] },
-      );
-      watch.changed(orderId);
-    },
+    refuse: (orderId, refusal) => refuseIf(orderId, refusal, ["refusal"]),
+
+    refuseUnbegun: (orderId, refusal) => refuseIf(orderId, refusal, ["refusal", "begun"]),
   };
 };
+
+const CartClaimRecord = z.object({ orderId: z.string() });
 
 const ClaimRecord = z.object({ orderId: z.string(), fingerprint: z.string(), expiresAt: z.number() });
 
@@ -87,6 +107,8 @@ const CheckoutRecord = z.object({
   quoteTotal: z.int().optional(),
   draft: OrderRecord,
   refusal: z.custom<Refusal>().optional(),
+  begun: z.boolean().optional(),
+  cartTaken: z.boolean().optional(),
 });
 
 const decoded = new WeakMap<Item, Checkout>();

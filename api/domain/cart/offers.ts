@@ -29,17 +29,23 @@ export async function lookUp(stores: Offering, skus: readonly Sku[]): Promise<re
   }));
 }
 
-/** Lines held against today's catalog and inventory, in their order. */
+/**
+ * Lines held against today's catalog and inventory, in their order. `held` is how many units of a line an unpaid order of
+ * the same cart holds; they count as available.
+ */
 export async function checkLines(
   stores: Offering,
   lines: readonly CartLine[],
+  held: (line: Sku) => number = () => 0,
 ): Promise<{ readonly lines: readonly CheckedLine[]; readonly products: readonly Product[] }> {
   const found = await lookUp(stores, lines);
   const products = new Map(
     found.flatMap(({ product }) => (product ? [[product.productId, product] as const] : [])),
   );
   return {
-    lines: lines.map((line, place) => checkLine(line, found[place]?.product, found[place]?.available ?? 0)),
+    lines: lines.map((line, place) =>
+      checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line)),
+    ),
     products: [...products.values()],
   };
 }

@@ -1,10 +1,13 @@
 import { type Actor, requireShopper } from "../actor.ts";
 import { sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
+import { waitingOrder } from "../checkout/cart-claim.ts";
+import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
+import type { Orders } from "../orders/store.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import type { Destination } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
@@ -26,9 +29,11 @@ export type CartDeps = {
   readonly products: Products;
   readonly inventory: Pick<Inventory, "find">;
   readonly settings: Pick<Settings, "read">;
+  readonly checkouts: Pick<Checkouts, "cartClaim">;
+  readonly orders: Pick<Orders, "find">;
   readonly now: () => number;
 };
-type PriceDeps = Omit<CartDeps, "carts" | "now">;
+type PriceDeps = Pick<CartDeps, "products" | "inventory" | "settings">;
 
 /** Totals leave out lines that cannot be bought: `problem` unavailable or out_of_stock. */
 export type PricedCart = { readonly lines: readonly CheckedLine[]; readonly quote: Quote };
@@ -40,7 +45,7 @@ export type QuoteOptions = {
 /** The caller's cart, held against today's catalog and inventory. */
 export async function showCart(deps: CartDeps, actor: Actor, options: QuoteOptions): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
-  return priced(deps, await deps.carts.lines(userId), options);
+  return pricedFor(deps, userId, await deps.carts.lines(userId), options);
 }
 
 /**
@@ -51,17 +56,23 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
   const { userId } = requireShopper(actor);
   if (request.quantity === 0) {
     await deps.carts.remove(userId, request);
-    return priced(deps, await deps.carts.lines(userId), {});
+    return pricedFor(deps, userId, await deps.carts.lines(userId), {});
   }
   const [[found], lines] = await Promise.all([lookUp(deps, [request]), deps.carts.lines(userId)]);
   if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
   const before = lines.find((line) => sameLine(line, request));
   if (!before && lines.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
-  const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available };
+  const held = request.quantity > found.available ? (await heldFor(deps, userId))(request) : 0;
+  const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available + held };
   const line = lineFor(offer, request.quantity, before, deps.now());
   await deps.carts.set(userId, [line]);
-  return priced(deps, before ? lines.map((one) => (one === before ? line : one)) : [...lines, line], {});
+  return pricedFor(
+    deps,
+    userId,
+    before ? lines.map((one) => (one === before ? line : one)) : [...lines, line],
+    {},
+  );
 }
 
 /**
@@ -83,7 +94,7 @@ export async function removeCartLine(
     const removed = exact ? [exact] : line.variantId === undefined ? ofProduct : [];
     await Promise.all(removed.map((one) => deps.carts.remove(userId, one)));
   }
-  return priced(deps, await deps.carts.lines(userId), {});
+  return pricedFor(deps, userId, await deps.carts.lines(userId), {});
 }
 
 /** Guest lines into the caller's cart; `dropped` are those that are no longer sold or did not fit. */
@@ -103,7 +114,7 @@ export async function mergeCart(
   const fits = new Set(added.slice(0, Math.max(0, maxCartLines - account.length)));
   const set = merged.filter((line) => fits.has(line) || !added.includes(line));
   if (set.length > 0) await deps.carts.set(userId, set);
-  const cart = await priced(deps, await deps.carts.lines(userId), {});
+  const cart = await pricedFor(deps, userId, await deps.carts.lines(userId), {});
   const dropped = requests.filter((request) => !cart.lines.some((line) => sameLine(line, request)));
   return { ...cart, dropped };
 }
@@ -129,15 +140,34 @@ export async function quoteLines(
       addedAt: 0,
     };
   });
-  return priced(deps, lines, options);
+  return quoted(deps, (await checkLines(deps, lines)).lines, options);
 }
 
-async function priced(
-  stores: PriceDeps,
+/** A user's own cart: units that the user's own unpaid order holds are not sold out. */
+async function pricedFor(
+  stores: CartDeps,
+  userId: string,
   cart: readonly CartLine[],
+  options: QuoteOptions,
+): Promise<PricedCart> {
+  const checked = await checkLines(stores, cart);
+  if (!checked.lines.some((line) => line.problem === "out_of_stock"))
+    return quoted(stores, checked.lines, options);
+  const { lines } = await checkLines(stores, cart, await heldFor(stores, userId));
+  return quoted(stores, lines, options);
+}
+
+/** How many units of a line the user's own unpaid order holds. */
+async function heldFor(stores: CartDeps, userId: string): Promise<(line: Sku) => number> {
+  const order = await waitingOrder(stores, userId);
+  return (line) => order?.items.find((item) => sameLine(item, line))?.quantity ?? 0;
+}
+
+async function quoted(
+  stores: PriceDeps,
+  lines: readonly CheckedLine[],
   { destination, currency }: QuoteOptions,
 ): Promise<PricedCart> {
-  const { lines } = await checkLines(stores, cart);
   const quote = priceCart({
     lines: lines
       .filter((line) => line.problem === undefined || line.problem === "price_changed")

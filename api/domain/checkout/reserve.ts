@@ -22,7 +22,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   requireSystem(actor);
   const checkout = await deps.checkouts.find(orderId);
   if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-  if (checkout.refusal) return { outcome: "refused", versions: {} };
+  if (!(await deps.checkouts.begin(orderId))) return { outcome: "refused", versions: {} };
   const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
   try {
@@ -65,6 +65,7 @@ export async function reserveStock(
   requireSystem(actor);
   const checkout = await deps.checkouts.find(orderId);
   if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  if (checkout.refusal) return { outcome: "refused" };
   const placed = await deps.orders.place(checkout.draft, new Map(Object.entries(versions)));
   if (placed.placed) return { outcome: "reserved" };
   if (placed.changed) return { outcome: "changed" };

@@ -10,6 +10,7 @@ import { awaitOrder } from "../orders/follow.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
+import { requireEnded } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
@@ -36,49 +37,60 @@ export type CheckoutInput = {
 /**
  * Starts the checkout workflow for the caller's cart and waits until stock is reserved or refused. The same
  * idempotency key is the same order. Throws what refuses a checkout: CART_EMPTY, PRODUCT_UNAVAILABLE, OUT_OF_STOCK,
- * PRICE_CHANGED, IDEMPOTENCY_KEY_REUSED. Nothing is reserved or charged then.
+ * PRICE_CHANGED, IDEMPOTENCY_KEY_REUSED, CONFLICT (another order of the caller's has claimed the cart; `orderId` names
+ * it). Nothing is reserved or charged then.
  */
 export async function checkOut(deps: CheckoutDeps, actor: Actor, input: CheckoutInput): Promise<Order> {
   const shopper = requireShopper(actor);
   const claim = input.idempotency && { userId: shopper.userId, ...input.idempotency };
-  const orderId =
-    (claim && (await deps.checkouts.claimed(claim))) ?? (await openCheckout(deps, shopper, input, claim));
+  const orderId = await openCheckout(deps, shopper, input, claim);
   await deps.workflows.start("checkout", orderId, { orderId });
   return decided(deps, orderId);
 }
 
+/** The order that the key stands for, or else a new checkout of the cart. */
 async function openCheckout(
   deps: CheckoutDeps,
-  { userId, email }: SignedIn,
+  shopper: SignedIn,
   input: CheckoutInput,
-  claim: IdempotencyClaim | undefined,
+  key: IdempotencyClaim | undefined,
 ): Promise<string> {
-  const orderId = deps.newId();
-  const lines = await deps.carts.lines(userId);
-  const checked = await checkLines(deps, lines);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const after = await deps.checkouts.cartClaim(shopper.userId);
+    // Read after the cart's claim, because the first request with this key has claimed both.
+    const first = key && (await deps.checkouts.claimed(key));
+    if (first !== undefined) return first;
+    // Before the cart is read: what an earlier order bought has left it then.
+    if (after !== undefined) await requireEnded(deps, after);
+    const checkout = await draftCheckout(deps, shopper, input);
+    if (await deps.checkouts.open(checkout, { key, after })) return checkout.orderId;
+  }
+  throw new DomainError("CONFLICT", { reason: "this checkout was started elsewhere; send it again" });
+}
+
+/** The caller's cart, checked and priced, as a checkout that is not kept yet. */
+async function draftCheckout(
+  shop: CheckoutDeps,
+  { userId, email }: SignedIn,
+  { paymentMethodId, quoteTotal, shippingAddress, currency }: CheckoutInput,
+): Promise<Checkout> {
+  const orderId = shop.newId();
+  const lines = await shop.carts.lines(userId);
+  const checked = await checkLines(shop, lines);
   const draft = draftOrder(
     {
       orderId,
       userId,
       email,
       lines: checked.lines,
-      shippingAddress: input.shippingAddress,
-      currency: input.currency,
-      quoteTotal: input.quoteTotal,
-      now: deps.now(),
+      shippingAddress,
+      currency,
+      quoteTotal,
+      now: shop.now(),
     },
-    await deps.settings.read("pricing"),
+    await shop.settings.read("pricing"),
   );
-  const { paymentMethodId, quoteTotal } = input;
-  const opened = await deps.checkouts.open(
-    { orderId, userId, lines, paymentMethodId, quoteTotal, draft, refusal: undefined },
-    claim,
-  );
-  if (opened) return orderId;
-  const first = claim && (await deps.checkouts.claimed(claim));
-  if (!first)
-    throw new DomainError("CONFLICT", { reason: "this checkout was started elsewhere; send it again" });
-  return first;
+  return { orderId, userId, lines, paymentMethodId, quoteTotal, draft, refusal: undefined };
 }
 
 /** Below the 30 s that API Gateway gives an answer. */

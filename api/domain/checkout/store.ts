@@ -15,6 +15,10 @@ export type Checkout = {
   readonly quoteTotal: number | undefined;
   readonly draft: Order;
   readonly refusal: Refusal | undefined;
+  /** The workflow has taken it up: only the workflow, or the knowledge that it has ended, may refuse it now. */
+  readonly begun?: boolean | undefined;
+  /** What was bought has left the cart. */
+  readonly cartTaken?: boolean | undefined;
 };
 
 /** An Idempotency-Key as one user sent it; `fingerprint` tells whether the request is the same. */
@@ -24,17 +28,29 @@ export type IdempotencyClaim = {
   readonly fingerprint: string;
 };
 
-/** What shoppers asked to buy, and the idempotency keys that they sent. */
+/** What shoppers asked to buy, the idempotency keys that they sent, and which checkout has claimed each cart. */
 export interface Checkouts {
   find(orderId: string): Promise<Checkout | undefined>;
   /** The order that a key stands for, kept for 24 hours. Throws IDEMPOTENCY_KEY_REUSED for another fingerprint. */
   claimed(claim: IdempotencyClaim): Promise<string | undefined>;
-  /** Claims the key and keeps the checkout, or neither: false when somebody claimed the key first. */
-  open(checkout: Checkout, claim: IdempotencyClaim | undefined): Promise<boolean>;
+  /** The order id of the checkout that claimed the user's cart last. The claim counts until that checkout has ended. */
+  cartClaim(userId: string): Promise<string | undefined>;
+  /**
+   * Claims the cart and the key and keeps the checkout, or nothing: false when somebody claimed either first. `after` is
+   * what `cartClaim` said before.
+   */
+  open(
+    checkout: Checkout,
+    claims: { readonly key: IdempotencyClaim | undefined; readonly after: string | undefined },
+  ): Promise<boolean>;
   /** Binds a key to what it stands for, for 24 hours. Throws IDEMPOTENCY_KEY_REUSED when it has another fingerprint. */
   bindKey(claim: IdempotencyClaim, orderId: string): Promise<void>;
+  /** Marks a checkout as taken up by its workflow, repeatedly too; false when it was refused before or is unknown. */
+  begin(orderId: string): Promise<boolean>;
   /** A newly priced draft. */
   reprice(orderId: string, draft: Order): Promise<void>;
   /** The first refusal stands. */
   refuse(orderId: string, refusal: Refusal): Promise<void>;
+  /** Refuses a checkout that no workflow has taken up; any other stays as it is. */
+  refuseUnbegun(orderId: string, refusal: Refusal): Promise<void>;
 }

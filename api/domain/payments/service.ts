@@ -1,20 +1,9 @@
 import type { Payment, PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, requireShopper } from "../actor.ts";
-import { type QuoteOptions, showCart } from "../cart/service.ts";
-import type { Carts } from "../cart/store.ts";
-import type { Products } from "../catalog/store.ts";
+import { type CartDeps, type QuoteOptions, showCart } from "../cart/service.ts";
 import { DomainError } from "../errors.ts";
-import type { Inventory } from "../inventory/store.ts";
-import type { Settings } from "../settings/store.ts";
 
-export type PaymentDeps = {
-  readonly carts: Carts;
-  readonly products: Products;
-  readonly inventory: Inventory;
-  readonly payments: PaymentGateway;
-  readonly settings: Pick<Settings, "read">;
-  readonly now: () => number;
-};
+export type PaymentDeps = CartDeps & { readonly payments: PaymentGateway };
 
 /**
  * An intent over the cart's total for a browser that collects the card itself. The same cart at the same price is the
