@@ -55,6 +55,7 @@ export const tasksFunction = {
       orders: ["get", "query", "put"],
       reservations: ["put", "update"],
       checkouts: ["get", "update"],
+      cart: ["query", "put", "delete"],
       paymentWaits: ["get", "put"],
       settings: ["get"],
     },
@@ -80,8 +81,6 @@ export const consumers = {
     permissions: {
       tables: {
         orders: ["get", "put"],
-        cart: ["query", "put", "delete"],
-        checkouts: ["update"],
         settings: ["get"],
       },
       publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
@@ -154,6 +153,8 @@ export const consumers = {
         orders: ["get", "query", "put"],
         inventory: ["update"],
         reservations: ["update"],
+        checkouts: ["get"],
+        cart: ["query", "put", "delete"],
         settings: ["get"],
       },
       watches: ["checkout"],

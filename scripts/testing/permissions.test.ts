@@ -23,6 +23,8 @@ const afterFaults = new Set([
   "sweeper starts refund",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
+  // After a crash before an order was committed, while its shopper put more of the same into the cart.
+  "sweeper cart put",
   // After a checkout was opened whose workflow never started, the next one refuses it.
   "api checkouts update",
   "api watches checkout",

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DomainError } from "../../api/domain/errors.ts";
-import { answerBank } from "../../scripts/testing/bank.ts";
-import { type Random, randomFrom } from "../../scripts/testing/random.ts";
-import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { declined, shoppingAt, visa } from "../../scripts/testing/shopping.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -10,53 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const visa = "pm_card_visa";
-const declined = "pm_card_chargeDeclined";
-const threeDSecure = "pm_card_threeDSecure2Required";
-
-type Order = {
-  orderId: string;
-  status: string;
-  paymentId?: string;
-  clientSecret?: string;
-  timeline: { status: string }[];
-};
-type Answer = { orderId?: string; error?: { code: string; message: string; details: { orderId?: string } } };
-
-/** A shopper with units of one product in the cart. */
-async function cartOf(quantity: number, stock = 10): Promise<{ shopper: Caller; productId: string }> {
-  const { productId } = await shop.addProduct({ stock });
-  const shopper = await shop.shopper();
-  await shopper.json(shopper.post("/cart", { productId, quantity }));
-  return { shopper, productId };
-}
-
-async function pay(shopper: Caller, card: string, key?: string): Promise<Answer & { http: number }> {
-  const body = { paymentMethodId: card, shippingAddress: address };
-  const response = await shopper.post("/orders", body, key === undefined ? {} : { "idempotency-key": key });
-  return { http: response.status, ...((await response.json()) as Answer) };
-}
-
-const ordersOf = async (shopper: Caller): Promise<Order[]> =>
-  (await shopper.json<{ items: Order[] }>(shopper.get("/orders"))).items;
-const orderOf = (shopper: Caller, orderId = "") => shopper.json<Order>(shopper.get(`/orders/${orderId}`));
-const unitsOf = async (shopper: Caller): Promise<number> => {
-  const { items } = await shopper.json<{ items: { quantity: number }[] }>(shopper.get("/cart"));
-  return items.reduce((sum, { quantity }) => sum + quantity, 0);
-};
-const stockOf = async (productId: string) => {
-  const [item] = await shop.deps.inventory.find([{ productId }]);
-  return { stock: item?.stock, available: item?.available };
-};
-const answer = (order: Order, button: "approve" | "fail") =>
-  answerBank((request) => shop.fetch(request), order, button);
-
-/** An order that waits for the shopper's bank. */
-async function atTheBank(shopper: Caller): Promise<Order> {
-  const { orderId } = await pay(shopper, threeDSecure);
-  await shop.settled();
-  return orderOf(shopper, orderId);
-}
+const { cartOf, pay, ordersOf, unitsOf, stockOf, atTheBank, answer } = shoppingAt(() => shop);
 
 async function expectBoughtOnce(shopper: Caller, productId: string): Promise<void> {
   await shop.settled();
@@ -86,6 +39,7 @@ describe("one cart is bought once", () => {
     const first = await pay(shopper, visa, keys[0]);
     for (const key of keys.slice(1)) {
       const again = await pay(shopper, visa, key);
+      // Bought before this request came: then the cart is empty.
       if (again.error?.code === "CART_EMPTY") continue;
       expect(again).toMatchObject({
         http: 409,
@@ -115,7 +69,8 @@ describe("one cart is bought once", () => {
 
   test("although the answer to a first request was lost before its workflow began", async () => {
     const { shopper, productId } = await cartOf(1);
-    const { start } = shop.deps.workflows;
+    const { workflows } = shop.deps;
+    const start = workflows.start.bind(workflows);
     let crashed: string | undefined;
     Object.assign(shop.deps.workflows, {
       start: async (_workflow: string, name: string) => {
@@ -173,6 +128,62 @@ describe("a cart can be ordered again", () => {
   });
 });
 
+describe("what is put into the cart later", () => {
+  test("is bought by the next order, 60 times at once after the last one of the same product", async () => {
+    const { productId } = await shop.addProduct({ stock: 60 });
+    const shopper = await shop.shopper();
+    for (let time = 0; time < 60; time++) {
+      await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+      expect(await pay(shopper, visa)).toMatchObject({ http: 202 });
+    }
+    await shop.settled();
+    expect(await stockOf(productId)).toEqual({ stock: 0, available: 0 });
+  });
+
+  test.each([
+    ["more of the same", [3], 1],
+    ["fewer of the same", [1], 0],
+    ["the same, taken out and put in again", [0, 2], 2],
+  ] as const)("while an earlier order is at the bank stays there: %s", async (_, quantities, left) => {
+    const { shopper, productId } = await cartOf(2);
+    const other = await shop.addProduct({ stock: 5 });
+    const waiting = await atTheBank(shopper);
+    for (const quantity of quantities) {
+      const set =
+        quantity === 0
+          ? shopper.delete(`/cart?productId=${productId}`)
+          : shopper.post("/cart", { productId, quantity });
+      await shopper.json(set);
+    }
+    await shopper.json(shopper.post("/cart", { productId: other.productId, quantity: 1 }));
+    await answer(waiting, "approve");
+    await shop.settled();
+    expect(await unitsOf(shopper)).toBe(left + 1);
+  });
+
+  test("is not taken by the late confirmation of an order that was cancelled meanwhile", async () => {
+    const { shopper, productId } = await cartOf(1);
+    const { orderId = "" } = await pay(shopper, visa);
+    await shop.settled();
+    await shopper.json(shopper.post(`/orders/${orderId}/cancel`));
+    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    await shop.deps.messages.send("orders", { body: { orderId }, id: "late" });
+    await shop.settled();
+    expect(await unitsOf(shopper)).toBe(1);
+  });
+
+  test("49 lines, as many as a cart holds, leave it with the purchase", async () => {
+    const shopper = await shop.shopper();
+    for (let line = 0; line < 49; line++) {
+      const { productId } = await shop.addProduct({ stock: 5 });
+      await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
+    }
+    expect((await pay(shopper, visa)).http).toBe(202);
+    await shop.settled();
+    expect(await unitsOf(shopper)).toBe(0);
+  });
+});
+
 describe("the last unit, held by the shopper's own unpaid order", () => {
   test("is not sold out in the shopper's cart, and a second try names the order", async () => {
     const { shopper, productId } = await cartOf(1, 1);
@@ -186,63 +197,19 @@ describe("the last unit, held by the shopper's own unpaid order", () => {
     });
   });
 
+  test("stays in the shopper's cart when a guest's cart is merged into it", async () => {
+    const { shopper, productId } = await cartOf(1, 1);
+    await atTheBank(shopper);
+    const merged = await shopper.json<{ items: { quantity: number }[]; dropped: unknown[] }>(
+      shopper.post("/cart/merge", { items: [{ productId, quantity: 1 }] }),
+    );
+    expect(merged).toMatchObject({ items: [{ quantity: 1 }], dropped: [] });
+  });
+
   test("is sold out for everybody else", async () => {
     const { shopper, productId } = await cartOf(1, 1);
     await atTheBank(shopper);
     const other = await shop.shopper();
     expect((await other.post("/cart", { productId, quantity: 1 })).status).toBe(409);
   });
-});
-
-/** One thing that a shopper with several tabs may do next; an answer of any kind is fine. */
-async function act(random: Random, shopper: Caller): Promise<void> {
-  const waiting = (await ordersOf(shopper)).filter(({ status }) => status === "REQUIRES_ACTION");
-  const what = random.pick(["pay", "pay", "pay", "approve", "fail", "cancel", "settle"]);
-  if (what === "pay") {
-    const key = random.pick(["a", "b", undefined]);
-    // A key goes with one body, as a retry does.
-    const card =
-      key === "a"
-        ? threeDSecure
-        : key === "b"
-          ? visa
-          : random.pick([visa, threeDSecure, threeDSecure, declined]);
-    const { http } = await pay(shopper, card, key);
-    expect([202, 400, 409]).toContain(http);
-  }
-  for (const order of waiting) {
-    if (what === "approve" || what === "fail") await answer(order, what);
-    if (what === "cancel") await shopper.post(`/orders/${order.orderId}/cancel`);
-  }
-  if (what === "settle") await shop.settled();
-}
-
-test("in 100 random schedules of several tabs no cart is paid twice and no line is lost", {
-  timeout: 300_000,
-}, async () => {
-  let paid = 0;
-  const { productId } = await shop.addProduct({ stock: 1_000 });
-  for (let seed = 1; seed <= 100; seed++) {
-    const random = randomFrom(seed);
-    const shopper = await shop.shopper();
-    await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
-    const tabs = Array.from({ length: random.between(2, 3) }, async () => {
-      for (let step = 0; step < 3; step++) await act(random, shopper);
-    });
-    await Promise.all(tabs);
-    await shop.settled();
-    const orders = await ordersOf(shopper);
-    for (const order of orders.filter(({ status }) => status === "REQUIRES_ACTION"))
-      await answer(order, random.pick(["approve", "fail"]));
-    await shop.settled();
-    const statuses = (await ordersOf(shopper)).map(({ status }) => status);
-    const bought = statuses.filter((status) => status === "PROCESSING").length;
-    expect(bought, `seed ${seed}: ${statuses}`).toBeLessThanOrEqual(1);
-    // A paid order that is cancelled has taken its lines out of the cart.
-    if (!statuses.includes("CANCELLED") || bought === 1)
-      expect(await unitsOf(shopper), `seed ${seed}: ${statuses}`).toBe(bought === 1 ? 0 : 2);
-    paid += bought;
-  }
-  expect(paid).toBeGreaterThan(20);
-  expect(await stockOf(productId)).toEqual({ stock: 1_000 - 2 * paid, available: 1_000 - 2 * paid });
 });

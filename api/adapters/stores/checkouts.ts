@@ -108,7 +108,6 @@ const CheckoutRecord = z.object({
   draft: OrderRecord,
   refusal: z.custom<Refusal>().optional(),
   begun: z.boolean().optional(),
-  cartTaken: z.boolean().optional(),
 });
 
 const decoded = new WeakMap<Item, Checkout>();

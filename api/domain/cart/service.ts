@@ -1,13 +1,11 @@
 import { type Actor, requireShopper } from "../actor.ts";
 import { sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
-import { waitingOrder } from "../checkout/cart-claim.ts";
-import type { Checkouts } from "../checkout/store.ts";
+import { awaitCharge, type ClaimStores, waitingOrder } from "../checkout/cart-claim.ts";
 import { DomainError } from "../errors.ts";
 import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
-import type { Orders } from "../orders/store.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import type { Destination } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
@@ -24,13 +22,11 @@ import {
 import { checkLines, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
-export type CartDeps = {
+export type CartDeps = ClaimStores & {
   readonly carts: Carts;
   readonly products: Products;
   readonly inventory: Pick<Inventory, "find">;
   readonly settings: Pick<Settings, "read">;
-  readonly checkouts: Pick<Checkouts, "cartClaim">;
-  readonly orders: Pick<Orders, "find">;
   readonly now: () => number;
 };
 type PriceDeps = Pick<CartDeps, "products" | "inventory" | "settings">;
@@ -58,7 +54,12 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
     await deps.carts.remove(userId, request);
     return pricedFor(deps, userId, await deps.carts.lines(userId), {});
   }
-  const [[found], lines] = await Promise.all([lookUp(deps, [request]), deps.carts.lines(userId)]);
+  const seen = await deps.carts.lines(userId);
+  const waited = seen.some((line) => sameLine(line, request)) && (await awaitCharge(deps, userId));
+  const [[found], lines] = await Promise.all([
+    lookUp(deps, [request]),
+    waited ? deps.carts.lines(userId) : seen,
+  ]);
   if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
   const before = lines.find((line) => sameLine(line, request));
   if (!before && lines.length >= maxCartLines)
@@ -105,9 +106,11 @@ export async function mergeCart(
 ): Promise<PricedCart & { readonly dropped: readonly LineRequest[] }> {
   const { userId } = requireShopper(actor);
   const [account, found] = await Promise.all([deps.carts.lines(userId), lookUp(deps, requests)]);
+  const short = requests.some(({ quantity }, place) => quantity > (found[place]?.available ?? 0));
+  const held = short ? await heldFor(deps, userId) : () => 0;
   const known = requests.flatMap((request, place) => {
     const offer = found[place] && offerOf(found[place], request);
-    return offer ? [{ request, offer }] : [];
+    return offer ? [{ request, offer: { ...offer, available: offer.available + held(request) } }] : [];
   });
   const merged = mergeLines(account, known, deps.now());
   const added = merged.filter((line) => !account.some((before) => sameLine(before, line)));

@@ -12,55 +12,89 @@ export type ClaimSources = {
   readonly workflows: Pick<Workflows, "state">;
 };
 
+/** What tells of the order that a user's cart is claimed by. */
+export type ClaimStores = {
+  readonly checkouts: Pick<Checkouts, "cartClaim">;
+  readonly orders: Pick<Orders, "find" | "watch">;
+};
+
 /** How often a checkout that is being decided is looked at before the caller is told to wait: at most 200 ms apart. */
-const looks = 5;
+const looks = 10;
 
 /**
- * Returns once the checkout that claimed a cart has ended, so that the next one may follow it. Throws CONFLICT with its
- * `orderId` while it is being paid, or until what it bought has left the cart. Only recorded states decide: a checkout that
- * no workflow has taken up is refused for good before the next may follow.
+ * Returns once the checkout that claimed a cart has ended, so that the next one may follow it; `bought` if it ended meanwhile
+ * with a purchase. Throws CONFLICT with its `orderId` while it waits for the bank or takes longer than two seconds. Only
+ * recorded states decide: a checkout that no workflow has taken up is refused for good before the next may follow.
  */
-export async function requireEnded(shop: ClaimSources, orderId: string): Promise<void> {
+export async function requireEnded(shop: ClaimSources, orderId: string): Promise<"bought" | "ended"> {
   for (let look = 0; look < looks; look++) {
     const watching = shop.orders.watch(orderId, 200);
-    if ((await stateOf(shop, orderId)) === "ended") return;
+    const state = await stateOf(shop, orderId);
+    if (state === "bought" && look > 0) return "bought";
+    if (state === "bought" || state === "ended") return "ended";
+    if (state === "at the bank") throw beingPaid(orderId);
     await watching;
   }
   if (!(await isDead(shop, orderId))) throw beingPaid(orderId);
+  return "ended";
 }
 
+/** A cart that is empty because what was in it has just been bought: CONFLICT with the order's id. */
+export const justBought = (orderId: string): DomainError =>
+  new DomainError(
+    "CONFLICT",
+    { reason: "this cart has just been bought", orderId },
+    { message: "You have just bought this cart. Your order has been placed." },
+  );
+
 /** The unpaid order that holds units for the user's own cart, if there is one. */
-export async function waitingOrder(
-  stores: { readonly checkouts: Pick<Checkouts, "cartClaim">; readonly orders: Pick<Orders, "find"> },
-  userId: string,
-): Promise<Order | undefined> {
+export async function waitingOrder(stores: ClaimStores, userId: string): Promise<Order | undefined> {
   const orderId = await stores.checkouts.cartClaim(userId);
   const order = orderId === undefined ? undefined : await stores.orders.find(orderId);
   return order && isUndecided(order.payment) ? order : undefined;
 }
 
-/** Throws CONFLICT for an order that is being paid or whose lines are still in the cart. */
+/**
+ * Waits until the user's order whose card is being charged has been decided, two seconds at most. Its lines leave the cart
+ * then, so that what is put in afterwards is not taken for what was bought. An order at the bank is not waited for. False
+ * when there was nothing to wait for.
+ */
+export async function awaitCharge(stores: ClaimStores, userId: string): Promise<boolean> {
+  const order = await waitingOrder(stores, userId);
+  if (order?.payment !== "PENDING") return false;
+  const { orderId } = order;
+  for (let look = 0; look < looks; look++) {
+    const watching = stores.orders.watch(orderId, 200);
+    if ((await stores.orders.find(orderId))?.payment !== "PENDING") return true;
+    await watching;
+  }
+  return true;
+}
+
+type ClaimState = "no order yet" | "being charged" | "at the bank" | "bought" | "ended";
+
 async function stateOf(
   { orders, checkouts }: Pick<ClaimSources, "orders" | "checkouts">,
   orderId: string,
-): Promise<"ended" | "no order yet"> {
+): Promise<ClaimState> {
   const order = await orders.find(orderId);
-  if (order && isUndecided(order.payment)) throw beingPaid(orderId);
-  if (order && !holdsMoney(order.payment)) return "ended";
+  if (order?.payment === "PENDING") return "being charged";
+  if (order?.payment === "REQUIRES_ACTION") return "at the bank";
+  if (order) return holdsMoney(order.payment) ? "bought" : "ended";
   const checkout = await checkouts.find(orderId);
-  if (order && checkout && !checkout.cartTaken) throw bought(orderId);
-  return order || !checkout || checkout.refusal ? "ended" : "no order yet";
+  return !checkout || checkout.refusal ? "ended" : "no order yet";
 }
 
 /** Whether a checkout without an order can no longer become one; if so its refusal is recorded. */
 async function isDead(shop: ClaimSources, orderId: string): Promise<boolean> {
   const refusal: Refusal = { code: "CONFLICT", details: { reason: "the cart was ordered again elsewhere" } };
   await shop.checkouts.refuseUnbegun(orderId, refusal);
-  if ((await stateOf(shop, orderId)) === "ended") return true;
+  const hasEnded = async () => ["bought", "ended"].includes(await stateOf(shop, orderId));
+  if (await hasEnded()) return true;
   if ((await shop.workflows.state("checkout", orderId)) === "running") return false;
   // A workflow that has ended places no order: one that it placed is there by now.
   if (!(await shop.orders.find(orderId))) await shop.checkouts.refuse(orderId, refusal);
-  return (await stateOf(shop, orderId)) === "ended";
+  return hasEnded();
 }
 
 const beingPaid = (orderId: string) =>
@@ -68,11 +102,4 @@ const beingPaid = (orderId: string) =>
     "CONFLICT",
     { reason: "another order of this cart is being paid", orderId },
     { message: "You are already paying for this cart. Finish that payment or cancel that order first." },
-  );
-
-const bought = (orderId: string) =>
-  new DomainError(
-    "CONFLICT",
-    { reason: "this cart has just been bought", orderId },
-    { message: "This cart has just been bought; your order is being confirmed." },
   );

@@ -18,18 +18,26 @@ export type CommitInput = {
 /** `ended`: the order was cancelled or failed meanwhile, so its money has to be undone. */
 export type Commitment = { readonly outcome: "paid" | "ended" };
 
-/** Marks an order as paid; its held units are sold in the same transaction. Repeating it changes nothing. */
+/**
+ * Marks an order as paid; in the same transaction its held units are sold and what was bought leaves the shopper's cart.
+ * Repeating it changes nothing.
+ */
 export async function commitOrder(
-  deps: { readonly orders: Pick<Orders, "change">; readonly now: () => number },
+  deps: {
+    readonly orders: Pick<Orders, "change">;
+    readonly checkouts: Pick<Checkouts, "find">;
+    readonly now: () => number;
+  },
   actor: Actor,
   { orderId, paymentId, score, decision }: CommitInput,
 ): Promise<Commitment> {
   const by = nameOf(requireSystem(actor));
   const needsReview = decision === "review";
+  const bought = (await deps.checkouts.find(orderId))?.lines;
   const { payment } = await deps.orders.change(orderId, (order) => {
     if (!isUndecided(order.payment)) return order;
     const facts = { at: deps.now(), actor: by, paymentId, fraudScore: score, needsReview };
-    return { order: movePayment(order, "PAID", facts), units: "sold" };
+    return { order: movePayment(order, "PAID", facts), units: "sold", bought };
   });
   return { outcome: payment === "CANCELLED" || payment === "FAILED" ? "ended" : "paid" };
 }

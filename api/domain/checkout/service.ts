@@ -1,5 +1,6 @@
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, requireShopper, type SignedIn } from "../actor.ts";
+import type { CartLine } from "../cart/cart.ts";
 import { checkLines } from "../cart/offers.ts";
 import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
@@ -10,7 +11,7 @@ import { awaitOrder } from "../orders/follow.ts";
 import type { Order, ShippingAddress } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
-import { requireEnded } from "./cart-claim.ts";
+import { justBought, requireEnded } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
@@ -61,8 +62,10 @@ async function openCheckout(
     const first = key && (await deps.checkouts.claimed(key));
     if (first !== undefined) return first;
     // Before the cart is read: what an earlier order bought has left it then.
-    if (after !== undefined) await requireEnded(deps, after);
-    const checkout = await draftCheckout(deps, shopper, input);
+    const before = after === undefined ? "ended" : await requireEnded(deps, after);
+    const lines = await deps.carts.lines(shopper.userId);
+    if (lines.length === 0 && after !== undefined && before === "bought") throw justBought(after);
+    const checkout = await draftCheckout(deps, shopper, input, lines);
     if (await deps.checkouts.open(checkout, { key, after })) return checkout.orderId;
   }
   throw new DomainError("CONFLICT", { reason: "this checkout was started elsewhere; send it again" });
@@ -73,9 +76,9 @@ async function draftCheckout(
   shop: CheckoutDeps,
   { userId, email }: SignedIn,
   { paymentMethodId, quoteTotal, shippingAddress, currency }: CheckoutInput,
+  lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
-  const lines = await shop.carts.lines(userId);
   const checked = await checkLines(shop, lines);
   const draft = draftOrder(
     {

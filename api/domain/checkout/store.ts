@@ -17,8 +17,6 @@ export type Checkout = {
   readonly refusal: Refusal | undefined;
   /** The workflow has taken it up: only the workflow, or the knowledge that it has ended, may refuse it now. */
   readonly begun?: boolean | undefined;
-  /** What was bought has left the cart. */
-  readonly cartTaken?: boolean | undefined;
 };
 
 /** An Idempotency-Key as one user sent it; `fingerprint` tells whether the request is the same. */

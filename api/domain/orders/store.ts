@@ -1,4 +1,5 @@
 import type { Cursor } from "../../ports/table.ts";
+import type { CartLine } from "../cart/cart.ts";
 import type { ShortLine } from "../errors.ts";
 import type { Order } from "./order.ts";
 import type { OrderStatus } from "./status.ts";
@@ -24,11 +25,13 @@ export type Placed =
 
 /**
  * An order after a change, and what becomes of units in the same transaction: those it holds are sold (they leave the
- * stock) or released (they can be bought again), or these lines return to the stock.
+ * stock) or released (they can be bought again), or these lines return to the stock. `bought` are lines of the shopper's
+ * cart as they were ordered; in the same transaction they leave the cart.
  */
 export type OrderChange = {
   readonly order: Order;
   readonly units: "sold" | "released" | readonly ReturnedUnits[];
+  readonly bought?: readonly CartLine[] | undefined;
 };
 
 /** Units of one line that return to the stock. */

@@ -2,6 +2,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { OrderChange, Orders } from "../../../domain/orders/store.ts";
 import type { Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
+import { boughtWrites } from "../carts.ts";
 import { changeStored } from "../change.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
 import { tables } from "../keys.ts";
@@ -51,19 +52,24 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
       },
       decide(before) {
         const decided = decide(before.order);
-        const { order, units } = "order" in decided ? decided : { order: decided, units: [] };
+        const change: OrderChange = "order" in decided ? decided : { order: decided, units: [] };
+        const { order } = change;
         if (order === before.order) return before;
-        return { order: { ...order, version: before.order.version + 1 }, units };
+        return { ...change, order: { ...order, version: before.order.version + 1 } };
       },
-      async write(before, { order, units }) {
+      async write(before, { order, units, bought = [] }) {
         const item = orderItem(order);
         const unchanged = { path: "version", equals: before.order.version } as const;
-        const unitWrites =
-          typeof units === "string" ? settleWrites(order, units) : takeBackWrites(units, order.updatedAt);
+        const others = [
+          ...(typeof units === "string"
+            ? settleWrites(order, units)
+            : takeBackWrites(units, order.updatedAt)),
+          ...(await boughtWrites(engine, order.userId, bought)),
+        ];
         const written =
-          unitWrites.length === 0
+          others.length === 0
             ? await engine.put(tables.orders, item, unchanged)
-            : await transacted(engine, [{ table: tables.orders, put: item, if: unchanged }, ...unitWrites]);
+            : await transacted(engine, [{ table: tables.orders, put: item, if: unchanged }, ...others]);
         watch.changed(orderId);
         return written;
       },
