@@ -6,18 +6,52 @@ import type { Store } from "./store.ts";
 type Json = { [field: string]: unknown };
 
 const maxPathDepth = 4;
-const kindOf: Readonly<Record<string, Kind>> = {
-  pi: "payment_intent",
-  ch: "charge",
-  re: "refund",
-  du: "dispute",
-  pm: "payment_method",
-  cus: "customer",
+
+/**
+ * The references of each object, with the kind that they name; `unknown` is a kind that is always null here. Anything
+ * else cannot be expanded, such as a charge's `payment_method`, which is a plain id.
+ */
+const references: Readonly<Record<string, Readonly<Record<string, Kind | "unknown" | "refunds">>>> = {
+  payment_intent: {
+    customer: "customer",
+    latest_charge: "charge",
+    payment_method: "payment_method",
+    application: "unknown",
+    on_behalf_of: "unknown",
+    payment_record: "unknown",
+    review: "unknown",
+    source: "unknown",
+  },
+  charge: {
+    customer: "customer",
+    payment_intent: "payment_intent",
+    refunds: "refunds",
+    application: "unknown",
+    application_fee: "unknown",
+    balance_transaction: "unknown",
+    failure_balance_transaction: "unknown",
+    on_behalf_of: "unknown",
+    review: "unknown",
+    source_transfer: "unknown",
+  },
+  refund: {
+    charge: "charge",
+    customer: "customer",
+    payment_intent: "payment_intent",
+    payment_method: "payment_method",
+    balance_transaction: "unknown",
+    failure_balance_transaction: "unknown",
+    source_transfer_reversal: "unknown",
+    transfer_reversal: "unknown",
+  },
+  dispute: { charge: "charge", payment_intent: "payment_intent" },
+  payment_method: { customer: "customer" },
+  customer: { default_source: "unknown", test_clock: "unknown" },
 };
 
 /**
  * A copy of the object with the named references replaced by their objects:
- * https://docs.stripe.com/api/expanding_objects.
+ * https://docs.stripe.com/api/expanding_objects. Throws Stripe's 400 for anything that is no reference.
  */
 export function expanded(store: Store, object: object, paths: readonly string[]): object {
   return paths.reduce<object>((made, path) => {
@@ -32,21 +66,22 @@ function expandedAt(store: Store, at: Json, [part = "", ...rest]: readonly strin
     const items: readonly unknown[] = at["data"];
     return { ...at, data: items.map((item) => (isJson(item) ? expandedAt(store, item, rest, path) : item)) };
   }
-  const value = at[part] ?? subList(store, at, part);
-  if (value === undefined) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
-  if (value === null) return at;
-  const kind = typeof value === "string" ? kindOf[value.split("_")[0] ?? ""] : undefined;
-  const target = kind && typeof value === "string" ? store.find(kind, value) : value;
-  if (!isJson(target)) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
+  const kind = references[String(at["object"])]?.[part];
+  if (kind === undefined) throw invalid(`This property cannot be expanded (${path}).`, { param: "expand" });
+  const target = targetOf(store, at, part, kind);
+  if (!isJson(target)) return at;
   return { ...at, [part]: rest.length > 0 ? expandedAt(store, target, rest, path) : target };
 }
 
-/** The list of a charge's refunds, which a charge includes only on request. */
-function subList(store: Store, at: Json, part: string): unknown {
-  if (at[part] === null) return null;
-  if (at["object"] !== "charge" || part !== "refunds") return undefined;
-  const id = String(at["id"]);
-  return listPage({ store }, "refund", `/v1/charges/${id}/refunds`, {}, { charge: id });
+function targetOf(store: Store, at: Json, part: string, kind: Kind | "unknown" | "refunds"): unknown {
+  const value = at[part];
+  if (kind === "unknown" || isJson(value)) return value;
+  // A charge includes the list of its refunds only on request.
+  if (kind === "refunds") {
+    const id = String(at["id"]);
+    return listPage({ store }, "refund", `/v1/charges/${id}/refunds`, {}, { charge: id });
+  }
+  return typeof value === "string" ? store.find(kind, value) : value;
 }
 
 const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null;

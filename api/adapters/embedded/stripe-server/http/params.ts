@@ -47,6 +47,8 @@ export const shipping = z.strictObject({
   tracking_number: z.string().optional(),
 });
 
+export type ShippingParams = z.output<typeof shipping>;
+
 /** The metadata after an update: keys are set, keys with an empty value are removed. */
 export function changedMetadata(
   before: Readonly<Record<string, string>>,

@@ -19,6 +19,7 @@ export function capture(call: Call, intent: Intent, amount: number = intent.amou
   if (intent.status === "succeeded")
     throw invalid("This PaymentIntent could not be captured because it has already been captured.", {
       code: "payment_intent_unexpected_state",
+      payment_intent: intent,
     });
   if (intent.status !== "requires_capture")
     throw wrongState(intent, "This PaymentIntent could not be captured", "captured", ["requires_capture"]);

@@ -15,7 +15,13 @@ export type TestCard = {
 type Brand = "visa" | "mastercard" | "amex" | "discover" | "diners" | "jcb" | "unionpay";
 /** An inquiry asks for an explanation and withdraws no money. */
 export type DisputeKind = "fraudulent" | "product_not_received" | "inquiry";
-export type Decline = { readonly code: string; readonly declineCode?: string; readonly message: string };
+export type Decline = {
+  readonly code: string;
+  readonly declineCode?: string;
+  readonly message: string;
+  /** The field of the card that is wrong. */
+  readonly param?: string;
+};
 
 const declined = (declineCode: string, message = "Your card was declined."): Decline => ({
   code: "card_declined",
@@ -66,10 +72,10 @@ const testCards: Readonly<Record<string, TestCard>> = {
   }),
   chargeCustomerFail: card("4000000000000341", "visa", { decline: declined("generic_decline") }),
   chargeDeclinedExpiredCard: card("4000000000000069", "visa", {
-    decline: { code: "expired_card", message: "Your card has expired." },
+    decline: { code: "expired_card", message: "Your card has expired.", param: "exp_month" },
   }),
   chargeDeclinedIncorrectCvc: card("4000000000000127", "visa", {
-    decline: { code: "incorrect_cvc", message: "Your card's security code is incorrect." },
+    decline: { code: "incorrect_cvc", message: "Your card's security code is incorrect.", param: "cvc" },
   }),
   chargeDeclinedProcessingError: card("4000000000000119", "visa", {
     decline: {

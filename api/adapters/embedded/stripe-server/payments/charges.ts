@@ -51,7 +51,7 @@ export function newCharge(
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: method.billing_details,
-    calculated_statement_descriptor: "E-COM67",
+    calculated_statement_descriptor: descriptorOf(intent),
     captured,
     created: call.now,
     currency: intent.currency,
@@ -108,16 +108,20 @@ export function newCharge(
     receipt_url: null,
     refunded: false,
     review: null,
-    shipping: null,
+    shipping: intent.shipping,
     source: null,
     source_transfer: null,
     statement_descriptor: null,
-    statement_descriptor_suffix: null,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
     status: decline ? "failed" : "succeeded",
     transfer_data: null,
     transfer_group: null,
   };
 }
+
+/** What the cardholder reads, at most 22 characters: https://docs.stripe.com/get-started/account/statement-descriptors. */
+const descriptorOf = ({ statement_descriptor_suffix: suffix }: Intent): string =>
+  (suffix === null ? "E-COM67" : `E-COM67* ${suffix}`).slice(0, 22);
 
 const authentication = {
   authentication_flow: "challenge",

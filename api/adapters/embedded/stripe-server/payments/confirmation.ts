@@ -1,5 +1,5 @@
 import type { Call } from "../http/call.ts";
-import { cardFault, invalid, StripeFault, wrongState } from "../http/errors.ts";
+import { cardFault, docUrl, invalid, StripeFault, wrongState } from "../http/errors.ts";
 import { randomText } from "../ids.ts";
 import type { Intent, Method } from "../objects.ts";
 import { cardNamed, type TestCard } from "./cards.ts";
@@ -24,13 +24,30 @@ const confirmable = ["requires_payment_method", "requires_confirmation", "requir
  * cannot be confirmed.
  */
 export function confirm(call: Call, intent: Intent, given: Confirmation): Intent | StripeFault {
+  const shown = { payment_intent: forBrowser(call, intent) };
+  if (intent.status === "succeeded")
+    throw invalid(
+      "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.",
+      { code: "payment_intent_unexpected_state", ...shown },
+    );
   if (!confirmable.includes(intent.status))
-    throw wrongState(intent, "You cannot confirm this PaymentIntent", "confirmed", confirmable);
+    throw wrongState(
+      intent,
+      "You cannot confirm this PaymentIntent",
+      "confirmed",
+      confirmable,
+      shown.payment_intent,
+    );
   const { method } = given;
   if (!method)
     throw invalid(
       "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
-      { code: "payment_intent_unexpected_state" },
+      { code: "payment_intent_unexpected_state", ...shown },
+    );
+  if (intent.allowed_payment_method_types?.includes(method.type) === false)
+    throw invalid(
+      `The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of a type in this PaymentIntent's allowed_payment_method_types.`,
+      { code: "payment_intent_incompatible_payment_method", param: "payment_method", ...shown },
     );
   if (method.customer !== null && method.customer !== intent.customer)
     throw invalid(
@@ -61,6 +78,7 @@ export function answerChallenge(call: Call, token: string, approved: boolean): I
   }
   return failed(call, unasked, {
     code: "payment_intent_authentication_failure",
+    doc_url: docUrl("payment_intent_authentication_failure"),
     message:
       "The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.",
     payment_method: method,
@@ -82,15 +100,17 @@ function charge(
   const made = newCharge(call, intent, attempt);
   call.store.save(made);
   if (card.decline) {
-    const { code, declineCode, message } = card.decline;
+    const { code, declineCode, message, param } = card.decline;
     call.emit("charge.failed", made);
     const error = {
       charge: made.id,
       code,
+      doc_url: docUrl(code),
       message,
       payment_method: method,
       type: "card_error",
       ...(declineCode !== undefined && { decline_code: declineCode }),
+      ...(param !== undefined && { param }),
     } as const;
     const after = failed(call, { ...intent, latest_charge: made.id }, error);
     return cardFault(code, message, { ...error, payment_intent: forBrowser(call, after) });
@@ -111,9 +131,18 @@ function charge(
   const captureBefore = made.payment_method_details?.card?.capture_before;
   if (captureBefore !== undefined) call.tables.schedule("expire_hold", intent.id, captureBefore);
   if (made.captured) expectDispute(call, made);
+  keepMethod(call, after, method);
   call.emit("charge.succeeded", made);
   call.emit(manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", after);
   return after;
+}
+
+/** `setup_future_usage` attaches a new card to the customer: https://docs.stripe.com/payments/save-during-payment. */
+function keepMethod(call: Call, { setup_future_usage, customer }: Intent, before: Method): void {
+  if (setup_future_usage === null || customer === null || before.customer !== null) return;
+  const method: Method = { ...before, customer };
+  call.store.save(method);
+  call.emit("payment_method.attached", method);
 }
 
 function challenge(call: Call, intent: Intent, method: Method, { returnUrl }: Confirmation): Intent {
@@ -137,6 +166,7 @@ function challenge(call: Call, intent: Intent, method: Method, { returnUrl }: Co
 function refuseUnauthenticated(call: Call, intent: Intent, method: Method): StripeFault {
   const error = {
     code: "authentication_required",
+    doc_url: docUrl("authentication_required"),
     decline_code: "authentication_required",
     message: "Your card was declined. This transaction requires authentication.",
     payment_method: method,

@@ -51,7 +51,9 @@ export const customerEndpoints: readonly Endpoint[] = [
     if (payment_method !== undefined) {
       const method = call.store.find("payment_method", payment_method);
       if (!method) throw noSuch("PaymentMethod", payment_method, "payment_method", 400);
-      call.store.save({ ...method, customer: customer.id });
+      const attached = { ...method, customer: customer.id };
+      call.store.save(attached);
+      call.emit("payment_method.attached", attached);
     }
     return customer;
   }),
@@ -64,6 +66,7 @@ export const customerEndpoints: readonly Endpoint[] = [
       metadata: changedMetadata(before.metadata, given),
     };
     call.store.save(customer);
+    call.emit("customer.updated", customer, before);
     return customer;
   }),
   endpoint("GET", "/v1/customers", page, (call, params) =>

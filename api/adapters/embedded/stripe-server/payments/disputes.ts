@@ -7,8 +7,8 @@ import type { Charge, Dispute } from "../objects.ts";
 import { cardNamed, type DisputeKind } from "./cards.ts";
 import { newDispute, withdrawal } from "./dispute.ts";
 
-/** How long after the capture a card of Stripe's disputed test cards disputes it, in seconds. */
-export const disputeSeconds = 10;
+/** How long after the capture a test card disputes it, in seconds. */
+const disputeSeconds = 10;
 
 const evidenceText = z.string().max(150_000);
 

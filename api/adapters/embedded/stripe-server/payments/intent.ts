@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Call } from "../http/call.ts";
 import { invalid } from "../http/errors.ts";
-import { changedMetadata, type metadata } from "../http/params.ts";
+import { changedMetadata, type metadata, type ShippingParams } from "../http/params.ts";
 import { newId, randomText } from "../ids.ts";
 import type { Intent, Method } from "../objects.ts";
 import { amountText } from "./money.ts";
@@ -47,8 +47,10 @@ export function newIntent(
     readonly description?: string | undefined;
     readonly metadata?: z.infer<typeof metadata> | undefined;
     readonly receipt_email?: string | undefined;
-    readonly setup_future_usage?: "on_session" | "off_session" | undefined;
+    readonly setup_future_usage?: "on_session" | "off_session" | "" | undefined;
+    readonly shipping?: ShippingParams | "" | undefined;
     readonly statement_descriptor_suffix?: string | undefined;
+    readonly allowed_payment_method_types?: readonly string[] | undefined;
     readonly method: Method | undefined;
   },
 ): Intent {
@@ -63,7 +65,7 @@ export function newIntent(
   return {
     id,
     object: "payment_intent",
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: params.allowed_payment_method_types?.slice() ?? null,
     amount: params.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
@@ -98,10 +100,10 @@ export function newIntent(
     payment_method_types: ["card"],
     payment_record: null,
     processing: null,
-    receipt_email: params.receipt_email ?? null,
+    receipt_email: params.receipt_email || null,
     review: null,
-    setup_future_usage: params.setup_future_usage ?? null,
-    shipping: null,
+    setup_future_usage: params.setup_future_usage || null,
+    shipping: shippingOf(params.shipping) ?? null,
     source: null,
     statement_descriptor: null,
     statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
@@ -110,6 +112,21 @@ export function newIntent(
     transfer_group: null,
   };
 }
+
+/** Shipping details as Stripe keeps them; null unsets them, undefined leaves them as they are. */
+export function shippingOf(given: ShippingParams | "" | undefined): Intent["shipping"] | undefined {
+  if (given === undefined) return undefined;
+  if (given === "") return null;
+  const { address, ...rest } = given;
+  const none = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+  const { carrier = null, name = "", phone = null, tracking_number = null } = rest;
+  return { address: { ...none, ...known(address) }, carrier, name, phone, tracking_number };
+}
+
+const known = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 const cardOptions = {
   installments: null,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Call, type Endpoint, endpoint } from "../http/call.ts";
 import { invalid, noSuch, StripeFault } from "../http/errors.ts";
-import { changedMetadata, flag, integer, metadata, page, shipping, text } from "../http/params.ts";
+import { flag, integer, list, metadata, page, shipping, text } from "../http/params.ts";
 import { listPage } from "../lists.ts";
 import type { Intent, Method } from "../objects.ts";
 import { searchIntents } from "../search.ts";
@@ -9,20 +9,26 @@ import { cancel, capture } from "./capture.ts";
 import { type Confirmation, confirm } from "./confirmation.ts";
 import { checkAmount, forBrowser, newIntent } from "./intent.ts";
 import { createMethod, methodFor, methodParams } from "./payment-methods.ts";
+import { checkUpdate, described } from "./update.ts";
 
 const methodChoice = {
   payment_method: text.optional(),
   payment_method_data: z.strictObject(methodParams).optional(),
+};
+/** What may be unset by an empty value. */
+const delivery = {
+  receipt_email: z.string().max(800).optional(),
+  shipping: z.union([z.literal(""), shipping]).optional(),
 };
 const details = {
   ...methodChoice,
   customer: text.optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-  receipt_email: text.optional(),
-  shipping: shipping.optional(),
-  setup_future_usage: z.enum(["on_session", "off_session"]).optional(),
-  statement_descriptor_suffix: text.optional(),
+  ...delivery,
+  setup_future_usage: z.enum(["on_session", "off_session", ""]).optional(),
+  statement_descriptor_suffix: text.max(22).optional(),
+  allowed_payment_method_types: list.optional(),
 };
 const confirmation = {
   return_url: text.optional(),
@@ -79,23 +85,15 @@ export const paymentIntentEndpoints: readonly Endpoint[] = [
     "POST",
     "/v1/payment_intents/:id",
     { ...details, amount: integer.optional() },
-    (call, { amount, metadata: given, ...params }) => {
+    (call, { amount, ...params }) => {
       const intent = intentOf(call);
-      if (!["requires_payment_method", "requires_confirmation", "requires_action"].includes(intent.status))
-        throw invalid(
-          `This PaymentIntent's amount could not be updated because it has a status of ${intent.status}. You may only update the amount of a PaymentIntent with one of the following statuses: requires_payment_method, requires_confirmation, requires_action.`,
-          { code: "payment_intent_unexpected_state" },
-        );
+      checkUpdate(intent, { amount, ...params });
       if (amount !== undefined) checkAmount(amount, intent.currency);
       if (params.customer !== undefined) mustBeCustomer(call, params.customer);
       const chosen = chosenMethod(call, params);
       const after: Intent = {
-        ...intent,
+        ...described(intent, params),
         amount: amount ?? intent.amount,
-        customer: params.customer ?? intent.customer,
-        description: params.description ?? intent.description,
-        metadata: changedMetadata(intent.metadata, given),
-        receipt_email: params.receipt_email ?? intent.receipt_email,
         ...(chosen && { payment_method: chosen.id, next_action: null, status: "requires_confirmation" }),
       };
       call.store.save(after);
@@ -109,11 +107,12 @@ export const paymentIntentEndpoints: readonly Endpoint[] = [
       ...methodChoice,
       ...confirmation,
       ...clientSecret,
-      receipt_email: text.optional(),
-      shipping: shipping.optional(),
+      ...delivery,
+      setup_future_usage: details.setup_future_usage,
+      allowed_payment_method_types: list.optional(),
     },
     (call, params) => {
-      const intent = intentOf(call, params.client_secret);
+      const intent = described(intentOf(call, params.client_secret), params);
       const chosen =
         chosenMethod(call, params) ?? call.store.find("payment_method", intent.payment_method ?? "");
       const after = confirm(call, intent, confirmationOf(params, chosen));
@@ -124,12 +123,13 @@ export const paymentIntentEndpoints: readonly Endpoint[] = [
   endpoint(
     "POST",
     "/v1/payment_intents/:id/capture",
-    { amount_to_capture: integer.optional(), final_capture: flag.optional(), metadata: metadata.optional() },
-    (call, params) => {
-      const intent = intentOf(call);
-      const described = { ...intent, metadata: changedMetadata(intent.metadata, params.metadata) };
-      return capture(call, described, params.amount_to_capture);
+    {
+      amount_to_capture: integer.optional(),
+      final_capture: flag.optional(),
+      metadata: metadata.optional(),
+      statement_descriptor_suffix: details.statement_descriptor_suffix,
     },
+    (call, params) => capture(call, described(intentOf(call), params), params.amount_to_capture),
   ),
   endpoint(
     "POST",

@@ -53,11 +53,13 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
     { billing_details: billing.optional(), metadata: metadata.optional() },
     (call, params) => {
       const method = methodFor(call, call.id, 404);
-      return saved(call, {
+      const changed = saved(call, {
         ...method,
         billing_details: { ...method.billing_details, ...billingOf(params.billing_details) },
         metadata: changedMetadata(method.metadata ?? {}, params.metadata),
       });
+      call.emit("payment_method.updated", changed, method);
+      return changed;
     },
   ),
   endpoint("POST", "/v1/payment_methods/:id/attach", { customer: text }, (call, { customer }) => {
@@ -76,7 +78,9 @@ export const paymentMethodEndpoints: readonly Endpoint[] = [
         "The payment method you provided is not attached to a customer so detachment is impossible.",
       );
     call.tables.markUsed(method.id);
-    return saved(call, { ...method, customer: null });
+    const detached = saved(call, { ...method, customer: null });
+    call.emit("payment_method.detached", detached, method);
+    return detached;
   }),
   endpoint(
     "GET",
