@@ -9,6 +9,7 @@ import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { corsFor, secureHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
 import { newRouter } from "./http/router.ts";
+import { countries } from "./routes/addresses/countries.ts";
 import { cart } from "./routes/cart/cart.ts";
 import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps) {
     .route("/", system)
     .route("/", products)
     .route("/", images)
+    .route("/", countries)
     .route("/", auth)
     .route("/", cart)
     .route("/", orders)

@@ -24,6 +24,7 @@ export const openApiInfo = {
     { name: "cart", description: "What a shopper means to buy" },
     { name: "orders", description: "What a shopper bought" },
     { name: "payment", description: "Cards, through Stripe" },
+    { name: "addresses", description: "Countries, and how addresses are written there" },
     { name: "me", description: "What the shop keeps for an account" },
     { name: "auth", description: "Accounts and sessions" },
     { name: "orders admin", description: "For staff: group admin" },

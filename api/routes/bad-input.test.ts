@@ -121,7 +121,7 @@ const badFields: [method: string, path: string, who: Who, body: unknown, field: 
     "POST",
     "/orders",
     "shopper",
-    { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, country: "USA" } },
+    { paymentMethodId: "pm_card_visa", shippingAddress: { ...address, country: "ZZ" } },
     "shippingAddress.country",
   ],
   ["POST", "/orders", "shopper", { paymentMethodId: "card", shippingAddress: address }, "paymentMethodId"],

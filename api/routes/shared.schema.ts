@@ -36,20 +36,3 @@ export const MoneyView = z
   .min(0)
   .openapi({ example: 19.99, description: "Decimal major units, two decimals at most" });
 export const TimeView = z.number().openapi({ example: 1795400000000, description: "Epoch milliseconds" });
-
-/** Postal address; country is ISO 3166-1 alpha-2. */
-export const AddressBody = z
-  .strictObject({
-    name: z.string().trim().min(1).max(120).optional(),
-    street: z.string().trim().min(1).max(200),
-    city: z.string().trim().min(1).max(100),
-    state: z.string().trim().max(100),
-    zipCode: z.string().trim().min(1).max(20),
-    country: z
-      .string()
-      .regex(/^[A-Za-z]{2}$/, "must be a two-letter country code (ISO 3166-1)")
-      .transform((code) => code.toUpperCase())
-      .openapi({ type: "string", example: "US" }),
-    phone: z.string().trim().min(3).max(40).optional(),
-  })
-  .openapi("Address");

@@ -3,6 +3,7 @@ import { account } from "../lib/account-state.ts";
 import type { AddressBook, BookAddress } from "../lib/api-types.ts";
 import { createAttempt } from "../lib/attempt.ts";
 import { Loaded } from "../shell/loaded.tsx";
+import { AddressLines } from "../ui/address-lines.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -10,7 +11,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
 import { addAddress, loadAddresses, plainAddress, removeAddress, setAddress } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
-import { AddressForm, AddressLines } from "./address-form.tsx";
+import { AddressForm } from "./address-form.tsx";
 
 export function AddressesPage() {
   return (

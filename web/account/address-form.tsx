@@ -1,13 +1,13 @@
-import { createSignal, type JSX, Show } from "solid-js";
-import type { Address } from "../lib/api-types.ts";
-import { countries, statesOf } from "../lib/countries.ts";
+import { createSignal, For, type JSX, onMount, Show } from "solid-js";
+import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
+import type { Address, AddressForm as Layout } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
 
 /**
- * A form for a postal address; `onPlace` is called as soon as the fields that delivery and tax depend on
- * change.
+ * A form for a postal address with the fields, names and order of its country; `onPlace` is called as soon as the fields
+ * that delivery and tax depend on change.
  */
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
@@ -17,12 +17,17 @@ export function AddressForm(props: {
   /** More fields, shown before the button; `onSubmit` reads them by name. */
   readonly children?: JSX.Element;
 }) {
-  const [country, setCountry] = createSignal(props.address?.country ?? "US");
-  const [state, setState] = createSignal(props.address?.state ?? "");
+  // Kept apart from the inputs, which are others when the country changes.
+  const [typed, setTyped] = createSignal<Partial<Address>>({ ...props.address });
+  const country = () => typed().country ?? "US";
+  const [countries, setCountries] = createSignal<Awaited<ReturnType<typeof loadCountries>>>([]);
+  onMount(() => void loadCountries().then(setCountries, () => undefined));
+  const layout = createAddressForm(country);
   const form = createForm(async (entry) => {
     const address = {
       name: entry("name"),
       street: entry("street"),
+      ...(entry("street2") !== "" && { street2: entry("street2") }),
       city: entry("city"),
       state: entry("state"),
       zipCode: entry("zipCode"),
@@ -31,87 +36,110 @@ export function AddressForm(props: {
     };
     await props.onSubmit(address, entry);
   });
-  const field = (name: keyof Address) => ({
+  const field = (name: keyof Address): Bound => ({
     name,
-    value: props.address?.[name] ?? "",
+    value: typed()[name] ?? "",
     error: form.error(name),
+    onInput: ({ currentTarget: { value } }) =>
+      setTyped((before) => ({ ...before, [name]: value, ...(name === "country" && { state: "" }) })),
+    onChange: () =>
+      (name === "country" || name === "state") &&
+      props.onPlace?.({ country: country(), state: typed().state ?? "" }),
   });
-  const moved = (): void => props.onPlace?.({ country: country(), state: state() });
+  const options = () => {
+    const known = countries();
+    const chosen = { value: country(), label: countryName(country()) };
+    return known.some(({ value }) => value === country()) ? known : [chosen, ...known];
+  };
   return (
     <SubmitForm form={form} submit={props.submit}>
       <Field label="Name" autocomplete="name" maxlength="120" {...field("name")} />
-      <Select
-        label="Country"
-        name="country"
-        autocomplete="country"
-        options={countries()}
-        value={country()}
-        error={form.error("country")}
-        onChange={(event) => {
-          setCountry(event.currentTarget.value);
-          setState("");
-          moved();
-        }}
-      />
-      <Field label="Street and number" autocomplete="street-address" maxlength="200" {...field("street")} />
-      <div class="grid gap-5 sm:grid-cols-2">
-        <Field label="City" autocomplete="address-level2" maxlength="100" {...field("city")} />
-        <Field
-          label={country() === "US" ? "ZIP code" : "Postal code"}
-          autocomplete="postal-code"
-          maxlength="20"
-          {...field("zipCode")}
-        />
-      </div>
-      <Show
-        when={statesOf(country()).length > 0}
-        fallback={
-          <Field
-            label="Region"
-            autocomplete="address-level1"
-            maxlength="100"
-            optional={true}
-            {...field("state")}
-          />
-        }
-      >
-        <Select
-          label={country() === "CA" ? "Province" : "State"}
-          name="state"
-          autocomplete="address-level1"
-          required
-          options={[{ value: "", label: "Choose…" }, ...statesOf(country())]}
-          value={state()}
-          error={form.error("state")}
-          onChange={(event) => {
-            setState(event.currentTarget.value);
-            moved();
-          }}
-        />
-      </Show>
+      <Select label="Country" autocomplete="country" options={options()} {...field("country")} />
+      <For each={rowsOf(layout()?.fields ?? [])}>
+        {(row) => (
+          <div class="grid gap-5" classList={{ "sm:grid-cols-2": row.length > 1 }}>
+            <For each={row}>
+              {(one) => <PlaceField field={one} {...field(one.name)} second={field("street2")} />}
+            </For>
+          </div>
+        )}
+      </For>
       <Field label="Phone" type="tel" autocomplete="tel" maxlength="40" optional={true} {...field("phone")} />
       {props.children}
     </SubmitForm>
   );
 }
+type LayoutField = Layout["fields"][number];
+type Bound = {
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onInput: (event: { readonly currentTarget: { readonly value: string } }) => void;
+  readonly onChange: () => void;
+};
 
-/** A postal address as lines of text. */
-export function AddressLines(props: { readonly address: Address }) {
+const autocompletes = {
+  city: "address-level2",
+  state: "address-level1",
+  zipCode: "postal-code",
+} as const;
+const longest = { city: "100", state: "100", zipCode: "20" } as const;
+
+/** A field of the country's own; the street has a second line. */
+function PlaceField(props: Bound & { readonly field: LayoutField; readonly second: Bound }) {
+  const bound = (): Bound => ({
+    name: props.name,
+    value: props.value,
+    error: props.error,
+    onInput: props.onInput,
+    onChange: props.onChange,
+  });
+  const name = props.field.name;
+  if (name === "street")
+    return (
+      <div class="grid gap-5">
+        <Field label={props.field.label} autocomplete="address-line1" maxlength="200" {...bound()} />
+        <Field
+          label="Apartment, suite, building"
+          autocomplete="address-line2"
+          maxlength="200"
+          optional={true}
+          {...props.second}
+        />
+      </div>
+    );
   return (
-    <address class="not-italic">
-      <Show when={props.address.name}>
-        {(name) => (
-          <>
-            {name()}
-            <br />
-          </>
-        )}
-      </Show>
-      {props.address.street}
-      <br />
-      {[props.address.city, props.address.state, props.address.zipCode].filter(Boolean).join(", ")}
-      <br />
-      {countries().find(({ value }) => value === props.address.country)?.label ?? props.address.country}
-    </address>
+    <Show
+      when={props.field.options}
+      fallback={
+        <Field
+          label={props.field.label}
+          autocomplete={autocompletes[name]}
+          maxlength={longest[name]}
+          optional={!props.field.required}
+          {...bound()}
+        />
+      }
+    >
+      {(options) => (
+        <Select
+          label={props.field.label}
+          autocomplete={autocompletes[name]}
+          required={props.field.required}
+          optional={!props.field.required}
+          options={[{ value: "", label: "Choose…" }, ...withTyped(options(), props.value)]}
+          {...bound()}
+        />
+      )}
+    </Show>
   );
 }
+
+/** A state that was kept before and is not in the list stays as it is. */
+const withTyped = (options: NonNullable<LayoutField["options"]>, value: string) =>
+  value === "" || options.some((option) => option.value === value)
+    ? options
+    : [{ value, label: value }, ...options];
+
+const rowsOf = (fields: Layout["fields"]): Layout["fields"][] =>
+  Object.values(Object.groupBy(fields, ({ row }) => row)).flatMap((row) => (row ? [row] : []));

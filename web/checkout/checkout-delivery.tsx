@@ -1,9 +1,10 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { addAddress, loadMe } from "../account/account.data.ts";
-import { AddressForm, AddressLines } from "../account/address-form.tsx";
+import { AddressForm } from "../account/address-form.tsx";
 import { account } from "../lib/account-state.ts";
 import type { Address } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
+import { AddressLines } from "../ui/address-lines.tsx";
 import { Button } from "../ui/button.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";

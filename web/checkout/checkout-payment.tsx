@@ -1,9 +1,9 @@
 import { useNavigate } from "@solidjs/router";
 import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
-import { AddressLines } from "../account/address-form.tsx";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
+import { AddressLines } from "../ui/address-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";

@@ -56,8 +56,8 @@ export async function knownAddresses(): Promise<KnownAddresses> {
 /** Whether two addresses are equal in every field. */
 export const isSameAddress = (one: Address, other: Address): boolean => labelOf(one) === labelOf(other);
 
-const labelOf = ({ name, street, city, state, zipCode, country, phone }: Address): string =>
-  [name, street, city, state, zipCode, country, phone].join("\n");
+const labelOf = ({ name, street, street2, city, state, zipCode, country, phone }: Address): string =>
+  [name, street, street2, city, state, zipCode, country, phone].join("\n");
 
 /** Only `keepAddress` writes there, and the API validates the address. */
 const addressIn = (text: string): Address => JSON.parse(text) as Address;

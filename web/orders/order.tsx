@@ -1,6 +1,5 @@
 import { type RouteSectionProps, useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
-import { AddressLines } from "../account/address-form.tsx";
 import { SignedIn } from "../account/signed-in.tsx";
 import { reopenCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
@@ -9,6 +8,7 @@ import { dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf, Problem } from "../lib/problem.ts";
 import { NotFound } from "../shell/not-found.tsx";
+import { AddressLines } from "../ui/address-lines.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";

@@ -1,8 +1,9 @@
+import type { Address } from "../addresses/address.ts";
 import type { CheckedLine } from "../cart/cart.ts";
 import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
 import type { Currency } from "../money.ts";
-import type { Order, ShippingAddress } from "../orders/order.ts";
+import type { Order } from "../orders/order.ts";
 import { priceCart } from "../pricing/quote.ts";
 import type { PricingSettings } from "../pricing/settings.ts";
 
@@ -12,7 +13,7 @@ export type DraftInput = {
   readonly userId: string;
   readonly email: string | undefined;
   readonly lines: readonly CheckedLine[];
-  readonly shippingAddress: ShippingAddress;
+  readonly shippingAddress: Address;
   readonly currency: Currency;
   /** The total that the shopper saw, in minor units. */
   readonly quoteTotal: number | undefined;

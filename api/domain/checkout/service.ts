@@ -1,5 +1,6 @@
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, requireShopper, type SignedIn } from "../actor.ts";
+import type { Address } from "../addresses/address.ts";
 import type { CartLine } from "../cart/cart.ts";
 import { checkLines } from "../cart/offers.ts";
 import type { Carts } from "../cart/store.ts";
@@ -8,7 +9,7 @@ import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
-import type { Order, ShippingAddress } from "../orders/order.ts";
+import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
 import { justBought, requireEnded } from "./cart-claim.ts";
@@ -29,7 +30,7 @@ export type CheckoutDeps = {
 
 export type CheckoutInput = {
   readonly paymentMethodId: string;
-  readonly shippingAddress: ShippingAddress;
+  readonly shippingAddress: Address;
   readonly currency: Currency;
   readonly quoteTotal: number | undefined;
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | undefined;

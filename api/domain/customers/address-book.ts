@@ -1,14 +1,14 @@
+import type { Address } from "../addresses/address.ts";
 import { DomainError } from "../errors.ts";
-import type { ShippingAddress } from "../orders/order.ts";
 
-export type BookAddress = ShippingAddress & { readonly addressId: string };
+export type BookAddress = Address & { readonly addressId: string };
 /** In the order they were added. There is a default as long as there is an address. */
 export type AddressBook = {
   readonly addresses: readonly BookAddress[];
   readonly defaultId?: string | undefined;
 };
 /** `isDefault` false leaves the default unchanged: it moves only when another address becomes the default. */
-export type AddressEntry = { readonly address: ShippingAddress; readonly isDefault: boolean };
+export type AddressEntry = { readonly address: Address; readonly isDefault: boolean };
 
 const maxAddresses = 20;
 
@@ -50,7 +50,7 @@ export function withoutAddress(book: AddressBook, addressId: string): AddressBoo
 const madeDefault = (book: AddressBook, addressId: string): AddressBook =>
   book.defaultId === addressId ? book : { ...book, defaultId: addressId };
 
-const isSame = (one: ShippingAddress, other: ShippingAddress): boolean => textOf(one) === textOf(other);
+const isSame = (one: Address, other: Address): boolean => textOf(one) === textOf(other);
 
-const textOf = ({ name, street, city, state, zipCode, country, phone }: ShippingAddress): string =>
-  JSON.stringify([name, street, city, state, zipCode, country, phone]);
+const textOf = ({ name, street, street2, city, state, zipCode, country, phone }: Address): string =>
+  JSON.stringify([name, street, street2, city, state, zipCode, country, phone]);

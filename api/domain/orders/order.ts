@@ -1,3 +1,4 @@
+import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
@@ -7,17 +8,6 @@ export const timelineStatuses = [...paymentStates, "PROCESSING", "SHIPPED", "DEL
 
 /** What a timeline tells of: every move of either state, by the name of the state that was reached. */
 export type TimelineStatus = (typeof timelineStatuses)[number];
-
-export type ShippingAddress = {
-  readonly name?: string | undefined;
-  readonly street: string;
-  readonly city: string;
-  readonly state: string;
-  readonly zipCode: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  readonly phone?: string | undefined;
-};
 
 /** Units of one line that are refunded, and their worth in minor units. */
 export type RefundLine = {
@@ -94,7 +84,7 @@ export type Order = {
   readonly fraudScore?: number | undefined;
   /** Flagged: staff should look before it ships. */
   readonly needsReview: boolean;
-  readonly shippingAddress: ShippingAddress;
+  readonly shippingAddress: Address;
   readonly failure?: OrderFailure | undefined;
   readonly refunds: readonly Refund[];
   readonly refundedAmount: number;

@@ -1,4 +1,4 @@
-import { stateCodeOf } from "./states.ts";
+import { stateCodeOf, territories } from "../addresses/state.ts";
 import { publishedRates, type TaxRate, type TaxRule } from "./tax-rates.ts";
 
 /** An order's destination: ISO 3166-1 alpha-2 country and, where tax depends on it, the state (code or English name). */
@@ -43,10 +43,9 @@ export const defaultPricing: PricingSettings = {
 
 /** The tax rate of the state if it has one, else of the country, else the standard rate. */
 export function taxRateFor(settings: PricingSettings, destination: Destination | undefined): TaxRate {
-  const country = destination?.country.toUpperCase() ?? "";
+  const { country, state } = placeIn(settings.tax.countries, destination);
   const rule = own(settings.tax.countries, country);
-  if (!rule) return settings.tax.standard;
-  return own(rule.states ?? {}, stateCodeOf(country, destination?.state ?? "")) ?? rule;
+  return rule ? (own(rule.states ?? {}, state) ?? rule) : settings.tax.standard;
 }
 
 /** The shipping rate of the country, else the standard rate; without a destination the US rate. */
@@ -54,7 +53,24 @@ export const shippingRateFor = (
   settings: PricingSettings,
   destination: Destination | undefined,
 ): ShippingRate =>
-  own(settings.shipping.countries, destination?.country.toUpperCase() ?? "US") ?? settings.shipping.standard;
+  own(
+    settings.shipping.countries,
+    destination ? placeIn(settings.shipping.countries, destination).country : "US",
+  ) ?? settings.shipping.standard;
+
+/**
+ * Country and state by their codes. A territory of the United States is one place however it is written: "PR", or "US"
+ * with the state "PR". It has the rates of its own code where the settings have some, else those of the United States.
+ */
+function placeIn(rates: Readonly<Record<string, unknown>>, destination: Destination | undefined) {
+  const country = destination?.country.toUpperCase() ?? "";
+  const state = stateCodeOf(country, destination?.state ?? "");
+  const territory = [country, country === "US" ? state : ""].find((code) => territories.has(code));
+  if (territory === undefined) return { country, state };
+  return Object.hasOwn(rates, territory)
+    ? { country: territory, state: "" }
+    : { country: "US", state: territory };
+}
 
 /** Own properties only, so that "constructor" is no country. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { maxCartLines, maxQuantity } from "../../domain/cart/cart.ts";
 import type { PricedCart } from "../../domain/cart/service.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
+import { PlaceBody } from "../addresses/address.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
 export const ProductId = z
@@ -27,13 +28,7 @@ export const Currency = z.enum(currencies);
 export const QuoteBody = z
   .strictObject({
     items: Lines,
-    shippingAddress: z
-      .object({
-        country: z.string().regex(/^[A-Za-z]{2}$/, "must be a two-letter country code (ISO 3166-1)"),
-        state: z.string().max(100).optional(),
-      })
-      .optional()
-      .openapi({ description: "Where it goes: country and state decide shipping and tax" }),
+    shippingAddress: PlaceBody.optional(),
     currency: Currency.optional(),
   })
   .openapi("CartQuoteRequest");

@@ -4,6 +4,7 @@ import { mergeCart, quoteLines, removeCartLine, setCartLine, showCart } from "..
 import { shopperOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { placeOf, placeQuery } from "../addresses/address.schema.ts";
 import {
   CartView,
   Currency,
@@ -27,11 +28,7 @@ const show = createRoute({
   request: {
     query: z.object({
       currency: Currency.optional(),
-      country: z
-        .string()
-        .regex(/^[A-Za-z]{2}$/, "must be a two-letter country code")
-        .optional(),
-      state: z.string().max(100).optional(),
+      ...placeQuery,
     }),
   },
   responses: { 200: jsonOf("The cart", CartView), ...problems(400, 401) },
@@ -102,7 +99,7 @@ const quote = createRoute({
 export const cart = newRouter()
   .openapi(show, async (c) => {
     const { currency, country, state } = c.req.valid("query");
-    const destination = country === undefined ? undefined : { country: country.toUpperCase(), state };
+    const destination = country === undefined ? undefined : placeOf({ country, state });
     return c.json(cartView(await showCart(c.var.deps, c.var.actor, { currency, destination })), 200);
   })
   .openapi(setLine, async (c) =>
@@ -118,10 +115,6 @@ export const cart = newRouter()
     return c.json({ ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
   })
   .openapi(quote, async (c) => {
-    const { items, shippingAddress, currency } = c.req.valid("json");
-    const destination = shippingAddress && {
-      ...shippingAddress,
-      country: shippingAddress.country.toUpperCase(),
-    };
+    const { items, shippingAddress: destination, currency } = c.req.valid("json");
     return c.json(cartView(await quoteLines(c.var.deps, guest, { items, destination, currency })), 200);
   });

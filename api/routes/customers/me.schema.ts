@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { AddressBook } from "../../domain/customers/address-book.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
 import { channelsByKind, type Preferences } from "../../domain/notifications/preferences.ts";
-import { AddressBody } from "../shared.schema.ts";
+import { AddressView, read, TypedAddress } from "../addresses/address.schema.ts";
 
 export const MeBody = z
   .strictObject({
@@ -26,19 +26,19 @@ export const MeView = z
 
 export const AddressId = z.object({ id: z.string().min(1).max(64) });
 
-export const BookAddressBody = AddressBody.extend({
-  isDefault: z
-    .boolean()
-    .default(false)
-    .openapi({ description: "true makes it the default; false leaves the default where it is" }),
-})
-  .strict()
-  .openapi("AddressRequest");
+export const BookAddressBody = read(
+  TypedAddress.extend({
+    isDefault: z
+      .boolean()
+      .default(false)
+      .openapi({ description: "true makes it the default; false leaves the default where it is" }),
+  }).strict(),
+).openapi("BookAddressRequest");
 
 export const AddressBookView = z
   .strictObject({
     items: z.array(
-      AddressBody.extend({ addressId: z.string(), isDefault: z.boolean() }).strict().openapi("BookAddress"),
+      AddressView.extend({ addressId: z.string(), isDefault: z.boolean() }).strict().openapi("BookAddress"),
     ),
     count: z.int(),
   })

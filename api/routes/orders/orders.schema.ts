@@ -4,8 +4,9 @@ import { majorOf, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
+import { AddressBody, AddressView } from "../addresses/address.schema.ts";
 import { Currency } from "../cart/cart.schema.ts";
-import { AddressBody, MoneyView, TimeView } from "../shared.schema.ts";
+import { MoneyView, TimeView } from "../shared.schema.ts";
 
 export const OrderBody = z
   .strictObject({
@@ -73,7 +74,7 @@ export const OrderView = z
     fulfillmentStatus: z.enum(fulfillmentStates),
     paymentId: z.string().optional(),
     clientSecret: z.string().optional().openapi({ description: "While REQUIRES_ACTION: for 3-D Secure" }),
-    shippingAddress: AddressBody,
+    shippingAddress: AddressView,
     failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
     timeline: z.array(
       z.strictObject({

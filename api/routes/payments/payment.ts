@@ -7,6 +7,7 @@ import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { type Payment, paymentStatuses } from "../../ports/payment-gateway.ts";
+import { PlaceBody } from "../addresses/address.schema.ts";
 import { Currency } from "../cart/cart.schema.ts";
 import { MoneyView } from "../shared.schema.ts";
 
@@ -26,12 +27,7 @@ const PaymentView = z
 const PaymentBody = z
   .strictObject({
     currency: Currency.optional(),
-    shippingAddress: z
-      .object({
-        country: z.string().regex(/^[A-Za-z]{2}$/, "must be a two-letter country code (ISO 3166-1)"),
-        state: z.string().max(100).optional(),
-      })
-      .optional(),
+    shippingAddress: PlaceBody.optional(),
   })
   .openapi("PaymentRequest");
 
@@ -78,11 +74,7 @@ const webhook = createRoute({
 /** Payments, and what Stripe tells about them. */
 export const payment = newRouter()
   .openapi(prepare, async (c) => {
-    const { currency, shippingAddress } = c.req.valid("json");
-    const destination = shippingAddress && {
-      ...shippingAddress,
-      country: shippingAddress.country.toUpperCase(),
-    };
+    const { currency, shippingAddress: destination } = c.req.valid("json");
     return c.json(paymentView(await preparePayment(c.var.deps, c.var.actor, { currency, destination })), 201);
   })
   .openapi(status, async (c) => {

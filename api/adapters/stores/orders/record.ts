@@ -13,6 +13,7 @@ import { monthOf } from "../keys.ts";
 export const AddressRecord = z.object({
   name: z.string().optional(),
   street: z.string(),
+  street2: z.string().optional(),
   city: z.string(),
   state: z.string(),
   zipCode: z.string(),

@@ -1,0 +1,81 @@
+import { createEffect, createSignal } from "solid-js";
+import { ask } from "./api.ts";
+import type { Address, AddressForm, Countries } from "./api-types.ts";
+import { once } from "./once.ts";
+
+type Choice = { readonly value: string; readonly label: string };
+
+/** Countries sorted by name, after the most common destinations. Throws a Problem. */
+export const loadCountries = once(async (): Promise<readonly Choice[]> => {
+  const { items } = await ask<Countries>(async (api) => api.countries.$get());
+  const all = items.map(({ code, name }) => ({ value: code, label: name }));
+  const first = ["US", "CA", "GB", "AU"].flatMap((code) => all.filter(({ value }) => value === code));
+  return [...first, ...all.filter((country) => !first.includes(country))];
+});
+
+const forms = new Map<string, () => Promise<AddressForm>>();
+
+/** How addresses of a country are asked for and written; asked for once per country. Throws a Problem. */
+function loadAddressForm(country: string): Promise<AddressForm> {
+  const known = forms.get(country);
+  if (known) return known();
+  const load = once(() =>
+    ask<AddressForm>(async (api) => api.countries[":country"]["address-form"].$get({ param: { country } })),
+  );
+  forms.set(country, load);
+  return load();
+}
+
+/**
+ * The form of a country once it is loaded, the one of the country before until then, and one for any country when it cannot
+ * be loaded. No resource: reading one would replace the page by its skeleton meanwhile.
+ */
+export function createAddressForm(country: () => string): () => AddressForm | undefined {
+  const [form, setForm] = createSignal<AddressForm>();
+  createEffect(() => {
+    const code = country();
+    loadAddressForm(code).then(
+      (loaded) => country() === code && setForm(loaded),
+      () => country() === code && setForm({ ...anyForm, country: code, name: countryName(code) }),
+    );
+  });
+  return form;
+}
+
+/** The API checks what is typed in any case. */
+const anyForm: Pick<AddressForm, "fields" | "lines"> = {
+  fields: [
+    { name: "street", label: "Street and number", required: true, row: 0 },
+    { name: "city", label: "City", required: false, row: 1 },
+    { name: "zipCode", label: "Postal code", required: false, row: 1 },
+    { name: "state", label: "State or province", required: false, row: 2 },
+  ],
+  lines: ["{name}", "{street}", "{city}, {state} {zipCode}"],
+};
+
+/** An address as the lines of a label, in the layout of its country. */
+export function linesOf(address: Address, form: AddressForm | undefined): string[] {
+  const lines = (form?.lines ?? anyForm.lines).flatMap((line) =>
+    line === "{street}" ? [address.street, address.street2 ?? ""] : [filled(line, address)],
+  );
+  // Countries whose addresses have no city, such as Japan, still show one that was given.
+  const city = form && !form.lines.some((line) => line.includes("{city}")) ? [address.city] : [];
+  return [...lines, ...city, form?.name ?? countryName(address.country)].filter(
+    (line, place, all) => line !== "" && line.toLowerCase() !== all[place + 1]?.toLowerCase(),
+  );
+}
+
+/** The line with its fields; what stands between fields that are empty is left out. */
+const filled = (line: string, address: Address): string =>
+  line
+    .replace(/\{(\w+)\}/g, (_, name: string) => (isField(name) ? (address[name] ?? "") : ""))
+    .replace(/\s+/g, " ")
+    .replace(/^[\s,-]+|[\s,-]+$/g, "")
+    .replace(/,\s*,/g, ",");
+
+const isField = (name: string): name is "name" | "city" | "state" | "zipCode" =>
+  ["name", "city", "state", "zipCode"].includes(name);
+
+/** The English name of a country code. */
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
