@@ -38,7 +38,7 @@ function spellings(country: CountryData, typed: string): string[] {
  * "SW1A 1AA". An example without any has no layout.
  */
 function inLayoutOf(example: string, code: string): string[] {
-  const letters = [...bareOf(code)];
+  const letters = bareOf(code).split("");
   const marks = new Map(
     [...example.matchAll(/[ -]/g)].map(({ 0: mark, index }) => [bareOf(example.slice(index)).length, mark]),
   );
