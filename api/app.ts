@@ -63,9 +63,10 @@ export function createApp(deps: Deps) {
   });
   app.notFound((c) => {
     const { pathname, search } = new URL(c.req.url);
-    // One slash at the front: two would name another host.
-    const trimmed = pathname.replace(/^\/+|\/+$/g, "");
-    if (trimmed !== "" && pathname.endsWith("/")) return c.redirect(`/${trimmed}${search}`, 308);
+    const trimmed = pathname.split("/").filter(Boolean).join("/");
+    // Relative: the API may be below a path of another server, and an address in the path must not name another host.
+    const up = "../".repeat(pathname.split("/").length - 2) || "./";
+    if (trimmed !== "" && pathname.endsWith("/")) return c.redirect(`${up}${trimmed}${search}`, 308);
     return problem(c, new DomainError("ROUTE_NOT_FOUND", {}));
   });
 

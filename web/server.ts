@@ -4,6 +4,7 @@ import { cookiesIn } from "./lib/cookie-header.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
+import { cleanPath } from "./server/clean-path.ts";
 import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
@@ -21,6 +22,10 @@ export type StorefrontOptions = {
   readonly stripeApiUrl: string | null;
   /** The chat's URL, as in /config.json; empty when there is none. */
   readonly chatUrl: string;
+  /** Whether a page of this origin belongs to the shop, as the request came. */
+  readonly isOwnOrigin: (request: Request, origin: string) => boolean;
+  /** Whether the browser's connection is encrypted, here or at a proxy. */
+  readonly isEncrypted: (request: Request) => boolean;
   readonly onError: (error: unknown) => void;
 };
 
@@ -50,6 +55,15 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   app.get("/assets/*", (c) => file(c.req.path, c.req.header("accept-encoding") ?? "") ?? c.notFound());
   app.get("/favicon.svg", (c) => file(c.req.path, "") ?? c.notFound());
 
+  app.use(async (c, next) => {
+    // Not c.req.path, which is decoded: what was %5C there would begin the address of another host.
+    const { pathname, search } = new URL(c.req.url);
+    const clean = cleanPath(pathname);
+    if (clean === undefined) return next();
+    if (c.req.method === "GET" || c.req.method === "HEAD") return redirect(clean, search, []);
+    return c.text("There is nothing at this address.\n", 404, commonHeaders);
+  });
+
   app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
   app.get("/sitemap.xml", async (c) => {
     const catalog = readerFor(c.env);
@@ -66,7 +80,7 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     return c.text(text, 200, { ...commonHeaders, "cache-control": kept, ...taggedWith(catalog.tags()) });
   });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
-  app.route("/", cartForms());
+  app.route("/", cartForms(options));
   app.get("*", (c) => {
     const slug = /^\/p\/([^/]+)$/.exec(c.req.path)?.[1];
     if (slug !== undefined && wantsMarkdown(c.req.header("accept"))) return markdown(slug, c.env);

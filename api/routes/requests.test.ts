@@ -82,7 +82,9 @@ describe("requests as browsers and shops' own tools send them", () => {
       ["//evil.example/", "/evil.example"],
     ] as const) {
       const response = await fetchPath(path);
-      expect([response.status, response.headers.get("location")]).toEqual([308, location]);
+      const base = `http://shop${path}`;
+      const target = URL.parse(response.headers.get("location") ?? "", base)?.href;
+      expect([response.status, target]).toEqual([308, `http://shop${location}`]);
     }
     expect((await fetchPath("/nowhere")).status).toBe(404);
   });

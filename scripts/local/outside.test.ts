@@ -95,6 +95,8 @@ describe("what replaces the outside world on one machine", () => {
       origin: "http://localhost:3001",
       stripeApiUrl: null,
       chatUrl: "",
+      isOwnOrigin: () => false,
+      isEncrypted: () => false,
       onError: () => undefined,
     });
     const spellings = ["/api", "/api/", "/api/%2e", "/api/.", "/api//.", "/api/x/.."];

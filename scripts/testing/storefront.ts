@@ -3,6 +3,7 @@ import { openBuild } from "../../web/server/build.ts";
 import { buildWeb } from "../build-web.ts";
 import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
 import { seedShop } from "../local/seed.ts";
+import type { ShopOptions } from "../local/shop.ts";
 import { freePair } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 
@@ -17,13 +18,14 @@ export type ServedShop = TestShop & {
 export async function storefrontShop(
   products: number,
   port = 3000,
+  options: Pick<ShopOptions, "publicUrl" | "trustedProxies"> = {},
 ): Promise<TestShop & { readonly storefront: OpenStorefront }> {
   await buildWeb();
-  const shop = await testShop({ port });
+  const shop = await testShop({ port, ...options });
   await seedShop(shop, products, () => {});
   await shop.consumers.idle();
   const storefront = await openStorefront(shop, {
-    origin: `http://localhost:${port + 1}`,
+    origin: options.publicUrl ?? `http://localhost:${port + 1}`,
     build: await openBuild("dist/web"),
     cache: true,
   });

@@ -13,13 +13,19 @@ import { commonHeaders } from "./headers.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
+type Doors = {
+  readonly isOwnOrigin: (request: Request, origin: string) => boolean;
+  readonly isEncrypted: (request: Request) => boolean;
+};
+
 /**
- * The routes that the cart's plain forms post to: they change the guest's cookie and redirect to the cart.
+ * The routes that the cart's plain forms post to: they change the guest's cookie and redirect to the cart. Forms of other
+ * sites are refused with 403.
  */
-export function cartForms(): Hono {
+export function cartForms({ isOwnOrigin, isEncrypted }: Doors): Hono {
   const forms = new Hono();
   forms.use(bodyLimit({ maxSize: 4096 }));
-  forms.use(csrf());
+  forms.use(csrf({ origin: (origin, c) => isOwnOrigin(c.req.raw, origin) }));
   forms.post("/cart/:verb{add|set}", async (c) => {
     const line = lineIn(await c.req.parseBody());
     if (!line) return c.redirect("/cart", 303);
@@ -30,7 +36,7 @@ export function cartForms(): Hono {
       path: "/",
       sameSite: "Lax",
       maxAge: next.length === 0 ? 0 : thirtyDays,
-      secure: new URL(c.req.url).protocol === "https:",
+      secure: isEncrypted(c.req.raw),
     });
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value);
     c.header("cache-control", "no-store");

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { type Encoding, encodingFor } from "./encoding.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Encoding = "br" | "gzip" | "plain";
-type File = { readonly type: string; readonly at: string; readonly read: { [E in Encoding]?: Bytes } };
+type Form = Encoding | "plain";
+type File = { readonly type: string; readonly at: string; readonly read: { [F in Form]?: Bytes } };
 
 const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
@@ -19,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
  * Serves the built files, those of earlier builds too: read and compressed on first request, then from memory. Undefined
  * when there is no such file.
  */
-export function builtFiles(folder: string): (path: string, accepts: string) => Response | undefined {
+export function builtFiles(folder: string): (path: string, accept: string) => Response | undefined {
   const files = new Map<string, File>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = types[extname(entry.name)];
@@ -27,11 +28,11 @@ export function builtFiles(folder: string): (path: string, accepts: string) => R
     const at = join(entry.parentPath, entry.name);
     files.set(`/${relative(folder, at).split(sep).join("/")}`, { type, at, read: {} });
   }
-  return (path, accepts) => {
+  return (path, accept) => {
     const file = files.get(path);
     if (!file) return undefined;
-    const encoding = encodingFor(file, accepts);
-    return new Response(bytesOf(file, encoding), {
+    const form = formFor(file, accept);
+    return new Response(bytesOf(file, form), {
       headers: {
         "content-type": file.type,
         "x-content-type-options": "nosniff",
@@ -40,21 +41,21 @@ export function builtFiles(folder: string): (path: string, accepts: string) => R
         "cache-control": path.startsWith("/assets/")
           ? "public, max-age=31536000, immutable"
           : "public, max-age=3600",
-        ...(encoding !== "plain" && { "content-encoding": encoding }),
+        ...(form !== "plain" && { "content-encoding": form }),
       },
     });
   };
 }
 
 /** Fonts and pictures are compressed already. */
-function encodingFor({ type }: File, accepts: string): Encoding {
+function formFor({ type }: File, accept: string): Form {
   if (/^(font|image)\/(?!svg)/.test(type)) return "plain";
-  return /\bbr\b/.test(accepts) ? "br" : /\bgzip\b/.test(accepts) ? "gzip" : "plain";
+  return encodingFor(accept) ?? "plain";
 }
 
-function bytesOf({ at, read }: File, encoding: Encoding): Bytes {
-  read[encoding] ??= new Uint8Array(pack[encoding](new Uint8Array(readFileSync(at))));
-  return read[encoding];
+function bytesOf({ at, read }: File, form: Form): Bytes {
+  read[form] ??= new Uint8Array(pack[form](new Uint8Array(readFileSync(at))));
+  return read[form];
 }
 
 const pack = {

@@ -1,9 +1,9 @@
-import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import type { EdgeCache } from "../../../api/ports/edge-cache.ts";
 import { type Keep, keepFor, originResponse } from "../../../infra/edge/origin-response.ts";
 import { viewerRequest } from "../../../infra/edge/viewer-request.ts";
+import { type Encoding, encodingFor } from "../../../web/server/encoding.ts";
+import { compressed, compressedStream, isCompressible } from "./compression.ts";
 
 /** The edge of one machine: CloudFront's two functions around a cache in memory. */
 export type LocalEdgeCache = EdgeCache & {
@@ -23,12 +23,11 @@ type Entry = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly packed: Uint8Array<ArrayBuffer> | undefined;
+  /** Each coding as the first client asked for it; undefined where it is not worth it. */
+  readonly packed: { [E in Encoding]?: Promise<Uint8Array<ArrayBuffer> | undefined> };
   readonly keep: Keep;
   readonly at: number;
 };
-
-const brotli = promisify(brotliCompress);
 
 /** An in-process cache that behaves like CloudFront: caches by normalized URL, and purges by tag. */
 export function edgeCache(options: EdgeOptions): LocalEdgeCache {
@@ -36,7 +35,8 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
   const byTag = new Map<string, Set<string>>();
   const entries = new LRUCache<string, Entry>({
     maxSize: capacity,
-    sizeCalculation: ({ body, packed }) => body.byteLength + (packed?.byteLength ?? 0) + 1024,
+    // With room for its compressed forms.
+    sizeCalculation: ({ body }) => Math.ceil(body.byteLength * 1.5) + 1024,
     dispose: ({ keep }, key) => {
       for (const tag of keep.tags) {
         const keys = byTag.get(tag);
@@ -63,7 +63,7 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
       status: response.status,
       headers,
       body,
-      packed: await packedOf(headers, body),
+      packed: {},
       keep,
       at: clock(),
     };
@@ -102,10 +102,8 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
       if (!routed.cacheable) {
         stats.passed++;
         const response = await origin(request, env);
-        return marked(
-          response,
-          originResponse({ status: response.status, headers: headersOf(response) }, false),
-        );
+        const headers = originResponse({ status: response.status, headers: headersOf(response) }, false);
+        return compressedStream(marked(response, headers), request.headers.get("accept-encoding"));
       }
       // The name that the visitor used is not in the key.
       url.host = "edge.localhost";
@@ -129,7 +127,8 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
       stats.misses++;
       const answer = await ask(key, forOrigin, env);
       if (!(answer instanceof Response)) return served(answer, request, "MISS", 0);
-      return marked(answer.clone(), headersOf(answer), "MISS");
+      const own = marked(answer.clone(), headersOf(answer), "MISS");
+      return compressedStream(own, request.headers.get("accept-encoding"));
     },
     async purge(tags) {
       for (const tag of tags) {
@@ -142,18 +141,24 @@ export function edgeCache(options: EdgeOptions): LocalEdgeCache {
   };
 }
 
-function served(entry: Entry, request: Request, how: string, age: number): Response {
-  const accepts = /\bbr\b/.test(request.headers.get("accept-encoding") ?? "");
+async function served(entry: Entry, request: Request, how: string, age: number): Promise<Response> {
+  const compressible = isCompressible(entry.headers);
+  const encoding = compressible ? encodingFor(request.headers.get("accept-encoding")) : undefined;
+  const packed = encoding && (await packedIn(entry, encoding));
   const headers = {
     ...entry.headers,
     age: String(Math.floor(age)),
     "x-cache": how,
-    ...(entry.packed && { vary: varying(entry.headers["vary"]) }),
-    ...(entry.packed && accepts && { "content-encoding": "br" }),
+    ...(compressible && { vary: varying(entry.headers["vary"]) }),
+    ...(packed && { "content-encoding": encoding }),
   };
-  const body = entry.packed && accepts ? entry.packed : entry.body;
   const bodiless = request.method === "HEAD" || entry.status === 301 || entry.status === 304;
-  return new Response(bodiless ? null : body, { status: entry.status, headers });
+  return new Response(bodiless ? null : (packed ?? entry.body), { status: entry.status, headers });
+}
+
+function packedIn({ packed, body }: Entry, encoding: Encoding) {
+  packed[encoding] ??= compressed(body, encoding);
+  return packed[encoding];
 }
 
 const varying = (vary: string | undefined): string =>
@@ -173,10 +178,3 @@ const marked = (response: Response, headers: Readonly<Record<string, string>>, h
 };
 
 const headersOf = (response: Response): Record<string, string> => Object.fromEntries(response.headers);
-
-/** Text is kept packed as well; what the origin packed stays as it is. */
-async function packedOf(headers: Readonly<Record<string, string>>, body: Uint8Array<ArrayBuffer>) {
-  const text = /^(text\/|application\/(json|xml)|image\/svg)/.test(headers["content-type"] ?? "");
-  if (!text || headers["content-encoding"] !== undefined || body.byteLength < 512) return undefined;
-  return new Uint8Array(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
-}

@@ -1,4 +1,5 @@
 import { tables } from "../../../api/adapters/stores/keys.ts";
+import { isEncrypted, isOwnOrigin } from "../../../api/http/origin.ts";
 import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
 import { edgeConsumers } from "../../../workflows/registry.ts";
@@ -26,6 +27,8 @@ export async function openStorefront(
     origin,
     stripeApiUrl: config.public.stripe.apiUrl,
     chatUrl: config.public.chatUrl,
+    isOwnOrigin: (request, from) => isOwnOrigin(request, from, config),
+    isEncrypted: (request) => isEncrypted(request, config),
     onError: (error) => log("error", "a page failed", { error }),
   });
   const cache = edgeCache({
