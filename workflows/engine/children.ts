@@ -1,8 +1,8 @@
 import type { Json } from "../../api/ports/table.ts";
 import type { MapState, ParallelState } from "../asl/types.ts";
 import { StateError, stopped } from "./errors.ts";
-import { newThread, type Thread } from "./execution.ts";
-import { evaluate, type Scope } from "./expressions.ts";
+import { countEvents, newThread, type Thread } from "./execution.ts";
+import { evaluate, type Scope, unexpected } from "./expressions.ts";
 import { type Live, linked, type Runner } from "./runner.ts";
 
 type RunChild = (live: Live, child: Thread, items: Record<string, unknown> | undefined) => Promise<Json>;
@@ -20,6 +20,8 @@ export async function runChildren(
   run: RunChild,
 ): Promise<Json> {
   if (!thread.children) {
+    // The state has started.
+    countEvents(live.execution, 1);
     thread.children =
       state.Type === "Map"
         ? await itemsOf(runner, thread, state, scope)
@@ -39,7 +41,10 @@ export async function runChildren(
         if (!child) return;
         try {
           const own = { ...live, signal: siblings.signal };
+          // An iteration starts and succeeds.
+          if (state.Type === "Map" && !child.done) countEvents(live.execution, 1);
           results[place] = child.done ? child.done.output : await run(own, child, contextOf(child));
+          if (state.Type === "Map") countEvents(live.execution, 1);
         } catch (error) {
           // An engine error takes precedence over the failure of a state.
           if (!failed || !(error instanceof StateError)) failed = { by: error };
@@ -51,6 +56,7 @@ export async function runChildren(
     await runner.idleDuring(Promise.all(Array.from({ length: width }, () => runner.busyDuring(worker()))));
   });
   if (live.signal.aborted) throw stopped();
+  countEvents(live.execution, 1);
   if (failed) throw failed.by;
   return results;
 }
@@ -58,16 +64,13 @@ export async function runChildren(
 async function concurrencyOf(state: MapState<string, string>, scope: Scope): Promise<number> {
   const limit = await evaluate(state.MaxConcurrency ?? 0, scope, "MaxConcurrency");
   if (typeof limit !== "number" || !Number.isInteger(limit) || limit < 0)
-    throw new StateError(
-      "States.QueryEvaluationError",
-      "MaxConcurrency must be a whole number, 0 for no limit",
-    );
+    throw unexpected(state.MaxConcurrency ?? 0, "MaxConcurrency", "integer", limit);
   return limit;
 }
 
 const contextOf = ({ item }: Thread): Record<string, unknown> | undefined =>
   item && {
-    Item: { Index: item.index, Value: item.value, ...(item.key !== undefined && { Key: item.key }) },
+    Item: { Index: item.index, Value: item.value },
   };
 
 async function itemsOf(
@@ -77,15 +80,12 @@ async function itemsOf(
   scope: Scope,
 ): Promise<Thread[]> {
   const items = state.Items === undefined ? thread.input : await evaluate(state.Items, scope, "Items");
-  if (typeof items !== "object" || items === null)
-    throw new StateError("States.QueryEvaluationError", "Items must be an array or an object");
-  const entries: { value: Json; key?: string }[] = Array.isArray(items)
-    ? (items as Json[]).map((value) => ({ value }))
-    : Object.entries(items as Record<string, Json>).map(([key, value]) => ({ key, value }));
+  // An inline Map takes arrays only: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html.
+  if (!Array.isArray(items)) throw unexpected(state.Items ?? "{% $states.input %}", "Items", "array", items);
   const place = [...thread.place, thread.state, "ItemProcessor"];
   const threads: Thread[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const child = newThread(state.ItemProcessor, place, entry.value, runner.now(), { index, ...entry });
+  for (const [index, value] of (items as Json[]).entries()) {
+    const child = newThread(state.ItemProcessor, place, value, runner.now(), { index, value });
     if (state.ItemSelector !== undefined) {
       const context = { ...(scope.states["context"] as object), Map: contextOf(child) };
       const selecting = { ...scope, states: { ...scope.states, context } };

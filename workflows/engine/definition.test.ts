@@ -84,11 +84,6 @@ test.each<[string, Definition, RegExp]>([
     machine("Here", { Here: { Type: "Pass", Assign: { states: 1 }, End: true } }),
     /\$states is reserved/,
   ],
-  [
-    "expects heartbeats that nobody can send",
-    machine("Here", { Here: { Type: "Task", Resource: "task:x", HeartbeatSeconds: 5, End: true } }),
-    /Here has a heartbeat but waits for no token/,
-  ],
 ])("a shop does not open with a workflow that %s", (_, definition, message) => {
   expect(() => testEngine(definition)).toThrow(message);
 });

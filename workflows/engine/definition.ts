@@ -2,8 +2,7 @@ import type { Branch, State, StateMachine } from "../asl/types.ts";
 
 /**
  * Finds what Step Functions refuses when a machine is created and neither the compiler nor a run would
- * report: unknown targets inside branches, variables that shadow an outer one, heartbeats that nobody can
- * send. Throws an Error listing all of them.
+ * report: unknown targets inside branches, variables that shadow an outer one. Throws an Error listing all of them.
  */
 export function checkDefinition(name: string, machine: StateMachine): void {
   const problems = problemsOf(machine, new Set());
@@ -23,17 +22,9 @@ function problemsOf(branch: Branch, outside: ReadonlySet<string>): string[] {
       .filter((variable) => outside.has(variable))
       .map((one) => `$${one} is a variable from outside`),
     ...(own.has("states") ? ["$states is reserved"] : []),
-    ...states
-      .filter(([, state]) => hasUselessHeartbeat(state))
-      .map(([name]) => `${name} has a heartbeat but waits for no token`),
     ...states.flatMap(([, state]) => branchesOf(state).flatMap((inner) => problemsOf(inner, visible))),
   ];
 }
-
-const hasUselessHeartbeat = (state: State<string, string>): boolean =>
-  state.Type === "Task" &&
-  state.HeartbeatSeconds !== undefined &&
-  !state.Resource.endsWith(".waitForTaskToken");
 
 const branchesOf = (state: State<string, string>): readonly Branch[] => {
   if (state.Type === "Map") return [state.ItemProcessor];

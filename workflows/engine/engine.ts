@@ -176,7 +176,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
         if (!(error instanceof StateError)) throw error;
         ending = own.signal.aborted
           ? { status: "TIMED_OUT", error: "States.Timeout" }
-          : { status: "FAILED", error: `${error.name}: ${error.message}` };
+          : { status: "FAILED", error: [error.name, error.message].filter((part) => part !== "").join(": ") };
       } finally {
         ended = true;
         own.abort(done);

@@ -2,7 +2,8 @@ import { DomainError } from "../../api/domain/errors.ts";
 import type { Retrier } from "../asl/types.ts";
 
 /**
- * An error as the states language sees it: `name` is an AWS name (`States.…`) or the name that a task threw.
+ * An error as the states language sees it: `name` is an AWS name (`States.…`), the name that a task threw, or ""
+ * where a Fail state has a Cause only.
  */
 export class StateError extends Error {
   override readonly name: string;
@@ -11,6 +12,19 @@ export class StateError extends Error {
     this.name = name;
   }
 }
+
+/** An error of the interpreter itself; its cause gets the state's name and event in front, as on AWS. */
+export class RuntimeError extends StateError {
+  /** The error with the place where it happened. */
+  at(state: string, event: number): StateError {
+    const place = `An error occurred while executing the state '${state}' (entered at the event id #${event}). `;
+    return new StateError(this.name, place + this.message);
+  }
+}
+
+/** An expression that fails, or gives what its field does not take. */
+export const evaluationError = (cause: string): RuntimeError =>
+  new RuntimeError("States.QueryEvaluationError", cause);
 
 /** Converts what a task threw: a DomainError is named by its code, any other error by its name. */
 export function stateErrorOf(error: unknown): StateError {

@@ -23,11 +23,13 @@ export type Thread = {
    * "ItemProcessor".
    */
   readonly place: readonly (string | number)[];
-  readonly item?: { readonly index: number; readonly value: Json; readonly key?: string };
+  readonly item?: { readonly index: number; readonly value: Json };
   state: string;
   input: Json;
   variables: Record<string, Json>;
   enteredAt: number;
+  /** The number of the event with which the state was entered, as in Step Functions' history. */
+  enteredEvent?: number;
   /** Retries done so far, per retrier of the current state. */
   retries: number[];
   waiting: Waiting | null;
@@ -44,7 +46,15 @@ export type Execution = {
   readonly startedAt: number;
   readonly due: number | null;
   readonly root: Thread;
+  /** How many events Step Functions' history would have; the first is the start. */
+  events?: number;
 };
+
+/** Counts events of an execution and returns the number of the last. */
+export function countEvents(execution: Execution, events: number): number {
+  execution.events = (execution.events ?? 1) + events;
+  return execution.events;
+}
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
 

@@ -4,7 +4,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { mersenne } from "pure-rand/generator/mersenne";
 import type { Json } from "../../api/ports/table.ts";
 import type { Template } from "../asl/types.ts";
-import { StateError } from "./errors.ts";
+import { evaluationError, type RuntimeError } from "./errors.ts";
 
 /** `states` is the value that expressions read as `$states`. */
 export type Scope = {
@@ -20,13 +20,14 @@ const compiled = new Map<string, jsonata.Expression>();
  */
 export async function evaluate(template: Template, scope: Scope, field: string): Promise<Json> {
   if (typeof template === "string") {
-    const code = /^\{%([\s\S]*)%\}$/.exec(template)?.[1];
-    return code === undefined ? template : run(code.trim(), scope, field);
+    const code = codeOf(template);
+    return code === undefined ? template : run(code, scope, field);
   }
   if (typeof template !== "object" || template === null) return template;
   if (Array.isArray(template)) {
     const items: Json[] = [];
-    for (const item of template as readonly Template[]) items.push(await evaluate(item, scope, field));
+    for (const [place, item] of (template as readonly Template[]).entries())
+      items.push(await evaluate(item, scope, `${field}[${place}]`));
     return items;
   }
   const entries: [string, Json][] = [];
@@ -38,18 +39,33 @@ export async function evaluate(template: Template, scope: Scope, field: string):
 
 async function run(code: string, scope: Scope, field: string): Promise<Json> {
   const { states, variables } = scope;
+  const said = `The JSONata expression '${code}' specified for the field '${field}'`;
   try {
     const found = path.test(code) ? at(code.slice(1).split("."), scope) : undefined;
-    if (found !== undefined) return plain(found);
-    return plain(await expressionOf(code).evaluate(undefined, { ...variables, states }));
+    const result = found ?? (await expressionOf(code).evaluate(undefined, { ...variables, states }));
+    if (result !== undefined) return plain(result);
   } catch (error) {
     const message = error instanceof Error || hasMessage(error) ? error.message : String(error);
-    throw new StateError(
-      "States.QueryEvaluationError",
-      `The JSONata expression '${code}' at '${field}' failed: ${message}`,
-    );
+    const ending = hasCode(error) ? `. ${error.code}: ${message}` : `: ${message}`;
+    throw evaluationError(`${said} threw an error during evaluation${ending}`);
   }
+  throw evaluationError(`${said} returned nothing (undefined).`);
 }
+
+/** The error for a value of a type that its field does not take. */
+export function unexpected(template: Template, field: string, expected: string, value: Json): RuntimeError {
+  const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  const said = `returned an unexpected result type. Expected '${expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
+  const code = typeof template === "string" ? codeOf(template) : undefined;
+  return evaluationError(
+    code === undefined
+      ? `The field '${field}' ${said}`
+      : `The JSONata expression '${code}' specified for the field '${field}' ${said}`,
+  );
+}
+
+/** The expression in a string such as `{% $states.input %}`. */
+const codeOf = (text: string): string | undefined => /^\{%([\s\S]*)%\}$/.exec(text)?.[1]?.trim();
 
 /** Matches a plain path to a value, which most expressions are; these need no JSONata. */
 const path = /^\$[a-z]\w*(\.[a-z]\w*)*$/i;
@@ -71,7 +87,6 @@ const own = (value: unknown, name: string): unknown =>
 
 /** A copy of the result as plain JSON: JSONata marks its sequences and returns references into its input. */
 function plain(result: unknown): Json {
-  if (result === undefined) throw new Error("the expression returned nothing (undefined)");
   if (typeof result === "number" && !Number.isFinite(result)) throw new Error(`${result} is no JSON`);
   if (typeof result === "function" || isFunction(result)) throw new Error("a function is no JSON");
   return typeof result === "object" ? (JSON.parse(JSON.stringify(result)) as Json) : (result as Json);
@@ -84,6 +99,9 @@ const isFunction = (result: unknown): boolean =>
 
 const hasMessage = (error: unknown): error is { message: string } =>
   typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+
+const hasCode = (error: unknown): error is { code: string } =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string";
 
 function expressionOf(code: string): jsonata.Expression {
   const known = compiled.get(code);

@@ -5,12 +5,15 @@ import { StateError } from "./errors.ts";
 export const maxPayload = 262_144;
 
 /**
- * Returns the value. Throws States.DataLimitExceeded when its JSON is larger than `maxPayload`; `what` names
- * it in the message.
+ * Returns the value. Throws States.DataLimitExceeded when its JSON is larger than `maxPayload`; `state` is the
+ * name of the state that made it.
  */
-export function withinLimit<T extends Json>(value: T, what: string): T {
+export function withinLimit<T extends Json>(value: T, state: string): T {
   if (bytesOf(value) > maxPayload)
-    throw new StateError("States.DataLimitExceeded", `${what} is larger than 256 KiB`);
+    throw new StateError(
+      "States.DataLimitExceeded",
+      `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    );
   return value;
 }
 

@@ -9,7 +9,7 @@ export type HistoryEntry = {
   readonly type: string;
   readonly input: Json;
   readonly output: Json | undefined;
-  readonly error: { readonly Error: string; readonly Cause: string } | undefined;
+  readonly error: { readonly Error?: string; readonly Cause: string } | undefined;
   readonly attempts: number;
   readonly enteredAt: number;
   readonly leftAt: number;

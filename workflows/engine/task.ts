@@ -3,8 +3,8 @@ import type { Json } from "../../api/ports/table.ts";
 import type { TaskContext } from "../asl/tasks.ts";
 import type { TaskState } from "../asl/types.ts";
 import { StateError, stateErrorOf, stopped } from "./errors.ts";
-import type { Thread, Waiting } from "./execution.ts";
-import { evaluate, type Scope } from "./expressions.ts";
+import { countEvents, type Thread, type Waiting } from "./execution.ts";
+import { evaluate, type Scope, unexpected } from "./expressions.ts";
 import { withinLimit } from "./limits.ts";
 import { done, type Live, linked, type Runner } from "./runner.ts";
 
@@ -43,12 +43,14 @@ export async function runTask(
     live.unsaved.awaited.push(thread.waiting.token);
     await runner.store.save(live.execution, live.unsaved);
   }
+  // It is scheduled and has started; one that waits for a token is submitted too.
+  countEvents(live.execution, waits ? 3 : 2);
   const token = thread.waiting?.kind === "token" ? thread.waiting : undefined;
   const given =
     state.Arguments === undefined
       ? structuredClone(thread.input)
       : await evaluate(state.Arguments, scopeWith({}), "Arguments");
-  const input = withinLimit(given, "what the task is given");
+  const input = withinLimit(given, thread.state);
   // The results of earlier states must be stored before a task acts on them.
   if (live.unsaved.entries.length > 0 && !runner.reads.has(name))
     await runner.store.save(live.execution, live.unsaved);
@@ -71,15 +73,17 @@ export async function runTask(
       try {
         const result = await Promise.race([
           work(left.signal),
-          expiry(runner, deadlines, name, left.signal),
+          expiry(runner, deadlines, left.signal),
           rejectOnStop(live.signal, left.signal),
         ]);
-        return withinLimit(result, "the task's result");
+        return withinLimit(result, thread.state);
       } finally {
         left.abort(done);
       }
     });
   } finally {
+    // It succeeded, failed or timed out.
+    countEvents(live.execution, 1);
     // A wait for a token that `close` interrupts continues after the next start, so nothing is written from
     // here on.
     if (token) {
@@ -113,7 +117,6 @@ async function tokenOutput(runner: Runner, token: string, signal: AbortSignal): 
 async function expiry(
   { timers, store, now }: Runner,
   { due, token }: Deadlines,
-  name: string,
   signal: AbortSignal,
 ): Promise<Json> {
   const last = due ?? Number.POSITIVE_INFINITY;
@@ -123,9 +126,9 @@ async function expiry(
     if (next === Number.POSITIVE_INFINITY) return never();
     await timers.until(next, signal);
     if (signal.aborted || (token && store.resultOf(token.token))) return never();
-    if (now() >= last) throw new StateError("States.Timeout", `the task ${name} took too long`);
+    if (now() >= last) throw new StateError("States.Timeout", "");
     if (token?.beat && now() >= (store.lastHeartbeat(token.token) ?? token.since) + token.beat)
-      throw new StateError("States.HeartbeatTimeout", `the task ${name} sent no heartbeat in time`);
+      throw new StateError("States.HeartbeatTimeout", "");
   }
 }
 
@@ -147,7 +150,6 @@ async function secondsOf(
 ): Promise<number | null> {
   if (template === undefined) return null;
   const seconds = await evaluate(template, scope, field);
-  if (typeof seconds !== "number" || seconds <= 0)
-    throw new StateError("States.QueryEvaluationError", `${field} must be a positive number of seconds`);
+  if (typeof seconds !== "number" || seconds <= 0) throw unexpected(template, field, "integer", seconds);
   return seconds;
 }

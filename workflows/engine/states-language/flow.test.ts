@@ -52,17 +52,18 @@ describe("Choice", () => {
     expect((await run(choice, {}, { total: 60 })).output).toEqual({ total: 60 });
     expect((await run(choice, {}, { total: 1 })).output).toEqual({ by: "default", size: "small" });
   });
-  test("without a matching rule and a Default fails with States.NoChoiceMatched", async () => {
+  test("without a matching rule and a Default fails as on AWS", async () => {
     const definition = states("Size", {
       Size: { Type: "Choice", Choices: [{ Condition: "{% false %}", Next: "Yes" }] },
       Yes: { Type: "Succeed" },
     });
-    const { status, error, history } = await run(definition);
-    expect({ status, error: error?.split(":")[0] }).toEqual({
-      status: "FAILED",
-      error: "States.NoChoiceMatched",
+    const { status, history } = await run(definition);
+    expect(status).toBe("FAILED");
+    expect(history[0]?.error).toEqual({
+      Error: "States.Runtime",
+      Cause:
+        "An error occurred while executing the state 'Size' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.",
     });
-    expect(history).toMatchObject([{ state: "Size", error: { Error: "States.NoChoiceMatched" } }]);
   });
   test.each(["{% 1 %}", "{% 'true' %}", "{% $states.input.nothing %}"] as const)(
     "a Condition that is not true or false is an error, not a no: %s",
@@ -106,6 +107,15 @@ describe("Wait", () => {
     until({ Seconds: "{% '10' %}" }),
     until({ Seconds: -1 }),
     until({ Timestamp: "soon" }),
+    until({ Timestamp: "2016-12-05 21:29:29Z" }),
+    until({ Timestamp: "2016-12-05T21:29:29" }),
+    until({ Timestamp: "2016-12-05t21:29:29z" }),
+    until({ Timestamp: "2016-12-05T21:29Z" }),
+    until({ Timestamp: "2016-12-05T21:29:29+0100" }),
+    until({ Timestamp: "2016-02-30T21:29:29Z" }),
+    until({ Timestamp: "2016-12-05T24:00:00Z" }),
+    until({ Timestamp: "2016-12-05" }),
+    until({ Timestamp: "{% $fromMillis(0, '[Y0001]-[M01]-[D01] [H01]:[m01]:[s01]Z') %}" }),
     until({ Timestamp: "{% 5 %}" }),
   ])("for what is no time is an error", async (definition) => {
     expect((await run(definition)).error).toMatch(/^States\.QueryEvaluationError/);
@@ -128,6 +138,17 @@ describe("Succeed and Fail", () => {
       output: undefined,
     });
     expect(history).toMatchObject([{ state: "No", error: { Error: "BadCard", Cause: "stolen" } }]);
+  });
+  test("Fail with only a Cause or an Error has no more than that", async () => {
+    const failing = async (Fail: { Error?: string; Cause?: string }) => {
+      const { error, history } = await run(states("No", { No: { Type: "Fail", ...Fail } }));
+      return { error, told: history[0]?.error };
+    };
+    expect(await failing({ Cause: "sold out" })).toEqual({ error: "sold out", told: { Cause: "sold out" } });
+    expect(await failing({ Error: "SoldOut" })).toEqual({
+      error: "SoldOut",
+      told: { Error: "SoldOut", Cause: "" },
+    });
   });
   test("Fail with an Error that is not a string fails like an expression", async () => {
     const definition = states("No", { No: { Type: "Fail", Error: "{% 5 %}" } });

@@ -50,6 +50,7 @@ test.each([
   ["a text", "ab"],
   ["a number", 5],
   ["nothing", null],
+  ["an object", { mug: 3 }],
 ])("%s is not iterated", async (_, input) => {
   expect((await run(each(), echo, input)).error).toMatch(/^States\.QueryEvaluationError/);
 });
@@ -62,11 +63,12 @@ test("a cart of one line that JSONata collapsed to an object is refused: Items m
   expect((await run(right, echo, cart)).output).toEqual([2]);
 });
 
-test("an object is iterated by key; the context has each item's index, value and key", async () => {
-  const definition = each({ Items: "{% $states.input %}", ItemSelector: "{% $states.context.Map.Item %}" });
+test("the context has each item's index and value; an object's entries are made a list with $each", async () => {
+  const Items = "{% [$each($states.input, function($value, $key) { { 'key': $key, 'value': $value } })] %}";
+  const definition = each({ Items, ItemSelector: "{% $states.context.Map.Item %}" });
   expect((await run(definition, echo, { mug: 3, hat: 1 })).output).toEqual([
-    { Index: 0, Key: "mug", Value: 3 },
-    { Index: 1, Key: "hat", Value: 1 },
+    { Index: 0, Value: { key: "mug", value: 3 } },
+    { Index: 1, Value: { key: "hat", value: 1 } },
   ]);
 });
 
