@@ -33,8 +33,8 @@ export type ErrorDetails = {
   ADDRESS_NOT_FOUND: { readonly addressId: string };
   USER_NOT_FOUND: { readonly userId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
-  /** `orderId`: the order that has claimed the cart. */
-  CONFLICT: { readonly reason: string; readonly orderId?: string };
+  /** `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. */
+  CONFLICT: { readonly reason: string; readonly orderId?: string; readonly issues?: readonly Issue[] };
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };

@@ -10,6 +10,7 @@ export const apiFunction = {
       products: ["get", "getAll", "query", "put", "update"],
       inventory: ["getAll", "put", "update"],
       slugs: ["get", "put"],
+      skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
       audit: ["put"],
       cart: ["query", "put", "delete"],

@@ -20,6 +20,8 @@ export const tables = {
   inventory: { name: "e-com67-inventory", hash: "skuId", range: "location", feed: true },
   /** Makes a slug belong to one product. */
   slugs: { name: "e-com67-slugs", hash: "slug" },
+  /** Makes a SKU (as `skuKey` writes it) belong to one product. */
+  skus: { name: "e-com67-skus", hash: "sku" },
   /** Active products by category, counted in the transaction that lists or unlists one. */
   categories: { name: "e-com67-categories", hash: "kind", range: "category" },
   cart: { name: "e-com67-cart", hash: "userId", range: "productId" },

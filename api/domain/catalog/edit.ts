@@ -1,6 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
 import type { Product, ProductOption, Variant } from "./product.ts";
+import { skuKey } from "./sku.ts";
 import { variantIssues } from "./variants.ts";
 
 export type VariantInput = {
@@ -170,7 +171,7 @@ const itemOf = (units: readonly InventoryItem[], sku: Sku): InventoryItem[] =>
   units.filter(({ skuId }) => skuId === skuIdOf(sku));
 
 const sameVariant = (variant: Variant, input: VariantInput): boolean =>
-  input.id === undefined ? variant.sku === input.sku : variant.id === input.id;
+  input.id === undefined ? skuKey(variant.sku) === skuKey(input.sku) : variant.id === input.id;
 
 const shownOf = ({ sku, options, price, imageUrl }: VariantInput) => ({ sku, options, price, imageUrl });
 

@@ -109,12 +109,15 @@ export async function deactivateProduct(
   await change(deps, actor, { ...input, edit: { isActive: false } });
 }
 
-function change(
+async function change(
   { products, ...fresh }: CatalogDeps,
   actor: Actor,
   input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
 ): Promise<Product> {
-  const { productId, edit, expectedVersion } = input;
+  const { edit, expectedVersion } = input;
+  const productId = uuid.test(input.productId)
+    ? input.productId.toLowerCase()
+    : ((await products.findBySlug(input.productId))?.productId ?? input.productId);
   const action = edit.isActive === false ? "product.deactivate" : "product.update";
   return products.change(
     productId,

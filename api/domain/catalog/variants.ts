@@ -1,5 +1,6 @@
 import type { Issue } from "../errors.ts";
 import type { Product, Variant } from "./product.ts";
+import { skuKey } from "./sku.ts";
 
 /** Where a product's variants do not agree with its options or repeat one another. */
 export function variantIssues({ options, variants }: Pick<Product, "options" | "variants">): Issue[] {
@@ -17,9 +18,17 @@ export function variantIssues({ options, variants }: Pick<Product, "options" | "
         path: `variants.${index}.options`,
         message: "must name each option of the product once",
       });
-    for (const key of [`id ${variant.id}`, `sku ${variant.sku}`, `options ${optionKey(variant)}`]) {
+    for (const [field, value, shown] of [
+      ["id", variant.id, variant.id],
+      ["sku", skuKey(variant.sku), variant.sku],
+      ["options", optionKey(variant), Object.values(variant.options).join(", ")],
+    ] as const) {
+      const key = `${field} ${value}`;
       if (seen.has(key))
-        issues.push({ path: `variants.${index}`, message: `repeats another variant's ${key}` });
+        issues.push({
+          path: `variants.${index}.${field}`,
+          message: `Another variant of this product has ${field === "sku" ? "the SKU" : `the ${field}`} "${shown}" too.`,
+        });
       seen.add(key);
     }
   });

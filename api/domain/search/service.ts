@@ -1,4 +1,10 @@
-import type { SearchIndex, SearchQuery, SearchResult, Suggestions } from "../../ports/search-index.ts";
+import type {
+  SearchFilters,
+  SearchIndex,
+  SearchQuery,
+  SearchResult,
+  Suggestions,
+} from "../../ports/search-index.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import type { SearchLog } from "./log.ts";
@@ -22,10 +28,42 @@ export async function searchProducts(
   _actor: Actor,
   query: SearchQuery,
 ): Promise<SearchResult> {
-  const result = await answered(deps.log, () => deps.search.search(query));
+  const result = await answered(deps.log, async () =>
+    deps.search.search({ ...query, filters: await filtersIn(deps.search, query.filters) }),
+  );
   if (query.text.trim() !== "" && query.offset === 0)
     deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
   return result;
+}
+
+/**
+ * Each value of a filter is a whole one, commas included. A single value that no product has is read as a list with
+ * commas, as the API took lists before.
+ */
+async function filtersIn(index: SearchIndex, filters: SearchFilters): Promise<SearchFilters> {
+  const [categories, tags] = await Promise.all([
+    valuesIn(filters.categories, (categories) => isKnown(index, { categories, tags: [] })),
+    valuesIn(filters.tags, (tags) => isKnown(index, { categories: [], tags })),
+  ]);
+  return { ...filters, categories, tags };
+}
+
+async function valuesIn(
+  values: readonly string[],
+  known: (values: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const [only = ""] = values;
+  if (values.length !== 1 || !only.includes(",") || (await known(values))) return values;
+  const list = only.split(",").map((value) => value.trim());
+  return [...new Set(list.filter((value) => value !== ""))];
+}
+
+async function isKnown(
+  index: SearchIndex,
+  filters: Pick<SearchFilters, "categories" | "tags">,
+): Promise<boolean> {
+  const one = { text: "", filters: { ...filters, inStock: false }, offset: 0, limit: 1 } as const;
+  return (await index.search({ ...one, sort: "newest" })).total > 0;
 }
 
 /** What a shopper who has typed so far may mean. For anybody. Throws SERVICE_UNAVAILABLE as `searchProducts` does. */

@@ -12,11 +12,11 @@ import { limitQuery, MoneyView, TimeView } from "../shared.schema.ts";
 /** The largest offset that the engines rank. */
 export const maxOffset = 50_000;
 
-/** One value, several (`tags=a&tags=b`), or a list with commas. */
+/** One value, or several: `tags=a&tags=b`. */
 const Values = (maxEach: number, maxValues: number) =>
   z
     .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((part) => part.split(",")))
+    .transform((given) => [given].flat())
     .transform((parts) => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))])
     .pipe(z.array(z.string().max(maxEach)).max(maxValues))
     .optional()

@@ -95,6 +95,7 @@ test("a category has a page of its own whatever it is called, and the sitemap ha
     "C#",
     "SALE",
     "Sale",
+    "Bags, Cases & Luggage",
   ];
   const added = new Map<string, string>();
   for (const category of names) added.set(category, (await shop.addProduct({ category })).name);
@@ -112,6 +113,8 @@ test("a category has a page of its own whatever it is called, and the sitemap ha
     expect(sitemap.split(`<loc>http://localhost:3001/c/${slug}</loc>`).length, category).toBe(2);
   }
   expect(new Set(items.map(({ slug }) => slug)).size).toBe(items.length);
+  const addresses = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+  expect(new Set(addresses).size).toBe(addresses.length);
 });
 
 test("a page is purged with every answer of the API that it shows", async () => {

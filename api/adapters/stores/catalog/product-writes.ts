@@ -69,13 +69,6 @@ function variantChanges(id: string, entry: Item | undefined, known: boolean): Ch
 const put = (path: string | readonly string[], value: Json | undefined): Change =>
   value === undefined ? { remove: path } : { set: path, to: value };
 
-/** A slug is its product's for good: old ones keep leading to it. */
-export const claimSlug = ({ slug, productId }: Product): Write => ({
-  table: tables.slugs,
-  put: { slug, productId },
-  if: { any: [{ exists: false }, { path: "productId", equals: productId }] },
-});
-
 /** Keeps the number of active products per category. */
 export function countChanges(before: Product | undefined, after: Product): Write[] {
   const from = before?.isActive ? before.category : undefined;

@@ -1,17 +1,20 @@
-import * as z from "zod";
 import type { EditedProduct } from "../../../domain/catalog/edit.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
+import { skuKey } from "../../../domain/catalog/sku.ts";
 import type { ProductPage, ProductSort, Products } from "../../../domain/catalog/store.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import { type InventoryItem, nothingOf, skusOf } from "../../../domain/inventory/inventory.ts";
 import type { Inventory } from "../../../domain/inventory/store.ts";
-import type { Change, Item, Json, Page, Query, Tables } from "../../../ports/table.ts";
+import type { Change, Json, Page, Query, Tables } from "../../../ports/table.ts";
 import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
 import { tables } from "../keys.ts";
-import { auditWrite, claimSlug, countChanges, productChanges, productItem } from "./product-writes.ts";
-import { ProductRecord } from "./record.ts";
+import { categoriesIn } from "./categories.ts";
+import { claimSlug, freeSlug, slugOwner } from "./product-slugs.ts";
+import { auditWrite, countChanges, productChanges, productItem } from "./product-writes.ts";
+import { storedProduct } from "./record.ts";
+import { claimSkus, skuRows } from "./skus.ts";
 import { copyChanges } from "./unit-copies.ts";
 
 /** A product as it was read or edited, with its units. */
@@ -24,13 +27,13 @@ type Copied = { readonly revision: number; readonly changes: readonly Change[] }
 
 /** The catalog over any engine. */
 export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): Products => ({
-  find: async (productId) => productOf(await engine.get(tables.products, { productId })),
+  find: async (productId) => storedProduct(await engine.get(tables.products, { productId })),
 
   async findBySlug(slug) {
-    const owner = await engine.get(tables.slugs, { slug });
-    return (
-      owner && productOf(await engine.get(tables.products, { productId: SlugRecord.parse(owner).productId }))
-    );
+    const productId = await slugOwner(engine, slug);
+    return productId === undefined
+      ? undefined
+      : storedProduct(await engine.get(tables.products, { productId }));
   },
 
   async findMany(productIds) {
@@ -38,7 +41,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
       tables.products,
       productIds.map((productId) => ({ productId })),
     );
-    return items.map(productOf);
+    return items.map(storedProduct);
   },
 
   async list({ category, sort, limit, cursor }) {
@@ -66,40 +69,43 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
 
   async create(product, audit) {
     const opened = soldAs(product);
-    const result = await engine.transact([
-      { table: tables.products, put: productItem(product), if: { exists: false } },
-      claimSlug(product),
-      ...countChanges(undefined, product),
-      auditWrite(audit, undefined, { product, opened, closed: [] }),
-      ...opened.map(({ sku, units }) => openSku(sku, units, product.updatedAt)),
-    ]);
-    if (!result.committed) throw new DomainError("CONFLICT", { reason: slugTaken });
+    await writeClaimed(engine, undefined, product, async () => {
+      const result = await engine.transact([
+        { table: tables.products, put: productItem(product), if: { exists: false } },
+        claimSlug(product),
+        ...countChanges(undefined, product),
+        auditWrite(audit, undefined, { product, opened, closed: [] }),
+        ...opened.map(({ sku, units }) => openSku(sku, units, product.updatedAt)),
+      ]);
+      if (!result.committed) throw new DomainError("CONFLICT", { reason: slugLost(product) });
+      return true;
+    });
   },
 
   async change(productId, decide, audit) {
     const changed = await changeStored<Standing>({
       async read() {
         const row = await engine.get(tables.products, { productId });
-        const product = productOf(row);
+        const product = storedProduct(row);
         if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
         const units = await inventory.find(skusOf(product));
         return { revision: row?.["revision"], units, edited: { product, opened: [], closed: [] } };
       },
       decide: (before) => ({ ...before, edited: decide(before.edited.product, before.units) }),
-      async write({ revision, edited: { product: before } }, { edited }) {
+      write: ({ revision, edited: { product: before } }, { edited }) => {
         const { product: after, opened, closed } = edited;
         const update = productChanges(before, edited, revision);
-        const result = await engine.transact([
-          { table: tables.products, update: { productId }, ...update },
-          ...closed.map((item) => closeSku(item, after.updatedAt)),
-          ...opened.map(({ sku, units }) => openSku(sku, units, after.updatedAt)),
-          ...(before.slug === after.slug ? [] : [claimSlug(after)]),
-          ...countChanges(before, after),
-          auditWrite(audit, before, edited),
-        ]);
-        if (result.committed) return true;
-        if (result.refused.some(({ index }) => index <= closed.length)) return false;
-        throw new DomainError("CONFLICT", { reason: slugTaken });
+        return writeClaimed(engine, before, after, async () => {
+          const result = await engine.transact([
+            { table: tables.products, update: { productId }, ...update },
+            ...closed.map((item) => closeSku(item, after.updatedAt)),
+            ...opened.map(({ sku, units }) => openSku(sku, units, after.updatedAt)),
+            ...(needsSlug(before, after) ? [claimSlug(after)] : []),
+            ...countChanges(before, after),
+            auditWrite(audit, before, edited),
+          ]);
+          return result.committed;
+        });
       },
     });
     return changed.edited.product;
@@ -110,7 +116,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
       async read() {
         // The product first: a copy that another made in between changed its revision, and ours is not written.
         const row = await engine.get(tables.products, { productId });
-        const product = productOf(row);
+        const product = storedProduct(row);
         const revision = row?.["revision"];
         if (!product || typeof revision !== "number") return undefined;
         return { revision, changes: copyChanges(product, await inventory.find(skusOf(product))) };
@@ -126,26 +132,71 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
   },
 
   async load(products) {
-    let count = 0;
+    const seen = new Set<string>();
     const perCategory = new Map<string, number>();
+    let count = 0;
     for (const batch of batches(products, 1000)) {
+      for (const product of batch) noteClaims(product, seen);
       await engine.load(tables.products, batch.map(productItem));
       await engine.load(tables.inventory, batch.flatMap(firstUnits).map(inventoryRow));
       await engine.load(
         tables.slugs,
         batch.map(({ slug, productId }) => ({ slug, productId })),
       );
+      await engine.load(tables.skus, batch.flatMap(skuRows));
       for (const { category, isActive } of batch)
         if (isActive) perCategory.set(category, (perCategory.get(category) ?? 0) + 1);
       count += batch.length;
     }
+    // Before the categories are listed: one that is listed without a slug keeps the address of an older version.
+    const slugs = await categoriesIn(engine).slugs(perCategory.keys());
     await engine.load(
       tables.categories,
-      [...perCategory].map(([category, active]) => ({ kind: "category", category, count: active })),
+      [...perCategory].map(([category, active]) => ({
+        kind: "category",
+        category,
+        count: active,
+        slug: slugs.get(category),
+      })),
     );
     return count;
   },
 });
+
+/** Throws CONFLICT where a product to load has the slug or a SKU of another one. */
+function noteClaims({ slug, name, variants }: Product, seen: Set<string>): void {
+  for (const claimed of [`slug "${slug}"`, ...variants.map(({ sku }) => `SKU "${skuKey(sku)}"`)]) {
+    if (seen.has(claimed))
+      throw new DomainError("CONFLICT", { reason: `"${name}" has the ${claimed} of another product` });
+    seen.add(claimed);
+  }
+}
+
+/**
+ * Writes a product whose slug and SKUs are its own by then. What was claimed for it is given back when it is not written:
+ * `write` answers false, or throws. Throws CONFLICT that names the field and the other product.
+ */
+async function writeClaimed(
+  engine: Tables,
+  before: Product | undefined,
+  after: Product,
+  write: () => Promise<boolean>,
+): Promise<boolean> {
+  if (needsSlug(before, after)) await freeSlug(engine, after);
+  const release = await claimSkus(engine, before, after);
+  const written = await write().catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  if (!written) await release();
+  return written;
+}
+
+/** A product that comes back on sale claims its slug again: another may have taken it. */
+const needsSlug = (before: Product | undefined, after: Product): boolean =>
+  before === undefined || before.slug !== after.slug || (after.isActive && !before.isActive);
+
+const slugLost = ({ slug }: Product): string => `The slug "${slug}" was taken by another product just now.`;
 
 const indexes: Record<ProductSort, { all: string; category: string }> = {
   newest: { all: "listed-index", category: "category-index" },
@@ -170,30 +221,16 @@ const firstUnits = (product: Product): InventoryItem[] =>
     updatedAt: product.updatedAt,
   }));
 
-const slugTaken = "another product has this slug";
-
-const SlugRecord = z.object({ productId: z.string() });
-
-/** Engines may answer what did not change as the same object: then it is decoded once. */
-const decoded = new WeakMap<Item, Product>();
+/** A page that did not change is decoded once. */
 const decodedPages = new WeakMap<Page, ProductPage>();
 
 function pageOf(page: Page): ProductPage {
   const known = decodedPages.get(page);
   if (known) return known;
   const { items, cursor } = page;
-  const made = { products: items.flatMap((item) => productOf(item) ?? []), ...(cursor && { cursor }) };
+  const made = { products: items.flatMap((item) => storedProduct(item) ?? []), ...(cursor && { cursor }) };
   decodedPages.set(page, made);
   return made;
-}
-
-function productOf(item: Item | undefined): Product | undefined {
-  if (!item) return undefined;
-  const known = decoded.get(item);
-  if (known) return known;
-  const product = z.parse(ProductRecord, item);
-  decoded.set(item, product);
-  return product;
 }
 
 function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Variant } from "../../../domain/catalog/product.ts";
+import type { Product, Variant } from "../../../domain/catalog/product.ts";
 import { Amount } from "../../../domain/money.ts";
+import type { Item } from "../../../ports/table.ts";
 
 const VariantEntry = z.object({
   position: z.int(),
@@ -44,3 +45,16 @@ export const ProductRecord = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
 });
+
+/** Engines may answer what did not change as the same object: then it is decoded once. */
+const decoded = new WeakMap<Item, Product>();
+
+/** The product of a stored item; the same object for the same item. */
+export function storedProduct(item: Item | undefined): Product | undefined {
+  if (!item) return undefined;
+  const known = decoded.get(item);
+  if (known) return known;
+  const product = z.parse(ProductRecord, item);
+  decoded.set(item, product);
+  return product;
+}

@@ -1,6 +1,7 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
 import { storeOrderStates } from "./order-states.ts";
+import { claimStoredSkus } from "./skus.ts";
 
 /** A change of what is stored, by the name under which a store remembers that it was made. Running it again is harmless. */
 export type Migration = {
@@ -14,6 +15,7 @@ export type Migrated = { readonly name: string; readonly changed: number };
 export const migrations: readonly Migration[] = [
   { name: "2026-11-26 inventory", run: moveUnitsToInventory },
   { name: "2026-11-26 order states", run: storeOrderStates },
+  { name: "2026-11-26 SKUs", run: claimStoredSkus },
 ];
 
 /** What a store remembers of the migrations that were made. */
