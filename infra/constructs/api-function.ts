@@ -7,7 +7,7 @@ export const apiFunction = {
   seconds: 29,
   permissions: {
     tables: {
-      products: ["get", "getAll", "query", "put", "update"],
+      products: ["get", "getAll", "query", "put", "update", "check"],
       inventory: ["getAll", "put", "update"],
       slugs: ["get", "put"],
       skus: ["get", "put", "delete"],

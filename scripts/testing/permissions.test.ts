@@ -147,6 +147,23 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.json(admin.get("/admin/search/rebuild"));
   await shop.settled();
 
+  // A product takes the slug of one that was taken off, and a second one with its SKU is refused.
+  const off = await shop.addProduct({ name: "Kettle" });
+  await admin.delete(`/products/${off.productId}`);
+  const sized = {
+    options: [{ name: "Size", values: ["S"] }],
+    variants: [{ sku: "KETTLE-S", options: { Size: "S" } }],
+  };
+  await shop.addProduct({ name: "Kettle", ...sized });
+  const second = {
+    name: "Second",
+    price: 1,
+    category: "Kitchen",
+    options: [{ name: "Size", values: ["S", "M"] }],
+    variants: [{ sku: "KETTLE-M", options: { Size: "M" } }, ...sized.variants],
+  };
+  expect((await admin.post("/products", second)).status).toBe(409);
+
   // Two shoppers want the last unit.
   const { productId } = await shop.addProduct({ stock: 1 });
   const racers = await Promise.all([shop.shopper(), shop.shopper()]);

@@ -23,7 +23,7 @@ const find = (parameters: Record<string, string | readonly string[]>) => {
       [values].flat().map((value): [string, string] => [name, value]),
     ),
   );
-  return shop.guest.json<Found>(shop.guest.get(`/search?${query}`));
+  return shop.guest.json<Found>(shop.guest.get(`/search?${query.toString()}`));
 };
 const names = async (parameters: Parameters<typeof find>[0]) =>
   (await find(parameters)).items.map(({ name }) => name).toSorted();
