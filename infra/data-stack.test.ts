@@ -111,7 +111,8 @@ describe("the data stack", () => {
     });
     template.hasResourceProperties("AWS::Cognito::UserPoolGroup", { GroupName: "admin" });
     template.hasResourceProperties("AWS::Cognito::UserPoolClient", {
-      ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH"],
+      RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 30 },
       AccessTokenValidity: 60,
       RefreshTokenValidity: 43_200,
       TokenValidityUnits: { AccessToken: "minutes", RefreshToken: "minutes" },

@@ -9,6 +9,7 @@ import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import type { Visit } from "./server/render.ts";
+import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
 
 export type StorefrontOptions = {
@@ -69,7 +70,7 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     const catalog = readerFor(c.env);
     return sitemap(await sitemapXml(origin, catalog), catalog.tags());
   });
-  app.get("/:file{sitemap-[0-9]+\\.xml}", async (c) => {
+  app.get("/:file{sitemap-[1-9][0-9]{0,3}\\.xml}", async (c) => {
     const part = Number.parseInt(c.req.param("file").slice("sitemap-".length), 10);
     const catalog = readerFor(c.env);
     return sitemap(await sitemapPart(origin, catalog, part), catalog.tags());
@@ -133,7 +134,7 @@ async function page(
     api: async (call) => api(call, envOf(env)),
     answer: { status: 200, cached: false, tags: new Map(), complete: true, modules: new Set() },
   };
-  const { body } = await build.render(visit, {
+  const rendered = await build.render(visit, {
     nonce,
     headFor: build.headFor,
     entry: build.entry,
@@ -144,10 +145,11 @@ async function page(
   // What is first in an answer's own tags comes first: the edge keeps a limited number of them.
   const tags = [...visit.answer.tags].toSorted(([, one], [, other]) => one - other).map(([tag]) => tag);
   if (location !== undefined) return redirect(location, visit.url.search, tags);
+  const { body, scripts } = withScriptSources(rendered.body, nonce);
   return new Response(request.method === "HEAD" ? null : body, {
     status,
     headers: {
-      ...pageHeaders(nonce, { stripeApiUrl }),
+      ...pageHeaders(scripts, { stripeApiUrl }),
       "content-type": "text/html; charset=utf-8",
       "cache-control": cacheFor(status, cached && complete),
       // Product pages are also served as Markdown.

@@ -1,10 +1,10 @@
-/** What says at which addresses a shop is reached. */
-export type Reached = {
-  /** Its own origins, the public one among them. */
-  readonly webOrigins: readonly string[];
-  /** How many proxies in front are trusted to say which name and protocol a browser used. */
-  readonly trustedProxies: number;
-};
+import { createMiddleware } from "hono/factory";
+import type { Config } from "../deps.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { HttpEnv } from "./env.ts";
+
+/** What says at which addresses a shop is reached. Proxies that are trusted say which name and protocol a browser used. */
+type Reached = Pick<Config, "webOrigins" | "trustedProxies" | "secureCookies">;
 
 /**
  * Whether a browser's page belongs to this shop: Origin is one of its own origins, or the one that the request was sent
@@ -19,8 +19,8 @@ export function isOwnOrigin(request: Request, origin: string, reached: Reached):
 
 /** Whether the browser's connection is encrypted, here or at a trusted proxy. */
 export const isEncrypted = (request: Request, reached: Reached): boolean =>
+  reached.secureCookies ||
   request.url.startsWith("https:") ||
-  (reached.webOrigins[0] ?? "").startsWith("https:") ||
   (forwardedOrigin(request, reached) ?? "").startsWith("https:");
 
 function forwardedOrigin(request: Request, { trustedProxies }: Reached): string | undefined {
@@ -33,3 +33,18 @@ function forwardedOrigin(request: Request, { trustedProxies }: Reached): string 
 
 /** The entry that the nearest proxy wrote. */
 const lastOf = (list: string | null): string | undefined => list?.split(",").at(-1)?.trim() || undefined;
+
+/**
+ * Refuses what pages of other sites send (FORBIDDEN): a browser adds the shop's cookies to it. Clients that are no browsers
+ * send no Origin.
+ */
+export const ownPagesOnly = createMiddleware<HttpEnv>(async (c, next) => {
+  const origin = c.req.header("origin");
+  const site = c.req.header("sec-fetch-site");
+  const isForeign =
+    origin === undefined
+      ? site === "cross-site" || site === "same-site"
+      : !isOwnOrigin(c.req.raw, origin, c.var.deps.config);
+  if (isForeign) throw new DomainError("FORBIDDEN", {}, { message: "Pages of other sites may not do this." });
+  await next();
+});

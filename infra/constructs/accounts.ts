@@ -33,6 +33,8 @@ export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accoun
     accessTokenValidity: Duration.hours(1),
     idTokenValidity: Duration.hours(1),
     refreshTokenValidity: Duration.days(30),
+    // Two tabs may refresh at once, or an answer may get lost.
+    refreshTokenRotationGracePeriod: Duration.seconds(30),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
   });

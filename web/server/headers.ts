@@ -6,18 +6,21 @@ export type ExternalOrigins = {
   readonly stripeApiUrl: string | null;
 };
 
-/** A random nonce for one page's content security policy. */
-export const newNonce = (): string => randomBytes(16).toString("base64");
+/** A random nonce for the scripts of one rendering. */
+export const newNonce = (): string => randomBytes(16).toString("base64url");
 
 /**
- * The headers of every page. Inline styles are allowed, because Solid writes style attributes; scripts only
- * by nonce or from the shop's origin.
+ * The headers of every page. Inline styles are allowed, because Solid writes style attributes; scripts only from the shop's
+ * origin or as `scripts` names them, by hash or nonce.
  */
-export function pageHeaders(nonce: string, { stripeApiUrl }: ExternalOrigins): Record<string, string> {
+export function pageHeaders(
+  scripts: readonly string[],
+  { stripeApiUrl }: ExternalOrigins,
+): Record<string, string> {
   const stripe = stripeApiUrl === null;
   const policy = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'${stripe ? " https://js.stripe.com https://*.js.stripe.com" : ""}`,
+    ["script-src 'self'", ...scripts, ...(stripe ? stripeScripts : [])].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' https: data:",
     `connect-src 'self' ${stripe ? "https://api.stripe.com" : new URL(stripeApiUrl).origin}`,
@@ -29,6 +32,8 @@ export function pageHeaders(nonce: string, { stripeApiUrl }: ExternalOrigins): R
   ];
   return { ...commonHeaders, "content-security-policy": policy.join("; ") };
 }
+
+const stripeScripts = ["https://js.stripe.com", "https://*.js.stripe.com"];
 
 /** The headers of every response of the storefront. */
 export const commonHeaders = {

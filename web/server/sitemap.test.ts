@@ -40,3 +40,17 @@ test("markup in a URL is escaped in the sitemap", async () => {
   const text = await sitemapPart("https://shop.example/a&b<c>", catalogOf(1), 1);
   expect(text).toContain("<loc>https://shop.example/a&amp;b&lt;c>/p/thing-0</loc>");
 });
+
+test("a number that is no part is answered without reading the catalog", async () => {
+  let read = 0;
+  const catalog: CatalogReader = {
+    ...catalogOf(12),
+    async *all() {
+      read++;
+      yield* catalogOf(12).all();
+    },
+  };
+  for (const part of [2, 9999, 10 ** 9, Number.MAX_VALUE, Number.POSITIVE_INFINITY])
+    expect(await sitemapPart(origin, catalog, part)).toBeUndefined();
+  expect(read).toBe(0);
+});

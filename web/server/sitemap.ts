@@ -7,8 +7,7 @@ const productsPerPart = 10_000;
 
 /** The sitemap: one list of URLs or, for a large shop, an index of its parts. */
 export async function sitemapXml(origin: string, catalog: CatalogReader): Promise<string> {
-  const categories = await catalog.categories();
-  const parts = Math.ceil(categories.reduce((sum, { count }) => sum + count, 0) / productsPerPart);
+  const parts = await partsOf(catalog);
   if (parts <= 1) return (await sitemapPart(origin, catalog, 1)) ?? listOf([]);
   const addresses = Array.from({ length: parts }, (_, part) => `${origin}/sitemap-${part + 1}.xml`);
   return `${declaration}<sitemapindex ${namespace}>\n${addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`).join("\n")}\n</sitemapindex>\n`;
@@ -23,6 +22,8 @@ export async function sitemapPart(
   catalog: CatalogReader,
   part: number,
 ): Promise<string | undefined> {
+  // Known from the categories' counts: a number that is none must not read the whole catalog.
+  if (part > Math.max(1, await partsOf(catalog))) return undefined;
   const addresses = part === 1 ? await fixedPages(origin, catalog) : [];
   const [from, to] = [(part - 1) * productsPerPart, part * productsPerPart];
   let place = 0;
@@ -32,6 +33,11 @@ export async function sitemapPart(
     place++;
   }
   return addresses.length > 0 ? listOf(addresses) : undefined;
+}
+
+async function partsOf(catalog: CatalogReader): Promise<number> {
+  const categories = await catalog.categories();
+  return Math.ceil(categories.reduce((sum, { count }) => sum + count, 0) / productsPerPart);
 }
 
 async function fixedPages(origin: string, catalog: CatalogReader): Promise<string[]> {

@@ -1,12 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { CookieOptions } from "hono/utils/cookie";
 import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
 import * as verbs from "../../domain/identity/service.ts";
 import { callerOf } from "../../http/caller.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
+import { isEncrypted, ownPagesOnly } from "../../http/origin.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
@@ -45,7 +47,7 @@ const post = <P extends string>(path: P, operationId: string, summary: string) =
   tags: ["auth"],
   operationId,
   summary,
-  middleware: attempts,
+  middleware: [ownPagesOnly, attempts],
 });
 
 const signUp = createRoute({
@@ -63,7 +65,7 @@ const signUp = createRoute({
   },
   responses: {
     201: jsonOf("The account, to be confirmed", z.strictObject({ userId: z.string() }).openapi("SignedUp")),
-    ...problems(400, 409, 413, 415, 429, 503),
+    ...problems(400, 403, 409, 413, 415, 429, 503),
   },
 });
 const confirm = createRoute({
@@ -71,12 +73,15 @@ const confirm = createRoute({
   request: {
     body: jsonBody(z.strictObject({ email: Email, code: Code, userId: SignUpId }).openapi("Confirm")),
   },
-  responses: { 204: { description: "Confirmed" }, ...problems(400, 413, 415, 429) },
+  responses: { 204: { description: "Confirmed" }, ...problems(400, 403, 413, 415, 429) },
 });
 const resend = createRoute({
   ...post("/auth/resend", "resendCode", "Send another code"),
   request: { body: jsonBody(z.strictObject({ email: Email, userId: SignUpId }).openapi("Resend")) },
-  responses: { 202: jsonOf("Sent, if there is such an account", Accepted), ...problems(400, 413, 415, 429) },
+  responses: {
+    202: jsonOf("Sent, if there is such an account", Accepted),
+    ...problems(400, 403, 413, 415, 429),
+  },
 });
 const signIn = createRoute({
   ...post("/auth/sign-in", "signIn", "Sign in"),
@@ -89,17 +94,20 @@ const signIn = createRoute({
 const refresh = createRoute({
   ...post("/auth/refresh", "refreshTokens", "New tokens for a refresh token"),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
-  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 413, 415, 429) },
+  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429) },
 });
 const signOut = createRoute({
   ...post("/auth/sign-out", "signOut", "Revoke the refresh token"),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
-  responses: { 204: { description: "Signed out" }, ...problems(400, 413, 415, 429) },
+  responses: { 204: { description: "Signed out" }, ...problems(400, 403, 413, 415, 429) },
 });
 const forgot = createRoute({
   ...post("/auth/forgot", "forgotPassword", "Send a code for a new password"),
   request: { body: jsonBody(z.strictObject({ email: Email }).openapi("Forgot")) },
-  responses: { 202: jsonOf("Sent, if there is such an account", Accepted), ...problems(400, 413, 415, 429) },
+  responses: {
+    202: jsonOf("Sent, if there is such an account", Accepted),
+    ...problems(400, 403, 413, 415, 429),
+  },
 });
 const reset = createRoute({
   ...post("/auth/reset", "resetPassword", "Set a new password with the code"),
@@ -108,7 +116,7 @@ const reset = createRoute({
   },
   responses: {
     204: { description: "The new password holds; every session has ended" },
-    ...problems(400, 413, 415, 429, 503),
+    ...problems(400, 403, 413, 415, 429, 503),
   },
 });
 
@@ -130,14 +138,14 @@ export const auth = newRouter()
     session(c, await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")))),
   )
   .openapi(refresh, async (c) => {
-    const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
+    const token = c.req.valid("json").refreshToken ?? refreshCookie(c);
     if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
     return session(c, await verbs.refreshSession(c.var.deps, c.var.actor, token));
   })
   .openapi(signOut, async (c) => {
-    const token = c.req.valid("json").refreshToken ?? getCookie(c, cookie);
+    const token = c.req.valid("json").refreshToken ?? refreshCookie(c);
     if (token) await verbs.signOut(c.var.deps, c.var.actor, token);
-    deleteCookie(c, cookie, { path: "/" });
+    deleteCookie(c, cookie, cookieOptions(c));
     return c.body(null, 204);
   })
   .openapi(forgot, async (c) => {
@@ -154,14 +162,26 @@ const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({ ...input, 
 const cookie = "refreshToken";
 const thirtyDays = 30 * 24 * 60 * 60;
 
-function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
-  setCookie(c, cookie, refreshToken, {
+/** With TLS the cookie is named __Host-…, which a browser takes from this host only and never from a neighbour's page. */
+const prefixOf = (c: Context<HttpEnv>) =>
+  isEncrypted(c.req.raw, c.var.deps.config) ? ("host" as const) : undefined;
+const refreshCookie = (c: Context<HttpEnv>): string | undefined => {
+  const prefix = prefixOf(c);
+  return prefix ? getCookie(c, cookie, prefix) : getCookie(c, cookie);
+};
+const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
+  const prefix = prefixOf(c);
+  return {
     httpOnly: true,
-    secure: c.var.deps.config.secureCookies,
+    secure: prefix !== undefined,
     sameSite: "Strict",
     path: "/",
-    maxAge: thirtyDays,
-  });
+    ...(prefix && { prefix }),
+  };
+};
+
+function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
+  setCookie(c, cookie, refreshToken, { ...cookieOptions(c), maxAge: thirtyDays });
   c.header("cache-control", "no-store");
   return c.json({ accessToken, idToken, refreshToken, expiresIn }, 200);
 }

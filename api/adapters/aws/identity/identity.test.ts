@@ -33,6 +33,15 @@ describe("accounts in Cognito", () => {
     });
   });
 
+  test("a refresh returns the token that replaces its own", async () => {
+    wire.answer(() => ({ AuthenticationResult: { ...tokens, RefreshToken: "next" } }));
+    expect(await identity.refresh("first")).toMatchObject({ refreshToken: "next", accessToken: "access" });
+    expect(wire.calls[0]).toEqual({
+      action: "GetTokensFromRefreshToken",
+      input: { ClientId: "client", RefreshToken: "first" },
+    });
+  });
+
   test("a refresh keeps its token when Cognito returns no new one", async () => {
     const { RefreshToken: _, ...without } = tokens;
     wire.answer(() => ({ AuthenticationResult: without }));

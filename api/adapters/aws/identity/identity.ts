@@ -89,10 +89,10 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       ),
     refresh: (refreshToken) =>
       withOneRefusal(
-        ask(async ({ InitiateAuthCommand }, client) => {
-          const AuthParameters = { REFRESH_TOKEN: refreshToken };
+        ask(async ({ GetTokensFromRefreshTokenCommand }, client) => {
+          // The pool rotates refresh tokens (infra/constructs/accounts.ts), and then takes them here only.
           const { AuthenticationResult } = await client.send(
-            new InitiateAuthCommand({ AuthFlow: "REFRESH_TOKEN_AUTH", ClientId: clientId, AuthParameters }),
+            new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken: refreshToken }),
           );
           return tokensOf(AuthenticationResult, AuthenticationResult?.RefreshToken ?? refreshToken);
         }),
