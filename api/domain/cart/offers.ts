@@ -29,26 +29,30 @@ export async function lookUp(stores: Offering, skus: readonly Sku[]): Promise<re
   }));
 }
 
-/**
- * Lines held against today's catalog and inventory, in their order. `held` is how many units of a line an unpaid order of
- * the same cart holds; they count as available.
- */
+/** Lines held against today's catalog and inventory, in their order, and the products that they are of. */
 export async function checkLines(
   stores: Offering,
   lines: readonly CartLine[],
-  held: (line: Sku) => number = () => 0,
 ): Promise<{ readonly lines: readonly CheckedLine[]; readonly products: readonly Product[] }> {
   const found = await lookUp(stores, lines);
   const products = new Map(
     found.flatMap(({ product }) => (product ? [[product.productId, product] as const] : [])),
   );
-  return {
-    lines: lines.map((line, place) =>
-      checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line)),
-    ),
-    products: [...products.values()],
-  };
+  return { lines: checkFound(lines, found), products: [...products.values()] };
 }
+
+/**
+ * Lines held against what was found for them, place by place. `held` is how many units of a line an unpaid order of the
+ * same cart holds; they count as available.
+ */
+export const checkFound = (
+  lines: readonly CartLine[],
+  found: readonly Found[],
+  held: (line: Sku) => number = () => 0,
+): CheckedLine[] =>
+  lines.map((line, place) =>
+    checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line)),
+  );
 
 /** What is on sale under a SKU; undefined where nothing is. */
 export function offerOf({ product, available }: Found, { variantId }: Sku): Offer | undefined {

@@ -19,7 +19,7 @@ import {
   mergeLines,
   sameLine,
 } from "./cart.ts";
-import { checkLines, lookUp, offerOf } from "./offers.ts";
+import { checkFound, type Found, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
 export type CartDeps = ClaimStores & {
@@ -41,7 +41,7 @@ export type QuoteOptions = {
 /** The caller's cart, held against today's catalog and inventory. */
 export async function showCart(deps: CartDeps, actor: Actor, options: QuoteOptions): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
-  return pricedFor(deps, userId, await deps.carts.lines(userId), options);
+  return pricedFor(deps, userId, await lookedUp(deps, userId), options);
 }
 
 /**
@@ -52,28 +52,24 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
   const { userId } = requireShopper(actor);
   if (request.quantity === 0) {
     await deps.carts.remove(userId, request);
-    return pricedFor(deps, userId, await deps.carts.lines(userId), {});
+    return pricedFor(deps, userId, await lookedUp(deps, userId), {});
   }
   const seen = await deps.carts.lines(userId);
   const waited = seen.some((line) => sameLine(line, request)) && (await awaitCharge(deps, userId));
-  const [[found], lines] = await Promise.all([
-    lookUp(deps, [request]),
-    waited ? deps.carts.lines(userId) : seen,
-  ]);
-  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
+  const lines = waited ? await deps.carts.lines(userId) : seen;
   const before = lines.find((line) => sameLine(line, request));
+  const others = lines.filter((line) => line !== before);
+  const [found, ...beside] = await lookUp(deps, [request, ...others]);
+  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
   if (!before && lines.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
   const held = request.quantity > found.available ? (await heldFor(deps, userId))(request) : 0;
   const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available + held };
   const line = lineFor(offer, request.quantity, before, deps.now());
   await deps.carts.set(userId, [line]);
-  return pricedFor(
-    deps,
-    userId,
-    before ? lines.map((one) => (one === before ? line : one)) : [...lines, line],
-    {},
-  );
+  const place = before ? lines.indexOf(before) : lines.length;
+  const cart = { lines: lines.toSpliced(place, 1, line), found: beside.toSpliced(place, 0, found) };
+  return pricedFor(deps, userId, cart, {});
 }
 
 /**
@@ -95,7 +91,7 @@ export async function removeCartLine(
     const removed = exact ? [exact] : line.variantId === undefined ? ofProduct : [];
     await Promise.all(removed.map((one) => deps.carts.remove(userId, one)));
   }
-  return pricedFor(deps, userId, await deps.carts.lines(userId), {});
+  return pricedFor(deps, userId, await lookedUp(deps, userId), {});
 }
 
 /** Guest lines into the caller's cart; `dropped` are those that are no longer sold or did not fit. */
@@ -117,7 +113,7 @@ export async function mergeCart(
   const fits = new Set(added.slice(0, Math.max(0, maxCartLines - account.length)));
   const set = merged.filter((line) => fits.has(line) || !added.includes(line));
   if (set.length > 0) await deps.carts.set(userId, set);
-  const cart = await pricedFor(deps, userId, await deps.carts.lines(userId), {});
+  const cart = await pricedFor(deps, userId, await lookedUp(deps, userId), {});
   const dropped = requests.filter((request) => !cart.lines.some((line) => sameLine(line, request)));
   return { ...cart, dropped };
 }
@@ -143,21 +139,27 @@ export async function quoteLines(
       addedAt: 0,
     };
   });
-  return quoted(deps, (await checkLines(deps, lines)).lines, options);
+  return quoted(deps, checkFound(lines, found), options);
+}
+
+/** A cart's lines and what was found for each of them. */
+type LookedUp = { readonly lines: readonly CartLine[]; readonly found: readonly Found[] };
+
+async function lookedUp(stores: CartDeps, userId: string): Promise<LookedUp> {
+  const lines = await stores.carts.lines(userId);
+  return { lines, found: await lookUp(stores, lines) };
 }
 
 /** A user's own cart: units that the user's own unpaid order holds are not sold out. */
 async function pricedFor(
   stores: CartDeps,
   userId: string,
-  cart: readonly CartLine[],
+  cart: LookedUp,
   options: QuoteOptions,
 ): Promise<PricedCart> {
-  const checked = await checkLines(stores, cart);
-  if (!checked.lines.some((line) => line.problem === "out_of_stock"))
-    return quoted(stores, checked.lines, options);
-  const { lines } = await checkLines(stores, cart, await heldFor(stores, userId));
-  return quoted(stores, lines, options);
+  const checked = checkFound(cart.lines, cart.found);
+  if (!checked.some((line) => line.problem === "out_of_stock")) return quoted(stores, checked, options);
+  return quoted(stores, checkFound(cart.lines, cart.found, await heldFor(stores, userId)), options);
 }
 
 /** How many units of a line the user's own unpaid order holds. */
@@ -167,7 +169,7 @@ async function heldFor(stores: CartDeps, userId: string): Promise<(line: Sku) =>
 }
 
 async function quoted(
-  stores: PriceDeps,
+  stores: Pick<PriceDeps, "settings">,
   lines: readonly CheckedLine[],
   { destination, currency }: QuoteOptions,
 ): Promise<PricedCart> {
