@@ -1,8 +1,13 @@
 import { Agent, request } from "node:http";
 import autocannon from "autocannon";
 
-/** Requests per second and latency in milliseconds. */
-export type Load = { readonly perSecond: number; readonly p50: number; readonly p99: number };
+/** Requests per second, latency in milliseconds, and all requests that were sent, those of the warm-up included. */
+export type Load = {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly sent: number;
+};
 
 /** Sends requests from `clients` connections for some seconds. Throws when a response is not 2xx. */
 export async function load(options: {
@@ -14,11 +19,16 @@ export async function load(options: {
   body?: string;
 }): Promise<Load> {
   const { clients: connections, seconds: duration, ...rest } = options;
-  await autocannon({ ...rest, connections, duration: 1 });
+  const warmUp = await autocannon({ ...rest, connections, duration: 1 });
   const result = await autocannon({ ...rest, connections, duration });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${options.url}: ${result.non2xx} refusals, ${result.errors} errors`);
-  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  return {
+    perSecond: result.requests.average,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    sent: warmUp.requests.total + result.requests.total,
+  };
 }
 
 const agent = new Agent({ keepAlive: true });
@@ -69,5 +79,5 @@ export async function repeat(
   const elapsed = (performance.now() - started) / 1000;
   times.sort((one, other) => one - other);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
+  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99), sent: times.length };
 }
