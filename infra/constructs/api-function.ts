@@ -13,7 +13,7 @@ export const apiFunction = {
       skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
       audit: ["put"],
-      cart: ["query", "put", "delete"],
+      cart: ["get", "query", "put", "delete"],
       orders: ["get", "query", "put"],
       reservations: ["update"],
       checkouts: ["get", "put", "update"],

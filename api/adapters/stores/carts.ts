@@ -1,18 +1,23 @@
 import * as z from "zod";
 import { type CartLine, sameLine } from "../../domain/cart/cart.ts";
-import type { Carts } from "../../domain/cart/store.ts";
+import type { CartClaim, Carts } from "../../domain/cart/store.ts";
 import { type Sku, skuIdOf } from "../../domain/inventory/inventory.ts";
 import { Amount } from "../../domain/money.ts";
 import type { Item, Tables, Write } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
-/** Carts over any engine: one item per line. */
+/** Carts over any engine: one item per line, and one for the claim, so that a query answers both. */
 export const cartsIn = (engine: Tables): Carts => {
   const write = async (writes: readonly Write[]): Promise<void> => {
     if (writes.length > 0) await engine.transact(writes);
   };
 
   return {
+    find: (userId) => cartOf(engine, userId),
+    async claim(userId) {
+      const item = await engine.get(tables.cart, claimKeyOf(userId));
+      return item && claimOf(item);
+    },
     lines: (userId) => linesOf(engine, userId),
     async set(userId, lines) {
       const [only] = lines;
@@ -56,10 +61,38 @@ export async function boughtWrites(
   });
 }
 
-async function linesOf(engine: Tables, userId: string): Promise<readonly CartLine[]> {
+/**
+ * Claims a user's cart for a checkout, on condition that `after` is still the order that claimed it last, or that nobody has
+ * yet where it is undefined.
+ */
+export const claimWrite = (
+  userId: string,
+  { orderId, claimedAt }: CartClaim,
+  after: string | undefined,
+): Write => ({
+  table: tables.cart,
+  put: { ...claimKeyOf(userId), orderId, claimedAt },
+  if: after === undefined ? { exists: false } : { path: "orderId", equals: after },
+});
+
+async function cartOf(engine: Tables, userId: string) {
   const { items } = await engine.query(tables.cart, { hash: userId, limit: 200 });
-  return items.map(lineOf).sort((one, other) => one.addedAt - other.addedAt);
+  const claim = items.find((item) => item["productId"] === claimKey);
+  const lines = items
+    .filter((item) => item !== claim)
+    .map(lineOf)
+    .sort((one, other) => one.addedAt - other.addedAt);
+  return { lines, claim: claim && claimOf(claim) };
 }
+
+const linesOf = async (engine: Tables, userId: string): Promise<readonly CartLine[]> =>
+  (await cartOf(engine, userId)).lines;
+
+/** The claim's place among the lines. A line's key begins with the id of its product, which holds no "#". */
+const claimKey = "#claim";
+const claimKeyOf = (userId: string) => ({ userId, productId: claimKey });
+const ClaimRecord = z.object({ orderId: z.string(), claimedAt: z.number() });
+const claimOf = (item: Item): CartClaim => z.parse(ClaimRecord, item);
 
 const keyOf = (userId: string, line: Sku) => ({ userId, productId: skuIdOf(line) });
 

@@ -4,6 +4,7 @@ import type { Checkout, Checkouts, IdempotencyClaim, Refusal } from "../../domai
 import { DomainError } from "../../domain/errors.ts";
 import type { Item, Json, Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
+import { claimWrite as cartClaimWrite } from "./carts.ts";
 import { tables } from "./keys.ts";
 import { OrderRecord } from "./orders/record.ts";
 
@@ -11,7 +12,7 @@ const day = 24 * 60 * 60;
 /** Long enough for a sweeper to finish any checkout and for support to look at one. */
 const keptFor = 30 * day;
 
-/** Checkouts, idempotency keys and the claims on carts over any engine. */
+/** Checkouts and idempotency keys over any engine. */
 export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Checkouts => {
   const seconds = () => Math.floor(now() / 1000);
   const keyOf = (claim: { userId: string; key: string }) => `${claim.userId}#${claim.key}`;
@@ -20,7 +21,6 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
     put: { key: keyOf(claim), fingerprint: claim.fingerprint, orderId, expiresAt: seconds() + day },
     if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
   });
-  const cartKeyOf = (userId: string) => `cart#${userId}`;
   const refuseIf = async (orderId: string, refusal: Refusal, absent: readonly string[]): Promise<void> => {
     await engine.update(tables.checkouts, { orderId }, [{ set: "refusal", to: refusal as unknown as Json }], {
       all: [{ exists: true }, ...absent.map((path) => ({ path, present: false }))],
@@ -42,11 +42,6 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
       return orderId;
     },
 
-    async cartClaim(userId) {
-      const item = await engine.get(tables.idempotency, { key: cartKeyOf(userId) });
-      return item && CartClaimRecord.parse(item).orderId;
-    },
-
     async open(checkout, { key: claim, after }) {
       const { orderId, userId } = checkout;
       const result = await engine.transact([
@@ -55,11 +50,7 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
           put: { ...itemOf(checkout), expiresAt: seconds() + keptFor },
           if: { exists: false },
         },
-        {
-          table: tables.idempotency,
-          put: { key: cartKeyOf(userId), orderId, expiresAt: seconds() + keptFor },
-          if: after === undefined ? { exists: false } : { path: "orderId", equals: after },
-        },
+        cartClaimWrite(userId, { orderId, claimedAt: now() }, after),
         ...(claim ? [claimWrite(claim, orderId)] : []),
       ]);
       return result.committed;
@@ -94,8 +85,6 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
     refuseUnbegun: (orderId, refusal) => refuseIf(orderId, refusal, ["refusal", "begun"]),
   };
 };
-
-const CartClaimRecord = z.object({ orderId: z.string() });
 
 const ClaimRecord = z.object({ orderId: z.string(), fingerprint: z.string(), expiresAt: z.number() });
 

@@ -49,7 +49,7 @@ export const tables = {
     indexes: { "state-index": { hash: "state", range: "openSince" } },
     numbers: ["openSince"],
   },
-  /** Idempotency keys, and which checkout claimed each user's cart (`cart#userId`). */
+  /** Idempotency keys. */
   idempotency: { name: "e-com67-idempotency", hash: "key", expires: "expiresAt" },
   webhookEvents: { name: "e-com67-webhook-events", hash: "eventId", expires: "expiresAt" },
   /** Workflow tokens that wait for a shopper's bank. */

@@ -54,9 +54,12 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
     await deps.carts.remove(userId, request);
     return pricedFor(deps, userId, await lookedUp(deps, userId), {});
   }
-  const seen = await deps.carts.lines(userId);
-  const waited = seen.some((line) => sameLine(line, request)) && (await awaitCharge(deps, userId));
-  const lines = waited ? await deps.carts.lines(userId) : seen;
+  const seen = await deps.carts.find(userId);
+  const waited =
+    seen.claim !== undefined &&
+    seen.lines.some((line) => sameLine(line, request)) &&
+    (await awaitCharge(deps, seen.claim));
+  const lines = waited ? await deps.carts.lines(userId) : seen.lines;
   const before = lines.find((line) => sameLine(line, request));
   const others = lines.filter((line) => line !== before);
   const [found, ...beside] = await lookUp(deps, [request, ...others]);

@@ -1,7 +1,19 @@
 import type { CartLine } from "./cart.ts";
 
+/**
+ * Which checkout claimed a cart last, and when (epoch milliseconds). The claim counts until that checkout has ended; see
+ * `api/domain/checkout/cart-claim.ts`.
+ */
+export type CartClaim = { readonly orderId: string; readonly claimedAt: number };
+
 /** One cart per user. Setting is absolute, so repeating it is harmless. */
 export interface Carts {
+  /** The lines in the order they were added, with the cart's claim. */
+  find(
+    userId: string,
+  ): Promise<{ readonly lines: readonly CartLine[]; readonly claim: CartClaim | undefined }>;
+  /** A checkout claims the cart when it is opened: see `Checkouts.open`. */
+  claim(userId: string): Promise<CartClaim | undefined>;
   /** In the order they were added. */
   lines(userId: string): Promise<readonly CartLine[]>;
   set(userId: string, lines: readonly CartLine[]): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Workflows } from "../../ports/workflows.ts";
+import type { CartClaim, Carts } from "../cart/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import { holdsMoney, isUndecided } from "../orders/payment-state.ts";
@@ -14,7 +15,7 @@ export type ClaimSources = {
 
 /** What tells of the order that a user's cart is claimed by. */
 export type ClaimStores = {
-  readonly checkouts: Pick<Checkouts, "cartClaim">;
+  readonly carts: Pick<Carts, "claim">;
   readonly orders: Pick<Orders, "find" | "watch">;
 };
 
@@ -49,27 +50,31 @@ export const justBought = (orderId: string): DomainError =>
 
 /** The unpaid order that holds units for the user's own cart, if there is one. */
 export async function waitingOrder(stores: ClaimStores, userId: string): Promise<Order | undefined> {
-  const orderId = await stores.checkouts.cartClaim(userId);
-  const order = orderId === undefined ? undefined : await stores.orders.find(orderId);
+  const claim = await stores.carts.claim(userId);
+  const order = claim && (await stores.orders.find(claim.orderId));
   return order && isUndecided(order.payment) ? order : undefined;
 }
 
 /**
- * Waits until the user's order whose card is being charged has been decided, two seconds at most. Its lines leave the cart
- * then, so that what is put in afterwards is not taken for what was bought. An order at the bank is not waited for. False
- * when there was nothing to wait for.
+ * Waits until the order that has claimed a cart has been decided if its card is being charged, two seconds at most. Its
+ * lines leave the cart then, so that what is put in afterwards is not taken for what was bought. An order at the bank is
+ * not waited for. False when there was nothing to wait for.
  */
-export async function awaitCharge(stores: ClaimStores, userId: string): Promise<boolean> {
-  const order = await waitingOrder(stores, userId);
-  if (order?.payment !== "PENDING") return false;
-  const { orderId } = order;
+export async function awaitCharge(
+  { orders, now }: Pick<ClaimStores, "orders"> & { readonly now: () => number },
+  { orderId, claimedAt }: CartClaim,
+): Promise<boolean> {
+  if (now() - claimedAt > longestCharge) return false;
   for (let look = 0; look < looks; look++) {
-    const watching = stores.orders.watch(orderId, 200);
-    if ((await stores.orders.find(orderId))?.payment !== "PENDING") return true;
+    const watching = orders.watch(orderId, 200);
+    if ((await orders.find(orderId))?.payment !== "PENDING") return look > 0;
     await watching;
   }
   return true;
 }
+
+/** A card is charged within milliseconds; after a minute the charge is being retried, and waiting would not help. */
+const longestCharge = 60_000;
 
 type ClaimState = "no order yet" | "being charged" | "at the bank" | "bought" | "ended";
 

@@ -58,7 +58,7 @@ async function openCheckout(
   key: IdempotencyClaim | undefined,
 ): Promise<string> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const after = await deps.checkouts.cartClaim(shopper.userId);
+    const after = (await deps.carts.claim(shopper.userId))?.orderId;
     // Read after the cart's claim, because the first request with this key has claimed both.
     const first = key && (await deps.checkouts.claimed(key));
     if (first !== undefined) return first;

@@ -26,16 +26,14 @@ export type IdempotencyClaim = {
   readonly fingerprint: string;
 };
 
-/** What shoppers asked to buy, the idempotency keys that they sent, and which checkout has claimed each cart. */
+/** What shoppers asked to buy, and the idempotency keys that they sent. */
 export interface Checkouts {
   find(orderId: string): Promise<Checkout | undefined>;
   /** The order that a key stands for, kept for 24 hours. Throws IDEMPOTENCY_KEY_REUSED for another fingerprint. */
   claimed(claim: IdempotencyClaim): Promise<string | undefined>;
-  /** The order id of the checkout that claimed the user's cart last. The claim counts until that checkout has ended. */
-  cartClaim(userId: string): Promise<string | undefined>;
   /**
    * Claims the cart and the key and keeps the checkout, or nothing: false when somebody claimed either first. `after` is
-   * what `cartClaim` said before.
+   * the order id of the claim that `Carts` answered before.
    */
   open(
     checkout: Checkout,
