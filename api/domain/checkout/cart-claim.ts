@@ -64,10 +64,11 @@ export async function awaitCharge(
   { orders, now }: Pick<ClaimStores, "orders"> & { readonly now: () => number },
   { orderId, claimedAt }: CartClaim,
 ): Promise<boolean> {
-  if (now() - claimedAt > longestCharge) return false;
+  const charging = async () => (await orders.find(orderId))?.payment === "PENDING";
+  if (now() - claimedAt > longestCharge || !(await charging())) return false;
   for (let look = 0; look < looks; look++) {
     const watching = orders.watch(orderId, 200);
-    if ((await orders.find(orderId))?.payment !== "PENDING") return look > 0;
+    if (!(await charging())) break;
     await watching;
   }
   return true;

@@ -62,6 +62,12 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const sessions = sessionStore(sqlite);
   const signUps = signUpStore(sqlite);
   const guard = guessingGuard(sqlite);
+  // Any write may end a session or change an account.
+  const write = <T>(work: () => T): Promise<T> =>
+    sqlite.write(() => {
+      sessions.forgetRead();
+      return work();
+    });
   const oneByOne = keyedQueue();
   const signing = lazy(async () => {
     const signer = await tokenSigner(sqlite, { issuer, clientId });
@@ -77,7 +83,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
 
   const startSession = async (verified: Account, caller: string | undefined): Promise<Tokens> => {
     const session = { user: verified, originJti: randomUUID(), authTime: clock() };
-    const refreshToken = await sqlite.write(() => {
+    const refreshToken = await write(() => {
       // If the password was reset while it was being checked, the sign-in fails.
       if (store.byId(verified.userId)?.password !== verified.password)
         throw new DomainError("INVALID_CREDENTIALS", {});
@@ -103,7 +109,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       const hash = await hashPassword(password, cost);
       const code = newCode();
       const userId = randomUUID();
-      await sqlite.write(() => {
+      await write(() => {
         const now = clock();
         if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
         guard.countCode(email, caller, now);
@@ -115,7 +121,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     },
     confirm: async ({ code, userId, caller, ...input }) => {
       const email = addressOf(input.email);
-      const refusal = await sqlite.write(() => {
+      const refusal = await write(() => {
         const now = clock();
         if (guard.tooManyGuesses("confirm", email, caller, now)) return "CODE_EXPIRED";
         const confirmed = signUps.confirm({ email, code, userId, now });
@@ -129,7 +135,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     resend: async ({ userId, caller, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
-      const pending = await sqlite.write(() => {
+      const pending = await write(() => {
         const now = clock();
         guard.countCode(email, caller, now);
         guard.forgiveGuesses("confirm", email, caller);
@@ -150,25 +156,25 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
             if (await passwordMatches(password, hash))
               throw new DomainError("ACCOUNT_NOT_CONFIRMED", { userId });
         if (!account || !matches) {
-          await sqlite.write(() => guard.countFailure(email, caller, clock()));
+          await write(() => guard.countFailure(email, caller, clock()));
           throw new DomainError("INVALID_CREDENTIALS", {});
         }
         return startSession(account, caller);
       });
     },
     refresh: async (refreshToken) => {
-      const renewed = await sqlite.write(() => sessions.renew(refreshToken, clock()));
+      const renewed = await write(() => sessions.renew(refreshToken, clock()));
       if (typeof renewed === "string") throw new DomainError("UNAUTHORIZED", { reason: renewed });
       const user = store.byId(renewed.userId);
       if (!user) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
       const { sessionId: originJti, authTime } = renewed;
       return tokensOf({ user, originJti, authTime }, renewed.refreshToken);
     },
-    signOut: (refreshToken) => sqlite.write(() => sessions.end(refreshToken)),
+    signOut: (refreshToken) => write(() => sessions.end(refreshToken)),
     forgot: async ({ caller, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
-      const account = await sqlite.write(() => {
+      const account = await write(() => {
         guard.countCode(email, caller, clock());
         guard.forgiveGuesses("reset", email, caller);
         const known = store.byEmail(email);
@@ -180,7 +186,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     reset: async ({ code, password, caller, ...input }) => {
       const email = addressOf(input.email);
       const hash = await hashPassword(password, cost);
-      const refusal = await sqlite.write(() => {
+      const refusal = await write(() => {
         const now = clock();
         if (guard.tooManyGuesses("reset", email, caller, now)) return "CODE_EXPIRED";
         const refused = store.spendResetCode(email, code, now);
@@ -208,7 +214,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       const known = store.byEmail(email);
       const same = known !== undefined && (await passwordMatches(password, known.password));
       const hash = same ? known.password : await hashPassword(password, cost);
-      return sqlite.write(() => {
+      return write(() => {
         const account = store.byEmail(email) ?? { userId: randomUUID(), createdAt: clock() };
         const ensured = { ...account, email, name, groups, password: hash, confirmed: true };
         signUps.end(email);

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 import { type Account, AccountRow, keptAfterExpiry } from "./store.ts";
@@ -28,6 +29,11 @@ export interface SessionStore {
   renew(refreshToken: string, now: number): Renewed | "invalid" | "expired";
   /** The account of a session that neither a sign-out nor a reset nor the reuse of a refresh token has ended. */
   accountOf(userId: string, sessionId: string): Account | undefined;
+  /**
+   * Makes `accountOf` read again. It remembers what it read, because every request of a signed-in caller asks; only this
+   * process writes to the database, so calling this with each write of a session or an account keeps it true.
+   */
+  forgetRead(): void;
   /** Ends the session of any of its refresh tokens; an unknown one is no error. */
   end(refreshToken: string): void;
   endAll(userId: string): void;
@@ -39,6 +45,7 @@ const graceFor = 30_000;
 /** Opens the store, creating its table. Sessions of versions without rotation end. */
 export function sessionStore(sqlite: Sqlite): SessionStore {
   sqlite.define(schema);
+  const accounts = new LRUCache<string, Account>({ max: 10_000 });
   const rowOf = (refreshToken: string): { row: Row; generation: number } | undefined => {
     const [, sessionId, generation, mac] = /^([\w-]{1,64})\.(\d{1,9})\.([\w-]{43})$/.exec(refreshToken) ?? [];
     if (sessionId === undefined || generation === undefined || mac === undefined) return undefined;
@@ -88,15 +95,21 @@ export function sessionStore(sqlite: Sqlite): SessionStore {
       );
       return { ...session, refreshToken: tokenOf(row, generation + 1) };
     },
-    accountOf: (userId, sessionId) =>
-      AccountRow.parse(
+    accountOf: (userId, sessionId) => {
+      const known = accounts.get(sessionId);
+      if (known) return known.userId === userId ? known : undefined;
+      const account = AccountRow.parse(
         sqlite.get(
           `SELECT users.* FROM identity_sessions JOIN users USING (user_id)
            WHERE session_id = ? AND identity_sessions.user_id = ?`,
           sessionId,
           userId,
         ),
-      ),
+      );
+      if (account) accounts.set(sessionId, account);
+      return account;
+    },
+    forgetRead: () => accounts.clear(),
     end: (refreshToken) => {
       const found = rowOf(refreshToken);
       if (found) endOne(found.row.session_id);
