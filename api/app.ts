@@ -32,8 +32,11 @@ const limitBody = bodyLimit({
     throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
   },
 });
+/** OPTIONS asks which methods there are. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7 */
 const notAllowed = (c: Context, allowed: string[]) =>
-  problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
+  c.req.method === "OPTIONS"
+    ? c.body(null, 204, { allow: [...allowed, "OPTIONS"].join(", ") })
+    : problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
 
 const guest: Actor = { type: "guest" };
 

@@ -36,7 +36,10 @@ export const corsFor = (origins: readonly string[]) =>
     c.header("access-control-expose-headers", exposed);
     if (c.req.method !== "OPTIONS" || !c.req.header("access-control-request-method")) return next();
     c.header("access-control-allow-methods", "GET, POST, PUT, DELETE");
-    c.header("access-control-allow-headers", "authorization, content-type, idempotency-key, if-match");
+    c.header(
+      "access-control-allow-headers",
+      "authorization, content-type, idempotency-key, if-match, if-none-match",
+    );
     c.header("access-control-max-age", "600");
     return c.body(null, 204);
   });

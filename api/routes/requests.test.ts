@@ -86,7 +86,17 @@ describe("requests as browsers and shops' own tools send them", () => {
       const target = URL.parse(response.headers.get("location") ?? "", base)?.href;
       expect([response.status, target]).toEqual([308, `http://shop${location}`]);
     }
-    expect((await fetchPath("/nowhere")).status).toBe(404);
+    for (const method of ["HEAD", "OPTIONS", "POST"])
+      expect((await fetchPath("/products/", method)).status, method).toBe(308);
+    for (const method of ["GET", "HEAD", "OPTIONS", "POST"])
+      expect((await fetchPath("/nowhere", method)).status, method).toBe(404);
+  });
+
+  test("OPTIONS says which methods an address takes, and HEAD answers as GET without a body", async () => {
+    const options = await fetchPath("/products", "OPTIONS");
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+    const head = await fetchPath("/products?limit=2&utm_source=mail", "HEAD");
+    expect([head.status, await head.text()]).toEqual([200, ""]);
   });
 
   test("parameters that an advertisement adds to a link are ignored", async () => {

@@ -16,20 +16,35 @@ export const limitQuery = (fallback: number) =>
 /** A list's page: `lastKey` is what the page before answered. */
 export const PageQuery = z.object({ lastKey: z.string().min(1).max(2000).optional() });
 
-/** The version that an edit is for: `"3"`, as the ETag header gave it; 3 will do. */
-export const VersionTag = z
-  .string()
-  .regex(/^(W\/)?"?\d{1,9}"?$/, "must be a version, as the ETag header gave it")
-  .transform((tag) => Number(tag.replace(/\D/g, "")))
-  .openapi({ type: "string", example: '"3"' });
+/** One entity tag whose part before a hyphen is the version, as the ETag headers have it; without quotes too. */
+const tag = '(W/)?("\\d{1,9}(-[\\w-]{1,40})?"|\\d{1,9})';
 
-/** `*` is whatever version there is, as without the header. */
-export const IfMatch = z.object({
-  "if-match": z
-    .union([z.literal("*").transform(() => undefined), VersionTag])
-    .optional()
-    .openapi({ type: "string", example: '"3"' }),
-});
+/**
+ * The versions that an edit is for: `"3"` as the ETag header gave it, or a list of such. `*`, like no header, is whatever
+ * version there is.
+ */
+const Versions = z
+  .string()
+  .regex(
+    new RegExp(`^(\\*|${tag}( ?, ?${tag}){0,9})$`),
+    'If-Match must be * or versions as the ETag header gave them, such as "3".',
+  )
+  .transform((text) =>
+    text === "*"
+      ? undefined
+      : text.split(",").map((one) => Number(/\d+/.exec(one.replace("W/", ""))?.[0] ?? 0)),
+  )
+  .openapi({
+    type: "string",
+    example: '"3"',
+    description: "The version that the edit was made on, as the ETag header gave it; * for any version",
+  });
+
+/** The edit applies to these versions, or to any. */
+export const IfMatch = z.object({ "if-match": Versions.optional() });
+
+/** As IfMatch, and required. */
+export const RequiredIfMatch = z.object({ "if-match": Versions });
 
 export const MoneyView = z
   .number()

@@ -82,14 +82,14 @@ export async function createProduct(deps: CatalogDeps, actor: Actor, input: Prod
 }
 
 /**
- * A product after an edit, with the units that the inventory has. `expectedVersion` comes from If-Match; without it the
+ * A product after an edit, with the units that the inventory has. `expectedVersions` come from If-Match; without it the
  * edit applies to whatever stands. Throws PRODUCT_NOT_FOUND, CONFLICT (another version, a slug that is taken, or what
  * `editProduct` says of units), VALIDATION_ERROR.
  */
 export async function updateProduct(
   deps: CatalogDeps & { readonly inventory: Pick<Inventory, "find"> },
   actor: Actor,
-  input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
+  input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
   requireAdmin(actor);
   // A category has its slug before its first product is listed.
@@ -103,7 +103,7 @@ export async function updateProduct(
 export async function deactivateProduct(
   deps: CatalogDeps,
   actor: Actor,
-  input: { productId: string; expectedVersion?: number | undefined },
+  input: { productId: string; expectedVersions?: readonly number[] | undefined },
 ): Promise<void> {
   requireAdmin(actor);
   await change(deps, actor, { ...input, edit: { isActive: false } });
@@ -112,9 +112,9 @@ export async function deactivateProduct(
 async function change(
   { products, ...fresh }: CatalogDeps,
   actor: Actor,
-  input: { productId: string; edit: ProductEdit; expectedVersion?: number | undefined },
+  input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
-  const { edit, expectedVersion } = input;
+  const { edit, expectedVersions } = input;
   const productId = uuid.test(input.productId)
     ? input.productId.toLowerCase()
     : ((await products.findBySlug(input.productId))?.productId ?? input.productId);
@@ -122,7 +122,7 @@ async function change(
   return products.change(
     productId,
     (product, units) => {
-      if (expectedVersion !== undefined && product.version !== expectedVersion)
+      if (expectedVersions && !expectedVersions.includes(product.version))
         throw new DomainError("CONFLICT", { reason: `the product is at version ${product.version}` });
       return editProduct(product, units, edit, { now: fresh.now(), newId: fresh.newId });
     },

@@ -14,7 +14,8 @@ export type SettingsDeps = {
 export type SettingsChange<P extends SettingsPart> = {
   readonly part: P;
   readonly value: SettingsParts[P];
-  readonly version: number;
+  /** The versions that may be replaced; undefined: whatever stands. */
+  readonly versions: readonly number[] | undefined;
 };
 
 /** Below the 400 KB that DynamoDB stores in an item, of which an audit entry holds two. */
@@ -37,13 +38,13 @@ export async function showSettings<P extends SettingsPart>(
 }
 
 /**
- * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is no longer at `version`, and
+ * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, and
  * VALIDATION_ERROR when it is too large to be stored.
  */
 export async function changeSettings<P extends SettingsPart>(
   deps: SettingsDeps,
   actor: Actor,
-  { part, value, version }: SettingsChange<P>,
+  { part, value, versions }: SettingsChange<P>,
 ): Promise<StoredSettings<P>> {
   const admin = requireAdmin(actor);
   if (JSON.stringify(encodeSettings(part, value)).length > maxLength)
@@ -53,7 +54,7 @@ export async function changeSettings<P extends SettingsPart>(
   return deps.settings.change(
     part,
     (before) => {
-      if (before.version !== version)
+      if (versions && !versions.includes(before.version))
         throw new DomainError("CONFLICT", { reason: `the settings are at version ${before.version}` });
       return value;
     },

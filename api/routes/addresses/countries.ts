@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { countryList } from "../../domain/addresses/country.ts";
 import { addressForm } from "../../domain/addresses/form.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
 
@@ -43,7 +44,9 @@ const list = createRoute({
   operationId: "listCountries",
   summary: "Countries with their codes",
   description: "Every country that an address may be in, with its ISO 3166-1 code and English name, by name.",
-  responses: { 200: jsonOf("Every country", CountriesView), ...problems() },
+  middleware: conditional,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("Every country", CountriesView), ...notModified, ...problems(400) },
 });
 
 const form = createRoute({
@@ -63,7 +66,9 @@ const form = createRoute({
         .openapi({ description: "ISO 3166-1 code or English name", example: "JP" }),
     }),
   },
-  responses: { 200: jsonOf("The form", AddressFormView), ...problems(400) },
+  middleware: conditional,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("The form", AddressFormView), ...notModified, ...problems(400) },
 });
 
 const cache = { "cache-control": "public, max-age=86400" };

@@ -1,6 +1,7 @@
 import { listTags, productTag } from "../../domain/catalog/cache-tags.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import type { ProductPage } from "../../domain/catalog/store.ts";
+import { bodyTag } from "../../http/conditional.ts";
 import type { Cursor } from "../../ports/table.ts";
 import { productView } from "./products.schema.ts";
 
@@ -19,10 +20,19 @@ export const cachedUnder = (tags: readonly string[]) => ({
   "cache-tag": tags.join(","),
 });
 
-/** A ProductView as JSON. Stores answer what did not change as the same object, so each version is written once. */
+/**
+ * A ProductView as JSON. Its ETag begins with the version, which If-Match takes; the rest is of the body, because the copy of the
+ * units changes without an edit. Stores answer what did not change as the same object, so each version is
+ * written once.
+ */
 export async function productAnswer(product: Product, slugsOf: SlugsOf): Promise<PublicAnswer> {
+  const known = products.get(product);
+  if (known) return known;
   const bytes = texts.get(product) ?? bytesOf(product, await slugsOf([product.category]));
-  return { bytes, headers: cachedUnder([productTag(product.productId)]) };
+  const etag = `"${product.version}-${bodyTag(bytes).slice(1)}`;
+  const made = { bytes, headers: { ...cachedUnder([productTag(product.productId)]), etag } };
+  products.set(product, made);
+  return made;
 }
 
 /** A ProductPageView as JSON, of `category` or of all. A page that did not change is made once. */
@@ -44,13 +54,15 @@ export async function pageAnswer(
     page.products.map(({ productId }) => productId),
     category === undefined ? [] : [category],
   );
-  const made = { bytes: joined([encoder.encode('{"items":['), ...parts, tail]), headers: cachedUnder(tags) };
+  const bytes = joined([encoder.encode('{"items":['), ...parts, tail]);
+  const made = { bytes, headers: { ...cachedUnder(tags), etag: bodyTag(bytes) } };
   pages.set(page, made);
   return made;
 }
 
 /** A page stands for one query, and so for one category and one scope that its key is signed for. */
 const pages = new WeakMap<ProductPage, PublicAnswer>();
+const products = new WeakMap<Product, PublicAnswer>();
 const texts = new WeakMap<Product, Uint8Array<ArrayBuffer>>();
 const encoder = new TextEncoder();
 const comma = encoder.encode(",");

@@ -12,6 +12,7 @@ import {
   updateProduct,
 } from "../../domain/catalog/service.ts";
 import { adminOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { problems } from "../../http/problem.ts";
@@ -35,6 +36,7 @@ const list = createRoute({
   tags: ["catalog"],
   operationId: "listProducts",
   summary: "Active products",
+  parameters: ifNoneMatch,
   request: {
     query: PageQuery.extend({
       limit: limitQuery(20),
@@ -42,7 +44,11 @@ const list = createRoute({
       sort: z.enum(["newest", "price-asc", "price-desc"]).default("newest"),
     }),
   },
-  responses: { 200: jsonOf("One page, and the key of the next", ProductPageView), ...problems(400) },
+  responses: {
+    200: jsonOf("One page, and the key of the next", ProductPageView),
+    ...notModified,
+    ...problems(400),
+  },
 });
 
 const show = createRoute({
@@ -51,8 +57,9 @@ const show = createRoute({
   tags: ["catalog"],
   operationId: "getProduct",
   summary: "One active product, by id or slug",
+  parameters: ifNoneMatch,
   request: { params: IdParam },
-  responses: { 200: jsonOf("The product", ProductView), ...problems(400, 404) },
+  responses: { 200: jsonOf("The product", ProductView), ...notModified, ...problems(400, 404) },
 });
 
 const categories = createRoute({
@@ -61,7 +68,13 @@ const categories = createRoute({
   tags: ["catalog"],
   operationId: "listCategories",
   summary: "Categories with their number of active products",
-  responses: { 200: jsonOf("Every category with an active product", CategoriesView), ...problems() },
+  middleware: conditional,
+  parameters: ifNoneMatch,
+  responses: {
+    200: jsonOf("Every category with an active product", CategoriesView),
+    ...notModified,
+    ...problems(400),
+  },
 });
 
 const create = createRoute({
@@ -112,10 +125,12 @@ const listAll = createRoute({
   operationId: "listAllProducts",
   summary: "Every product with its stock, newest first",
   security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  middleware: [adminOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
   request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
   responses: {
     200: jsonOf("One page, and the key of the next", AdminProductPageView),
+    ...notModified,
     ...problems(400, 401, 403),
   },
 });
@@ -159,13 +174,13 @@ export const products = newRouter()
     const input = {
       productId: c.req.valid("param").id,
       edit,
-      expectedVersion: c.req.valid("header")["if-match"],
+      expectedVersions: c.req.valid("header")["if-match"],
     };
     const product = await updateProduct(c.var.deps, c.var.actor, input);
     return c.json(await staffView(c.var, product), 200, etag(product));
   })
   .openapi(remove, async (c) => {
-    const input = { productId: c.req.valid("param").id, expectedVersion: c.req.valid("header")["if-match"] };
+    const input = { productId: c.req.valid("param").id, expectedVersions: c.req.valid("header")["if-match"] };
     await deactivateProduct(c.var.deps, c.var.actor, input);
     return c.body(null, 204);
   })

@@ -9,6 +9,7 @@ import {
 } from "../../domain/customers/service.ts";
 import { changePreferences, showPreferences } from "../../domain/notifications/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import {
@@ -31,7 +32,9 @@ const show = createRoute({
   path: "/me",
   operationId: "getMe",
   summary: "The caller's profile",
-  responses: { 200: jsonOf("The profile", MeView), ...problems(401, 404) },
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("The profile", MeView), ...notModified, ...problems(400, 401, 404) },
 });
 
 const change = createRoute({
@@ -53,7 +56,9 @@ const addresses = createRoute({
   path: "/me/addresses",
   operationId: "listAddresses",
   summary: "The caller's address book, in the order it was written",
-  responses: { 200: jsonOf("The address book", AddressBookView), ...problems(401) },
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("The address book", AddressBookView), ...notModified, ...problems(400, 401) },
 });
 
 const add = createRoute({
@@ -103,7 +108,9 @@ const preferences = createRoute({
   path: "/me/notifications",
   operationId: "getNotificationPreferences",
   summary: "By which channels the caller hears of what",
-  responses: { 200: jsonOf("The preferences", PreferencesView), ...problems(401) },
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("The preferences", PreferencesView), ...notModified, ...problems(400, 401) },
 });
 
 const prefer = createRoute({

@@ -5,6 +5,7 @@ import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { listAllOrders, showAnyOrder } from "../../domain/orders/service.ts";
 import { refundOrder } from "../../domain/refunds/service.ts";
 import { adminOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { problems } from "../../http/problem.ts";
@@ -26,10 +27,12 @@ const list = createRoute({
   operationId: "listAllOrders",
   summary: "Orders, newest first, by status, date or customer",
   security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  middleware: [adminOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
   request: { query: AdminOrdersQuery },
   responses: {
     200: jsonOf("One page, and the key of the next", AdminOrderPageView),
+    ...notModified,
     ...problems(400, 401, 403),
   },
 });
@@ -41,9 +44,10 @@ const show = createRoute({
   operationId: "getAnyOrder",
   summary: "An order with what staff need to know of it",
   security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  middleware: [adminOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
   request: { params: OrderParam },
-  responses: { 200: jsonOf("The order", AdminOrderView), ...problems(400, 401, 403, 404) },
+  responses: { 200: jsonOf("The order", AdminOrderView), ...notModified, ...problems(400, 401, 403, 404) },
 });
 
 const move = createRoute({

@@ -4,6 +4,7 @@ import { checkOut } from "../../domain/checkout/service.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
 import { abortWhenSignedOut, shopperOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { limited } from "../../http/limits.ts";
@@ -43,9 +44,14 @@ const list = createRoute({
   operationId: "listOrders",
   summary: "The caller's orders, newest first",
   security: shopperOnly.security,
-  middleware: shopperOnly.middleware,
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
   request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
-  responses: { 200: jsonOf("One page, and the key of the next", OrderPageView), ...problems(400, 401) },
+  responses: {
+    200: jsonOf("One page, and the key of the next", OrderPageView),
+    ...notModified,
+    ...problems(400, 401),
+  },
 });
 
 const show = createRoute({
@@ -55,9 +61,10 @@ const show = createRoute({
   operationId: "getOrder",
   summary: "One of the caller's orders",
   security: shopperOnly.security,
-  middleware: shopperOnly.middleware,
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
   request: { params: OrderParam },
-  responses: { 200: jsonOf("The order", OrderView), ...problems(400, 401, 404) },
+  responses: { 200: jsonOf("The order", OrderView), ...notModified, ...problems(400, 401, 404) },
 });
 
 const events = createRoute({

@@ -3,13 +3,12 @@ import { encodeSettings, type SettingsPart, settingsSchemas } from "../../domain
 import { changeSettings, showSettings } from "../../domain/settings/service.ts";
 import type { StoredSettings } from "../../domain/settings/store.ts";
 import { adminOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
-import { VersionTag } from "../shared.schema.ts";
+import { RequiredIfMatch } from "../shared.schema.ts";
 
 const staff = { tags: ["settings admin"], security: adminOnly.security, middleware: adminOnly.middleware };
-/** Required: a part is replaced as a whole, so an edit of an older version would undo somebody's change unseen. */
-const Version = z.object({ "if-match": VersionTag });
 
 const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: string, schema: S) => {
   const View = z.strictObject({ version: z.int(), value: schema }).openapi(`${name}Settings`);
@@ -21,7 +20,9 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
       path,
       operationId: `get${name}Settings`,
       summary: `The shop's ${part} settings; version 0 as long as they are the defaults`,
-      responses: { 200: jsonOf("The settings", View), ...problems(401, 403) },
+      middleware: [adminOnly.middleware, conditional] as const,
+      parameters: ifNoneMatch,
+      responses: { 200: jsonOf("The settings", View), ...notModified, ...problems(400, 401, 403) },
     }),
     change: createRoute({
       ...staff,
@@ -30,7 +31,8 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
       operationId: `set${name}Settings`,
       summary: `Replace the shop's ${part} settings; If-Match names the version they are made on`,
       description: "Every process of the shop goes by them within five seconds.",
-      request: { headers: Version, body: jsonBody(schema) },
+      // Required: a part is replaced as a whole, so an edit of an older version would undo somebody's change unseen.
+      request: { headers: RequiredIfMatch, body: jsonBody(schema) },
       responses: {
         200: jsonOf("The settings after the change", View),
         ...problems(400, 401, 403, 409, 413, 415),
@@ -49,7 +51,7 @@ export const settings = newRouter()
     return c.json(view("pricing", stored), 200, etag(stored));
   })
   .openapi(pricing.change, async (c) => {
-    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "pricing", ...change });
     return c.json(view("pricing", stored), 200, etag(stored));
   })
@@ -58,7 +60,7 @@ export const settings = newRouter()
     return c.json(view("thresholds", stored), 200, etag(stored));
   })
   .openapi(thresholds.change, async (c) => {
-    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "thresholds", ...change });
     return c.json(view("thresholds", stored), 200, etag(stored));
   })
@@ -67,7 +69,7 @@ export const settings = newRouter()
     return c.json(view("store", stored), 200, etag(stored));
   })
   .openapi(store.change, async (c) => {
-    const change = { value: c.req.valid("json"), version: c.req.valid("header")["if-match"] };
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "store", ...change });
     return c.json(view("store", stored), 200, etag(stored));
   });
