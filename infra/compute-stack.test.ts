@@ -222,7 +222,7 @@ describe("a function on AWS", () => {
     expect(actions.filter((action) => action.includes("*"))).toEqual([]);
     const toAll = statements.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
     // Text messages go to phones, which IAM cannot name.
-    const texts = name === "notifications" ? ["sns:Publish"] : [];
+    const texts = ["api", "notifications"].includes(name) ? ["sns:Publish"] : [];
     expect(toAll.sort()).toEqual([...texts, "xray:PutTelemetryRecords", "xray:PutTraceSegments"]);
     const onTables = actions.filter((action) => action.startsWith("dynamodb:") && !ofStreams.has(action));
     const declared = Object.values(functions[name]?.permissions.tables ?? {}).flat();

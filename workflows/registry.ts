@@ -99,6 +99,7 @@ export const consumers = {
         orders: ["get"],
         customers: ["get"],
         notifications: ["put", "update", "delete"],
+        limits: ["update"],
         settings: ["get"],
       },
       accounts: "reads",

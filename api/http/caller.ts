@@ -2,12 +2,14 @@ import { isIPv6 } from "node:net";
 import type { Context } from "hono";
 import type { HttpEnv } from "./env.ts";
 
+type Called = Pick<Context, "env" | "req"> & { readonly var: Pick<HttpEnv["Variables"], "deps"> };
+
 /**
  * The network that a request came from: its peer, or behind `config.trustedProxies` proxies the address that the
  * outermost of them saw. Entries of X-Forwarded-For further left were written by the client itself. An IPv6 address is
  * cut to its /64, the smallest network that a provider gives to one customer.
  */
-export function callerOf(c: Context<HttpEnv>): string {
+export function callerOf(c: Called): string {
   const { callerAddress, config } = c.var.deps;
   const peer = callerAddress(c.env);
   const hops = config.trustedProxies;

@@ -15,10 +15,12 @@ export const limited = (name: string, max: number, seconds: number) =>
     if (config.rateLimits) {
       const { actor } = c.var;
       const caller = "userId" in actor ? `user ${actor.userId}` : `address ${callerOf(c)}`;
-      // Hashed, so that no address is stored.
-      const key = createHash("sha256").update(caller).digest("base64url").slice(0, 22);
-      const { allowed, retryAfter } = await limits.hit(`${name}:${key}`, max, seconds);
+      const { allowed, retryAfter } = await limits.hit(`${name}:${keyOf(caller)}`, max, seconds);
       if (!allowed) throw new DomainError("RATE_LIMITED", { retryAfter });
     }
     await next();
   });
+
+/** What counters know a caller by: hashed, so that no address is stored. */
+export const keyOf = (caller: string): string =>
+  createHash("sha256").update(caller).digest("base64url").slice(0, 22);

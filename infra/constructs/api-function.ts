@@ -30,6 +30,7 @@ export const apiFunction = {
     watches: ["checkout"],
     publishes: ["e-com67-order-notifications"],
     sends: ["search-rebuild"],
+    texts: true,
     search: "reads",
     accounts: "signs-out",
   },

@@ -65,6 +65,16 @@ describe("IAM permissions", () => {
   });
 });
 
+/** The shopper confirms a phone number and wants a text when an order ships. */
+async function wantTexts(shop: TestShop, shopper: Caller): Promise<void> {
+  const phone = "+14155550132";
+  await shopper.json(shopper.post("/me/phone/code", { phone }));
+  const code = /\b\d{6}\b/.exec(shop.mailbox.list({ to: phone })[0]?.text ?? "")?.[0];
+  await shopper.json(shopper.post("/me/phone/confirm", { code }));
+  const kinds = [{ kind: "order.shipped", email: true, sms: true }];
+  await shopper.json(shopper.put("/me/notifications", { phone, kinds }));
+}
+
 /**
  * Calls every route and step that uses a table: catalog, carts, purchases of each outcome, cancellations and
  * refunds.
@@ -137,6 +147,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
     collector.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address }),
   );
   await shop.settled();
+  await wantTexts(shop, collector);
   await admin.json(admin.put(`/admin/orders/${order.orderId}`, { status: "SHIPPED" }));
   await shop.settled();
 

@@ -1,16 +1,12 @@
 import { createSignal, For, Show } from "solid-js";
 import type { NotificationKind, Preferences } from "../lib/api-types.ts";
-import { createForm } from "../lib/form.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Loaded } from "../shell/loaded.tsx";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { FormMessage } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { toast } from "../ui/toast.tsx";
 import { loadPreferences, savePreferences } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
+import { PhoneSection } from "./phone-form.tsx";
 
 export function NotificationsPage() {
   return (
@@ -99,42 +95,8 @@ function Choices(props: Section) {
           </p>
         </Show>
       </section>
-      <PhoneForm preferences={props.preferences} onChange={props.onChange} />
+      <PhoneSection preferences={props.preferences} onChange={props.onChange} />
     </div>
-  );
-}
-
-function PhoneForm(props: Section) {
-  const form = createForm(async (entry) => {
-    const phone = entry("phone");
-    // Without a phone number no text messages can be sent.
-    const kinds = phone === "" ? props.preferences.kinds.map((kind) => ({ ...kind, sms: false })) : [];
-    props.onChange(await savePreferences(phone, kinds));
-    toast(phone === "" ? "No more text messages." : "The number is saved.");
-  });
-  return (
-    <section aria-labelledby="texts">
-      <h2 id="texts" class="text-2xl">
-        Text messages
-      </h2>
-      <form class="mt-4 grid max-w-md gap-5" novalidate onSubmit={form.onSubmit}>
-        <FormMessage text={form.message()} />
-        <Field
-          label="Phone number"
-          name="phone"
-          type="tel"
-          autocomplete="tel"
-          maxlength="30"
-          optional={true}
-          hint="With the country's code, like +1 415 555 0132. Empty: no text messages."
-          value={props.preferences.phone ?? ""}
-          error={form.error("phone")}
-        />
-        <Button class="justify-self-start" look="secondary" type="submit" busy={form.busy()}>
-          Save the number
-        </Button>
-      </form>
-    </section>
   );
 }
 

@@ -74,3 +74,13 @@ export const savePreferences = async (
       { headers: await asShopper() },
     ),
   );
+
+/** Texts a code to the number. Throws a Problem. */
+export const sendPhoneCode = async (phone: string): Promise<unknown> =>
+  ask(async (api) => api.me.phone.code.$post({ json: { phone } }, { headers: await asShopper() }));
+
+/** Confirms the number that the code was texted to. Throws a Problem. */
+export const confirmPhone = async (code: string): Promise<Preferences> =>
+  ask<Preferences>(async (api) =>
+    api.me.phone.confirm.$post({ json: { code } }, { headers: await asShopper() }),
+  );

@@ -173,6 +173,13 @@ test("notifications: order mails stay on, text messages need a number, and a cha
   await of("On its way, by text message").click();
   await of("Delivered, by e-mail").click();
   await page.getByText("The number is saved.").waitFor();
+  await page.getByRole("button", { name: "Text me a code" }).click();
+  await page.getByLabel("Code from the text").fill("000000");
+  await page.getByRole("button", { name: "Confirm the number" }).click();
+  await page.getByText("That code is wrong.").waitFor();
+  await page.getByLabel("Code from the text").fill(await codeFor("+14155550132"));
+  await page.getByRole("button", { name: "Confirm the number" }).click();
+  await page.getByText("The number is confirmed.").waitFor();
   await page.waitForLoadState("networkidle");
   await page.route("**/api/me/notifications", (route) => route.abort());
   await of("Refunded, by e-mail").click();

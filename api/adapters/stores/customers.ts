@@ -41,9 +41,17 @@ const records = {
   }),
   notifications: z.object({
     phone: z.string().optional(),
+    verifiedPhone: z.string().optional(),
     kinds: z
       .partialRecord(z.enum(orderMailTypes), z.object({ email: z.boolean(), sms: z.boolean() }))
       .default({}),
+  }),
+  phoneCode: z.object({
+    phone: z.string().optional(),
+    code: z.string().optional(),
+    expiresAt: z.number().default(0),
+    tries: z.number().default(0),
+    confirmed: z.boolean().default(false),
   }),
   wishlist: z.object({
     wishes: z.array(z.object({ productId: z.string(), savedAt: z.number() })).default([]),

@@ -1,3 +1,4 @@
+import type { PhoneCode } from "../notifications/phone-code.ts";
 import type { Preferences } from "../notifications/preferences.ts";
 import type { AddressBook } from "./address-book.ts";
 import type { Profile } from "./profile.ts";
@@ -8,6 +9,7 @@ export type CustomerParts = {
   readonly profile: Profile;
   readonly addresses: AddressBook;
   readonly notifications: Preferences;
+  readonly phoneCode: PhoneCode;
   readonly wishlist: Wishlist;
 };
 

@@ -2,9 +2,11 @@ import { DomainError, type Issue } from "../errors.ts";
 import { type OrderMailType, orderMailTypes } from "./order-mail.ts";
 
 export type Channels = { readonly email: boolean; readonly sms: boolean };
-/** `phone` is E.164. Kinds without an entry go by mail alone. */
+/** `phone` is E.164; texts go to it once it is `verifiedPhone`. Kinds without an entry go by mail alone. */
 export type Preferences = {
   readonly phone?: string | undefined;
+  /** The number for which the account last typed the code that was texted to it. */
+  readonly verifiedPhone?: string | undefined;
   readonly kinds: { readonly [Kind in OrderMailType]?: Channels | undefined };
 };
 export type KindChange = Channels & { readonly kind: OrderMailType };
@@ -29,6 +31,7 @@ export function changedPreferences(before: Preferences, change: PreferencesChang
   const named = change.kinds.map(({ kind, email, sms }) => [kind, { email, sms }] as const);
   const after: Preferences = {
     phone: change.phone,
+    verifiedPhone: before.verifiedPhone,
     kinds: { ...before.kinds, ...Object.fromEntries(named) },
   };
   const issues: Issue[] = change.kinds.flatMap(({ kind, email }, place) =>
@@ -42,14 +45,26 @@ export function changedPreferences(before: Preferences, change: PreferencesChang
   return after;
 }
 
-/** The channels and addresses that a notification of this kind goes to. */
-export function destinationsOf(preferences: Preferences, kind: OrderMailType, email: string | undefined) {
+/** Whether the number was confirmed by a code. */
+export const isPhoneVerified = ({ phone, verifiedPhone }: Preferences): boolean =>
+  phone !== undefined && phone === verifiedPhone;
+
+/**
+ * The channels and addresses that a notification of this kind goes to. Whoever wants a text and cannot have one is sent a
+ * mail.
+ */
+export function destinationsOf(
+  preferences: Preferences,
+  kind: OrderMailType,
+  { email, mayText }: { readonly email: string | undefined; readonly mayText: boolean },
+) {
   const channels = channelsOf(preferences, kind);
+  const { phone } = preferences;
+  const text = channels.sms && mayText && phone !== undefined && isPhoneVerified(preferences);
+  const mail = (channels.email || (channels.sms && !text)) && email !== undefined;
   return [
-    ...(channels.email && email !== undefined ? [{ channel: "email" as const, to: email }] : []),
-    ...(channels.sms && preferences.phone !== undefined
-      ? [{ channel: "sms" as const, to: preferences.phone }]
-      : []),
+    ...(mail ? [{ channel: "email" as const, to: email }] : []),
+    ...(text ? [{ channel: "sms" as const, to: phone }] : []),
   ];
 }
 

@@ -5,8 +5,10 @@ import { type Actor, requireShopper, requireSystem } from "../actor.ts";
 import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
+import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
 import { type OrderMailContext, type OrderMailType, orderMail, orderText } from "./order-mail.ts";
+import { mayText } from "./phone.ts";
 import {
   changedPreferences,
   destinationsOf,
@@ -23,6 +25,7 @@ export type NotifyDeps = {
   readonly settings: Pick<Settings, "read">;
   readonly mail: Mail;
   readonly texts: Texts;
+  readonly limits: Limits;
   readonly config: { readonly orderUrl: (orderId: string) => string };
   readonly now: () => number;
 };
@@ -72,7 +75,18 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
     from: { name: store.name, ...(store.senderEmail !== null && { address: store.senderEmail }) },
     ...(store.supportEmail !== null && { replyTo: store.supportEmail }),
   };
-  for (const { channel, to } of destinationsOf(preferences, type, email))
+  const mailTo = (to: string) => deps.mail.send({ to, ...sender, ...orderMail(type, order, context) });
+  const destinations = destinationsOf(preferences, type, {
+    email,
+    mayText: !sawItself(type, order, deps.now()),
+  });
+  const isMailed = destinations.some(({ channel }) => channel === "email");
+  const textTo = async (to: string): Promise<void> => {
+    if (await mayText(deps.limits, order.userId, to))
+      return deps.texts.send({ to, text: orderText(type, order, context) });
+    if (!isMailed && email !== undefined) await mailTo(email);
+  };
+  for (const { channel, to } of destinations)
     await deps.notifications.sendOnce(
       {
         notificationId: `${type}:${refundId ?? orderId}:${channel}`,
@@ -82,9 +96,19 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
         to,
         sentAt: deps.now(),
       },
-      () =>
-        channel === "email"
-          ? deps.mail.send({ to, ...sender, ...orderMail(type, order, context) })
-          : deps.texts.send({ to, text: orderText(type, order, context) }),
+      () => (channel === "email" ? mailTo(to) : textTo(to)),
     );
+}
+
+/** For so long after ordering a shopper is taken to look at the order's page. */
+const looksFor = 10 * 60_000;
+
+/** Whether the shopper did it or was told on the page: a text would tell nothing new, and costs. */
+function sawItself(type: OrderMailType, order: Order, now: number): boolean {
+  if (type === "payment.failed") return now - order.timestamp < looksFor;
+  const ownDoing = order.timeline.some(
+    ({ status, actor }) => status === "CANCELLED" && actor === order.userId,
+  );
+  const ownRefund = order.refunds.some(({ cancels, actor }) => cancels && actor === order.userId);
+  return (type === "order.cancelled" || type === "order.refunded") && (ownDoing || ownRefund);
 }

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { AddressBook } from "../../domain/customers/address-book.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
-import { channelsByKind, type Preferences } from "../../domain/notifications/preferences.ts";
+import { channelsByKind, isPhoneVerified, type Preferences } from "../../domain/notifications/preferences.ts";
 import { AddressView, read, TypedAddress } from "../addresses/address.schema.ts";
 
 export const MeBody = z
@@ -51,18 +51,33 @@ export const addressBookView = ({ addresses, defaultId }: AddressBook): z.input<
 
 const kind = z.enum(orderMailTypes);
 
+const Phone = z
+  .string()
+  .transform((text) => text.replace(/[\s()./-]/g, ""))
+  .pipe(
+    z.string().regex(/^\+[1-9]\d{6,14}$/, "must begin with + and the country's code, like +1 415 555 0132"),
+  );
+
+export const PhoneCodeBody = z
+  .strictObject({ phone: Phone.openapi({ type: "string", example: "+14155550132" }) })
+  .openapi("PhoneCodeRequest");
+export const PhoneCodeView = z.strictObject({ sent: z.literal(true) }).openapi("PhoneCodeSent");
+export const PhoneConfirmBody = z
+  .strictObject({
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, "must be the six digits from the text"),
+  })
+  .openapi("PhoneConfirmRequest");
+
 export const PreferencesBody = z
   .strictObject({
-    phone: z
-      .string()
-      .transform((text) => text.replace(/[\s()./-]/g, ""))
-      .pipe(
-        z
-          .string()
-          .regex(/^\+[1-9]\d{6,14}$/, "must begin with + and the country's code, like +1 415 555 0132"),
-      )
-      .optional()
-      .openapi({ type: "string", example: "+14155550132", description: "For text messages" }),
+    phone: Phone.optional().openapi({
+      type: "string",
+      example: "+14155550132",
+      description: "For text messages, once it is confirmed with a code",
+    }),
     kinds: z
       .array(z.strictObject({ kind, email: z.boolean(), sms: z.boolean() }))
       .max(orderMailTypes.length)
@@ -73,6 +88,7 @@ export const PreferencesBody = z
 export const PreferencesView = z
   .strictObject({
     phone: z.string().optional(),
+    phoneVerified: z.boolean().openapi({ description: "Texts are sent to a confirmed number only" }),
     kinds: z.array(
       z
         .strictObject({
@@ -88,5 +104,6 @@ export const PreferencesView = z
 
 export const preferencesView = (preferences: Preferences): z.input<typeof PreferencesView> => ({
   ...(preferences.phone !== undefined && { phone: preferences.phone }),
+  phoneVerified: isPhoneVerified(preferences),
   kinds: channelsByKind(preferences),
 });

@@ -7,9 +7,12 @@ import {
   showAddresses,
   showMe,
 } from "../../domain/customers/service.ts";
+import { confirmPhone, sendPhoneCode } from "../../domain/notifications/phone.ts";
 import { changePreferences, showPreferences } from "../../domain/notifications/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
+import { callerOf } from "../../http/caller.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
+import { keyOf, limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import {
@@ -19,6 +22,9 @@ import {
   BookAddressBody,
   MeBody,
   MeView,
+  PhoneCodeBody,
+  PhoneCodeView,
+  PhoneConfirmBody,
   PreferencesBody,
   PreferencesView,
   preferencesView,
@@ -128,6 +134,32 @@ const prefer = createRoute({
   },
 });
 
+const sendCode = createRoute({
+  ...mine,
+  method: "post",
+  path: "/me/phone/code",
+  operationId: "sendPhoneCode",
+  summary: "Text a code to a phone number",
+  description:
+    "The code is valid for ten minutes. A few codes a day per account, number and network address.",
+  request: { body: jsonBody(PhoneCodeBody) },
+  responses: { 202: jsonOf("Sent", PhoneCodeView), ...problems(400, 401, 409, 413, 415, 429) },
+});
+
+const confirmNumber = createRoute({
+  ...mine,
+  method: "post",
+  path: "/me/phone/confirm",
+  operationId: "confirmPhone",
+  summary: "Confirm the number with the code: texts go to it from then on",
+  middleware: [shopperOnly.middleware, limited("phone", 20, 60)] as const,
+  request: { body: jsonBody(PhoneConfirmBody) },
+  responses: {
+    200: jsonOf("The preferences after the change", PreferencesView),
+    ...problems(400, 401, 409, 413, 415, 429),
+  },
+});
+
 /** What the shop keeps for the one who is calling. */
 export const me = newRouter()
   .openapi(show, async (c) => c.json(await showMe(c.var.deps, c.var.actor), 200))
@@ -153,5 +185,14 @@ export const me = newRouter()
   })
   .openapi(prefer, async (c) => {
     const kept = await changePreferences(c.var.deps, c.var.actor, c.req.valid("json"));
+    return c.json(preferencesView(kept), 200);
+  })
+  .openapi(sendCode, async (c) => {
+    const { phone } = c.req.valid("json");
+    await sendPhoneCode(c.var.deps, c.var.actor, { phone, caller: keyOf(callerOf(c)) });
+    return c.json({ sent: true as const }, 202);
+  })
+  .openapi(confirmNumber, async (c) => {
+    const kept = await confirmPhone(c.var.deps, c.var.actor, c.req.valid("json").code);
     return c.json(preferencesView(kept), 200);
   });
