@@ -30,6 +30,7 @@ const payments = stripeGateway({
 });
 const audit = await auditBooks(sqliteTables(sqlite, allTables), payments.list());
 for (const difference of audit.differences) console.log(difference);
+for (const order of audit.owed) console.log(order);
 if (audit.shown.length > 0)
   console.log(
     `${audit.shown.length} copies of units for display are behind; they follow while the shop runs.`,

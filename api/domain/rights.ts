@@ -71,6 +71,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "payments.awaitShopper": "system",
   "payments.capturePayment": "system",
   "payments.preparePayment": "shopper",
+  "payments.reconcilePayment": "system",
   "payments.receiveWebhook": "anyone",
   "payments.showPayment": "shopper",
   "payments.undoPayment": "system",

@@ -27,8 +27,40 @@ export type Payment = {
   /** Where the card was issued: a two-letter country code. Known once it has been charged. */
   readonly cardCountry: string | undefined;
   readonly declineCode: string | undefined;
+  /** The cardholder has disputed it, or the bank has inquired about it, at any time. */
+  readonly disputed: boolean;
   /** Epoch milliseconds at which an uncaptured authorization lapses. */
   readonly captureBefore: number | undefined;
+};
+
+/**
+ * A refund at Stripe, whoever made it. `shopRefundId` is what `refund` was given; `byShop` is false for one that was made in
+ * Stripe's dashboard. A pending one counts against the payment until it fails; a done one may still fail days later.
+ * https://docs.stripe.com/refunds#failed-refunds
+ */
+export type PaymentRefund = {
+  readonly stripeRefundId: string;
+  readonly shopRefundId: string | undefined;
+  readonly byShop: boolean;
+  /** Minor units. */
+  readonly amount: number;
+  readonly state: "pending" | "done" | "failed";
+  readonly reason: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+};
+
+/**
+ * A cardholder's dispute. `open`, `lost`: the bank has withdrawn `amount` (minor units). `inquiry`: it has only asked.
+ * `won`, `closed`: the shop has its money. https://docs.stripe.com/disputes/how-disputes-work
+ */
+export type PaymentDispute = {
+  readonly disputeId: string;
+  readonly amount: number;
+  readonly reason: string;
+  readonly state: "inquiry" | "open" | "won" | "lost" | "closed";
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 };
 
 export type PaymentEvent = {
@@ -70,10 +102,20 @@ export interface PaymentGateway {
   ): Promise<Payment>;
   /** Cancels what is not captured. Cancelling twice is no error. */
   cancel(paymentId: string, idempotencyKey: string): Promise<Payment>;
+  /** Refunds what was captured; `refundId` is kept with the refund. */
   refund(
-    input: { readonly paymentId: string; readonly amount: number; readonly reason: string },
+    input: {
+      readonly paymentId: string;
+      readonly amount: number;
+      readonly reason: string;
+      readonly refundId?: string;
+    },
     idempotencyKey: string,
-  ): Promise<{ readonly refundId: string; readonly amount: number }>;
+  ): Promise<PaymentRefund>;
+  /** All refunds of a payment, oldest first. */
+  refunds(paymentId: string): Promise<readonly PaymentRefund[]>;
+  /** All disputes of a payment, oldest first. */
+  disputes(paymentId: string): Promise<readonly PaymentDispute[]>;
   find(paymentId: string): Promise<Payment | undefined>;
   /** The payment made for an order, if any: how a sweeper learns what a crash left. */
   findByOrder(orderId: string): Promise<Payment | undefined>;

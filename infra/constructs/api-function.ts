@@ -28,7 +28,7 @@ export const apiFunction = {
     starts: ["checkout", "refund"],
     completes: ["checkout"],
     watches: ["checkout"],
-    publishes: ["e-com67-order-notifications"],
+    publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
     sends: ["search-rebuild"],
     texts: true,
     search: "reads",

@@ -2,10 +2,11 @@ import * as z from "zod";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import { OrderRecord } from "../../api/adapters/stores/orders/record.ts";
 import { historyFaults } from "../../api/domain/orders/history.ts";
-import { imbalanceOf } from "../../api/domain/orders/ledger.ts";
+import { imbalanceOf, owedBy } from "../../api/domain/orders/ledger.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { isUndecided } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
+import { unitFaultsOf } from "../../api/domain/orders/units.ts";
 import type { Payment } from "../../api/ports/payment-gateway.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { everything } from "./everything.ts";
@@ -16,21 +17,26 @@ export type Audit = {
   readonly products: number;
   readonly payments: number;
   readonly differences: readonly string[];
+  /** Orders that ended and still owe their shopper money, because a refund failed at Stripe: to be tried again. */
+  readonly owed: readonly string[];
   /** Products that show other units than the inventory has: none once the shop has settled. */
   readonly shown: readonly string[];
 };
 
 /**
- * Holds orders, units and payments against each other: units sold, held and left are all that ever came in; each paid
- * order has one captured payment of its total; no captured payment lacks its order; both states of an order are what its history led to.
+ * Holds orders, units and payments against each other. Units: those sold, held and left are all that ever came in, and each
+ * order's are returned, shipped, refunded or still to ship. Money: each paid order has one captured payment of its total, what
+ * it says was refunded and is disputed is what Stripe says, and no captured payment lacks its order. Both states of an order
+ * are what its history led to.
  */
 export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment>): Promise<Audit> {
   const differences: string[] = [];
+  const owed: string[] = [];
   const orders = new Map<string, Order>();
   for await (const item of everything(engine, tables.orders)) {
     const order = z.parse(OrderRecord, item);
     orders.set(order.orderId, order);
-    differences.push(...historyFaults(order));
+    differences.push(...historyFaults(order), ...unitFaultsOf(order));
     if (item["payment"] !== undefined && item["status"] !== statusOf(order))
       differences.push(`order ${order.orderId} is not listed by its status, ${statusOf(order)}`);
   }
@@ -46,12 +52,14 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
         );
     const imbalance = imbalanceOf(order, captured[0]);
     if (imbalance) differences.push(imbalance);
+    const owes = owedBy(order);
+    if (owes > 0) owed.push(`order ${order.orderId} (${order.payment}) owes its shopper ${owes}`);
   }
   const { faults, items } = await unitFaults(engine, await movedUnits(engine, orders, differences));
   differences.push(...faults);
   const { products, faults: shown } = await displayFaults(engine, items);
   const total = [...made.values()].reduce((sum, some) => sum + some.length, 0);
-  return { orders: orders.size, products, payments: total, differences, shown };
+  return { orders: orders.size, products, payments: total, differences, owed, shown };
 }
 
 async function paymentsByOrder(

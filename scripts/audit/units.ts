@@ -27,7 +27,7 @@ export type Moved = {
   readonly sold: ReadonlyMap<string, number>;
 };
 
-/** Adds up reservations and refunds; `differences` gets what does not fit the orders. */
+/** Adds up reservations and what was returned; `differences` gets what does not fit the orders. */
 export async function movedUnits(
   engine: Tables,
   orders: ReadonlyMap<string, Order>,
@@ -45,9 +45,7 @@ export async function movedUnits(
       differences.push(`order ${orderId} is ${statusOf(order)}, its units are ${state}`);
     if (state === "held") for (const line of lines) count(held, line.skuId, line.quantity);
     if (state === "sold") for (const line of lines) count(sold, line.skuId, line.quantity);
-    for (const refund of order?.refunds ?? [])
-      if (refund.state === "done" && refund.restock)
-        for (const line of refund.lines) count(sold, skuIdOf(line), -line.quantity);
+    for (const line of order?.returned ?? []) count(sold, skuIdOf(line), -line.quantity);
   }
   return { held, sold };
 }

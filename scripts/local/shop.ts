@@ -18,7 +18,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
-import { bankAnswers } from "../../api/domain/payments/bank-answer.ts";
+import { stripeEvents } from "../../api/domain/payments/bank-answer.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
@@ -145,7 +145,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     returnOrigins: config.webOrigins,
     webhookUrl: `${apiUrl}/payment/webhook`,
     webhookSecret,
-    webhookEvents: bankAnswers,
+    webhookEvents: stripeEvents,
     deliver: async (request: Request) => app.fetch(request),
     clock,
   });

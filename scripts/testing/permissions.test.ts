@@ -21,6 +21,11 @@ const afterFaults = new Set([
   "api webhookEvents delete",
   // After a crash in the middle of a refund.
   "sweeper starts refund",
+  "sweeper watches refund",
+  // After a refund failed, or a cardholder disputed.
+  "api publishes e-com67-admin-notifications",
+  "tasks publishes e-com67-admin-notifications",
+  "sweeper publishes e-com67-admin-notifications",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.

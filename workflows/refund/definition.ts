@@ -9,7 +9,7 @@ const input = {
 };
 
 /**
- * Has Stripe pay a refund that stands on its order, then settles it there. The execution and Stripe's idempotency key are
+ * Has Stripe pay a refund that stands on its order, then settles it there, unless it is pending at Stripe. The execution and Stripe's idempotency key are
  * named by the refund, so that however often it runs, it refunds once.
  */
 export const refund = stateMachine<RefundTask>()({

@@ -3,7 +3,16 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { Payment, PaymentGateway } from "../../ports/payment-gateway.ts";
 import { lazy } from "../lazy.ts";
-import { eventOf, hasCode, isBadSignature, isMalformed, paymentOf, translated } from "./translation.ts";
+import {
+  disputeOf,
+  eventOf,
+  hasCode,
+  isBadSignature,
+  isMalformed,
+  paymentOf,
+  refundOf,
+  translated,
+} from "./translation.ts";
 
 export type StripeGatewayOptions = {
   readonly secretKey: string;
@@ -86,20 +95,34 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
       });
     },
 
-    async refund({ paymentId, amount, reason }, idempotencyKey) {
+    async refund({ paymentId, amount, reason, refundId }, idempotencyKey) {
       const stripe = await client();
-      return translated(paymentId, async () => {
-        const refund = await stripe.refunds.create(
-          {
-            payment_intent: paymentId,
-            amount,
-            metadata: { reason: reason.slice(0, longestMetadata) },
-            ...(isStripeReason(reason) && { reason }),
-          },
-          { idempotencyKey },
-        );
-        return { refundId: refund.id, amount: refund.amount };
-      });
+      return translated(paymentId, async () =>
+        refundOf(
+          await stripe.refunds.create(
+            {
+              payment_intent: paymentId,
+              amount,
+              metadata: {
+                reason: reason.slice(0, longestMetadata),
+                ...(refundId !== undefined && { refundId }),
+              },
+              ...(isStripeReason(reason) && { reason }),
+            },
+            { idempotencyKey },
+          ),
+        ),
+      );
+    },
+
+    async refunds(paymentId) {
+      const stripe = await client();
+      return oldestFirst(stripe.refunds.list({ payment_intent: paymentId, limit: 100 }), refundOf);
+    },
+
+    async disputes(paymentId) {
+      const stripe = await client();
+      return oldestFirst(stripe.disputes.list({ payment_intent: paymentId, limit: 100 }), disputeOf);
     },
 
     async find(paymentId) {
@@ -162,6 +185,13 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
       }
     },
   };
+}
+
+/** Stripe lists the newest first. */
+async function oldestFirst<From, To>(list: AsyncIterable<From>, map: (one: From) => To): Promise<To[]> {
+  const all: To[] = [];
+  for await (const one of list) all.unshift(map(one));
+  return all;
 }
 
 const recentSeconds = 60 * 60;

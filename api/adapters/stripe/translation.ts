@@ -4,7 +4,9 @@ import { DomainError } from "../../domain/errors.ts";
 import { type Currency, currencies } from "../../domain/money.ts";
 import {
   type Payment,
+  type PaymentDispute,
   type PaymentEvent,
+  type PaymentRefund,
   type PaymentStatus,
   paymentStatuses,
 } from "../../ports/payment-gateway.ts";
@@ -27,9 +29,50 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
     risk: riskOf(charge?.outcome?.risk_level),
     cardCountry: card?.country ?? undefined,
     declineCode: failure?.decline_code ?? failure?.code,
+    disputed: charge?.disputed ?? false,
     captureBefore: card?.capture_before === undefined ? undefined : card.capture_before * 1000,
   };
 }
+
+/** A refund in the shop's words; the shop's own carry a reason in their metadata. */
+export function refundOf(refund: Stripe.Refund): PaymentRefund {
+  const { refundId, reason } = refund.metadata ?? {};
+  return {
+    stripeRefundId: refund.id,
+    shopRefundId: refundId,
+    byShop: reason !== undefined,
+    amount: refund.amount,
+    state: refundStates[refund.status ?? "pending"] ?? "pending",
+    reason: reason ?? refund.reason ?? "refunded at Stripe",
+    createdAt: refund.created * 1000,
+  };
+}
+
+/** https://docs.stripe.com/api/refunds/object#refund_object-status */
+const refundStates: Readonly<Record<string, PaymentRefund["state"]>> = {
+  succeeded: "done",
+  failed: "failed",
+  canceled: "failed",
+};
+
+/** A dispute in the shop's words. */
+export const disputeOf = (dispute: Stripe.Dispute): PaymentDispute => ({
+  disputeId: dispute.id,
+  amount: dispute.amount,
+  reason: dispute.reason,
+  state: disputeStates[dispute.status] ?? "open",
+  createdAt: dispute.created * 1000,
+});
+
+/** https://docs.stripe.com/api/disputes/object#dispute_object-status */
+const disputeStates: Readonly<Record<string, PaymentDispute["state"]>> = {
+  warning_needs_response: "inquiry",
+  warning_under_review: "inquiry",
+  warning_closed: "closed",
+  prevented: "closed",
+  won: "won",
+  lost: "lost",
+};
 
 /** What we read of an event: the signature says who wrote it, not that it is one. */
 const EventShape = z.looseObject({

@@ -78,6 +78,8 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     failure: undefined,
     refunds: [],
     refundedAmount: 0,
+    returned: [],
+    disputes: [],
     timeline: [{ status: "PENDING", at: input.now, actor: input.userId, note: undefined }],
     timestamp: input.now,
     updatedAt: input.now,

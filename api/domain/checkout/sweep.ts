@@ -12,7 +12,8 @@ export type SweepDeps = Parameters<typeof commitOrder>[0] &
   Parameters<typeof failCheckout>[0] &
   Parameters<typeof queueOrder>[0] &
   Parameters<typeof screenPayment>[0] &
-  Parameters<typeof undoPayment>[0] & {
+  Parameters<typeof undoPayment>[0] &
+  Parameters<typeof resumeRefund>[0] & {
     readonly payments: Pick<PaymentGateway, "findByOrder">;
     readonly workflows: Pick<Workflows, "start" | "state">;
   };

@@ -4,9 +4,10 @@ import type { Order } from "../orders/order.ts";
 import { holdsMoney } from "../orders/payment-state.ts";
 import { statusOf } from "../orders/status.ts";
 
-/** A cancellation is refunding the order. It ends with the order CANCELLED, or with a refund that failed. */
+/** A cancellation is refunding the order. It ends with the order CANCELLED, or with its refund failed. */
 export const isBeingCancelled = (order: Order): boolean =>
-  order.refunds.some((refund) => refund.cancels && refund.state === "pending");
+  order.payment !== "CANCELLED" &&
+  order.refunds.some((refund) => refund.cancels && refund.state !== "failed");
 
 /**
  * The order as handed to the carrier; a shipped one is returned as it is. Throws CONFLICT for an order that is not packed,

@@ -84,11 +84,14 @@ const wording: Record<OrderMailType, (order: Order, money: Money) => { title: st
   }),
   "order.cancelled": (order, money) => ({
     title: "Your order was cancelled",
-    lead: `We have given back ${money(order.refundedAmount)}; your bank may take some days to show it.`,
+    lead:
+      order.refundedAmount === 0
+        ? "Nothing will be sent."
+        : `We have refunded ${money(order.refundedAmount)}. It may take your bank a few days to show it.`,
   }),
   "order.refunded": (order, money) => ({
     title: "A refund is on its way",
-    lead: `We have given back ${money(order.refundedAmount)} of this order so far; your bank may take some days to show it.`,
+    lead: `We have refunded ${money(order.refundedAmount)} of this order so far. It may take your bank a few days to show it.`,
   }),
   "payment.failed": (order) => ({
     title: "Your order was not placed",

@@ -1,50 +1,83 @@
+import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
-import { isBeingCancelled } from "../fulfillment/shipping.ts";
+import { followStripe } from "../payments/reconcile.ts";
 import type { TaskTokens } from "../payments/task-tokens.ts";
+import { publishRefundEvents } from "../refunds/events.ts";
 import { planRefund, withRefund } from "../refunds/refund.ts";
 import { type RefundDeps, runRefund } from "../refunds/service.ts";
-import { movePayment } from "./moves.ts";
+import { capturedOf, refundable, requireUndisputed, wasPaid } from "./funds.ts";
+import { type Move, movePayment } from "./moves.ts";
 import type { Order } from "./order.ts";
-import { holdsMoney, isUndecided } from "./payment-state.ts";
+import { isUndecided } from "./payment-state.ts";
+import { found } from "./service.ts";
 import { statusOf } from "./status.ts";
 import type { OrderChange } from "./store.ts";
+import { unitChange, unreturned, withReturned } from "./units.ts";
 
-export type CancelDeps = RefundDeps & { readonly taskTokens: Pick<TaskTokens, "tokenOf"> };
+export type CancelDeps = RefundDeps & {
+  readonly payments: Pick<PaymentGateway, "find" | "refunds" | "disputes">;
+  readonly taskTokens: Pick<TaskTokens, "tokenOf">;
+};
+
+/** A refund is refused when somebody made one at Stripe meanwhile; then what is left is less, and refunded instead. */
+const attempts = 3;
 
 /**
  * Cancels an order that has not shipped: the caller's own, or any for staff. Unpaid, its units are released at once and
- * the checkout undoes the payment; paid, what is left of the money is refunded and the units return. Cancelling twice is
- * harmless, and after a refund that failed it tries again. Throws ORDER_NOT_FOUND, CONFLICT once it has shipped or while
- * another refund is pending, PAYMENT_INVALID when Stripe refused the refund.
+ * the checkout undoes the payment; paid, what Stripe says is left of the money is refunded and all units return. Cancelling
+ * twice is harmless, and after a refund that failed, also of a cancelled order, it tries again. Throws ORDER_NOT_FOUND,
+ * CONFLICT once it has shipped or while the payment is disputed, PAYMENT_INVALID when Stripe refused the refund.
  */
 export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: string): Promise<Order> {
   const { type, userId } = requireShopper(actor);
-  const order = await deps.orders.change(orderId, (before) => {
-    if (type !== "admin" && before.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-    return cancel(before, { at: deps.now(), actor: userId });
-  });
-  const refund = order.refunds.findLast((one) => one.cancels);
-  if (refund?.state === "pending") return runRefund(deps, { orderId, refundId: refund.refundId });
-  const token = order.paymentId && !refund && (await deps.taskTokens.tokenOf(order.paymentId));
-  if (token) await deps.workflows.fail(token, "Cancelled", "the order was cancelled");
-  return order;
+  const known = await found(deps.orders, orderId);
+  if (type !== "admin" && known.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  for (let attempt = 1; ; attempt++) {
+    if (!isUndecided(known.payment)) await followStripe(deps, { orderId });
+    const order = await deps.orders.change(orderId, (before) =>
+      cancel(before, { at: deps.now(), actor: userId }),
+    );
+    const refund = order.refunds.findLast((one) => one.cancels && one.state === "pending");
+    if (!refund) {
+      await stopPayment(deps, order);
+      return order;
+    }
+    try {
+      return await runRefund(deps, { orderId, refundId: refund.refundId });
+    } catch (error) {
+      const left = refundable(await found(deps.orders, orderId));
+      if (!DomainError.is(error, "PAYMENT_INVALID") || left === refund.amount || attempt === attempts)
+        throw error;
+    }
+  }
 }
 
-/** The order cancelled, or with the refund that will cancel it; one that is already is returned as it is. */
-export function cancel(
-  order: Order,
-  { at, actor }: { readonly at: number; readonly actor: string },
-): Order | OrderChange {
-  if (order.payment === "CANCELLED" || isBeingCancelled(order)) return order;
-  if (isUndecided(order.payment))
-    return { order: movePayment(order, "CANCELLED", { at, actor }), units: "released" };
-  if (hasShipped(order.fulfillment) || !holdsMoney(order.payment))
+/** Has the checkout of an order that was cancelled unpaid undo its payment; of any other tells the shopper. */
+async function stopPayment(shop: CancelDeps, order: Order): Promise<void> {
+  if (wasPaid(order)) return publishRefundEvents(shop.messages, order);
+  const token = order.paymentId && (await shop.taskTokens.tokenOf(order.paymentId));
+  if (token) await shop.workflows.fail(token, "Cancelled", "the order was cancelled");
+}
+
+/**
+ * The order cancelled, or with the refunds that will cancel it. One that is cancelled, or is about to be, and owes its shopper
+ * nothing is returned as it is.
+ */
+export function cancel(order: Order, move: Pick<Move, "at" | "actor">): Order | OrderChange {
+  if (isUndecided(order.payment)) return { order: movePayment(order, "CANCELLED", move), units: "released" };
+  const left = refundable(order);
+  const pending = order.refunds.filter((refund) => refund.state === "pending");
+  if (order.payment === "CANCELLED" && left === 0) return order;
+  if (hasShipped(order.fulfillment) || capturedOf(order) === 0)
     throw new DomainError("CONFLICT", { reason: `an order that is ${statusOf(order)} cannot be cancelled` });
-  // Were that refund to fail, the cancelled order would keep its money.
-  if (order.refunds.some((refund) => refund.state === "pending"))
-    throw new DomainError("CONFLICT", { reason: "a refund of this order is pending; cancel it after that" });
+  if (left === 0 && pending.some((refund) => refund.cancels)) return order;
+  requireUndisputed(order);
+  const [last] = pending.slice(-1);
+  // What others are refunding already ends the order too, once it is refunded.
+  if (left === 0 && last) return withRefund(order, { ...last, cancels: true }, move.at);
+  if (left === 0) return calledOff(order, move);
   const refund = planRefund(
     order,
     { kind: "full" },
@@ -53,15 +86,21 @@ export function cancel(
       restock: true,
       reason: "requested_by_customer",
       cancels: true,
-      actor,
-      at,
+      ...move,
     },
   );
-  return withRefund(order, refund, at);
+  return withRefund(order, refund, move.at);
+}
+
+/** Cancelled with nothing left to refund: all its units return. A payment that has failed stays so. */
+function calledOff(order: Order, move: Move): Order | OrderChange {
+  if (!wasPaid(order)) return order;
+  const cancelled = movePayment(order, "CANCELLED", move);
+  return unitChange(order, withReturned(cancelled, unreturned(order)));
 }
 
 /** A new id after each refund that failed, because Stripe answers a repeated id as it did the first time. */
 function cancellationId({ orderId, refunds }: Order): string {
-  const tries = refunds.filter((refund) => refund.cancels).length;
+  const tries = refunds.filter((refund) => refund.refundId.startsWith(`cancel-${orderId}`)).length;
   return tries === 0 ? `cancel-${orderId}` : `cancel-${orderId}-${tries + 1}`;
 }

@@ -19,6 +19,8 @@ const order: Order = {
   shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
   refunds: [],
   refundedAmount: 0,
+  returned: [],
+  disputes: [],
   timeline: [],
   timestamp: 0,
   updatedAt: 0,

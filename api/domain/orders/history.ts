@@ -17,8 +17,10 @@ export function statesOf(past: Past): Pick<Order, "payment" | "fulfillment"> {
   const moves = past.timeline.map((entry) => entry.status);
   const payment = refunded(moves.findLast(isPayment) ?? "PENDING", past);
   const fulfillment = moves.findLast(isFulfillment) ?? "UNFULFILLED";
-  // Packing ends when the money has gone back.
-  const stopped = fulfillment === "PROCESSING" && !holdsMoney(payment);
+  // Packing ends when the money has gone back, and does not go on by itself when it returns.
+  const since = moves.slice(moves.lastIndexOf("PROCESSING"));
+  const stopped =
+    fulfillment === "PROCESSING" && [...since.filter(isPayment), payment].some((state) => !holdsMoney(state));
   return { payment, fulfillment: stopped ? "UNFULFILLED" : fulfillment };
 }
 

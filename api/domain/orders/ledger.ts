@@ -1,8 +1,12 @@
-import type { Order } from "./order.ts";
-import { holdsMoney } from "./payment-state.ts";
+import { capturedOf, refundable, wasPaid } from "./funds.ts";
+import type { Dispute, Order, Refund } from "./order.ts";
+import { holdsMoney, isUndecided } from "./payment-state.ts";
 
-/** Where an order's money is: with the shopper, in goods, shipping or tax that were sold. Minor units. */
-export type Account = "shopper" | "goods" | "shipping" | "tax";
+/**
+ * Where an order's money is: with the shopper, in goods, shipping or tax that were sold; `bank`: withdrawn because of a dispute;
+ * `unearned`: captured for an order that was never paid. Minor units.
+ */
+export type Account = "shopper" | "goods" | "shipping" | "tax" | "bank" | "unearned";
 export type LedgerEntry = {
   readonly at: number;
   readonly event: string;
@@ -16,7 +20,8 @@ export type LedgerEntry = {
  */
 export function ledgerOf(order: Order): LedgerEntry[] {
   const paidAt = order.timeline.find((entry) => entry.status === "PAID")?.at;
-  if (paidAt === undefined) return [];
+  const done = order.refunds.filter(({ state }) => state === "done");
+  if (paidAt === undefined) return unearned(order, done);
   const goods = order.subtotal - order.discount;
   const sale: LedgerEntry[] = [
     { at: paidAt, event: "capture", account: "shopper", amount: -order.totalAmount },
@@ -25,35 +30,73 @@ export function ledgerOf(order: Order): LedgerEntry[] {
     { at: paidAt, event: "capture", account: "tax", amount: order.tax },
   ];
   let given = 0;
-  const refunds = order.refunds
-    .filter((refund) => refund.state === "done")
-    .flatMap(({ at, refundId: event, amount }): LedgerEntry[] => {
-      // Cumulative shares, so that many small refunds still take each account back to exactly nothing.
-      const share = (part: number) =>
-        Math.floor((part * (given + amount)) / order.totalAmount) -
-        Math.floor((part * given) / order.totalAmount);
-      const [shipping, tax] = [share(order.shipping), share(order.tax)];
-      given += amount;
-      return [
-        { at, event, account: "shopper", amount },
-        { at, event, account: "goods", amount: shipping + tax - amount },
-        { at, event, account: "shipping", amount: -shipping },
-        { at, event, account: "tax", amount: -tax },
-      ];
-    });
-  return [...sale, ...refunds];
+  const refunds = done.flatMap(({ at, refundId: event, amount }): LedgerEntry[] => {
+    // Cumulative shares, so that many small refunds still take each account back to exactly nothing.
+    const share = (part: number) =>
+      Math.floor((part * (given + amount)) / order.totalAmount) -
+      Math.floor((part * given) / order.totalAmount);
+    const [shipping, tax] = [share(order.shipping), share(order.tax)];
+    given += amount;
+    return [
+      { at, event, account: "shopper", amount },
+      { at, event, account: "goods", amount: shipping + tax - amount },
+      { at, event, account: "shipping", amount: -shipping },
+      { at, event, account: "tax", amount: -tax },
+    ];
+  });
+  return [...sale, ...refunds, ...order.disputes.flatMap(withdrawn)];
 }
 
-/** What is wrong with an order's money against what Stripe captured and gave back; undefined when it balances. */
-export function imbalanceOf(
-  order: Order,
-  payment: { readonly amountCaptured: number; readonly amountRefunded: number } | undefined,
-): string | undefined {
-  const held = (payment?.amountCaptured ?? 0) - (payment?.amountRefunded ?? 0);
-  const owed = holdsMoney(order.payment) ? order.totalAmount - order.refundedAmount : 0;
-  if (held !== owed)
-    return `order ${order.orderId} (${order.payment}) should hold ${owed}, Stripe holds ${held}`;
+function unearned(order: Order, done: readonly Refund[]): LedgerEntry[] {
+  const captured = capturedOf(order);
+  if (captured === 0) return [];
+  const pair = (at: number, event: string, amount: number): LedgerEntry[] => [
+    { at, event, account: "shopper", amount },
+    { at, event, account: "unearned", amount: -amount },
+  ];
+  return [
+    ...pair(order.timestamp, "capture", -captured),
+    ...done.flatMap(({ at, refundId, amount }) => pair(at, refundId, amount)),
+    ...order.disputes.flatMap(withdrawn),
+  ];
+}
+
+/** A dispute takes the money from the shop at once and gives it back when the shop wins; an inquiry takes none. */
+function withdrawn({ at, disputeId: event, amount, state }: Dispute): LedgerEntry[] {
+  if (state !== "open" && state !== "lost") return [];
+  return [
+    { at, event, account: "shopper", amount },
+    { at, event, account: "bank", amount: -amount },
+  ];
+}
+
+/** What Stripe says of an order's payment, in minor units; pending refunds count as refunded. */
+export type StripeSums = {
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+  readonly disputed: boolean;
+};
+
+/** What is wrong with an order's money against what Stripe captured, refunded and says is disputed; undefined when it balances. */
+export function imbalanceOf(order: Order, payment: StripeSums | undefined): string | undefined {
+  const { amountCaptured = 0, amountRefunded = 0, disputed = false } = payment ?? {};
+  const name = `order ${order.orderId} (${order.payment})`;
+  const atStripe = order.refunds.filter(
+    ({ state, stripeRefundId }) => state === "done" || (state === "pending" && stripeRefundId !== undefined),
+  );
+  const refunded = atStripe.reduce((sum, { amount }) => sum + amount, 0);
+  const held = amountCaptured - amountRefunded;
+  const owed = capturedOf(order) - refunded;
+  if (held !== owed) return `${name} should hold ${owed}, Stripe holds ${held}`;
+  if (wasPaid(order) && refunded !== amountRefunded)
+    return `${name} refunded ${refunded}, Stripe says ${amountRefunded}`;
+  if (!isUndecided(order.payment) && disputed !== order.disputes.length > 0)
+    return `${name} shows ${order.disputes.length} disputes, Stripe says ${disputed ? "some" : "none"}`;
   const sum = ledgerOf(order).reduce((total, entry) => total + entry.amount, 0);
   if (sum !== 0) return `order ${order.orderId}: the ledger is off by ${sum}`;
   return undefined;
 }
+
+/** What an order that ended still owes its shopper because a refund failed, in minor units. */
+export const owedBy = (order: Order): number =>
+  isUndecided(order.payment) || holdsMoney(order.payment) ? 0 : refundable(order);

@@ -17,12 +17,22 @@ export type RefundLine = {
   readonly amount: number;
 };
 
+/** Units of one line. */
+export type Units = {
+  readonly productId: string;
+  readonly variantId?: string | undefined;
+  readonly quantity: number;
+};
+
 /**
- * A refund of an order. It is `pending` from the decision until Stripe has paid or refused it, and counts against what is
- * left to refund from the start, so that two at once cannot refund more than was paid. Amounts in minor units.
+ * A refund of an order, made by the shop or at Stripe. It is `pending` from the decision until Stripe has paid or refused it,
+ * and counts against what is left to refund from the start, so that two at once cannot refund more than was paid. One that
+ * is done may still fail. Amounts in minor units.
  */
 export type Refund = {
   readonly refundId: string;
+  /** Once Stripe has it. */
+  readonly stripeRefundId?: string | undefined;
   readonly amount: number;
   readonly lines: readonly RefundLine[];
   readonly restock: boolean;
@@ -33,6 +43,15 @@ export type Refund = {
   readonly at: number;
   /** Tells whether a request with the same idempotency key asks for the same; refunds without a key have none. */
   readonly fingerprint?: string | undefined;
+};
+
+/** A dispute of an order's payment as Stripe tells it; `amount` in minor units. See the payment gateway's. */
+export type Dispute = {
+  readonly disputeId: string;
+  readonly amount: number;
+  readonly reason: string;
+  readonly state: "inquiry" | "open" | "won" | "lost" | "closed";
+  readonly at: number;
 };
 
 /** Amounts in minor units. `discount`, `shipping` and `tax` are the line's shares; `total` is what the line cost. */
@@ -88,6 +107,11 @@ export type Order = {
   readonly failure?: OrderFailure | undefined;
   readonly refunds: readonly Refund[];
   readonly refundedAmount: number;
+  /** Units of a paid order that went back to the stock, at most what was bought of each line. */
+  readonly returned: readonly Units[];
+  readonly disputes: readonly Dispute[];
+  /** What Stripe captured for an order that was never paid, if it did not all go back at once. */
+  readonly captured?: number | undefined;
   readonly timeline: readonly TimelineEntry[];
   readonly timestamp: number;
   readonly updatedAt: number;

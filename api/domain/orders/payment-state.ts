@@ -10,7 +10,8 @@ export const paymentStates = [
 
 /**
  * The state of an order's payment. PAID: captured in full. REFUNDED: refunded in full. CANCELLED: the order was cancelled,
- * and what had been captured was refunded in full. FAILED: nothing was charged.
+ * and what had been captured was refunded in full. FAILED: nothing was charged. A refund that fails after Stripe had paid
+ * it takes REFUNDED and PARTIALLY_REFUNDED back; a cancelled order stays so, and the refund can be tried again.
  */
 export type PaymentState = (typeof paymentStates)[number];
 
@@ -19,8 +20,8 @@ const next: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
   PENDING: ["REQUIRES_ACTION", "PAID", "FAILED", "CANCELLED"],
   REQUIRES_ACTION: ["PAID", "FAILED", "CANCELLED"],
   PAID: ["PARTIALLY_REFUNDED", "REFUNDED", "CANCELLED"],
-  PARTIALLY_REFUNDED: ["PARTIALLY_REFUNDED", "REFUNDED", "CANCELLED"],
-  REFUNDED: [],
+  PARTIALLY_REFUNDED: ["PAID", "PARTIALLY_REFUNDED", "REFUNDED", "CANCELLED"],
+  REFUNDED: ["PAID", "PARTIALLY_REFUNDED", "CANCELLED"],
   FAILED: [],
   CANCELLED: [],
 };

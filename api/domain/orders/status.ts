@@ -1,4 +1,5 @@
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { Order } from "./order.ts";
 import { holdsMoney, type PaymentState } from "./payment-state.ts";
 
 export const orderStatuses = [
@@ -46,8 +47,11 @@ export function statusOf({
 export const isFinal = (status: OrderStatus): boolean =>
   status === "CANCELLED" || status === "FAILED" || status === "REFUNDED";
 
-/** Paid, and not yet handed to whoever packs it. */
-export const awaitsConfirmation = (order: {
-  readonly payment: PaymentState;
-  readonly fulfillment: FulfillmentState;
-}): boolean => holdsMoney(order.payment) && order.fulfillment === "UNFULFILLED";
+/**
+ * Paid, and not yet handed to whoever packs it. An order that was packed once or refunded in full is not packed by itself,
+ * also when a refund of it fails later.
+ */
+export const awaitsConfirmation = (order: Pick<Order, "payment" | "fulfillment" | "timeline">): boolean =>
+  holdsMoney(order.payment) &&
+  order.fulfillment === "UNFULFILLED" &&
+  !order.timeline.some(({ status }) => status === "PROCESSING" || status === "REFUNDED");

@@ -1,7 +1,7 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { CartLine } from "../cart/cart.ts";
 import type { ShortLine } from "../errors.ts";
-import type { Order } from "./order.ts";
+import type { Order, Units } from "./order.ts";
 import type { OrderStatus } from "./status.ts";
 
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
@@ -30,15 +30,8 @@ export type Placed =
  */
 export type OrderChange = {
   readonly order: Order;
-  readonly units: "sold" | "released" | readonly ReturnedUnits[];
+  readonly units: "sold" | "released" | readonly Units[];
   readonly bought?: readonly CartLine[] | undefined;
-};
-
-/** Units of one line that return to the stock. */
-export type ReturnedUnits = {
-  readonly productId: string;
-  readonly variantId?: string | undefined;
-  readonly quantity: number;
 };
 
 /** Orders and the stock they hold: whatever touches both is one transaction. */

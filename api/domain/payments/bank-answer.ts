@@ -4,6 +4,7 @@ import { type Actor, nameOf, requireSystem } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { movePayment } from "../orders/moves.ts";
 import type { Orders } from "../orders/store.ts";
+import { type ReconcileDeps, reconcilePayment } from "./reconcile.ts";
 import type { TaskTokens } from "./task-tokens.ts";
 import type { WebhookEvents } from "./webhook-events.ts";
 
@@ -42,15 +43,26 @@ export async function awaitShopper(
   await resumeCheckout(deps, paymentId);
 }
 
-/** The events to ask Stripe for: those after which the bank has answered. Any other would be taken and change nothing. */
-export const bankAnswers = [
+/**
+ * The events to ask Stripe for: those after which the bank has answered, and those that tell of refunds and disputes. Any
+ * other would be taken and change nothing.
+ */
+export const stripeEvents = [
   "payment_intent.amount_capturable_updated",
   "payment_intent.succeeded",
   "payment_intent.payment_failed",
   "payment_intent.canceled",
+  "charge.refunded",
+  "charge.refund.updated",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
 ] as const;
 
-export type PaymentEventDeps = Waiting & { readonly webhookEvents: WebhookEvents };
+export type PaymentEventDeps = Waiting & ReconcileDeps & { readonly webhookEvents: WebhookEvents };
 
 /** `rawBody` as it came, byte for byte, because it is what `signature` signs. */
 export type WebhookInput = { readonly rawBody: string; readonly signature: string };
@@ -69,16 +81,22 @@ export async function receiveWebhook(
 }
 
 /**
- * Acts on one of Stripe's events, once, if a checkout waits for it. The event only says that something happened: what
- * holds is asked of Stripe, so the order of events does not matter.
+ * Acts on one of Stripe's events, once: a checkout that waits for it goes on, or the order follows its refunds and disputes. The
+ * event only says that something happened: what holds is asked of Stripe, so the order of events does not matter.
  */
 export async function actOnPaymentEvent(
   deps: PaymentEventDeps,
   actor: Actor,
-  { eventId, paymentId }: PaymentEvent,
+  { eventId, type, paymentId }: PaymentEvent,
 ): Promise<void> {
   requireSystem(actor);
-  if (!paymentId || !(await deps.taskTokens.tokenOf(paymentId))) return;
+  if (!paymentId) return;
+  if (/^(charge\.|refund\.)/.test(type)) {
+    if (!stripeEvents.some((known) => known === type)) return;
+    await deps.webhookEvents.once(eventId, () => reconcilePayment(deps, actor, paymentId));
+    return;
+  }
+  if (!(await deps.taskTokens.tokenOf(paymentId))) return;
   await deps.webhookEvents.once(eventId, () => resumeCheckout(deps, paymentId));
 }
 

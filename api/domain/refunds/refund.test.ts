@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { refundable } from "../orders/funds.ts";
 import { imbalanceOf, ledgerOf } from "../orders/ledger.ts";
 import type { Order } from "../orders/order.ts";
 import { priceCart } from "../pricing/quote.ts";
 import { defaultPricing } from "../pricing/settings.ts";
-import { planRefund, type RefundRequest, refundable, withRefund } from "./refund.ts";
+import { planRefund, type RefundRequest, withRefund } from "./refund.ts";
 
 function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
   const quote = priceCart({
@@ -34,6 +35,8 @@ function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
     shippingAddress: { street: "", city: "", state: "CA", zipCode: "", country: "US" },
     refunds: [],
     refundedAmount: 0,
+    returned: [],
+    disputes: [],
     timeline: [{ status: "PAID", at: 1, actor: "checkout" }],
     timestamp: 0,
     updatedAt: 0,
@@ -61,7 +64,11 @@ test("refunded unit by unit, an order's money is refunded to the cent, and its l
             { kind: "lines", lines: [{ productId: `p${index}`, quantity: 1 }] },
             `${index}-${unit}`,
           );
-          const held = { amountCaptured: order.totalAmount, amountRefunded: order.refundedAmount };
+          const held = {
+            amountCaptured: order.totalAmount,
+            amountRefunded: order.refundedAmount,
+            disputed: false,
+          };
           expect(imbalanceOf(order, held)).toBeUndefined();
         }
       expect(order.refundedAmount).toBe(order.totalAmount);

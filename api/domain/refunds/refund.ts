@@ -1,9 +1,11 @@
 import { DomainError, type Issue } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
+import { isBeingCancelled } from "../fulfillment/shipping.ts";
+import { capturedOf, refundable, requireUndisputed } from "../orders/funds.ts";
 import { movePayment } from "../orders/moves.ts";
 import type { Order, OrderItem, Refund, RefundLine } from "../orders/order.ts";
-import { canMovePayment, holdsMoney } from "../orders/payment-state.ts";
-import type { OrderChange } from "../orders/store.ts";
+import { canMovePayment } from "../orders/payment-state.ts";
+import { countOf, sameSku, unreturned, withReturned } from "../orders/units.ts";
 import { worthOfUnits } from "../pricing/quote.ts";
 
 type LineRef = { readonly productId: string; readonly variantId?: string | undefined };
@@ -19,29 +21,21 @@ type RefundFacts = Pick<
   "refundId" | "restock" | "reason" | "cancels" | "actor" | "at" | "fingerprint"
 >;
 
-const counting = (order: Order) => order.refunds.filter((refund) => refund.state !== "failed");
-
-/** What can still be refunded, in minor units. */
-export const refundable = (order: Order): number =>
-  order.totalAmount - counting(order).reduce((sum, refund) => sum + refund.amount, 0);
-
-const sameLine = (one: LineRef, other: LineRef): boolean =>
-  one.productId === other.productId && one.variantId === other.variantId;
-
-/** Units of a line that were refunded already. */
-const unitsBack = (order: Order, item: LineRef): number =>
-  counting(order)
-    .flatMap((refund) => refund.lines)
-    .filter((line) => sameLine(line, item))
-    .reduce((sum, line) => sum + line.quantity, 0);
+/** Units of a line that were refunded already or are about to be. */
+const unitsBack = ({ refunds }: Order, item: LineRef): number =>
+  countOf(
+    refunds.filter(({ state }) => state !== "failed").flatMap(({ lines }) => lines),
+    item,
+  );
 
 /**
- * Decides a refund. Throws CONFLICT for an order that has nothing to refund, VALIDATION_ERROR for more than is left of it
+ * Decides a refund. Throws CONFLICT for an order that has nothing to refund or is disputed, VALIDATION_ERROR for more than is left of it
  * or of a line. An amount without lines restocks nothing.
  */
 export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
-  if (!holdsMoney(order.payment))
+  if (capturedOf(order) === 0)
     throw new DomainError("CONFLICT", { reason: `an order that is ${order.payment} has nothing to refund` });
+  requireUndisputed(order);
   const left = refundable(order);
   if (left === 0) throw new DomainError("CONFLICT", { reason: "everything was refunded already" });
   const { amount, lines } = partsOf(order, request, left);
@@ -78,9 +72,9 @@ function partsOf(
 function chosenLines(order: Order, lines: readonly (LineRef & { quantity: number })[]) {
   const issues: Issue[] = [];
   const chosen = lines.flatMap((line, index) => {
-    const item: OrderItem | undefined = order.items.find((one) => sameLine(one, line));
+    const item: OrderItem | undefined = order.items.find((one) => sameSku(one, line));
     const left = item ? item.quantity - unitsBack(order, item) : 0;
-    const asked = lines.filter((other) => sameLine(other, line)).reduce((sum, one) => sum + one.quantity, 0);
+    const asked = lines.filter((other) => sameSku(other, line)).reduce((sum, one) => sum + one.quantity, 0);
     if (!item) issues.push({ path: `lines.${index}`, message: "is not a line of this order" });
     else if (asked > left)
       issues.push({ path: `lines.${index}.quantity`, message: `at most ${left} can be refunded` });
@@ -115,23 +109,39 @@ export function refundOf(
 }
 
 /**
- * The order once Stripe has paid a refund: its payment moves, restocked lines return. A refund that is not pending
- * changes nothing. A cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
+ * The order once Stripe has paid a refund: its payment moves and restocked units return. When nothing is left of the money of
+ * an order that is being cancelled, it is CANCELLED and all its units return. A refund that is not pending changes nothing. A
+ * cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
  */
-export function settled(before: Order, refundId: string, at: number): Order | OrderChange {
+export function settled(before: Order, refundId: string, at: number): Order {
   const { refund } = refundOf(before, before.orderId, refundId);
   if (refund.state !== "pending") return before;
-  const order = withRefund(before, { ...refund, state: "done" }, at);
-  const all = order.refundedAmount === order.totalAmount ? "REFUNDED" : "PARTIALLY_REFUNDED";
-  const to = refund.cancels && !hasShipped(order.fulfillment) ? "CANCELLED" : all;
-  const moved = canMovePayment(order.payment, to)
-    ? movePayment(order, to, { at, actor: refund.actor, note: refund.reason })
-    : order;
-  return { order: moved, units: refund.restock ? refund.lines : [] };
+  const paid = withRefund(before, { ...refund, state: "done" }, at);
+  const order = refund.restock ? withReturned(paid, refund.lines) : paid;
+  const move = { at, actor: refund.actor, note: refund.reason };
+  if (isCalledOff(order)) return withReturned(movePayment(order, "CANCELLED", move), unreturned(order));
+  const to = order.refundedAmount === capturedOf(order) ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  return canMovePayment(order.payment, to) ? movePayment(order, to, move) : order;
 }
 
-/** The order once Stripe has refused a refund; one that is not pending changes nothing. */
-export function failed(order: Order, refundId: string, at: number): Order {
-  const { refund } = refundOf(order, order.orderId, refundId);
-  return refund.state === "pending" ? withRefund(order, { ...refund, state: "failed" }, at) : order;
+/** All refunds of a cancellation are done and nothing is left to refund. */
+const isCalledOff = (order: Order): boolean =>
+  isBeingCancelled(order) &&
+  !hasShipped(order.fulfillment) &&
+  canMovePayment(order.payment, "CANCELLED") &&
+  refundable(order) === 0 &&
+  !order.refunds.some(({ state }) => state === "pending");
+
+/**
+ * The order once a refund has failed: what it would have refunded is left again. One that Stripe had paid before takes the
+ * payment's state back; units that returned stay in the stock, and a cancelled order stays cancelled.
+ */
+export function failed(before: Order, refundId: string, at: number): Order {
+  const { refund } = refundOf(before, before.orderId, refundId);
+  if (refund.state === "failed") return before;
+  const order = withRefund(before, { ...refund, state: "failed" }, at);
+  if (refund.state === "pending") return order;
+  const to = order.refundedAmount === 0 ? "PAID" : "PARTIALLY_REFUNDED";
+  if (order.payment !== "REFUNDED" && order.payment !== "PARTIALLY_REFUNDED") return order;
+  return movePayment(order, to, { at, actor: "stripe", note: "A refund could not be paid out." });
 }

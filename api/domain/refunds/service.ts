@@ -8,12 +8,14 @@ import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
-import { publishRefundEvent } from "./events.ts";
-import { failed, planRefund, type RefundRequest, refundOf, settled, withRefund } from "./refund.ts";
+import { followStripe, type ReconcileDeps } from "../payments/reconcile.ts";
+import { publishRefundStaffEvents } from "./events.ts";
+import { failed, planRefund, type RefundRequest, refundOf, withRefund } from "./refund.ts";
 
 export type RefundDeps = {
   readonly orders: Orders;
   readonly workflows: Workflows;
+  readonly messages: Pick<Messages, "publish">;
   readonly now: () => number;
 };
 
@@ -28,12 +30,16 @@ export type RefundInput = {
 };
 
 /**
- * Refunds money and, if asked, returns units to the stock. Waits until Stripe has it, 10 seconds at most. Throws
- * ORDER_NOT_FOUND, CONFLICT (nothing to refund), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe refused),
- * IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
+ * Refunds money and, if asked, returns units to the stock. Waits until Stripe has it, 10 seconds at most. What is left is
+ * what Stripe says is left. The same id is one refund, until it fails: then it is tried again as a new one. Throws
+ * ORDER_NOT_FOUND, CONFLICT (nothing to refund, or disputed), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe
+ * refused), IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
  */
 export async function refundOrder(
-  deps: RefundDeps & { readonly checkouts: Pick<Checkouts, "bindKey"> },
+  deps: RefundDeps & {
+    readonly payments: ReconcileDeps["payments"];
+    readonly checkouts: Pick<Checkouts, "bindKey">;
+  },
   actor: Actor,
   input: RefundInput,
 ): Promise<Order> {
@@ -44,21 +50,36 @@ export async function refundOrder(
     await found(deps.orders, orderId);
     await deps.checkouts.bindKey({ userId: "refund", key: idempotency.key, fingerprint: orderId }, orderId);
   }
+  await followStripe(deps, { orderId });
+  let { refundId } = facts;
   await deps.orders.change(orderId, (order) => {
-    const known = order.refunds.find((refund) => refund.refundId === facts.refundId);
+    const tries = order.refunds.filter(
+      (one) => one.refundId === facts.refundId || one.refundId.startsWith(`${facts.refundId}-`),
+    );
+    const known = tries.at(-1);
     if (known && (known.fingerprint ?? fingerprint) !== fingerprint)
       throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
-    if (known) return order;
+    refundId = known?.refundId ?? facts.refundId;
+    if (known && known.state !== "failed") return order;
+    // Stripe answers a repeated id as it did the first time.
+    if (known) refundId = `${facts.refundId}-${tries.length + 1}`;
     const at = deps.now();
-    const plan = planRefund(order, request, { ...facts, fingerprint, cancels: false, actor: by, at });
+    const plan = planRefund(order, request, {
+      ...facts,
+      refundId,
+      fingerprint,
+      cancels: false,
+      actor: by,
+      at,
+    });
     return withRefund(order, plan, at);
   });
-  return runRefund(deps, { orderId, refundId: facts.refundId });
+  return runRefund(deps, { orderId, refundId });
 }
 
 /**
- * Starts the workflow of a refund that stands on its order, and waits until Stripe has it, 10 seconds at most. Starting
- * it again is harmless. Throws PAYMENT_INVALID when Stripe refused it.
+ * Starts the workflow of a refund that stands on its order, and waits until Stripe has it, 10 seconds at most; it may be
+ * pending there for longer. Starting it again is harmless. Throws PAYMENT_INVALID when Stripe refused it.
  */
 export async function runRefund(
   shop: RefundDeps,
@@ -71,7 +92,7 @@ export async function runRefund(
     const { order, refund } = await read();
     if (refund.state === "failed")
       throw new DomainError("PAYMENT_INVALID", { reason: "the refund was refused" });
-    return refund.state === "done" ? order : undefined;
+    return refund.state === "done" || refund.stripeRefundId !== undefined ? order : undefined;
   });
   return done ?? (await read()).order;
 }
@@ -82,10 +103,14 @@ const longestWait = 10_000;
 export type RefundTaskInput = { readonly orderId: string; readonly refundId: string };
 
 /**
- * Has Stripe pay a refund, once for its id. Throws PAYMENT_INVALID or PAYMENT_NOT_FOUND when it never will.
+ * Has Stripe pay a refund, once for its id, also when the answer was lost and Stripe has forgotten the key. Throws
+ * PAYMENT_INVALID or PAYMENT_NOT_FOUND when it never will.
  */
 export async function payRefund(
-  deps: { readonly orders: Pick<Orders, "find">; readonly payments: Pick<PaymentGateway, "refund"> },
+  deps: {
+    readonly orders: Pick<Orders, "find">;
+    readonly payments: Pick<PaymentGateway, "refund" | "refunds">;
+  },
   actor: Actor,
   { orderId, refundId }: RefundTaskInput,
 ): Promise<void> {
@@ -93,43 +118,62 @@ export async function payRefund(
   const { order, refund } = refundOf(await deps.orders.find(orderId), orderId, refundId);
   const { paymentId } = order;
   if (paymentId === undefined) throw new DomainError("PAYMENT_NOT_FOUND", { paymentId: orderId });
-  if (refund.state !== "pending") return;
+  if (refund.state !== "pending" || refund.stripeRefundId !== undefined) return;
+  const made = await deps.payments.refunds(paymentId);
+  if (made.some(({ shopRefundId }) => shopRefundId === refundId)) return;
   const { amount, reason } = refund;
-  await deps.payments.refund({ paymentId, amount, reason }, `refund:${refundId}`);
+  await deps.payments.refund({ paymentId, amount, reason, refundId }, `refund:${refundId}`);
 }
 
-/** Settles a refund that Stripe has paid: its order moves, restocked units return, and the shopper is told. */
+/**
+ * Has an order show what became of a refund at Stripe: done, its payment moves, units return and the shopper is told; failed,
+ * staff are. One that is pending there is settled by Stripe's event, or by the sweeper.
+ */
 export async function settleRefund(
-  deps: {
-    readonly orders: Pick<Orders, "change">;
-    readonly messages: Pick<Messages, "publish">;
-    readonly now: () => number;
+  deps: ReconcileDeps,
+  actor: Actor,
+  { orderId }: RefundTaskInput,
+): Promise<void> {
+  requireSystem(actor);
+  await followStripe(deps, { orderId });
+}
+
+/** Marks a refund that Stripe refused as failed: what it would have refunded is left again. Staff are told. */
+export async function failRefund(
+  deps: ReconcileDeps,
+  actor: Actor,
+  { orderId, refundId }: RefundTaskInput,
+): Promise<void> {
+  requireSystem(actor);
+  const order = await deps.orders.change(orderId, (before) => failed(before, refundId, deps.now()));
+  await publishRefundStaffEvents(deps.messages, order);
+  // It may have been refused because of what happened at Stripe.
+  await followStripe(deps, { orderId });
+}
+
+/**
+ * Goes on with a refund that is pending: asks Stripe about one that is pending there; starts the workflow of one that a crash
+ * left; of one whose workflow gave up, runs its steps again.
+ */
+export async function resumeRefund(
+  deps: ReconcileDeps & {
+    readonly payments: Pick<PaymentGateway, "refund">;
+    readonly workflows: Pick<Workflows, "start" | "state">;
   },
   actor: Actor,
-  { orderId, refundId }: RefundTaskInput,
+  input: RefundTaskInput,
 ): Promise<void> {
   requireSystem(actor);
-  const order = await deps.orders.change(orderId, (before) => settled(before, refundId, deps.now()));
-  const type = order.payment === "CANCELLED" ? "order.cancelled" : "order.refunded";
-  await publishRefundEvent(deps.messages, { type, orderId, refundId });
-}
-
-/** Marks a refund that Stripe refused as failed: what it would have refunded is left again. */
-export async function failRefund(
-  deps: { readonly orders: Pick<Orders, "change">; readonly now: () => number },
-  actor: Actor,
-  { orderId, refundId }: RefundTaskInput,
-): Promise<void> {
-  requireSystem(actor);
-  await deps.orders.change(orderId, (order) => failed(order, refundId, deps.now()));
-}
-
-/** Starts the workflow of a refund that a crash left pending. */
-export async function resumeRefund(
-  deps: { readonly workflows: Pick<Workflows, "start"> },
-  actor: Actor,
-  { orderId, refundId }: RefundTaskInput,
-): Promise<void> {
-  requireSystem(actor);
-  await deps.workflows.start("refund", refundId, { orderId, refundId });
+  const { orderId, refundId } = input;
+  const { refund } = refundOf(await deps.orders.find(orderId), orderId, refundId);
+  const gaveUp = (await deps.workflows.state("refund", refundId)) === "ended";
+  if (refund.stripeRefundId === undefined && !gaveUp)
+    return deps.workflows.start("refund", refundId, { orderId, refundId });
+  try {
+    await payRefund(deps, actor, input);
+    await settleRefund(deps, actor, input);
+  } catch (error) {
+    if (!DomainError.is(error, "PAYMENT_INVALID") && !DomainError.is(error, "PAYMENT_NOT_FOUND")) throw error;
+    await failRefund(deps, actor, input);
+  }
 }

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { majorOf, moneySchema } from "../../domain/money.ts";
+import { refundable } from "../../domain/orders/funds.ts";
 import { ledgerOf } from "../../domain/orders/ledger.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import { orderStatuses } from "../../domain/orders/status.ts";
+import { unitLedgerOf } from "../../domain/orders/units.ts";
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
 
@@ -57,6 +59,7 @@ export const RefundBody = z
 
 const RefundView = z.strictObject({
   refundId: z.string(),
+  stripeRefundId: z.string().optional().openapi({ description: "Once Stripe has it" }),
   amount: MoneyView,
   lines: z.array(
     z.strictObject({
@@ -77,8 +80,26 @@ const RefundView = z.strictObject({
 const LedgerView = z.strictObject({
   at: TimeView,
   event: z.string(),
-  account: z.enum(["shopper", "goods", "shipping", "tax"]),
+  account: z.enum(["shopper", "goods", "shipping", "tax", "bank", "unearned"]),
   amount: z.number().openapi({ description: "Decimal major units; the entries of an event sum to zero" }),
+});
+
+const DisputeView = z.strictObject({
+  disputeId: z.string(),
+  amount: MoneyView,
+  reason: z.string(),
+  state: z.enum(["inquiry", "open", "won", "lost", "closed"]),
+  at: TimeView,
+});
+
+const UnitsView = z.strictObject({
+  productId: z.string(),
+  variantId: z.string().optional(),
+  bought: z.int().openapi({ description: "The sum of the others" }),
+  returned: z.int().openapi({ description: "Back in the stock" }),
+  refunded: z.int().openapi({ description: "Refunded and not back in the stock" }),
+  shipped: z.int(),
+  toShip: z.int(),
 });
 
 export const AdminOrderView = OrderView.extend({
@@ -86,7 +107,10 @@ export const AdminOrderView = OrderView.extend({
   fraudScore: z.int().optional(),
   needsReview: z.boolean(),
   refunds: z.array(RefundView),
+  disputes: z.array(DisputeView),
+  refundable: MoneyView.openapi({ description: "What can still be refunded" }),
   ledger: z.array(LedgerView),
+  units: z.array(UnitsView),
   version: z.int(),
 })
   .strict()
@@ -96,7 +120,7 @@ export const AdminOrderPageView = z
   .strictObject({ items: z.array(AdminOrderView), count: z.int(), lastKey: z.string().optional() })
   .openapi("AdminOrderPage");
 
-/** An order as staff see it: with its risk, refunds and ledger. */
+/** An order as staff see it: with its risk, refunds, disputes and both ledgers. */
 export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => ({
   ...orderView(order),
   ...(order.email !== undefined && { email: order.email }),
@@ -107,6 +131,9 @@ export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => 
     amount: majorOf(refund.amount),
     lines: refund.lines.map((line) => ({ ...line, amount: majorOf(line.amount) })),
   })),
+  disputes: order.disputes.map((dispute) => ({ ...dispute, amount: majorOf(dispute.amount) })),
+  refundable: majorOf(refundable(order)),
+  units: unitLedgerOf(order),
   ledger: ledgerOf(order).map((entry) => ({ ...entry, amount: majorOf(entry.amount) })),
   version: order.version,
 });

@@ -37,6 +37,8 @@ const written: readonly Order[] = months.flatMap((month, place) =>
       shippingAddress: address,
       refunds: [],
       refundedAmount: 0,
+      returned: [],
+      disputes: [],
       timeline: [{ status: "PAID", at, actor: "checkout" }],
       timestamp: at,
       updatedAt: at,

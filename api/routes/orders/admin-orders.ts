@@ -70,7 +70,7 @@ const refund = createRoute({
   path: "/payment/refund",
   tags: ["payment"],
   operationId: "refundOrder",
-  summary: "Give money back: all, an amount, or by line; with or without restocking",
+  summary: "Refund all, an amount, or by line; with or without restocking",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },

@@ -45,6 +45,8 @@ export const faultyPayments = (
   capture: (...input) => faults.around(killSwitch, () => real.capture(...input), repeatable),
   cancel: (...input) => faults.around(killSwitch, () => real.cancel(...input), repeatable),
   refund: (...input) => faults.around(killSwitch, () => real.refund(...input), repeatable),
+  refunds: (...input) => faults.around(killSwitch, () => real.refunds(...input), reading),
+  disputes: (...input) => faults.around(killSwitch, () => real.disputes(...input), reading),
   find: (...input) => faults.around(killSwitch, () => real.find(...input), reading),
   findByOrder: (...input) => faults.around(killSwitch, () => real.findByOrder(...input), reading),
   list: () => real.list(),

@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../../domain/errors.ts";
 import { fulfillmentStates } from "../../../domain/fulfillment/fulfillment-state.ts";
 import { Amount, currencies } from "../../../domain/money.ts";
 import { statesOf } from "../../../domain/orders/history.ts";
-import { type Order, timelineStatuses } from "../../../domain/orders/order.ts";
+import { type Order, type Refund, timelineStatuses, type Units } from "../../../domain/orders/order.ts";
 import { isUndecided, paymentStates } from "../../../domain/orders/payment-state.ts";
 import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
 import type { Item } from "../../../ports/table.ts";
@@ -42,8 +42,23 @@ export const TimelineRecord = z.object({
   note: z.string().optional(),
 });
 
+const UnitsRecord = z.object({
+  productId: z.string(),
+  variantId: z.string().optional(),
+  quantity: z.int(),
+});
+
+const DisputeRecord = z.object({
+  disputeId: z.string(),
+  amount: Amount,
+  reason: z.string(),
+  state: z.enum(["inquiry", "open", "won", "lost", "closed"]),
+  at: z.number(),
+});
+
 const RefundRecord = z.object({
   refundId: z.string(),
+  stripeRefundId: z.string().optional(),
   amount: Amount,
   lines: z
     .array(
@@ -85,6 +100,9 @@ const fields = z.object({
     .optional(),
   refunds: z.array(RefundRecord).readonly(),
   refundedAmount: Amount,
+  returned: z.array(UnitsRecord).readonly(),
+  disputes: z.array(DisputeRecord).readonly(),
+  captured: Amount.optional(),
   timeline: z.array(TimelineRecord).readonly(),
   timestamp: z.number(),
   updatedAt: z.number(),
@@ -93,9 +111,14 @@ const fields = z.object({
   fulfillment: z.enum(fulfillmentStates),
 });
 
-/** Orders of schema 1 have a `status` and not the two states; since schema 2 `status` is there for its index. */
+/**
+ * Orders of schema 1 have a `status` and not the two states; since schema 2 `status` is there for its index. Before schema 3
+ * the units that were returned are those of restocked refunds, and nothing tells of disputes.
+ */
 const stored = z.object({
   ...fields.shape,
+  returned: fields.shape.returned.optional(),
+  disputes: fields.shape.disputes.optional(),
   payment: fields.shape.payment.optional(),
   fulfillment: fields.shape.fulfillment.optional(),
   status: z.enum(orderStatuses),
@@ -103,12 +126,18 @@ const stored = z.object({
 
 /** An order as tables carry it (amounts in decimal major units); decoded it is the domain's Order. */
 export const OrderRecord = z.codec(stored, z.custom<Order>(), {
-  decode({ status: _derived, payment, fulfillment, ...order }) {
+  decode({ status: _derived, payment, fulfillment, returned, disputes = [], ...rest }) {
+    const order = { ...rest, disputes, returned: returned ?? restocked(rest.refunds) };
     if (payment !== undefined && fulfillment !== undefined) return { ...order, payment, fulfillment };
     return { ...order, ...statesOf(order) };
   },
   encode: (order) => ({ ...order, status: statusOf(order) }),
 });
+
+const restocked = (refunds: readonly Refund[]): Units[] =>
+  refunds
+    .filter(({ state, restock }) => state === "done" && restock)
+    .flatMap(({ lines }) => lines.map(({ amount: _amount, ...units }) => units));
 
 const decoded = new WeakMap<Item, Order>();
 
@@ -124,7 +153,7 @@ export function orderOf(item: Item): Order {
 /** An order as it is stored, with what its indexes read. */
 export const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
-  schema: 2,
+  schema: 3,
   month: monthOf(order.timestamp),
   ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
