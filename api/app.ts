@@ -55,6 +55,8 @@ export function createApp(deps: Deps) {
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.onError((error, c) => {
     const known = domainErrorOf(error);
+    if (DomainError.is(known, "SERVICE_UNAVAILABLE"))
+      deps.log("error", "unavailable", { path: c.req.path, error: known.cause ?? known });
     if (known) return problem(c, known);
     deps.log("error", "unhandled", {
       requestId: c.var.requestId,

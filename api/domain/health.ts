@@ -1,9 +1,7 @@
 import type { Actor } from "./actor.ts";
+import type { Limits } from "./rate-limits/store.ts";
 
-/** Resolves when the shop's storage answers; rejects with its error when it does not. For anybody. */
-export async function checkHealth(
-  deps: { readonly products: { find(productId: string): Promise<unknown> } },
-  _actor: Actor,
-): Promise<void> {
-  await deps.products.find("health");
+/** Resolves when the shop's storage takes a write; rejects with its error when it does not. For anybody. */
+export async function checkHealth(deps: { readonly limits: Limits }, _actor: Actor): Promise<void> {
+  await deps.limits.hit("health", Number.POSITIVE_INFINITY, 60);
 }

@@ -15,7 +15,9 @@ export const limited = (name: string, max: number, seconds: number) =>
     if (config.rateLimits) {
       const { actor } = c.var;
       const caller = "userId" in actor ? `user ${actor.userId}` : `address ${callerOf(c)}`;
-      const { allowed, retryAfter } = await limits.hit(`${name}:${keyOf(caller)}`, max, seconds);
+      const { allowed, retryAfter } = await limits
+        .hit(`${name}:${keyOf(caller)}`, max, seconds)
+        .catch((error: unknown) => uncounted(c.req.method, error));
       if (!allowed) throw new DomainError("RATE_LIMITED", { retryAfter });
     }
     await next();
@@ -24,3 +26,9 @@ export const limited = (name: string, max: number, seconds: number) =>
 /** What counters know a caller by: hashed, so that no address is stored. */
 export const keyOf = (caller: string): string =>
   createHash("sha256").update(caller).digest("base64url").slice(0, 22);
+
+/** A shop whose disk is full can still be read. */
+function uncounted(method: string, error: unknown) {
+  if (method !== "GET" || !DomainError.is(error, "SERVICE_UNAVAILABLE")) throw error;
+  return { allowed: true, retryAfter: 0 };
+}

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type EmbeddedSearch, embeddedSearch } from "../../api/adapters/embedded/search/search-index.ts";
-import { loadSegment, saveSegment } from "../../api/adapters/embedded/search/segment-file.ts";
+import {
+  loadSegment,
+  removeUnfinished,
+  saveSegment,
+} from "../../api/adapters/embedded/search/segment-file.ts";
 import { searchSourceIn } from "../../api/adapters/stores/search/changes.ts";
 import type { Log } from "../../api/deps.ts";
 import type { Tables } from "../../api/ports/table.ts";
@@ -30,6 +34,7 @@ export async function openSearch(options: {
   readonly log: Log;
 }): Promise<ShopSearch> {
   const { engine, file, clock, log } = options;
+  if (file !== undefined) await removeUnfinished(file);
   const snapshot = file === undefined ? undefined : await loadSegment(file);
   const usable = snapshot && clock() - snapshot.savedAt < oldestSnapshot ? snapshot : undefined;
   const index = embeddedSearch(usable?.segment);

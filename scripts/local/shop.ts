@@ -12,6 +12,7 @@ import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
+import { throttledLog } from "../../api/adapters/log-throttle.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
@@ -83,7 +84,8 @@ export type Shop = {
  * Nothing listens yet.
  */
 export async function openShop(options: ShopOptions): Promise<Shop> {
-  const { folder, port, clock = Date.now, log = jsonLog } = options;
+  const { folder, port, clock = Date.now } = options;
+  const log = throttledLog(options.log ?? jsonLog);
   const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
@@ -148,6 +150,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     webhookEvents: stripeEvents,
     deliver: async (request: Request) => app.fetch(request),
     clock,
+    onError: (error) => log("error", "the embedded Stripe server failed", { error }),
   });
   const payments = stripeGateway({
     secretKey,
@@ -197,6 +200,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     tasks: createTasks(depsOf("tasks")),
     reads: readTasks,
     clock,
+    onError: (error, execution) => log("error", "workflow failed", { execution, error }),
   });
   const app = createApp(deps);
   const consumers = bindConsumers(depsOf, {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { asking, catalog, documentFor, put } from "../../contracts/search-index/kit.contract.ts";
 import { embeddedSearch } from "./search-index.ts";
 import { emptySegment } from "./segment.ts";
-import { loadSegment, saveSegment } from "./segment-file.ts";
+import { loadSegment, removeUnfinished, saveSegment } from "./segment-file.ts";
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), "search-")), "search.snapshot");
 
@@ -81,4 +81,14 @@ test("saving again replaces the snapshot and leaves no other file", async () => 
   await saved(file);
   expect(readdirSync(join(file, ".."))).toEqual(["search.snapshot"]);
   expect(await loadSegment(file)).toBeDefined();
+});
+
+test("what a killed process left while saving is deleted; the snapshot and other files stay", async () => {
+  const file = newFile();
+  await saved(file);
+  const folder = dirname(file);
+  for (const name of ["search.snapshot.1b9d", "search.snapshot.x", "shop.sqlite"])
+    writeFileSync(join(folder, name), "");
+  await removeUnfinished(file);
+  expect(readdirSync(folder).toSorted()).toEqual(["search.snapshot", "shop.sqlite"]);
 });

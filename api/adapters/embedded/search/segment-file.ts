@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import * as z from "zod";
 import { type Catalog, namesOf } from "./catalog.ts";
@@ -54,20 +55,30 @@ export async function saveSegment(file: string, { segment, position, savedAt }: 
     sum: parts.reduce((sum, part) => crc32(part, sum), 0),
   };
   const written = `${file}.${randomUUID()}`;
-  const handle = await open(written, "w");
   try {
-    const head = Buffer.from(JSON.stringify(header));
-    const length = Buffer.alloc(8);
-    length.writeUInt32LE(head.byteLength);
-    for (const part of [length, head, ...parts]) await handle.writeFile(part);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(written, file).catch(async (error: unknown) => {
+    const handle = await open(written, "w");
+    try {
+      const head = Buffer.from(JSON.stringify(header));
+      const length = Buffer.alloc(8);
+      length.writeUInt32LE(head.byteLength);
+      for (const part of [length, head, ...parts]) await handle.writeFile(part);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(written, file);
+  } catch (error) {
     await rm(written, { force: true });
     throw error;
-  });
+  }
+}
+
+/** Deletes what a process that was killed while it saved has left beside the file. */
+export async function removeUnfinished(file: string): Promise<void> {
+  const folder = dirname(file);
+  const start = `${basename(file)}.`;
+  for (const name of await readdir(folder).catch(() => []))
+    if (name.startsWith(start)) await rm(join(folder, name), { force: true });
 }
 
 /** Loads a snapshot; undefined when there is no usable one. */

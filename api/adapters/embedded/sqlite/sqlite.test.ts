@@ -52,3 +52,21 @@ test("a write that did not reach the disk is not acknowledged, and the next one 
   await disk.sync();
   await disk.close();
 });
+
+test("on a full disk every write of a commit is refused as unavailable, reads go on, and writes do when there is room", async () => {
+  const sqlite = openSqlite(newFile());
+  sqlite.define("CREATE TABLE orders (id INTEGER PRIMARY KEY, text TEXT)");
+  const place = (id: number, size: number) =>
+    sqlite.write(() => sqlite.run("INSERT INTO orders VALUES (?, ?)", id, "x".repeat(size)));
+  await place(1, 10);
+  sqlite.get("PRAGMA max_page_count = 10");
+  const full = await Promise.allSettled([place(2, 10), place(3, 1_000_000), place(4, 10)]);
+  for (const answer of full)
+    expect(answer).toMatchObject({ status: "rejected", reason: { code: "SERVICE_UNAVAILABLE" } });
+  await expect(place(5, 1_000_000)).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  expect(sqlite.all("SELECT id FROM orders")).toEqual([{ id: 1 }]);
+  sqlite.get("PRAGMA max_page_count = 1000000");
+  await Promise.all([place(6, 1_000_000), place(7, 10)]);
+  expect(sqlite.get("SELECT count(*) AS orders FROM orders")).toEqual({ orders: 3 });
+  await sqlite.close();
+});

@@ -2,12 +2,14 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { logSync } from "./log-sync.ts";
+import { isOfTheDisk, storageError } from "./storage-error.ts";
 
 /** A row as SQLite returns it: columns by name. */
 export type Row = Record<string, string | number | null>;
 
 /**
- * One SQLite file, shared by the embedded engines. Reads are immediate; concurrent writes share one commit.
+ * One SQLite file, shared by the embedded engines. Reads are immediate; concurrent writes share one commit. Throws
+ * SERVICE_UNAVAILABLE while the disk is full or fails.
  */
 export interface Sqlite {
   all(sql: string, ...values: SQLInputValue[]): Row[];
@@ -36,6 +38,11 @@ export type Durability = "disk" | "process";
 /** The largest number of writes in one commit, so that a burst of writes does not block readers for long. */
 const worksPerCommit = 500;
 
+/** Pages after which the log is copied into the database: 16 MB, so that it does not fill a small disk. */
+const logPages = 4_000;
+/** Milliseconds between attempts to make room by emptying the log while the disk is full. */
+const reliefEvery = 1_000;
+
 type Pending = {
   work: () => unknown;
   durability: Durability;
@@ -62,8 +69,8 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   // disk.
   const disk = logs ? logSync(`${path}-wal`) : undefined;
   db.exec(
-    `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = 16000;
-     PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+    `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = ${logPages};
+     PRAGMA journal_size_limit = ${logPages * 4096}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
@@ -83,6 +90,8 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
       prepared("RELEASE one").run();
       return settled(pending, value);
     } catch (error) {
+      // On a full disk SQLite has rolled the whole transaction back.
+      if (!db.isTransaction || isOfTheDisk(error)) throw error;
       db.exec("ROLLBACK TO one; RELEASE one");
       return { pending, settle: () => pending.reject(error) };
     }
@@ -99,7 +108,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
         for (const { settle } of forDisk) settle();
       },
       (error: unknown) => {
-        for (const { pending } of forDisk) pending.reject(error);
+        for (const { pending } of forDisk) pending.reject(storageError(error));
       },
     );
   };
@@ -118,14 +127,34 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
       acknowledge(done);
     } catch (error) {
       if (db.isTransaction) db.exec("ROLLBACK");
-      for (const pending of batch) pending.reject(error);
+      for (const pending of batch) pending.reject(storageError(error));
+      if (isOfTheDisk(error)) relieve();
+    }
+  };
+
+  let relievedAt = 0;
+  /** What the log holds of pages that the database has already can be given back to the disk. */
+  const relieve = (): void => {
+    if (!logs || performance.now() - relievedAt < reliefEvery) return;
+    relievedAt = performance.now();
+    try {
+      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // There is no room for it either; the next refused write tries again.
+    }
+  };
+  const reading = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw storageError(error);
     }
   };
 
   return {
     // Columns are text, numbers or null here: the embedded engines store no blobs and no 64-bit integers.
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
-    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
+    all: (sql, ...values) => reading(() => prepared(sql).all(...values) as Row[]),
+    get: (sql, ...values) => reading(() => prepared(sql).get(...values) as Row | undefined),
     run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
     write: <T>(work: () => T, kept: Durability = durability) =>
       new Promise<T>((resolve, reject) => {
