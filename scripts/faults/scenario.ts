@@ -20,8 +20,8 @@ export type Buyer = {
   /** The cart's total was quoted before a price changed. */
   readonly staleTotal: boolean;
 };
-/** Staff's moves of units: by a difference, or to what was counted. */
-export type StockMove = Sku & { readonly key: string } & (
+/** Staff's moves of units, after so many turns of the event loop: by a difference, or to what was counted. */
+export type StockMove = Sku & { readonly key: string; readonly turns: number } & (
     | { readonly by: number }
     | { readonly counted: number }
   );
@@ -77,7 +77,7 @@ export function scenarioFrom(random: Random, now: number): Scenario {
     };
   });
   const stockMoves = Array.from({ length: random.between(0, 3) }, (_, place): StockMove => {
-    const sku = { ...random.pick(skus), key: `move-${place}` };
+    const sku = { ...random.pick(skus), key: `move-${place}`, turns: random.between(0, 60) };
     return random.next() < 0.5
       ? { ...sku, by: random.pick([-2, -1, 1, 2]) }
       : { ...sku, counted: random.between(0, 5) };
@@ -91,7 +91,7 @@ export function scenarioFrom(random: Random, now: number): Scenario {
 }
 
 function productOf(random: Random, place: number, now: number): Product {
-  const variants = random.next() < 0.4 ? ["s", "m"].map((id) => variantOf(id, random.between(1, 4))) : [];
+  const variants = random.next() < 0.4 ? ["s", "m"].map((id) => variantOf(place, id, random.between(1, 4))) : [];
   const own = random.between(1, 5);
   const stock = variants.length > 0 ? variants.reduce((sum, variant) => sum + variant.stock, 0) : own;
   // One in ten is expensive enough to trigger the fraud rules.
@@ -118,9 +118,9 @@ function productOf(random: Random, place: number, now: number): Product {
   };
 }
 
-const variantOf = (id: string, stock: number): Variant => ({
+const variantOf = (place: number, id: string, stock: number): Variant => ({
   id,
-  sku: `SKU-${id}`,
+  sku: `SKU-${place}-${id}`,
   options: { Size: id },
   stock,
   available: stock,

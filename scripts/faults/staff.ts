@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { DomainError } from "../../api/domain/errors.ts";
 import { adjustStock, countStock } from "../../api/domain/inventory/service.ts";
 import type { World } from "../testing/world/process.ts";
@@ -14,7 +15,8 @@ export async function moveStock(
   branches: Map<string, number>,
 ): Promise<void> {
   for (const move of moves) {
-    const { productId, variantId } = move;
+    const { productId, variantId, turns } = move;
+    for (let turn = 0; turn < turns; turn++) await nextTurn();
     const done = await askUntilAnswered(world, async ({ deps }) => {
       if ("by" in move) return adjustStock(deps, staff, { ...move, reason });
       const [item] = await deps.inventory.find([{ productId, variantId }]);
