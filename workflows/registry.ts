@@ -56,7 +56,7 @@ export const tasksFunction = {
       reservations: ["put", "update"],
       checkouts: ["get", "update"],
       cart: ["query", "put", "delete"],
-      paymentWaits: ["get", "put"],
+      taskTokens: ["get", "put"],
       settings: ["get"],
     },
     completes: ["checkout"],

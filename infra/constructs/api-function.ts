@@ -19,7 +19,7 @@ export const apiFunction = {
       checkouts: ["get", "put", "update"],
       idempotency: ["get", "put"],
       webhookEvents: ["get", "put", "update", "delete"],
-      paymentWaits: ["get"],
+      taskTokens: ["get"],
       limits: ["update"],
       customers: ["get", "put"],
       search: ["get", "query", "put", "update"],

@@ -91,7 +91,8 @@ export function scenarioFrom(random: Random, now: number): Scenario {
 }
 
 function productOf(random: Random, place: number, now: number): Product {
-  const variants = random.next() < 0.4 ? ["s", "m"].map((id) => variantOf(place, id, random.between(1, 4))) : [];
+  const variants =
+    random.next() < 0.4 ? ["s", "m"].map((id) => variantOf(place, id, random.between(1, 4))) : [];
   const own = random.between(1, 5);
   const stock = variants.length > 0 ? variants.reduce((sum, variant) => sum + variant.stock, 0) : own;
   // One in ten is expensive enough to trigger the fraud rules.

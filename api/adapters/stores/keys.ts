@@ -53,7 +53,7 @@ export const tables = {
   idempotency: { name: "e-com67-idempotency", hash: "key", expires: "expiresAt" },
   webhookEvents: { name: "e-com67-webhook-events", hash: "eventId", expires: "expiresAt" },
   /** Workflow tokens that wait for a shopper's bank. */
-  paymentWaits: { name: "e-com67-payment-waits", hash: "paymentId", expires: "expiresAt" },
+  taskTokens: { name: "e-com67-payment-waits", hash: "paymentId", expires: "expiresAt" },
   /** Windows of the rate limits. */
   limits: { name: "e-com67-limits", hash: "key", expires: "expiresAt" },
   /** One row per notification and channel: what makes it exactly one. */

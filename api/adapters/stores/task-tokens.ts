@@ -12,10 +12,10 @@ const WaitRecord = z.object({ token: z.string() });
 export const taskTokensIn = (engine: Tables, now: () => number): TaskTokens => ({
   async keep(paymentId, token) {
     const expiresAt = Math.floor(now() / 1000) + keptFor;
-    await engine.put(tables.paymentWaits, { paymentId, token, expiresAt });
+    await engine.put(tables.taskTokens, { paymentId, token, expiresAt });
   },
   async tokenOf(paymentId) {
-    const item = await engine.get(tables.paymentWaits, { paymentId });
+    const item = await engine.get(tables.taskTokens, { paymentId });
     return item && WaitRecord.parse(item).token;
   },
 });

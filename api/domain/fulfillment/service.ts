@@ -1,13 +1,14 @@
 import type { Messages } from "../../ports/messages.ts";
 import { type Actor, nameOf, requireAdmin } from "../actor.ts";
-import { publishOrderEvent } from "../orders/events.ts";
+import { type OrderEvent, publishOrderEvent } from "../orders/events.ts";
+import type { Move } from "../orders/moves.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import { deliver, ship } from "./shipping.ts";
 
 export type FulfillmentDeps = {
   readonly orders: Pick<Orders, "change">;
-  readonly messages: Messages;
+  readonly messages: Pick<Messages, "publish">;
   readonly now: () => number;
 };
 
@@ -21,13 +22,9 @@ export type FulfillmentInput = { readonly orderId: string; readonly note?: strin
 export async function shipOrder(
   deps: FulfillmentDeps,
   actor: Actor,
-  { orderId, note }: FulfillmentInput,
+  input: FulfillmentInput,
 ): Promise<Order> {
-  const by = nameOf(requireAdmin(actor));
-  const move = { at: deps.now(), actor: by, note };
-  const order = await deps.orders.change(orderId, (before) => ship(before, move));
-  await publishOrderEvent(deps.messages, { type: "order.shipped", orderId });
-  return order;
+  return moved(deps, nameOf(requireAdmin(actor)), input, { decide: ship, event: "order.shipped" });
 }
 
 /**
@@ -37,11 +34,19 @@ export async function shipOrder(
 export async function deliverOrder(
   deps: FulfillmentDeps,
   actor: Actor,
-  { orderId, note }: FulfillmentInput,
+  input: FulfillmentInput,
 ): Promise<Order> {
-  const by = nameOf(requireAdmin(actor));
-  const move = { at: deps.now(), actor: by, note };
-  const order = await deps.orders.change(orderId, (before) => deliver(before, move));
-  await publishOrderEvent(deps.messages, { type: "order.delivered", orderId });
+  return moved(deps, nameOf(requireAdmin(actor)), input, { decide: deliver, event: "order.delivered" });
+}
+
+async function moved(
+  shop: FulfillmentDeps,
+  by: string,
+  { orderId, note }: FulfillmentInput,
+  { decide, event }: { decide: (order: Order, move: Move) => Order; event: OrderEvent["type"] },
+): Promise<Order> {
+  const move = { at: shop.now(), actor: by, note };
+  const order = await shop.orders.change(orderId, (before) => decide(before, move));
+  await publishOrderEvent(shop.messages, { type: event, orderId });
   return order;
 }

@@ -2,7 +2,7 @@ import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
-import { followStripe } from "../payments/reconcile.ts";
+import { lookAtStripe } from "../payments/reconcile.ts";
 import type { TaskTokens } from "../payments/task-tokens.ts";
 import { publishRefundEvents } from "../refunds/events.ts";
 import { planRefund, withRefund } from "../refunds/refund.ts";
@@ -35,7 +35,7 @@ export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: strin
   const known = await found(deps.orders, orderId);
   if (type !== "admin" && known.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   for (let attempt = 1; ; attempt++) {
-    if (!isUndecided(known.payment)) await followStripe(deps, { orderId });
+    if (!isUndecided(known.payment)) await lookAtStripe(deps, { orderId });
     const order = await deps.orders.change(orderId, (before) =>
       cancel(before, { at: deps.now(), actor: userId }),
     );

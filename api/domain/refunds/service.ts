@@ -8,7 +8,7 @@ import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
-import { followStripe, type ReconcileDeps } from "../payments/reconcile.ts";
+import { followStripe, lookAtStripe, type ReconcileDeps } from "../payments/reconcile.ts";
 import { publishRefundStaffEvents } from "./events.ts";
 import { failed, planRefund, type RefundRequest, refundOf, withRefund } from "./refund.ts";
 
@@ -50,7 +50,7 @@ export async function refundOrder(
     await found(deps.orders, orderId);
     await deps.checkouts.bindKey({ userId: "refund", key: idempotency.key, fingerprint: orderId }, orderId);
   }
-  await followStripe(deps, { orderId });
+  await lookAtStripe(deps, { orderId });
   let { refundId } = facts;
   await deps.orders.change(orderId, (order) => {
     const tries = order.refunds.filter(
@@ -145,10 +145,10 @@ export async function failRefund(
   { orderId, refundId }: RefundTaskInput,
 ): Promise<void> {
   requireSystem(actor);
+  // It may have been refused because of what happened at Stripe; who waits for it must know that.
+  await followStripe(deps, { orderId });
   const order = await deps.orders.change(orderId, (before) => failed(before, refundId, deps.now()));
   await publishRefundStaffEvents(deps.messages, order);
-  // It may have been refused because of what happened at Stripe.
-  await followStripe(deps, { orderId });
 }
 
 /**

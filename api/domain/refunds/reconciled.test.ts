@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import type { PaymentRefund } from "../../ports/payment-gateway.ts";
+import { cancel } from "../orders/cancel.ts";
+import { capturedOf, refundable } from "../orders/funds.ts";
+import { imbalanceOf, owedBy } from "../orders/ledger.ts";
+import { movePayment } from "../orders/moves.ts";
+import type { Order } from "../orders/order.ts";
+import { awaitsConfirmation } from "../orders/status.ts";
+import { unitFaultsOf } from "../orders/units.ts";
+import { reconciled, type StripeFacts } from "./reconciled.ts";
+import { settled } from "./refund.ts";
+
+const placed: Order = {
+  orderId: "o",
+  userId: "u",
+  items: [
+    {
+      productId: "p",
+      name: "",
+      imageUrl: "",
+      quantity: 2,
+      price: 500,
+      lineTotal: 1000,
+      discount: 0,
+      shipping: 0,
+      tax: 0,
+      total: 1000,
+    },
+  ],
+  subtotal: 1000,
+  discount: 0,
+  shipping: 0,
+  tax: 0,
+  totalAmount: 1000,
+  currency: "USD",
+  payment: "PENDING",
+  fulfillment: "UNFULFILLED",
+  needsReview: false,
+  shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
+  refunds: [],
+  refundedAmount: 0,
+  returned: [],
+  disputes: [],
+  timeline: [{ status: "PENDING", at: 0, actor: "u" }],
+  timestamp: 0,
+  updatedAt: 0,
+  version: 1,
+};
+const by = { at: 1, actor: "test" };
+const paid = movePayment(placed, "PAID", { ...by, paymentId: "pi" });
+
+const refund = (facts: Partial<PaymentRefund>): PaymentRefund => ({
+  stripeRefundId: "re",
+  shopRefundId: undefined,
+  byShop: false,
+  amount: 1000,
+  state: "done",
+  reason: "requested_by_customer",
+  createdAt: 1,
+  ...facts,
+});
+const facts = (refunds: readonly PaymentRefund[]): StripeFacts => ({
+  paymentId: "pi",
+  amountCaptured: 1000,
+  refunds,
+  disputes: [],
+});
+const orderIn = (decided: Order | { readonly order: Order }): Order =>
+  "order" in decided ? decided.order : decided;
+
+test("an order that shows all that Stripe says stays as it is", () => {
+  const known = reconciled(paid, facts([refund({ amount: 300 })]), 2);
+  expect(known).toMatchObject({ payment: "PARTIALLY_REFUNDED", refundedAmount: 300 });
+  expect(reconciled(known, facts([refund({ amount: 300 })]), 3)).toBe(known);
+});
+
+test("an order that is being paid is left to its checkout", () => {
+  expect(reconciled(placed, facts([refund({})]), 2)).toBe(placed);
+});
+
+test("an order that failed after its card was charged owes nothing once Stripe has refunded it", () => {
+  const unpaid = movePayment(placed, "FAILED", by);
+  const undone = facts([refund({ byShop: true, reason: "order_failed" })]);
+  expect(reconciled(unpaid, undone, 2)).toBe(unpaid);
+});
+
+test("an order that failed, whose refund failed too, owes what was charged; cancelling it refunds that and returns no units", () => {
+  const unpaid = movePayment(placed, "FAILED", by);
+  const lost = [refund({ byShop: true, reason: "order_failed", state: "failed" })];
+  const owing = reconciled(unpaid, facts(lost), 2);
+  expect(owing).toMatchObject({ payment: "FAILED", captured: 1000, paymentId: "pi", refundedAmount: 0 });
+  expect([capturedOf(owing), refundable(owing), owedBy(owing)]).toEqual([1000, 1000, 1000]);
+  expect(imbalanceOf(owing, { amountCaptured: 1000, amountRefunded: 0, disputed: false })).toBeUndefined();
+  const again = orderIn(cancel(owing, by));
+  const refunded = settled(again, "cancel-o", 3);
+  expect(refunded).toMatchObject({ payment: "FAILED", refundedAmount: 1000, returned: [] });
+  expect([owedBy(refunded), unitFaultsOf(refunded)]).toEqual([0, []]);
+  expect(
+    imbalanceOf(refunded, { amountCaptured: 1000, amountRefunded: 1000, disputed: false }),
+  ).toBeUndefined();
+});
+
+test("a refund that the shop made before refunds carried its id is told by its amount", () => {
+  const cancelling = orderIn(cancel(paid, by));
+  const cancelled = reconciled(cancelling, facts([refund({ byShop: true })]), 2);
+  expect(cancelled).toMatchObject({
+    payment: "CANCELLED",
+    refunds: [{ refundId: "cancel-o", stripeRefundId: "re", state: "done" }],
+    returned: [{ productId: "p", quantity: 2 }],
+  });
+  expect(cancelled.refunds).toHaveLength(1);
+});
+
+test("an order refunded in full is not packed when that refund fails later", () => {
+  const refunded = reconciled(paid, facts([refund({})]), 2);
+  const failed = reconciled(refunded, facts([refund({ state: "failed" })]), 3);
+  expect(failed).toMatchObject({ payment: "PAID", fulfillment: "UNFULFILLED", refundedAmount: 0 });
+  expect([awaitsConfirmation(paid), awaitsConfirmation(failed)]).toEqual([true, false]);
+});
