@@ -47,7 +47,10 @@ test("what nobody foresaw is a 500 that tells a request id and nothing else", as
   const response = await broken.app.request("/products");
   expect(response.status).toBe(500);
   const { error } = (await response.json()) as { error: { code: string; message: string; details: object } };
-  expect(error).toMatchObject({ code: "INTERNAL_ERROR", message: "Something went wrong on our side." });
+  expect(error).toMatchObject({
+    code: "INTERNAL_ERROR",
+    message: "Something went wrong on our end. Please try again.",
+  });
   expect(Object.keys(error.details).sort()).toEqual(["requestId", "timestamp"]);
   expect(logged.filter((message) => message === "unhandled")).toHaveLength(1);
   await broken.close();

@@ -97,6 +97,15 @@ test("a product has the colour that its name says: the finish first, then the ma
   expect(of("Fjord Copper Mug, Moss")).not.toContain("#c4764a");
 });
 
+test("what no motif shows is a parcel, and a variant is drawn in its colour", () => {
+  const of = (name: string, colour?: string) =>
+    productArtwork({ category: "Kitchen", name, seed: "a", colour }).replace(/<title.*?<\/title>/, "");
+  expect(of("Enamel kettle")).toBe(of("Enamel apron"));
+  expect(of("Enamel kettle")).not.toBe(of("Enamel mug"));
+  expect(of("Scarf, Oat", "Navy")).toContain("#2c3a5a");
+  expect(of("Mug, Moss", "XL")).toContain("#7d8a55");
+});
+
 test("every category has a tile, also one without motifs", () => {
   const tiles = categories.map((category) => categoryArtwork({ category, size: 320 }));
   expect(distinct(tiles)).toBe(categories.length);

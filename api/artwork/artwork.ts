@@ -27,6 +27,8 @@ export type ArtworkInput = {
   readonly seed: string;
   readonly size?: number;
   readonly view?: number;
+  /** Of the variant that is pictured; a colour that is not known changes nothing. */
+  readonly colour?: string | undefined;
 };
 
 /**
@@ -34,11 +36,11 @@ export type ArtworkInput = {
  * without scripts, fonts or external references. Products of a category share a style, and have the colour
  * that their name says.
  */
-export function productArtwork({ category, name, seed, size, view = 0 }: ArtworkInput): string {
+export function productArtwork({ category, name, seed, size, view = 0, colour = "" }: ArtworkInput): string {
   const at = numbersFrom(`${category}${seed}`);
   const { deep, light, ...palette } = paletteOf(category);
   const picked = <Value>(from: readonly Value[], place: number) => from[Math.floor(at(place) * from.length)];
-  const accent = colourNamed(name) ?? picked(palette.accents, 6) ?? deep;
+  const accent = colourNamed(colour) ?? colourNamed(name) ?? picked(palette.accents, 6) ?? deep;
   const ground = picked(palette.grounds, 0) ?? light;
   const ink = { accent, shade: shaded(accent, 0.24), deep, light };
   const scale = (view % 3 === 1 ? 1.6 : 1.28) + (at(7) - 0.5) * 0.08;
@@ -116,11 +118,10 @@ const isDark = (colour: string) => Number.parseInt(colour.slice(3, 5), 16) < 0x8
 const drawn = (motif: Motif, ink: Ink, at: Numbers, transform: string) =>
   `<g transform="${transform}" stroke-linecap="round" stroke-linejoin="round">${motif(ink, at)}</g>`;
 
-/** The motif for a word of the name, else the category's first, else a parcel. */
+/** The category's motif for a word of the name; a parcel for what no motif shows. */
 function motifFor(category: string, name: string): Motif {
   const words = ` ${name.toLowerCase()}`;
-  const ofCategory = motifsOf(category);
-  return (ofCategory.find(([word]) => words.includes(` ${word}`)) ?? ofCategory[0])?.[1] ?? neutral;
+  return motifsOf(category).find(([word]) => words.includes(` ${word}`))?.[1] ?? neutral;
 }
 
 /** hasOwn, because a category may be called "constructor". */

@@ -52,7 +52,26 @@ const byWord: readonly (readonly [words: string, colour: string])[] = [
   ["glass|porcelain", "#eef0ea"],
   ["paper|kapok|buckwheat", "#dccaa4"],
 ];
-const words = byWord.map(([some, colour]) => ({ pattern: new RegExp(`\\b(${some})\\b`, "i"), colour }));
+/** Colours that merchants name as options; after the words above, which are more specific. */
+const plain: readonly (readonly [words: string, colour: string])[] = [
+  ["black|charcoal|anthracite|onyx", "#33312e"],
+  ["white|ivory|cream|ecru|natural|off-white", "#f3efe6"],
+  ["grey|gray|silver", "#9a9c9d"],
+  ["navy|midnight|indigo", "#2c3a5a"],
+  ["blue|azure|cobalt|denim|sky", "#4a6f9c"],
+  ["teal|petrol|turquoise|aqua|mint", "#4f8f8a"],
+  ["green|forest|emerald|khaki|lime", "#5f8256"],
+  ["yellow|gold|amber|honey", "#dcb04a"],
+  ["orange|coral|peach|tangerine", "#d97b4a"],
+  ["red|crimson|scarlet|burgundy|bordeaux|maroon|cherry", "#a8383a"],
+  ["pink|rose|blush|fuchsia|magenta", "#d592a0"],
+  ["purple|violet|lavender|lilac|aubergine", "#7f6a9c"],
+  ["brown|chocolate|mocha|coffee|taupe|camel|beige", "#9a7656"],
+];
+const words = [...byWord, ...plain].map(([some, colour]) => ({
+  pattern: new RegExp(`\\b(${some})\\b`, "i"),
+  colour,
+}));
 
 /**
  * The colour that a product's name says: "Fjord Stoneware Mug, Moss" is moss green, an oak bench is oak.

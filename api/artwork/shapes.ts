@@ -40,7 +40,7 @@ export const wide = (at: (place: number) => number, least: number, more: number)
 const spaced = (more: string) => (more === "" ? "" : ` ${more}`);
 
 /**
- * By category: a word of the product's name and its motif; the first is used for names without a known word.
+ * By category: a word of the product's name and its motif.
  */
 export type MotifsByCategory = Readonly<Record<string, readonly (readonly [word: string, motif: Motif])[]>>;
 

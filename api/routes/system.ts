@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkHealth } from "../domain/health.ts";
+import { majorOf } from "../domain/money.ts";
 import { showStore } from "../domain/settings/service.ts";
 import { problems } from "../http/problem.ts";
 import { jsonOf, newRouter } from "../http/router.ts";
 import { Currency } from "./cart/cart.schema.ts";
+import { MoneyView } from "./shared.schema.ts";
 
 const HealthView = z.strictObject({ status: z.literal("ok"), time: z.iso.datetime() }).openapi("Health");
 
@@ -22,6 +24,11 @@ const ConfigView = z
         supportEmail: z.string().nullable(),
         currency: Currency,
         locale: z.string(),
+        delivery: z
+          .strictObject({ flat: MoneyView, freeFrom: MoneyView, from: z.int(), to: z.int() })
+          .openapi({
+            description: "Within the US: what it costs, from which subtotal it is free, and working days",
+          }),
       })
       .openapi("Store"),
   })
@@ -57,8 +64,15 @@ export const system = newRouter()
   .openapi(config, async (c) => {
     const { deps, actor } = c.var;
     const { currencies, ...rest } = deps.config.public;
-    const { name, supportEmail, currency, locale } = await showStore(deps, actor);
-    const store = { name, supportEmail, currency, locale };
+    const { name, supportEmail, currency, locale, delivery } = await showStore(deps, actor);
+    const { flat, freeFrom, from, to } = delivery;
+    const store = {
+      name,
+      supportEmail,
+      currency,
+      locale,
+      delivery: { flat: majorOf(flat), freeFrom: majorOf(freeFrom), from, to },
+    };
     return c.json({ ...rest, currencies: [...currencies], store }, 200, {
       "cache-control": "public, max-age=60",
     });

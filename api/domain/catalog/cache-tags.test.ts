@@ -27,6 +27,18 @@ test("selling out, and coming back, changes the lists too: they count what is in
   expect(purgeTags({ ...mug, available: 0 }, { ...mug, available: 1 })).toEqual(lists);
 });
 
+test("a variant that sells out changes the lists when they show another price then", () => {
+  const variants = {
+    blue: { position: 0, available: 1, price: 25 },
+    red: { position: 1, available: 9, price: 40 },
+  };
+  const gone = { ...variants, blue: { ...variants.blue, available: 0 } };
+  expect(purgeTags({ ...mug, variants }, { ...mug, variants: gone })).toContain("list");
+  const alike = { ...variants, red: { ...variants.red, price: 25 } };
+  const less = { ...alike, blue: { ...alike.blue, available: 0 } };
+  expect(purgeTags({ ...mug, variants: alike }, { ...mug, variants: less })).toEqual(["p-1"]);
+});
+
 test("a new price changes the product's page and its lists; another department changes both and the menu", () => {
   expect(purgeTags(mug, { ...mug, price: 13 })).toEqual(["p-1", "list", "c-Bedding%20%26%20Bath"]);
   expect(purgeTags(mug, { ...mug, category: "Toys" })).toEqual([

@@ -1,3 +1,5 @@
+import { priceRangeOf } from "./prices.ts";
+
 /** What pages show of a product, as its table keeps it. Other attributes change no page. */
 export type ShownProduct = {
   readonly productId: string;
@@ -43,7 +45,8 @@ export function purgeTags(
   const words = wordsShown(was) !== wordsShown(is);
   if (!stock && !words && was && is) return [];
   tags.add(productTag(product.productId));
-  if (words || !was || !is || soldOut(was) !== soldOut(is)) {
+  const prices = pricesShown(was) !== pricesShown(is);
+  if (words || prices || !was || !is || soldOut(was) !== soldOut(is)) {
     lists(was);
     lists(is);
   }
@@ -94,6 +97,19 @@ const stockShown = (product: ShownProduct | undefined): string =>
         counted(product.available),
         ...variantsOf(product).map(({ available }) => counted(available)),
       ]);
+
+/** Lists show the range of prices, from which a variant that sells out may drop. */
+function pricesShown(product: ShownProduct | undefined): string {
+  if (product === undefined) return "";
+  const price = numberOf(product["price"]) ?? 0;
+  const variants = variantsOf(product).map((variant) => ({
+    price: numberOf(variant["price"]),
+    available: numberOf(variant["available"]) ?? 0,
+  }));
+  return JSON.stringify(priceRangeOf({ price, variants }));
+}
+
+const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
 const counted = (available: unknown): number =>
   Math.min(countedUpTo, typeof available === "number" ? Math.max(0, available) : 0);

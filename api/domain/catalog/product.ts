@@ -85,11 +85,26 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
     variantId,
     name: `${product.name} (${Object.values(variant.options).join(", ")})`,
     price: variant.price ?? product.price,
-    imageUrl: variant.imageUrl ?? product.imageUrl,
+    imageUrl: pictureOf(product, variant),
     isActive,
     category,
     tags,
   };
+}
+
+/** The value of a variant's option for colours. */
+export const colourOf = ({ options }: Pick<Variant, "options">): string | undefined =>
+  Object.entries(options).find(([name]) => /^(colou?r|farbe|finish|shade)s?$/i.test(name.trim()))?.[1];
+
+/** The picture of a variant: its own, else the product's, of which a drawn one takes the variant's colour. */
+export function pictureOf(
+  { imageUrl }: Pick<Product, "imageUrl">,
+  variant: Pick<Variant, "imageUrl" | "options">,
+): string {
+  if (variant.imageUrl !== undefined) return variant.imageUrl;
+  const colour = colourOf(variant);
+  const drawn = /^\/images\/products\/[\w-]+\.svg$/.test(imageUrl);
+  return drawn && colour !== undefined ? `${imageUrl}?colour=${encodeURIComponent(colour)}` : imageUrl;
 }
 
 /** "Crème Brûlée Set, 4 pcs" → "creme-brulee-set-4-pcs". Empty when the name has no letter or digit. */

@@ -90,11 +90,11 @@ export async function failCheckout(
 }
 
 const failures = {
-  PAYMENT_DECLINED: "The card was declined, so nothing was charged. Try another card.",
-  PAYMENT_INVALID: "The card could not be charged. Try another card.",
-  ORDER_BLOCKED: "We could not accept this order. Nothing was charged.",
-  SERVICE_UNAVAILABLE: "Something went wrong on our side. Nothing was charged; please order again.",
-  CONFLICT: "The order was not placed. Nothing was charged.",
+  PAYMENT_DECLINED: "Your card was declined, and you haven't been charged. Try another card.",
+  PAYMENT_INVALID: "We couldn't charge this card. Try another card.",
+  ORDER_BLOCKED: "We couldn't accept this order. You haven't been charged.",
+  SERVICE_UNAVAILABLE: "Something went wrong on our end. You haven't been charged. Please try again.",
+  CONFLICT: "Your order wasn't placed, and you haven't been charged.",
 } as const;
 
 function failureOf(code: string): OrderFailure {

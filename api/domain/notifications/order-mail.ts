@@ -1,5 +1,6 @@
 import { escapeHtml } from "../html.ts";
 import type { Order } from "../orders/order.ts";
+import { orderNumberOf } from "../orders/order-number.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
 
 export const orderMailTypes = [
@@ -31,7 +32,7 @@ export function orderMail(
   const rows = [
     ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
     ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
-    ["Shipping", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
+    ["Delivery", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
     ["Tax", money(order.tax)] as const,
     ["Total", money(order.totalAmount)] as const,
   ];
@@ -40,7 +41,7 @@ export function orderMail(
     "",
     ...rows.map(([label, amount]) => `${label}: ${amount}`),
     "",
-    `Order ${order.orderId}`,
+    `Order ${orderNumberOf(order.orderId)}`,
     orderUrl,
     "",
     store.name,
@@ -54,8 +55,8 @@ export function orderMail(
         `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escapeHtml(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escapeHtml(amount)}</td></tr>`,
     )
     .join("")}</table>
-<p><a href="${escapeHtml(orderUrl)}">See your order</a></p>
-<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(order.orderId)}, ${escapeHtml(store.name)}</p>
+<p><a href="${escapeHtml(orderUrl)}">View your order</a></p>
+<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(orderNumberOf(order.orderId))}, ${escapeHtml(store.name)}</p>
 </body></html>`;
   return { subject: title, text, html };
 }
@@ -70,32 +71,32 @@ type Money = (minor: number) => string;
 const wording: Record<OrderMailType, (order: Order, money: Money) => { title: string; lead: string }> = {
   "order.confirmed": () => ({
     title: "Your order is confirmed",
-    lead: "Thank you: we have your payment and are getting your order ready.",
+    lead: "Thank you for your order. We've received your payment and are getting your items ready to ship.",
   }),
   "order.shipped": (order) => ({
     title: "Your order is on its way",
     lead:
       order.timeline.findLast((entry) => entry.status === "SHIPPED")?.note ??
-      "We have handed it to the carrier.",
+      "Your items are with the carrier.",
   }),
   "order.delivered": () => ({
-    title: "Your order was delivered",
-    lead: "We hope you like it. Something wrong? Answer this mail.",
+    title: "Your order has been delivered",
+    lead: "We hope you love it. If anything isn't right, just reply to this email.",
   }),
   "order.cancelled": (order, money) => ({
-    title: "Your order was cancelled",
+    title: "Your order has been cancelled",
     lead:
-      order.refundedAmount === 0
-        ? "Nothing will be sent."
-        : `We have refunded ${money(order.refundedAmount)}. It may take your bank a few days to show it.`,
+      order.refundedAmount > 0
+        ? `We've refunded ${money(order.refundedAmount)} to your card. It can take a few days to appear on your statement.`
+        : "Nothing will be shipped.",
   }),
   "order.refunded": (order, money) => ({
-    title: "A refund is on its way",
-    lead: `We have refunded ${money(order.refundedAmount)} of this order so far. It may take your bank a few days to show it.`,
+    title: "Your refund is on its way",
+    lead: `We've refunded ${money(order.refundedAmount)} of this order to your card. It can take a few days to appear on your statement.`,
   }),
   "payment.failed": (order) => ({
-    title: "Your order was not placed",
-    lead: order.failure?.message ?? "The payment did not go through. Nothing was charged.",
+    title: "Your order wasn't placed",
+    lead: order.failure?.message ?? "Your payment didn't go through, and you haven't been charged.",
   }),
 };
 

@@ -36,7 +36,7 @@ export function changedPreferences(before: Preferences, change: PreferencesChang
   };
   const issues: Issue[] = change.kinds.flatMap(({ kind, email }, place) =>
     owedByMail.has(kind) && !email
-      ? [{ path: `kinds.${place}.email`, message: "this mail is always sent: the law asks for it" }]
+      ? [{ path: `kinds.${place}.email`, message: "this email is required by law and cannot be turned off" }]
       : [],
   );
   if (after.phone === undefined && orderMailTypes.some((kind) => channelsOf(after, kind).sms))

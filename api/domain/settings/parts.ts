@@ -94,6 +94,10 @@ function schemasOf(object: typeof z.strictObject) {
     senderEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),
     currency: z.enum(currencies),
     locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
+    deliveryDays: object({ from: z.int().min(0).max(365), to: z.int().min(0).max(365) }).refine(
+      ({ from, to }) => from <= to,
+      { path: ["from"], error: "must not be more than to" },
+    ),
   });
   return { pricing, thresholds, store } satisfies { [P in SettingsPart]: z.ZodType<SettingsParts[P]> };
 }

@@ -1,6 +1,7 @@
 import { type Actor, requireAdmin } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { type ShippingRate, shippingRateFor } from "../pricing/settings.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
 import type { StoreIdentity } from "./store-identity.ts";
@@ -21,11 +22,17 @@ export type SettingsChange<P extends SettingsPart> = {
 /** Below the 400 KB that DynamoDB stores in an item, of which an audit entry holds two. */
 const maxLength = 180_000;
 
-/** Who the shop is to its customers. For anybody. */
-export const showStore = async (
+/** What delivery costs without a destination: within the shop's own country. Amounts in minor units. */
+export type DeliveryTerms = ShippingRate & StoreIdentity["deliveryDays"];
+
+/** Who the shop is to its customers, and its usual delivery. For anybody. */
+export async function showStore(
   deps: { readonly settings: Pick<Settings, "read"> },
   _actor: Actor,
-): Promise<StoreIdentity> => deps.settings.read("store");
+): Promise<StoreIdentity & { readonly delivery: DeliveryTerms }> {
+  const [store, pricing] = await Promise.all([deps.settings.read("store"), deps.settings.read("pricing")]);
+  return { ...store, delivery: { ...shippingRateFor(pricing, undefined), ...store.deliveryDays } };
+}
 
 /** A part with its version. For staff. */
 export async function showSettings<P extends SettingsPart>(

@@ -11,6 +11,8 @@ export type StoreIdentity = {
   readonly currency: Currency;
   /** BCP 47; how amounts and dates are written in mails. */
   readonly locale: string;
+  /** Working days until a delivery arrives, as pages promise it. */
+  readonly deliveryDays: { readonly from: number; readonly to: number };
 };
 
 export const defaultStore: StoreIdentity = {
@@ -19,4 +21,5 @@ export const defaultStore: StoreIdentity = {
   senderEmail: null,
   currency: "USD",
   locale: "en-US",
+  deliveryDays: { from: 3, to: 5 },
 };

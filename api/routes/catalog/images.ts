@@ -18,6 +18,7 @@ const artwork = createRoute({
         .regex(/^[0-9]$/, "must be one digit")
         .default("0")
         .openapi({ type: "string", description: "Another look at the same product" }),
+      colour: z.string().max(60).optional().openapi({ description: "Of a variant, as its option says" }),
     }),
   },
   responses: {
@@ -30,7 +31,8 @@ const artwork = createRoute({
 export const images = newRouter().openapi(artwork, async (c) => {
   const productId = c.req.valid("param").file.slice(0, -".svg".length);
   const { category, name } = await showPictureSubject(c.var.deps, c.var.actor, productId);
-  const svg = productArtwork({ category, name, seed: productId, view: Number(c.req.valid("query").view) });
+  const { view, colour } = c.req.valid("query");
+  const svg = productArtwork({ category, name, seed: productId, view: Number(view), colour });
   return c.body(svg, 200, {
     "content-type": "image/svg+xml",
     "cache-control": "public, max-age=86400, s-maxage=604800",

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { colourNamed } from "../../artwork/colours.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
-import type { Product } from "../../domain/catalog/product.ts";
+import { priceRangeOf } from "../../domain/catalog/prices.ts";
+import { colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
@@ -71,6 +73,8 @@ const VariantView = z.strictObject({
   stock: z.int(),
   available: z.int(),
   imageUrl: z.string().optional(),
+  colour: z.string().optional().openapi({ description: "To show beside its option for colours, as #rrggbb" }),
+  pictureUrl: z.string().openapi({ description: "Its own picture, or the product's in its colour" }),
 });
 
 /**
@@ -84,6 +88,10 @@ export const ProductView = z
     slug: z.string(),
     description: z.string(),
     price: MoneyView,
+    lowestPrice: MoneyView.openapi({
+      description: "The lowest that can be paid: variants may have their own",
+    }),
+    highestPrice: MoneyView,
     category: z.string(),
     categorySlug: z.string().openapi({ description: "Of the category's page" }),
     stock: z.int(),
@@ -121,12 +129,15 @@ export const CategoriesView = z
   .openapi("Categories");
 
 export function productView(product: Product, categorySlug: string): z.input<typeof ProductView> {
+  const { lowest, highest } = priceRangeOf(product);
   return {
     productId: product.productId,
     name: product.name,
     slug: product.slug,
     description: product.description,
     price: majorOf(product.price),
+    lowestPrice: majorOf(lowest),
+    highestPrice: majorOf(highest),
     category: product.category,
     categorySlug,
     stock: product.stock,
@@ -135,20 +146,27 @@ export function productView(product: Product, categorySlug: string): z.input<typ
     images: [...product.images],
     tags: [...product.tags],
     options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
-    variants: product.variants.map(({ id, sku, options, price, stock, available, imageUrl }) => ({
-      id,
-      sku,
-      options,
-      ...(price !== undefined && { price: majorOf(price) }),
-      stock,
-      available,
-      ...(imageUrl !== undefined && { imageUrl }),
+    variants: product.variants.map((variant) => ({
+      id: variant.id,
+      sku: variant.sku,
+      options: variant.options,
+      ...(variant.price !== undefined && { price: majorOf(variant.price) }),
+      stock: variant.stock,
+      available: variant.available,
+      ...(variant.imageUrl !== undefined && { imageUrl: variant.imageUrl }),
+      ...colourView(variant),
+      pictureUrl: pictureOf(product, variant),
     })),
     isActive: product.isActive,
     version: product.version,
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
   };
+}
+
+function colourView(variant: Product["variants"][number]) {
+  const colour = colourNamed(colourOf(variant) ?? "");
+  return colour === undefined ? {} : { colour };
 }
 
 export const adminProductView = (

@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { priceRangeOf } from "../../domain/catalog/prices.ts";
+import type { Product } from "../../domain/catalog/product.ts";
 import type { SavedProduct } from "../../domain/customers/saved-products.ts";
 import { majorOf } from "../../domain/money.ts";
 import { ProductId } from "../cart/cart.schema.ts";
@@ -19,7 +21,8 @@ export const WishlistView = z
               name: z.string(),
               slug: z.string(),
               imageUrl: z.string(),
-              price: MoneyView,
+              price: MoneyView.openapi({ description: "The lowest that can be paid" }),
+              maxPrice: MoneyView.optional().openapi({ description: "Where a variant costs more" }),
               available: z.int(),
               variants: z.int().openapi({ description: "How many to choose from; 0: it is sold as itself" }),
             })
@@ -32,6 +35,11 @@ export const WishlistView = z
   })
   .openapi("Wishlist");
 
+function pricesOf(product: Product) {
+  const { lowest, highest } = priceRangeOf(product);
+  return { price: majorOf(lowest), ...(highest > lowest && { maxPrice: majorOf(highest) }) };
+}
+
 export const wishlistView = (saved: readonly SavedProduct[]): z.input<typeof WishlistView> => ({
   items: saved.map(({ productId, savedAt, product }) => ({
     productId,
@@ -42,7 +50,7 @@ export const wishlistView = (saved: readonly SavedProduct[]): z.input<typeof Wis
         name: product.name,
         slug: product.slug,
         imageUrl: product.imageUrl,
-        price: majorOf(product.price),
+        ...pricesOf(product),
         available: product.isActive ? product.available : 0,
         variants: product.variants.length,
       },

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
+import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
@@ -57,6 +58,7 @@ const OrderItemView = z
 export const OrderView = z
   .strictObject({
     orderId: z.string(),
+    orderNumber: z.string().openapi({ description: "Short, for people to read out; not unique for ever" }),
     userId: z.string(),
     items: z.array(OrderItemView),
     subtotal: MoneyView,
@@ -96,6 +98,7 @@ export const OrderPageView = z
 /** An order as its shopper sees it: who on the staff acted and how risky it looked stay inside. */
 export const orderView = (order: Order): z.input<typeof OrderView> => ({
   orderId: order.orderId,
+  orderNumber: orderNumberOf(order.orderId),
   userId: order.userId,
   items: order.items.map((item) => ({
     productId: item.productId,

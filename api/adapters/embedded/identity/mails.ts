@@ -4,19 +4,19 @@ import type { OutgoingMail } from "../../../ports/mail.ts";
 /** The mail that confirms a new account's address. Contains no text chosen by whoever signed up. */
 export const confirmationMail = (to: string, code: string, shop: string): OutgoingMail =>
   codeMail(to, code, shop, {
-    subject: `${code} is your ${shop} code`,
+    subject: `${code} is your ${shop} verification code`,
     title: `Welcome to ${shop}`,
-    lead: "Enter this code to confirm your e-mail address and finish signing up.",
-    end: "The code is good for 24 hours. If you did not sign up, ignore this mail: without the code nothing happens.",
+    lead: "Enter this code to verify your email address and finish creating your account.",
+    end: "This code expires in 24 hours. If you didn't sign up, you can safely ignore this email.",
   });
 
 /** The mail with the code for choosing a new password. */
 export const resetMail = (to: string, code: string, shop: string): OutgoingMail =>
   codeMail(to, code, shop, {
-    subject: `${code} is your ${shop} password code`,
-    title: "Choose a new password",
-    lead: `Enter this code to choose a new password for your ${shop} account.`,
-    end: "The code is good for one hour. If you did not ask for it, ignore this mail: your password stays as it is.",
+    subject: `${code} is your ${shop} password reset code`,
+    title: "Reset your password",
+    lead: `Enter this code to set a new password for your ${shop} account.`,
+    end: "This code expires in 1 hour. If you didn't request it, you can ignore this email. Your password won't change.",
   });
 
 type Wording = {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import type { EditedProduct } from "../../../domain/catalog/edit.ts";
+import { priceRangeOf } from "../../../domain/catalog/prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
 import { auditPut } from "../audit.ts";
@@ -25,8 +26,12 @@ export const nextRevision: Change = { add: "revision", by: 1 };
 /** Index attributes, there only while the product is on sale. */
 const listing = (product: Product) =>
   product.isActive
-    ? { listed: "yes", listedAt: product.createdAt, listedPrice: product.price / 100 }
+    ? { listed: "yes", listedAt: product.createdAt, listedPrice: listedPriceOf(product) }
     : { listed: undefined, listedAt: undefined, listedPrice: undefined };
+
+/** By which lists are sorted: the lowest price that can be paid, in major units. */
+export const listedPriceOf = (product: Pick<Product, "price" | "variants">): number =>
+  priceRangeOf(product).lowest / 100;
 
 /**
  * The edit as changes to the stored item, on condition of the version that was edited. The copy of the units is left

@@ -1,7 +1,7 @@
 import type { Product } from "../../../domain/catalog/product.ts";
 import { type InventoryItem, skuIdOf } from "../../../domain/inventory/inventory.ts";
 import type { Change } from "../../../ports/table.ts";
-import { nextRevision } from "./product-writes.ts";
+import { listedPriceOf, nextRevision } from "./product-writes.ts";
 
 type Units = { readonly stock: number; readonly available: number };
 
@@ -16,7 +16,19 @@ export function copyChanges(product: Product, items: readonly InventoryItem[]): 
       return item ? difference(["variants", variant.id], variant, item) : [];
     }),
   ];
-  return changes.length === 0 ? [] : [...changes, nextRevision];
+  if (changes.length === 0) return [];
+  // Of variants at different prices the cheapest may have sold out, or be back.
+  const variants = product.variants.map((variant) => ({
+    ...variant,
+    ...truth.get(skuIdOf({ productId: product.productId, variantId: variant.id })),
+    price: variant.price,
+  }));
+  const listed = product.isActive && product.variants.length > 0;
+  return [
+    ...changes,
+    ...(listed ? [{ set: "listedPrice", to: listedPriceOf({ ...product, variants }) } as const] : []),
+    nextRevision,
+  ];
 }
 
 const difference = (path: readonly string[], shown: Units, truth: Units): Change[] =>

@@ -1,5 +1,6 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
+import { sortByPayablePrice } from "./listed-prices.ts";
 import { storeOrderStates } from "./order-states.ts";
 import { claimStoredSkus } from "./skus.ts";
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { name: "2026-11-26 inventory", run: moveUnitsToInventory },
   { name: "2026-11-26 order states", run: storeOrderStates },
   { name: "2026-11-26 SKUs", run: claimStoredSkus },
+  { name: "2026-11-26 listed prices", run: sortByPayablePrice },
 ];
 
 /** What a store remembers of the migrations that were made. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { priceRangeOf } from "./document.ts";
+import { priceRangeOf } from "./prices.ts";
 
 const variant = (price: number | undefined, available = 3) => ({
   id: `v${price}`,

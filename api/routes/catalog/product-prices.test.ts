@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestShop, testShop } from "../../../scripts/testing/shop.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop();
+});
+afterAll(() => shop.close());
+
+type Listed = { productId: string; lowestPrice: number; highestPrice: number };
+
+const listed = async (category: string) =>
+  (
+    await shop.guest.json<{ items: Listed[] }>(
+      shop.guest.get(`/products?category=${category}&sort=price-asc&limit=100`),
+    )
+  ).items;
+
+const inSizes = (prices: readonly (number | undefined)[], stocks: readonly number[] = []) => ({
+  stock: 0,
+  options: [{ name: "Size", values: prices.map((_, place) => `S${place}`) }],
+  variants: prices.map((price, place) => ({
+    id: `s${place}`,
+    sku: `${crypto.randomUUID()}`,
+    options: { Size: `S${place}` },
+    stock: stocks[place] ?? 5,
+    ...(price !== undefined && { price }),
+  })),
+});
+
+test("a list shows and sorts by the lowest price that can be paid, not by one that nobody pays", async () => {
+  const shirt = await shop.addProduct({ category: "Range", price: 10, ...inSizes([25, 40]) });
+  const plain = await shop.addProduct({ category: "Range", price: 20 });
+  const alike = await shop.addProduct({ category: "Range", price: 12, ...inSizes([undefined, undefined]) });
+  const items = await listed("Range");
+  expect(items.map(({ productId }) => productId)).toEqual([
+    alike.productId,
+    plain.productId,
+    shirt.productId,
+  ]);
+  expect(items.map(({ lowestPrice, highestPrice }) => [lowestPrice, highestPrice])).toEqual([
+    [12, 12],
+    [20, 20],
+    [25, 40],
+  ]);
+});
+
+test("when the cheapest variant sells out, and when it is back, lists follow", async () => {
+  const shirt = await shop.addProduct({ category: "Follow", price: 10, ...inSizes([25, 40], [1, 5]) });
+  const plain = await shop.addProduct({ category: "Follow", price: 30 });
+  const admin = await shop.admin();
+  const adjust = async (by: number) => {
+    await admin.json(
+      admin.post(`/admin/inventory/${shirt.productId}/adjustments`, { by, variantId: "s0", reason: "test" }),
+    );
+    await shop.settled();
+  };
+  const order = async () => (await listed("Follow")).map(({ productId }) => productId);
+  expect(await order()).toEqual([shirt.productId, plain.productId]);
+  await adjust(-1);
+  expect(await order()).toEqual([plain.productId, shirt.productId]);
+  expect((await listed("Follow"))[1]).toMatchObject({ lowestPrice: 40, highestPrice: 40 });
+  await adjust(1);
+  expect(await order()).toEqual([shirt.productId, plain.productId]);
+});
+
+test("a wishlist shows the range of prices", async () => {
+  const shirt = await shop.addProduct({ price: 10, ...inSizes([25, 40]) });
+  const shopper = await shop.shopper();
+  await shopper.put(`/me/wishlist/${shirt.productId}`);
+  expect(await shopper.json(shopper.get("/me/wishlist"))).toMatchObject({
+    items: [{ product: { price: 25, maxPrice: 40 } }],
+  });
+});
+
+test("a drawn picture has the colour of the variant, on the product's page and in the cart; a photo stays", async () => {
+  const variants = ["Oat", "Navy blue"].map((colour) => ({
+    id: colour.slice(0, 3).toLowerCase(),
+    sku: crypto.randomUUID(),
+    options: { Colour: colour },
+    stock: 5,
+  }));
+  const options = [{ name: "Colour", values: ["Oat", "Navy blue"] }];
+  const drawn = await shop.addProduct({ stock: 0, options, variants });
+  const picture = `/images/products/${drawn.productId}.svg?colour=Navy%20blue`;
+  expect(await shop.guest.json(shop.guest.get(`/products/${drawn.productId}`))).toMatchObject({
+    variants: [{}, { pictureUrl: picture }],
+  });
+  expect((await shop.guest.get(picture)).status).toBe(200);
+  const items = [{ productId: drawn.productId, variantId: "nav", quantity: 1 }];
+  expect(await shop.guest.json(shop.guest.post("/cart/quote", { items }))).toMatchObject({
+    items: [{ imageUrl: picture }],
+  });
+  const photo = await shop.addProduct({
+    stock: 0,
+    imageUrl: "https://pictures.example/a.jpg",
+    options,
+    variants: variants.map((variant) => ({ ...variant, sku: crypto.randomUUID() })),
+  });
+  expect(await shop.guest.json(shop.guest.get(`/products/${photo.productId}`))).toMatchObject({
+    variants: [{ pictureUrl: "https://pictures.example/a.jpg" }, {}],
+  });
+});
