@@ -1,4 +1,3 @@
-import { MetaProvider } from "@solidjs/meta";
 import { Router, type RouteSectionProps } from "@solidjs/router";
 import { routes } from "./routes.tsx";
 import { Layout } from "./shell/layout.tsx";
@@ -13,9 +12,5 @@ export function App(props: { readonly url?: string | undefined }) {
 }
 
 function Root(props: RouteSectionProps) {
-  return (
-    <MetaProvider>
-      <Layout>{props.children}</Layout>
-    </MetaProvider>
-  );
+  return <Layout>{props.children}</Layout>;
 }

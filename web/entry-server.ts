@@ -58,9 +58,9 @@ function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
 /** The markup around the app is plain text; hydration starts inside it. */
 function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOptions) {
   // Added when the shell is rendered, because only then the page's modules are known.
-  useAssets(() => ssr(headFor(visit.answer.modules)) as never);
+  useAssets(() => ssr(`${visit.answer.head}${headFor(visit.answer.modules)}`) as never);
   const frame = [
-    `<html lang="en"><head>${head(nonce)}</head><body><div id="app">`,
+    `<html lang="en"><head>${head(nonce)}</head><body><div id="app" data-store="${quoted(JSON.stringify(visit.store))}">`,
     `</div><!--xs-->${chatSlot(chatUrl)}<script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
   ];
   return ssr(
@@ -74,7 +74,9 @@ function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOpti
  * chat.
  */
 const chatSlot = (chatUrl: string): string =>
-  chatUrl === "" ? "" : `<div id="chat" data-address="${escaped(chatUrl).replaceAll('"', "&quot;")}"></div>`;
+  chatUrl === "" ? "" : `<div id="chat" data-address="${quoted(chatUrl)}"></div>`;
+
+const quoted = (text: string): string => escaped(text).replaceAll('"', "&quot;");
 
 /** Runs before the first paint, so that a chosen theme does not flash. */
 const chosenTheme =

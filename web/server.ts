@@ -54,7 +54,8 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   for (const path of ["/images/*", "/config.json", "/_local/files/*"])
     app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
   app.get("/assets/*", (c) => file(c.req.path, c.req.header("accept-encoding") ?? "") ?? c.notFound());
-  app.get("/favicon.svg", (c) => file(c.req.path, "") ?? c.notFound());
+  for (const path of ["/favicon.svg", "/share.png"])
+    app.get(path, (c) => file(c.req.path, "") ?? c.notFound());
 
   app.use(async (c, next) => {
     // Not c.req.path, which is decoded: what was %5C there would begin the address of another host.
@@ -82,6 +83,16 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
   app.route("/", cartForms(options));
+  // Stripe puts the payment's secret into the address that it sends the shopper back to: it must not stay in the history.
+  app.get("/orders/:id", (c, next) =>
+    c.req.query("payment_intent_client_secret") === undefined && c.req.query("payment_intent") === undefined
+      ? next()
+      : c.body(null, 303, {
+          ...commonHeaders,
+          location: `/orders/${encodeURIComponent(c.req.param("id"))}?from=bank`,
+          "cache-control": "no-store",
+        }),
+  );
   app.get("*", (c) => {
     const slug = /^\/p\/([^/]+)$/.exec(c.req.path)?.[1];
     if (slug !== undefined && wantsMarkdown(c.req.header("accept"))) return markdown(slug, c.env);
@@ -105,8 +116,8 @@ export function createStorefront(options: StorefrontOptions): Storefront {
 
   async function markdown(slug: string, env: unknown): Promise<Response> {
     const catalog = readerFor(env);
-    const product = await catalog.product(slug);
-    return new Response(product ? productMarkdown(origin, product) : "There is no such product.\n", {
+    const [product, store] = await Promise.all([catalog.product(slug), catalog.store()]);
+    return new Response(product ? productMarkdown(origin, product, store) : "Product not found.\n", {
       status: product ? 200 : 404,
       headers: {
         ...commonHeaders,
@@ -130,9 +141,10 @@ async function page(
   const visit: Visit = {
     url: new URL(request.url),
     origin,
+    store: await catalogOver(async (call) => api(call, envOf(env))).store(),
     cookies: cookiesIn(request.headers.get("cookie") ?? ""),
     api: async (call) => api(call, envOf(env)),
-    answer: { status: 200, cached: false, tags: new Map(), complete: true, modules: new Set() },
+    answer: { status: 200, cached: false, tags: new Map(), complete: true, head: "", modules: new Set() },
   };
   const rendered = await build.render(visit, {
     nonce,
@@ -201,4 +213,4 @@ const wantsMarkdown = (accept = ""): boolean =>
 const envOf = (env: unknown): object => (typeof env === "object" && env !== null ? env : {});
 
 const lastResort =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Back in a moment</title><body style="font:1.1rem/1.6 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem"><h1>That did not work</h1><p>Something went wrong on our side. <a href="">Try again</a> in a moment, or go <a href="/">to the front page</a>.</p>';
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Something went wrong</title><body style="font:1.1rem/1.6 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem"><h1>Something went wrong</h1><p>We could not load this page. <a href="">Try again</a>, or <a href="/">go to the home page</a>.</p>';

@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
 const shared =
-  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|catalog.(recent|shelf)|shell.(icons|not-found))\./;
+  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|catalog.(recent|shelf)|shell.(icons|not-found))\./;
 
 /**
  * Builds the storefront for the browser (dist/web/client) and, with --ssr, for the server (dist/web/server).
@@ -21,7 +21,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     outDir: `../dist/web/${isSsrBuild ? "server" : "client"}`,
     manifest: isSsrBuild ? false : "manifest.json",
     copyPublicDir: !isSsrBuild,
-    modulePreload: { polyfill: false },
+    // Lists of what to preload cost every page more than the one request that they save when the cart is opened.
+    modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: isSsrBuild ? "entry-server.ts" : "entry-client.tsx",

@@ -18,9 +18,9 @@ export function AddressesPage() {
     <AccountPageFrame
       title="Addresses"
       path="/account/addresses"
-      lead="The checkout offers them, the default first."
+      lead="Choose from these at checkout. Your default address comes first."
     >
-      <Loaded load={loadAddresses} what="Your addresses" skeleton={<Waiting />}>
+      <Loaded load={loadAddresses} what="your addresses" skeleton={<Waiting />}>
         {(book, setBook) => <Book book={book()} onChange={setBook} />}
       </Loaded>
     </AccountPageFrame>
@@ -44,7 +44,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
   };
   const undo = async (one: BookAddress): Promise<void> => {
     const back = { ...plainAddress(one), isDefault: one.isDefault };
-    if (!(await change("undo", () => addAddress(back), "The address is back."))) return;
+    if (!(await change("undo", () => addAddress(back), "Address restored."))) return;
     setRemoved(undefined);
     focusPage();
   };
@@ -60,7 +60,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
             {(one) => (
               <Notice kind="info">
                 <span class="flex flex-wrap items-center justify-between gap-x-4">
-                  {one().street} is removed.
+                  {one().street} was removed.
                   <Button
                     look="plain"
                     // The pressed button was removed with its card, so the focus moves here.
@@ -77,12 +77,12 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
           <Show
             when={props.book.count > 0}
             fallback={
-              <EmptyState title="No addresses yet" text="Keep one, and the next checkout is a press shorter.">
+              <EmptyState title="No addresses yet" text="Save an address to check out faster next time.">
                 <Button onClick={() => setEditing("new")}>Add an address</Button>
               </EmptyState>
             }
           >
-            <ul class="grid gap-3 sm:grid-cols-2">
+            <ul class="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2">
               <For each={props.book.items}>
                 {(one) => (
                   <Entry
@@ -94,7 +94,7 @@ function Book(props: { readonly book: AddressBook; readonly onChange: (book: Add
                       void change(
                         one.addressId,
                         () => setAddress(one.addressId, { ...plainAddress(one), isDefault: true }),
-                        "It is your default now.",
+                        "Default address updated.",
                       )
                     }
                   />
@@ -159,11 +159,11 @@ function Entry(props: {
         <Show when={!props.address.isDefault}>
           <Button
             look="plain"
-            aria-label={`Make default: ${which()}`}
+            aria-label={`Set as default: ${which()}`}
             busy={props.busy}
             onClick={() => props.onDefault()}
           >
-            Make default
+            Set as default
           </Button>
         </Show>
       </div>
@@ -183,24 +183,24 @@ function Editor(props: {
   return (
     <section class="max-w-xl" aria-labelledby="editor">
       <h2 id="editor" class="mb-5 text-2xl">
-        {known() ? "Change the address" : "A new address"}
+        {known() ? "Edit address" : "Add an address"}
       </h2>
       <AddressForm
         address={known() ?? { name: props.name }}
-        submit="Save the address"
+        submit="Save address"
         onSubmit={async (address, entry) => {
           const isDefault = entry("isDefault") === "on";
           const one = known();
           const entered = { ...address, isDefault };
           const book = one ? await setAddress(one.addressId, entered) : await addAddress(entered);
-          toast("The address is saved.");
+          toast("Address saved.");
           props.onDone(book);
         }}
       >
         <Show when={!props.first && !known()?.isDefault}>
           <label class="flex min-h-11 items-center gap-3">
             <input type="checkbox" name="isDefault" class="size-5" />
-            Make it the default
+            Set as default
           </label>
         </Show>
       </AddressForm>

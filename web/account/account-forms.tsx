@@ -4,6 +4,7 @@ import { Problem } from "../lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
 import {
   confirmAccount,
   openAccount,
@@ -32,10 +33,9 @@ export function SignInForm(props: { readonly onNext: Next; readonly email?: stri
   return (
     <SubmitForm form={form} submit="Sign in">
       <EmailField error={form.error("email")} value={props.email} />
-      <Field
+      <PasswordField
         label="Password"
         name="password"
-        type="password"
         autocomplete="current-password"
         error={form.error("password")}
       />
@@ -51,7 +51,7 @@ export function SignUpForm(props: { readonly onNext: Next }) {
     props.onNext("confirm", email);
   });
   return (
-    <SubmitForm form={form} submit="Create the account">
+    <SubmitForm form={form} submit="Create account">
       <Field
         label="Name"
         name="name"
@@ -78,32 +78,32 @@ export function ConfirmForm(props: { readonly email: string; readonly onNext: (s
   });
   return (
     <>
-      <SubmitForm form={form} submit="Confirm" problem={again.message()}>
+      <SubmitForm form={form} submit="Verify" problem={again.message()}>
         <p>
-          We have sent six digits to <strong>{props.email}</strong>.
+          We've sent a 6-digit code to <strong class="wrap-anywhere">{props.email}</strong>.
         </p>
         <CodeField error={form.error("code")} />
       </SubmitForm>
       <form class="mt-3" onSubmit={again.onSubmit}>
         <Button type="submit" look="plain" busy={again.busy()}>
-          Send another code
+          Resend code
         </Button>
         <Show when={sent()}>
-          <span role="status"> Sent.</span>
+          <span role="status"> Code sent.</span>
         </Show>
       </form>
     </>
   );
 }
 
-/** The field for an e-mail address. */
+/** The field for an email address. */
 export function EmailField(props: {
   readonly error?: string | undefined;
   readonly value?: string | undefined;
 }) {
   return (
     <Field
-      label="E-mail address"
+      label="Email address"
       name="email"
       type="email"
       inputmode="email"
@@ -120,12 +120,12 @@ export function EmailField(props: {
 export function CodeField(props: { readonly error?: string | undefined }) {
   return (
     <Field
-      label="Code from the mail"
+      label="Verification code"
       name="code"
       inputmode="numeric"
       autocomplete="one-time-code"
       pattern="\s*\d{6}\s*"
-      title="The code has six digits."
+      title="Enter the 6-digit code."
       maxlength="8"
       error={props.error}
     />
@@ -133,16 +133,19 @@ export function CodeField(props: { readonly error?: string | undefined }) {
 }
 
 /** The field for a new password, with its rules as hint. */
-export function NewPasswordField(props: { readonly error?: string | undefined }) {
+export function NewPasswordField(props: {
+  readonly error?: string | undefined;
+  readonly label?: string;
+  readonly name?: string;
+}) {
   return (
-    <Field
-      label="New password"
-      name="password"
-      type="password"
+    <PasswordField
+      label={props.label ?? "New password"}
+      name={props.name ?? "password"}
       autocomplete="new-password"
       minlength="8"
       maxlength="256"
-      hint="8 characters or more, with upper and lower case, a digit and a symbol."
+      hint="At least 8 characters, with upper- and lowercase letters, a number and a symbol."
       error={props.error}
     />
   );

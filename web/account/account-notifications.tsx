@@ -13,9 +13,9 @@ export function NotificationsPage() {
     <AccountPageFrame
       title="Notifications"
       path="/account/notifications"
-      lead="What we write to you about your orders, and how. We send no advertising."
+      lead="Choose how you hear about your orders. We never send advertising."
     >
-      <Loaded load={loadPreferences} what="Your notifications">
+      <Loaded load={loadPreferences} what="your notifications">
         {(preferences, set) => <Choices preferences={preferences()} onChange={set} />}
       </Loaded>
     </AccountPageFrame>
@@ -46,15 +46,15 @@ function Choices(props: Section) {
   };
   return (
     <div class="grid gap-10">
-      <section aria-label="By kind">
+      <section aria-label="Notification types">
         <Show when={problem()}>
-          <Notice kind="problem" title="That could not be saved">
+          <Notice kind="problem" title="We couldn't save your changes">
             {problem()}
           </Notice>
         </Show>
         <div aria-hidden="true" class={`${row} border-b border-line pb-2 text-label text-quiet`}>
           <span />
-          <span class="text-center">E-mail</span>
+          <span class="text-center">Email</span>
           <span class="text-center">Text</span>
         </div>
         <ul class="divide-y divide-line border-b border-line">
@@ -66,11 +66,11 @@ function Choices(props: Section) {
                     <div>
                       <p class="font-medium">{words[name].title}</p>
                       <p id={`about-${name}`} class="text-label text-quiet">
-                        {kind().owed ? "This mail is always sent: the law asks for it." : words[name].text}
+                        {kind().owed ? "Required by law, so you'll always get this email." : words[name].text}
                       </p>
                     </div>
                     <Switch
-                      label={`${words[name].title}, by e-mail`}
+                      label={`${words[name].title}, by email`}
                       describedBy={`about-${name}`}
                       on={kind().email}
                       disabled={kind().owed}
@@ -91,7 +91,7 @@ function Choices(props: Section) {
         </ul>
         <Show when={phone() === ""}>
           <p id="no-phone" class="mt-3 text-label text-quiet">
-            Text messages need a phone number: add one below.
+            Add a phone number below to get text messages.
           </p>
         </Show>
       </section>
@@ -100,13 +100,14 @@ function Choices(props: Section) {
   );
 }
 
-const row = "grid grid-cols-[1fr_3.5rem_3.5rem] items-center justify-items-center *:first:justify-self-start";
+const row =
+  "grid grid-cols-[minmax(0,1fr)_3.5rem_3.5rem] items-center justify-items-center *:first:justify-self-start";
 
 const words: Readonly<Record<NotificationKind["kind"], { readonly title: string; readonly text: string }>> = {
-  "order.confirmed": { title: "Order confirmed", text: "We have your payment." },
-  "payment.failed": { title: "Payment failed", text: "Your order was not placed." },
-  "order.shipped": { title: "On its way", text: "It is with the carrier." },
-  "order.delivered": { title: "Delivered", text: "It has arrived." },
-  "order.cancelled": { title: "Cancelled", text: "By you or by us." },
-  "order.refunded": { title: "Refunded", text: "Money is on its way back." },
+  "order.confirmed": { title: "Order confirmed", text: "We've received your payment." },
+  "payment.failed": { title: "Payment failed", text: "Your order wasn't placed." },
+  "order.shipped": { title: "Shipped", text: "Your order is on its way." },
+  "order.delivered": { title: "Delivered", text: "Your order has arrived." },
+  "order.cancelled": { title: "Cancelled", text: "Your order has been cancelled." },
+  "order.refunded": { title: "Refunded", text: "We've sent you a refund." },
 };

@@ -21,9 +21,9 @@ export function Profile(props: { readonly me: Me; readonly onChange: (me: Me) =>
       when={editing()}
       fallback={
         <>
-          <dl class="grid gap-x-8 gap-y-3 sm:grid-cols-[9rem_1fr]">
+          <dl class="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
             <Row name="Name" value={props.me.name} />
-            <Row name="E-mail address" value={props.me.email} />
+            <Row name="Email address" value={props.me.email} />
             <Row name="Phone" value={props.me.phone} />
           </dl>
           <Button
@@ -44,7 +44,7 @@ export function Profile(props: { readonly me: Me; readonly onChange: (me: Me) =>
         onCancel={close}
         onSaved={(me) => {
           props.onChange(me);
-          toast("Your profile is saved.");
+          toast("Profile saved.");
           close();
         }}
       />
@@ -56,7 +56,7 @@ function Row(props: { readonly name: string; readonly value: string | undefined 
   return (
     <div class="contents">
       <dt class="text-label text-quiet max-sm:-mb-3 sm:pt-0.5">{props.name}</dt>
-      <dd class="break-words">{props.value ?? <span class="text-quiet">Not given</span>}</dd>
+      <dd class="wrap-anywhere">{props.value ?? <span class="text-quiet">Not provided</span>}</dd>
     </div>
   );
 }
@@ -82,9 +82,9 @@ function ProfileForm(props: {
         error={form.error("name")}
       />
       <div class="grid gap-1.5">
-        <p class="text-label font-medium">E-mail address</p>
-        <p class="break-words">{props.me.email}</p>
-        <p class="text-label text-quiet">You sign in with it; it cannot be changed here.</p>
+        <p class="text-label font-medium">Email address</p>
+        <p class="wrap-anywhere">{props.me.email}</p>
+        <p class="text-label text-quiet">You use this to sign in. It can't be changed.</p>
       </div>
       <Field
         label="Phone"
@@ -93,7 +93,7 @@ function ProfileForm(props: {
         autocomplete="tel"
         maxlength="40"
         optional={true}
-        hint="For the carrier, should they not find you."
+        hint="In case the carrier needs to reach you."
         value={props.me.phone ?? ""}
         error={form.error("phone")}
       />

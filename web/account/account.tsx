@@ -20,7 +20,7 @@ export function AccountPage() {
   return (
     <Show when={!leaving()} fallback={<PageSkeleton />}>
       <AccountPageFrame title="Your account" path="/account">
-        <ul class="grid gap-3 sm:grid-cols-2">
+        <ul class="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2">
           <For each={places}>
             {(place) => (
               <li>
@@ -45,7 +45,7 @@ export function AccountPage() {
             Profile
           </h2>
           <div class="mt-4">
-            <Loaded load={loadMe} what="Your profile" skeleton={<Skeleton class="h-32 w-full max-w-md" />}>
+            <Loaded load={loadMe} what="your profile" skeleton={<Skeleton class="h-32 w-full max-w-md" />}>
               {(me, setMe) => <Profile me={me()} onChange={setMe} />}
             </Loaded>
           </div>
@@ -61,8 +61,8 @@ export function AccountPage() {
 }
 
 const places = [
-  { name: "Orders", path: "/orders", text: "Follow, cancel or order again" },
-  { name: "Addresses", path: "/account/addresses", text: "Where your orders can go" },
-  { name: "Notifications", path: "/account/notifications", text: "What we write to you, and how" },
-  { name: "Saved", path: "/wishlist", text: "What you want to find again" },
+  { name: "Orders", path: "/orders", text: "Track, cancel or buy again" },
+  { name: "Addresses", path: "/account/addresses", text: "Manage your delivery addresses" },
+  { name: "Notifications", path: "/account/notifications", text: "Choose what you hear about" },
+  { name: "Saved items", path: "/wishlist", text: "Products you've saved for later" },
 ] as const;

@@ -24,7 +24,7 @@ export async function signInAndMergeCart(email: string, password: string): Promi
   const dropped = await mergeGuestCart().catch(() => 0);
   if (dropped > 0)
     toast(
-      `${many(dropped, "item")} of your cart could not come along: no longer sold, or sold out.`,
+      `${many(dropped, "item")} couldn't be moved to your cart: sold out or no longer available.`,
       "problem",
     );
 }

@@ -33,7 +33,7 @@ function NumberForm(props: PhoneSection) {
     // Without a phone number no text messages can be sent.
     const kinds = phone === "" ? props.preferences.kinds.map((kind) => ({ ...kind, sms: false })) : [];
     props.onChange(await savePreferences(phone, kinds));
-    toast(phone === "" ? "No more text messages." : "The number is saved.");
+    toast(phone === "" ? "Text messages turned off." : "Phone number saved.");
   });
   return (
     <form class="mt-4 grid max-w-md gap-5" novalidate onSubmit={form.onSubmit}>
@@ -45,12 +45,12 @@ function NumberForm(props: PhoneSection) {
         autocomplete="tel"
         maxlength="30"
         optional={true}
-        hint="With the country's code, like +1 415 555 0132. Empty: no text messages."
+        hint="Include the country code, like +1 415 555 0132. Leave empty to turn off text messages."
         value={props.preferences.phone ?? ""}
         error={form.error("phone")}
       />
       <Button class="justify-self-start" look="secondary" type="submit" busy={form.busy()}>
-        Save the number
+        Save phone number
       </Button>
     </form>
   );
@@ -64,22 +64,22 @@ function Confirmation(props: { readonly phone: string; readonly onChange: PhoneS
   });
   const confirming = createForm(async (entry) => {
     props.onChange(await confirmPhone(entry("code")));
-    toast("The number is confirmed.");
+    toast("Phone number verified.");
   });
   return (
     <div class="mt-6 grid max-w-md gap-5">
-      <p>Text messages start once you confirm this number. Until then we write to you by e-mail.</p>
+      <p>Verify this number to start getting text messages. Until then, we'll email you instead.</p>
       <form novalidate onSubmit={sending.onSubmit}>
         <FormMessage text={sending.message()} />
         <Button look={sent() ? "plain" : "secondary"} type="submit" busy={sending.busy()}>
-          {sent() ? "Send another code" : "Text me a code"}
+          {sent() ? "Resend code" : "Text me a code"}
         </Button>
       </form>
       <Show when={sent()}>
         <form class="grid gap-5" novalidate onSubmit={confirming.onSubmit}>
           <FormMessage text={confirming.message()} />
           <Field
-            label="Code from the text"
+            label="Verification code"
             name="code"
             inputmode="numeric"
             autocomplete="one-time-code"
@@ -87,7 +87,7 @@ function Confirmation(props: { readonly phone: string; readonly onChange: PhoneS
             error={confirming.error("code")}
           />
           <Button class="justify-self-start" type="submit" busy={confirming.busy()}>
-            Confirm the number
+            Verify number
           </Button>
         </form>
       </Show>

@@ -1,6 +1,7 @@
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { createForm } from "../lib/form.ts";
+import { returnPath } from "../lib/return-path.ts";
 import { NarrowPage, TextLink } from "../shell/narrow-page.tsx";
 import { Button } from "../ui/button.tsx";
 import { SubmitForm } from "../ui/form.tsx";
@@ -11,7 +12,7 @@ import { forgotPassword, resetPassword } from "./authentication.ts";
 export function ResetPage() {
   const [email, setEmail] = createSignal<string>();
   return (
-    <NarrowPage title="A new password" path="/reset">
+    <NarrowPage title="Reset your password" path="/reset">
       <Show when={email()} fallback={<AskForCode onSent={setEmail} />}>
         {(address) => <NewPassword email={address()} onBack={() => setEmail(undefined)} />}
       </Show>
@@ -28,14 +29,14 @@ function AskForCode(props: { readonly onSent: (email: string) => void }) {
   return (
     <SubmitForm
       form={form}
-      submit="Send the code"
+      submit="Send code"
       after={
         <p>
-          <TextLink href="/sign-in">Back to signing in</TextLink>
+          <TextLink href="/sign-in">Back to sign in</TextLink>
         </p>
       }
     >
-      <p>Write your address, and six digits go to it by mail.</p>
+      <p>Enter your email address and we'll send you a code to reset your password.</p>
       <EmailField error={form.error("email")} />
     </SubmitForm>
   );
@@ -43,22 +44,24 @@ function AskForCode(props: { readonly onSent: (email: string) => void }) {
 
 function NewPassword(props: { readonly email: string; readonly onBack: () => void }) {
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   const form = createForm(async (entry) => {
     await resetPassword(props.email, entry("code"), entry("password"));
-    navigate("/account", { replace: true });
+    navigate(returnPath(search["to"], "/account"), { replace: true });
   });
   return (
     <SubmitForm
       form={form}
-      submit="Set the password and sign in"
+      submit="Save password and sign in"
       after={
         <Button look="plain" class="justify-self-start" onClick={() => props.onBack()}>
-          Use another address
+          Use a different email
         </Button>
       }
     >
       <p>
-        If <strong>{props.email}</strong> has an account here, six digits are on their way to it.
+        If there's an account for <strong class="wrap-anywhere">{props.email}</strong>, we've sent a 6-digit
+        code to it.
       </p>
       <CodeField error={form.error("code")} />
       <NewPasswordField error={form.error("password")} />

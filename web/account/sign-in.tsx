@@ -11,15 +11,15 @@ export function SignInPage() {
   const [email, setEmail] = createSignal<string>();
   const leave = (): void => navigate(returnPath(search["to"], "/account"), { replace: true });
   return (
-    <NarrowPage title={email() ? "Confirm your address" : "Sign in"} path="/sign-in">
+    <NarrowPage title={email() ? "Verify your email" : "Sign in"} path="/sign-in">
       <Show
         when={email()}
         fallback={
           <>
             <SignInForm onNext={(step, address) => (step === "done" ? leave() : setEmail(address))} />
             <p class="mt-4 flex flex-wrap gap-x-6">
-              <TextLink href={`/sign-up${passedOn(search["to"])}`}>I am new here</TextLink>
-              <TextLink href="/reset">I forgot my password</TextLink>
+              <TextLink href={`/sign-up${passedOn(search["to"])}`}>Create an account</TextLink>
+              <TextLink href="/reset">Forgot password?</TextLink>
             </p>
           </>
         }

@@ -12,14 +12,14 @@ export function SignUpPage() {
   const leave = (signedIn: boolean): void =>
     navigate(signedIn ? returnPath(search["to"], "/account") : "/sign-in", { replace: true });
   return (
-    <NarrowPage title={email() ? "Confirm your address" : "A new account"} path="/sign-up">
+    <NarrowPage title={email() ? "Verify your email" : "Create an account"} path="/sign-up">
       <Show
         when={email()}
         fallback={
           <>
             <SignUpForm onNext={(_step, address) => setEmail(address)} />
             <p class="mt-4">
-              <TextLink href="/sign-in">I have an account</TextLink>
+              <TextLink href="/sign-in">I already have an account</TextLink>
             </p>
           </>
         }

@@ -13,7 +13,7 @@ export function SignedIn(props: { readonly children: JSX.Element }) {
   createEffect((before: Account | null | undefined) => {
     const who = account();
     if (who !== null) return who;
-    if (before) toast("Your sign-in has ended. Sign in again to go on.", "problem");
+    if (before) toast("You've been signed out. Sign in again to continue.", "problem");
     const here = `${location.pathname}${location.search}`;
     navigate(`/sign-in?to=${encodeURIComponent(here)}`, { replace: true });
     return who;

@@ -4,6 +4,7 @@ import { openDrawer } from "../cart/drawer-state.ts";
 import type { SavedProduct } from "../lib/api-types.ts";
 import { type Attempt, createAttempt } from "../lib/attempt.ts";
 import { availabilityOf } from "../lib/format.ts";
+import { store } from "../lib/store.ts";
 import { Icon } from "../shell/icons.tsx";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -17,17 +18,14 @@ import { loadSaved, setSaved } from "./wishlist-state.ts";
 
 export function WishlistPage() {
   return (
-    <AccountPageFrame title="Saved" path="/wishlist">
-      <Loaded load={loadSaved} what="What you saved" skeleton={<Waiting />}>
+    <AccountPageFrame title="Saved items" path="/wishlist">
+      <Loaded load={loadSaved} what="your saved items" skeleton={<Waiting />}>
         {(saved) => (
           <Show
             when={saved().length > 0}
             fallback={
-              <EmptyState
-                title="Nothing saved yet"
-                text="Press the heart beside a product to find it again here."
-              >
-                <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+              <EmptyState title="No saved items yet" text="Tap the heart on a product to save it for later.">
+                <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
               </EmptyState>
             }
           >
@@ -46,7 +44,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
   const [off, setOff] = createSignal(false);
   const { busy, problem, run: act } = createAttempt();
   let heart: HTMLButtonElement | undefined;
-  const name = () => props.saved.product?.name ?? "Something that was taken off the shop";
+  const name = () => props.saved.product?.name ?? "An item that's no longer available";
   const keep = (saved: boolean) =>
     act(async () => {
       await setSaved(props.saved.productId, saved);
@@ -63,7 +61,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
         }}
         type="button"
         aria-pressed={!off()}
-        aria-label={`Keep ${name()}`}
+        aria-label={`Save ${name()}`}
         aria-disabled={busy() !== undefined || (off() && props.saved.gone)}
         class="absolute top-2 right-2 grid size-11 place-items-center rounded-full bg-paper text-clay hover:bg-sunken aria-disabled:text-quiet"
         classList={{ "[&_path]:fill-current": !off() }}
@@ -81,7 +79,7 @@ function Saved(props: { readonly saved: SavedProduct }) {
         when={!off()}
         fallback={
           <p class="flex min-h-12 flex-wrap items-center gap-x-3 text-quiet">
-            <span role="status">Taken off.</span>
+            <span role="status">Removed.</span>
             <Show when={!props.saved.gone}>
               <Button
                 look="plain"
@@ -118,7 +116,7 @@ function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
           </div>
           <div>
             <h2 class="font-sans text-base leading-snug font-medium tracking-normal">{props.name}</h2>
-            <p class="text-label font-medium text-clay">No longer sold</p>
+            <p class="text-label font-medium text-clay">No longer available</p>
           </div>
         </article>
       }
@@ -129,8 +127,8 @@ function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
           name={product().name}
           imageUrl={product().imageUrl}
           price={product().price}
-          currency="USD"
-          from={product().variants > 0}
+          currency={store().currency}
+          from={product().maxPrice !== undefined}
           note={noteOf(product().available)}
         />
       )}
@@ -155,9 +153,9 @@ function Buy(props: {
                 look="secondary"
                 wide={true}
                 href={`/p/${product().slug}`}
-                aria-label={`Choose ${props.name}`}
+                aria-label={`Choose options: ${props.name}`}
               >
-                Choose
+                Choose options
               </ButtonLink>
             }
           >

@@ -54,7 +54,7 @@ export function CheckoutLink(props: { readonly blocked: boolean; readonly onGo?:
   return (
     <>
       <Show when={props.blocked}>
-        <p class="text-label text-clay">Take out what cannot be bought, then you can go on.</p>
+        <p class="text-label text-clay">Remove unavailable items to continue.</p>
       </Show>
       <ButtonLink
         href={waits() ? undefined : "/checkout"}
@@ -63,7 +63,7 @@ export function CheckoutLink(props: { readonly blocked: boolean; readonly onGo?:
         aria-disabled={waits() ? "true" : undefined}
         onClick={() => !waits() && props.onGo?.()}
       >
-        {hasPendingChanges() ? "One moment…" : "Check out"}
+        {hasPendingChanges() ? "Updating…" : "Check out"}
       </ButtonLink>
     </>
   );

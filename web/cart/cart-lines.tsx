@@ -3,6 +3,7 @@ import type { Cart, CartLine } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 import { hasPendingChanges, setLine } from "./cart-state.ts";
 
 /** The cart's lines, each with its problem and the ways to solve it. */
@@ -41,23 +42,22 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
     }
   };
   const gone = () => props.line.problem === "unavailable";
-  const name = () => props.line.name || "Something that was taken off the shop";
+  const name = () => props.line.name || unnamed;
   return (
     <li
       ref={(element) => {
         row = element;
       }}
-      class="grid grid-cols-[5rem_1fr] gap-4 py-4"
+      class="grid grid-cols-[min(5rem,24%)_minmax(0,1fr)] gap-4 py-4"
     >
-      <div class="aspect-square bg-sunken">
-        <Show when={props.line.imageUrl}>
-          {(image) => <img src={image()} alt="" width="80" height="80" class="rounded-sm" />}
-        </Show>
-      </div>
+      <Thumbnail src={props.line.imageUrl} size={80} />
       <div class="grid content-start gap-2">
-        <div class="flex justify-between gap-3">
-          <Show when={!gone()} fallback={<p class="font-medium">{name()}</p>}>
-            <a class="-my-3 py-3 leading-snug font-medium hover:underline" href={linkOf(props.line)}>
+        <div class="flex flex-wrap justify-between gap-x-3">
+          <Show when={!gone()} fallback={<p class="min-w-0 font-medium wrap-anywhere">{name()}</p>}>
+            <a
+              class="-my-3 min-w-0 flex-[1_1_7rem] py-3 leading-snug font-medium wrap-anywhere hover:underline"
+              href={linkOf(props.line)}
+            >
               {name()}
             </a>
           </Show>
@@ -74,28 +74,28 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
         </Show>
         <Show when={props.line.problem === "out_of_stock"}>
           <p role="status" class="text-clay">
-            {props.line.available === 0 ? "Sold out meanwhile." : `Only ${props.line.available} left.`}{" "}
+            {props.line.available === 0 ? "Now sold out." : `Only ${props.line.available} left.`}{" "}
             <Show when={props.line.available > 0}>
               <button
                 type="button"
                 class={`${textButton} -my-2.5 py-2.5`}
                 onClick={() => void set(props.line.available)}
               >
-                Take {props.line.available}
+                Change to {props.line.available}
               </button>
             </Show>
           </p>
         </Show>
         <Show when={props.line.problem === "price_changed"}>
           <p role="status" class="text-clay">
-            The price changed from {written(props.line.price, props.currency)} to{" "}
+            Price changed from {written(props.line.price, props.currency)} to{" "}
             {written(props.line.currentPrice, props.currency)}.{" "}
             <button
               type="button"
               class={`${textButton} -my-2.5 py-2.5`}
               onClick={() => void set(props.line.quantity)}
             >
-              Keep it
+              Accept new price
             </button>
           </p>
         </Show>
@@ -104,10 +104,10 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
             {problem()}
           </p>
         </Show>
-        <div class="flex items-center justify-between gap-3">
+        <div class="flex flex-wrap items-center justify-between gap-x-3">
           <Show when={!gone() && props.line.available > 0} fallback={<span />}>
             <Quantity
-              label={`How many of ${name()}`}
+              label={`Quantity of ${name()}`}
               value={props.line.quantity}
               min={1}
               max={props.line.available}
@@ -130,6 +130,9 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
 }
 
 const textButton = "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current";
+
+/** The name of a product that is not there any more. */
+export const unnamed = "An item that's no longer available";
 
 /** Products are found by id too; the product page then redirects to its slug. */
 const linkOf = ({ productId, variantId }: CartLine): string =>

@@ -9,7 +9,7 @@ import { cartFailure, openCart } from "./cart-state.ts";
 export function CartFailure() {
   return (
     <Show when={cartFailure()}>
-      <Notice kind="problem" title="The cart could not be loaded">
+      <Notice kind="problem" title="We couldn't load your cart">
         <p>{messageOf(cartFailure())}</p>
         <Button look="plain" onClick={() => void openCart()}>
           Try again
@@ -22,9 +22,9 @@ export function CartFailure() {
 /** What an empty cart shows. `onGo` runs when the shopper follows its link. */
 export function EmptyCart(props: { readonly onGo?: () => void }) {
   return (
-    <EmptyState title="Nothing in it yet" text="What you add to the cart waits here, signed in or not.">
+    <EmptyState title="Your cart is empty" text="Items you add to your cart will appear here.">
       <ButtonLink href="/search?sort=newest" onClick={() => props.onGo?.()}>
-        See what is new
+        Shop new arrivals
       </ButtonLink>
     </EmptyState>
   );

@@ -172,7 +172,7 @@ function keepLine({ productId, variantId, quantity, price }: LineChange): () => 
   const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
   const before = guestLines();
   const next = withLine(before, line);
-  if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to keep more in it.", 0);
+  if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to add more items.", 0);
   saveGuestLines(next);
   return () => {
     const now = guestLines();
@@ -187,7 +187,7 @@ const confirmedQuantity = (change: WantedLine): number | undefined =>
 
 /** A message that says how many are available. */
 export const shortage = (available: number): string =>
-  available === 0 ? "This has just sold out." : `Only ${available} left: you cannot have more.`;
+  available === 0 ? "This item has just sold out." : `Only ${available} left in stock.`;
 
 async function accountCart(): Promise<Cart> {
   const left = guestLines();

@@ -1,16 +1,22 @@
 import { createAsync } from "@solidjs/router";
-import { createSignal, For, onMount, Show } from "solid-js";
-import type { Cart } from "../lib/api-types.ts";
+import { createSignal, For, lazy, onMount, Show, Suspense } from "solid-js";
+import { account } from "../lib/account-state.ts";
+import type { Cart, CartLine } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
 import { Button } from "../ui/button.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { Price } from "../ui/price.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 import { loadGuestCart } from "./cart.data.ts";
 import { CheckoutLink } from "./cart-drawer.tsx";
-import { blocks, CartLines } from "./cart-lines.tsx";
+import { blocks, CartLines, unnamed } from "./cart-lines.tsx";
 import { CartFailure, EmptyCart } from "./cart-notices.tsx";
 import { cart, cartFailure, hasPendingChanges, openCart } from "./cart-state.ts";
 import { Totals } from "./totals.tsx";
+
+const WaitingOrder = lazy(async () => ({
+  default: (await import("../orders/waiting-order.tsx")).WaitingOrder,
+}));
 
 export function CartPage() {
   const sent = createAsync(() => loadGuestCart(), { deferStream: true });
@@ -26,22 +32,27 @@ export function CartPage() {
       <h1 class="text-title">Your cart</h1>
       <Show when={live()}>
         <CartFailure />
+        <Show when={account()}>
+          <Suspense>
+            <WaitingOrder />
+          </Suspense>
+        </Show>
       </Show>
       <Show when={shown()} fallback={<Show when={!cartFailure()}>{<PageSkeleton />}</Show>}>
         {(known) => (
           <Show when={known().items.length > 0} fallback={<EmptyCart />}>
-            <div class="mt-4 grid gap-8 md:grid-cols-[1fr_21rem] md:gap-12">
+            <div class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[minmax(0,1fr)_21rem] md:gap-12">
               <Show when={live()} fallback={<PlainLines cart={known()} />}>
                 <CartLines cart={known()} />
               </Show>
               <aside
                 class="grid content-start gap-5 rounded-sm border border-line bg-raised p-5 md:sticky md:top-6 md:self-start"
-                aria-label="What it costs"
+                aria-label="Order summary"
               >
                 <Totals cart={known()} pending={hasPendingChanges()} />
                 <CheckoutLink blocked={known().items.some(blocks)} />
                 <noscript>
-                  <p class="text-label text-quiet">Signing in and paying need JavaScript.</p>
+                  <p class="text-label text-quiet">Turn on JavaScript in your browser to check out.</p>
                 </noscript>
               </aside>
             </div>
@@ -58,13 +69,14 @@ function PlainLines(props: { readonly cart: Cart }) {
     <ul class="divide-y divide-line">
       <For each={props.cart.items}>
         {(line) => (
-          <li class="grid grid-cols-[5rem_1fr] gap-4 py-4">
-            <img src={line.imageUrl} alt="" width="80" height="80" class="rounded-sm bg-sunken" />
+          <li class="grid grid-cols-[5rem_minmax(0,1fr)] gap-4 py-4">
+            <Thumbnail src={line.imageUrl} size={80} />
             <div class="grid gap-2">
               <div class="flex justify-between gap-3">
-                <span class="font-medium">{line.name || "Something that was taken off the shop"}</span>
+                <span class="min-w-0 font-medium wrap-anywhere">{line.name || unnamed}</span>
                 <Price amount={line.currentPrice * line.quantity} currency={props.cart.currency} />
               </div>
+              <PlainProblem line={line} />
               <form method="post" action="/cart/set" class="flex items-center gap-3">
                 <input type="hidden" name="productId" value={line.productId} />
                 <Show when={line.variantId}>
@@ -90,5 +102,24 @@ function PlainLines(props: { readonly cart: Cart }) {
         )}
       </For>
     </ul>
+  );
+}
+
+/** What prevents buying the line, without script. */
+function PlainProblem(props: { readonly line: CartLine }) {
+  const text = () => {
+    const { problem, available } = props.line;
+    if (problem === "unavailable") return "No longer available. Set the quantity to 0 to remove it.";
+    if (problem !== "out_of_stock") return undefined;
+    return available === 0
+      ? "Now sold out. Set the quantity to 0 to remove it."
+      : `Only ${available} left. Change the quantity to ${available} or fewer.`;
+  };
+  return (
+    <Show when={text()}>
+      <p role="status" class="text-clay">
+        {text()}
+      </p>
+    </Show>
   );
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unitsIn } from "./cart-count.ts";
 import { readGuestLines, type WantedLine, withLine, writeGuestLines } from "./guest-cart.ts";
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
@@ -53,4 +54,14 @@ test("a full cart refuses another line and keeps the others", () => {
   const full = readGuestLines(Array.from({ length: 60 }, (_, place) => `p${place}~~1`).join("."));
   expect(withLine(full, { productId: "one-more", quantity: 1 })).toBeUndefined();
   expect(withLine(full, { productId: "p3", quantity: 7 })?.[3]?.quantity).toBe(7);
+});
+
+test("the header counts the units of the cookie as the cart does", () => {
+  const lines = [
+    { productId: "a", quantity: 3, price: 12.5 },
+    { productId: "b", variantId: "blue-l", quantity: 12 },
+  ];
+  expect(unitsIn(writeGuestLines(lines))).toBe(15);
+  expect(unitsIn("")).toBe(0);
+  expect(unitsIn("~~..nonsense")).toBe(0);
 });

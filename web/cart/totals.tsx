@@ -1,5 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
+import { store } from "../lib/store.ts";
 import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */
@@ -10,30 +11,55 @@ export function Totals(props: {
   readonly place?: string | undefined;
 }) {
   return (
-    <dl
-      class="grid grid-cols-[1fr_auto] gap-y-1.5 transition-opacity"
-      classList={{ "opacity-50": props.pending === true }}
-      aria-busy={props.pending}
-    >
-      <Row name="Goods" amount={props.cart.subtotal} currency={props.cart.currency} />
-      <Show when={props.cart.discount > 0}>
-        <Row name="Discount" amount={-props.cart.discount} currency={props.cart.currency} />
+    <>
+      <Show when={!props.place && awayFromFree(props.cart)}>
+        {(amount) => (
+          <p class="text-[0.9375rem] text-moss">
+            You're <Price amount={amount()} currency={props.cart.currency} /> away from free delivery.
+          </p>
+        )}
       </Show>
-      <Row
-        name={props.place ? `Delivery to ${props.place}` : "Delivery within the US"}
-        amount={props.cart.shipping}
-        currency={props.cart.currency}
-        free={true}
-      />
-      <Row name={props.place ? "Tax" : "Tax, about"} amount={props.cart.tax} currency={props.cart.currency} />
-      <Row
-        name={<strong class="text-lg">Total</strong>}
-        amount={props.cart.total}
-        currency={props.cart.currency}
-        strong={true}
-      />
-    </dl>
+      <dl
+        class="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1.5 transition-opacity"
+        classList={{ "opacity-50": props.pending === true }}
+        aria-busy={props.pending}
+      >
+        <Row name="Subtotal" amount={props.cart.subtotal} currency={props.cart.currency} />
+        <Show when={props.cart.discount > 0}>
+          <Row name="Discount" amount={-props.cart.discount} currency={props.cart.currency} />
+        </Show>
+        <Row
+          name={props.place ? `Delivery to ${props.place}` : "Delivery (US)"}
+          amount={props.cart.shipping}
+          currency={props.cart.currency}
+          free={true}
+        />
+        <Row
+          name={props.place ? "Tax" : "Estimated tax"}
+          amount={props.cart.tax}
+          currency={props.cart.currency}
+        />
+        <Row
+          name={<strong class="text-lg">Total</strong>}
+          amount={props.cart.total}
+          currency={props.cart.currency}
+          strong={true}
+        />
+      </dl>
+    </>
   );
+}
+
+/** How much more makes delivery free at home; undefined when it is free already, or never. */
+function awayFromFree({
+  subtotal,
+  discount,
+  shipping,
+  currency,
+}: Pick<Cart, "subtotal" | "discount" | "shipping" | "currency">) {
+  const { freeFrom } = store().delivery;
+  const away = Math.round((freeFrom - (subtotal - discount)) * 100) / 100;
+  return currency === store().currency && subtotal > 0 && shipping > 0 && away > 0 ? away : undefined;
 }
 
 function Row(props: {

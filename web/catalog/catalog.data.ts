@@ -25,7 +25,14 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
 }, "product");
 
 /** The fields of a product that a card needs; others are not sent to the browser. */
-export type Shown = Pick<Product, "productId" | "name" | "slug" | "price" | "imageUrl" | "available">;
+export type Shown = Pick<Product, "productId" | "name" | "slug" | "imageUrl" | "available"> & {
+  /** The lowest that can be paid. */
+  readonly price: number;
+  /** Some of its variants cost more. */
+  readonly from: boolean;
+  /** Words of a query that the product does not have. */
+  readonly missingWords?: readonly string[] | undefined;
+};
 
 /** The first products of a list; of one beside the page's own matter, `shown` is "items". */
 export const loadShelf = query(
@@ -40,19 +47,20 @@ export const loadShelf = query(
       (api) => api.products.$get({ query: { sort, limit: String(limit), ...(category && { category }) } }),
       shown,
     );
-    return items.map(shownOf);
+    return items.map(shownProduct);
   },
   "shelf",
 );
 
-/** Only the fields that a card needs. */
-export const shownOf = ({ productId, name, slug, price, imageUrl, available }: Shown): Shown => ({
-  productId,
-  name,
-  slug,
-  price,
-  imageUrl,
-  available,
+/** Of a product, only what a card needs. */
+export const shownProduct = (product: Product): Shown => ({
+  productId: product.productId,
+  name: product.name,
+  slug: product.slug,
+  price: product.lowestPrice,
+  from: product.highestPrice > product.lowestPrice,
+  imageUrl: product.imageUrl,
+  available: product.available,
 });
 
 const isNotFound = (error: unknown): boolean =>

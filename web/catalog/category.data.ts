@@ -11,6 +11,8 @@ export type CategoryFound = {
   readonly results: Results;
   /** True with filters or a sort order: such pages are not indexed. */
   readonly refined: boolean;
+  /** The page's number is beyond the last one. */
+  readonly beyond: boolean;
 };
 
 /** A category's page by its slug; null when there is none. */
@@ -23,8 +25,10 @@ export const loadCategory = query(async (slug: string, search: string): Promise<
   const { category, count } = found;
   const wanted = { ...readRefinement(new URLSearchParams(search), "newest"), q: "", categories: [category] };
   const results = await loadResults(wanted);
+  const beyond = wanted.page > 1 && results.items.length === 0;
+  if (beyond) answerStatus(404);
   // A page listed without search lacks its filters and must not be cached.
   if (results.facets) cacheable();
   const refined = writeRefinement({ ...wanted, categories: [], page: 1 }, "newest") !== "";
-  return { category, count, wanted, results, refined };
+  return { category, count, wanted, results, refined, beyond };
 }, "category");

@@ -2,6 +2,7 @@ import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { many } from "../lib/format.ts";
 import { breadcrumbList, Head, JsonLd } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 import { ResultList } from "../search/results.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { loadCategory } from "./category.data.ts";
@@ -15,7 +16,7 @@ export function CategoryPage(props: RouteSectionProps) {
       when={found()}
       fallback={
         <Show when={found() === null}>
-          <NotFound title="There is no such category" text="It may have another name now." />
+          <NotFound title="Category not found" text="It may have been renamed or removed." />
         </Show>
       }
     >
@@ -23,10 +24,10 @@ export function CategoryPage(props: RouteSectionProps) {
         <>
           <Head
             title={page().category}
-            description={`${page().category} at E-Com67: ${many(page().count, "product")}, with what is in stock and what it costs.`}
+            description={`Shop ${many(page().count, "product")} in ${page().category} at ${store().name}.`}
             path={`/c/${slug()}${page().wanted.page > 1 ? `?page=${page().wanted.page}` : ""}`}
             image={page().results.items[0]?.imageUrl}
-            noindex={page().refined}
+            noindex={page().refined || page().beyond}
           />
           <JsonLd
             data={breadcrumbList([
@@ -40,7 +41,26 @@ export function CategoryPage(props: RouteSectionProps) {
             fallback="newest"
             results={page().results}
             withinCategory={true}
-            heading={<h1 class="text-title">{page().category}</h1>}
+            heading={
+              <div>
+                <nav aria-label="Breadcrumb">
+                  <ol class="-mt-3 flex gap-x-1.5 text-label text-quiet">
+                    <li>
+                      <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                        Shop
+                      </a>
+                    </li>
+                    <li class="inline-flex min-h-11 items-center" aria-current="page">
+                      <span aria-hidden="true" class="mr-1.5">
+                        /
+                      </span>
+                      {page().category}
+                    </li>
+                  </ol>
+                </nav>
+                <h1 class="text-title">{page().category}</h1>
+              </div>
+            }
           />
         </>
       )}

@@ -1,7 +1,8 @@
 import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { many } from "../lib/format.ts";
-import { absolute, excerpt, Head, JsonLd, shopName } from "../lib/head.tsx";
+import { absolute, Head, JsonLd } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
@@ -17,15 +18,15 @@ export function HomePage() {
   return (
     <>
       <Head
-        title={`${shopName}: things for the house and for going out`}
-        description="Kitchen, light, cloth and paper: things that are made well and are pleasant to use. Free to look around; what delivery costs stands in the cart."
+        title={`${store().name}: well-made things for home and everyday life`}
+        description={`Shop kitchenware, lighting, furniture, clothing and more at ${store().name}: well-made things for your home and everyday life.`}
         path="/"
         image={lead()?.imageUrl}
       />
       <JsonLd
         data={{
           "@type": "WebSite",
-          name: shopName,
+          name: store().name,
           url: absolute("/"),
           potentialAction: {
             "@type": "SearchAction",
@@ -39,8 +40,8 @@ export function HomePage() {
         fallback={
           <EmptyState
             level="h1"
-            title="Nothing on the shelves yet"
-            text="The shop has no products. Add some as staff, and they appear here."
+            title="We're opening soon"
+            text="There are no products in this store yet. Please check back later."
           />
         }
       >
@@ -51,29 +52,32 @@ export function HomePage() {
                 <h1 class="text-display">
                   Made to be <em class="font-normal text-clay">used.</em>
                 </h1>
-                <p class="max-w-[46ch] text-lg text-quiet">{excerpt(product().description, 180)}</p>
+                <p class="max-w-[40ch] text-lg text-quiet">
+                  Well-made things for your home and everyday life, chosen to last and good to live with.
+                </p>
                 <div class="flex flex-wrap items-center gap-4">
-                  <ButtonLink href={`/p/${product().slug}`}>
-                    {product().name}, {written(product().price, "USD")}
-                  </ButtonLink>
-                  <ButtonLink look="plain" href="/search?sort=newest">
-                    All that is new
-                  </ButtonLink>
+                  <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
                 </div>
               </div>
-              <Picture src={product().imageUrl} alt={product().name} eager={true} />
+              <a href={`/p/${product().slug}`} class="group relative block">
+                <Picture src={product().imageUrl} alt="" eager={true} />
+                <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
+                  {product().name}, {product().highestPrice > product().lowestPrice ? "from " : ""}
+                  {written(product().lowestPrice, store().currency)}
+                </span>
+              </a>
             </div>
           </section>
         )}
       </Show>
       <Shelf
-        title="New on the shelves"
+        title="New arrivals"
         products={home()?.fresh.slice(1)}
-        more={<More href="/search?sort=newest" name="All that is new" />}
+        more={<More href="/search?sort=newest" name="View all" />}
       />
       <Show when={home()?.faces.length}>
         <section class="page grid gap-5 py-6 md:py-8">
-          <h2 class="border-b border-line pb-2 text-xl md:text-2xl">Categories</h2>
+          <h2 class="border-b border-line pb-2 text-xl md:text-2xl">Shop by category</h2>
           <ul class="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
             <For each={home()?.faces}>
               {(face) => (
@@ -97,11 +101,11 @@ export function HomePage() {
         </section>
       </Show>
       <Shelf
-        title="Small things"
+        title="Little finds"
         products={home()?.small}
-        more={<More href="/search?sort=price-asc" name="By price" />}
+        more={<More href="/search?sort=price-asc" name="View all" />}
       />
-      <Shelf title="You looked at" products={recentProducts()} />
+      <Shelf title="Recently viewed" products={recentProducts()} />
     </>
   );
 }

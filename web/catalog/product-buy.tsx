@@ -38,15 +38,15 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
       fallback={
         <Notice kind="info" title="Sold out">
           {props.product.variants.some((variant) => variant.available > 0)
-            ? "Another choice above is in stock."
-            : "It comes back here when we have it again."}
+            ? "Choose another option above."
+            : "We don't have this in stock right now."}
         </Notice>
       }
     >
       <form
         method="post"
         action="/cart/add"
-        class="grid grid-cols-[auto_1fr] items-end gap-3"
+        class="buy-bar grid grid-cols-[auto_1fr] items-end gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           void add(event.currentTarget);
@@ -57,7 +57,7 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
           {(variant) => <input type="hidden" name="variantId" value={variant().id} />}
         </Show>
         <label class="grid gap-1.5 text-label font-medium">
-          Quantity
+          <span class="max-md:sr-only">Quantity</span>
           <select
             name="quantity"
             class="min-h-12 rounded-sm border border-edge bg-raised px-3 text-base font-normal"

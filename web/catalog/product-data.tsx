@@ -1,8 +1,12 @@
 import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 
-/** Structured data of a product: https://schema.org/Product with an Offer, or one per variant. */
+/**
+ * Structured data of a product: https://schema.org/Product with an Offer, one per variant, or an AggregateOffer of them where
+ * their prices differ.
+ */
 export function ProductData(props: { readonly product: Product }) {
   return isServer ? (
     <>
@@ -26,25 +30,35 @@ export function productData(product: Product) {
   const offer = (price: number, available: number) => ({
     "@type": "Offer",
     price: price.toFixed(2),
-    priceCurrency: "USD",
+    priceCurrency: store().currency,
     availability: `https://schema.org/${available > 0 ? "InStock" : "OutOfStock"}`,
     itemCondition: "https://schema.org/NewCondition",
   });
+  const each = product.variants.map((variant) => ({
+    ...offer(variant.price ?? product.price, variant.available),
+    sku: variant.sku,
+    url: `${url}?variant=${encodeURIComponent(variant.id)}`,
+  }));
+  const variants =
+    product.highestPrice > product.lowestPrice
+      ? {
+          "@type": "AggregateOffer",
+          lowPrice: product.lowestPrice.toFixed(2),
+          highPrice: product.highestPrice.toFixed(2),
+          priceCurrency: store().currency,
+          offerCount: each.length,
+          availability: `https://schema.org/${product.available > 0 ? "InStock" : "OutOfStock"}`,
+          offers: each,
+        }
+      : each;
   return {
     "@type": "Product",
     name: product.name,
     description: product.description,
-    image: product.images.map(absolute),
+    image: (product.images.length > 0 ? product.images : [product.imageUrl]).map(absolute),
     category: product.category,
     sku: product.productId,
     url,
-    offers:
-      product.variants.length === 0
-        ? { ...offer(product.price, product.available), url }
-        : product.variants.map((variant) => ({
-            ...offer(variant.price ?? product.price, variant.available),
-            sku: variant.sku,
-            url: `${url}?variant=${encodeURIComponent(variant.id)}`,
-          })),
+    offers: product.variants.length === 0 ? { ...offer(product.price, product.available), url } : variants,
   };
 }

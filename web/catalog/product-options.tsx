@@ -1,32 +1,21 @@
-import { For, Show } from "solid-js";
-import type { Product, Variant } from "../lib/api-types.ts";
+import { createEffect, createSignal, For, on, Show } from "solid-js";
+import type { Variant } from "../lib/api-types.ts";
+import { type Choice, changeNotice, choicesOf, type Offer } from "./variant-choice.ts";
 
-type Offer = Pick<Product, "slug" | "options" | "variants">;
-
-/**
- * The variant that the URL names, else the first that can be bought, else the first. Undefined for a product
- * without variants.
- */
-export const chosenVariant = (product: Offer, variantId: string | undefined): Variant | undefined =>
-  product.variants.find(({ id }) => id === variantId) ??
-  product.variants.find(({ available }) => available > 0) ??
-  product.variants[0];
-
-/** The variant with another value of one option and otherwise the same values. */
-export const withOption = (
-  product: Offer,
-  variant: Variant,
-  name: string,
-  value: string,
-): Variant | undefined =>
-  product.variants.find(({ options }) =>
-    product.options.every(
-      (option) => options[option.name] === (option.name === name ? value : variant.options[option.name]),
+/** Links to the variants by option value. A value that another option must change for says so, before and after. */
+export function OptionLinks(props: { readonly product: Offer; readonly variant: Variant | undefined }) {
+  const [notice, setNotice] = createSignal<string>();
+  let chosen: string | undefined;
+  createEffect(
+    on(
+      () => props.variant,
+      (after, before) => {
+        if (after && before && after.id !== before.id && chosen !== undefined)
+          setNotice(changeNotice(props.product, before, after, chosen));
+        chosen = undefined;
+      },
     ),
   );
-
-/** Links to the variants by option value; a combination that is sold out is marked and not a link. */
-export function OptionLinks(props: { readonly product: Offer; readonly variant: Variant | undefined }) {
   return (
     <Show when={props.variant}>
       {(variant) => (
@@ -36,50 +25,102 @@ export function OptionLinks(props: { readonly product: Offer; readonly variant: 
               <section class="grid gap-2" aria-label={option.name}>
                 <p class="text-label">
                   <span class="font-medium">{option.name}</span>{" "}
-                  <span class="text-quiet">{variant().options[option.name]}</span>
+                  <span class="text-quiet wrap-anywhere">{variant().options[option.name]}</span>
                 </p>
                 <ul class="flex flex-wrap gap-2">
-                  <For each={option.values}>
-                    {(value) => {
-                      const target = () => withOption(props.product, variant(), option.name, value);
-                      const gone = () => (target()?.available ?? 0) <= 0;
-                      const current = () => variant().options[option.name] === value;
-                      return (
-                        <li>
-                          <Show
-                            when={current() || !gone()}
-                            fallback={
-                              <span class={`${chip} border-dashed text-quiet line-through`}>
-                                {value}
-                                <span class="sr-only"> (sold out)</span>
-                              </span>
-                            }
-                          >
-                            <a
-                              href={`/p/${props.product.slug}?variant=${encodeURIComponent(target()?.id ?? "")}`}
-                              noScroll
-                              replace
-                              aria-current={current() ? "true" : undefined}
-                              class={`${chip} hover:border-ink aria-[current=true]:border-2 aria-[current=true]:border-ink aria-[current=true]:bg-sunken`}
-                            >
-                              {value}
-                              <Show when={gone()}>
-                                <span class="sr-only"> (sold out)</span>
-                              </Show>
-                            </a>
-                          </Show>
-                        </li>
-                      );
-                    }}
+                  <For each={choicesOf(props.product, variant(), option.name).map(({ value }) => value)}>
+                    {(value) => (
+                      <Show
+                        when={choicesOf(props.product, variant(), option.name).find(
+                          (one) => one.value === value,
+                        )}
+                      >
+                        {(choice) => (
+                          <li>
+                            <ChoiceLink
+                              product={props.product}
+                              option={option.name}
+                              choice={choice()}
+                              onChoose={() => {
+                                chosen = option.name;
+                              }}
+                            />
+                          </li>
+                        )}
+                      </Show>
+                    )}
                   </For>
                 </ul>
               </section>
             )}
           </For>
+          <p role="status" class="text-label text-clay empty:hidden">
+            {notice()}
+          </p>
         </div>
       )}
     </Show>
   );
 }
 
-const chip = "inline-flex min-h-11 min-w-12 items-center justify-center rounded-sm border border-edge px-3.5";
+function ChoiceLink(props: {
+  readonly product: Offer;
+  readonly option: string;
+  readonly choice: Choice;
+  readonly onChoose: () => void;
+}) {
+  const swatch = () =>
+    /colou?r|farbe|finish|shade/i.test(props.option)
+      ? props.product.variants.find(({ options }) => options[props.option] === props.choice.value)?.colour
+      : undefined;
+  /** "in M": what else this choice changes. */
+  const other = () => {
+    const { target, changes, current } = props.choice;
+    return current || !target || changes.length === 0
+      ? undefined
+      : `in ${changes.map((name) => target.options[name]).join(", ")}`;
+  };
+  const content = () => (
+    <>
+      <Show when={swatch()}>
+        {(colour) => (
+          <span
+            aria-hidden="true"
+            class="size-5 shrink-0 rounded-full border border-edge"
+            style={{ "background-color": colour() }}
+          />
+        )}
+      </Show>
+      <span classList={{ "line-through": props.choice.soldOut }}>{props.choice.value}</span>
+      <Show when={props.choice.soldOut}>
+        <span class="sr-only"> (sold out)</span>
+      </Show>
+      <Show when={other()}>
+        <span class="text-label text-quiet">{other()}</span>
+      </Show>
+    </>
+  );
+  return (
+    <Show
+      when={props.choice.target}
+      fallback={<span class={`${chip} border-dashed text-quiet`}>{content()}</span>}
+    >
+      {(target) => (
+        <a
+          href={`/p/${props.product.slug}?variant=${encodeURIComponent(target().id)}`}
+          noScroll
+          replace
+          aria-current={props.choice.current ? "true" : undefined}
+          onClick={() => props.onChoose()}
+          class={`${chip} hover:border-ink aria-[current=true]:border-2 aria-[current=true]:border-ink aria-[current=true]:bg-sunken`}
+          classList={{ "border-dashed": !props.choice.current && other() !== undefined }}
+        >
+          {content()}
+        </a>
+      )}
+    </Show>
+  );
+}
+
+const chip =
+  "inline-flex min-h-11 min-w-12 items-center justify-center gap-2 rounded-sm border border-edge px-3.5 wrap-anywhere";

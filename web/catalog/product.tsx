@@ -2,17 +2,20 @@ import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, Show, Suspense } from "solid-js";
 import { SaveButton } from "../account/save-button.tsx";
 import type { Product } from "../lib/api-types.ts";
+import { daysOf } from "../lib/delivery-days.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 import { NotFound } from "../shell/not-found.tsx";
-import { Picture } from "../ui/picture.tsx";
-import { Price } from "../ui/price.tsx";
+import { Price, writtenShort } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
+import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
 import { ProductData } from "./product-data.tsx";
-import { chosenVariant, OptionLinks } from "./product-options.tsx";
+import { OptionLinks } from "./product-options.tsx";
 import { loadRecent, recentProducts, rememberProduct } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
+import { chosenVariant } from "./variant-choice.ts";
 
 export function ProductPage(props: RouteSectionProps) {
   const product = createAsync(() => loadProduct(props.params["slug"] ?? ""), { deferStream: true });
@@ -25,10 +28,7 @@ export function ProductPage(props: RouteSectionProps) {
       when={product()}
       fallback={
         <Show when={product() === null}>
-          <NotFound
-            title="This is not sold here"
-            text="It may have been taken off the shop since the link was made."
-          />
+          <NotFound title="Product not found" text="It may no longer be available." />
         </Show>
       }
     >
@@ -41,10 +41,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
   const variant = () => chosenVariant(props.product, props.variantId);
   const price = () => variant()?.price ?? props.product.price;
   const available = () => availabilityOf(variant()?.available ?? props.product.available);
-  const pictures = () => {
-    const all = [variant()?.imageUrl, ...props.product.images, props.product.imageUrl];
-    return [...new Set(all.filter((url) => url !== undefined))];
-  };
+  const pictures = () => picturesOf(props.product, variant());
   const related = createAsync(() =>
     loadShelf({ category: props.product.category, sort: "newest", limit: 9, shown: "items" }).catch(() => []),
   );
@@ -63,11 +60,12 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
         type="product"
       />
       <ProductData product={props.product} />
-      <article class="page grid gap-x-12 gap-y-6 py-6 md:grid-cols-[1.15fr_1fr] md:py-10">
+      <article class="page flex flex-col gap-6 pt-4 pb-6 md:grid md:grid-cols-[1.15fr_minmax(0,1fr)] md:gap-x-12 md:py-10">
         <Gallery pictures={pictures()} name={props.product.name} />
-        <div class="grid content-start gap-6 md:sticky md:top-6 md:self-start">
+        {/* On a phone its parts are the article's own, so that the buy bar sticks along the whole of it. */}
+        <div class="contents md:sticky md:top-6 md:grid md:content-start md:gap-6 md:self-start">
           <nav aria-label="Breadcrumb">
-            <ol class="-my-3 flex gap-1.5 text-label text-quiet">
+            <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
                 <a class="inline-flex min-h-11 items-center hover:underline" href="/">
                   Shop
@@ -89,7 +87,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <div class="grid gap-3">
             <h1 class="text-title">{props.product.name}</h1>
             <p class="flex flex-wrap items-baseline gap-x-5 text-xl">
-              <Price amount={price()} currency="USD" />
+              <Price amount={price()} currency={store().currency} />
               <span
                 class="text-base"
                 classList={{ "text-moss": available().kind === "in", "text-clay": available().kind !== "in" }}
@@ -99,11 +97,16 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
             </p>
           </div>
           <OptionLinks product={props.product} variant={variant()} />
-          <div class="grid gap-2">
+          <div class="contents md:grid md:gap-2">
             <BuyForm product={props.product} variant={variant()} />
             <SaveButton product={props.product} />
           </div>
-          <p class="border-t border-line pt-5 text-lg text-pretty">{props.product.description}</p>
+          <DeliveryPromise />
+          <Show when={props.product.description}>
+            <p class="border-t border-line pt-5 text-lg text-pretty wrap-anywhere whitespace-pre-line">
+              {props.product.description}
+            </p>
+          </Show>
           <Show when={props.product.tags.length > 0}>
             <ul class="flex flex-wrap gap-2" aria-label="More like this">
               <For each={props.product.tags}>
@@ -120,12 +123,6 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
               </For>
             </ul>
           </Show>
-          <p class="text-label text-quiet">
-            Delivery and tax are shown in the cart.{" "}
-            <a class="underline underline-offset-4" href="/pages/delivery">
-              How delivery works
-            </a>
-          </p>
         </div>
       </article>
       <Suspense>
@@ -134,32 +131,27 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           products={related()?.filter(({ productId }) => productId !== props.product.productId)}
         />
       </Suspense>
-      <Shelf title="You looked at" products={recentProducts()} />
+      <Shelf title="Recently viewed" products={recentProducts()} />
     </>
   );
 }
 
-/** Swipeable on phones, a grid on wide screens; works without JavaScript. */
-function Gallery(props: { readonly pictures: readonly string[]; readonly name: string }) {
+/** What delivery costs and when it comes, as the merchant has set it. */
+function DeliveryPromise() {
+  const terms = () => store().delivery;
+  const cost = () =>
+    terms().freeFrom === 0 || terms().flat === 0
+      ? "Free US delivery"
+      : `Free US delivery on orders of ${writtenShort(terms().freeFrom, store().currency)} or more`;
   return (
-    <ul
-      aria-label="Pictures"
-      // A scrollable region must be scrollable by keyboard.
-      tabindex="0"
-      class="-mx-4 flex snap-x snap-mandatory gap-2 overflow-x-auto px-4 [scrollbar-width:thin] md:mx-0 md:grid md:grid-cols-2 md:gap-3 md:overflow-visible md:px-0"
-    >
-      <For each={props.pictures}>
-        {(url, place) => (
-          <li class="w-[88%] shrink-0 snap-center only:w-full md:w-auto md:first:col-span-2">
-            <Picture
-              src={url}
-              alt={place() === 0 ? props.name : `${props.name}, view ${place() + 1}`}
-              eager={place() === 0}
-              class="rounded-sm"
-            />
-          </li>
-        )}
-      </For>
-    </ul>
+    <p class="text-[0.9375rem]">
+      {cost()}
+      <span class="block text-label text-quiet">
+        Usually arrives in {daysOf(terms())}.{" "}
+        <a class="underline underline-offset-4" href="/pages/delivery">
+          Delivery details
+        </a>
+      </span>
+    </p>
   );
 }

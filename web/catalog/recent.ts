@@ -1,10 +1,11 @@
 import { createSignal } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Product } from "../lib/api-types.ts";
+import { type Shown, shownProduct } from "./catalog.data.ts";
 
 const key = "recent";
 const kept = 9;
-const [seen, setSeen] = createSignal<readonly Product[]>([]);
+const [seen, setSeen] = createSignal<readonly Shown[]>([]);
 
 /** Recently viewed products with their current data, loaded by `loadRecent`. */
 export const recentProducts = seen;
@@ -26,7 +27,7 @@ export async function loadRecent(except?: string): Promise<void> {
       ask<Product>((api) => api.products[":id"].$get({ param: { id } })).catch(() => undefined),
     ),
   );
-  setSeen(found.filter((product) => product !== undefined));
+  setSeen(found.flatMap((product) => (product ? [shownProduct(product)] : [])));
 }
 
 function recentIds(): string[] {

@@ -1,9 +1,10 @@
 import { For, type JSX, Show } from "solid-js";
 import { availabilityOf } from "../lib/format.ts";
+import { store } from "../lib/store.ts";
 import { ProductCard } from "../ui/product-card.tsx";
 import type { Shown } from "./catalog.data.ts";
 
-/** A product's card. Shows the default currency: the catalog has one price per product. */
+/** A product's card, with the lowest price that can be paid. */
 export function CardOf(props: { readonly product: Shown; readonly eager?: boolean | undefined }) {
   const availability = () => availabilityOf(props.product.available);
   return (
@@ -12,7 +13,9 @@ export function CardOf(props: { readonly product: Shown; readonly eager?: boolea
       name={props.product.name}
       imageUrl={props.product.imageUrl}
       price={props.product.price}
-      currency="USD"
+      currency={store().currency}
+      from={props.product.from}
+      missing={props.product.missingWords}
       note={availability().kind === "in" ? undefined : availability().text}
       eager={props.eager}
     />

@@ -1,5 +1,6 @@
 import { createSignal, Match, Switch } from "solid-js";
 import { ConfirmForm, SignInForm, SignUpForm, type Step } from "../account/account-forms.tsx";
+import { TextLink } from "../shell/narrow-page.tsx";
 import { Button } from "../ui/button.tsx";
 
 /** The checkout's account step: sign in or sign up without leaving the checkout. */
@@ -14,21 +15,24 @@ export function AccountStep(props: { readonly onDone: () => void }) {
   return (
     <Switch>
       <Match when={form() === "sign-in"}>
-        <h2 class="mb-4 text-2xl">Sign in to order</h2>
+        <h2 class="mb-4 text-2xl">Sign in to check out</h2>
         <SignInForm onNext={next} email={email()} />
-        <Button class="mt-3" look="plain" onClick={() => setForm("sign-up")}>
-          I am new here
-        </Button>
+        <div class="mt-3 flex flex-wrap gap-x-6">
+          <Button look="plain" onClick={() => setForm("sign-up")}>
+            Create an account
+          </Button>
+          <TextLink href="/reset?to=%2Fcheckout">Forgot password?</TextLink>
+        </div>
       </Match>
       <Match when={form() === "sign-up"}>
-        <h2 class="mb-4 text-2xl">A new account</h2>
+        <h2 class="mb-4 text-2xl">Create an account</h2>
         <SignUpForm onNext={next} />
         <Button class="mt-3" look="plain" onClick={() => setForm("sign-in")}>
-          I have an account
+          I already have an account
         </Button>
       </Match>
       <Match when={form() === "confirm"}>
-        <h2 class="mb-4 text-2xl">Confirm your address</h2>
+        <h2 class="mb-4 text-2xl">Verify your email</h2>
         <ConfirmForm
           email={email()}
           onNext={(signedIn) => {

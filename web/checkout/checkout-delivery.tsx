@@ -49,7 +49,7 @@ export function DeliveryStep(props: {
   };
   return (
     <>
-      <h2 class="mb-4 text-2xl">Where shall it go?</h2>
+      <h2 class="mb-4 text-2xl">Delivery address</h2>
       <Show when={known()} fallback={<SkeletonLines lines={6} />}>
         {(addresses) => (
           <Show
@@ -58,7 +58,7 @@ export function DeliveryStep(props: {
               <>
                 <AddressForm
                   address={keptAddress() ?? self()}
-                  submit="On to payment"
+                  submit="Continue to payment"
                   onPlace={props.onPlace}
                   onSubmit={async (address, entry) => {
                     if (entry("keep") === "on") await keepInBook(address);
@@ -67,12 +67,12 @@ export function DeliveryStep(props: {
                 >
                   <label class="flex min-h-11 items-center gap-3">
                     <input type="checkbox" name="keep" class="size-5" />
-                    Keep it in my address book
+                    Save to my address book
                   </label>
                 </AddressForm>
                 <Show when={addresses().book.length + addresses().earlier.length > 0}>
                   <Button class="mt-3" look="plain" onClick={() => setOther(false)}>
-                    Use an address I know
+                    Use a saved address
                   </Button>
                 </Show>
               </>
@@ -87,22 +87,22 @@ export function DeliveryStep(props: {
               }}
             >
               <Choices
-                legend="Your address book"
+                legend="Saved addresses"
                 addresses={addresses().book}
                 chosen={chosen()}
                 onChoose={choose}
               />
               <Choices
-                legend="Addresses of your earlier orders"
+                legend="From previous orders"
                 addresses={addresses().earlier}
                 chosen={chosen()}
                 onChoose={choose}
               />
               <Button type="submit" wide={true}>
-                On to payment
+                Continue to payment
               </Button>
               <Button look="plain" onClick={() => setOther(true)}>
-                Another address
+                Add a new address
               </Button>
             </form>
           </Show>
@@ -152,6 +152,6 @@ async function keepInBook(address: Address): Promise<void> {
   try {
     await addAddress(address);
   } catch (error) {
-    toast(`The address was not kept. ${messageOf(error)}`, "problem");
+    toast(`We couldn't save this address. ${messageOf(error)}`, "problem");
   }
 }

@@ -3,12 +3,16 @@ import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
+import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
+import { findWaitingOrder } from "../orders/waiting-order.tsx";
+import { Icon } from "../shell/icons.tsx";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
+import { groupDigits } from "./card-number.ts";
 import { placeOrder } from "./order-attempt.ts";
 import { cardId, expiryIn, paymentConfig } from "./stripe.ts";
 
@@ -33,19 +37,27 @@ export function PaymentStep(props: {
       );
       navigate(`/orders/${order.orderId}?placed=1`, { replace: true });
     } catch (error) {
+      if (error instanceof Problem && typeof error.details["orderId"] === "string") return another(error);
       if (error instanceof Problem && stale.has(error.code)) {
         const now = await props.onStale();
         if (error.code === "PRICE_CHANGED" && now)
           setChanged(
-            `The total has changed from ${written(quote.total, quote.currency)} to ${written(now.total, now.currency)}. Nothing was ordered; look at it, and order again if you like.`,
+            `The total has changed from ${written(quote.total, quote.currency)} to ${written(now.total, now.currency)}. You haven't been charged. Review the new total before you pay.`,
           );
       }
       throw error;
     }
   };
+  /** Another attempt has ordered this cart: the shopper goes on with it, or sees its order. */
+  const another = async (refusal: Problem): Promise<void> => {
+    await findWaitingOrder();
+    const order = await loadOrder(String(refusal.details["orderId"])).catch(() => undefined);
+    if (!order || isWaiting(order.status)) throw refusal;
+    navigate(`/orders/${order.orderId}`, { replace: true });
+  };
   return (
     <>
-      <h2 class="mb-4 text-2xl">How would you like to pay?</h2>
+      <h2 class="mb-4 text-2xl">Payment</h2>
       <Show when={changed()}>
         <Notice kind="info">{changed()}</Notice>
       </Show>
@@ -60,7 +72,7 @@ export function PaymentStep(props: {
         fallback={
           <Show when={config.error as unknown} fallback={<SkeletonLines lines={6} />}>
             <Notice kind="problem">
-              The payment form could not be loaded. Check your connection and load the page again.
+              We couldn't load the payment form. Check your connection and reload the page.
             </Notice>
           </Show>
         }
@@ -106,7 +118,7 @@ function CardForm(props: {
 }) {
   const form = createForm(async (entry) => {
     const expiry = expiryIn(entry("expiry"));
-    if (!expiry) throw wrong("expiry", "Write month and year, like 12/29.");
+    if (!expiry) throw wrong("expiry", "Enter the expiry date as MM/YY, like 12/29.");
     await props.onPay({ number: entry("number"), ...expiry, cvc: entry("cvc"), name: entry("holder") });
   });
   return (
@@ -114,10 +126,12 @@ function CardForm(props: {
       form={form}
       submit={`Pay ${written(props.quote.total, props.quote.currency)}`}
       disabled={props.blocked}
+      after={<Trust />}
     >
       <Notice kind="info">
-        This is a test shop: no money moves. 4242 4242 4242 4242 pays, 4000 0025 0000 3155 asks your bank,
-        4000 0000 0000 9995 is declined; any date to come and any three digits do.
+        This is a test store, so you won't be charged. Use 4242 4242 4242 4242 to pay, 4000 0025 0000 3155 to
+        try bank confirmation, or 4000 0000 0000 9995 for a declined card, with any future date and any three
+        digits.
       </Notice>
       <Field
         label="Card number"
@@ -125,18 +139,20 @@ function CardForm(props: {
         inputmode="numeric"
         autocomplete="cc-number"
         maxlength="23"
+        onInput={groupDigits}
         pattern="[\d\s\-]{12,23}"
-        title="A card number has 12 to 19 digits."
+        title="Enter a valid card number."
         error={form.error("number")}
       />
       <div class="grid grid-cols-2 gap-5">
         <Field
-          label="Valid until"
+          label="Expiry date"
           name="expiry"
           inputmode="numeric"
           autocomplete="cc-exp"
           placeholder="MM/YY"
           maxlength="9"
+          title="Enter the expiry date as MM/YY, like 12/29."
           error={form.error("expiry")}
         />
         <Field
@@ -146,18 +162,31 @@ function CardForm(props: {
           autocomplete="cc-csc"
           maxlength="4"
           pattern="\d{3,4}"
-          title="Three digits on the back, or four on the front."
+          title="Enter the 3 digits on the back of your card, or 4 on the front."
           error={form.error("cvc")}
         />
       </div>
       <Field
-        label="Name on the card"
+        label="Name on card"
         name="holder"
         autocomplete="cc-name"
         maxlength="120"
+        title="Enter the name on your card."
         error={form.error("holder")}
       />
     </SubmitForm>
+  );
+}
+
+/** What a shopper wants to know before typing a card number. */
+export function Trust() {
+  return (
+    <p class="flex items-start gap-2 text-label text-quiet">
+      <Icon name="lock" />
+      <span>
+        Secure payment. Your card details go straight to our payment provider and never reach our servers.
+      </span>
+    </p>
   );
 }
 

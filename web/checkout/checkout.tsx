@@ -1,6 +1,6 @@
 import { type RouteSectionProps, useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, For, Match, onMount, Show, Switch } from "solid-js";
-import { blocks } from "../cart/cart-lines.tsx";
+import { blocks, unnamed } from "../cart/cart-lines.tsx";
 import { cart, cartFailure, openCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import { account } from "../lib/account-state.ts";
@@ -10,11 +10,13 @@ import { Head } from "../lib/head.tsx";
 import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
 import { quoteFor } from "../orders/order-status-text.ts";
+import { WaitingOrder } from "../orders/waiting-order.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { Price } from "../ui/price.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 import { keptAddress, type Step, stepNames, steps } from "./checkout.data.ts";
 import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
@@ -67,11 +69,11 @@ export function CheckoutPage(props: RouteSectionProps) {
   const blocked = () => costs()?.items.some(blocks) ?? false;
   return (
     <div class="page max-w-5xl py-8">
-      <Head title="Check out" path="/checkout" noindex={true} />
-      <h1 class="text-title">Check out</h1>
+      <Head title="Checkout" path="/checkout" noindex={true} />
+      <h1 class="text-title">Checkout</h1>
       <Show when={ready()} fallback={<PageSkeleton />}>
         <Show when={(costs()?.items.length ?? 0) > 0} fallback={<Nothing />}>
-          <ol class="mt-4 flex gap-5 border-b border-line pb-3">
+          <ol class="mt-4 flex flex-wrap gap-x-5 border-b border-line pb-3">
             <For each={steps}>
               {(one, index) => (
                 <li
@@ -90,12 +92,21 @@ export function CheckoutPage(props: RouteSectionProps) {
               )}
             </For>
           </ol>
-          <div class="grid gap-10 py-6 md:grid-cols-[1fr_21rem] md:gap-14">
-            <div>
+          <div class="grid grid-cols-[minmax(0,1fr)] gap-6 py-6 md:grid-cols-[minmax(0,1fr)_21rem] md:gap-14">
+            <Show when={costs()}>
+              {(known) => (
+                <Summary
+                  cart={known()}
+                  place={place() && quote() ? countryName(place()?.country ?? "US") : undefined}
+                />
+              )}
+            </Show>
+            <div class="md:col-start-1 md:row-start-1">
+              <WaitingOrder />
               <Show when={blocked()}>
-                <Notice kind="problem" title="Something in your cart cannot be bought">
+                <Notice kind="problem" title="Some items in your cart are unavailable">
                   <a class="underline underline-offset-4" href="/cart">
-                    Look at the cart
+                    Review your cart
                   </a>
                 </Notice>
               </Show>
@@ -124,42 +135,56 @@ export function CheckoutPage(props: RouteSectionProps) {
                 </Match>
               </Switch>
             </div>
-            <Show when={costs()}>
-              {(known) => (
-                <aside
-                  class="grid content-start gap-5 rounded-sm border border-line bg-raised p-5 md:sticky md:top-6 md:self-start"
-                  aria-label="Your order"
-                >
-                  <ul class="grid gap-3">
-                    <For each={known().items}>
-                      {(line) => (
-                        <li class="grid grid-cols-[3rem_1fr_auto] items-center gap-3 text-[0.9375rem]">
-                          <img
-                            src={line.imageUrl}
-                            alt=""
-                            width="48"
-                            height="48"
-                            class="rounded-sm bg-sunken"
-                          />
-                          <span>
-                            {line.name} <span class="text-quiet">× {line.quantity}</span>
-                          </span>
-                          <Price amount={line.currentPrice * line.quantity} currency={known().currency} />
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                  <Totals
-                    cart={known()}
-                    place={place() && quote() ? countryName(place()?.country ?? "US") : undefined}
-                  />
-                </aside>
-              )}
-            </Show>
           </div>
         </Show>
       </Show>
     </div>
+  );
+}
+
+/** What is ordered and what it costs. On a phone its lines are folded in, so that the form stays in sight. */
+function Summary(props: { readonly cart: Cart; readonly place: string | undefined }) {
+  const [open, setOpen] = createSignal(false);
+  return (
+    <aside
+      class="grid grid-cols-[minmax(0,1fr)] content-start gap-4 rounded-sm border border-line bg-raised p-4 md:sticky md:top-6 md:col-start-2 md:row-start-1 md:gap-5 md:self-start md:p-5"
+      aria-label="Order summary"
+    >
+      <button
+        type="button"
+        class="-m-4 flex min-h-13 flex-wrap items-center justify-between gap-4 p-4 md:hidden"
+        aria-expanded={open()}
+        aria-controls="summary"
+        onClick={() => setOpen(!open())}
+      >
+        <span class="underline decoration-line decoration-2 underline-offset-4">
+          {open() ? "Hide order summary" : "Show order summary"}
+        </span>
+        <strong class="font-semibold">
+          <Price amount={props.cart.total} currency={props.cart.currency} />
+        </strong>
+      </button>
+      <div
+        id="summary"
+        class="gap-4 max-md:border-t max-md:border-line max-md:pt-4 md:grid md:gap-5"
+        classList={{ grid: open(), hidden: !open() }}
+      >
+        <ul class="grid gap-3">
+          <For each={props.cart.items}>
+            {(line) => (
+              <li class="grid grid-cols-[3rem_minmax(0,1fr)_auto] items-center gap-3 text-[0.9375rem]">
+                <Thumbnail src={line.imageUrl} size={48} />
+                <span class="wrap-anywhere">
+                  {line.name || unnamed} <span class="text-quiet">× {line.quantity}</span>
+                </span>
+                <Price amount={line.currentPrice * line.quantity} currency={props.cart.currency} />
+              </li>
+            )}
+          </For>
+        </ul>
+        <Totals cart={props.cart} place={props.place} />
+      </div>
+    </aside>
   );
 }
 
@@ -168,14 +193,14 @@ function Nothing() {
     <Show
       when={cartFailure()}
       fallback={
-        <EmptyState title="Your cart is empty" text="There is nothing to check out yet.">
-          <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+        <EmptyState title="Your cart is empty" text="Add something to your cart to check out.">
+          <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
         </EmptyState>
       }
     >
       {(error) => (
-        <EmptyState title="The cart could not be loaded" text={messageOf(error())}>
-          <ButtonLink href="/cart">To the cart</ButtonLink>
+        <EmptyState title="We couldn't load your cart" text={messageOf(error())}>
+          <ButtonLink href="/cart">View cart</ButtonLink>
         </EmptyState>
       )}
     </Show>

@@ -42,7 +42,8 @@ export function StripeForm(props: {
   const form = createForm(() => props.onPay(card));
   const card = async (): Promise<string> => {
     const loaded = stripe();
-    if (!loaded || !elements) throw new Problem("OFFLINE", "The card form is not loaded yet.", 0);
+    if (!loaded || !elements)
+      throw new Problem("OFFLINE", "The card form is still loading. Please wait a moment.", 0);
     const { error: refusal } = await elements.submit();
     if (refusal) throw invalid(refusal.message);
     const { paymentMethod, error } = await loaded.createPaymentMethod({ elements });
@@ -63,5 +64,5 @@ export function StripeForm(props: {
   );
 }
 
-const invalid = (message = "The card could not be read."): Problem =>
+const invalid = (message = "Check your card details and try again."): Problem =>
   new Problem("PAYMENT_INVALID", message, 400);

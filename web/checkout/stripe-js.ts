@@ -17,4 +17,4 @@ export async function stripeJs(publishableKey: string): Promise<Stripe> {
   throw new Problem("OFFLINE", unreachable, 0);
 }
 
-const unreachable = "We cannot reach the payment provider. Check your connection.";
+const unreachable = "We couldn't reach the payment provider. Check your connection and try again.";

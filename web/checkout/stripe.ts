@@ -28,7 +28,7 @@ export async function cardId(stripe: Config["stripe"], card: Card): Promise<stri
     "billing_details[name]": card.name,
   });
   const id = textAt(answer, ["id"]);
-  if (id === undefined) throw new Problem("PAYMENT_INVALID", "The card could not be read.", 400);
+  if (id === undefined) throw new Problem("PAYMENT_INVALID", "Check your card details and try again.", 400);
   return id;
 }
 
@@ -74,13 +74,18 @@ async function stripeCall(
     headers: { authorization: `Bearer ${stripe.publishableKey}` },
     ...(form && { body: new URLSearchParams(form) }),
   }).catch((cause: unknown) => {
-    throw new Problem("OFFLINE", "We cannot reach the payment provider. Check your connection.", 0, {
-      cause,
-    });
+    throw new Problem(
+      "OFFLINE",
+      "We couldn't reach the payment provider. Check your connection and try again.",
+      0,
+      {
+        cause,
+      },
+    );
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;
-  const message = textAt(body, ["error", "message"]) ?? "The card could not be read.";
+  const message = textAt(body, ["error", "message"]) ?? "Check your card details and try again.";
   const field = fieldOf[textAt(body, ["error", "param"]) ?? ""];
   throw new Problem("PAYMENT_INVALID", message, response.status, {
     issues: field === undefined ? [] : [{ path: field, message }],

@@ -1,20 +1,27 @@
 import type { RouteSectionProps } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 import { NotFound } from "../shell/not-found.tsx";
-import { contents } from "./content.data.ts";
+import { type Content, contentNames, contentsFor } from "./content.data.ts";
 
 export function ContentPage(props: RouteSectionProps) {
   const name = () => props.params["name"] ?? "";
-  const content = () => (Object.hasOwn(contents, name()) ? contents[name()] : undefined);
+  const content = (): Content | undefined => {
+    const known = contentNames.find((one) => one === name());
+    return known && contentsFor(store())[known];
+  };
   if (content()) cacheable();
   else answerStatus(404);
   return (
     <Show
       when={content()}
       fallback={
-        <NotFound title="There is no such page" text="The address may be old, or have a letter wrong." />
+        <NotFound
+          title="Page not found"
+          text="The link may be out of date, or the address may be mistyped."
+        />
       }
     >
       {(found) => (

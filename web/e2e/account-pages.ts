@@ -43,13 +43,13 @@ export async function visitAccountPages(browser: Browser, stop: Stop): Promise<v
   await page.getByRole("switch").first().waitFor();
   await stop(page, "notifications-no-phone");
   await page.getByLabel("Phone number").fill("+1 415 555 0132");
-  await page.getByRole("button", { name: "Save the number" }).click();
-  await page.getByRole("switch", { name: "On its way, by text message" }).click();
-  await page.getByRole("switch", { name: "Delivered, by e-mail" }).click();
+  await page.getByRole("button", { name: "Save phone number" }).click();
+  await page.getByRole("switch", { name: "Shipped, by text message" }).click();
+  await page.getByRole("switch", { name: "Delivered, by email" }).click();
   await stop(page, "notifications");
 
   await page.goto("/wishlist");
-  await page.getByText("Nothing saved yet").waitFor();
+  await page.getByText("No saved items yet").waitFor();
   await stop(page, "wishlist-empty");
   const { items } = await api<{ items: Listed[] }>("GET", "/products?limit=4");
   const gone = await addProduct({ name: "Enamel kettle" });
@@ -57,24 +57,24 @@ export async function visitAccountPages(browser: Browser, stop: Stop): Promise<v
     await api("PUT", `/me/wishlist/${productId}`, undefined, token);
   await changeProduct(gone.productId, { isActive: false });
   await page.reload();
-  await page.getByText("No longer sold").waitFor();
+  await page.getByText("No longer available").waitFor();
   await page
-    .getByRole("button", { name: /^Keep / })
+    .getByRole("button", { name: /^Save (?!for)/ })
     .nth(2)
     .click();
-  await page.getByText("Taken off.").waitFor();
+  await page.getByText("Removed.").waitFor();
   await stop(page, "wishlist");
 
   await addToCart(page, await addProduct({ name: "Linen apron" }));
   await page.goto("/checkout");
-  await page.getByText("Your address book").waitFor();
+  await page.getByText("Saved addresses").waitFor();
   await stop(page, "checkout-address-book");
-  await page.getByRole("button", { name: "Another address" }).click();
+  await page.getByRole("button", { name: "Add a new address" }).click();
   await stop(page, "checkout-new-address");
 
   await page.route("**/api/me/**", (route) => route.abort());
   await page.goto("/account/addresses");
-  await page.getByText("could not be loaded").waitFor();
+  await page.getByText("We couldn't load").waitFor();
   await stop(page, "addresses-failed");
   await page.unroute("**/api/me/**");
   await page.route("**/api/me/**", () => {});

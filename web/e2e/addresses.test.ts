@@ -33,7 +33,7 @@ test("an address form asks what the post of its country wants, in its words and 
   await page.getByLabel("District").fill("Tsim Sha Tsui");
   await page.getByLabel("Apartment, suite, building").fill("12/F");
   await page.getByLabel("Name").fill("Mei Chan");
-  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByRole("button", { name: "Save address" }).click();
   await page.getByText("Default", { exact: true }).waitFor();
   const [shown] = await page.locator("address").allInnerTexts();
   expect(shown?.split("\n")).toEqual([
@@ -59,6 +59,6 @@ test("what a post does not know is said beside its field", async () => {
   await page.getByLabel("City").fill("Portland");
   await page.getByLabel("State").selectOption("OR");
   await page.getByLabel("ZIP code").fill("972");
-  await page.getByRole("button", { name: "Save the address" }).click();
+  await page.getByRole("button", { name: "Save address" }).click();
   await page.getByText("Enter a ZIP code such as 95014.").waitFor();
 });

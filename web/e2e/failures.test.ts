@@ -31,11 +31,11 @@ test("without a connection the page stays and says so, and its links work once t
   const { page } = await visitor(browser);
   await open(page, "/pages/delivery");
   await page.context().setOffline(true);
-  await page.getByText("You are offline. What you see is still here").waitFor();
+  await page.getByText("You're offline. You can keep reading").waitFor();
   await category(page, "Kitchen").click();
-  await page.getByRole("heading", { level: 1, name: "You seem to be offline" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "You're offline" }).waitFor();
   await page.context().setOffline(false);
-  await page.getByText("You are offline.").waitFor({ state: "hidden" });
+  await page.getByText("You're offline. You can").waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
 });
@@ -48,8 +48,8 @@ test("a server error is reported as the shop's fault, without details, and can b
     route.fulfill({ status: 500, body: "TypeError at secrets.ts:1" }),
   );
   await page.getByRole("article").getByRole("link", { name: product.name }).click();
-  await page.getByRole("heading", { level: 1, name: "That did not work" }).waitFor();
-  await page.getByText("Something went wrong on our side.").waitFor();
+  await page.getByRole("heading", { level: 1, name: "Something went wrong" }).waitFor();
+  await page.getByText("Something went wrong on our end.").waitFor();
   expect(await page.getByText("secrets.ts").count()).toBe(0);
   await page.unroute("**/api/products/*");
   await page.getByRole("button", { name: "Try again" }).click();
@@ -64,7 +64,7 @@ test("without search the search box makes no suggestions, its page asks to come 
   await page.route("**/api/search**", (route) => route.fulfill(failing(503, "SERVICE_UNAVAILABLE")));
   await page.getByRole("combobox").fill("lamp");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: "Back in a moment" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "We'll be right back" }).waitFor();
   await page.getByText("The search is down. Try again in a moment.").waitFor();
   expect(await page.getByRole("combobox").inputValue()).toBe("lamp");
   await category(page, "Lighting").click();
@@ -81,14 +81,14 @@ test("a product that disappears while it is in the cart is reported at the check
   await addToCart(page, stays);
   await changeProduct(gone.productId, { isActive: false });
   await page.goto("/checkout");
-  await page.getByText("Something in your cart cannot be bought").waitFor();
-  await page.getByRole("link", { name: "Look at the cart" }).click();
+  await page.getByText("Some items in your cart are unavailable").waitFor();
+  await page.getByRole("link", { name: "Review your cart" }).click();
   await page.getByText("No longer available.").waitFor();
   await page.getByRole("button", { name: `Remove ${gone.name}` }).click();
   await page.getByText("No longer available.").waitFor({ state: "hidden" });
   await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByRole("heading", { name: "Where shall it go?" }).waitFor();
-  expect(await page.getByText("cannot be bought").count()).toBe(0);
+  await page.getByRole("heading", { name: "Delivery address" }).waitFor();
+  expect(await page.getByText("are unavailable").count()).toBe(0);
   expect(troubles).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test("an expired sign-in leads to sign in and back to the page", async () => {
   await page.context().clearCookies({ name: cookies.find(({ httpOnly }) => httpOnly)?.name ?? "none" });
   await page.goto("/orders");
   await page.waitForURL("**/sign-in?to=%2Forders");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill("Testing#2026");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/orders");

@@ -115,15 +115,22 @@ export async function codeFor(email: string): Promise<string> {
 /** Signs in on the sign-in page. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await hydrated(page);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/account");
 }
 
+/** Resolves when the page's script runs, so that a press does what the script says. */
+export const hydrated = async (page: Page): Promise<void> => {
+  await page.locator("html[data-live]").waitFor({ state: "attached" });
+};
+
 /** Adds a product to the cart on its page, and leaves the cart open. */
 export async function addToCart(page: Page, product: Listed): Promise<void> {
   await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
   await page.getByRole("button", { name: "Add to cart" }).click();
   const cart = page.getByRole("dialog");
   await cart.getByRole("link", { name: product.name }).waitFor();
@@ -138,7 +145,7 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel("City").fill("San Francisco");
   await page.getByLabel("ZIP code").fill("94105");
   await page.getByLabel("State").selectOption("CA");
-  await page.getByRole("button", { name: "On to payment" }).click();
+  await page.getByRole("button", { name: "Continue to payment" }).click();
 }
 
 export const cards = {
@@ -150,9 +157,9 @@ export const cards = {
 /** Fills in the card form and pays. */
 export async function pay(page: Page, number: string): Promise<void> {
   await page.getByLabel("Card number").fill(number);
-  await page.getByLabel("Valid until").fill("12/39");
+  await page.getByLabel("Expiry date").fill("12/39");
   await page.getByLabel("Security code").fill("123");
-  await page.getByLabel("Name on the card").fill("Robin Reader");
+  await page.getByLabel("Name on card").fill("Robin Reader");
   await page.getByRole("button", { name: /^Pay \$/ }).click();
 }
 

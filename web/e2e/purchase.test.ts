@@ -46,35 +46,35 @@ test("a guest buys: cart, new account with its code, address, card; then the ord
   const email = `${crypto.randomUUID()}@example.com`;
   await addToCart(page, product);
   await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
-  await page.getByRole("button", { name: "I am new here" }).click();
+  await page.getByRole("button", { name: "Create an account" }).click();
   await page.getByLabel("Name").fill("Robin Reader");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("New password").fill("weak");
-  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   expect(await page.getByLabel("New password").getAttribute("aria-invalid")).toBe("true");
-  expect(await page.getByLabel("E-mail address").inputValue()).toBe(email);
+  expect(await page.getByLabel("Email address").inputValue()).toBe(email);
   await page.getByLabel("New password").fill(password);
-  await page.getByRole("button", { name: "Create the account" }).click();
-  await page.getByText("We have sent six digits").waitFor();
-  await page.getByLabel("Code from the mail").fill("000000");
-  await page.getByRole("button", { name: "Confirm" }).click();
-  await page.getByText("That code is wrong.").waitFor();
-  await page.getByLabel("Code from the mail").fill(await codeFor(email));
-  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByText("We've sent a 6-digit code").waitFor();
+  await page.getByLabel("Verification code").fill("000000");
+  await page.getByRole("button", { name: "Verify" }).click();
+  await page.getByText("That code isn't right.").waitFor();
+  await page.getByLabel("Verification code").fill(await codeFor(email));
+  await page.getByRole("button", { name: "Verify" }).click();
   await page.waitForURL("**/checkout/delivery");
   await fillAddress(page);
   await page.waitForURL("**/checkout/payment");
   const total = await page.getByRole("button", { name: /^Pay/ }).textContent();
   await pay(page, cards.pays);
   await page.waitForURL("**/confirmation");
-  await page.getByText("Your order is placed").waitFor();
+  await page.getByText("Your order is confirmed").waitFor();
   await page
     .getByText(total?.replace("Pay ", "").trim() ?? "", { exact: true })
     .first()
     .waitFor();
   await page.getByRole("link", { name: "Cart", exact: true }).waitFor();
   await page.goto("/orders");
-  await page.getByText("Being packed").waitFor();
+  await page.getByText("Preparing to ship").waitFor();
   expect((await ordersOf(email)).map(({ status }) => status)).toEqual(["PROCESSING"]);
   expect(troubles).toEqual([]);
 });
@@ -88,9 +88,9 @@ test("the bank asks and the shopper approves; a tab closed meanwhile loses nothi
   await page.close();
   const again = await context.newPage();
   await again.goto("/orders");
-  await again.getByText("Waiting for your bank").waitFor();
+  await again.getByText("Waiting for payment").waitFor();
   await again.getByRole("link", { name: /20\d\d/ }).click();
-  await again.getByRole("button", { name: "To your bank" }).click();
+  await again.getByRole("button", { name: "Continue to your bank" }).click();
   await again.getByRole("button", { name: "Approve the payment" }).click();
   await again.waitForURL("**/confirmation");
   expect((await ordersOf(email)).map(({ status }) => status)).toEqual(["PROCESSING"]);
@@ -102,7 +102,7 @@ test("the bank asks and the shopper refuses: nothing is charged, the cart is kep
   const email = await atPayment(page, await addProduct({ stock: 1 }));
   await pay(page, cards.asks);
   await page.getByRole("button", { name: "Refuse the payment" }).click();
-  await page.getByText("The order was not placed").waitFor();
+  await page.getByText("Your order wasn't placed").waitFor();
   await page.getByRole("link", { name: "Try another card" }).click();
   await pay(page, cards.pays);
   await page.waitForURL("**/confirmation");
@@ -115,9 +115,9 @@ test("a declined card is reported; an invalid one is reported beside its field a
   await atPayment(page, await addProduct());
   await pay(page, "4242424242424241");
   await expect.poll(() => page.getByLabel("Card number").getAttribute("aria-invalid")).toBe("true");
-  expect(await page.getByLabel("Name on the card").inputValue()).toBe("Robin Reader");
+  expect(await page.getByLabel("Name on card").inputValue()).toBe("Robin Reader");
   await pay(page, cards.declined);
-  await page.getByText("The order was not placed").waitFor();
+  await page.getByText("Your order wasn't placed").waitFor();
   await page
     .getByText(/declined/)
     .first()
@@ -137,7 +137,7 @@ test("when the response to an order is lost, paying again gives the same order",
     return route.abort();
   });
   await pay(page, cards.pays);
-  await page.getByText(/cannot reach the shop/).waitFor();
+  await page.getByText(/couldn't reach the store/).waitFor();
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL("**/confirmation");
   expect((await ordersOf(email)).length).toBe(1);
@@ -157,7 +157,7 @@ test("an order that never arrived and is changed and paid again is a separate or
     route.request().method() === "POST" && lost++ === 0 ? route.abort() : route.continue(),
   );
   await pay(page, cards.pays);
-  await page.getByText(/cannot reach the shop/).waitFor();
+  await page.getByText(/couldn't reach the store/).waitFor();
   await addToCart(page, product);
   await page.goto("/checkout/payment");
   await pay(page, cards.pays);
@@ -186,10 +186,10 @@ test("sold out at the checkout: reported at once, nothing charged, and the cart 
   const email = await atPayment(page, product);
   await adjustStock(product.productId, -1);
   await pay(page, cards.pays);
-  await page.getByText(/not enough in stock/).waitFor();
+  await page.getByText(/no longer available in the quantity/).waitFor();
   expect(await ordersOf(email)).toEqual([]);
-  await page.getByRole("link", { name: "Look at the cart" }).click();
-  await page.getByText("Sold out meanwhile.").waitFor();
+  await page.getByRole("link", { name: "Review your cart" }).click();
+  await page.getByText("Now sold out.").waitFor();
   expect(troubles).toEqual([]);
 });
 
@@ -199,19 +199,19 @@ test("a shopper cancels an order and orders it again", async () => {
   const email = await atPayment(page, product);
   await pay(page, cards.pays);
   await page.waitForURL("**/confirmation");
-  await page.getByRole("button", { name: "Cancel the order" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep order" }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  await page.getByRole("button", { name: "Cancel the order" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
   await page.getByText("Cancelled").first().waitFor();
-  await page.getByRole("button", { name: "Order this again" }).click();
+  await page.getByRole("button", { name: "Buy again" }).click();
   await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
   await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
   // The address of this tab's last order is reused, and can be changed.
   await page.getByRole("link", { name: "Change" }).click();
-  await page.getByText("Addresses of your earlier orders").waitFor();
-  await page.getByRole("button", { name: "On to payment" }).click();
+  await page.getByText("From previous orders").waitFor();
+  await page.getByRole("button", { name: "Continue to payment" }).click();
   await pay(page, cards.pays);
   await page.waitForURL("**/confirmation");
   const statuses = (await ordersOf(email)).map(({ status }) => status);
@@ -252,11 +252,11 @@ test("a whole purchase by keyboard alone", async () => {
   await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
   await tabTo("Check out");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Sign in to order" }).waitFor();
-  await type("E-mail address", email);
+  await page.getByRole("heading", { name: "Sign in to check out" }).waitFor();
+  await type("Email address", email);
   await type("Password", password);
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Where shall it go?" }).waitFor();
+  await page.getByRole("heading", { name: "Delivery address" }).waitFor();
   await page.getByLabel("Street and number").waitFor();
   await type("Street and number", "1 Market Street");
   await type("City", "San Francisco");
@@ -266,9 +266,9 @@ test("a whole purchase by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await page.getByLabel("Card number").waitFor();
   await type("Card number", cards.pays);
-  await type("Valid until", "12/39");
+  await type("Expiry date", "12/39");
   await type("Security code", "123");
-  await type("Name on the card", "Robin Reader");
+  await type("Name on card", "Robin Reader");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/confirmation");
   expect((await ordersOf(email)).length).toBe(1);

@@ -20,6 +20,8 @@ export type Address = Order["shippingAddress"];
 export type Countries = Of<Client["countries"]["$get"]>;
 export type AddressForm = Of<Client["countries"][":country"]["address-form"]["$get"]>;
 export type Config = Of<Client["config.json"]["$get"]>;
+/** Who the shop is, as the merchant has set it, and its usual delivery. */
+export type Store = Config["store"];
 export type Me = Of<Client["me"]["$get"]>;
 export type AddressBook = Of<Client["me"]["addresses"]["$get"]>;
 export type BookAddress = AddressBook["items"][number];

@@ -32,7 +32,7 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
     try {
       await submit((name) => {
         const value = data.get(name);
-        return typeof value === "string" ? (name === "password" ? value : value.trim()) : "";
+        return typeof value === "string" ? (/password$/i.test(name) ? value : value.trim()) : "";
       });
     } catch (error) {
       if (!(error instanceof Problem)) console.error(error);
@@ -40,7 +40,7 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
         Object.entries(issuesOf(error)).map(([path, text]) => [path.split(".").at(-1) ?? path, text]),
       );
       const known = [...form.elements].some((element) => nameOf(element) in found);
-      setMessage(known ? "Something is not right yet: see below." : messageOf(error));
+      setMessage(known ? "Check the highlighted fields." : messageOf(error));
       refuse(form, found);
     } finally {
       setBusy(false);
@@ -68,13 +68,21 @@ function complaintsIn(form: HTMLFormElement): Record<string, string> {
     [...form.elements].flatMap((element) => {
       if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) return [];
       if (element.name === "" || element.validity.valid) return [];
-      if (element.validity.valueMissing) return [[element.name, "Fill this in."]];
+      if (element.validity.valueMissing) return [[element.name, element.title || missing(element)]];
       if (element.validity.typeMismatch && element.type === "email")
-        return [[element.name, "Write an e-mail address, like name@example.com."]];
+        return [[element.name, "Enter a valid email address, like name@example.com."]];
       if (element.validity.patternMismatch && element.title !== "") return [[element.name, element.title]];
       return [[element.name, element.validationMessage]];
     }),
   );
+}
+
+/** Names the field by its label: "Enter your city.", "Choose a state." */
+function missing(element: HTMLInputElement | HTMLSelectElement): string {
+  const label = (element.labels?.[0]?.firstChild?.textContent ?? "").trim();
+  const name = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  if (element instanceof HTMLSelectElement) return `Choose ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}.`;
+  return /^(the|a|an|your) /.test(name) ? `Enter ${name}.` : `Enter your ${name}.`;
 }
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";

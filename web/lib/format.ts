@@ -1,3 +1,5 @@
+import { store } from "./store.ts";
+
 /** Up to this many units, a page shows how many are left. The edge purges the page when this changes. */
 const lowStock = 5;
 
@@ -12,15 +14,17 @@ export function availabilityOf(available: number): Availability {
 
 /** `many(3, "product")` → "3 products". */
 export const many = (count: number, noun: string): string =>
-  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  `${count.toLocaleString(store().locale)} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * Server and browser format dates alike: in the shop's language, and in UTC until the browser's zone is
  * known.
  */
 export const dateOf = (time: number, zone?: string): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
+  new Intl.DateTimeFormat(store().locale, { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(
+    time,
+  );
 
 /** Date and time in the browser's time zone. `time` is epoch milliseconds. */
 export const timeOf = (time: number): string =>
-  new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" }).format(time);
+  new Intl.DateTimeFormat(store().locale, { dateStyle: "medium", timeStyle: "short" }).format(time);

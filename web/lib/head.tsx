@@ -1,12 +1,10 @@
-import { Link, Meta, Title } from "@solidjs/meta";
-import { Show } from "solid-js";
-import { isServer, NoHydration } from "solid-js/web";
-import { shopOrigin } from "./visit.ts";
+import { createRenderEffect } from "solid-js";
+import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
+import { excerpt } from "./excerpt.ts";
+import { store } from "./store.ts";
+import { currentVisit, shopOrigin } from "./visit.ts";
 
-export const shopName = "E-Com67";
-
-/** The page's title and metadata for search engines and link previews. */
-export function Head(props: {
+type HeadProps = {
   readonly title: string;
   readonly description?: string | undefined;
   /** The path of the page's canonical URL. */
@@ -15,38 +13,48 @@ export function Head(props: {
   readonly type?: "website" | "product" | undefined;
   /** True for personal pages and for filtered lists. */
   readonly noindex?: boolean | undefined;
-}) {
-  const url = () => `${shopOrigin()}${props.path}`;
-  const title = () => (props.path === "/" ? props.title : `${props.title} – ${shopName}`);
+};
+
+/**
+ * The page's title, and its metadata for search engines and link previews. The server writes all of it; in the browser only
+ * the title follows, because whoever reads the rest asks for the page itself.
+ */
+export function Head(props: HeadProps) {
   return (
-    <>
-      <Title>{title()}</Title>
-      <Meta property="og:site_name" content={shopName} />
-      <Meta property="og:title" content={props.title} />
-      <Meta property="og:type" content={props.type ?? "website"} />
-      <Meta property="og:url" content={url()} />
-      <Link rel="canonical" href={url()} />
-      <Show when={props.description}>
-        {(text) => (
-          <>
-            <Meta name="description" content={excerpt(text())} />
-            <Meta property="og:description" content={excerpt(text())} />
-          </>
-        )}
-      </Show>
-      <Show when={props.image}>
-        {(image) => (
-          <>
-            <Meta property="og:image" content={absolute(image())} />
-            <Meta name="twitter:card" content="summary_large_image" />
-          </>
-        )}
-      </Show>
-      <Show when={props.noindex}>
-        <Meta name="robots" content="noindex, follow" />
-      </Show>
-    </>
+    <PageTitle
+      title={props.path === "/" ? props.title : `${props.title} – ${store().name}`}
+      more={isServer ? metadata(props) : ""}
+    />
   );
+}
+
+/** The title of a page without metadata. */
+export function PageTitle(props: { readonly title: string; readonly more?: string }) {
+  const visit = currentVisit();
+  if (visit) visit.answer.head = `<title>${escaped(props.title)}</title>${props.more ?? ""}`;
+  else
+    createRenderEffect(() => {
+      document.title = props.title;
+    });
+  return undefined;
+}
+
+function metadata({ title, description, path, image, type, noindex }: HeadProps): string {
+  const url = `${shopOrigin()}${path}`;
+  const tag = (attribute: "name" | "property", key: string, content: string): string =>
+    `<meta ${attribute}="${key}" content="${escaped(content)}">`;
+  const about = description ? excerpt(description) : "";
+  return [
+    `<link rel="canonical" href="${escaped(url)}">`,
+    tag("property", "og:site_name", store().name),
+    tag("property", "og:title", title),
+    tag("property", "og:type", type ?? "website"),
+    tag("property", "og:url", url),
+    tag("property", "og:image", absolute(rasterOf(image))),
+    tag("name", "twitter:card", "summary_large_image"),
+    ...(about === "" ? [] : [tag("name", "description", about), tag("property", "og:description", about)]),
+    ...(noindex ? [tag("name", "robots", "noindex, follow")] : []),
+  ].join("");
 }
 
 /**
@@ -79,6 +87,9 @@ export const breadcrumbList = (trail: readonly { readonly name: string; readonly
 export const absolute = (address: string): string =>
   address.startsWith("/") ? `${shopOrigin()}${address}` : address;
 
-/** The beginning of a text, cut at a word, in the length that search engines show. */
-export const excerpt = (text: string, length = 155): string =>
-  text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, "")}…`;
+/** For text and for attributes. */
+const escaped = (text: string): string => escapedBySolid(text).replaceAll('"', "&quot;");
+
+/** Link previews show no SVG: in its place the store's own picture. */
+const rasterOf = (image: string | undefined): string =>
+  image === undefined || /\.svg(\?|$)/i.test(image) ? "/share.png" : image;

@@ -62,7 +62,7 @@ export const isCodeMissing = (error: unknown): boolean =>
 function problemIn(body: unknown, status: number): Problem {
   const error = isRecord(body) ? body["error"] : undefined;
   if (!isRecord(error) || typeof error["code"] !== "string" || typeof error["message"] !== "string")
-    return new Problem("INTERNAL_ERROR", "Something went wrong on our side. Try again in a moment.", status);
+    return new Problem("INTERNAL_ERROR", "Something went wrong on our end. Please try again.", status);
   return new Problem(
     error["code"],
     error["message"],
@@ -73,7 +73,7 @@ function problemIn(body: unknown, status: number): Problem {
 
 const offline = (cause: unknown): unknown =>
   cause instanceof TypeError
-    ? new Problem("OFFLINE", "We cannot reach the shop. Check your connection and try again.", 0)
+    ? new Problem("OFFLINE", "We couldn't reach the store. Check your connection and try again.", 0)
     : cause;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -23,7 +23,7 @@ let following = false;
 /** Headers for a request on behalf of the account. Throws UNAUTHORIZED when nobody is signed in. */
 export async function asShopper(): Promise<{ authorization: string }> {
   const tokens = await current();
-  if (!tokens) throw new Problem("UNAUTHORIZED", "Sign in to do this.", 401);
+  if (!tokens) throw new Problem("UNAUTHORIZED", "Sign in to continue.", 401);
   return { authorization: `Bearer ${tokens.accessToken}` };
 }
 

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { toast } from "../ui/toast.tsx";
-import { canCancel, cancelOrder, isPaid, reorder } from "./order-status-text.ts";
+import { canCancel, cancelOrder, isPaid, isWaiting, reorder } from "./order-status-text.ts";
 
 const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
 
@@ -27,7 +27,7 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
   const cancel = () =>
     act("cancel", async () => {
       props.onChange(await cancelOrder(props.order.orderId));
-      toast("The order is cancelled.");
+      toast("Order cancelled.");
     });
   const again = () =>
     act("reorder", async () => {
@@ -35,20 +35,22 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
       await reopenCart();
       openDrawer();
       if (dropped > 0)
-        toast(`${many(dropped, "item")} could not come along: no longer sold, or sold out.`, "problem");
+        toast(`${many(dropped, "item")} couldn't be added: sold out or no longer available.`, "problem");
     });
   return (
-    <div class="mt-6 grid gap-3">
+    <div class="mt-6 grid gap-3 print:hidden">
       <Show when={problem()}>
         <Notice kind="problem">{problem()}</Notice>
       </Show>
       <div class="flex flex-wrap gap-3">
-        <Button look="secondary" busy={busy() === "reorder"} onClick={() => void again()}>
-          Order this again
-        </Button>
+        <Show when={!isWaiting(props.order.status)}>
+          <Button look="secondary" busy={busy() === "reorder"} onClick={() => void again()}>
+            Buy again
+          </Button>
+        </Show>
         <Show when={canCancel(props.order)}>
           <Button look="plain" onClick={() => setAsking(true)}>
-            Cancel the order
+            Cancel order
           </Button>
         </Show>
       </div>
@@ -57,15 +59,15 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
           <Drawer open={true} onOpenChange={setAsking} title="Cancel this order?" side="center">
             <p>
               {isPaid(props.order.status)
-                ? `${written(left(props.order), props.order.currency)} go back to your card. This cannot be taken back.`
-                : "Nothing is charged. This cannot be taken back."}
+                ? `We'll refund ${written(left(props.order), props.order.currency)} to your card. This can't be undone.`
+                : "You won't be charged. This can't be undone."}
             </p>
             <div class="mt-6 flex flex-wrap gap-3">
               <Button busy={busy() === "cancel"} onClick={() => void cancel()}>
-                Cancel the order
+                Cancel order
               </Button>
               <Button look="secondary" onClick={() => setAsking(false)}>
-                Keep it
+                Keep order
               </Button>
             </div>
           </Drawer>

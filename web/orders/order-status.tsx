@@ -12,43 +12,42 @@ import { statusWords } from "./order-status-text.ts";
 /** The order's status as a sentence, announced again whenever it changes. */
 export function OrderStatus(props: { readonly order: Order; readonly confirmation: boolean }) {
   return (
-    <div class="mt-6 grid gap-4" aria-live="polite">
+    <div class="mt-6 grid gap-4 print:hidden" aria-live="polite">
       <Switch
         fallback={
           <Notice kind="info" title={statusWords[props.order.status]}>
-            <Show when={props.confirmation}>The confirmation goes to your e-mail address.</Show>
+            <Show when={props.confirmation}>We've sent a confirmation to your email address.</Show>
           </Notice>
         }
       >
         <Match when={props.order.status === "FAILED"}>
-          <Notice kind="problem" title="The order was not placed">
-            <p>{props.order.failure?.message ?? "Nothing was charged."}</p>
-            <p>What you chose is still in your cart.</p>
+          <Notice kind="problem" title="Your order wasn't placed">
+            <p>{props.order.failure?.message ?? "You haven't been charged."}</p>
+            <p>Your items are still in your cart.</p>
           </Notice>
           <div class="flex flex-wrap gap-3">
             <ButtonLink href="/checkout/payment">Try another card</ButtonLink>
             <ButtonLink look="secondary" href="/cart">
-              Look at the cart
+              View cart
             </ButtonLink>
           </div>
         </Match>
         <Match when={props.order.status === "PENDING"}>
-          <Notice kind="info" title="Your card is being asked">
-            This takes a few seconds. You can close the page: the order goes on without it.
+          <Notice kind="info" title="Processing payment">
+            This usually takes a few seconds. You can close this page; we'll email you when it's done.
           </Notice>
         </Match>
         <Match when={["PAID", "PROCESSING"].includes(props.order.status)}>
           <Notice
             kind="good"
-            title={props.confirmation ? "Your order is placed" : statusWords[props.order.status]}
+            title={props.confirmation ? "Your order is confirmed" : statusWords[props.order.status]}
           >
-            It is paid and is being packed.{" "}
             <Show
               when={props.order.paymentStatus === "PARTIALLY_REFUNDED"}
-              fallback="The confirmation goes to your e-mail address."
+              fallback="We've received your payment and are preparing your order. A confirmation is on its way to your email."
             >
-              <Price amount={props.order.refundedAmount} currency={props.order.currency} /> of it went back to
-              your card.
+              We're preparing your order. We've refunded{" "}
+              <Price amount={props.order.refundedAmount} currency={props.order.currency} /> to your card.
             </Show>
           </Notice>
         </Match>
@@ -58,7 +57,7 @@ export function OrderStatus(props: { readonly order: Order; readonly confirmatio
 }
 
 /**
- * The bank requires 3-D Secure. `goNow` redirects at once; a shopper who returns or opens the page later gets
+ * The bank requires 3-D Secure. `goNow` redirects at once; a shopper who comes back or opens the page later gets
  * a button.
  */
 export function BankStep(props: { readonly order: Order; readonly goNow: boolean }) {
@@ -70,26 +69,27 @@ export function BankStep(props: { readonly order: Order; readonly goNow: boolean
       const { stripe } = await paymentConfig();
       if (stripe.apiUrl === null) {
         const { error } = await (await stripeJs(stripe.publishableKey)).handleNextAction({ clientSecret });
-        if (error) throw unanswered(error.message ?? "Your bank did not answer.");
+        if (error) throw unanswered(error.message ?? "Your bank didn't respond. Please try again.");
         return;
       }
       const address = await bankAddress(stripe, { paymentId, clientSecret });
-      if (!address) throw unanswered("Your bank has answered; the order follows in a moment.");
+      if (!address) throw unanswered("Your bank has already responded. This page updates in a moment.");
       window.location.assign(address);
     });
   onMount(() => {
     if (props.goNow) void go();
   });
   return (
-    <div class="mt-4 grid justify-items-start gap-3">
+    <div class="mt-4 grid justify-items-start gap-3 print:hidden">
       <p>
-        Your bank wants you to confirm this payment. Until then nothing is charged, and your things are held.
+        Your bank needs you to confirm this payment. We're holding your items, and you won't be charged until
+        you do.
       </p>
       <Show when={problem()}>
         <Notice kind="problem">{problem()}</Notice>
       </Show>
       <Button busy={busy() !== undefined} onClick={() => void go()}>
-        To your bank
+        Continue to your bank
       </Button>
     </div>
   );

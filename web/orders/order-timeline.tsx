@@ -1,7 +1,7 @@
-import { For, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import type { Order, TimelineStatus } from "../lib/api-types.ts";
 import { timeOf } from "../lib/format.ts";
-import { eventWords, isOver } from "./order-status-text.ts";
+import { eventText, eventWords, isOver, isReadable } from "./order-status-text.ts";
 
 const path: readonly TimelineStatus[] = ["PAID", "PROCESSING", "SHIPPED", "DELIVERED"];
 
@@ -15,7 +15,7 @@ export function Timeline(props: { readonly order: Order }) {
   };
   return (
     <section>
-      <h2 class="mb-3 text-xl">Where it is</h2>
+      <h2 class="mb-3 text-xl">Order status</h2>
       <ol class="grid">
         <For each={happened()}>
           {(entry, index) => (
@@ -25,12 +25,19 @@ export function Timeline(props: { readonly order: Order }) {
                 line={index() < happened().length - 1 || ahead().length > 0}
               />
               <div class="pb-4">
-                <p class="leading-tight font-medium">{eventWords[entry.status]}</p>
+                <p class="leading-tight font-medium">
+                  {eventText(
+                    entry.status,
+                    happened()
+                      .slice(index() + 1)
+                      .map(({ status }) => status),
+                  )}
+                </p>
                 <time class="text-label text-quiet" dateTime={new Date(entry.at).toISOString()}>
                   {timeOf(entry.at)}
                 </time>
-                <Show when={entry.note}>
-                  <p class="text-label text-quiet">{entry.note}</p>
+                <Show when={isReadable(entry.note) && entry.note}>
+                  {(note) => <p class="text-label wrap-anywhere text-quiet">{linked(note())}</p>}
                 </Show>
               </div>
             </li>
@@ -49,6 +56,19 @@ export function Timeline(props: { readonly order: Order }) {
         </For>
       </ol>
     </section>
+  );
+}
+
+/** The text with its web addresses as links: a carrier's page for the parcel. */
+function linked(text: string): JSX.Element {
+  return text.split(/(https:\/\/[^\s"<>]+)/).map((part, place) =>
+    place % 2 === 1 ? (
+      <a class="underline underline-offset-4" href={part} rel="noopener noreferrer" target="_blank">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
   );
 }
 

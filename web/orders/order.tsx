@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { SignedIn } from "../account/signed-in.tsx";
 import { reopenCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
@@ -13,6 +13,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageSkeleton } from "../ui/page-skeleton.tsx";
 import { Price } from "../ui/price.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 import { OrderActions } from "./order-actions.tsx";
 import { followOrder } from "./order-events.ts";
 import { BankStep, OrderStatus } from "./order-status.tsx";
@@ -26,10 +27,7 @@ export function OrderPage(props: RouteSectionProps) {
       <LiveOrder
         orderId={props.params["id"] ?? ""}
         confirmation={props.params["view"] === "confirmation"}
-        arriving={
-          props.location.query["placed"] !== undefined || props.location.query["payment_intent"] !== undefined
-        }
-        fromBank={props.location.query["payment_intent"] !== undefined}
+        from={props.location.query["placed"] ? "checkout" : props.location.query["from"] ? "bank" : undefined}
       />
     </SignedIn>
   );
@@ -39,10 +37,15 @@ function LiveOrder(props: {
   readonly orderId: string;
   readonly confirmation: boolean;
   /** Just ordered, or back from the bank: the page waits for the result. */
-  readonly arriving: boolean;
-  readonly fromBank: boolean;
+  readonly from: "checkout" | "bank" | undefined;
 }) {
   const navigate = useNavigate();
+  // Taken off the address at once: Back from the bank must show the order, not lead to the bank again.
+  const arrival = { from: props.from, orderId: props.orderId };
+  const arrived = () => (arrival.orderId === props.orderId ? arrival.from : undefined);
+  onMount(() => {
+    if (arrival.from) navigate(`/orders/${arrival.orderId}`, { replace: true, scroll: false });
+  });
   const [order, setOrder] = createSignal<Order>();
   const [failure, setFailure] = createSignal<unknown>();
   createEffect(
@@ -73,10 +76,10 @@ function LiveOrder(props: {
     if (before && next.timeline.length < before.timeline.length) return;
     setOrder(next);
     if (before?.status !== "PROCESSING" && next.status === "PROCESSING") void reopenCart();
-    if (props.arriving && isPaid(next.status))
-      navigate(`/orders/${next.orderId}/confirmation`, { replace: true });
+    if (arrived() && isPaid(next.status)) navigate(`/orders/${next.orderId}/confirmation`, { replace: true });
   };
-  const title = () => (props.confirmation ? "Thank you" : "Your order");
+  const title = () =>
+    props.confirmation ? "Thank you for your order" : `Order ${order()?.orderNumber ?? ""}`;
   return (
     <Show
       when={order()}
@@ -91,22 +94,22 @@ function LiveOrder(props: {
           <Head title={title()} path={`/orders/${known().orderId}`} noindex={true} />
           <h1 class="text-title">{title()}</h1>
           <p class="mt-1 text-quiet">
-            {dateOf(known().timestamp)}
-            <span class="block text-label">
-              Number <span class="select-all">{known().orderId}</span>
-            </span>
+            <Show when={props.confirmation}>
+              Order <span class="select-all">{known().orderNumber}</span>,{" "}
+            </Show>
+            placed on {dateOf(known().timestamp)}
           </p>
           <OrderStatus order={known()} confirmation={props.confirmation} />
           <Show when={known().status === "REQUIRES_ACTION"}>
-            <BankStep order={known()} goNow={props.arriving && !props.fromBank} />
+            <BankStep order={known()} goNow={arrived() === "checkout"} />
           </Show>
-          <div class="mt-8 grid gap-12 md:grid-cols-[1fr_20rem]">
-            <section aria-label="What you ordered">
+          <div class="mt-8 grid grid-cols-[minmax(0,1fr)] gap-12 md:grid-cols-[minmax(0,1fr)_20rem]">
+            <section aria-label="Items">
               <ul class="divide-y divide-line border-y border-line">
                 <For each={known().items}>
                   {(item) => (
-                    <li class="grid grid-cols-[4rem_1fr_auto] items-center gap-4 py-3">
-                      <img src={item.imageUrl} alt="" width="64" height="64" class="rounded-sm bg-sunken" />
+                    <li class="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 py-3">
+                      <Thumbnail src={item.imageUrl} size={64} />
                       <span>
                         <a class="hover:underline" href={`/p/${item.productId}`}>
                           {item.name}
@@ -135,7 +138,7 @@ function LiveOrder(props: {
             <div class="grid content-start gap-8">
               <Timeline order={known()} />
               <section>
-                <h2 class="mb-2 text-xl">Delivery to</h2>
+                <h2 class="mb-2 text-xl">Delivery address</h2>
                 <AddressLines address={known().shippingAddress} />
               </section>
             </div>
@@ -151,14 +154,14 @@ function NotOpened(props: { readonly error: unknown }) {
     <Show
       when={props.error instanceof Problem && props.error.status === 404}
       fallback={
-        <EmptyState level="h1" title="The order could not be loaded" text={messageOf(props.error)}>
-          <ButtonLink href="/orders">Your orders</ButtonLink>
+        <EmptyState level="h1" title="We couldn't load this order" text={messageOf(props.error)}>
+          <ButtonLink href="/orders">View your orders</ButtonLink>
         </EmptyState>
       }
     >
       <NotFound
-        title="There is no such order"
-        text="It may belong to another account than the one you are signed in with."
+        title="Order not found"
+        text="It may belong to a different account. Check that you're signed in with the right one."
       />
     </Show>
   );

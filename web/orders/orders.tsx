@@ -9,6 +9,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 import { loadOrders, statusWords } from "./order-status-text.ts";
 
 export function OrdersPage() {
@@ -41,8 +42,8 @@ function OrderList() {
           <Show
             when={shown().length > 0}
             fallback={
-              <EmptyState title="No orders yet" text="What you order stands here, with where it is.">
-                <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+              <EmptyState title="No orders yet" text="Your orders appear here, with their status.">
+                <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
               </EmptyState>
             }
           >
@@ -52,16 +53,7 @@ function OrderList() {
                   <li class="group relative grid grid-cols-[auto_1fr_auto] items-center gap-x-5 gap-y-1 py-4 sm:grid-cols-[auto_1fr_auto_6rem]">
                     <div class="row-span-2 flex -space-x-3 self-start sm:row-span-1">
                       <For each={order.items.slice(0, 3)}>
-                        {(item) => (
-                          <img
-                            src={item.imageUrl}
-                            alt=""
-                            width="56"
-                            height="56"
-                            loading="lazy"
-                            class="rounded-sm border-2 border-paper bg-sunken"
-                          />
-                        )}
+                        {(item) => <Thumbnail src={item.imageUrl} size={56} class="border-2 border-paper" />}
                       </For>
                     </div>
                     <div class="min-w-0">
@@ -79,7 +71,7 @@ function OrderList() {
                           "item",
                         )}
                         , {order.items[0]?.name}
-                        {order.items.length > 1 ? " and more" : ""}
+                        {order.items.length > 1 ? ` and ${order.items.length - 1} more` : ""}
                       </p>
                     </div>
                     <p class="col-span-2 col-start-2 row-start-2 sm:col-span-1 sm:col-start-3 sm:row-start-1">
@@ -101,13 +93,13 @@ function OrderList() {
         )}
       </Show>
       <Show when={problem()}>
-        <Notice kind="problem" title="Your orders could not be loaded">
+        <Notice kind="problem" title="We couldn't load your orders">
           {problem()}
         </Notice>
       </Show>
       <Show when={next() || problem()}>
         <Button class="mt-6" look="secondary" busy={busy() !== undefined} onClick={() => void more()}>
-          {problem() ? "Try again" : "Show earlier orders"}
+          {problem() ? "Try again" : "Show older orders"}
         </Button>
       </Show>
     </>

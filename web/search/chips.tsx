@@ -28,7 +28,7 @@ export function Chips(props: {
   };
   return (
     <Show when={chips().length > 0}>
-      <ul class="flex flex-wrap gap-2" aria-label="Filters in use">
+      <ul class="flex flex-wrap gap-2" aria-label="Active filters">
         <For each={chips()}>
           {(chip) => (
             <li>
@@ -36,7 +36,7 @@ export function Chips(props: {
                 href={props.linkTo(chip.change)}
                 rel="nofollow"
                 noScroll
-                aria-label={`Remove the filter ${chip.name}`}
+                aria-label={`Remove filter: ${chip.name}`}
                 class="inline-flex min-h-11 items-center gap-2 rounded-full bg-ink px-3.5 text-label text-paper hover:bg-clay"
               >
                 {chip.name} <span aria-hidden="true">×</span>

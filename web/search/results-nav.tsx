@@ -6,7 +6,7 @@ type LinkTo = (change: Partial<Refinement>) => string;
 /** The sort orders in one row, which scrolls where it does not fit. */
 export function Sorts(props: { readonly wanted: Refinement; readonly linkTo: LinkTo }) {
   return (
-    <nav aria-label="Sort by" class="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
+    <nav aria-label="Sort by" class="min-w-0 max-sm:bleed overflow-x-auto [scrollbar-width:none]">
       <ul class="flex gap-x-5 whitespace-nowrap">
         <For each={sorts.filter((sort) => sort !== "relevance" || props.wanted.q !== "")}>
           {(sort) => (

@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownOf } from "../catalog/catalog.data.ts";
+import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
@@ -11,6 +11,8 @@ export type Results = {
   readonly total: number | undefined;
   readonly facets: Found["facets"] | undefined;
   readonly correction: string | undefined;
+  /** Too few products have all words: those with some of them follow. */
+  readonly relaxed: boolean;
 };
 
 /** Searches for a page of results. While search is down, a category is listed from the catalog instead. */
@@ -32,10 +34,11 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
       }),
     );
     return {
-      items: found.items.map(shownOf),
+      items: found.items.map(shownHit),
       total: found.total,
       facets: found.facets,
       correction: found.correction,
+      relaxed: found.relaxed === true,
     };
   } catch (error) {
     const [category] = wanted.categories;
@@ -45,6 +48,17 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
   }
 }, "results");
 
+const shownHit = (hit: Found["items"][number]): Shown => ({
+  productId: hit.productId,
+  name: hit.name,
+  slug: hit.slug,
+  price: hit.price,
+  from: hit.maxPrice !== undefined,
+  imageUrl: hit.imageUrl,
+  available: hit.available,
+  ...(hit.missingWords && { missingWords: hit.missingWords }),
+});
+
 /** Lists a category without search: its products in order, without filters. */
 async function listed(category: string, { sort }: Refinement): Promise<Results> {
   const { items } = await ask<ProductPage>((api) =>
@@ -52,5 +66,11 @@ async function listed(category: string, { sort }: Refinement): Promise<Results> 
       query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
     }),
   );
-  return { items: items.map(shownOf), total: undefined, facets: undefined, correction: undefined };
+  return {
+    items: items.map(shownProduct),
+    total: undefined,
+    facets: undefined,
+    correction: undefined,
+    relaxed: false,
+  };
 }

@@ -1,5 +1,5 @@
 import { useIsRouting } from "@solidjs/router";
-import { createSignal, For, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, For, type JSX, Match, on, Show, Switch } from "solid-js";
 import { CardOf } from "../catalog/shelf.tsx";
 import { many } from "../lib/format.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -26,6 +26,18 @@ export function ResultList(props: ResultsProps) {
   const routing = useIsRouting();
   const [shown, setShown] = createSignal(false);
   let toggle: HTMLButtonElement | undefined;
+  let status: HTMLElement | undefined;
+  // The pressed filter may be gone from the new list: the focus then stays near, not at the start of the page.
+  createEffect(
+    on(
+      () => props.results,
+      () =>
+        queueMicrotask(
+          () => document.activeElement === document.body && status?.focus({ preventScroll: true }),
+        ),
+      { defer: true },
+    ),
+  );
   const linkTo = (change: Partial<Refinement>): string =>
     `${props.path}${writeRefinement(addressed(props, { ...props.wanted, page: 1, ...change }), props.fallback)}`;
   const total = () => props.results.total ?? props.results.items.length;
@@ -38,11 +50,18 @@ export function ResultList(props: ResultsProps) {
   };
   return (
     <div class="page py-6 md:py-8">
-      <div class="grid gap-3 border-b border-line pb-4">
+      <div class="grid grid-cols-[minmax(0,1fr)] gap-3 border-b border-line pb-4">
         {props.heading}
-        <div class="grid items-center gap-x-8 gap-y-2 sm:flex sm:flex-wrap sm:justify-between">
-          <div class="flex min-h-11 items-center justify-between gap-5">
-            <p role="status" class="text-quiet">
+        <div class="grid grid-cols-[minmax(0,1fr)] items-center gap-x-8 gap-y-2 sm:flex sm:flex-wrap sm:justify-between">
+          <div class="flex min-h-11 min-w-0 flex-wrap items-center justify-between gap-x-5">
+            <p
+              ref={(element) => {
+                status = element;
+              }}
+              role="status"
+              tabindex="-1"
+              class="text-quiet outline-none"
+            >
               {many(total(), "product")}
             </p>
             <Show when={facets()}>
@@ -60,7 +79,7 @@ export function ResultList(props: ResultsProps) {
               </button>
               <noscript>
                 <a class="underline lg:hidden" href="#filters">
-                  Show the filters
+                  Show filters
                 </a>
               </noscript>
             </Show>
@@ -71,8 +90,8 @@ export function ResultList(props: ResultsProps) {
         </div>
         <Chips wanted={props.wanted} withinCategory={props.withinCategory} linkTo={linkTo} />
       </div>
-      <div class="grid gap-x-10 lg:grid-cols-[14rem_1fr]">
-        <Show when={facets()} fallback={<div />}>
+      <div class="grid gap-x-10" classList={{ "lg:grid-cols-[14rem_minmax(0,1fr)]": facets() !== undefined }}>
+        <Show when={facets()}>
           {(known) => (
             <div id="filters" class="pt-5 target:block lg:block lg:pt-6" classList={{ hidden: !shown() }}>
               <Facets
@@ -90,7 +109,14 @@ export function ResultList(props: ResultsProps) {
         <div class="py-6 transition-opacity" classList={{ "opacity-60": routing() }} aria-busy={routing()}>
           <Show
             when={props.results.items.length > 0}
-            fallback={<Nothing narrowed={narrowed()} withoutFilters={linkTo(withoutFilters)} />}
+            fallback={
+              <Nothing
+                query={props.wanted.q}
+                narrowed={narrowed()}
+                withoutFilters={linkTo(withoutFilters)}
+                firstPage={props.wanted.page > 1 ? linkTo({}) : undefined}
+              />
+            }
           >
             <h2 class="sr-only">Products</h2>
             <ul class="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 xl:grid-cols-4">
@@ -114,26 +140,44 @@ export function ResultList(props: ResultsProps) {
   );
 }
 
-function Nothing(props: { readonly narrowed: boolean; readonly withoutFilters: string }) {
+function Nothing(props: {
+  readonly query: string;
+  readonly narrowed: boolean;
+  readonly withoutFilters: string;
+  /** On a page beyond the last one. */
+  readonly firstPage: string | undefined;
+}) {
   return (
-    <Show
-      when={props.narrowed}
+    <Switch
       fallback={
         <EmptyState
-          title="Nothing is called that here"
-          text="Try another word for it, or one for the kind of thing it is."
+          title={props.query === "" ? "No products yet" : `No results for “${props.query}”`}
+          text={
+            props.query === ""
+              ? "Please check back later."
+              : "Check the spelling, or try a more general word."
+          }
         >
-          <ButtonLink href="/search?sort=newest">See what is new</ButtonLink>
+          <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
         </EmptyState>
       }
     >
-      <EmptyState title="Nothing fits all of that" text="Take a filter away, or look for something near it.">
-        <ButtonLink href={props.withoutFilters}>Remove all filters</ButtonLink>
-        <ButtonLink look="secondary" href="/search?sort=newest">
-          See what is new
-        </ButtonLink>
-      </EmptyState>
-    </Show>
+      <Match when={props.firstPage}>
+        {(first) => (
+          <EmptyState title="Page not found" text="There aren't that many pages of products.">
+            <ButtonLink href={first()}>Go to the first page</ButtonLink>
+          </EmptyState>
+        )}
+      </Match>
+      <Match when={props.narrowed}>
+        <EmptyState title="No products match these filters" text="Try removing a filter or two.">
+          <ButtonLink href={props.withoutFilters}>Clear all filters</ButtonLink>
+          <ButtonLink look="secondary" href="/search?sort=newest">
+            Shop new arrivals
+          </ButtonLink>
+        </EmptyState>
+      </Match>
+    </Switch>
   );
 }
 

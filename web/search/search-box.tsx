@@ -65,7 +65,7 @@ export function SearchBox() {
   createEffect(on(() => location.pathname, close, { defer: true }));
 
   return (
-    <search class="relative col-span-2 md:order-2 md:col-span-1 md:mx-auto md:w-full md:max-w-xl">
+    <search class="relative w-full md:order-2 md:mx-auto md:max-w-xl">
       <form
         action="/search"
         class="flex rounded-sm border border-edge bg-raised focus-within:border-ink"
@@ -87,7 +87,7 @@ export function SearchBox() {
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          placeholder="What are you looking for?"
+          placeholder="Search products"
           aria-label="Search the shop"
           role="combobox"
           aria-expanded={open()}

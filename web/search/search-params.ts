@@ -2,10 +2,10 @@ export const sorts = ["relevance", "newest", "price-asc", "price-desc"] as const
 export type Sort = (typeof sorts)[number];
 
 export const sortNames: Readonly<Record<Sort, string>> = {
-  relevance: "Best match",
+  relevance: "Most relevant",
   newest: "Newest",
-  "price-asc": "Price, low to high",
-  "price-desc": "Price, high to low",
+  "price-asc": "Price: low to high",
+  "price-desc": "Price: high to low",
 };
 
 /** The state of a results page, as its URL has it. Prices are decimal major units. */

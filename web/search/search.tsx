@@ -1,5 +1,6 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
-import { createMemo, Show, Suspense } from "solid-js";
+import { createMemo, type JSX, Show, Suspense, sharedConfig } from "solid-js";
+import { isServer } from "solid-js/web";
 import { Head } from "../lib/head.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { loadResults } from "./results.data.ts";
@@ -12,11 +13,11 @@ export function SearchPage(props: RouteSectionProps) {
   const fallback = () => (query().get("q")?.trim() ? ("relevance" as const) : ("newest" as const));
   const wanted = createMemo(() => readRefinement(query(), fallback()));
   const results = createAsync(() => loadResults(wanted()));
-  const title = () => (wanted().q === "" ? "Everything in the shop" : `“${wanted().q}”`);
+  const title = () => (wanted().q === "" ? "All products" : `Results for “${wanted().q}”`);
   return (
     <>
       <Head title={title()} path="/search" noindex={true} />
-      <Suspense fallback={<Waiting title={title()} />}>
+      <Streamed fallback={<Waiting title={title()} />}>
         <Show when={results()}>
           {(found) => (
             <ResultList
@@ -26,23 +27,38 @@ export function SearchPage(props: RouteSectionProps) {
               results={found()}
               heading={
                 <div>
-                  <h1 class="text-title">{title()}</h1>
+                  <h1 class="text-title wrap-anywhere">{title()}</h1>
                   <Show when={found().correction}>
                     {(correction) => (
-                      <p class="mt-2">
-                        Nothing is called that here. Shown is what there is for{" "}
-                        <strong>{correction()}</strong>.
+                      <p class="mt-2 wrap-anywhere">
+                        No results for “{wanted().q}”. Showing results for <strong>{correction()}</strong>.
                       </p>
                     )}
+                  </Show>
+                  <Show when={found().relaxed}>
+                    <p class="mt-2">
+                      {found().items.some(({ missingWords }) => !missingWords)
+                        ? "Few products match all of your search. We've included some that match part of it."
+                        : "No products match all of your search. Here are some that match part of it."}
+                    </p>
                   </Show>
                 </div>
               }
             />
           )}
         </Show>
-      </Suspense>
+      </Streamed>
     </>
   );
+}
+
+/**
+ * On the server, and for the page that it sent, the results follow the head. Later visits wait for the results instead, so
+ * that going back finds the page as long as it was, and its scroll position with it.
+ */
+function Streamed(props: { readonly fallback: JSX.Element; readonly children: JSX.Element }) {
+  const sent = isServer || Boolean(sharedConfig.context);
+  return sent ? <Suspense fallback={props.fallback}>{props.children}</Suspense> : props.children;
 }
 
 function Waiting(props: { readonly title: string }) {

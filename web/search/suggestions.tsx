@@ -1,7 +1,9 @@
 import { For, Show } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Suggestions } from "../lib/api-types.ts";
+import { store } from "../lib/store.ts";
 import { written } from "../ui/price.tsx";
+import { Thumbnail } from "../ui/thumbnail.tsx";
 
 export type Option = {
   readonly path: string;
@@ -29,9 +31,7 @@ export function OptionList(props: {
           onClick={() => props.onGo(option.path)}
           onKeyDown={(event) => event.key === "Enter" && props.onGo(option.path)}
         >
-          <Show when={option.imageUrl}>
-            {(image) => <img src={image()} alt="" width="40" height="40" class="size-10" />}
-          </Show>
+          <Show when={option.imageUrl}>{(image) => <Thumbnail src={image()} size={40} />}</Show>
           <span class="min-w-0 flex-1 truncate">{option.name}</span>
           <span class="text-label text-quiet">{option.note}</span>
         </div>
@@ -50,10 +50,10 @@ export async function suggestionsFor(text: string): Promise<readonly Option[]> {
       note: "Category",
       imageUrl: undefined,
     })),
-    ...found.products.map(({ slug, name, price, imageUrl }) => ({
+    ...found.products.map(({ slug, name, price, maxPrice, imageUrl }) => ({
       path: `/p/${slug}`,
       name,
-      note: written(price, "USD"),
+      note: `${maxPrice === undefined ? "" : "From "}${written(price, store().currency)}`,
       imageUrl,
     })),
   ];

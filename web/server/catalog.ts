@@ -1,5 +1,5 @@
 import { createClient } from "../../api/client.ts";
-import type { Category, Config, Product, ProductPage } from "../lib/api-types.ts";
+import type { Category, Config, Product, ProductPage, Store } from "../lib/api-types.ts";
 import { bodyOf, Problem } from "../lib/problem.ts";
 
 export type Listed = Product;
@@ -13,8 +13,8 @@ export type CatalogReader = {
   all(): AsyncGenerator<Listed>;
   /** By slug or id; undefined when there is none. */
   product(slug: string): Promise<Listed | undefined>;
-  /** The store's name, as the merchant has set it. */
-  storeName(): Promise<string>;
+  /** Who the store is, as the merchant has set it. */
+  store(): Promise<Store>;
 };
 
 /** Reads the catalog through the API in this process. */
@@ -52,8 +52,8 @@ export function catalogOver(api: (request: Request) => Promise<Response>): Catal
         throw error;
       }
     },
-    async storeName() {
-      return (await bodyOf<Config>(client["config.json"].$get())).store.name;
+    async store() {
+      return (await bodyOf<Config>(client["config.json"].$get())).store;
     },
   };
 }

@@ -1,4 +1,5 @@
-import { contents } from "../content/content.data.ts";
+import { contentsFor } from "../content/content.data.ts";
+import type { Store } from "../lib/api-types.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
 /** Keeps crawlers from filtered lists and personal pages. */
@@ -22,11 +23,11 @@ export const robotsTxt = (origin: string): string =>
 
 /** A guide for language models: https://llmstxt.org */
 export async function llmsTxt(origin: string, catalog: CatalogReader): Promise<string> {
-  const [name, categories] = await Promise.all([catalog.storeName(), catalog.categories()]);
+  const [store, categories] = await Promise.all([catalog.store(), catalog.categories()]);
   return [
-    `# ${name}`,
+    `# ${store.name}`,
     "",
-    "> An online shop. Prices are in US dollars without tax and delivery; both are shown in the cart.",
+    `> An online store. Prices are in ${store.currency} and exclude tax and delivery, which are shown in the cart.`,
     "",
     `Every product page answers in Markdown to \`Accept: text/markdown\`, or with \`.md\` after its address. The API is described in ${origin}/api/openapi.json.`,
     "",
@@ -36,9 +37,9 @@ export async function llmsTxt(origin: string, catalog: CatalogReader): Promise<s
       ({ category, slug, count }) => `- [${category}](${origin}/c/${slug}): ${count} products`,
     ),
     "",
-    "## About the shop",
+    "## About the store",
     "",
-    ...Object.entries(contents).map(
+    ...Object.entries(contentsFor(store)).map(
       ([path, { title, description }]) => `- [${title}](${origin}/pages/${path}): ${description}`,
     ),
     "",
@@ -46,8 +47,14 @@ export async function llmsTxt(origin: string, catalog: CatalogReader): Promise<s
 }
 
 /** A product's page as Markdown. */
-export function productMarkdown(origin: string, product: Listed): string {
-  const price = (amount: number): string => `USD ${amount.toFixed(2)}`;
+export function productMarkdown(
+  origin: string,
+  product: Listed,
+  { currency }: Pick<Store, "currency">,
+): string {
+  const price = (amount: number): string => `${currency} ${amount.toFixed(2)}`;
+  const { lowestPrice, highestPrice } = product;
+  const from = highestPrice > lowestPrice ? "From " : "";
   const stock = (available: number): string => (available > 0 ? "in stock" : "sold out");
   const variants = product.variants.map(
     (variant) =>
@@ -60,10 +67,10 @@ export function productMarkdown(origin: string, product: Listed): string {
   return [
     `# ${product.name}`,
     "",
-    `${price(product.price)}, ${stock(product.available)}. Category: ${product.category}.`,
+    `${from}${price(lowestPrice)}, ${stock(product.available)}. Category: ${product.category}.`,
     "",
     product.description,
-    ...(variants.length > 0 ? ["", "## Choices", "", ...variants] : []),
+    ...(variants.length > 0 ? ["", "## Options", "", ...variants] : []),
     "",
     `Page: ${origin}/p/${product.slug}`,
     "",

@@ -1,3 +1,5 @@
+import type { Store } from "../lib/api-types.ts";
+
 /** One page being rendered on the server, and what its components decide about the response. */
 export type Visit = {
   readonly url: URL;
@@ -6,6 +8,8 @@ export type Visit = {
   readonly cookies: Readonly<Record<string, string>>;
   /** The shop's public origin, without a trailing slash. */
   readonly origin: string;
+  /** As the API tells it: pages write it into themselves, for the browser. */
+  readonly store: Store;
   readonly answer: {
     status: number;
     location?: string;
@@ -15,6 +19,8 @@ export type Visit = {
     readonly tags: Map<string, number>;
     /** False when the API failed, so that the page lacks something and must not be cached. */
     complete: boolean;
+    /** Markup of the page's title and metadata. */
+    head: string;
     /** Source files of the rendered pages. */
     readonly modules: Set<string>;
   };

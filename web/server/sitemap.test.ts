@@ -13,7 +13,13 @@ const catalogOf = (count: number): CatalogReader => ({
       yield { slug: `thing-${place}`, updatedAt: 1_700_000_000_000 } as Listed;
   },
   product: async () => undefined,
-  storeName: async () => "Shop",
+  store: async () => ({
+    name: "Shop",
+    supportEmail: null,
+    currency: "USD",
+    locale: "en-US",
+    delivery: { flat: 5.95, freeFrom: 50, from: 3, to: 5 },
+  }),
 });
 const productsIn = (text = ""): string[] =>
   [...text.matchAll(/<loc>[^<]*\/p\/([^<]+)<\/loc>/g)].map(([, slug = ""]) => slug);

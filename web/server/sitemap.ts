@@ -1,5 +1,5 @@
 import { escape as escaped } from "solid-js/web";
-import { contents } from "../content/content.data.ts";
+import { contentNames } from "../content/content.data.ts";
 import type { CatalogReader } from "./catalog.ts";
 
 /** The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); 10,000 give about a megabyte. */
@@ -42,7 +42,7 @@ async function partsOf(catalog: CatalogReader): Promise<number> {
 
 async function fixedPages(origin: string, catalog: CatalogReader): Promise<string[]> {
   const categories = (await catalog.categories()).map(({ slug }) => `/c/${slug}`);
-  const pages = ["/", ...Object.keys(contents).map((name) => `/pages/${name}`), ...categories];
+  const pages = ["/", ...contentNames.map((name) => `/pages/${name}`), ...categories];
   return pages.map((path) => urlOf(origin + path));
 }
 

@@ -1,6 +1,6 @@
-import { Title } from "@solidjs/meta";
 import { revalidate } from "@solidjs/router";
 import { onMount } from "solid-js";
+import { PageTitle } from "../lib/head.tsx";
 import { isCodeMissing, messageOf, Problem } from "../lib/problem.ts";
 import { answerStatus } from "../lib/visit.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -16,10 +16,10 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   });
   const title = () => {
     const unread = isCodeMissing(props.error);
-    if (problem()?.code === "OFFLINE" || (unread && !navigator.onLine)) return "You seem to be offline";
-    if (unread) return "The page could not be loaded";
-    if (problem()?.status === 429) return "A little too fast";
-    return problem()?.status === 503 ? "Back in a moment" : "That did not work";
+    if (problem()?.code === "OFFLINE" || (unread && !navigator.onLine)) return "You're offline";
+    if (unread) return "We couldn't load this page";
+    if (problem()?.status === 429) return "Too many requests";
+    return problem()?.status === 503 ? "We'll be right back" : "Something went wrong";
   };
   const again = (): void => {
     // A module whose load failed stays failed; only a new document requests it again.
@@ -33,11 +33,11 @@ export function Failure(props: { readonly error: unknown; readonly retry: () => 
   };
   return (
     <div class="page py-10">
-      <Title>{title()}</Title>
+      <PageTitle title={title()} />
       <EmptyState level="h1" title={title()} text={messageOf(props.error)}>
         <Button onClick={again}>Try again</Button>
         <ButtonLink look="secondary" href="/">
-          To the front page
+          Go to the home page
         </ButtonLink>
       </EmptyState>
     </div>

@@ -1,9 +1,9 @@
 import { For } from "solid-js";
-import { shopName } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 
 const links = [
   { name: "Delivery", path: "/pages/delivery" },
-  { name: "Cancelling and returns", path: "/pages/returns" },
+  { name: "Returns", path: "/pages/returns" },
   { name: "Privacy", path: "/pages/privacy" },
   { name: "Accessibility", path: "/pages/accessibility" },
   { name: "Your orders", path: "/orders" },
@@ -12,10 +12,10 @@ const links = [
 /** The footer with links to the shop's own pages. */
 export function Footer() {
   return (
-    <footer class="mt-20 border-t border-line bg-sunken">
+    <footer class="mt-20 border-t border-line bg-sunken print:hidden">
       <div class="page flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4 py-8">
-        <p class="font-display text-lg">{shopName}</p>
-        <nav aria-label="About the shop">
+        <p class="font-display text-lg">{store().name}</p>
+        <nav aria-label="Customer service">
           <ul class="flex flex-wrap gap-x-6">
             <For each={links}>
               {(link) => (

@@ -4,7 +4,7 @@ import { unitCount } from "../cart/cart-count.ts";
 import { loadCategories } from "../catalog/catalog.data.ts";
 import { account } from "../lib/account-state.ts";
 import { many } from "../lib/format.ts";
-import { shopName } from "../lib/head.tsx";
+import { store } from "../lib/store.ts";
 import { SearchBox } from "../search/search-box.tsx";
 import { Icon } from "./icons.tsx";
 import { ThemeButton } from "./theme-button.tsx";
@@ -12,18 +12,22 @@ import { ThemeButton } from "./theme-button.tsx";
 /** The header. Every control is a link or a form that also works without JavaScript. */
 export function Header(props: { readonly onCart: () => void }) {
   const location = useLocation();
+  // Nothing leads away from paying but the way back to the cart.
+  const checkingOut = () => location.pathname.startsWith("/checkout");
   const categories = createAsync(() => loadCategories().catch(() => []), { deferStream: true });
   return (
-    <header class="border-b border-line bg-paper">
-      <div class="page grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 py-3 md:grid-cols-[auto_1fr_auto]">
+    <header class="border-b border-line bg-paper print:hidden">
+      <div class="page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-1.5 md:flex-nowrap md:py-3">
         <a
           href="/"
-          class="justify-self-start py-1.5 font-display text-2xl tracking-tight"
-          aria-label={`${shopName}, front page`}
+          class="min-w-0 py-1.5 font-display text-2xl tracking-tight wrap-anywhere"
+          aria-label={`${store().name}, home page`}
         >
-          E<span class="text-clay">·</span>Com<span class="italic">67</span>
+          <Show when={store().name === "E-Com67"} fallback={store().name}>
+            E<span class="text-clay">·</span>Com<span class="italic">67</span>
+          </Show>
         </a>
-        <nav class="-mr-2 flex items-center md:order-3" aria-label="You">
+        <nav class="-mr-2 flex flex-wrap items-center md:order-3" aria-label="Account and cart">
           <ThemeButton />
           <a
             href={account() ? "/account" : "/sign-in"}
@@ -32,7 +36,7 @@ export function Header(props: { readonly onCart: () => void }) {
           >
             <Icon name="person" />
           </a>
-          <a href="/wishlist" class={tool} aria-label="Saved">
+          <a href="/wishlist" class={tool} aria-label="Saved items">
             <Icon name="heart" />
           </a>
           <a
@@ -56,15 +60,22 @@ export function Header(props: { readonly onCart: () => void }) {
             </Show>
           </a>
         </nav>
-        <SearchBox />
+        <Show when={!checkingOut()}>
+          <SearchBox />
+        </Show>
       </div>
       {/*
        * Without a Suspense boundary the server would not wait for the data, and the page would shift when it
        * arrives.
        */}
       <Suspense fallback={<div class="h-12" />}>
-        <Show when={categories()?.length}>
-          <nav aria-label="Categories" class="page">
+        <Show when={!checkingOut() && categories()?.length}>
+          {/* On a phone the product comes first: its breadcrumb leads to its category. */}
+          <nav
+            aria-label="Categories"
+            class="page"
+            classList={{ "max-md:hidden": location.pathname.startsWith("/p/") }}
+          >
             <ul class="-mx-4 flex gap-x-1 overflow-x-auto px-2 pb-1 whitespace-nowrap [scrollbar-width:none] lg:-mx-2 lg:justify-between lg:px-0">
               <For each={categories()}>
                 {(category) => (
@@ -87,4 +98,4 @@ export function Header(props: { readonly onCart: () => void }) {
   );
 }
 
-const tool = "grid size-11 place-items-center rounded-sm hover:bg-sunken";
+const tool = "grid size-11 shrink-0 place-items-center rounded-sm hover:bg-sunken";

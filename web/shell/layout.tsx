@@ -43,6 +43,8 @@ export function Layout(props: { readonly children: JSX.Element }) {
   };
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
   onMount(() => {
+    // Tells tests that the script runs.
+    document.documentElement.dataset["live"] = "";
     if (!mayBeSignedIn()) countGuestCart();
     else
       void import("../cart/cart-state.ts").then(
@@ -58,7 +60,7 @@ export function Layout(props: { readonly children: JSX.Element }) {
         target="_self"
         class="sr-only z-50 bg-ink px-4 py-3 text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to the page
+        Skip to content
       </a>
       <Show when={routing()}>
         <div class="under-way" aria-hidden="true" />

@@ -7,7 +7,7 @@ import { SkeletonLines } from "../ui/skeleton.tsx";
 /** Loads data when the page opens: shows a skeleton meanwhile, and a retry button when it fails. */
 export function Loaded<T>(props: {
   readonly load: () => Promise<T>;
-  /** Names the data in the failure message: "Your addresses". */
+  /** Names the data in the failure message: "your addresses". */
   readonly what: string;
   readonly skeleton?: JSX.Element;
   /** `set` replaces the loaded value after a change. */
@@ -34,7 +34,7 @@ export function Loaded<T>(props: {
       when={value()}
       fallback={
         <Show when={problem()} fallback={props.skeleton ?? <SkeletonLines lines={8} />}>
-          <Notice kind="problem" title={`${props.what} could not be loaded`}>
+          <Notice kind="problem" title={`We couldn't load ${props.what}`}>
             {problem()}
           </Notice>
           <Button class="mt-6" look="secondary" busy={busy()} onClick={() => void open()}>

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 
-/** A notice that the connection is lost and that the page stays usable. */
+/** A notice that the connection is lost. */
 export function Offline() {
   const [offline, setOffline] = createSignal(false);
   onMount(() => {
@@ -17,7 +17,7 @@ export function Offline() {
     <div role="status">
       <Show when={offline()}>
         <p class="bg-clay px-4 py-2 text-center text-paper">
-          You are offline. What you see is still here; changes wait until you are back.
+          You're offline. You can keep reading this page, but changes can't be saved until you're back online.
         </p>
       </Show>
     </div>

@@ -25,7 +25,7 @@ export function ThemeButton() {
       type="button"
       class="grid size-11 place-items-center rounded-sm hover:bg-sunken"
       aria-pressed={dark()}
-      aria-label="Dark colours"
+      aria-label="Dark mode"
       onClick={turn}
     >
       <Icon name="sun" />

@@ -10,22 +10,29 @@ type Around = {
   readonly optional?: boolean | undefined;
 };
 
-export type FieldProps = JSX.InputHTMLAttributes<HTMLInputElement> & Around;
+export type FieldProps = JSX.InputHTMLAttributes<HTMLInputElement> &
+  Around & {
+    /** A control at the end of the input. */
+    readonly after?: JSX.Element;
+  };
 
 /** A labelled input with its hint and error, associated for screen readers. */
 export function Field(props: FieldProps) {
-  const [own, rest] = splitProps(props, ["label", "hint", "error", "optional", "class", "id"]);
+  const [own, rest] = splitProps(props, ["label", "hint", "error", "optional", "class", "id", "after"]);
   const id = own.id ?? createUniqueId();
   return (
     <Labelled {...own} id={id} class={own.class}>
-      <input
-        {...rest}
-        id={id}
-        required={!own.optional}
-        class={box}
-        aria-invalid={own.error ? "true" : undefined}
-        aria-describedby={describedBy(id, own)}
-      />
+      <div class="relative">
+        <input
+          {...rest}
+          id={id}
+          required={!own.optional}
+          class={`${box} has-[+button]:pr-18`}
+          aria-invalid={own.error ? "true" : undefined}
+          aria-describedby={describedBy(id, own)}
+        />
+        {own.after}
+      </div>
     </Labelled>
   );
 }

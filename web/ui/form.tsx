@@ -1,4 +1,4 @@
-import { type JSX, Show } from "solid-js";
+import { createSignal, type JSX, onMount, Show } from "solid-js";
 import type { Form } from "../lib/form.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
@@ -17,12 +17,14 @@ export function SubmitForm(props: {
   /** What stands after the button. */
   readonly after?: JSX.Element;
 }) {
+  const [live, setLive] = createSignal(false);
+  onMount(() => setLive(true));
   const message = () => props.form.message() ?? props.problem;
   return (
     <form
-      class="grid gap-5"
+      class="grid grid-cols-[minmax(0,1fr)] gap-5"
       classList={{ "max-w-md": props.onCancel !== undefined }}
-      // Sent before the page runs its script, a form must not put a password into the address.
+      // Its button works once the script does. Sent some other way before, a password must not get into the address.
       method="post"
       novalidate
       onSubmit={props.form.onSubmit}
@@ -33,7 +35,7 @@ export function SubmitForm(props: {
         <Button
           type="submit"
           busy={props.form.busy()}
-          disabled={props.disabled}
+          disabled={props.disabled || !live()}
           wide={props.onCancel === undefined}
         >
           {props.submit}
@@ -46,6 +48,9 @@ export function SubmitForm(props: {
           )}
         </Show>
       </div>
+      <noscript>
+        <p class="text-label">Turn on JavaScript in your browser to continue.</p>
+      </noscript>
       {props.after}
     </form>
   );

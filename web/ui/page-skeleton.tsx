@@ -3,7 +3,7 @@ import { Skeleton, SkeletonLines } from "./skeleton.tsx";
 /** The skeleton shown while a page loads. */
 export function PageSkeleton() {
   return (
-    <div class="page grid gap-8 py-10" aria-busy="true">
+    <div class="page grid grid-cols-[minmax(0,1fr)] gap-8 py-10" aria-busy="true">
       <span class="sr-only" role="status">
         Loading
       </span>

@@ -1,9 +1,19 @@
+import { store } from "../lib/store.ts";
+
 /** An amount in decimal major units, as in the API, formatted for the locale. */
 export function Price(props: { amount: number; currency: string; locale?: string }) {
   const text = () => written(props.amount, props.currency, props.locale);
   return <data value={props.amount}>{text()}</data>;
 }
 
-/** The formatted amount as text. The default locale is en-US, so that server and browser agree. */
-export const written = (amount: number, currency: string, locale = "en-US"): string =>
+/** The formatted amount as text, in the store's locale, so that server and browser agree. */
+export const written = (amount: number, currency: string, locale = store().locale): string =>
   new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+
+/** The same without decimals where they are zero: "$50", for thresholds and ranges. */
+export const writtenShort = (amount: number, currency: string): string =>
+  new Intl.NumberFormat(store().locale, {
+    style: "currency",
+    currency,
+    trailingZeroDisplay: "stripIfInteger",
+  }).format(amount);

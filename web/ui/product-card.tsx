@@ -10,6 +10,8 @@ export type ProductCardProps = {
   readonly currency: string;
   /** The variants' prices differ: shows the lowest, with "from". */
   readonly from?: boolean | undefined;
+  /** Words of a query that the product does not have. */
+  readonly missing?: readonly string[] | undefined;
   /** A short note such as "Sold out" or "Only 2 left". */
   readonly note?: string | undefined;
   readonly eager?: boolean | undefined;
@@ -29,7 +31,7 @@ export function ProductCard(props: ProductCardProps) {
         />
       </div>
       <div class="grid gap-0.5">
-        <h3 class="font-sans text-base leading-snug font-medium tracking-normal">
+        <h3 class="font-sans text-base leading-snug font-medium tracking-normal wrap-anywhere">
           <a
             href={props.path}
             class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
@@ -39,13 +41,18 @@ export function ProductCard(props: ProductCardProps) {
         </h3>
         <p class="flex flex-wrap items-baseline gap-x-3 text-quiet">
           <span>
-            <Show when={props.from}>from </Show>
+            <Show when={props.from}>From </Show>
             <Price amount={props.price} currency={props.currency} />
           </span>
           <Show when={props.note}>
             <span class="text-label font-medium text-clay">{props.note}</span>
           </Show>
         </p>
+        <Show when={props.missing?.length}>
+          <p class="text-label text-quiet">
+            Missing: <s>{props.missing?.join(", ")}</s>
+          </p>
+        </Show>
       </div>
     </article>
   );

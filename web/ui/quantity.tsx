@@ -22,7 +22,7 @@ export function Quantity(props: QuantityProps) {
         <button
           type="button"
           class={arm}
-          aria-label="One fewer"
+          aria-label="Decrease quantity"
           disabled={props.value <= min()}
           onClick={() => step(-1)}
         >
@@ -32,7 +32,7 @@ export function Quantity(props: QuantityProps) {
         <button
           type="button"
           class={arm}
-          aria-label="One more"
+          aria-label="Increase quantity"
           disabled={props.value >= props.max}
           onClick={() => step(1)}
         >
@@ -40,7 +40,7 @@ export function Quantity(props: QuantityProps) {
         </button>
       </div>
       <Show when={props.value >= props.max}>
-        <small class="text-quiet">That is all we have.</small>
+        <small class="text-quiet">That's all we have in stock.</small>
       </Show>
     </fieldset>
   );

@@ -21,7 +21,7 @@ const inSizes = (prices: readonly (number | undefined)[], stocks: readonly numbe
   options: [{ name: "Size", values: prices.map((_, place) => `S${place}`) }],
   variants: prices.map((price, place) => ({
     id: `s${place}`,
-    sku: `${crypto.randomUUID()}`,
+    sku: crypto.randomUUID(),
     options: { Size: `S${place}` },
     stock: stocks[place] ?? 5,
     ...(price !== undefined && { price }),
