@@ -20,13 +20,18 @@ export function minorOf(major: number): number | undefined {
 export const majorOf = (minor: number): number => minor / 100;
 
 /** A schema that parses a decimal amount at a door into minor units; made anew so that a door can document its own. */
-export const moneySchema = () =>
+export const moneySchema = () => decimal().transform((major) => Math.round(major * 100));
+
+/** A decimal amount as JSON carries it. */
+export const decimal = () =>
   z
     .number()
-    .refine((major) => minorOf(major) !== undefined, {
-      error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
-    })
-    .transform((major) => Math.round(major * 100));
+    .min(0, wrongAmount)
+    .max(majorOf(maxMinor), wrongAmount)
+    .refine((major) => minorOf(major) !== undefined, { error: wrongAmount })
+    .meta({ multipleOf: 0.01 });
+
+const wrongAmount = "must be an amount from 0 to 999,999.99 with at most two decimals";
 
 /** Minor units inside, decimal major units where JSON or DynamoDB carry them: for z.decode and z.encode. */
 export const Amount = z.codec(z.number().nonnegative(), z.int().nonnegative(), {

@@ -73,11 +73,18 @@ export const docs = new Hono<HttpEnv>()
   .get("/docs/swagger-ui-bundle.js", asset("swagger-ui-bundle.js", "text/javascript"))
   .get("/docs/swagger-ui.css", asset("swagger-ui.css", "text/css"));
 
-const described = (path: string, operationId: string, summary: string, type: string): RouteConfig => ({
+const described = (
+  path: string,
+  operationId: string,
+  summary: string,
+  description: string,
+  type: string,
+): RouteConfig => ({
   method: "get",
   path,
   operationId,
   summary,
+  description,
   tags: ["system"],
   responses: {
     200: {
@@ -89,6 +96,18 @@ const described = (path: string, operationId: string, summary: string, type: str
 
 /** OpenAPI entries of the reference's own routes, which are not made by createRoute. */
 export const describedDocs: readonly RouteConfig[] = [
-  described("/openapi.json", "getOpenApiDocument", "This document", "application/json"),
-  described("/docs", "getReference", "The reference as a page", "text/html"),
+  described(
+    "/openapi.json",
+    "getOpenApiDocument",
+    "Get this document",
+    "The OpenAPI 3.1 description of every route, made from the schemas that validate requests.",
+    "application/json",
+  ),
+  described(
+    "/docs",
+    "getReference",
+    "Get the API reference",
+    "This document as a page to read and to try requests on.",
+    "text/html",
+  ),
 ];

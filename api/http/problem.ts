@@ -87,7 +87,24 @@ export const Problem = z
   })
   .openapi("Problem");
 
-const content = { "application/json": { schema: Problem } };
+/** The answer to an error of the first code that has the status. */
+function contentOf(status: ProblemStatus) {
+  const [code] = Object.entries(statusOf).find(([, of]) => of === status) ?? [];
+  const example = {
+    error: {
+      code,
+      message: messageOf[code as ErrorCode],
+      details: {
+        ...(status === 400 && { issues: [{ path: "quantity", message: "must be at least 0" }] }),
+        timestamp: "2026-11-26T09:30:00.000Z",
+        requestId: "5d2f6a0e-8f0c-4d5b-9a43-0c1f0d8a7b62",
+      },
+    },
+  };
+  return { "application/json": { schema: Problem, example } };
+}
+type ProblemContent = ReturnType<typeof contentOf>;
+
 type ProblemStatus = (typeof statusOf)[ErrorCode];
 
 const descriptions: Record<ProblemStatus, string> = {
@@ -110,10 +127,10 @@ const descriptions: Record<ProblemStatus, string> = {
 export function problems<S extends ProblemStatus>(...statuses: readonly S[]) {
   const entries = [...statuses, 500 as const].map((status) => [
     status,
-    { description: descriptions[status], content },
+    { description: descriptions[status], content: contentOf(status) },
   ]);
   // Object.fromEntries loses the types of its keys.
-  return Object.fromEntries(entries) as Record<S | 500, { description: string; content: typeof content }>;
+  return Object.fromEntries(entries) as Record<S | 500, { description: string; content: ProblemContent }>;
 }
 
 /** The error response of a DomainError, with the headers that its status needs. */

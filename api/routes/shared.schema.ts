@@ -1,7 +1,13 @@
 import { z } from "@hono/zod-openapi";
 
 /** An id or a slug in a path. */
-export const IdParam = z.object({ id: z.string().min(1).max(120) });
+export const IdParam = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(120)
+    .openapi({ description: "The product's id or slug", example: "steel-water-bottle" }),
+});
 
 /** `limit` as a query parameter: 1–100. */
 export const limitQuery = (fallback: number) =>
@@ -11,10 +17,26 @@ export const limitQuery = (fallback: number) =>
     .transform(Number)
     .pipe(z.int().min(1).max(100))
     .default(fallback)
-    .openapi({ type: "integer", minimum: 1, maximum: 100, default: fallback });
+    .openapi({
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      default: fallback,
+      description: "Most entries of the page",
+    });
 
 /** A list's page: `lastKey` is what the page before answered. */
-export const PageQuery = z.object({ lastKey: z.string().min(1).max(2000).optional() });
+export const PageQuery = z.object({
+  lastKey: z
+    .string()
+    .max(2000)
+    .regex(/^[\w-]+\.[\w-]{22}$/, "must be the lastKey of the page before")
+    .optional()
+    .openapi({
+      description: "The lastKey of the page before, with the same filters",
+      example: "eyJwcm9kdWN0SWQiOiI0ZjZjIn0.0aBcDeFgHiJkLmNoPqRsTu",
+    }),
+});
 
 /** One entity tag whose part before a hyphen is the version, as the ETag headers have it; without quotes too. */
 const tag = '(W/)?("\\d{1,9}(-[\\w-]{1,40})?"|\\d{1,9})';
@@ -35,7 +57,6 @@ const Versions = z
       : text.split(",").map((one) => Number(/\d+/.exec(one.replace("W/", ""))?.[0] ?? 0)),
   )
   .openapi({
-    type: "string",
     example: '"3"',
     description: "The version that the edit was made on, as the ETag header gave it; * for any version",
   });

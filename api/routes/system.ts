@@ -39,7 +39,7 @@ const health = createRoute({
   path: "/health",
   tags: ["system"],
   operationId: "getHealth",
-  summary: "Whether the shop answers and its storage does",
+  summary: "Check that the shop and its storage answer",
   responses: { 200: jsonOf("It does", HealthView), ...problems(503) },
 });
 
@@ -48,7 +48,7 @@ const config = createRoute({
   path: "/config.json",
   tags: ["system"],
   operationId: "getConfig",
-  summary: "What browsers need to know of this installation",
+  summary: "Get the public configuration of this shop",
   responses: { 200: jsonOf("The configuration", ConfigView), ...problems() },
 });
 

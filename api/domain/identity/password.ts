@@ -8,4 +8,8 @@ export const Password = z
   .regex(/[a-z]/, "must have a lower-case letter")
   .regex(/[A-Z]/, "must have an upper-case letter")
   .regex(/\d/, "must have a digit")
-  .regex(/[^A-Za-z0-9\s]/, "must have a symbol");
+  .regex(/[^A-Za-z0-9\s]/, "must have a symbol")
+  .meta({
+    pattern: "^(?=[^]*[a-z])(?=[^]*[A-Z])(?=[^]*\\d)(?=[^]*[^A-Za-z0-9\\s])",
+    example: "Correct#Horse7",
+  });

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { currencies, majorOf, maxMinor, minorOf } from "../money.ts";
+import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
+import { textOf } from "../text.ts";
 import { defaultStore, type StoreIdentity } from "./store-identity.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 
@@ -19,36 +20,32 @@ export const settingsDefaults: SettingsParts = {
   store: defaultStore,
 };
 
-const Money = z.codec(
-  z.number().refine((major) => minorOf(major) !== undefined, {
-    error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
-  }),
-  z.int().nonnegative().max(maxMinor),
-  { decode: (major) => Math.round(major * 100), encode: majorOf },
-);
+const Money = z.codec(decimal(), z.int().nonnegative().max(maxMinor), {
+  decode: (major) => Math.round(major * 100),
+  encode: majorOf,
+});
 const Percent = z
   .number()
   .min(0)
   .max(100)
   .refine((percent) => /^\d+(\.\d{1,2})?$/.test(String(percent)), {
     error: "must have at most two decimals",
-  });
+  })
+  .meta({ multipleOf: 0.01 });
 const Score = z.int().min(0).max(100);
 const count = z.int().min(0).max(1_000_000);
 
+/** A record whose keys are checked; the keys' pattern is documented too. */
+const keyed = <S extends z.ZodType>(pattern: RegExp, wrong: string, schema: S) =>
+  z.record(z.string().regex(pattern, wrong), schema).meta({ propertyNames: { pattern: pattern.source } });
+
 const byCountry = <S extends z.ZodType>(schema: S) =>
-  z.record(
-    z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code (ISO 3166-1), in capitals"),
-    schema,
-  );
+  keyed(/^[A-Z]{2}$/, "must be a two-letter country code (ISO 3166-1), in capitals", schema);
 
 /** A line break in a name or an address would add headers to the shop's mails. */
-const oneLine = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .refine((text) => !/\p{Cc}/u.test(text), { error: "must be one line" });
+const oneLine = textOf(80)
+  .regex(/^\P{Cc}*$/u, "must be one line")
+  .meta({ maxLength: 80, pattern: "^(?=.*\\S)\\P{Cc}*$", example: "E-Com67" });
 
 function schemasOf(object: typeof z.strictObject) {
   const TaxRate = object({
@@ -56,17 +53,18 @@ function schemasOf(object: typeof z.strictObject) {
       .number()
       .min(0)
       .max(10_000)
-      .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" }),
+      .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" })
+      .meta({ multipleOf: 0.1 }),
     onShipping: z.boolean(),
   });
   const TaxRule = TaxRate.extend({
-    states: z.record(z.string().regex(/^[A-Z0-9]{1,3}$/, "must be a state's code"), TaxRate).optional(),
+    states: keyed(/^[A-Z0-9]{1,3}$/, "must be a state's code", TaxRate).optional(),
   });
   const ShippingRate = object({ flat: Money, freeFrom: Money });
   const rule = {
-    name: z.string().trim().min(1).max(80),
+    name: textOf(80),
     minimum: Money,
-    category: z.string().trim().min(1).max(60).optional(),
+    category: textOf(60).optional(),
     minimumQuantity: z.int().min(1).max(999).optional(),
   };
   const pricing = object({

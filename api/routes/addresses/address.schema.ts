@@ -1,15 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { type Address, type Place, readAddress, readPlace } from "../../domain/addresses/address.ts";
 import { DomainError, type Issue } from "../../domain/errors.ts";
+import { anyText, textOf } from "../../domain/text.ts";
 
-const line = (longest: number) => z.string().trim().max(longest);
-
-const country = line(80).min(1).openapi({
+const country = textOf(80).openapi({
   example: "SG",
   description:
     'ISO 3166-1 code of two or three letters, or the English name ("Singapore"). It is kept as the code of two letters.',
 });
-const state = line(100).openapi({
+const state = anyText(100).openapi({
   example: "CA",
   description:
     "State, province or prefecture, by code or name. Required in the United States, Canada and Australia; elsewhere it is read from the postal code where it is left out and needed.",
@@ -17,22 +16,22 @@ const state = line(100).openapi({
 
 /** The fields of an address as a caller writes them; `read` makes the address of them. */
 export const TypedAddress = z.strictObject({
-  name: line(120).min(1).optional().openapi({ description: "Who it is for", example: "Mei Tan" }),
-  street: line(200).min(1).openapi({ description: "Street and number", example: "10 Anson Road" }),
-  street2: line(200)
+  name: textOf(120).optional().openapi({ description: "Who it is for", example: "Mei Tan" }),
+  street: textOf(200).openapi({ description: "Street and number", example: "10 Anson Road" }),
+  street2: anyText(200)
     .optional()
     .openapi({ description: "Apartment, building or district", example: "#12-01" }),
-  city: line(100)
+  city: anyText(100)
     .default("")
     .openapi({ description: "Required where the country's post asks for one", example: "Singapore" }),
   state: state.default(""),
-  zipCode: line(20).default("").openapi({
+  zipCode: anyText(20).default("").openapi({
     description:
       "Postal code, checked by the country's rules. Leave it out where the country has none, such as Hong Kong.",
     example: "079903",
   }),
   country,
-  phone: line(40).min(3).optional().openapi({ example: "+65 6123 4567" }),
+  phone: textOf(40).optional().openapi({ example: "+65 6123 4567" }),
 });
 
 /** The address that was meant, in the spelling of its country's post; a field that is wrong is named. */

@@ -42,7 +42,7 @@ const list = createRoute({
   path: "/countries",
   tags: ["addresses"],
   operationId: "listCountries",
-  summary: "Countries with their codes",
+  summary: "List countries",
   description: "Every country that an address may be in, with its ISO 3166-1 code and English name, by name.",
   middleware: conditional,
   parameters: ifNoneMatch,
@@ -54,7 +54,7 @@ const form = createRoute({
   path: "/countries/{country}/address-form",
   tags: ["addresses"],
   operationId: "getAddressForm",
-  summary: "How an address of a country is asked for",
+  summary: "Get the address form of a country",
   description:
     "The fields of an address in the order and with the names that people of the country use, which of them are required, the states to choose from, and the lines of a label.",
   request: {

@@ -9,8 +9,12 @@ export const ProductId = z
   .string()
   .min(1)
   .max(64)
-  .openapi({ example: "4f6c0b1e-7a54-4d0b-9b1c-0c7d9c8f1a11" });
-export const VariantId = z.string().min(1).max(64);
+  .openapi({ description: "The product's id", example: "4f6c0b1e-7a54-4d0b-9b1c-0c7d9c8f1a11" });
+export const VariantId = z
+  .string()
+  .min(1)
+  .max(64)
+  .openapi({ description: "The id of one of the product's variants", example: "blue-l" });
 const Quantity = z.int().min(0).max(maxQuantity);
 
 /** Sets a line: repeating it changes nothing, and 0 removes the line. */
@@ -23,7 +27,7 @@ const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).m
 
 export const MergeBody = z.strictObject({ items: Lines }).openapi("CartMerge");
 
-export const Currency = z.enum(currencies);
+export const Currency = z.enum(currencies).openapi({ description: "ISO 4217 code of the currency" });
 
 export const QuoteBody = z
   .strictObject({

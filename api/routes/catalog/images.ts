@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { productArtwork } from "../../artwork/artwork.ts";
 import { showPictureSubject } from "../../domain/catalog/service.ts";
+import { anyText } from "../../domain/text.ts";
 import { problems } from "../../http/problem.ts";
 import { newRouter } from "../../http/router.ts";
 
@@ -9,16 +10,26 @@ const artwork = createRoute({
   path: "/images/products/{file}",
   tags: ["catalog"],
   operationId: "getProductArtwork",
-  summary: "A drawn picture for a product without a photo",
+  summary: "Get a drawn picture of a product",
   request: {
-    params: z.object({ file: z.string().regex(/^[\w-]{1,64}\.svg$/, "must be a product id with .svg") }),
+    params: z.object({
+      file: z
+        .string()
+        .regex(/^[\w-]{1,64}\.svg$/, "must be a product id with .svg")
+        .openapi({
+          description: "The product's id with .svg",
+          example: "4f6c0b1e-7a54-4d0b-9b1c-0c7d9c8f1a11.svg",
+        }),
+    }),
     query: z.object({
       view: z
         .string()
         .regex(/^[0-9]$/, "must be one digit")
         .default("0")
-        .openapi({ type: "string", description: "Another look at the same product" }),
-      colour: z.string().max(60).optional().openapi({ description: "Of a variant, as its option says" }),
+        .openapi({ description: "Another look at the same product", example: "1" }),
+      colour: anyText(60)
+        .optional()
+        .openapi({ description: "A variant's colour, as its option says", example: "Blue" }),
     }),
   },
   responses: {

@@ -4,10 +4,10 @@ import { maxVariants } from "../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../domain/catalog/prices.ts";
 import { colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
+import { anyText, textOf } from "../../domain/text.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
-const Text = (max: number) => z.string().trim().min(1).max(max);
-const Price = moneySchema().openapi({ type: "number", minimum: 0, example: 19.99 });
+const Price = moneySchema().openapi({ example: 19.99 });
 const Stock = z.int().min(0).max(1_000_000);
 const Url = z
   .string()
@@ -19,8 +19,10 @@ const VariantBody = z.strictObject({
     .string()
     .regex(/^[\w-]{1,64}$/, "must be letters, digits, - or _")
     .optional(),
-  sku: Text(64),
-  options: z.record(Text(40), Text(60)),
+  sku: textOf(64),
+  options: z
+    .record(textOf(40), textOf(60))
+    .meta({ propertyNames: { maxLength: 40, pattern: "\\S" }, example: { Size: "L" } }),
   price: Price.optional(),
   stock: Stock.optional().openapi({
     description: "A new variant's first units; of another, what is on hand",
@@ -29,19 +31,19 @@ const VariantBody = z.strictObject({
 });
 
 const fields = {
-  name: Text(160),
+  name: textOf(160),
   slug: z
     .string()
     .max(120)
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens"),
-  description: z.string().trim().max(10_000),
+  description: anyText(10_000),
   price: Price,
-  category: Text(60),
+  category: textOf(60),
   stock: Stock,
   imageUrl: Url,
   images: z.array(Url).max(20),
-  tags: z.array(Text(40)).max(30),
-  options: z.array(z.strictObject({ name: Text(40), values: z.array(Text(60)).min(1).max(50) })).max(3),
+  tags: z.array(textOf(40)).max(30),
+  options: z.array(z.strictObject({ name: textOf(40), values: z.array(textOf(60)).min(1).max(50) })).max(3),
   variants: z.array(VariantBody).max(maxVariants),
   isActive: z.boolean(),
 };

@@ -35,13 +35,21 @@ const list = createRoute({
   path: "/products",
   tags: ["catalog"],
   operationId: "listProducts",
-  summary: "Active products",
+  summary: "List products on sale",
   parameters: ifNoneMatch,
   request: {
     query: PageQuery.extend({
       limit: limitQuery(20),
-      category: z.string().min(1).max(60).optional(),
-      sort: z.enum(["newest", "price-asc", "price-desc"]).default("newest"),
+      category: z
+        .string()
+        .min(1)
+        .max(60)
+        .optional()
+        .openapi({ description: "Only products of this category", example: "Kitchen" }),
+      sort: z
+        .enum(["newest", "price-asc", "price-desc"])
+        .default("newest")
+        .openapi({ description: "Order of the products" }),
     }),
   },
   responses: {
@@ -56,7 +64,7 @@ const show = createRoute({
   path: "/products/{id}",
   tags: ["catalog"],
   operationId: "getProduct",
-  summary: "One active product, by id or slug",
+  summary: "Get a product by id or slug",
   parameters: ifNoneMatch,
   request: { params: IdParam },
   responses: { 200: jsonOf("The product", ProductView), ...notModified, ...problems(400, 404) },
@@ -67,7 +75,7 @@ const categories = createRoute({
   path: "/categories",
   tags: ["catalog"],
   operationId: "listCategories",
-  summary: "Categories with their number of active products",
+  summary: "List categories with their number of products",
   middleware: conditional,
   parameters: ifNoneMatch,
   responses: {
@@ -82,7 +90,7 @@ const create = createRoute({
   path: "/products",
   tags: ["catalog admin"],
   operationId: "createProduct",
-  summary: "Add a product",
+  summary: "Create a product",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { body: jsonBody(ProductInputBody) },
@@ -94,9 +102,9 @@ const update = createRoute({
   path: "/products/{id}",
   tags: ["catalog admin"],
   operationId: "updateProduct",
-  summary: "Change a product: fields left out stay as they are",
+  summary: "Update a product",
   description:
-    "Units are changed under /admin/inventory. Stock that is given here must be what is on hand, else 409 CONFLICT; only a new variant may come with its first units.",
+    "Changes the fields that are given; the others stay as they are. Units are changed under /admin/inventory: stock that is given here must be what is on hand, else the answer is 409. Only a new variant may come with its first units.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { params: IdParam, headers: IfMatch, body: jsonBody(ProductEditBody) },
@@ -111,7 +119,7 @@ const remove = createRoute({
   path: "/products/{id}",
   tags: ["catalog admin"],
   operationId: "deleteProduct",
-  summary: "Take a product off the shop; its orders keep it",
+  summary: "Take a product off sale",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { params: IdParam, headers: IfMatch },
@@ -123,7 +131,7 @@ const listAll = createRoute({
   path: "/admin/products",
   tags: ["catalog admin"],
   operationId: "listAllProducts",
-  summary: "Every product with its stock, newest first",
+  summary: "List all products with their stock",
   security: adminOnly.security,
   middleware: [adminOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,

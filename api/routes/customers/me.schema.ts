@@ -1,17 +1,21 @@
 import { z } from "@hono/zod-openapi";
 import type { AddressBook } from "../../domain/customers/address-book.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
+
 import { channelsByKind, isPhoneVerified, type Preferences } from "../../domain/notifications/preferences.ts";
+import { textOf } from "../../domain/text.ts";
+
 import { AddressView, read, TypedAddress } from "../addresses/address.schema.ts";
 
 export const MeBody = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: textOf(120),
     phone: z
       .string()
+      .regex(/^(?=[\s\S]*\d)\s*\+?[\d\s()./-]{3,40}$/, "must be a phone number such as +1 415 555 0132")
       .trim()
-      .regex(/^\+?[\d\s()./-]{3,40}$/, "must be a phone number")
-      .optional(),
+      .optional()
+      .openapi({ example: "+1 415 555 0132" }),
   })
   .openapi("MeRequest");
 
@@ -24,7 +28,13 @@ export const MeView = z
   })
   .openapi("Me");
 
-export const AddressId = z.object({ id: z.string().min(1).max(64) });
+export const AddressId = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .openapi({ description: "The address's id", example: "7f0a3c52-5b1d-4a8e-8a55-1c3b9f6e2d10" }),
+});
 
 export const BookAddressBody = read(
   TypedAddress.extend({
@@ -53,13 +63,15 @@ const kind = z.enum(orderMailTypes);
 
 const Phone = z
   .string()
-  .transform((text) => text.replace(/[\s()./-]/g, ""))
-  .pipe(
-    z.string().regex(/^\+[1-9]\d{6,14}$/, "must begin with + and the country's code, like +1 415 555 0132"),
-  );
+  .max(60)
+  .regex(
+    /^[\s()./-]*\+[\s()./-]*[1-9]([\s()./-]*\d){6,14}[\s()./-]*$/,
+    "must begin with + and the country code, such as +1 415 555 0132",
+  )
+  .transform((text) => text.replace(/[\s()./-]/g, ""));
 
 export const PhoneCodeBody = z
-  .strictObject({ phone: Phone.openapi({ type: "string", example: "+14155550132" }) })
+  .strictObject({ phone: Phone.openapi({ description: "The number that texts go to", example: "+14155550132" }) })
   .openapi("PhoneCodeRequest");
 export const PhoneCodeView = z.strictObject({ sent: z.literal(true) }).openapi("PhoneCodeSent");
 export const PhoneConfirmBody = z
@@ -74,7 +86,6 @@ export const PhoneConfirmBody = z
 export const PreferencesBody = z
   .strictObject({
     phone: Phone.optional().openapi({
-      type: "string",
       example: "+14155550132",
       description: "For text messages, once it is confirmed with a code",
     }),

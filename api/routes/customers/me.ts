@@ -37,7 +37,7 @@ const show = createRoute({
   method: "get",
   path: "/me",
   operationId: "getMe",
-  summary: "The caller's profile",
+  summary: "Get the caller's profile",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The profile", MeView), ...notModified, ...problems(400, 401, 404) },
@@ -48,7 +48,7 @@ const change = createRoute({
   method: "put",
   path: "/me",
   operationId: "setMe",
-  summary: "Set name and phone; a phone that is left out is forgotten",
+  summary: "Replace the caller's profile",
   request: { body: jsonBody(MeBody) },
   responses: {
     200: jsonOf("The profile after the change", MeView),
@@ -61,7 +61,7 @@ const addresses = createRoute({
   method: "get",
   path: "/me/addresses",
   operationId: "listAddresses",
-  summary: "The caller's address book, in the order it was written",
+  summary: "List the caller's addresses",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The address book", AddressBookView), ...notModified, ...problems(400, 401) },
@@ -72,8 +72,9 @@ const add = createRoute({
   method: "post",
   path: "/me/addresses",
   operationId: "addAddress",
-  summary: "Keep an address, up to 20; one that is kept already is not kept twice",
-  description: "The first becomes the default.",
+  summary: "Add an address",
+  description:
+    "Adds an address to the book, which holds at most 20. An address that is in the book already is not added again. The first one becomes the default.",
   request: { body: jsonBody(BookAddressBody) },
   responses: {
     201: jsonOf("The address book after the change", AddressBookView),
@@ -86,7 +87,7 @@ const edit = createRoute({
   method: "put",
   path: "/me/addresses/{id}",
   operationId: "setAddress",
-  summary: "Set an address",
+  summary: "Replace an address",
   request: { params: AddressId, body: jsonBody(BookAddressBody) },
   responses: {
     200: jsonOf("The address book after the change", AddressBookView),
@@ -99,8 +100,9 @@ const remove = createRoute({
   method: "delete",
   path: "/me/addresses/{id}",
   operationId: "removeAddress",
-  summary: "Forget an address; one that is not there is no error",
-  description: "After the default the first of the others becomes it.",
+  summary: "Remove an address",
+  description:
+    "Answers with the address book, also when the address was not in it. When the default is removed, the first of the others becomes the default.",
   request: { params: AddressId },
   responses: {
     200: jsonOf("The address book after the change", AddressBookView),
@@ -113,7 +115,7 @@ const preferences = createRoute({
   method: "get",
   path: "/me/notifications",
   operationId: "getNotificationPreferences",
-  summary: "By which channels the caller hears of what",
+  summary: "Get the notification preferences",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The preferences", PreferencesView), ...notModified, ...problems(400, 401) },
@@ -124,9 +126,9 @@ const prefer = createRoute({
   method: "put",
   path: "/me/notifications",
   operationId: "setNotificationPreferences",
-  summary: "Choose channels by kind, and the phone that texts go to",
+  summary: "Set the notification preferences",
   description:
-    "The mail that confirms an order cannot be switched off. A phone that is left out is forgotten; texts need one.",
+    "Sets the channels of the kinds that are named. The mail that confirms an order cannot be switched off. A phone that is left out is deleted, and text messages need one.",
   request: { body: jsonBody(PreferencesBody) },
   responses: {
     200: jsonOf("The preferences after the change", PreferencesView),

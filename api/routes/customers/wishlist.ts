@@ -12,7 +12,7 @@ const show = createRoute({
   method: "get",
   path: "/me/wishlist",
   operationId: "getWishlist",
-  summary: "The caller's saved products as they are today, newest first",
+  summary: "List saved products",
   responses: { 200: jsonOf("The saved products", WishlistView), ...problems(401) },
 });
 
@@ -21,7 +21,7 @@ const save = createRoute({
   method: "put",
   path: "/me/wishlist/{productId}",
   operationId: "saveProduct",
-  summary: "Save a product, up to 200; one that is saved stays saved",
+  summary: "Save a product",
   request: { params: SavedParam },
   responses: { 204: { description: "It is saved" }, ...problems(400, 401, 404, 409) },
 });
@@ -31,7 +31,7 @@ const unsave = createRoute({
   method: "delete",
   path: "/me/wishlist/{productId}",
   operationId: "unsaveProduct",
-  summary: "Take a product off the list; one that is not there is no error",
+  summary: "Remove a saved product",
   request: { params: SavedParam },
   responses: { 204: { description: "It is not saved" }, ...problems(400, 401, 409) },
 });

@@ -5,6 +5,7 @@ import type { CookieOptions } from "hono/utils/cookie";
 import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
 import * as verbs from "../../domain/identity/service.ts";
+import { textOf } from "../../domain/text.ts";
 import { callerOf } from "../../http/caller.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
@@ -15,14 +16,20 @@ import type { Tokens } from "../../ports/identity.ts";
 
 const Email = z
   .string()
+  .max(254, "must have at most 254 characters")
+  // Blanks around it come with copying; what is between is what HTML's e-mail input takes.
+  .regex(
+    new RegExp(`^\\s*${z.regexes.html5Email.source.slice(1, -1)}\\s*$`),
+    "must be an e-mail address such as name@example.com",
+  )
   .trim()
-  .max(254)
-  .pipe(z.email({ pattern: z.regexes.html5Email }))
-  .openapi({ type: "string", format: "email" });
+  .openapi({ example: "mei@example.com" });
 const Code = z
   .string()
+  .regex(/^\s*\d{6}\s*$/, "must be the six digits from the mail")
+  .max(100)
   .trim()
-  .regex(/^\d{6}$/, "must be the six digits from the mail");
+  .openapi({ example: "123456" });
 const TokensView = z
   .strictObject({
     accessToken: z.string(),
@@ -41,24 +48,30 @@ const SignUpId = z.uuid().optional().openapi({
   description:
     "From sign-up: the password given there counts. Without it, when several sign-ups wait, none does",
 });
-const post = <P extends string>(path: P, operationId: string, summary: string) => ({
+const post = <P extends string>(path: P, operationId: string, summary: string, description: string) => ({
   method: "post" as const,
   path,
   tags: ["auth"],
   operationId,
   summary,
+  description,
   middleware: [ownPagesOnly, attempts],
 });
 
 const signUp = createRoute({
-  ...post("/auth/sign-up", "signUp", "Open an account; a code comes by mail"),
+  ...post(
+    "/auth/sign-up",
+    "signUp",
+    "Open an account",
+    "Sends a code of six digits by mail; the account is open once it is confirmed. Signing up again with another password is an attempt of its own.",
+  ),
   request: {
     body: jsonBody(
       z
         .strictObject({
           email: Email,
           password: Password,
-          name: z.string().trim().min(1).max(120).optional(),
+          name: textOf(120).optional(),
         })
         .openapi("SignUp"),
     ),
@@ -69,14 +82,24 @@ const signUp = createRoute({
   },
 });
 const confirm = createRoute({
-  ...post("/auth/confirm", "confirmSignUp", "Confirm the e-mail address with the code"),
+  ...post(
+    "/auth/confirm",
+    "confirmSignUp",
+    "Confirm an e-mail address",
+    "Takes the code from the mail. A code is good for one hour and five tries.",
+  ),
   request: {
     body: jsonBody(z.strictObject({ email: Email, code: Code, userId: SignUpId }).openapi("Confirm")),
   },
   responses: { 204: { description: "Confirmed" }, ...problems(400, 403, 413, 415, 429) },
 });
 const resend = createRoute({
-  ...post("/auth/resend", "resendCode", "Send another code"),
+  ...post(
+    "/auth/resend",
+    "resendCode",
+    "Send the code again",
+    "Answers the same whether or not there is such an account, so that nobody learns which addresses have one.",
+  ),
   request: { body: jsonBody(z.strictObject({ email: Email, userId: SignUpId }).openapi("Resend")) },
   responses: {
     202: jsonOf("Sent, if there is such an account", Accepted),
@@ -84,25 +107,44 @@ const resend = createRoute({
   },
 });
 const signIn = createRoute({
-  ...post("/auth/sign-in", "signIn", "Sign in"),
-  description: "Browsers also get the refresh token as an httpOnly cookie.",
+  ...post(
+    "/auth/sign-in",
+    "signIn",
+    "Sign in",
+    "Answers with tokens for an hour and a refresh token for 30 days. Browsers also get the refresh token as an httpOnly cookie.",
+  ),
   request: {
     body: jsonBody(z.strictObject({ email: Email, password: z.string().min(1).max(256) }).openapi("SignIn")),
   },
   responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429, 503) },
 });
 const refresh = createRoute({
-  ...post("/auth/refresh", "refreshTokens", "New tokens for a refresh token"),
+  ...post(
+    "/auth/refresh",
+    "refreshTokens",
+    "Renew tokens",
+    "Takes the refresh token from the body, else from the cookie. A refresh token is used once: the answer has the next one.",
+  ),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
   responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429) },
 });
 const signOut = createRoute({
-  ...post("/auth/sign-out", "signOut", "Revoke the refresh token"),
+  ...post(
+    "/auth/sign-out",
+    "signOut",
+    "Sign out",
+    "Ends the session of the refresh token in the body, else in the cookie. Its access tokens end with it.",
+  ),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
   responses: { 204: { description: "Signed out" }, ...problems(400, 403, 413, 415, 429) },
 });
 const forgot = createRoute({
-  ...post("/auth/forgot", "forgotPassword", "Send a code for a new password"),
+  ...post(
+    "/auth/forgot",
+    "forgotPassword",
+    "Ask for a new password",
+    "Sends a code by mail. Answers the same whether or not there is such an account.",
+  ),
   request: { body: jsonBody(z.strictObject({ email: Email }).openapi("Forgot")) },
   responses: {
     202: jsonOf("Sent, if there is such an account", Accepted),
@@ -110,7 +152,12 @@ const forgot = createRoute({
   },
 });
 const reset = createRoute({
-  ...post("/auth/reset", "resetPassword", "Set a new password with the code"),
+  ...post(
+    "/auth/reset",
+    "resetPassword",
+    "Set a new password",
+    "Takes the code from the mail. Every session of the account ends.",
+  ),
   request: {
     body: jsonBody(z.strictObject({ email: Email, code: Code, password: Password }).openapi("Reset")),
   },

@@ -1,13 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { type InventoryItem, reservedOf } from "../../domain/inventory/inventory.ts";
 import type { ProductInventory } from "../../domain/inventory/service.ts";
+import { textOf } from "../../domain/text.ts";
 import { ProductId, VariantId } from "../cart/cart.schema.ts";
 import { TimeView } from "../shared.schema.ts";
 
 export const InventoryParam = z.object({ productId: ProductId });
 
 const most = 1_000_000;
-const Reason = z.string().trim().min(1).max(200).openapi({ example: "Delivery 4711" });
+const Reason = textOf(200).openapi({ example: "Delivery 4711" });
 
 /** More units on hand, or fewer: of a product with variants, of one of them. */
 export const AdjustmentBody = z
@@ -18,7 +19,7 @@ export const AdjustmentBody = z
       .min(-most)
       .max(most)
       .refine((by) => by !== 0, "must not be 0")
-      .openapi({ description: "Negative for fewer", example: 12 }),
+      .openapi({ description: "Negative for fewer; not 0", example: 12, not: { const: 0 } }),
     reason: Reason,
   })
   .openapi("StockAdjustment");
@@ -28,7 +29,7 @@ export const CountBody = z
   .strictObject({
     variantId: VariantId.optional(),
     counted: z.int().min(0).max(most),
-    revision: z.int().min(0),
+    revision: z.int().min(0).max(1_000_000_000),
     reason: Reason,
   })
   .openapi("StockCount");
@@ -38,7 +39,7 @@ export const AdjustmentKey = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, "must be 1–255 printable characters without spaces")
     .optional()
-    .openapi({ description: "The same key within 24 hours adjusts once" }),
+    .openapi({ description: "The same key within 24 hours adjusts once", example: "delivery-4711" }),
 });
 
 /** One SKU's units: reserved = onHand − available. `sku` is the code that the merchant gave the variant. */

@@ -23,7 +23,7 @@ const show = createRoute({
   method: "get",
   path: "/admin/inventory/{productId}",
   operationId: "getInventory",
-  summary: "A product's units by SKU: on hand, reserved, available",
+  summary: "Get a product's inventory",
   request: { params: InventoryParam },
   responses: { 200: jsonOf("The units as they stand", InventoryView), ...problems(400, 401, 403, 404) },
 });
@@ -33,7 +33,7 @@ const adjust = createRoute({
   method: "post",
   path: "/admin/inventory/{productId}/adjustments",
   operationId: "adjustStock",
-  summary: "Change the units on hand by a difference, with a reason",
+  summary: "Adjust units by a difference",
   request: { params: InventoryParam, headers: AdjustmentKey, body: jsonBody(AdjustmentBody) },
   responses: {
     200: jsonOf("The product's units after the adjustment", InventoryView),
@@ -46,7 +46,7 @@ const count = createRoute({
   method: "post",
   path: "/admin/inventory/{productId}/counts",
   operationId: "countStock",
-  summary: "Set the units on hand to what was counted; 409 when units moved since the revision counted at",
+  summary: "Set units to a counted number",
   request: { params: InventoryParam, body: jsonBody(CountBody) },
   responses: {
     200: jsonOf("The product's units after the count", InventoryView),

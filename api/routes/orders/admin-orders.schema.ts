@@ -4,7 +4,10 @@ import { refundable } from "../../domain/orders/funds.ts";
 import { ledgerOf } from "../../domain/orders/ledger.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import { orderStatuses } from "../../domain/orders/status.ts";
+
 import { unitLedgerOf } from "../../domain/orders/units.ts";
+import { textOf } from "../../domain/text.ts";
+
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
 
@@ -13,12 +16,23 @@ const Millisecond = z
   .regex(/^\d{1,15}$/, "must be epoch milliseconds")
   .transform(Number)
   .optional()
-  .openapi({ type: "integer", description: "Epoch milliseconds" });
+  .openapi({
+    type: "integer",
+    minimum: 0,
+    maximum: 999_999_999_999_999,
+    description: "Epoch milliseconds, inclusive",
+    example: 1795400000000,
+  });
 
 export const AdminOrdersQuery = PageQuery.extend({
   limit: limitQuery(20),
-  status: z.enum(orderStatuses).optional(),
-  userId: z.string().min(1).max(64).optional(),
+  status: z.enum(orderStatuses).optional().openapi({ description: "Only orders with this status" }),
+  userId: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .openapi({ description: "Only orders of this account", example: "c0a8f1d2-9b3e-4c55-8f60-2e7d1a4b9c33" }),
   from: Millisecond,
   to: Millisecond,
 });
@@ -26,7 +40,7 @@ export const AdminOrdersQuery = PageQuery.extend({
 export const OrderMoveBody = z
   .strictObject({
     status: z.enum(["SHIPPED", "DELIVERED", "CANCELLED"]),
-    note: z.string().trim().min(1).max(500).optional().openapi({ description: "A tracking number, say" }),
+    note: textOf(500).optional().openapi({ description: "A tracking number, say" }),
   })
   .openapi("OrderMove");
 
@@ -34,9 +48,9 @@ export const RefundBody = z
   .strictObject({
     orderId: z.string().min(1).max(64),
     amount: moneySchema()
-      .refine((minor) => minor > 0, "must be more than nothing")
+      .refine((minor) => minor > 0, "must be more than 0")
       .optional()
-      .openapi({ type: "number", description: "Without amount and lines: all that is left" }),
+      .openapi({ description: "Without amount and lines: all that is left", example: 5 }),
     lines: z
       .array(
         z.strictObject({
@@ -49,7 +63,7 @@ export const RefundBody = z
       .max(50)
       .optional(),
     restock: z.boolean().default(false),
-    reason: z.string().trim().min(1).max(200).default("requested_by_customer"),
+    reason: textOf(200).default("requested_by_customer"),
   })
   .refine((body) => body.amount === undefined || body.lines === undefined, {
     path: ["amount"],

@@ -18,14 +18,18 @@ export const OrderBody = z
     shippingAddress: AddressBody,
     currency: Currency.default("USD"),
     quoteTotal: moneySchema().optional().openapi({
-      type: "number",
-      minimum: 0,
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
     }),
   })
   .openapi("OrderRequest");
 
-export const OrderParam = z.object({ id: z.string().min(1).max(64) });
+export const OrderParam = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .openapi({ description: "The order's id", example: "0b9e5c1a-3f0e-4a6c-9c39-6d1f2b7a8e55" }),
+});
 
 export const IdempotencyKey = z.object({
   "idempotency-key": z
@@ -33,7 +37,9 @@ export const IdempotencyKey = z.object({
     .regex(/^[\x21-\x7e]{1,255}$/, "must be 1–255 printable characters without spaces")
     .optional()
     .openapi({
-      description: "The same key with the same request is done once; with another it is refused (422)",
+      description:
+        "A request that is repeated with its key within 24 hours is done once; the key with another request is refused with 422",
+      example: "0b9e5c1a-order-1",
     }),
 });
 

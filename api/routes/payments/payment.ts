@@ -36,7 +36,7 @@ const prepare = createRoute({
   path: "/payment",
   tags: ["payment"],
   operationId: "createPayment",
-  summary: "A payment intent over the cart's total",
+  summary: "Create a payment intent for the cart",
   security: shopperOnly.security,
   middleware: [shopperOnly.middleware, limited("payment", 30, 60)] as const,
   request: { body: jsonBody(PaymentBody) },
@@ -48,11 +48,16 @@ const status = createRoute({
   path: "/payment/status",
   tags: ["payment"],
   operationId: "getPaymentStatus",
-  summary: "One of the caller's payments",
+  summary: "Get the status of a payment",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: {
-    query: z.object({ paymentId: z.string().regex(/^pi_\w{1,120}$/, "must be a payment id (pi_…)") }),
+    query: z.object({
+      paymentId: z
+        .string()
+        .regex(/^pi_\w{1,120}$/, "must be a payment id (pi_…)")
+        .openapi({ description: "The payment intent's id", example: "pi_3OqZ2x" }),
+    }),
   },
   responses: { 200: jsonOf("The payment", PaymentView), ...problems(400, 401, 404) },
 });
@@ -62,7 +67,7 @@ const webhook = createRoute({
   path: "/payment/webhook",
   tags: ["payment"],
   operationId: "receiveStripeEvent",
-  summary: "Stripe's events: signed, in any order, any number of times",
+  summary: "Receive an event from Stripe",
   // Declared without a validator: the signature is over the raw bytes, which nothing may read before it.
   request: { body: { required: true, content: { "application/json": { schema: { type: "object" } } } } },
   responses: {

@@ -29,7 +29,11 @@ const ReportView = z
   .openapi("SearchReport");
 
 const Period = z
-  .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), limit: limitQuery(20) })
+  .strictObject({
+    from: z.iso.date().optional().openapi({ description: "First day (UTC)", example: "2026-11-01" }),
+    to: z.iso.date().optional().openapi({ description: "Last day (UTC)", example: "2026-11-30" }),
+    limit: limitQuery(20),
+  })
   .openapi({});
 
 const rebuild = createRoute({
@@ -37,7 +41,7 @@ const rebuild = createRoute({
   path: "/admin/search/rebuild",
   tags: ["search admin"],
   operationId: "rebuildSearch",
-  summary: "Build the search index anew; the old one answers until the new one is whole",
+  summary: "Rebuild the search index",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   responses: { 202: jsonOf("How far it is", RebuildView), ...problems(401, 403) },
@@ -48,7 +52,7 @@ const progress = createRoute({
   path: "/admin/search/rebuild",
   tags: ["search admin"],
   operationId: "getSearchRebuild",
-  summary: "The last rebuild that was asked for",
+  summary: "Get the last rebuild of the search index",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   responses: {
@@ -65,7 +69,7 @@ const report = createRoute({
   path: "/admin/search/analytics",
   tags: ["search admin"],
   operationId: "getSearchAnalytics",
-  summary: "What was searched for, what was not found, and what was opened, by day",
+  summary: "Report on searches",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { query: Period },

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { majorOf, minorOf } from "../../domain/money.ts";
+import { majorOf } from "../../domain/money.ts";
+import { anyText, textOf } from "../../domain/text.ts";
 import {
   type Facets,
   type SearchDocument,
@@ -13,37 +14,48 @@ import { limitQuery, MoneyView, TimeView } from "../shared.schema.ts";
 export const maxOffset = 50_000;
 
 /** One value, or several: `tags=a&tags=b`. */
-const Values = (maxEach: number, maxValues: number) =>
+const Values = (maxEach: number, maxValues: number, description: string, example: string) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat())
-    .transform((parts) => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))])
-    .pipe(z.array(z.string().max(maxEach)).max(maxValues))
+    .pipe(z.array(anyText(maxEach)).max(maxValues))
+    .transform((parts) => [...new Set(parts.filter((part) => part !== ""))])
     .optional()
-    .openapi({ type: "array", items: { type: "string", maxLength: maxEach }, maxItems: maxValues });
+    .openapi({
+      type: "array",
+      items: { type: "string", maxLength: maxEach },
+      maxItems: maxValues,
+      description,
+      example: [example],
+    });
 
 const Price = z
   .string()
-  .max(12)
-  .refine((text) => text !== "" && minorOf(Number(text)) !== undefined, {
-    error: "must be an amount of at least 0 and at most 999,999.99 with at most two decimals",
-  })
+  .regex(/^\d{1,6}(\.\d{1,2})?$/, "must be an amount from 0 to 999999.99 with at most two decimals")
   .transform((text) => Math.round(Number(text) * 100))
-  .optional()
-  .openapi({ type: "number", minimum: 0, example: 19.99 });
+  .optional();
+const price = { type: "number", minimum: 0, maximum: 999_999.99, multipleOf: 0.01 } as const;
 
-const Text = z.string().max(200);
+const Text = anyText(200).openapi({ description: "What the shopper typed", example: "water bottle" });
 
 /** Other parameters, such as those that an advertisement adds to a link, are ignored. */
 export const SearchParameters = z
   .object({
     q: Text.default(""),
-    category: Values(60, 20),
-    tags: Values(40, 30),
-    minPrice: Price,
-    maxPrice: Price,
-    inStock: z.enum(["true", "false"]).optional().openapi({ type: "boolean" }),
-    sort: z.enum(searchSorts).default("relevance"),
+    category: Values(
+      60,
+      20,
+      "Categories: products of any of them. Repeat the parameter for several",
+      "Kitchen",
+    ),
+    tags: Values(40, 30, "Tags: products with any of them. Repeat the parameter for several", "steel"),
+    minPrice: Price.openapi({ ...price, description: "Lowest price, inclusive", example: 10 }),
+    maxPrice: Price.openapi({ ...price, description: "Highest price, inclusive", example: 50 }),
+    inStock: z
+      .enum(["true", "false"])
+      .optional()
+      .openapi({ type: "boolean", description: "true: only products that can be bought now" }),
+    sort: z.enum(searchSorts).default("relevance").openapi({ description: "Order of the results" }),
     limit: limitQuery(20),
     offset: z
       .string()
@@ -51,7 +63,13 @@ export const SearchParameters = z
       .transform(Number)
       .pipe(z.int().max(maxOffset))
       .default(0)
-      .openapi({ type: "integer", minimum: 0, maximum: maxOffset, default: 0 }),
+      .openapi({
+        type: "integer",
+        minimum: 0,
+        maximum: maxOffset,
+        default: 0,
+        description: "How many results to pass over",
+      }),
   })
   .refine(({ minPrice = 0, maxPrice = Number.POSITIVE_INFINITY }) => !(minPrice > maxPrice), {
     path: ["maxPrice"],
@@ -132,7 +150,7 @@ export const SuggestView = z
 
 export const ClickBody = z
   .strictObject({
-    q: Text.trim().min(1),
+    q: textOf(200),
     productId: z.uuid(),
     position: z.int().min(0).max(maxOffset).optional(),
   })

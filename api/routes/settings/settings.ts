@@ -19,7 +19,8 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
       method: "get",
       path,
       operationId: `get${name}Settings`,
-      summary: `The shop's ${part} settings; version 0 as long as they are the defaults`,
+      summary: `Get the ${part} settings`,
+      description: "For staff: the settings with their version, which is 0 as long as they are the defaults.",
       middleware: [adminOnly.middleware, conditional] as const,
       parameters: ifNoneMatch,
       responses: { 200: jsonOf("The settings", View), ...notModified, ...problems(400, 401, 403) },
@@ -29,8 +30,9 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
       method: "put",
       path,
       operationId: `set${name}Settings`,
-      summary: `Replace the shop's ${part} settings; If-Match names the version they are made on`,
-      description: "Every process of the shop goes by them within five seconds.",
+      summary: `Replace the ${part} settings`,
+      description:
+        "Replaces the settings as a whole; If-Match names the version that was edited. They apply everywhere within five seconds.",
       // Required: a part is replaced as a whole, so an edit of an older version would undo somebody's change unseen.
       request: { headers: RequiredIfMatch, body: jsonBody(schema) },
       responses: {

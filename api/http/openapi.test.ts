@@ -1,0 +1,164 @@
+import type { RouteConfig } from "@hono/zod-openapi";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import type * as z from "zod";
+import { inputsAround, type Schema, validOf } from "../../scripts/testing/openapi-inputs.ts";
+import { testShop } from "../../scripts/testing/shop.ts";
+
+type Described = Schema & { readonly description?: string; readonly default?: unknown };
+type Parameter = {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  example?: unknown;
+  schema: Described;
+};
+type Operation = {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, { schema: Schema; example?: unknown }> }
+  >;
+};
+
+const shop = await testShop();
+const raw = (await (await shop.app.request("/openapi.json")).json()) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+};
+const document = resolved(raw, raw.components.schemas) as typeof raw;
+const routes = shop.app.openAPIRegistry.definitions.flatMap((one) =>
+  one.type === "route" ? [one.route] : [],
+);
+await shop.close();
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const ajv = new Ajv2020({ strict: false, multipleOfPrecision: 6, unicodeRegExp: true });
+addFormats.default(ajv);
+
+describe.each(operations)("$method $path", ({ path, method, operation }) => {
+  test("says what it does, what it takes and what it answers", () => {
+    expect(operation.description ?? "").toMatch(/^[A-Z].{20,}\.$/s);
+    expect(operation.summary ?? "").toMatch(/^[A-Z].*[^.]$/);
+    for (const parameter of operation.parameters ?? []) {
+      const { name, description, schema, example } = parameter;
+      expect([name, description ?? schema.description ?? ""]).toEqual([name, expect.stringMatching(/.{5,}/)]);
+      const shown = example ?? schema.example ?? schema.enum ?? schema.default ?? schema.type === "boolean";
+      expect([name, shown]).not.toEqual([name, false]);
+    }
+    for (const [status, { description, content }] of Object.entries(operation.responses)) {
+      expect([status, description]).toEqual([status, expect.stringMatching(/.{5,}/)]);
+      if (Number(status) >= 400)
+        expect([status, content?.["application/json"]?.example]).toEqual([status, expect.anything()]);
+    }
+  });
+
+  const route = routes.find((one) => one.path === path && one.method === method);
+  const body = schemaIn(operation.requestBody?.content);
+  const validator = bodyOf(route);
+  test.runIf(body && validator)("its body is refused by the document exactly where it is by the API", () => {
+    expect(disagreements(body ?? {}, validator, inputsAround(body ?? {}), (value) => value)).toEqual([]);
+  });
+
+  for (const parameter of operation.parameters ?? []) {
+    const schema = parameterOf(route, parameter);
+    test.runIf(schema)(
+      `its ${parameter.in} ${parameter.name} is refused by the document exactly where it is by the API`,
+      () => {
+        const inputs = inputsAround(parameter.schema).flatMap(textsOf);
+        expect(
+          disagreements(parameter.schema, schema, inputs, (text) => typed(text, parameter.schema)),
+        ).toEqual([]);
+      },
+    );
+  }
+});
+
+/** Inputs that one of the two takes and the other refuses; rules across fields are the API's alone. */
+function disagreements(
+  schema: Schema,
+  validator: z.ZodType | undefined,
+  inputs: readonly unknown[],
+  documented: (input: unknown) => unknown,
+): unknown[] {
+  const validate = ajv.compile(schema);
+  const found = inputs.flatMap((input) => {
+    const taken = validate(documented(input));
+    const parsed = validator?.safeParse(input);
+    if (parsed === undefined || parsed.success === taken) return [];
+    const issues = parsed.error?.issues ?? [];
+    if (taken && issues.every(({ code, path }) => code === "custom" && isAcross(path))) return [];
+    const api = parsed.success ? "takes it" : issues[0];
+    return [{ input, document: taken ? "takes it" : ajv.errorsText(validate.errors), api }];
+  });
+  // Enough to see what is wrong.
+  return found.slice(0, 3).map((one) => JSON.stringify(one));
+}
+
+/** Rules that name another field than the one which they look at, and those of countries. */
+const isAcross = (path: readonly PropertyKey[]): boolean =>
+  path.length === 0 ||
+  ["amount", "maxPrice", "country", "state", "city", "zipCode", "to", "reviewFrom", "productId"].includes(
+    String(path.at(-1)),
+  );
+
+const schemaIn = (content: Record<string, { schema: Schema }> | undefined): Schema | undefined =>
+  content?.["application/json"]?.schema;
+
+function bodyOf(route: RouteConfig | undefined): z.ZodType | undefined {
+  const content = route?.request?.body?.content["application/json"];
+  const schema = content && "schema" in content ? content.schema : undefined;
+  // Those that are plain JSON have no validator.
+  return schema && "safeParse" in schema ? (schema as z.ZodType) : undefined;
+}
+
+function parameterOf(route: RouteConfig | undefined, parameter: Parameter): z.ZodType | undefined {
+  const { query, params, headers } = route?.request ?? {};
+  const group = { query, path: params, header: Array.isArray(headers) ? undefined : headers }[parameter.in];
+  const shape = group && "shape" in group ? (group.shape as Record<string, z.ZodType>) : {};
+  return shape[parameter.name];
+}
+
+/** What may stand in a URL for a value. */
+const textsOf = (value: unknown): unknown[] =>
+  typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"))
+    ? [value]
+    : typeof value === "number" || typeof value === "boolean"
+      ? [String(value)]
+      : [];
+
+/** A text of a URL as the type that the document states. */
+function typed(text: unknown, { type }: Schema): unknown {
+  if (type === "array") return Array.isArray(text) ? text : [text];
+  if (typeof text !== "string") return text;
+  if (type === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  if ((type === "integer" || type === "number") && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return text;
+}
+
+/** The document with every reference replaced by what it names. */
+function resolved(node: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(node)) return node.map((one) => resolved(one, schemas));
+  if (typeof node !== "object" || node === null) return node;
+  if ("$ref" in node && typeof node.$ref === "string")
+    return resolved(schemas[node.$ref.split("/").at(-1) ?? ""], schemas);
+  return Object.fromEntries(Object.entries(node).map(([name, one]) => [name, resolved(one, schemas)]));
+}
+
+test("every body of the document has an example that the API takes", () => {
+  for (const { path, method, operation } of operations) {
+    const schema = schemaIn(operation.requestBody?.content);
+    const validator = bodyOf(routes.find((one) => one.path === path && one.method === method));
+    if (schema && validator)
+      expect([path, validator.safeParse(validOf(schema)).error?.issues]).toEqual([path, undefined]);
+  }
+});
