@@ -40,6 +40,8 @@ const health = createRoute({
   tags: ["system"],
   operationId: "getHealth",
   summary: "Check that the shop and its storage answer",
+  description:
+    "Reads the shop's storage, so that a load balancer takes an instance whose storage is down out of service.",
   responses: { 200: jsonOf("It does", HealthView), ...problems(503) },
 });
 
@@ -49,6 +51,8 @@ const config = createRoute({
   tags: ["system"],
   operationId: "getConfig",
   summary: "Get the public configuration of this shop",
+  description:
+    "Addresses, keys that may be public, currencies and the store's identity. Pages read it when they start.",
   responses: { 200: jsonOf("The configuration", ConfigView), ...problems() },
 });
 

@@ -23,6 +23,8 @@ const show = createRoute({
   tags: ["cart"],
   operationId: "getCart",
   summary: "Get the caller's cart",
+  description:
+    "Prices are today's. A line whose product is gone, sold out or dearer than when it was added says so in `problem`. With country and state, shipping and tax are those of the destination.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: {
@@ -40,6 +42,8 @@ const setLine = createRoute({
   tags: ["cart"],
   operationId: "setCartLine",
   summary: "Set the quantity of a line",
+  description:
+    "Sets the quantity of one line, so repeating the request changes nothing. More than is available is refused with 409.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: { body: jsonBody(LineBody) },
@@ -76,6 +80,8 @@ const merge = createRoute({
   tags: ["cart"],
   operationId: "mergeCart",
   summary: "Merge a guest's lines into the cart",
+  description:
+    "For a shopper who signs in with a guest's cart. Lines that are no longer sold or do not fit are answered in `dropped`.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: { body: jsonBody(MergeBody) },
@@ -91,6 +97,7 @@ const quote = createRoute({
   tags: ["cart"],
   operationId: "quoteCart",
   summary: "Price lines without an account",
+  description: "Totals of any lines for any destination, without an account. Nothing is stored.",
   request: { body: jsonBody(QuoteBody) },
   responses: { 200: jsonOf("What the lines cost", CartView), ...problems(400, 413, 415) },
 });

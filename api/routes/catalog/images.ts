@@ -11,6 +11,8 @@ const artwork = createRoute({
   tags: ["catalog"],
   operationId: "getProductArtwork",
   summary: "Get a drawn picture of a product",
+  description:
+    "An SVG that is drawn from the product's name and category, always the same for one product. Products with pictures of their own do not need it.",
   request: {
     params: z.object({
       file: z

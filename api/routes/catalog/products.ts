@@ -36,6 +36,8 @@ const list = createRoute({
   tags: ["catalog"],
   operationId: "listProducts",
   summary: "List products on sale",
+  description:
+    "Products that are on sale, in pages. `lastKey` of a page, sent with the same filters, gives the next one; the last page has none.",
   parameters: ifNoneMatch,
   request: {
     query: PageQuery.extend({
@@ -65,6 +67,8 @@ const show = createRoute({
   tags: ["catalog"],
   operationId: "getProduct",
   summary: "Get a product by id or slug",
+  description:
+    "A product that is on sale, by id or by slug. A former slug finds its product until another product takes it. The ETag begins with the version that If-Match takes.",
   parameters: ifNoneMatch,
   request: { params: IdParam },
   responses: { 200: jsonOf("The product", ProductView), ...notModified, ...problems(400, 404) },
@@ -76,6 +80,8 @@ const categories = createRoute({
   tags: ["catalog"],
   operationId: "listCategories",
   summary: "List categories with their number of products",
+  description:
+    "Categories exist by the products in them. Each has a slug, which is the address of its page and never changes.",
   middleware: conditional,
   parameters: ifNoneMatch,
   responses: {
@@ -91,6 +97,8 @@ const create = createRoute({
   tags: ["catalog admin"],
   operationId: "createProduct",
   summary: "Create a product",
+  description:
+    "Adds a product with its first units. Without a slug one is made from the name. A slug or SKU that belongs to another product on sale is refused with 409; `details.issues` names the field.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { body: jsonBody(ProductInputBody) },
@@ -120,6 +128,8 @@ const remove = createRoute({
   tags: ["catalog admin"],
   operationId: "deleteProduct",
   summary: "Take a product off sale",
+  description:
+    "The product is no longer listed or sold; orders that hold it still show it. Its slug and SKUs may be used again. Doing it twice changes nothing.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { params: IdParam, headers: IfMatch },
@@ -132,6 +142,8 @@ const listAll = createRoute({
   tags: ["catalog admin"],
   operationId: "listAllProducts",
   summary: "List all products with their stock",
+  description:
+    "For staff: products that are off sale too, with the units on hand, reserved and available as the inventory has them.",
   security: adminOnly.security,
   middleware: [adminOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,

@@ -71,7 +71,9 @@ const Phone = z
   .transform((text) => text.replace(/[\s()./-]/g, ""));
 
 export const PhoneCodeBody = z
-  .strictObject({ phone: Phone.openapi({ description: "The number that texts go to", example: "+14155550132" }) })
+  .strictObject({
+    phone: Phone.openapi({ description: "The number that texts go to", example: "+14155550132" }),
+  })
   .openapi("PhoneCodeRequest");
 export const PhoneCodeView = z.strictObject({ sent: z.literal(true) }).openapi("PhoneCodeSent");
 export const PhoneConfirmBody = z

@@ -38,6 +38,7 @@ const show = createRoute({
   path: "/me",
   operationId: "getMe",
   summary: "Get the caller's profile",
+  description: "Name, e-mail address and phone of the caller's account.",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The profile", MeView), ...notModified, ...problems(400, 401, 404) },
@@ -49,6 +50,7 @@ const change = createRoute({
   path: "/me",
   operationId: "setMe",
   summary: "Replace the caller's profile",
+  description: "Replaces name and phone. A phone that is left out is deleted.",
   request: { body: jsonBody(MeBody) },
   responses: {
     200: jsonOf("The profile after the change", MeView),
@@ -62,6 +64,7 @@ const addresses = createRoute({
   path: "/me/addresses",
   operationId: "listAddresses",
   summary: "List the caller's addresses",
+  description: "Up to 20 addresses in the order in which they were added; one of them is the default.",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The address book", AddressBookView), ...notModified, ...problems(400, 401) },
@@ -88,6 +91,8 @@ const edit = createRoute({
   path: "/me/addresses/{id}",
   operationId: "setAddress",
   summary: "Replace an address",
+  description:
+    "Replaces one address of the caller's book. An address of another account is answered with 404.",
   request: { params: AddressId, body: jsonBody(BookAddressBody) },
   responses: {
     200: jsonOf("The address book after the change", AddressBookView),
@@ -116,6 +121,8 @@ const preferences = createRoute({
   path: "/me/notifications",
   operationId: "getNotificationPreferences",
   summary: "Get the notification preferences",
+  description:
+    "By kind of message, whether it is sent by e-mail and by text message. Messages that the law asks for are always mailed.",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The preferences", PreferencesView), ...notModified, ...problems(400, 401) },

@@ -13,6 +13,8 @@ const show = createRoute({
   path: "/me/wishlist",
   operationId: "getWishlist",
   summary: "List saved products",
+  description:
+    "Products that the caller saved, with today's price and availability. Those no longer sold are marked.",
   responses: { 200: jsonOf("The saved products", WishlistView), ...problems(401) },
 });
 
@@ -22,6 +24,7 @@ const save = createRoute({
   path: "/me/wishlist/{productId}",
   operationId: "saveProduct",
   summary: "Save a product",
+  description: "Saving a product twice changes nothing. The list holds at most 200 products.",
   request: { params: SavedParam },
   responses: { 204: { description: "It is saved" }, ...problems(400, 401, 404, 409) },
 });
@@ -32,6 +35,7 @@ const unsave = createRoute({
   path: "/me/wishlist/{productId}",
   operationId: "unsaveProduct",
   summary: "Remove a saved product",
+  description: "Answers 204 whether or not the product was on the list.",
   request: { params: SavedParam },
   responses: { 204: { description: "It is not saved" }, ...problems(400, 401, 409) },
 });

@@ -24,6 +24,8 @@ const show = createRoute({
   path: "/admin/inventory/{productId}",
   operationId: "getInventory",
   summary: "Get a product's inventory",
+  description:
+    "Every SKU of a product with its units on hand, reserved and available, and the revision that a count names.",
   request: { params: InventoryParam },
   responses: { 200: jsonOf("The units as they stand", InventoryView), ...problems(400, 401, 403, 404) },
 });
@@ -34,6 +36,8 @@ const adjust = createRoute({
   path: "/admin/inventory/{productId}/adjustments",
   operationId: "adjustStock",
   summary: "Adjust units by a difference",
+  description:
+    "For deliveries, losses and returns. The difference is applied to the units as they stand, so sales at the same moment are not lost. Send an Idempotency-Key to retry safely.",
   request: { params: InventoryParam, headers: AdjustmentKey, body: jsonBody(AdjustmentBody) },
   responses: {
     200: jsonOf("The product's units after the adjustment", InventoryView),
@@ -47,6 +51,8 @@ const count = createRoute({
   path: "/admin/inventory/{productId}/counts",
   operationId: "countStock",
   summary: "Set units to a counted number",
+  description:
+    "For stocktaking: sets the units on hand to the number that was counted. The revision makes sure that nothing moved since.",
   request: { params: InventoryParam, body: jsonBody(CountBody) },
   responses: {
     200: jsonOf("The product's units after the count", InventoryView),

@@ -26,6 +26,8 @@ const list = createRoute({
   tags: ["orders admin"],
   operationId: "listAllOrders",
   summary: "List all orders, with filters",
+  description:
+    "For staff, newest first, over all months. The filters apply together; `lastKey` continues with the same ones.",
   security: adminOnly.security,
   middleware: [adminOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
@@ -43,6 +45,7 @@ const show = createRoute({
   tags: ["orders admin"],
   operationId: "getAnyOrder",
   summary: "Get any order",
+  description: "For staff: any order, with its fraud score, refunds and ledger.",
   security: adminOnly.security,
   middleware: [adminOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
@@ -56,6 +59,8 @@ const move = createRoute({
   tags: ["orders admin"],
   operationId: "moveOrder",
   summary: "Ship, deliver or cancel an order",
+  description:
+    "Marks an order as shipped or delivered, or cancels it with a refund. A move that the order's states do not allow is refused with 409.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { params: OrderParam, body: jsonBody(OrderMoveBody) },
@@ -71,6 +76,8 @@ const refund = createRoute({
   tags: ["payment"],
   operationId: "refundOrder",
   summary: "Refund an order, in full or in part",
+  description:
+    "Without amount and lines everything that is left is refused or refunded as a whole. Lines are refunded at what they cost, with their shares of shipping and tax. More than is left to refund is refused with 409.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },

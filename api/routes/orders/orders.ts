@@ -43,6 +43,7 @@ const list = createRoute({
   tags: ["orders"],
   operationId: "listOrders",
   summary: "List the caller's orders",
+  description: "Orders of the caller in pages; `lastKey` of a page gives the next one.",
   security: shopperOnly.security,
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
@@ -60,6 +61,8 @@ const show = createRoute({
   tags: ["orders"],
   operationId: "getOrder",
   summary: "Get one of the caller's orders",
+  description:
+    "An order of the caller with its items, totals, status and timeline. Another shopper's order is answered with 404.",
   security: shopperOnly.security,
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
@@ -90,6 +93,8 @@ const cancel = createRoute({
   tags: ["orders"],
   operationId: "cancelOrder",
   summary: "Cancel an order that has not shipped",
+  description:
+    "Refunds what was paid and puts the units back on sale. Refused with 409 once the order was shipped. Cancelling a cancelled order changes nothing.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: { params: OrderParam },

@@ -37,6 +37,8 @@ const prepare = createRoute({
   tags: ["payment"],
   operationId: "createPayment",
   summary: "Create a payment intent for the cart",
+  description:
+    "A Stripe payment intent over the total of the caller's cart. It is reused until the cart changes or the intent ends.",
   security: shopperOnly.security,
   middleware: [shopperOnly.middleware, limited("payment", 30, 60)] as const,
   request: { body: jsonBody(PaymentBody) },
@@ -49,6 +51,7 @@ const status = createRoute({
   tags: ["payment"],
   operationId: "getPaymentStatus",
   summary: "Get the status of a payment",
+  description: "The state of a payment that belongs to the caller, as Stripe has it.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: {
@@ -68,6 +71,8 @@ const webhook = createRoute({
   tags: ["payment"],
   operationId: "receiveStripeEvent",
   summary: "Receive an event from Stripe",
+  description:
+    "Stripe calls this. The signature is checked over the raw body; an event that was received before is accepted and changes nothing. 503 asks Stripe to deliver it again.",
   // Declared without a validator: the signature is over the raw bytes, which nothing may read before it.
   request: { body: { required: true, content: { "application/json": { schema: { type: "object" } } } } },
   responses: {

@@ -42,6 +42,8 @@ const rebuild = createRoute({
   tags: ["search admin"],
   operationId: "rebuildSearch",
   summary: "Rebuild the search index",
+  description:
+    "Asks for a rebuild in the background. A rebuild that is already waiting or running is answered instead of a second one.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   responses: { 202: jsonOf("How far it is", RebuildView), ...problems(401, 403) },
@@ -53,6 +55,7 @@ const progress = createRoute({
   tags: ["search admin"],
   operationId: "getSearchRebuild",
   summary: "Get the last rebuild of the search index",
+  description: "How far the last rebuild has come. Empty when none was asked for.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   responses: {
@@ -70,6 +73,8 @@ const report = createRoute({
   tags: ["search admin"],
   operationId: "getSearchAnalytics",
   summary: "Report on searches",
+  description:
+    "Numbers of searches, of searches without results and of clicks by day (UTC), with the most frequent queries.",
   security: adminOnly.security,
   middleware: adminOnly.middleware,
   request: { query: Period },

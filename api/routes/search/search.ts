@@ -24,6 +24,8 @@ const find = createRoute({
   tags: ["search"],
   operationId: "searchProducts",
   summary: "Search products",
+  description:
+    "Full-text search with filters, facets and sorting. Without words it lists all products. Facets count what another choice in them would show.",
   middleware: limited("search", 300, 60),
   request: { query: SearchParameters },
   responses: {
@@ -38,6 +40,8 @@ const suggest = createRoute({
   tags: ["search"],
   operationId: "suggestProducts",
   summary: "Suggest products and categories while typing",
+  description:
+    "For a search field: products and categories for what has been typed so far, with typing errors forgiven.",
   middleware: limited("suggest", 600, 60),
   request: { query: SuggestParameters },
   responses: { 200: jsonOf("Products and categories", SuggestView), ...problems(400, 429, 503) },
@@ -49,6 +53,7 @@ const click = createRoute({
   tags: ["search"],
   operationId: "clickSearchHit",
   summary: "Report that a result was opened",
+  description: "Counts the click for the search report. Nothing about the shopper is stored.",
   middleware: limited("search-click", 120, 60),
   request: { body: jsonBody(ClickBody) },
   responses: { 204: { description: "Noted" }, ...problems(400, 413, 415, 429) },
