@@ -29,8 +29,10 @@ export const decimal = () =>
     .min(0, wrongAmount)
     .max(majorOf(maxMinor), wrongAmount)
     .refine((major) => minorOf(major) !== undefined, { error: wrongAmount })
-    .meta({ multipleOf: 0.01 });
+    .meta({ description: decimals });
 
+/** Not `multipleOf`: validators divide, and 19.99 is no multiple of 0.01 in binary. */
+const decimals = "Decimal major units, at most two decimals";
 const wrongAmount = "must be an amount from 0 to 999,999.99 with at most two decimals";
 
 /** Minor units inside, decimal major units where JSON or DynamoDB carry them: for z.decode and z.encode. */

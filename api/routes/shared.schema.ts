@@ -67,6 +67,15 @@ export const IfMatch = z.object({ "if-match": Versions.optional() });
 /** As IfMatch, and required. */
 export const RequiredIfMatch = z.object({ "if-match": Versions });
 
+/** The six digits of a mail or a text message; blanks around them come with copying. */
+export const codeFrom = (message: string) =>
+  z
+    .string()
+    .max(100)
+    .regex(/^\s*\d{6}\s*$/, `must be the six digits from the ${message}`)
+    .trim()
+    .openapi({ example: "123456" });
+
 export const MoneyView = z
   .number()
   .min(0)

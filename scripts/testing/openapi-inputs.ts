@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 /** A schema of /openapi.json, with its references replaced. */
 export type Schema = {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -34,23 +34,24 @@ export function inputsAround(schema: Schema, valid: unknown = validOf(schema)): 
 
 /** One value that the schema takes. */
 export function validOf(schema: Schema): unknown {
+  const [type] = [schema.type].flat();
   if (schema.example !== undefined) return schema.example;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   const [first] = schema.anyOf ?? schema.oneOf ?? [];
   if (first) return validOf(first);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((one) => validOf(one) as Fields)) as unknown;
-  if (schema.type === "object")
+  if (type === "object")
     return Object.fromEntries(
       Object.entries(schema.properties ?? {}).map(([name, one]) => [name, validOf(one)]),
     );
-  if (schema.type === "array")
+  if (type === "array")
     return Array.from(
       { length: Math.max(1, schema.minItems ?? 0) },
       () => schema.items && validOf(schema.items),
     );
-  if (schema.type === "string") return textOf(schema);
-  if (schema.type === "boolean") return true;
+  if (type === "string") return textOf(schema);
+  if (type === "boolean") return true;
   return schema.minimum ?? Math.max(1, (schema.exclusiveMinimum ?? 0) + 1);
 }
 

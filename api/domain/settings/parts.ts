@@ -31,7 +31,7 @@ const Percent = z
   .refine((percent) => /^\d+(\.\d{1,2})?$/.test(String(percent)), {
     error: "must have at most two decimals",
   })
-  .meta({ multipleOf: 0.01 });
+  .meta({ description: "Percent, at most two decimals" });
 const Score = z.int().min(0).max(100);
 const count = z.int().min(0).max(1_000_000);
 
@@ -54,7 +54,7 @@ function schemasOf(object: typeof z.strictObject) {
       .min(0)
       .max(10_000)
       .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" })
-      .meta({ multipleOf: 0.1 }),
+      .meta({ description: "Hundredths of a percent, at most one decimal" }),
     onShipping: z.boolean(),
   });
   const TaxRule = TaxRate.extend({

@@ -6,6 +6,7 @@ import { channelsByKind, isPhoneVerified, type Preferences } from "../../domain/
 import { textOf } from "../../domain/text.ts";
 
 import { AddressView, read, TypedAddress } from "../addresses/address.schema.ts";
+import { codeFrom } from "../shared.schema.ts";
 
 export const MeBody = z
   .strictObject({
@@ -78,10 +79,7 @@ export const PhoneCodeBody = z
 export const PhoneCodeView = z.strictObject({ sent: z.literal(true) }).openapi("PhoneCodeSent");
 export const PhoneConfirmBody = z
   .strictObject({
-    code: z
-      .string()
-      .trim()
-      .regex(/^\d{6}$/, "must be the six digits from the text"),
+    code: codeFrom("text message"),
   })
   .openapi("PhoneConfirmRequest");
 

@@ -152,7 +152,10 @@ const sendCode = createRoute({
   description:
     "The code is valid for ten minutes. A few codes a day per account, number and network address.",
   request: { body: jsonBody(PhoneCodeBody) },
-  responses: { 202: jsonOf("Sent", PhoneCodeView), ...problems(400, 401, 409, 413, 415, 429) },
+  responses: {
+    202: jsonOf("The code is on its way", PhoneCodeView),
+    ...problems(400, 401, 409, 413, 415, 429),
+  },
 });
 
 const confirmNumber = createRoute({
@@ -160,7 +163,8 @@ const confirmNumber = createRoute({
   method: "post",
   path: "/me/phone/confirm",
   operationId: "confirmPhone",
-  summary: "Confirm the number with the code: texts go to it from then on",
+  summary: "Confirm a phone number",
+  description: "Takes the code from the text message. From then on text messages go to the number.",
   middleware: [shopperOnly.middleware, limited("phone", 20, 60)] as const,
   request: { body: jsonBody(PhoneConfirmBody) },
   responses: {

@@ -13,6 +13,7 @@ import { isEncrypted, ownPagesOnly } from "../../http/origin.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
+import { codeFrom } from "../shared.schema.ts";
 
 const Email = z
   .string()
@@ -24,12 +25,7 @@ const Email = z
   )
   .trim()
   .openapi({ example: "mei@example.com" });
-const Code = z
-  .string()
-  .regex(/^\s*\d{6}\s*$/, "must be the six digits from the mail")
-  .max(100)
-  .trim()
-  .openapi({ example: "123456" });
+const Code = codeFrom("mail");
 const TokensView = z
   .strictObject({
     accessToken: z.string(),

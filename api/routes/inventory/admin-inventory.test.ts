@@ -19,12 +19,12 @@ const adjust = (productId: string, body: object, headers?: Record<string, string
   admin.post(`/admin/inventory/${productId}/adjustments`, { reason, ...body }, headers);
 const count = (productId: string, body: object) =>
   admin.post(`/admin/inventory/${productId}/counts`, { reason, ...body });
-const shirt = () =>
+const shirt = (code = "SHIRT") =>
   shop.addProduct({
     options: [{ name: "Size", values: ["S", "M", "L"] }],
     variants: [
-      { id: "s", sku: "SHIRT-S", options: { Size: "S" }, stock: 3 },
-      { id: "m", sku: "SHIRT-M", options: { Size: "M" }, stock: 4 },
+      { id: "s", sku: `${code}-S`, options: { Size: "S" }, stock: 3 },
+      { id: "m", sku: `${code}-M`, options: { Size: "M" }, stock: 4 },
     ],
   });
 
@@ -117,7 +117,7 @@ describe("an adjustment", () => {
   });
 
   test("names a variant where the product is sold by variant, and a reason", async () => {
-    const { productId } = await shirt();
+    const { productId } = await shirt("SHIRT2");
     const without = await adjust(productId, { by: 1 });
     expect(without.status).toBe(400);
     expect(await without.json()).toMatchObject({ error: { details: { issues: [{ path: "variantId" }] } } });
@@ -169,12 +169,12 @@ describe("an edit of a product", () => {
   });
 
   test("gives a new variant its first units and leaves those of the others alone", async () => {
-    const { productId } = await shirt();
+    const { productId } = await shirt("SHIRT3");
     await reserve({ productId, variantId: "s", quantity: 1 });
     const variants = [
-      { id: "s", sku: "SHIRT-S", options: { Size: "S" } },
-      { id: "m", sku: "SHIRT-M", options: { Size: "M" }, stock: 4 },
-      { id: "l", sku: "SHIRT-L", options: { Size: "L" }, stock: 6 },
+      { id: "s", sku: "SHIRT3-S", options: { Size: "S" } },
+      { id: "m", sku: "SHIRT3-M", options: { Size: "M" }, stock: 4 },
+      { id: "l", sku: "SHIRT3-L", options: { Size: "L" }, stock: 6 },
     ];
     expect(await admin.json(put(productId, { variants }))).toMatchObject({
       stock: 13,
@@ -188,11 +188,11 @@ describe("an edit of a product", () => {
   });
 
   test("takes a variant's units out with it, unless some are reserved", async () => {
-    const { productId } = await shirt();
+    const { productId } = await shirt("SHIRT4");
     await reserve({ productId, variantId: "s", quantity: 1 });
     const [s, m] = [
-      { id: "s", sku: "SHIRT-S", options: { Size: "S" } },
-      { id: "m", sku: "SHIRT-M", options: { Size: "M" } },
+      { id: "s", sku: "SHIRT4-S", options: { Size: "S" } },
+      { id: "m", sku: "SHIRT4-M", options: { Size: "M" } },
     ];
     expect((await put(productId, { variants: [m] })).status).toBe(409);
     expect(await admin.json(put(productId, { variants: [s] }))).toMatchObject({ stock: 3, available: 2 });

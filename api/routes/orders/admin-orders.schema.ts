@@ -69,7 +69,9 @@ export const RefundBody = z
     path: ["amount"],
     error: "an amount and lines exclude each other",
   })
-  .openapi("RefundRequest");
+  .openapi("RefundRequest", {
+    example: { orderId: "0b9e5c1a-3f0e-4a6c-9c39-6d1f2b7a8e55", amount: 5, restock: false },
+  });
 
 const RefundView = z.strictObject({
   refundId: z.string(),
