@@ -116,6 +116,7 @@ const acrossFields: ReadonlySet<string> = new Set([
   "city",
   "zipCode",
   "to",
+  "from",
   "reviewFrom",
   "productId",
 ]);
