@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
-import { inputsAround, type Schema, validOf } from "../../scripts/testing/openapi-inputs.ts";
+import { inputsAround, type Schema, validOf } from "../../scripts/testing/openapi/inputs.ts";
 import { testShop } from "../../scripts/testing/shop.ts";
 
 type Described = Schema & { readonly description?: string; readonly default?: unknown };
