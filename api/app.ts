@@ -55,8 +55,9 @@ export function createApp(deps: Deps) {
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.onError((error, c) => {
     const known = domainErrorOf(error);
-    if (DomainError.is(known, "SERVICE_UNAVAILABLE"))
-      deps.log("error", "unavailable", { path: c.req.path, error: known.cause ?? known });
+    // Without a cause the shop only asks to come back, as when too many passwords wait.
+    if (DomainError.is(known, "SERVICE_UNAVAILABLE") && known.cause !== undefined)
+      deps.log("error", "unavailable", { path: c.req.path, error: known.cause });
     if (known) return problem(c, known);
     deps.log("error", "unhandled", {
       requestId: c.var.requestId,

@@ -57,6 +57,7 @@ export const tasksFunction = {
       checkouts: ["get", "update"],
       cart: ["query", "put", "delete"],
       taskTokens: ["get", "put"],
+      limits: ["update"],
       settings: ["get"],
     },
     completes: ["checkout"],

@@ -6,6 +6,7 @@ export type CheckoutTask =
   | "reserveStock"
   | "screenOrder"
   | "authorizePayment"
+  | "grantHold"
   | "awaitShopper"
   | "screenPayment"
   | "capturePayment"
@@ -21,9 +22,6 @@ const orderId = "{% $states.context.Execution.Input.orderId %}";
 
 /** `failure` is unset when the shopper cancelled the order while it was being paid. */
 const failureCode = "{% $exists($failure.code) ? $failure.code : 'CONFLICT' %}";
-
-/** How long the shopper's bank may take; then the authorization is cancelled. */
-const bankSeconds = 900;
 
 const failed = (code: string) => ({ code });
 
@@ -128,7 +126,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Type: "Choice",
       Choices: [
         { Condition: "{% $states.input.outcome = 'authorized' %}", Next: "ScreenPayment" },
-        { Condition: "{% $states.input.outcome = 'requires_action' %}", Next: "AwaitShopper" },
+        { Condition: "{% $states.input.outcome = 'requires_action' %}", Next: "GrantHold" },
         {
           Condition: "{% $states.input.outcome = 'invalid' %}",
           Assign: { failure: failed("PAYMENT_INVALID") },
@@ -142,11 +140,38 @@ export const checkout = stateMachine<CheckoutTask>()({
       Assign: { failure: failed("PAYMENT_DECLINED") },
       Next: "UndoPayment",
     },
+    GrantHold: {
+      Type: "Task",
+      Resource: "task:grantHold",
+      Arguments: { orderId },
+      TimeoutSeconds: 30,
+      Retry: transient,
+      Assign: { holdSeconds: "{% $states.result.seconds %}" },
+      Catch: [
+        {
+          ErrorEquals: ["States.ALL"],
+          Assign: { failure: failed("SERVICE_UNAVAILABLE") },
+          Next: "UndoPayment",
+        },
+      ],
+      Next: "HoldGranted",
+    },
+    HoldGranted: {
+      Type: "Choice",
+      Choices: [{ Condition: "{% $states.input.outcome = 'granted' %}", Next: "AwaitShopper" }],
+      Default: "HoldRefused",
+    },
+    HoldRefused: {
+      Type: "Pass",
+      Assign: { failure: failed("RATE_LIMITED") },
+      Next: "UndoPayment",
+    },
+    /** Until the shopper has answered their bank; when the hold ends, the authorization is cancelled. */
     AwaitShopper: {
       Type: "Task",
       Resource: "task:awaitShopper.waitForTaskToken",
       Arguments: { orderId, paymentId: "{% $paymentId %}" },
-      TimeoutSeconds: bankSeconds,
+      TimeoutSeconds: "{% $holdSeconds %}",
       Retry: [
         {
           ...transient[0],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Deps } from "../../api/deps.ts";
+import { grantHold } from "../../api/domain/checkout/hold.ts";
 import { commitOrder, failCheckout, queueOrder } from "../../api/domain/checkout/outcome.ts";
 import { priceOrder, reserveStock } from "../../api/domain/checkout/reserve.ts";
 import { screenOrder, screenPayment } from "../../api/domain/checkout/screening.ts";
@@ -36,6 +37,8 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
   authorizePayment: async (input) => ({
     ...(await authorizePayment(deps, actor, Input.parse(input).orderId)),
   }),
+
+  grantHold: async (input) => ({ ...(await grantHold(deps, actor, Input.parse(input).orderId)) }),
 
   async awaitShopper(input, { token }) {
     if (token === undefined) throw new Error("awaitShopper needs a task token");

@@ -92,6 +92,8 @@ export async function failCheckout(
 const failures = {
   PAYMENT_DECLINED: "Your card was declined, and you haven't been charged. Try another card.",
   PAYMENT_INVALID: "We couldn't charge this card. Try another card.",
+  RATE_LIMITED:
+    "Too many of your recent orders are unpaid. You haven't been charged. Try again in an hour, or use another card.",
   ORDER_BLOCKED: "We couldn't accept this order. You haven't been charged.",
   SERVICE_UNAVAILABLE: "Something went wrong on our end. You haven't been charged. Please try again.",
   CONFLICT: "Your order wasn't placed, and you haven't been charged.",

@@ -33,6 +33,8 @@ export type CheckoutInput = {
   readonly shippingAddress: Address;
   readonly currency: Currency;
   readonly quoteTotal: number | undefined;
+  /** The network that the request came from, as counters know it. */
+  readonly caller?: string | undefined;
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | undefined;
 };
 
@@ -76,7 +78,7 @@ async function openCheckout(
 async function draftCheckout(
   shop: CheckoutDeps,
   { userId, email }: SignedIn,
-  { paymentMethodId, quoteTotal, shippingAddress, currency }: CheckoutInput,
+  { paymentMethodId, quoteTotal, shippingAddress, currency, caller }: CheckoutInput,
   lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
@@ -94,7 +96,7 @@ async function draftCheckout(
     },
     await shop.settings.read("pricing"),
   );
-  return { orderId, userId, lines, paymentMethodId, quoteTotal, draft, refusal: undefined };
+  return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }
 
 /** Below the 30 s that API Gateway gives an answer. */

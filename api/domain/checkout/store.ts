@@ -13,6 +13,8 @@ export type Checkout = {
   readonly lines: readonly CartLine[];
   readonly paymentMethodId: string;
   readonly quoteTotal: number | undefined;
+  /** The network that the request came from, as counters know it. */
+  readonly caller?: string | undefined;
   readonly draft: Order;
   readonly refusal: Refusal | undefined;
   /** The workflow has taken it up: only the workflow, or the knowledge that it has ended, may refuse it now. */

@@ -85,7 +85,18 @@ function schemasOf(object: typeof z.strictObject) {
     path: ["reviewFrom"],
     error: "must not be more than blockFrom",
   });
-  const thresholds = object({ lowStock: count, highValueOrder: Money, fraud });
+  const seconds = z.int().min(60).max(86_400);
+  const holds = object({
+    seconds,
+    perAccount: count,
+    perAddress: count,
+    largeShare: z.int().min(0).max(100),
+    largeQuantity: z.int().min(1).max(999),
+    largeSeconds: seconds,
+    largePerAccount: count,
+    largePerAddress: count,
+  });
+  const thresholds = object({ lowStock: count, highValueOrder: Money, fraud, holds });
   const store = object({
     name: oneLine,
     supportEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),

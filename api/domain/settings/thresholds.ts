@@ -5,6 +5,23 @@ export type Thresholds = {
   /** Staff hear of an order of this total or more. */
   readonly highValueOrder: number;
   readonly fraud: FraudThresholds;
+  readonly holds: HoldThresholds;
+};
+
+/**
+ * For how long and how often units are held by orders that wait for their shopper's bank. A hold is large with
+ * `largeQuantity` units or more of a SKU that are `largeShare` percent or more of its stock.
+ */
+export type HoldThresholds = {
+  readonly seconds: number;
+  readonly perAccount: number;
+  readonly perAddress: number;
+  readonly largeShare: number;
+  readonly largeQuantity: number;
+  readonly largeSeconds: number;
+  /** Large holds in an hour by one account, and from one network address; above, all holds. */
+  readonly largePerAccount: number;
+  readonly largePerAddress: number;
 };
 
 /** When an order looks like fraud (api/domain/checkout/fraud.ts says how the score is made). */
@@ -30,5 +47,15 @@ export const defaultThresholds: Thresholds = {
     newAccountHours: 24,
     newAccountAmount: 100_000,
     ordersPerHour: 3,
+  },
+  holds: {
+    seconds: 900,
+    perAccount: 20,
+    perAddress: 100,
+    largeShare: 50,
+    largeQuantity: 3,
+    largeSeconds: 300,
+    largePerAccount: 3,
+    largePerAddress: 10,
   },
 };

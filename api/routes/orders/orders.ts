@@ -4,10 +4,11 @@ import { checkOut } from "../../domain/checkout/service.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
 import { abortWhenSignedOut, shopperOnly } from "../../http/auth.ts";
+import { callerOf } from "../../http/caller.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
-import { limited } from "../../http/limits.ts";
+import { keyOf, limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { limitQuery, PageQuery } from "../shared.schema.ts";
@@ -111,6 +112,7 @@ export const orders = newRouter()
       shippingAddress: body.shippingAddress,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
+      caller: keyOf(callerOf(c)),
       idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
     });
     c.header("location", `/orders/${order.orderId}`);
