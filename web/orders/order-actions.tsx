@@ -26,8 +26,14 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
   };
   const cancel = () =>
     act("cancel", async () => {
-      props.onChange(await cancelOrder(props.order.orderId));
-      toast("Order cancelled.");
+      const order = await cancelOrder(props.order.orderId);
+      props.onChange(order);
+      // Some refunds take the bank a while; the order is cancelled once they are through.
+      toast(
+        order.status === "CANCELLED"
+          ? "Order cancelled."
+          : "We're cancelling your order. This takes until your refund has gone through.",
+      );
     });
   const again = () =>
     act("reorder", async () => {

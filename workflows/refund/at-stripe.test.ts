@@ -70,9 +70,9 @@ describe("a refund made at Stripe", () => {
     await expectBalanced();
     const mails = shop.mailbox.list().filter((mail) => mail.text.includes(order.orderId));
     expect(mails.map(({ subject }) => subject).toSorted()).toEqual([
-      "A refund is on its way",
+      "Your order has been cancelled",
       "Your order is confirmed",
-      "Your order was cancelled",
+      "Your refund is on its way",
     ]);
   });
 

@@ -116,7 +116,7 @@ describe("a shopper who cancels", () => {
     expect(await stockOf(productId)).toMatchObject({ stock: 10, available: 10 });
     const mails = shop.mailbox.list().filter((mail) => mail.text.includes(order.orderId));
     expect(mails.map((mail) => mail.subject)).toEqual([
-      "Your order was cancelled",
+      "Your order has been cancelled",
       "Your order is confirmed",
     ]);
   });

@@ -28,15 +28,12 @@ export type SweepOutcome = "refund" | "queued" | "paid" | "failed" | "running";
 export async function finishOrder(deps: SweepDeps, actor: Actor, order: Order): Promise<SweepOutcome> {
   requireSystem(actor);
   const { orderId, totalAmount } = order;
-  const pending = order.refunds.find((refund) => refund.state === "pending");
-  if (pending) {
-    await resumeRefund(deps, actor, { orderId, refundId: pending.refundId });
-    return "refund";
-  }
-  if (awaitsConfirmation(order)) {
-    await queueOrder(deps, actor, orderId);
-    return "queued";
-  }
+  const pending = order.refunds.filter((refund) => refund.state === "pending");
+  for (const { refundId } of pending) await resumeRefund(deps, actor, { orderId, refundId });
+  const isUnconfirmed = awaitsConfirmation(order);
+  if (isUnconfirmed) await queueOrder(deps, actor, orderId);
+  if (pending.length > 0) return "refund";
+  if (isUnconfirmed) return "queued";
   if ((await deps.workflows.state("checkout", orderId)) === "running") return "running";
   const payment = await deps.payments.findByOrder(orderId);
   const { paymentId, status, amountCaptured, amountRefunded } = payment ?? {};

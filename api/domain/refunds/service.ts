@@ -165,11 +165,12 @@ export async function resumeRefund(
 ): Promise<void> {
   requireSystem(actor);
   const { orderId, refundId } = input;
-  const { refund } = refundOf(await deps.orders.find(orderId), orderId, refundId);
   const gaveUp = (await deps.workflows.state("refund", refundId)) === "ended";
+  const { refund } = refundOf(await deps.orders.find(orderId), orderId, refundId);
   if (refund.stripeRefundId === undefined && !gaveUp)
     return deps.workflows.start("refund", refundId, { orderId, refundId });
   try {
+    await settleRefund(deps, actor, input);
     await payRefund(deps, actor, input);
     await settleRefund(deps, actor, input);
   } catch (error) {
