@@ -24,6 +24,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "checkout.commitOrder": "system",
   "checkout.failCheckout": "system",
   "checkout.finishOrder": "system",
+  "checkout.grantHold": "system",
   "checkout.priceOrder": "system",
   "checkout.queueOrder": "system",
   "checkout.reserveStock": "system",

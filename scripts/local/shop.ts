@@ -19,7 +19,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
-import { stripeEvents } from "../../api/domain/payments/bank-answer.ts";
+import { stripeEvents } from "../../api/domain/payments/webhook.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";

@@ -1,6 +1,6 @@
 import { Stripe } from "stripe";
 import { afterEach, expect, test } from "vitest";
-import { actOnPaymentEvent } from "../../api/domain/payments/bank-answer.ts";
+import { actOnPaymentEvent } from "../../api/domain/payments/webhook.ts";
 import { refundOrder } from "../../api/domain/refunds/service.ts";
 import { answerBank } from "../../scripts/testing/bank.ts";
 import type { ShopProcess, World } from "../../scripts/testing/world/process.ts";

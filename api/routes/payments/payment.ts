@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { majorOf } from "../../domain/money.ts";
-import { receiveWebhook } from "../../domain/payments/bank-answer.ts";
 import { preparePayment, showPayment } from "../../domain/payments/service.ts";
+import { receiveWebhook } from "../../domain/payments/webhook.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";

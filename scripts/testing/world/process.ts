@@ -11,7 +11,7 @@ import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { DomainError } from "../../../api/domain/errors.ts";
-import { receiveWebhook } from "../../../api/domain/payments/bank-answer.ts";
+import { receiveWebhook } from "../../../api/domain/payments/webhook.ts";
 import { subscriptions } from "../../../api/ports/messages.ts";
 import type { Tables } from "../../../api/ports/table.ts";
 import { type WorkflowEngine, workflowEngine } from "../../../workflows/engine/engine.ts";
