@@ -21,7 +21,7 @@ export function readCursor(secret: string, scope: string, lastKey: string | unde
   const [read, expected] = [Buffer.from(given), Buffer.from(signature(secret, scope, body))];
   if (read.length !== expected.length || !timingSafeEqual(read, expected))
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [{ path: "lastKey", message: "is not a key of this list" }],
+      issues: [{ path: "lastKey", message: "is not a lastKey of this list with these filters" }],
     });
   return CursorKey.parse(JSON.parse(Buffer.from(body, "base64url").toString()));
 }

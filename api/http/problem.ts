@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError, type ErrorCode } from "../domain/errors.ts";
+import { sentenceOf } from "../domain/issues.ts";
 import { majorOf } from "../domain/money.ts";
 
 /** The HTTP status of each error code; a new code does not compile until it has one. */
@@ -143,6 +144,17 @@ export function problem(c: Context, error: DomainError): Response {
   return c.json(problemBody(error, c.get("requestId"), Date.now()), statusOf[error.code], headers);
 }
 
+/** What is wrong with which field, or why there is a conflict; else what the code means. */
+function messageFor(error: DomainError): string {
+  if (DomainError.is(error, "VALIDATION_ERROR"))
+    return sentenceOf(error.details.issues) ?? messageOf.VALIDATION_ERROR;
+  if (DomainError.is(error, "CONFLICT") && error.details.reason !== "") {
+    const { reason } = error.details;
+    return `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/[.]$/, "")}.`;
+  }
+  return messageOf[error.code];
+}
+
 /** The body of an error response; amounts are converted to decimal major units. */
 export function problemBody(error: DomainError, requestId: string, now: number): z.input<typeof Problem> {
   const details = DomainError.is(error, "PRICE_CHANGED")
@@ -151,7 +163,7 @@ export function problemBody(error: DomainError, requestId: string, now: number):
   return {
     error: {
       code: error.code,
-      message: error.message === error.code ? messageOf[error.code] : error.message,
+      message: error.message === error.code ? messageFor(error) : error.message,
       details: { ...details, timestamp: new Date(now).toISOString(), requestId },
     },
   };

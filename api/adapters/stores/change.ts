@@ -19,5 +19,5 @@ export async function changeStored<Value>(stored: {
     const after = stored.decide(before);
     if (after === before || (await stored.write(before, after))) return after;
   }
-  throw new DomainError("CONFLICT", { reason: "others were changing this all the time" });
+  throw new DomainError("CONFLICT", { reason: "others kept changing this at the same time; try again" });
 }

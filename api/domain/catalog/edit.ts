@@ -116,7 +116,7 @@ export function editProduct(
   if (opened.length + closed.length > maxVariants)
     throw new DomainError("VALIDATION_ERROR", {
       issues: [
-        { path: "variants", message: `one edit may add and remove ${maxVariants} variants together at most` },
+        { path: "variants", message: `may add and remove at most ${maxVariants} variants in one edit` },
       ],
     });
   return {

@@ -65,7 +65,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
   if (variantId === undefined) {
     if (product.variants.length > 0)
       throw new DomainError("VALIDATION_ERROR", {
-        issues: [{ path: "variantId", message: "this product is sold by variant: name one" }],
+        issues: [{ path: "variantId", message: "is required, because this product is sold by variant" }],
       });
     return {
       productId,

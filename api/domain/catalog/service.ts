@@ -123,7 +123,9 @@ async function change(
     productId,
     (product, units) => {
       if (expectedVersions && !expectedVersions.includes(product.version))
-        throw new DomainError("CONFLICT", { reason: `the product is at version ${product.version}` });
+        throw new DomainError("CONFLICT", {
+          reason: `the product was changed in the meantime and is at version ${product.version} now`,
+        });
       return editProduct(product, units, edit, { now: fresh.now(), newId: fresh.newId });
     },
     auditEntry(fresh, actor, action),

@@ -16,7 +16,7 @@ export function variantIssues({ options, variants }: Pick<Product, "options" | "
     if (Object.keys(variant.options).length !== options.length)
       issues.push({
         path: `variants.${index}.options`,
-        message: "must name each option of the product once",
+        message: "must have a value for each option of the product, and no others",
       });
     for (const [field, value, shown] of [
       ["id", variant.id, variant.id],

@@ -71,7 +71,9 @@ async function openCheckout(
     const checkout = await draftCheckout(deps, shopper, input, lines);
     if (await deps.checkouts.open(checkout, { key, after })) return checkout.orderId;
   }
-  throw new DomainError("CONFLICT", { reason: "this checkout was started elsewhere; send it again" });
+  throw new DomainError("CONFLICT", {
+    reason: "this checkout was started elsewhere; send the request again",
+  });
 }
 
 /** The caller's cart, checked and priced, as a checkout that is not kept yet. */

@@ -65,7 +65,7 @@ export async function countStock(
   const decide = (item: InventoryItem) => {
     if (item.revision !== input.revision)
       throw new DomainError("CONFLICT", {
-        reason: `units moved since revision ${input.revision}: it is ${item.revision} now; count again`,
+        reason: `units have moved since revision ${input.revision}; the revision is ${item.revision} now, so count again`,
       });
     return withUnits(item, input.counted - item.stock, deps.now());
   };

@@ -40,7 +40,7 @@ export function changedPreferences(before: Preferences, change: PreferencesChang
       : [],
   );
   if (after.phone === undefined && orderMailTypes.some((kind) => channelsOf(after, kind).sms))
-    issues.push({ path: "phone", message: "text messages need a phone number" });
+    issues.push({ path: "phone", message: "must not be true without a phone number" });
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
   return after;
 }

@@ -37,11 +37,16 @@ export function planRefund(order: Order, request: RefundRequest, facts: RefundFa
     throw new DomainError("CONFLICT", { reason: `an order that is ${order.payment} has nothing to refund` });
   requireUndisputed(order);
   const left = refundable(order);
-  if (left === 0) throw new DomainError("CONFLICT", { reason: "everything was refunded already" });
+  if (left === 0) throw new DomainError("CONFLICT", { reason: "everything has already been refunded" });
   const { amount, lines } = partsOf(order, request, left);
   if (amount > left)
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [{ path: "amount", message: `at most ${(left / 100).toFixed(2)} is left to refund` }],
+      issues: [
+        {
+          path: "amount",
+          message: `must be at most ${(left / 100).toFixed(2)}, which is what is left to refund`,
+        },
+      ],
     });
   return { ...facts, amount, lines, restock: facts.restock && lines.length > 0, state: "pending" };
 }
@@ -77,7 +82,10 @@ function chosenLines(order: Order, lines: readonly (LineRef & { quantity: number
     const asked = lines.filter((other) => sameSku(other, line)).reduce((sum, one) => sum + one.quantity, 0);
     if (!item) issues.push({ path: `lines.${index}`, message: "is not a line of this order" });
     else if (asked > left)
-      issues.push({ path: `lines.${index}.quantity`, message: `at most ${left} can be refunded` });
+      issues.push({
+        path: `lines.${index}.quantity`,
+        message: `must be at most ${left}, which is what is left to refund`,
+      });
     else return [{ item, quantity: line.quantity }];
     return [];
   });

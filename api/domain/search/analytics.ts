@@ -24,7 +24,7 @@ export async function showSearchAnalytics(
   const days = (Date.parse(to) - Date.parse(from)) / dayLength + 1;
   if (days < 1 || days > longestPeriod)
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [{ path: "from", message: `must be at most ${longestPeriod - 1} days before to` }],
+      issues: [{ path: "from", message: `must be at most ${longestPeriod - 1} days before "to"` }],
     });
   await deps.searchLog.flush();
   return deps.searchLog.report({ from, to, limit });

@@ -83,7 +83,7 @@ function schemasOf(object: typeof z.strictObject) {
     ordersPerHour: count,
   }).refine(({ reviewFrom, blockFrom }) => reviewFrom <= blockFrom, {
     path: ["reviewFrom"],
-    error: "must not be more than blockFrom",
+    error: "must be at most blockFrom",
   });
   const seconds = z.int().min(60).max(86_400);
   const holds = object({
@@ -105,7 +105,7 @@ function schemasOf(object: typeof z.strictObject) {
     locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
     deliveryDays: object({ from: z.int().min(0).max(365), to: z.int().min(0).max(365) }).refine(
       ({ from, to }) => from <= to,
-      { path: ["from"], error: "must not be more than to" },
+      { path: ["from"], error: 'must be at most "to"' },
     ),
   });
   return { pricing, thresholds, store } satisfies { [P in SettingsPart]: z.ZodType<SettingsParts[P]> };

@@ -56,13 +56,15 @@ export async function changeSettings<P extends SettingsPart>(
   const admin = requireAdmin(actor);
   if (JSON.stringify(encodeSettings(part, value)).length > maxLength)
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [{ path: "", message: `must have at most ${maxLength} characters of JSON` }],
+      issues: [{ path: "", message: `must be at most ${maxLength} characters long as JSON` }],
     });
   return deps.settings.change(
     part,
     (before) => {
       if (versions && !versions.includes(before.version))
-        throw new DomainError("CONFLICT", { reason: `the settings are at version ${before.version}` });
+        throw new DomainError("CONFLICT", {
+          reason: `the settings were changed in the meantime and are at version ${before.version} now`,
+        });
       return value;
     },
     auditEntry(deps, admin, "settings.change"),

@@ -68,7 +68,7 @@ const remove = createRoute({
       .object({ productId: ProductId.optional(), variantId: VariantId.optional() })
       .refine(({ productId, variantId }) => productId !== undefined || variantId === undefined, {
         path: ["productId"],
-        error: "is required with a variantId",
+        error: "is required together with variantId",
       }),
   },
   responses: { 200: jsonOf("The cart after the change", CartView), ...problems(400, 401) },

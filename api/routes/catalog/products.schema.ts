@@ -17,7 +17,7 @@ const Url = z
 const VariantBody = z.strictObject({
   id: z
     .string()
-    .regex(/^[\w-]{1,64}$/, "must be letters, digits, - or _")
+    .regex(/^[\w-]{1,64}$/, "must consist of letters, digits, hyphens and underscores")
     .optional(),
   sku: textOf(64),
   options: z
@@ -35,7 +35,7 @@ const fields = {
   slug: z
     .string()
     .max(120)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens"),
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens, such as steel-bottle"),
   description: anyText(10_000),
   price: Price,
   category: textOf(60),

@@ -21,7 +21,7 @@ const Email = z
   // Blanks around it come with copying; what is between is what HTML's e-mail input takes.
   .regex(
     new RegExp(`^\\s*${z.regexes.html5Email.source.slice(1, -1)}\\s*$`),
-    "must be an e-mail address such as name@example.com",
+    "must be an email address such as name@example.com",
   )
   .trim()
   .openapi({ example: "mei@example.com" });

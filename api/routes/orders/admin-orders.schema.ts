@@ -13,7 +13,7 @@ import { OrderView, orderView } from "./orders.schema.ts";
 
 const Millisecond = z
   .string()
-  .regex(/^\d{1,15}$/, "must be epoch milliseconds")
+  .regex(/^\d{1,15}$/, "must be a time in epoch milliseconds")
   .transform(Number)
   .optional()
   .openapi({
@@ -67,7 +67,7 @@ export const RefundBody = z
   })
   .refine((body) => body.amount === undefined || body.lines === undefined, {
     path: ["amount"],
-    error: "an amount and lines exclude each other",
+    error: "must not be given together with lines",
   })
   .openapi("RefundRequest", {
     example: { orderId: "0b9e5c1a-3f0e-4a6c-9c39-6d1f2b7a8e55", amount: 5, restock: false },

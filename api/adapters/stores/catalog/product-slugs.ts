@@ -33,7 +33,9 @@ export async function freeSlug(engine: Tables, { slug, productId }: Product): Pr
     ]);
     if (committed) return;
   }
-  throw new DomainError("CONFLICT", { reason: `others are claiming the slug "${slug}"` });
+  throw new DomainError("CONFLICT", {
+    reason: `other products are claiming the slug "${slug}" at the same time; try again`,
+  });
 }
 
 /** Part of the transaction that stores a product: the slug is its own, and nobody took it meanwhile. */
