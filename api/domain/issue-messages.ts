@@ -19,7 +19,10 @@ export function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
       return "does not have the right form";
     case "not_multiple_of":
       return `must be a multiple of ${issue.divisor}`;
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_key":
+    case "unrecognized_keys":
       return undefined;
   }
 }

@@ -71,6 +71,7 @@ export const MergedCartView = CartView.extend({ dropped: z.array(LineBody) })
   .strict()
   .openapi("MergedCart");
 
+/** A priced cart as the API shows it; amounts in decimal major units. */
 export const cartView = ({ lines, quote }: PricedCart): z.input<typeof CartView> => ({
   items: lines.map((line) => ({
     productId: line.productId,

@@ -130,6 +130,7 @@ export const CategoriesView = z
   })
   .openapi("Categories");
 
+/** A product as the API shows it to everybody; amounts in decimal major units. */
 export function productView(product: Product, categorySlug: string): z.input<typeof ProductView> {
   const { lowest, highest } = priceRangeOf(product);
   return {
@@ -171,6 +172,7 @@ function colourView(variant: Product["variants"][number]) {
   return colour === undefined ? {} : { colour };
 }
 
+/** A product as the API shows it to staff, with the units that are reserved. */
 export const adminProductView = (
   product: Product,
   categorySlug: string,

@@ -55,6 +55,7 @@ export const AddressBookView = z
   })
   .openapi("AddressBook");
 
+/** An address book as the API shows it, in the order in which addresses were added. */
 export const addressBookView = ({ addresses, defaultId }: AddressBook): z.input<typeof AddressBookView> => ({
   items: addresses.map((address) => ({ ...address, isDefault: address.addressId === defaultId })),
   count: addresses.length,
@@ -113,6 +114,7 @@ export const PreferencesView = z
   })
   .openapi("NotificationPreferences");
 
+/** Notification preferences as the API shows them: every kind with its channels. */
 export const preferencesView = (preferences: Preferences): z.input<typeof PreferencesView> => ({
   ...(preferences.phone !== undefined && { phone: preferences.phone }),
   phoneVerified: isPhoneVerified(preferences),

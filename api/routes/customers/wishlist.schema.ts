@@ -40,6 +40,7 @@ function pricesOf(product: Product) {
   return { price: majorOf(lowest), ...(highest > lowest && { maxPrice: majorOf(highest) }) };
 }
 
+/** Saved products as the API shows them; amounts in decimal major units. */
 export const wishlistView = (saved: readonly SavedProduct[]): z.input<typeof WishlistView> => ({
   items: saved.map(({ productId, savedAt, product }) => ({
     productId,

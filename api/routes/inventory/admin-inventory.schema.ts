@@ -80,6 +80,7 @@ export const inventoryItemView = (
   updatedAt: item.updatedAt,
 });
 
+/** A product's units as staff see them, one item per SKU. */
 export const inventoryView = ({ product, items }: ProductInventory): z.input<typeof InventoryView> => ({
   productId: product.productId,
   name: product.name,

@@ -179,6 +179,7 @@ const facetsView = ({ categories, tags, prices, inStock }: Facets) => ({
   inStock,
 });
 
+/** A page of results as the API shows it; `took` in milliseconds. */
 export const searchView = (
   result: SearchResult,
   page: { readonly offset: number; readonly limit: number; readonly took: number },
@@ -201,6 +202,7 @@ export const searchView = (
   took: page.took,
 });
 
+/** Suggestions as the API shows them. `slugs` has the slug of each category by its name. */
 export const suggestView = (
   { products, categories, correction }: Suggestions,
   slugs: ReadonlyMap<string, string>,
