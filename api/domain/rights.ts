@@ -42,6 +42,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "fulfillment.deliverOrder": "admin",
   "fulfillment.shipOrder": "admin",
   "health.checkHealth": "anyone",
+  "identity.changePassword": "shopper",
   "identity.confirmAccount": "anyone",
   "identity.forgetPassword": "anyone",
   "identity.refreshSession": "anyone",

@@ -63,6 +63,11 @@ export interface Identity {
   forgot(input: Asked): Promise<void>;
   /** Also revokes every refresh token of the account. */
   reset(input: Asked & { readonly code: string; readonly password: string }): Promise<void>;
+  /**
+   * Sets a new password for whoever knows the present one (else INVALID_CREDENTIALS), ends every session and starts the
+   * one that is returned.
+   */
+  changePassword(input: Asked & { readonly password: string; readonly newPassword: string }): Promise<Tokens>;
   /** Signature, issuer, audience, expiry and use. Embedded also that the session lives and the groups are the account's. */
   verify(token: string): Promise<Claims>;
   find(userId: string): Promise<User | undefined>;

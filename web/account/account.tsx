@@ -7,6 +7,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { loadMe } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
 import { Profile } from "./account-profile.tsx";
+import { PasswordSection } from "./password-form.tsx";
 
 /** The account's overview: who is signed in, and links to its pages. */
 export function AccountPage() {
@@ -50,6 +51,7 @@ export function AccountPage() {
             </Loaded>
           </div>
         </section>
+        <PasswordSection />
         <section class="mt-10 border-t border-line pt-6">
           <Button look="secondary" onClick={() => void leave()}>
             Sign out

@@ -57,7 +57,7 @@ export function SaveButton(props: { readonly product: Pick<Product, "productId" 
   return (
     <Button
       look="plain"
-      class="justify-self-start"
+      class="self-start justify-self-start"
       aria-pressed={saved()}
       busy={busy()}
       onClick={() => {

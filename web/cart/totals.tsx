@@ -20,7 +20,7 @@ export function Totals(props: {
         )}
       </Show>
       <dl
-        class="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1.5 transition-opacity"
+        class="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1.5 transition-opacity"
         classList={{ "opacity-50": props.pending === true }}
         aria-busy={props.pending}
       >
@@ -71,7 +71,9 @@ function Row(props: {
 }) {
   return (
     <>
-      <dt classList={{ "border-t border-line pt-2": props.strong === true }}>{props.name}</dt>
+      <dt class="pr-3" classList={{ "border-t border-line pt-2": props.strong === true }}>
+        {props.name}
+      </dt>
       <dd
         class="text-right"
         classList={{ "border-t border-line pt-2 text-lg font-semibold": props.strong === true }}

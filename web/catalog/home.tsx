@@ -50,7 +50,7 @@ export function HomePage() {
             <div class="page grid items-center gap-8 py-8 md:grid-cols-[1.1fr_1fr] md:py-0">
               <div class="grid justify-items-start gap-6 md:py-20">
                 <h1 class="text-display">
-                  Made to be <em class="font-normal text-clay">used.</em>
+                  Made to be <em class="text-clay not-italic">used.</em>
                 </h1>
                 <p class="max-w-[40ch] text-lg text-quiet">
                   Well-made things for your home and everyday life, chosen to last and good to live with.

@@ -79,7 +79,12 @@ function complaintsIn(form: HTMLFormElement): Record<string, string> {
 
 /** Names the field by its label: "Enter your city.", "Choose a state." */
 function missing(element: HTMLInputElement | HTMLSelectElement): string {
-  const label = (element.labels?.[0]?.firstChild?.textContent ?? "").trim();
+  // Its own text, without the marks of hydration and "(optional)".
+  const own = [...(element.labels?.[0]?.childNodes ?? [])].filter((node) => node instanceof Text);
+  const label = own
+    .map(({ data }) => data)
+    .join("")
+    .trim();
   const name = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   if (element instanceof HTMLSelectElement) return `Choose ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}.`;
   return /^(the|a|an|your) /.test(name) ? `Enter ${name}.` : `Enter your ${name}.`;

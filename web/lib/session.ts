@@ -41,6 +41,17 @@ export async function signIn(email: string, password: string): Promise<void> {
   tellOtherTabs();
 }
 
+/** Sets a new password; this browser stays signed in with the session that the API starts. Throws a Problem. */
+export async function changePassword(password: string, newPassword: string): Promise<void> {
+  const headers = await asShopper();
+  const json = { password, newPassword };
+  hold(
+    await ask<Tokens>((api) => api.auth.password.$post({ json }, { headers })),
+    // The same sign-in as before: other tabs of this browser go on with the new session.
+    rememberedSignIn() ?? Date.now().toString(36),
+  );
+}
+
 /** Ends the session in this browser, in all its tabs, even when the API cannot be reached. */
 export async function signOut(): Promise<void> {
   forget();

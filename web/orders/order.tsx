@@ -95,9 +95,11 @@ function LiveOrder(props: {
           <h1 class="text-title">{title()}</h1>
           <p class="mt-1 text-quiet">
             <Show when={props.confirmation}>
-              Order <span class="select-all">{known().orderNumber}</span>,{" "}
+              <span class="block">
+                Order <span class="select-all">{known().orderNumber}</span>
+              </span>
             </Show>
-            placed on {dateOf(known().timestamp)}
+            Placed on {dateOf(known().timestamp)}
           </p>
           <OrderStatus order={known()} confirmation={props.confirmation} />
           <Show when={known().status === "REQUIRES_ACTION"}>

@@ -123,7 +123,7 @@ const countOf = (facet: Found["facets"]["tags"], wanted: string): number =>
 const isMaterial = (tag: string): boolean => materials.test(tag);
 
 const materials =
-  /\b(wool|linen|cotton|silk|hemp|cashmere|merino|denim|canvas|leather|suede|felt|fleece|down|velvet|corduroy|twill|polyester|nylon|oak|walnut|ash|beech|birch|maple|teak|cedar|pine|acacia|olivewood|bamboo|rattan|cork|wood|wooden|steel|iron|copper|brass|bronze|alumini?um|titanium|silver|gold|enamel|stoneware|porcelain|ceramic|terracotta|glass|marble|slate|concrete|plaster|paper|plastic|silicone|rubber|recycled)\b/i;
+  /\b(wool|linen|cotton|silk|hemp|cashmere|merino|denim|canvas|leather|suede|felt|fleece|down|velvet|corduroy|twill|polyester|nylon|oak|walnut|ash|beech|birch|maple|teak|cedar|pine|acacia|olivewood|bamboo|rattan|cork|wood|wooden|steel|iron|copper|brass|bronze|alumini?um|titanium|magnesium|silver|gold|enamel|stoneware|porcelain|ceramic|terracotta|glass|marble|slate|concrete|plaster|paper|plastic|silicone|rubber|recycled)\b/i;
 
 function Group(props: { readonly name: string; readonly children: JSX.Element }) {
   return (

@@ -151,7 +151,7 @@ function Nothing(props: {
     <Switch
       fallback={
         <EmptyState
-          title={props.query === "" ? "No products yet" : `No results for “${props.query}”`}
+          title={props.query === "" ? "No products yet" : "Try another search"}
           text={
             props.query === ""
               ? "Please check back later."

@@ -3,7 +3,7 @@ import { createMemo, type JSX, Show, Suspense, sharedConfig } from "solid-js";
 import { isServer } from "solid-js/web";
 import { Head } from "../lib/head.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { loadResults } from "./results.data.ts";
+import { loadResults, type Results } from "./results.data.ts";
 import { ResultList } from "./results.tsx";
 import { readRefinement } from "./search-params.ts";
 
@@ -14,6 +14,8 @@ export function SearchPage(props: RouteSectionProps) {
   const wanted = createMemo(() => readRefinement(query(), fallback()));
   const results = createAsync(() => loadResults(wanted()));
   const title = () => (wanted().q === "" ? "All products" : `Results for “${wanted().q}”`);
+  const heading = (found: Results) =>
+    wanted().q !== "" && found.items.length === 0 ? `No results for “${wanted().q}”` : title();
   return (
     <>
       <Head title={title()} path="/search" noindex={true} />
@@ -27,7 +29,7 @@ export function SearchPage(props: RouteSectionProps) {
               results={found()}
               heading={
                 <div>
-                  <h1 class="text-title wrap-anywhere">{title()}</h1>
+                  <h1 class="text-title wrap-anywhere">{heading(found())}</h1>
                   <Show when={found().correction}>
                     {(correction) => (
                       <p class="mt-2 wrap-anywhere">

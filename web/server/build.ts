@@ -15,6 +15,8 @@ export type WebBuild = {
 type Chunk = {
   readonly file: string;
   readonly css?: readonly string[];
+  /** Files that its styles ask for: fonts. */
+  readonly assets?: readonly string[];
   readonly imports?: readonly string[];
 };
 type Manifest = Readonly<Record<string, Chunk | undefined>>;
@@ -41,8 +43,9 @@ export async function openBuild(folder: string): Promise<WebBuild> {
 }
 
 const headOf = (manifest: Manifest, modules: readonly string[]): string => {
-  const { styles, scripts } = filesOf(manifest, modules);
+  const { styles, scripts, fonts } = filesOf(manifest, modules);
   return [
+    ...fonts.map((file) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin>`),
     ...styles.map((file) => `<link rel="stylesheet" href="/${file}">`),
     ...scripts.map((file) => `<link rel="modulepreload" href="/${file}">`),
   ].join("");
@@ -52,18 +55,24 @@ const headOf = (manifest: Manifest, modules: readonly string[]): string => {
 export function filesOf(
   manifest: Manifest,
   modules: readonly string[],
-): { readonly styles: readonly string[]; readonly scripts: readonly string[] } {
+): {
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+  readonly fonts: readonly string[];
+} {
   const chunks = new Set<string>();
   const styles = new Set<string>();
+  const fonts = new Set<string>();
   const visit = (name: string): void => {
     const chunk = manifest[name];
     if (!chunk || chunks.has(chunk.file)) return;
     chunks.add(chunk.file);
     for (const style of chunk.css ?? []) styles.add(style);
+    for (const file of chunk.assets ?? []) if (file.endsWith(".woff2")) fonts.add(file);
     for (const next of chunk.imports ?? []) visit(next);
   };
   for (const name of modules) visit(name);
-  return { styles: [...styles], scripts: [...chunks] };
+  return { styles: [...styles], scripts: [...chunks], fonts: [...fonts] };
 }
 
 /** Vite writes it: https://vite.dev/guide/backend-integration */

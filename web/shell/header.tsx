@@ -24,7 +24,7 @@ export function Header(props: { readonly onCart: () => void }) {
           aria-label={`${store().name}, home page`}
         >
           <Show when={store().name === "E-Com67"} fallback={store().name}>
-            E<span class="text-clay">·</span>Com<span class="italic">67</span>
+            E<span class="text-clay">·</span>Com67
           </Show>
         </a>
         <nav class="-mr-2 flex flex-wrap items-center md:order-3" aria-label="Account and cart">

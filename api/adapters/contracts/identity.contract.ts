@@ -211,6 +211,20 @@ export function identityContract(fresh: () => Promise<IdentityUnderTest>): void 
       expect(await identity.refresh(laptop.refreshToken)).toMatchObject({ expiresIn: 3600 });
     });
 
+    test("whoever knows the password can change it: other sessions end, and the old one no longer works", async () => {
+      const { identity } = await confirmed();
+      const elsewhere = await identity.signIn({ email, password });
+      const wrong = identity.changePassword({ email, password: "Wrong#2026", newPassword: "Newer#2026" });
+      await expect(wrong).rejects.toMatchObject({ code: "INVALID_CREDENTIALS" });
+      const tokens = await identity.changePassword({ email, password, newPassword: "Newer#2026" });
+      expect((await identity.refresh(tokens.refreshToken)).accessToken).toBeTruthy();
+      await expect(identity.refresh(elsewhere.refreshToken)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+      await expect(identity.signIn({ email, password })).rejects.toMatchObject({
+        code: "INVALID_CREDENTIALS",
+      });
+      await identity.signIn({ email, password: "Newer#2026" });
+    });
+
     test("a reset sets the new password once, and ends every session", async () => {
       const { identity, codeFor } = await confirmed();
       const sessions = await Promise.all([1, 2].map(() => identity.signIn({ email, password })));

@@ -1,5 +1,6 @@
 import type { Identity, Tokens } from "../../ports/identity.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, requireShopper } from "../actor.ts";
+import { DomainError } from "../errors.ts";
 
 type IdentityDeps<Verb extends keyof Identity> = { readonly identity: Pick<Identity, Verb> };
 
@@ -59,6 +60,28 @@ export const signOut = async (
   _actor: Actor,
   refreshToken: string,
 ): Promise<void> => deps.identity.signOut(refreshToken);
+
+/**
+ * Sets the caller's new password, ends every session and starts a new one. For anybody with an account. Throws
+ * VALIDATION_ERROR for a wrong present password, and RATE_LIMITED.
+ */
+export async function changePassword(
+  deps: IdentityDeps<"changePassword" | "find">,
+  actor: Actor,
+  { caller, ...passwords }: FromCaller & { readonly password: string; readonly newPassword: string },
+): Promise<Tokens> {
+  const { userId } = requireShopper(actor);
+  const user = await deps.identity.find(userId);
+  if (!user) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
+  try {
+    return await deps.identity.changePassword({ email: user.email, caller, ...passwords });
+  } catch (error) {
+    if (!DomainError.is(error, "INVALID_CREDENTIALS")) throw error;
+    throw new DomainError("VALIDATION_ERROR", {
+      issues: [{ path: "password", message: "that is not your current password" }],
+    });
+  }
+}
 
 /** Mails a code for a new password; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
 export const forgetPassword = async (

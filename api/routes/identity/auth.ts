@@ -6,6 +6,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
 import * as verbs from "../../domain/identity/service.ts";
 import { textOf } from "../../domain/text.ts";
+import { shopperOnly } from "../../http/auth.ts";
 import { callerOf } from "../../http/caller.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
@@ -163,6 +164,25 @@ const reset = createRoute({
   },
 });
 
+const changePassword = createRoute({
+  ...post(
+    "/auth/password",
+    "changePassword",
+    "Change the password",
+    "Takes the present password. Every session ends, and the answer starts a new one.",
+  ),
+  security: shopperOnly.security,
+  middleware: [ownPagesOnly, attempts, shopperOnly.middleware] as const,
+  request: {
+    body: jsonBody(
+      z
+        .strictObject({ password: z.string().min(1).max(256), newPassword: Password })
+        .openapi("ChangePassword"),
+    ),
+  },
+  responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429, 503) },
+});
+
 /** Accounts and sessions. */
 export const auth = newRouter()
   .openapi(signUp, async (c) => {
@@ -194,6 +214,12 @@ export const auth = newRouter()
   .openapi(forgot, async (c) => {
     await verbs.forgetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ sent: true as const }, 202);
+  })
+  .openapi(changePassword, async (c) => {
+    // The middleware only narrows who is calling.
+    const call = c as unknown as Context<HttpEnv>;
+    const passwords = asked(call, c.req.valid("json"));
+    return session(call, await verbs.changePassword(c.var.deps, c.var.actor, passwords));
   })
   .openapi(reset, async (c) => {
     await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));

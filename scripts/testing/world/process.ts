@@ -176,6 +176,7 @@ const nobodyKnown: Deps["identity"] = {
   signOut: unused,
   forgot: unused,
   reset: unused,
+  changePassword: unused,
   verify: unused,
   find: async () => undefined,
 };

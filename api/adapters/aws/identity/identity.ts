@@ -47,7 +47,13 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
   };
   const Username = (email: string) => email.trim().toLowerCase();
 
-  return {
+  /** Cognito keeps sessions when a password changes, and one of them may be an attacker's. */
+  const signOutEverywhere = (email: string) =>
+    ask(({ AdminUserGlobalSignOutCommand }, client) =>
+      client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: Username(email) })),
+    );
+
+  const identity: Identity = {
     signUp: ({ email, password, name }) =>
       ask(async ({ SignUpCommand }, client) => {
         const attributes = [
@@ -118,10 +124,20 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
           return client.send(new ConfirmForgotPasswordCommand(request));
         }),
       );
-      // Cognito keeps sessions when a password changes, and one of them may be an attacker's.
-      await ask(({ AdminUserGlobalSignOutCommand }, client) =>
-        client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, ...user })),
-      );
+      await signOutEverywhere(email);
+    },
+    changePassword: async ({ email, password, newPassword }) => {
+      const { accessToken } = await identity.signIn({ email, password });
+      await ask(({ ChangePasswordCommand }, client) => {
+        const request = {
+          AccessToken: accessToken,
+          PreviousPassword: password,
+          ProposedPassword: newPassword,
+        };
+        return client.send(new ChangePasswordCommand(request));
+      });
+      await signOutEverywhere(email);
+      return identity.signIn({ email, password: newPassword });
     },
     verify,
     find: (userId) =>
@@ -143,6 +159,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         };
       }),
   };
+  return identity;
 }
 
 type Result = {

@@ -102,7 +102,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     guard.forgiveFailures(account.email);
   };
 
-  return {
+  const identity: SqliteIdentity = {
     signUp: async ({ password, name, caller, ...input }) => {
       const email = addressOf(input.email);
       if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
@@ -197,6 +197,18 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       });
       if (refusal) throw new DomainError(refusal, {});
     },
+    changePassword: async ({ password, newPassword, ...asked }) => {
+      // Counts failures as a sign-in does; the session that it starts ends with the others.
+      await identity.signIn({ ...asked, password });
+      const before = store.byEmail(addressOf(asked.email))?.password;
+      const hash = await hashPassword(newPassword, cost);
+      await write(() => {
+        const account = store.byEmail(addressOf(asked.email));
+        if (!account || account.password !== before) throw new DomainError("INVALID_CREDENTIALS", {});
+        setPassword({ ...account, password: hash });
+      });
+      return identity.signIn({ ...asked, password: newPassword });
+    },
     verify: async (token) => {
       const claims = await (await signing()).verify(token);
       // A token is valid for an hour; its session may have ended and its account's groups may have changed since.
@@ -224,6 +236,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       });
     },
   };
+  return identity;
 }
 
 const addressOf = (email: string): string => email.trim().toLowerCase();
