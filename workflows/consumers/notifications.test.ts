@@ -127,7 +127,7 @@ describe("a text that tells nothing new is not sent", () => {
     await shopper.json(shopper.post(`/orders/${orderId}/cancel`));
     await shop.settled();
     expect(textsTo(number)).toBe(before);
-    expect(sentAbout(orderId)).toContain("Your order was cancelled");
+    expect(sentAbout(orderId).some((sent) => /cancel/.test(sent))).toBe(true);
   });
 });
 

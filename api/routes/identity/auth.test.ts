@@ -87,3 +87,17 @@ test("more sign-ins in a minute than a person makes are a 429 with Retry-After",
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
   await limited.close();
 });
+
+test("a hundred pages that load within a minute at one address are no attack: their sessions are refreshed", async () => {
+  const limited = await testShop({ rateLimits: true });
+  await limited.identity.ensureUser({ email: "ada@example.com", password });
+  let { refreshToken } = await limited.deps.identity.signIn({ email: "ada@example.com", password });
+  for (let page = 0; page < 100; page++) {
+    const answer = await limited.guest.post("/auth/refresh", undefined, {
+      cookie: `refreshToken=${refreshToken}`,
+    });
+    expect(answer.status).toBe(200);
+    ({ refreshToken } = (await answer.json()) as { refreshToken: string });
+  }
+  await limited.close();
+});

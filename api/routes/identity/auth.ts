@@ -41,18 +41,26 @@ const RefreshBody = z
 const Accepted = z.strictObject({ sent: z.literal(true) }).openapi("CodeSent");
 
 const attempts = limited("auth", 20, 60);
+/** A page refreshes as it loads, many people may share an address, and nobody can guess a refresh token. */
+const renewals = limited("session", 300, 60);
 const SignUpId = z.uuid().optional().openapi({
   description:
     "From sign-up: the password given there counts. Without it, when several sign-ups wait, none does",
 });
-const post = <P extends string>(path: P, operationId: string, summary: string, description: string) => ({
+const post = <P extends string>(
+  path: P,
+  operationId: string,
+  summary: string,
+  description: string,
+  limit = attempts,
+) => ({
   method: "post" as const,
   path,
   tags: ["auth"],
   operationId,
   summary,
   description,
-  middleware: [ownPagesOnly, attempts],
+  middleware: [ownPagesOnly, limit],
 });
 
 const signUp = createRoute({
@@ -121,6 +129,7 @@ const refresh = createRoute({
     "refreshTokens",
     "Renew tokens",
     "Takes the refresh token from the body, else from the cookie. A refresh token is used once: the answer has the next one.",
+    renewals,
   ),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
   responses: { 200: jsonOf("Tokens", TokensView), ...problems(400, 401, 403, 413, 415, 429) },
@@ -131,6 +140,7 @@ const signOut = createRoute({
     "signOut",
     "Sign out",
     "Ends the session of the refresh token in the body, else in the cookie. Its access tokens end with it.",
+    renewals,
   ),
   request: { body: { required: false, content: { "application/json": { schema: RefreshBody } } } },
   responses: { 204: { description: "Signed out" }, ...problems(400, 403, 413, 415, 429) },

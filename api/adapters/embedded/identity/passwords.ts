@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { boundedQueue } from "./bounded-queue.ts";
 
 /** scrypt's cost parameters: N (a power of two), r, p. */
@@ -28,10 +29,12 @@ export async function passwordMatches(password: string, hash: string): Promise<b
 const keyBytes = 32;
 
 /**
- * Hashes share libuv's four threads with the disk's syncs, so half of the threads stay free for orders; for the whole
- * process, as the threads are. At 0.15 s a hash the last in the queue waits about three seconds.
+ * Hashes share libuv's four threads with the disk's syncs, and the processor with the orders: one core and half of the
+ * threads stay free for those. For the whole process, as the threads are. At 0.15 s a hash the last in the queue waits
+ * three seconds, on two cores six.
  */
-const hashing = boundedQueue({ atOnce: 2, waiting: 40, retryAfter: 3 });
+const atOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
+const hashing = boundedQueue({ atOnce, waiting: 40, retryAfter: 3 });
 
 function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
