@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countryData, countryList } from "../addresses/country.ts";
 import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { textOf } from "../text.ts";
@@ -39,15 +40,28 @@ const count = z.int().min(0).max(1_000_000);
 const keyed = <S extends z.ZodType>(pattern: RegExp, wrong: string, schema: S) =>
   z.record(z.string().regex(pattern, wrong), schema).meta({ propertyNames: { pattern: pattern.source } });
 
-const byCountry = <S extends z.ZodType>(schema: S) =>
-  keyed(/^[A-Z]{2}$/, "must be a two-letter country code (ISO 3166-1), in capitals", schema);
+const countryCode = /^[A-Z]{2}$/;
+const wrongCountry = "must be the ISO 3166-1 code of a country in two capitals, such as GB";
+
+/** By country. Codes that are none, such as UK, are refused when they are set; stored ones are passed over. */
+const byCountry = <S extends z.ZodType>(schema: S, isStored: boolean) =>
+  isStored
+    ? keyed(countryCode, wrongCountry, schema)
+    : z
+        .record(
+          z
+            .string()
+            .refine((code) => countryCode.test(code) && countryData(code) !== undefined, wrongCountry),
+          schema,
+        )
+        .meta({ propertyNames: { enum: countryList.map(({ code }) => code) } });
 
 /** A line break in a name or an address would add headers to the shop's mails. */
 const oneLine = textOf(80)
   .regex(/^\P{Cc}*$/u, "must be one line")
   .meta({ maxLength: 80, pattern: "^(?=.*\\S)\\P{Cc}*$", example: "E-Com67" });
 
-function schemasOf(object: typeof z.strictObject) {
+function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   const TaxRate = object({
     basisPoints: z
       .number()
@@ -68,8 +82,8 @@ function schemasOf(object: typeof z.strictObject) {
     minimumQuantity: z.int().min(1).max(999).optional(),
   };
   const pricing = object({
-    tax: object({ standard: TaxRate, countries: byCountry(TaxRule) }),
-    shipping: object({ standard: ShippingRate, countries: byCountry(ShippingRate) }),
+    tax: object({ standard: TaxRate, countries: byCountry(TaxRule, isStored) }),
+    shipping: object({ standard: ShippingRate, countries: byCountry(ShippingRate, isStored) }),
     discounts: z
       .array(z.union([object({ ...rule, percent: Percent }), object({ ...rule, fixed: Money })]))
       .max(100),
@@ -115,9 +129,9 @@ function schemasOf(object: typeof z.strictObject) {
  * The schema of each part: decodes what JSON and the table carry (decimal amounts) into the part with amounts in minor
  * units, and encodes it back. Unknown fields are refused.
  */
-export const settingsSchemas = schemasOf(z.strictObject);
+export const settingsSchemas = schemasOf(z.strictObject, false);
 /** The same for stored parts: passes over fields that a newer version of the shop has stored. */
-const storedSchemas = schemasOf(z.object);
+const storedSchemas = schemasOf(z.object, true);
 
 /** A part as JSON and the table carry it. */
 export type EncodedSettings<P extends SettingsPart> = z.input<(typeof settingsSchemas)[P]>;
@@ -138,4 +152,4 @@ export const encodeSettings = <P extends SettingsPart>(
   value: SettingsParts[P],
 ): EncodedSettings<P> =>
   // TypeScript does not follow that the schema of a part takes that part.
-  (settingsSchemas[part] as unknown as z.ZodType<SettingsParts[P], EncodedSettings<P>>).encode(value);
+  (storedSchemas[part] as unknown as z.ZodType<SettingsParts[P], EncodedSettings<P>>).encode(value);

@@ -147,6 +147,11 @@ describe("a merchant's settings", () => {
       { shipping: { standard: { flat: 1e7, freeFrom: 0 }, countries: {} } },
       "shipping.standard.flat",
     ],
+    [
+      "pricing",
+      { shipping: { standard: { flat: 1, freeFrom: 0 }, countries: { UK: { flat: 1, freeFrom: 0 } } } },
+      "shipping.countries.UK",
+    ],
     ["pricing", { tax: { standard: { basisPoints: 800 }, countries: {} } }, "tax.standard.onShipping"],
     [
       "pricing",

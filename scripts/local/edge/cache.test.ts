@@ -51,6 +51,20 @@ test("the second visitor gets what the first one waited for, whatever campaign b
   expect([second.how, asked()]).toEqual(["HIT", 1]);
 });
 
+test("a visitor who has what is kept gets a 304, packed or not, and another tag the body", async () => {
+  const { get, asked } = setUp({ etag: '"3-abc"' });
+  await get("/p/mug");
+  for (const header of ['"3-abc"', 'W/"3-abc"', '"x", "3-abc"', "*"]) {
+    const plain = await get("/p/mug", { headers: { "if-none-match": header } });
+    expect([header, plain.response.status, plain.text]).toEqual([header, 304, ""]);
+  }
+  const packed = { "accept-encoding": "gzip", "if-none-match": '"other"' };
+  const full = await get("/p/mug", { headers: packed });
+  expect([full.response.status, full.response.headers.get("etag")]).toEqual([200, 'W/"3-abc"']);
+  const again = await get("/p/mug", { headers: { ...packed, "if-none-match": 'W/"3-abc"' } });
+  expect([again.response.status, asked()]).toEqual([304, 1]);
+});
+
 test("a hundred who ask at once are one question", async () => {
   const { get, asked, hold } = setUp();
   const release = hold();

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { hasTag } from "../../../api/http/conditional.ts";
 import type { EdgeCache } from "../../../api/ports/edge-cache.ts";
 import { type Keep, keepFor, originResponse } from "../../../infra/edge/origin-response.ts";
 import { viewerRequest } from "../../../infra/edge/viewer-request.ts";
@@ -145,16 +146,24 @@ async function served(entry: Entry, request: Request, how: string, age: number):
   const compressible = isCompressible(entry.headers);
   const encoding = compressible ? encodingFor(request.headers.get("accept-encoding")) : undefined;
   const packed = encoding && (await packedIn(entry, encoding));
+  const etag = entry.headers["etag"];
   const headers = {
     ...entry.headers,
     age: String(Math.floor(age)),
     "x-cache": how,
     ...(compressible && { vary: varying(entry.headers["vary"]) }),
     ...(packed && { "content-encoding": encoding }),
+    // As CloudFront does: compressed, a body is no longer the same byte by byte.
+    ...(packed && etag !== undefined && { etag: weak(etag) }),
   };
+  const ifNoneMatch = request.headers.get("if-none-match") ?? undefined;
+  if (entry.status === 200 && etag !== undefined && hasTag(ifNoneMatch, etag))
+    return new Response(null, { status: 304, headers });
   const bodiless = request.method === "HEAD" || entry.status === 301 || entry.status === 304;
   return new Response(bodiless ? null : (packed ?? entry.body), { status: entry.status, headers });
 }
+
+const weak = (etag: string): string => (etag.startsWith("W/") ? etag : `W/${etag}`);
 
 function packedIn({ packed, body }: Entry, encoding: Encoding) {
   packed[encoding] ??= compressed(body, encoding);
