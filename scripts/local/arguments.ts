@@ -31,7 +31,7 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --public-url URL  origin at which a proxy publishes the storefront (https://shop.example), the API under its
                     /api; the mailbox, files and test payments under /_local are then switched off
   --trust-proxy 0   number of proxies in front that append to X-Forwarded-For; rate limits then count the address
-                    that the outermost one saw
+                    that the outermost one saw, and X-Forwarded-Proto and -Host tell what the browser used
   --data .local     folder of the shop's data
   --reset           delete the shop in the data folder first
   --products 200    number of demo products added to an empty shop
