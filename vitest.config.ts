@@ -1,6 +1,7 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { findJava } from "./scripts/testing/engines/java.ts";
+import { patience } from "./scripts/testing/properties.ts";
 
 const java = findJava(17);
 if ("missing" in java) console.warn(`The tests on DynamoDB Local are not run: ${java.missing}.`);
@@ -12,6 +13,8 @@ const onDynamoDb = [
   "workflows/{checkout,refund,consumers}/**/*.test.ts",
 ];
 
+const setupFiles = ["scripts/testing/properties-setup.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,12 +24,13 @@ export default defineConfig({
           environment: "node",
           include: ["{api,workflows,agent,infra,scripts,web}/**/*.test.ts"],
           exclude: ["web/e2e/**"],
-          testTimeout: 20_000,
+          setupFiles,
+          testTimeout: patience(20_000),
         },
       },
       {
         plugins: [solid()],
-        test: { name: "dom", environment: "jsdom", include: ["{web,admin}/**/*.test.tsx"] },
+        test: { name: "dom", environment: "jsdom", setupFiles, include: ["{web,admin}/**/*.test.tsx"] },
       },
       ...("missing" in java
         ? []
@@ -38,7 +42,8 @@ export default defineConfig({
                 include: onDynamoDb,
                 env: { TEST_TABLES: "dynamodb" },
                 globalSetup: ["scripts/testing/dynamodb-setup.ts"],
-                testTimeout: 60_000,
+                setupFiles,
+                testTimeout: patience(60_000),
                 hookTimeout: 60_000,
               },
             },

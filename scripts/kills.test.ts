@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomFrom } from "./testing/random.ts";
 import { type Server, startShop } from "./testing/server.ts";
 
 let folder: string;
@@ -47,10 +48,11 @@ async function writeUntilKilled({ url, child }: Server, token: string, after: nu
 }
 
 test("killed 20 times during a stream of writes, the shop has everything that it acknowledged", async () => {
+  const random = randomFrom(20);
   const acknowledged: string[] = [];
   for (let kill = 0; kill < 20; kill++) {
     const server = await start();
-    acknowledged.push(...(await writeUntilKilled(server, await signIn(server), 20 + Math.random() * 150)));
+    acknowledged.push(...(await writeUntilKilled(server, await signIn(server), random.between(20, 170))));
   }
   const server = await start();
   const missing: string[] = [];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Random, randomFrom } from "../../scripts/testing/random.ts";
+import { patience, schedules } from "../../scripts/testing/properties.ts";
+import type { Random } from "../../scripts/testing/random.ts";
 import { type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { declined, shoppingAt, threeDSecure, visa } from "../../scripts/testing/shopping.ts";
 
@@ -36,16 +37,13 @@ async function act(random: Random, shopper: Caller): Promise<void> {
   if (what === "back") await Promise.all([shopper.get("/cart"), shopper.get("/orders")]);
 }
 
-/** `SCHEDULES=1000` for the full size. */
-const schedules = Number(process.env["SCHEDULES"] ?? 100);
-
 test("in random schedules of several tabs no cart is paid twice and no line is lost", {
-  timeout: 10_000 + schedules * 1000,
+  timeout: patience(60_000),
 }, async () => {
-  let paid = 0;
+  let [paid, all] = [0, 0];
   const { productId } = await shop.addProduct({ stock: 10_000 });
-  for (let seed = 1; seed <= schedules; seed++) {
-    const random = randomFrom(seed);
+  for (const { seed, random } of schedules(50)) {
+    all++;
     const shopper = await shop.shopper();
     await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
     const tabs = Array.from({ length: random.between(2, 3) }, async () => {
@@ -66,6 +64,6 @@ test("in random schedules of several tabs no cart is paid twice and no line is l
     expect(await unitsOf(shopper), told).toBe(bought.length === 1 ? 0 : 2);
     paid += kept;
   }
-  expect(paid).toBeGreaterThan(schedules / 5);
+  expect(paid).toBeGreaterThan(all / 5);
   expect(await stockOf(productId)).toEqual({ stock: 10_000 - 2 * paid, available: 10_000 - 2 * paid });
 });

@@ -10,6 +10,7 @@ import { newProduct } from "../../api/domain/catalog/edit.ts";
 import { withUnits } from "../../api/domain/inventory/inventory.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { wronglyShown } from "../../scripts/testing/audit.ts";
+import { runs } from "../../scripts/testing/properties.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { inventoryDisplay } from "./inventory-display.ts";
 import { stockAlerts } from "./stock-alerts.ts";
@@ -59,7 +60,7 @@ describe("the units that a product shows", () => {
           expect(await wronglyShown(engine)).toEqual([]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

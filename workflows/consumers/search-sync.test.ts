@@ -14,6 +14,7 @@ import { withUnits } from "../../api/domain/inventory/inventory.ts";
 import { documentOf } from "../../api/domain/search/document.ts";
 import type { SearchDocument, SearchIndex } from "../../api/ports/search-index.ts";
 import type { TableChange } from "../../api/ports/table.ts";
+import { runs } from "../../scripts/testing/properties.ts";
 import { searchSync } from "./search-sync.ts";
 
 const everything = {
@@ -155,7 +156,7 @@ describe("the search index", () => {
           expect(await indexed(index)).toEqual(await shop.documents());
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

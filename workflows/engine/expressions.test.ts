@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../api/ports/table.ts";
+import { runs } from "../../scripts/testing/properties.ts";
 import type { Template } from "../asl/types.ts";
 import { evaluate } from "./expressions.ts";
 
@@ -115,7 +116,7 @@ describe("functions that Step Functions adds", () => {
           expect(Array.isArray(pages) && pages.length).toBe(Math.ceil(length / size));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
   test("$hash by each of its five algorithms, in hex", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runs } from "../../../scripts/testing/properties.ts";
 import { DomainError } from "../errors.ts";
 import { canMoveFulfillment, fulfillmentStates, hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { deliver, ship } from "../fulfillment/shipping.ts";
@@ -251,7 +252,7 @@ test("no sequence of moves ends shipped and cancelled, ships without money, refu
       ends.set(statusOf(order), (ends.get(statusOf(order)) ?? 0) + 1);
       if (hasShipped(order.fulfillment)) ends.set("shipped", 1);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect([...ends.keys()]).toEqual(expect.arrayContaining(["CANCELLED", "SHIPPED", "DELIVERED", "REFUNDED"]));
 });

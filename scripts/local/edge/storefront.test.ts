@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runs } from "../../testing/properties.ts";
 import { randomFrom } from "../../testing/random.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
 
@@ -275,6 +276,6 @@ test("an address full of nonsense is answered, and never with a 500", async () =
         expect(status).toBeLessThan(500);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
+import { randomFrom } from "../../../scripts/testing/random.ts";
 import type { StateMachine } from "../../asl/types.ts";
 import { workflowEngine } from "../engine.ts";
 
@@ -29,6 +30,7 @@ const states = [
 const effects = ["reserve", "flaky", "ask", "ship1", "ship2", "ship3", "book"];
 
 test("a shop that is killed 15 times while orders run ends every order once and skips no step", async () => {
+  const random = randomFrom(kills);
   const directory = await mkdtemp(`${tmpdir()}/engine-`);
   const [file, log] = [`${directory}/shop.db`, `${directory}/effects.log`];
   const size = (): number => (existsSync(log) ? statSync(log).size : 0);
@@ -41,7 +43,7 @@ test("a shop that is killed 15 times while orders run ends every order once and 
     const ended = once(child, "exit");
     if (life < kills) {
       // The kill happens after a random amount of work, so that every kill interrupts some.
-      const enough = size() + Math.floor(Math.random() * 3000);
+      const enough = size() + random.between(0, 3000);
       while (size() <= enough && child.exitCode === null)
         await new Promise((resolve) => setTimeout(resolve, 1));
       child.kill("SIGKILL");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openSqlite, type Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Json } from "../../../api/ports/table.ts";
+import { runs } from "../../../scripts/testing/properties.ts";
 import type { StateMachine } from "../../asl/types.ts";
 import { type WorkflowEngine, workflowEngine } from "../engine.ts";
 import { StateError } from "../errors.ts";
@@ -17,7 +18,7 @@ describe("a random small machine", () => {
         expect(run.end).toEqual(end);
         expect([...must].filter((id) => !run.effects.has(id))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -41,7 +42,7 @@ describe("a random small machine", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { runs } from "../../../../scripts/testing/properties.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import { problem } from "../../../http/problem.ts";
 import { type FilesUnderTest, filesContract } from "../../contracts/files.contract.ts";
@@ -168,6 +169,6 @@ test("the pages of a list contain every key once, in order", async () => {
         expect(listed).toEqual(keys.toSorted());
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
