@@ -147,6 +147,10 @@ describe("lists", () => {
     expect(await found(`metadata["orderId"]:"o-9" AND status:"requires_payment_method"`)).toEqual([made.id]);
     expect(await found("metadata['orderId']:'o-9' AND status:'succeeded'")).toEqual([]);
     expect((await stripe.paymentIntents.retrieve(made.id)).metadata).toEqual({ orderId: "o-9" });
+    const odd = 'it\'s "5" AND\u2028more \\';
+    await stripe.paymentIntents.update(made.id, { metadata: { note: odd } });
+    const quoted = odd.replace(/[\\']/g, "\\$&");
+    expect(await found(`metadata['note']:'${quoted}' AND metadata['orderId']:'o-9'`)).toEqual([made.id]);
     await expect(stripe.paymentIntents.search({ query: "order is 9" })).rejects.toMatchObject({
       param: "query",
     });
