@@ -1,4 +1,4 @@
-// npm run faults -- --runs 10000 --seed 1 [--plant reservation|inventory|idempotency|compensation|webhook] [--tables dynamodb]
+// npm run faults -- --runs 10000 --seed 1 [--plant NAME] [--tables dynamodb]
 import { parseArgs } from "node:util";
 import { allTables } from "../api/adapters/stores/keys.ts";
 import { runOnce } from "./faults/run.ts";

@@ -1,133 +1,151 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { setCartLine } from "../../api/domain/cart/service.ts";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { refundOrder } from "../../api/domain/refunds/service.ts";
 import { answerBank } from "../testing/bank.ts";
 import { address } from "../testing/shop.ts";
-import type { ShopProcess, World } from "../testing/world/process.ts";
-import type { Buyer } from "./scenario.ts";
+import type { World } from "../testing/world/process.ts";
+import { askUntilAnswered, shopperOf, type Tally, wait } from "./ask.ts";
+import { CartLedger } from "./cart-ledger.ts";
+import type { Buyer, Line, Tab } from "./scenario.ts";
 
-const tries = 60;
-const staff = { type: "admin", userId: "staff", email: undefined } as const;
-const shopperOf = ({ userId }: Buyer) =>
-  ({ type: "shopper", userId, email: `${userId}@example.com` }) as const;
+/** What became of a buyer's requests, to be held against the shop's books at the end. */
+export type Bought = {
+  readonly buyer: Buyer;
+  readonly cart: CartLedger;
+  /** The orders that each key was answered with. */
+  readonly byKey: Map<string, Set<string>>;
+};
 
-/** Repeats a request with the same idempotency key until the shop answers, as a client with a bad connection does. */
-export async function askUntilAnswered<T>(
-  world: World,
-  ask: (shop: ShopProcess) => Promise<T>,
-): Promise<T | DomainError | undefined> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const { shop } = world;
-    if (!shop || shop.killSwitch.killed) {
-      await sleep(1);
-      continue;
-    }
-    try {
-      const answer = await Promise.race([ask(shop).then((value) => ({ value })), shop.killSwitch.whenKilled]);
-      if (answer) return answer.value;
-    } catch (error) {
-      if (DomainError.is(error) && error.code !== "SERVICE_UNAVAILABLE") return error;
-    }
-    await sleep(0);
+type Visit = Bought & { readonly world: World; readonly tally: Tally };
+
+/** Fills a cart, orders it from one or two tabs, answers the bank and shops on meanwhile. */
+export async function buy(world: World, buyer: Buyer, tally: Tally): Promise<Bought> {
+  const bought: Bought = { buyer, cart: new CartLedger(), byKey: new Map() };
+  const visit = { ...bought, world, tally };
+  for (const line of buyer.lines) await putIn(visit, "cart", line);
+  const tabs: Promise<Order | undefined>[] = [];
+  for (const [place, tab] of buyer.tabs.entries()) {
+    const others = Promise.all(tabs.slice());
+    tabs.push(orderIn(visit, tab, place === 0 ? "buyer" : "second tab", () => others));
   }
-  return undefined;
+  const [orders] = await Promise.all([Promise.all(tabs), putInLate(visit), setToMore(visit)]);
+  if (buyer.again && orders.some(isPaid)) await buyAgain(visit, buyer.again);
+  return bought;
 }
 
-/** Fills a cart, orders and answers the bank. Counts each outcome in `branches`. */
-export async function buy(world: World, buyer: Buyer, branches: Map<string, number>): Promise<void> {
-  const reached = (branch: string) => branches.set(branch, (branches.get(branch) ?? 0) + 1);
-  for (const line of buyer.lines) {
-    const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line));
-    if (DomainError.is(set)) reached(`cart ${set.code}`);
+async function putIn({ world, buyer, cart, tally }: Visit, actor: string, line: Line): Promise<boolean> {
+  const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line), {
+    attempted: () => cart.tried(line),
+  });
+  tally.answered(actor, "put in", set);
+  const isIn = set !== undefined && !DomainError.is(set);
+  if (isIn) cart.acknowledged(line);
+  return isIn;
+}
+
+async function putInLate(visit: Visit): Promise<void> {
+  const { late } = visit.buyer;
+  if (!late) return;
+  const { turns, ...line } = late;
+  await wait(turns);
+  await putIn(visit, "late line", line);
+}
+
+/** Sets the first line to one more than before each time; bought in between, all of them are in the cart again. */
+async function setToMore({ world, buyer, cart, tally }: Visit): Promise<void> {
+  const [first] = buyer.lines;
+  if (!first) return;
+  for (const [place, turns] of buyer.more.entries()) {
+    await wait(turns);
+    const line = { ...first, quantity: first.quantity + place + 1 };
+    const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line), {
+      attempted: () => cart.tried(line),
+    });
+    tally.answered("more", "set", set);
+    if (set !== undefined && !DomainError.is(set)) cart.raised(line);
   }
-  const placed = await askUntilAnswered(world, (shop) =>
-    checkOut(shop.deps, shopperOf(buyer), {
-      paymentMethodId: buyer.paymentMethodId,
-      shippingAddress: address,
-      currency: "USD",
-      quoteTotal: buyer.staleTotal ? 1 : undefined,
-      idempotency: { key: "the one order", fingerprint: "same" },
-    }),
+}
+
+/** What is bought can be put in again and bought again. */
+async function buyAgain(visit: Visit, tab: Tab): Promise<void> {
+  const { world, buyer } = visit;
+  const [line] = buyer.lines;
+  const cart = await askUntilAnswered(world, (shop) => shop.deps.carts.lines(buyer.userId));
+  const isGone = Array.isArray(cart) && !cart.some(({ productId }) => productId === line?.productId);
+  if (!line || !isGone) return;
+  if (await putIn(visit, "again", line)) await orderIn(visit, tab, "again");
+}
+
+/** Orders the cart, twice when another tab's order stands in the way and is called off. Returns the order at its end. */
+async function orderIn(
+  visit: Visit,
+  tab: Tab,
+  actor: string,
+  others: () => Promise<unknown> = async () => undefined,
+): Promise<Order | undefined> {
+  const { world, buyer, tally } = visit;
+  await wait(tab.turns);
+  let placed = await place(visit, tab, actor, tab.isGone ? 1 : undefined);
+  if (placed === undefined && tab.isGone) {
+    await others();
+    placed = await place(visit, tab, `${actor}, back again`);
+  }
+  if (!DomainError.is(placed)) return placed && follow(visit, tab, placed, actor);
+  const details = DomainError.is(placed, "CONFLICT") ? placed.details : undefined;
+  const other = details && "orderId" in details ? details.orderId : undefined;
+  if (typeof other !== "string" || tab.refused === "leave") return undefined;
+  const cancelled = await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), other));
+  tally.answered(actor, "called the other order off", cancelled);
+  const anew = { ...tab, key: `${tab.key} anew`, refused: "leave" } as const;
+  const second = await place(visit, anew, actor);
+  return second && !DomainError.is(second) ? follow(visit, anew, second, actor) : undefined;
+}
+
+async function place({ world, buyer, byKey, tally }: Visit, tab: Tab, actor: string, tries?: number) {
+  const placed = await askUntilAnswered(
+    world,
+    (shop) =>
+      checkOut(shop.deps, shopperOf(buyer), {
+        paymentMethodId: tab.paymentMethodId,
+        shippingAddress: address,
+        currency: "USD",
+        quoteTotal: buyer.staleTotal ? 1 : undefined,
+        idempotency: { key: tab.key, fingerprint: "same" },
+      }),
+    tries === undefined ? {} : { tries },
   );
-  if (DomainError.is(placed)) return void reached(`refused ${placed.code}`);
-  if (!placed) return void reached("gave up");
+  tally.answered(actor, "ordered", placed);
+  if (placed && !DomainError.is(placed))
+    byKey.set(tab.key, (byKey.get(tab.key) ?? new Set()).add(placed.orderId));
+  return placed;
+}
+
+/** Waits for the order's payment, answers the bank, and returns the order as it was seen last. */
+async function follow(
+  { world, buyer, tally }: Visit,
+  tab: Tab,
+  { orderId }: Order,
+  actor: string,
+): Promise<Order | undefined> {
   if (buyer.after === "cancel-early") {
-    await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), placed.orderId));
-    reached("cancelled early");
+    const done = await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), orderId));
+    tally.answered(actor, "cancelled early", done);
   }
   const order = await askUntilAnswered(world, async (shop) => {
-    const now = await shop.deps.orders.find(placed.orderId);
+    const now = await shop.deps.orders.find(orderId);
     if (!now || now.payment === "PENDING") throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
     return now;
   });
-  if (order && !DomainError.is(order) && order.payment === "REQUIRES_ACTION") {
-    reached(`bank ${buyer.bank}`);
-    if (buyer.bank !== "abandon") await answerChallenge(world, order, buyer.bank);
-  }
-}
-
-async function answerChallenge(world: World, order: Order, bank: "approve" | "fail"): Promise<void> {
+  if (!order || DomainError.is(order) || order.payment !== "REQUIRES_ACTION")
+    return DomainError.is(order) ? undefined : order;
+  tally.reached("bank", tab.bank);
   const { paymentId, clientSecret } = order;
-  if (paymentId === undefined || clientSecret === undefined) return;
-  await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, bank);
+  if (tab.bank !== "abandon" && paymentId !== undefined && clientSecret !== undefined)
+    await answerBank((request) => world.stripe.fetch(request), { paymentId, clientSecret }, tab.bank);
+  return order;
 }
 
-/** What the shopper or staff do with paid orders: ship, cancel or refund them. */
-export async function cancelOrRefund(
-  world: World,
-  buyer: Buyer,
-  branches: Map<string, number>,
-): Promise<void> {
-  const page = await askUntilAnswered(world, (shop) =>
-    shop.deps.orders.listByUser(buyer.userId, { limit: 10 }),
-  );
-  if (!page || DomainError.is(page)) return;
-  for (const { orderId, items, totalAmount } of page.orders) {
-    if (buyer.after === "ship-or-cancel") {
-      const [shipped, cancelled] = await Promise.all([
-        askUntilAnswered(world, (shop) => shipOrder(shop.deps, staff, { orderId })),
-        askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), orderId)),
-      ]);
-      for (const [act, done] of Object.entries({ shipped, cancelled })) {
-        const branch = `${act} beside the other${DomainError.is(done) ? ": refused" : ""}`;
-        branches.set(branch, (branches.get(branch) ?? 0) + 1);
-      }
-      continue;
-    }
-    const facts = {
-      orderId,
-      refundId: `refund-${orderId}`,
-      restock: true,
-      reason: "faults",
-    };
-    const [line] = items;
-    const act = (shop: ShopProcess): Promise<Order> | undefined => {
-      if (buyer.after === "cancel") return cancelOrder(shop.deps, shopperOf(buyer), orderId);
-      if (buyer.after === "refund-all")
-        return refundOrder(shop.deps, staff, { ...facts, request: { kind: "full" } });
-      if (buyer.after === "refund-line" && line)
-        return refundOrder(shop.deps, staff, {
-          ...facts,
-          request: {
-            kind: "lines",
-            lines: [{ productId: line.productId, variantId: line.variantId, quantity: 1 }],
-          },
-        });
-      if (buyer.after === "refund-amount")
-        return refundOrder(shop.deps, staff, {
-          ...facts,
-          request: { kind: "amount", amount: Math.ceil(totalAmount / 3) },
-        });
-      return undefined;
-    };
-    const done = await askUntilAnswered(world, async (shop) => (await act(shop)) ?? "nothing");
-    if (done === "nothing") continue;
-    const branch = DomainError.is(done) ? `${buyer.after} refused` : buyer.after;
-    branches.set(branch, (branches.get(branch) ?? 0) + 1);
-  }
-}
+const isPaid = (order: Order | undefined): boolean =>
+  order?.timeline.some(({ status }) => status === "PAID") ?? false;

@@ -1,10 +1,6 @@
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
-import { sameLine } from "../../api/domain/cart/cart.ts";
-import { updateProduct } from "../../api/domain/catalog/service.ts";
-import { hasShipped } from "../../api/domain/fulfillment/fulfillment-state.ts";
-import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
@@ -13,9 +9,13 @@ import { Faults } from "../testing/world/faults.ts";
 import type { Plant } from "../testing/world/plants.ts";
 import { startProcess, type World } from "../testing/world/process.ts";
 import { endProcess, endWorld, newWorld } from "../testing/world/world.ts";
-import { buy, cancelOrRefund } from "./buyer.ts";
-import { type Scenario, scenarioFrom } from "./scenario.ts";
-import { moveStock } from "./staff.ts";
+import { type Acknowledged, cancelOrRefund, refundAgain } from "./after.ts";
+import { Tally } from "./ask.ts";
+import { actAtStripe } from "./at-stripe.ts";
+import { buy } from "./buyer.ts";
+import { otherFaults } from "./checks.ts";
+import { scenarioFrom } from "./scenario.ts";
+import { editProduct, moveStock } from "./staff.ts";
 
 export type Outcome = {
   readonly violations: readonly string[];
@@ -24,7 +24,6 @@ export type Outcome = {
 };
 
 const begun = Date.UTC(2026, 10, 24);
-const staff = { type: "admin", userId: "staff", email: undefined } as const;
 
 /**
  * One run: a small shop with concurrent buyers and faults chosen by the seed. The same seed gives the same
@@ -43,7 +42,8 @@ export async function runOnce(
   });
   const world = await newWorld({ faults, plant, now: begun, freshTables });
   const { tables, stripe } = world;
-  const branches = new Map<string, number>();
+  const tally = new Tally();
+  const acknowledged: Acknowledged[] = [];
   await storesOver(tables, processWatch(), () => world.now).products.load(scenario.products);
 
   const restart = async (): Promise<void> => {
@@ -70,15 +70,27 @@ export async function runOnce(
   };
 
   await restart();
-  await during(
-    Promise.all([
-      ...scenario.buyers.map((buyer) => buy(world, buyer, branches)),
-      edit(world, scenario),
-      moveStock(world, scenario.stockMoves, branches),
-    ]),
-  );
+  const { buyers, edits, stockMoves } = scenario;
+  const visiting = Promise.all(buyers.map((buyer) => buy(world, buyer, tally)));
+  const working = Promise.all([
+    editProduct(world, scenario.products[0]?.productId ?? "", edits, tally),
+    moveStock(world, stockMoves, tally),
+  ]);
+  await during(Promise.all([visiting, working]));
+  const visits = await visiting;
   await during(settledFor(world));
-  await during(Promise.all(scenario.buyers.map((buyer) => cancelOrRefund(world, buyer, branches))));
+  await during(
+    Promise.all(
+      buyers.flatMap((buyer) => [
+        cancelOrRefund(world, buyer, tally, acknowledged),
+        actAtStripe(world, buyer, tally),
+      ]),
+    ),
+  );
+  // Refunds end and cardholders dispute after ten seconds.
+  world.now += 11_000;
+  await during(settledFor(world));
+  await during(Promise.all(buyers.map((buyer) => refundAgain(world, buyer, tally))));
   faults.budget = 0;
   const stuck = await finish(world, restart);
   const payments = stripeGateway({
@@ -87,23 +99,19 @@ export async function runOnce(
     fetch: (request) => stripe.fetch(request),
   });
   const { differences, shown } = await auditBooks(tables, payments.list());
-  const violations = [...stuck, ...differences, ...shown, ...(await otherFaults(world, scenario, branches))];
+  await restart();
+  const violations = [
+    ...stuck,
+    ...differences,
+    ...shown,
+    ...(await otherFaults(world, visits, acknowledged, tally)),
+  ];
   await endWorld(world);
-  return { violations, faults: faults.counts, branches };
+  return { violations, faults: faults.counts, branches: tally.counts };
 }
 
 async function settledFor(world: World): Promise<void> {
   await world.shop?.settled();
-}
-
-async function edit(world: World, { staff: does, products }: Scenario): Promise<void> {
-  const [product] = products;
-  if (does === "nothing" || !product || !world.shop) return;
-  const change = does === "price" ? { price: product.price + 100 } : { isActive: false };
-  const done = updateProduct(world.shop.deps, staff, { productId: product.productId, edit: change }).catch(
-    () => undefined,
-  );
-  await Promise.race([done, world.shop.killSwitch.whenKilled]);
 }
 
 /**
@@ -120,34 +128,4 @@ async function finish(world: World, restart: () => Promise<void>): Promise<strin
   }
   const left = await world.shop?.deps.orders.unfinished({ before: world.now, limit: 100 });
   return (left?.orders ?? []).map((order) => `order ${order.orderId} is still ${statusOf(order)}`);
-}
-
-async function otherFaults(
-  world: World,
-  scenario: Scenario,
-  branches: Map<string, number>,
-): Promise<string[]> {
-  endProcess(world);
-  const shop = startProcess(world);
-  world.shop = shop;
-  const { deps } = shop;
-  const again = world.acted.filter((id, place) => world.acted.indexOf(id) !== place);
-  const faults = again.map((id) => `webhook event ${id} acted more than once`);
-  for (const { userId } of scenario.buyers) {
-    const { orders } = await deps.orders.listByUser(userId, { limit: 10 });
-    if (orders.length > 1) faults.push(`one key of ${userId} made ${orders.length} orders`);
-    const cart = await deps.carts.lines(userId);
-    for (const order of orders) {
-      const status = statusOf(order);
-      const end = order.failure ? `${status} ${order.failure.code}` : status;
-      branches.set(end, (branches.get(end) ?? 0) + 1);
-      const bought = order.items.some((item) => cart.some((line) => sameLine(line, item)));
-      const cancelling = order.refunds.some((refund) => refund.cancels && refund.state !== "failed");
-      if (hasShipped(order.fulfillment) && (cancelling || order.payment === "CANCELLED"))
-        faults.push(`order ${order.orderId} was shipped and cancelled`);
-      if (holdsMoney(order.payment) && bought)
-        faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
-    }
-  }
-  return faults;
 }

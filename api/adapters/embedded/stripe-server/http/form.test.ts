@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import { canonicalForm, type FormValues, nameOf, parseForm } from "./form.ts";
 
 const name = fc.stringMatching(/^[a-z_]{1,8}$/);
+/** Up to eight levels, which is as deep as forms are read. */
 const { form } = fc.letrec<{ form: FormValues }>((tie) => ({
-  form: fc.dictionary(name, fc.oneof({ depthSize: "small" }, fc.string(), tie("form")), { maxKeys: 4 }),
+  form: fc.dictionary(name, fc.oneof({ depthSize: "small", maxDepth: 7 }, fc.string(), tie("form")), {
+    maxKeys: 4,
+  }),
 }));
 
 const encoded = (values: FormValues, path: string[] = []): string[] =>
@@ -23,6 +26,12 @@ test("nested form fields are parsed back to the same values, in any order", () =
       expect(canonicalForm(parseForm(fields.toReversed().join("&")))).toBe(canonicalForm(read));
     }),
   );
+});
+
+test("eight levels are read and the ninth is refused", () => {
+  const nested = (levels: number) => `a${"[b]".repeat(levels - 1)}=1`;
+  expect(encoded(parseForm(nested(8)))).toHaveLength(1);
+  expect(() => parseForm(nested(9))).toThrow("a is nested too deeply");
 });
 
 test("lists are accepted with and without indexes", () => {
