@@ -1,7 +1,7 @@
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { findJava } from "./scripts/testing/engines/java.ts";
-import { patience } from "./scripts/testing/properties.ts";
+import { patience } from "./scripts/testing/properties/properties.ts";
 
 const java = findJava(17);
 if ("missing" in java) console.warn(`The tests on DynamoDB Local are not run: ${java.missing}.`);
@@ -13,7 +13,7 @@ const onDynamoDb = [
   "workflows/{checkout,refund,consumers}/**/*.test.ts",
 ];
 
-const setupFiles = ["scripts/testing/properties-setup.ts"];
+const setupFiles = ["scripts/testing/properties/setup.ts"];
 
 export default defineConfig({
   test: {

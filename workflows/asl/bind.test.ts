@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Json } from "../../api/ports/table.ts";
-import { runs as runsOf } from "../../scripts/testing/properties.ts";
+import { runs as runsOf } from "../../scripts/testing/properties/properties.ts";
 import { checkout } from "../checkout/definition.ts";
 import { workflowEngine } from "../engine/engine.ts";
 import { StateError } from "../engine/errors.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { patience, schedules } from "../../scripts/testing/properties.ts";
+import { patience, schedules } from "../../scripts/testing/properties/properties.ts";
 import type { Random } from "../../scripts/testing/random.ts";
 import { type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { declined, shoppingAt, threeDSecure, visa } from "../../scripts/testing/shopping.ts";

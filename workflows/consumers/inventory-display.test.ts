@@ -10,7 +10,7 @@ import { newProduct } from "../../api/domain/catalog/edit.ts";
 import { withUnits } from "../../api/domain/inventory/inventory.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { wronglyShown } from "../../scripts/testing/audit.ts";
-import { runs } from "../../scripts/testing/properties.ts";
+import { runs } from "../../scripts/testing/properties/properties.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { inventoryDisplay } from "./inventory-display.ts";
 import { stockAlerts } from "./stock-alerts.ts";

@@ -14,7 +14,7 @@ import { withUnits } from "../../api/domain/inventory/inventory.ts";
 import { documentOf } from "../../api/domain/search/document.ts";
 import type { SearchDocument, SearchIndex } from "../../api/ports/search-index.ts";
 import type { TableChange } from "../../api/ports/table.ts";
-import { runs } from "../../scripts/testing/properties.ts";
+import { runs } from "../../scripts/testing/properties/properties.ts";
 import { searchSync } from "./search-sync.ts";
 
 const everything = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../api/ports/table.ts";
-import { runs } from "../../scripts/testing/properties.ts";
+import { runs } from "../../scripts/testing/properties/properties.ts";
 import type { Template } from "../asl/types.ts";
 import { evaluate } from "./expressions.ts";
 

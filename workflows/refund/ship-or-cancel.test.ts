@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DomainError } from "../../api/domain/errors.ts";
 import { deliverOrder, shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
-import { patience, runs, schedules } from "../../scripts/testing/properties.ts";
+import { patience, runs, schedules } from "../../scripts/testing/properties/properties.ts";
 import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import {
   expectConsistentBooks,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { patience, runs, schedules } from "../../scripts/testing/properties.ts";
+import { patience, runs, schedules } from "../../scripts/testing/properties/properties.ts";
 import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { shoppingAt } from "../../scripts/testing/shopping.ts";
 import { staffAt } from "../../scripts/testing/staff.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { runs } from "../../../scripts/testing/properties.ts";
+import { runs } from "../../../scripts/testing/properties/properties.ts";
 import { DomainError } from "../errors.ts";
 import { canMoveFulfillment, fulfillmentStates, hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { deliver, ship } from "../fulfillment/shipping.ts";

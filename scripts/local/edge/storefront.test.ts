@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runs } from "../../testing/properties.ts";
+import { runs } from "../../testing/properties/properties.ts";
 import { randomFrom } from "../../testing/random.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openSqlite, type Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Json } from "../../../api/ports/table.ts";
-import { runs } from "../../../scripts/testing/properties.ts";
+import { runs } from "../../../scripts/testing/properties/properties.ts";
 import type { StateMachine } from "../../asl/types.ts";
 import { type WorkflowEngine, workflowEngine } from "../engine.ts";
 import { StateError } from "../errors.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
-import { runs } from "../../../../scripts/testing/properties.ts";
+import { runs } from "../../../../scripts/testing/properties/properties.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import { problem } from "../../../http/problem.ts";
 import { type FilesUnderTest, filesContract } from "../../contracts/files.contract.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { runs } from "../../../../scripts/testing/properties.ts";
+import { runs } from "../../../../scripts/testing/properties/properties.ts";
 import type { IncomingMessage, Subscription } from "../../../ports/messages.ts";
 import { type MessagesUnderTest, messagesContract } from "../../contracts/messages.contract.ts";
 import { openSqlite } from "../sqlite/sqlite.ts";

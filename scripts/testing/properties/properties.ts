@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Random, randomFrom } from "./random.ts";
+import { type Random, randomFrom } from "../random.ts";
 
 const seed = wholeNumber("PROPERTIES_SEED", 67);
 const times = wholeNumber("PROPERTIES_TIMES", 1);
