@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import type { Variant } from "../lib/api-types.ts";
 import { type Choice, changeNotice, choicesOf, type Offer } from "./variant-choice.ts";
 
@@ -21,38 +21,37 @@ export function OptionLinks(props: { readonly product: Offer; readonly variant: 
       {(variant) => (
         <div class="grid gap-4">
           <For each={props.product.options}>
-            {(option) => (
-              <section class="grid gap-2" aria-label={option.name}>
-                <p class="text-label">
-                  <span class="font-medium">{option.name}</span>{" "}
-                  <span class="text-quiet wrap-anywhere">{variant().options[option.name]}</span>
-                </p>
-                <ul class="flex flex-wrap gap-2">
-                  <For each={choicesOf(props.product, variant(), option.name).map(({ value }) => value)}>
-                    {(value) => (
-                      <Show
-                        when={choicesOf(props.product, variant(), option.name).find(
-                          (one) => one.value === value,
-                        )}
-                      >
-                        {(choice) => (
-                          <li>
-                            <ChoiceLink
-                              product={props.product}
-                              option={option.name}
-                              choice={choice()}
-                              onChoose={() => {
-                                chosen = option.name;
-                              }}
-                            />
-                          </li>
-                        )}
-                      </Show>
-                    )}
-                  </For>
-                </ul>
-              </section>
-            )}
+            {(option) => {
+              const choices = createMemo(() => choicesOf(props.product, variant(), option.name));
+              return (
+                <section class="grid gap-2" aria-label={option.name}>
+                  <p class="text-label">
+                    <span class="font-medium">{option.name}</span>{" "}
+                    <span class="text-quiet wrap-anywhere">{variant().options[option.name]}</span>
+                  </p>
+                  <ul class="flex flex-wrap gap-2">
+                    <For each={choices().map(({ value }) => value)}>
+                      {(value) => (
+                        <Show when={choices().find((one) => one.value === value)}>
+                          {(choice) => (
+                            <li>
+                              <ChoiceLink
+                                product={props.product}
+                                option={option.name}
+                                choice={choice()}
+                                onChoose={() => {
+                                  chosen = option.name;
+                                }}
+                              />
+                            </li>
+                          )}
+                        </Show>
+                      )}
+                    </For>
+                  </ul>
+                </section>
+              );
+            }}
           </For>
           <p role="status" class="text-label text-clay empty:hidden">
             {notice()}

@@ -24,7 +24,7 @@ export async function visitAccountPages(browser: Browser, stop: Stop): Promise<v
   await page.getByRole("button", { name: "Edit profile" }).click();
   await page.getByLabel("Phone").fill("call me");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Must be a phone number.").waitFor();
+  await page.getByText(/^Must be a phone number/).waitFor();
   await stop(page, "account-refused");
 
   await page.goto("/account/addresses");

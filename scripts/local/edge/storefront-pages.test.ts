@@ -99,3 +99,12 @@ test("without script a quantity above what is there says how many there are", as
   const { text } = await get("/cart", { cookie: `cart=${productId}~~9` });
   expect(text.replaceAll(/<[^>]*>/g, "")).toContain("Only 3 left. Change the quantity to 3 or fewer.");
 });
+
+test("a search that no product answers in full says so, and each product says which words it lacks", async () => {
+  await shop.addProduct({ name: "Quilted velvet parasol" });
+  await shop.addProduct({ name: "Hammered bronze gong" });
+  await shop.settled();
+  const text = (await get("/search?q=velvet+gong")).text.replaceAll(/<!--.*?-->/g, "");
+  expect(text).toContain("No products match all of your search. Here are some that match part of it.");
+  expect(text.replaceAll(/<[^>]*>/g, "")).toMatch(/Quilted velvet parasol.*Missing: gong/s);
+});
