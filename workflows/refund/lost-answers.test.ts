@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { reconcilePayment } from "../../api/domain/payments/reconcile.ts";
 import { payRefund } from "../../api/domain/refunds/service.ts";
 import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
 import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
@@ -41,13 +42,40 @@ test("a refund whose answer was lost is made once, also after Stripe has forgott
     throw Object.assign(new Error("lost"), { name: "StripeConnectionError" });
   };
   Object.assign(shop.deps.payments, { refund: keyless });
+  // Its event would tell of it, too.
+  shop.stripe.hold();
   expect((await staff.refund({ orderId, amount: 1 })).status).toBe(200);
+  shop.stripe.release();
   const [refund] = (await staff.seen(orderId)).refunds;
   await payRefund(shop.deps, refunds, { orderId, refundId: refund?.refundId ?? "" });
   expect(made).toBe(1);
   expect(await payments.find(order.paymentId)).toMatchObject({ amountRefunded: 100 });
   expect(await staff.audit()).toEqual({ differences: [], owed: 0 });
 }, 30_000);
+
+test("an older answer of Stripe never overwrites a newer one", async () => {
+  const { orderId, order, cancel } = await packed("pm_card_pendingRefund");
+  await cancel();
+  const [refund] = (await staff.seen(orderId)).refunds;
+  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let answers = 0;
+  const slowly: PaymentGateway["refunds"] = async (paymentId) => {
+    const first = answers++ === 0;
+    const answer = await payments.refunds(paymentId);
+    asked.resolve();
+    if (first) await held.promise;
+    return answer;
+  };
+  Object.assign(shop.deps.payments, { refunds: slowly });
+  const late = reconcilePayment(shop.deps, refunds, order.paymentId);
+  await asked.promise;
+  await atStripe.endRefund(refund?.stripeRefundId ?? "", "succeeded");
+  await reconcilePayment(shop.deps, refunds, order.paymentId);
+  held.resolve();
+  await late;
+  expect(await staff.seen(orderId)).toMatchObject({ status: "CANCELLED", refunds: [{ state: "done" }] });
+  expect(await staff.audit()).toEqual({ differences: [], owed: 0 });
+});
 
 test("a shop that cannot ask Stripe before it cancels refunds what is left once Stripe answers", async () => {
   const { productId, orderId, order, cancel } = await packed();

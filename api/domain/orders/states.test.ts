@@ -156,6 +156,8 @@ const happenings = {
   refundAll: (order: Order) => refunding(order, { kind: "full" }),
   refundUnit: (order: Order) =>
     refunding(order, { kind: "lines", lines: [{ productId: "p", quantity: 1 }] }, false),
+  refundUnitBack: (order: Order) =>
+    refunding(order, { kind: "lines", lines: [{ productId: "p", quantity: 1 }] }),
   stripePays: (order: Order) => settled(order, pendingOf(order), 2),
   stripeRefuses: (order: Order) => failed(order, pendingOf(order), 2),
   refundFailsLater: (order: Order) => {

@@ -6,9 +6,9 @@ import { imbalanceOf, owedBy } from "../orders/ledger.ts";
 import { movePayment } from "../orders/moves.ts";
 import type { Order } from "../orders/order.ts";
 import { awaitsConfirmation } from "../orders/status.ts";
-import { unitFaultsOf } from "../orders/units.ts";
+import { unitChange, unitFaultsOf } from "../orders/units.ts";
 import { reconciled, type StripeFacts } from "./reconciled.ts";
-import { settled } from "./refund.ts";
+import { failed, planRefund, settled, withRefund } from "./refund.ts";
 
 const placed: Order = {
   orderId: "o",
@@ -116,4 +116,16 @@ test("an order refunded in full is not packed when that refund fails later", () 
   const failed = reconciled(refunded, facts([refund({ state: "failed" })]), 3);
   expect(failed).toMatchObject({ payment: "PAID", fulfillment: "UNFULFILLED", refundedAmount: 0 });
   expect([awaitsConfirmation(paid), awaitsConfirmation(failed)]).toEqual([true, false]);
+});
+
+test("units that came back with a refund that failed later come back once when everything is refunded", () => {
+  const restocked = { restock: true, reason: "", cancels: false, actor: "staff", at: 2 };
+  const one = { kind: "lines", lines: [{ productId: "p", quantity: 1 }] } as const;
+  const first = withRefund(paid, planRefund(paid, one, { ...restocked, refundId: "one" }), 2);
+  const lost = failed(settled(first, "one", 2), "one", 3);
+  expect(lost).toMatchObject({ payment: "PAID", refundedAmount: 0, returned: [{ quantity: 1 }] });
+  const all = withRefund(lost, planRefund(lost, { kind: "full" }, { ...restocked, refundId: "all" }), 4);
+  const back = settled(all, "all", 4);
+  expect(back).toMatchObject({ payment: "REFUNDED", returned: [{ productId: "p", quantity: 2 }] });
+  expect(unitChange(all, back)).toMatchObject({ units: [{ productId: "p", quantity: 1 }] });
 });
