@@ -3,6 +3,9 @@ import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { networkOf } from "./caller.ts";
 
 let shop: TestShop;
+const now = Date.now();
+/** A clock that stands: a window that ends meanwhile would begin to count anew. */
+const clock = () => now;
 afterEach(() => shop?.close());
 
 /** Sends requests from a network address, each with its own headers; returns how many were refused with 429. */
@@ -30,12 +33,12 @@ describe("a rate limit", () => {
     ["a made-up Forwarded", (turn: number) => ({ forwarded: `for=198.51.100.${turn}` })],
     ["a cookie", (turn: number) => ({ cookie: `refreshToken=${turn}` })],
   ])("is not escaped with %s", async (_, headersOf) => {
-    shop = await testShop({ rateLimits: true });
+    shop = await testShop({ rateLimits: true, clock });
     expect(await refusals(310, headersOf)).toBe(10);
   });
 
   test("counts a shopper over all their sessions and tokens, wherever they are", async () => {
-    shop = await testShop({ rateLimits: true });
+    shop = await testShop({ rateLimits: true, clock });
     await shop.identity.ensureUser({ email: "ada@example.com", password: "Testing#2026" });
     const { refreshToken } = await shop.deps.identity.signIn({
       email: "ada@example.com",
@@ -62,7 +65,7 @@ describe("a rate limit", () => {
   });
 
   test("behind one trusted proxy counts the address that the proxy saw, whatever the client wrote before it", async () => {
-    shop = await testShop({ rateLimits: true, trustedProxies: 1 });
+    shop = await testShop({ rateLimits: true, trustedProxies: 1, clock });
     const from = () => "127.0.0.1";
     const spoofed = (turn: number) => ({ "x-forwarded-for": `198.51.100.${turn}, 203.0.113.9` });
     expect(await refusals(305, spoofed, { from })).toBe(5);
@@ -70,7 +73,7 @@ describe("a rate limit", () => {
   });
 
   test("counts the addresses of one IPv6 network as one caller", async () => {
-    shop = await testShop({ rateLimits: true });
+    shop = await testShop({ rateLimits: true, clock });
     const from = (turn: number) => `2001:db8:0:7::${turn.toString(16)}`;
     expect(await refusals(305, () => ({}), { from })).toBe(5);
     expect(await refusals(5, () => ({}), { from: () => "2001:db8:0:8::1" })).toBe(0);
