@@ -123,6 +123,7 @@ const scripts: fc.Arbitrary<Script> = fc.record({
       { outcome: "invalid", paymentId: null, seen: null },
     ),
   ),
+  grantHold: runs(give({ outcome: "granted", seconds: 600 }, { outcome: "refused", seconds: 60 })),
   awaitShopper: runs([
     { give: { paymentId: "pi_1" } },
     { give: null },
