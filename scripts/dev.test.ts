@@ -153,13 +153,13 @@ test("a changed style is served without a restart", async () => {
 test("pages that do not compile say what is wrong; each is rendered again when it is mended", async () => {
   await using browser = await openBrowser();
   const mendPage = await change("web/content/content.tsx", "export function", "export function function");
-  await expect.poll(page, soon).toContain("That did not work");
+  await expect.poll(page, soon).toContain("Something went wrong");
   await text(`${web}/content/content.tsx`, "*/*");
   await expect.poll(() => browser.told("error"), soon).toContain("content.tsx");
   const mendLayout = await change("web/shell/layout.tsx", "export function", "export function function");
   await expect.poll(page, soon).toContain("web/shell/layout.tsx");
   await mendLayout();
-  await expect.poll(page, soon).toContain("That did not work");
+  await expect.poll(page, soon).toContain("Something went wrong");
   await mendPage();
   await expect.poll(page, soon).toContain("What it costs");
 });
