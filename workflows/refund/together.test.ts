@@ -71,6 +71,7 @@ test("a refund beside a cancellation beside Stripe's own refund beside a shipmen
     );
     await shop.settled();
     await acts.endRefund();
+    await shop.settled();
     const order = await staff.seen(orderId);
     const told = `seed ${seed}: ${chosen.join(", ")}, ${card}, ${order.status}`;
     const payment = await shop.deps.payments.find(paymentId);
@@ -79,7 +80,10 @@ test("a refund beside a cancellation beside Stripe's own refund beside a shipmen
     expect(order.status === "CANCELLED" && order.fulfillmentStatus !== "UNFULFILLED", told).toBe(false);
     const end = `${order.status} ${order.fulfillmentStatus}`;
     ends.set(end, (ends.get(end) ?? 0) + 1);
-    if (place % 20 === 19) expect((await staff.audit()).differences, `until ${told}`).toEqual([]);
+    if (place % 20 === 19 || place === runs(60) - 1)
+      expect((await staff.audit()).differences, `until ${told}`).toEqual([]);
   }
+  // Fewer schedules need not reach both ends.
+  if (runs(60) < 60) return;
   expect([...ends.keys()]).toEqual(expect.arrayContaining(["CANCELLED UNFULFILLED", "SHIPPED SHIPPED"]));
 });
