@@ -161,7 +161,7 @@ test("pages that do not compile say what is wrong; each is rendered again when i
   await mendLayout();
   await expect.poll(page, soon).toContain("Something went wrong");
   await mendPage();
-  await expect.poll(page, soon).toContain("What it costs");
+  await expect.poll(page, soon).toContain("Delivery within the US");
 });
 
 test("it has been one process all along, and ends when it is told to", async () => {
