@@ -8,6 +8,7 @@ import {
   cards,
   changeProduct,
   codeFor,
+  hydrated,
   newAccount,
   openBrowser,
   password,
@@ -40,6 +41,7 @@ test("a new account: problems are shown beside their fields, another code can be
   const { page, troubles } = await visitor(browser);
   const email = `${crypto.randomUUID()}@example.com`;
   await page.goto("/sign-up");
+  await hydrated(page);
   await page.getByLabel("Name").fill("Ada");
   await page.getByLabel("Email address").fill("ada");
   await page.getByLabel("New password").fill(password);
@@ -200,12 +202,14 @@ test("a guest saves a product: after signing in it is saved, can be removed and 
   const [kept, gone] = [await addProduct({ price: 33 }), await addProduct()];
   const email = await newAccount();
   await page.goto(`/p/${kept.slug}`);
+  await hydrated(page);
   await page.getByRole("button", { name: "Save for later" }).click();
   await page.waitForURL("**/sign-in?to=**");
   await fillSignIn(page, email);
   await page.waitForURL(`**/p/${kept.slug}`);
   await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
   await page.goto(`/p/${gone.slug}`);
+  await hydrated(page);
   await page.getByRole("button", { name: "Save for later" }).click();
   await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
   await page.reload();
@@ -289,6 +293,7 @@ test("an expired sign-in leads to sign in and back, and nothing is done meanwhil
   await page.getByText("No addresses yet").waitFor();
   const product = await addProduct();
   await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
   await page.waitForLoadState("networkidle");
   await page.context().clearCookies({ name: "refreshToken" });
   await page.clock.fastForward("01:01:00");

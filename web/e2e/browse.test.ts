@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addProduct, addToCart, changeProduct, openBrowser, visitor } from "./kit.ts";
+import { addProduct, addToCart, changeProduct, hydrated, openBrowser, visitor } from "./kit.ts";
 
 const browser = await openBrowser();
 
@@ -43,6 +43,7 @@ test("search suggests while typing, works by keyboard alone, and finds results d
   const { page, troubles } = await visitor(browser);
   const wanted = await addProduct({ name: `Zephyrine teapot ${Date.now()}` });
   await page.goto("/pages/delivery");
+  await hydrated(page);
   await expect
     .poll(async () => {
       await page.keyboard.press("/");
@@ -136,6 +137,7 @@ test("a guest's change is stored at once: leaving before the API has answered lo
   const { page, troubles } = await visitor(browser);
   const product = await addProduct();
   await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
   // The request never gets a response.
   await page.route("**/api/cart/quote", () => {});
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -186,6 +188,7 @@ test("the shop remembers recently viewed products and the chosen theme", async (
   const { page, troubles } = await visitor(browser, { colorScheme: "light" });
   const product = await addProduct();
   await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
   await page.getByRole("button", { name: "Dark mode" }).click();
   await page.goto("/");
   await page.getByRole("heading", { name: "Recently viewed" }).waitFor();

@@ -5,6 +5,7 @@ import {
   addToCart,
   api,
   changeProduct,
+  hydrated,
   type Listed,
   newAccount,
   openBrowser,
@@ -100,6 +101,7 @@ test("an expired sign-in leads to sign in and back to the page", async () => {
   // Removes the refresh cookie, as if it had expired.
   await page.context().clearCookies({ name: cookies.find(({ httpOnly }) => httpOnly)?.name ?? "none" });
   await page.goto("/orders");
+  await hydrated(page);
   await page.waitForURL("**/sign-in?to=%2Forders");
   await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill("Testing#2026");

@@ -9,6 +9,7 @@ import {
   changeProduct,
   codeFor,
   fillAddress,
+  hydrated,
   type Listed,
   newAccount,
   openBrowser,
@@ -246,6 +247,7 @@ test("a whole purchase by keyboard alone", async () => {
     await page.keyboard.type(text);
   };
   await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
   await page.waitForLoadState("networkidle");
   await tabTo("Add to cart");
   await page.keyboard.press("Enter");
