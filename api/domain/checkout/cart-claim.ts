@@ -74,8 +74,8 @@ export async function awaitCharge(
   return true;
 }
 
-/** A card is charged within milliseconds; after a minute the charge is being retried, and waiting would not help. */
-const longestCharge = 60_000;
+/** A card is charged within milliseconds; after 15 seconds the charge is being retried, and waiting would not help. */
+const longestCharge = 15_000;
 
 type ClaimState = "no order yet" | "being charged" | "at the bank" | "bought" | "ended";
 
