@@ -110,6 +110,8 @@ test("an address book: addresses are added, made default, changed, removed and r
   await signIn(page, email);
   await page.getByRole("link", { name: /^Addresses/ }).click();
   await page.getByRole("button", { name: "Add an address" }).click();
+  // The fields come with the form of the country.
+  await page.getByLabel("City").waitFor();
   await page.getByRole("button", { name: "Save address" }).click();
   await page
     .getByText(/^Enter your (city|street)/)
