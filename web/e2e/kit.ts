@@ -127,10 +127,15 @@ export const hydrated = async (page: Page): Promise<void> => {
   await page.locator("html[data-live]").waitFor({ state: "attached" });
 };
 
-/** Adds a product to the cart on its page, and leaves the cart open. */
-export async function addToCart(page: Page, product: Listed): Promise<void> {
+/** Opens a product's page and waits until its buttons work. */
+export async function openProduct(page: Page, product: Listed): Promise<void> {
   await page.goto(`/p/${product.slug}`);
   await hydrated(page);
+}
+
+/** Adds a product to the cart on its page, and leaves the cart open. */
+export async function addToCart(page: Page, product: Listed): Promise<void> {
+  await openProduct(page, product);
   await page.getByRole("button", { name: "Add to cart" }).click();
   const cart = page.getByRole("dialog");
   await cart.getByRole("link", { name: product.name }).waitFor();
