@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { placedOrder } from "../../../scripts/testing/placed-order.ts";
 import { runs } from "../../../scripts/testing/properties/properties.ts";
 import { DomainError } from "../errors.ts";
 import { canMoveFulfillment, fulfillmentStates, hasShipped } from "../fulfillment/fulfillment-state.ts";
@@ -22,42 +23,7 @@ import {
 import { awaitsConfirmation, isFinal, type OrderStatus, statusOf } from "./status.ts";
 import { unitFaultsOf, unitLedgerOf } from "./units.ts";
 
-const placed: Order = {
-  orderId: "o",
-  userId: "u",
-  items: [
-    {
-      productId: "p",
-      name: "",
-      imageUrl: "",
-      quantity: 3,
-      price: 333,
-      lineTotal: 1000,
-      discount: 0,
-      shipping: 0,
-      tax: 0,
-      total: 1000,
-    },
-  ],
-  subtotal: 1000,
-  discount: 0,
-  shipping: 0,
-  tax: 0,
-  totalAmount: 1000,
-  currency: "USD",
-  payment: "PENDING",
-  fulfillment: "UNFULFILLED",
-  needsReview: false,
-  shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
-  refunds: [],
-  refundedAmount: 0,
-  returned: [],
-  disputes: [],
-  timeline: [{ status: "PENDING", at: 0, actor: "u" }],
-  timestamp: 0,
-  updatedAt: 0,
-  version: 1,
-};
+const placed = placedOrder(3);
 const by = { at: 1, actor: "test" };
 
 test("payment takes these moves and no others", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { placedOrder } from "../../../scripts/testing/placed-order.ts";
 import type { PaymentRefund } from "../../ports/payment-gateway.ts";
 import { cancel } from "../orders/cancel.ts";
 import { capturedOf, refundable } from "../orders/funds.ts";
@@ -10,42 +11,7 @@ import { unitChange, unitFaultsOf } from "../orders/units.ts";
 import { reconciled, type StripeFacts } from "./reconciled.ts";
 import { failed, planRefund, settled, withRefund } from "./refund.ts";
 
-const placed: Order = {
-  orderId: "o",
-  userId: "u",
-  items: [
-    {
-      productId: "p",
-      name: "",
-      imageUrl: "",
-      quantity: 2,
-      price: 500,
-      lineTotal: 1000,
-      discount: 0,
-      shipping: 0,
-      tax: 0,
-      total: 1000,
-    },
-  ],
-  subtotal: 1000,
-  discount: 0,
-  shipping: 0,
-  tax: 0,
-  totalAmount: 1000,
-  currency: "USD",
-  payment: "PENDING",
-  fulfillment: "UNFULFILLED",
-  needsReview: false,
-  shippingAddress: { street: "", city: "", state: "", zipCode: "", country: "US" },
-  refunds: [],
-  refundedAmount: 0,
-  returned: [],
-  disputes: [],
-  timeline: [{ status: "PENDING", at: 0, actor: "u" }],
-  timestamp: 0,
-  updatedAt: 0,
-  version: 1,
-};
+const placed = placedOrder(2);
 const by = { at: 1, actor: "test" };
 const paid = movePayment(placed, "PAID", { ...by, paymentId: "pi" });
 
