@@ -28,8 +28,8 @@ export const jsonOf = <S extends z.ZodType>(description: string, schema: S) => (
 });
 
 /**
- * Sends JSON that is encoded already, typed as its content; 304 when the caller has what its ETag names. Requests without an Origin get a plain Response, which takes
- * the fastest path of @hono/node-server.
+ * Sends JSON that is encoded already, typed as its content; 304 when the caller has what its ETag names. Requests without
+ * an Origin get a plain Response, which takes the fastest path of @hono/node-server.
  */
 export function jsonBytes<T, S extends ContentfulStatusCode>(
   c: Context<HttpEnv>,

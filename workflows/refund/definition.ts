@@ -9,8 +9,8 @@ const input = {
 };
 
 /**
- * Has Stripe pay a refund that stands on its order, then settles it there, unless it is pending at Stripe. The execution and Stripe's idempotency key are
- * named by the refund, so that however often it runs, it refunds once.
+ * Has Stripe pay a refund that is recorded on its order, then settles it there unless it is pending at Stripe. The execution
+ * and Stripe's idempotency key are named by the refund, so that it refunds once, however often it runs.
  */
 export const refund = stateMachine<RefundTask>()({
   Comment: "Refund the money, then return the units",

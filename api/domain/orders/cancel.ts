@@ -62,8 +62,8 @@ async function stopPayment(shop: CancelDeps, order: Order): Promise<void> {
 }
 
 /**
- * The order cancelled, or with the refunds that will cancel it. One that is cancelled, or is about to be, and owes its shopper
- * nothing is returned as it is.
+ * The order cancelled, or with the refunds that will cancel it. One that is cancelled, or is about to be, and owes its
+ * shopper nothing is returned as it is.
  */
 export function cancel(order: Order, move: Pick<Move, "at" | "actor">): Order | OrderChange {
   if (isUndecided(order.payment)) return { order: movePayment(order, "CANCELLED", move), units: "released" };

@@ -3,8 +3,8 @@ import type { Dispute, Order, Refund } from "./order.ts";
 import { holdsMoney, isUndecided } from "./payment-state.ts";
 
 /**
- * Where an order's money is: with the shopper, in goods, shipping or tax that were sold; `bank`: withdrawn because of a dispute;
- * `unearned`: captured for an order that was never paid. Minor units.
+ * Where an order's money is: with the shopper, or in the goods, shipping or tax that were sold. `bank`: withdrawn because of
+ * a dispute; `unearned`: captured for an order that was never paid. Minor units.
  */
 export type Account = "shopper" | "goods" | "shipping" | "tax" | "bank" | "unearned";
 export type LedgerEntry = {

@@ -29,8 +29,8 @@ const unitsBack = ({ refunds }: Order, item: LineRef): number =>
   );
 
 /**
- * Decides a refund. Throws CONFLICT for an order that has nothing to refund or is disputed, VALIDATION_ERROR for more than is left of it
- * or of a line. An amount without lines restocks nothing.
+ * Decides a refund. Throws CONFLICT for an order that has nothing to refund or is disputed, VALIDATION_ERROR for more than
+ * is left of it or of a line. An amount without lines restocks nothing.
  */
 export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
   if (capturedOf(order) === 0)
