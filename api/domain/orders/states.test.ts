@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placedOrder } from "../../../scripts/testing/placed-order.ts";
+import { placedOrder } from "../../../scripts/testing/fixtures/placed-order.ts";
 import { runs } from "../../../scripts/testing/properties/properties.ts";
 import { DomainError } from "../errors.ts";
 import { canMoveFulfillment, fulfillmentStates, hasShipped } from "../fulfillment/fulfillment-state.ts";

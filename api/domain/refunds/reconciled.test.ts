@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placedOrder } from "../../../scripts/testing/placed-order.ts";
+import { placedOrder } from "../../../scripts/testing/fixtures/placed-order.ts";
 import type { PaymentRefund } from "../../ports/payment-gateway.ts";
 import { cancel } from "../orders/cancel.ts";
 import { capturedOf, refundable } from "../orders/funds.ts";
