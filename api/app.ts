@@ -1,13 +1,13 @@
-import type { Context } from "hono";
+import type { Context, Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
-import { requestId } from "hono/request-id";
 import type { Deps } from "./deps.ts";
 import type { Actor } from "./domain/actor.ts";
 import { DomainError } from "./domain/errors.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
-import { corsFor, secureHeaders } from "./http/headers.ts";
+import { responseHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
+import { requestIdOf } from "./http/request-id.ts";
 import { newRouter } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
 import { cart } from "./routes/cart/cart.ts";
@@ -26,12 +26,20 @@ import { settings } from "./routes/settings/settings.ts";
 import { system } from "./routes/system.ts";
 
 const maxBytes = 1024 * 1024;
-const limitBody = bodyLimit({
-  maxSize: maxBytes,
-  onError: () => {
-    throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
-  },
-});
+const tooLarge = () => {
+  throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
+};
+const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
+/**
+ * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
+ * for the stream would keep @hono/node-server from its fast way of reading it.
+ */
+const limitBody = (c: Context, next: Next) => {
+  const length = c.req.header("content-length");
+  if (c.req.method === "GET") return next();
+  if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
+  return Number(length) <= maxBytes ? next() : tooLarge();
+};
 /** OPTIONS asks which methods there are. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7 */
 const notAllowed = (c: Context, allowed: string[]) =>
   c.req.method === "OPTIONS"
@@ -43,16 +51,14 @@ const guest: Actor = { type: "guest" };
 /** The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. */
 export function createApp(deps: Deps) {
   const app = newRouter();
-  app.use(requestId());
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     c.set("deps", deps);
     c.set("actor", guest);
-    await next();
+    c.set("requestId", requestIdOf(c.req.header("x-request-id")));
+    return next();
   });
-  app.use(secureHeaders);
-  app.use(corsFor(deps.config.webOrigins));
-  // A GET has no body to bound, and asking for it would make the whole Request.
-  app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
+  app.use(responseHeaders(deps.config.webOrigins));
+  app.use(limitBody);
   app.onError((error, c) => {
     const known = domainErrorOf(error);
     // Without a cause the shop only asks to come back, as when too many passwords wait.

@@ -10,8 +10,8 @@ type SignedInEnv = HttpEnv & { Variables: { actor: SignedIn } };
 export const shopperOnly = {
   security: [{ bearer: [] }],
   middleware: createMiddleware<SignedInEnv>(async (c, next) => {
-    c.set("actor", await actorOf(c.var.deps, c.req.header("authorization")));
-    c.header("cache-control", "private, no-store");
+    c.set("actor", await actorOf(c.get("deps"), c.req.header("authorization")));
+    c.get("headers")["cache-control"] = "private, no-store";
     await next();
   }),
 };
@@ -23,7 +23,7 @@ export const adminOnly = {
     const actor = await actorOf(c.var.deps, c.req.header("authorization"));
     if (actor.type !== "admin") throw new DomainError("FORBIDDEN", {});
     c.set("actor", actor);
-    c.header("cache-control", "private, no-store");
+    c.get("headers")["cache-control"] = "private, no-store";
     await next();
   }),
 };

@@ -1,8 +1,9 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { HttpEnv } from "./env.ts";
 
 /** Headers of every response. https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html */
-export const secureRecord = {
+const secureHeaders = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
@@ -11,35 +12,60 @@ export const secureRecord = {
   // Pages on the shop's other origins embed its images.
   "cross-origin-resource-policy": "cross-origin",
 } as const;
-const secure = Object.entries(secureRecord);
+
+/** Responses that were made with all of their headers. */
+const complete = new WeakSet<Response>();
 
 /**
- * Sets the headers before the handler runs: changing the headers of a finished response, as hono's own secureHeaders does,
- * disables the fast path of @hono/node-server.
+ * Collects the headers that every response has in `headers`, and adds them to responses that were made without them.
+ * CORS: pages of these origins may call with credentials; pages of others may not read responses.
  */
-export const secureHeaders = createMiddleware<HttpEnv>(async (c, next) => {
-  for (const [name, value] of secure) c.header(name, value);
-  await next();
-});
-
-const exposed = "etag, location, retry-after, x-request-id";
-
-/** CORS: pages of these origins may call with credentials; pages of others may not read responses. */
-export const corsFor = (origins: readonly string[]) =>
+export const responseHeaders = (origins: readonly string[]) =>
   createMiddleware<HttpEnv>(async (c, next) => {
+    const headers: Record<string, string> = { ...secureHeaders, "x-request-id": c.get("requestId") };
     const origin = c.req.header("origin");
-    if (origin === undefined) return next();
-    c.header("vary", "origin");
-    if (!origins.includes(origin)) return next();
-    c.header("access-control-allow-origin", origin);
-    c.header("access-control-allow-credentials", "true");
-    c.header("access-control-expose-headers", exposed);
-    if (c.req.method !== "OPTIONS" || !c.req.header("access-control-request-method")) return next();
-    c.header("access-control-allow-methods", "GET, POST, PUT, DELETE");
-    c.header(
-      "access-control-allow-headers",
-      "authorization, content-type, idempotency-key, if-match, if-none-match",
-    );
-    c.header("access-control-max-age", "600");
-    return c.body(null, 204);
+    if (origin !== undefined) Object.assign(headers, corsHeaders(origins, origin));
+    c.set("headers", headers);
+    const preflight =
+      c.req.method === "OPTIONS" &&
+      headers["access-control-allow-origin"] !== undefined &&
+      c.req.header("access-control-request-method") !== undefined;
+    if (preflight) return c.body(null, 204, { ...headers, ...preflightHeaders });
+    await next();
+    if (complete.has(c.res)) return undefined;
+    for (const [name, value] of Object.entries(headers))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    return undefined;
   });
+
+/**
+ * Makes a response with all of its headers at once. Changing the headers of a finished response, or making it with a
+ * Headers object, disables the fast path of @hono/node-server.
+ */
+export function completeResponse(
+  c: Context,
+  body: string | Uint8Array<ArrayBuffer>,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const ofEvery: HttpEnv["Variables"]["headers"] = c.get("headers");
+  const response = new Response(body, { status, headers: { ...ofEvery, ...headers } });
+  complete.add(response);
+  return response;
+}
+
+function corsHeaders(origins: readonly string[], origin: string): Record<string, string> {
+  if (!origins.includes(origin)) return { vary: "origin" };
+  return {
+    vary: "origin",
+    "access-control-allow-origin": origin,
+    "access-control-allow-credentials": "true",
+    "access-control-expose-headers": "etag, location, retry-after, x-request-id",
+  };
+}
+
+const preflightHeaders = {
+  "access-control-allow-methods": "GET, POST, PUT, DELETE",
+  "access-control-allow-headers": "authorization, content-type, idempotency-key, if-match, if-none-match",
+  "access-control-max-age": "600",
+} as const;

@@ -3,7 +3,7 @@ import { guest } from "../../domain/actor.ts";
 import { mergeCart, quoteLines, removeCartLine, setCartLine, showCart } from "../../domain/cart/service.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
-import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { jsonBody, jsonOf, newRouter, sendJson } from "../../http/router.ts";
 import { placeOf, placeQuery } from "../addresses/address.schema.ts";
 import {
   CartView,
@@ -107,21 +107,29 @@ export const cart = newRouter()
   .openapi(show, async (c) => {
     const { currency, country, state } = c.req.valid("query");
     const destination = country === undefined ? undefined : placeOf({ country, state });
-    return c.json(cartView(await showCart(c.var.deps, c.var.actor, { currency, destination })), 200);
+    return sendJson(
+      c,
+      cartView(await showCart(c.get("deps"), c.get("actor"), { currency, destination })),
+      200,
+    );
   })
   .openapi(setLine, async (c) =>
-    c.json(cartView(await setCartLine(c.var.deps, c.var.actor, c.req.valid("json"))), 200),
+    sendJson(c, cartView(await setCartLine(c.get("deps"), c.get("actor"), c.req.valid("json"))), 200),
   )
   .openapi(remove, async (c) => {
     const { productId, variantId } = c.req.valid("query");
     const line = productId === undefined ? undefined : { productId, variantId };
-    return c.json(cartView(await removeCartLine(c.var.deps, c.var.actor, line)), 200);
+    return sendJson(c, cartView(await removeCartLine(c.get("deps"), c.get("actor"), line)), 200);
   })
   .openapi(merge, async (c) => {
-    const merged = await mergeCart(c.var.deps, c.var.actor, c.req.valid("json").items);
-    return c.json({ ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
+    const merged = await mergeCart(c.get("deps"), c.get("actor"), c.req.valid("json").items);
+    return sendJson(c, { ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
   })
   .openapi(quote, async (c) => {
     const { items, shippingAddress: destination, currency } = c.req.valid("json");
-    return c.json(cartView(await quoteLines(c.var.deps, guest, { items, destination, currency })), 200);
+    return sendJson(
+      c,
+      cartView(await quoteLines(c.get("deps"), guest, { items, destination, currency })),
+      200,
+    );
   });

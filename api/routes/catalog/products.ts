@@ -158,7 +158,7 @@ const listAll = createRoute({
 /** The catalog, for shoppers and for staff. */
 export const products = newRouter()
   .openapi(list, async (c) => {
-    const { deps } = c.var;
+    const deps = c.get("deps");
     const { limit, lastKey, category, sort } = c.req.valid("query");
     const scope = `products|${category ?? ""}|${sort}`;
     const cursor = readCursor(deps.config.secret, scope, lastKey);
@@ -170,10 +170,9 @@ export const products = newRouter()
     return jsonBytes<z.input<typeof ProductPageView>, 200>(c, bytes, 200, headers);
   })
   .openapi(show, async (c) => {
-    const product = await showProduct(c.var.deps, guest, c.req.valid("param").id);
-    const { bytes, headers } = await productAnswer(product, (names) =>
-      findCategorySlugs(c.var.deps, guest, names),
-    );
+    const deps = c.get("deps");
+    const product = await showProduct(deps, guest, c.req.valid("param").id);
+    const { bytes, headers } = await productAnswer(product, (names) => findCategorySlugs(deps, guest, names));
     return jsonBytes<z.input<typeof ProductView>, 200>(c, bytes, 200, headers);
   })
   .openapi(categories, async (c) => {

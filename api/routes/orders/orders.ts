@@ -10,7 +10,7 @@ import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { keyOf, limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
-import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { jsonBody, jsonOf, newRouter, sendJson } from "../../http/router.ts";
 import { limitQuery, PageQuery } from "../shared.schema.ts";
 import {
   IdempotencyKey,
@@ -107,7 +107,7 @@ export const orders = newRouter()
   .openapi(place, async (c) => {
     const body = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
-    const order = await checkOut(c.var.deps, c.var.actor, {
+    const order = await checkOut(c.get("deps"), c.get("actor"), {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
       currency: body.currency,
@@ -115,8 +115,7 @@ export const orders = newRouter()
       caller: keyOf(callerOf(c)),
       idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
     });
-    c.header("location", `/orders/${order.orderId}`);
-    return c.json(orderView(order), 202);
+    return sendJson(c, orderView(order), 202, { location: `/orders/${order.orderId}` });
   })
   .openapi(list, async (c) => {
     const { deps, actor } = c.var;
@@ -126,7 +125,8 @@ export const orders = newRouter()
       limit,
       cursor: readCursor(deps.config.secret, scope, lastKey),
     });
-    return c.json(
+    return sendJson(
+      c,
       {
         items: page.orders.map(orderView),
         count: page.orders.length,
@@ -136,12 +136,12 @@ export const orders = newRouter()
     );
   })
   .openapi(show, async (c) => {
-    const order = await showOrder(c.var.deps, c.var.actor, c.req.valid("param").id);
-    return c.json(orderView(order), 200);
+    const order = await showOrder(c.get("deps"), c.get("actor"), c.req.valid("param").id);
+    return sendJson(c, orderView(order), 200);
   })
   .openapi(cancel, async (c) => {
     const { deps, actor } = c.var;
-    return c.json(orderView(await cancelOrder(deps, actor, c.req.valid("param").id)), 200);
+    return sendJson(c, orderView(await cancelOrder(deps, actor, c.req.valid("param").id)), 200);
   })
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;

@@ -4,7 +4,7 @@ import { findCategorySlugs } from "../../domain/catalog/categories.ts";
 import { noteClick, searchProducts, suggestProducts } from "../../domain/search/service.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
-import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { jsonBody, jsonOf, newRouter, sendJson } from "../../http/router.ts";
 import {
   ClickBody,
   SearchParameters,
@@ -64,7 +64,7 @@ export const search = newRouter()
   .openapi(find, async (c) => {
     const { q, category, tags, minPrice, maxPrice, inStock, sort, limit, offset } = c.req.valid("query");
     const started = performance.now();
-    const result = await searchProducts(c.var.deps, c.var.actor, {
+    const result = await searchProducts(c.get("deps"), c.get("actor"), {
       text: q,
       filters: {
         categories: category ?? [],
@@ -79,7 +79,7 @@ export const search = newRouter()
     });
     const took = since(started);
     const productIds = result.hits.map(({ document }) => document.productId);
-    return c.json(searchView(result, { offset, limit, took }), 200, {
+    return sendJson(c, searchView(result, { offset, limit, took }), 200, {
       ...fresh,
       ...timing(took),
       // For pages that are made of the results.
@@ -89,13 +89,13 @@ export const search = newRouter()
   .openapi(suggest, async (c) => {
     const { q, limit } = c.req.valid("query");
     const started = performance.now();
-    const suggestions = await suggestProducts(c.var.deps, c.var.actor, { text: q, limit });
-    const slugs = await findCategorySlugs(c.var.deps, c.var.actor, suggestions.categories);
+    const suggestions = await suggestProducts(c.get("deps"), c.get("actor"), { text: q, limit });
+    const slugs = await findCategorySlugs(c.get("deps"), c.get("actor"), suggestions.categories);
     const took = since(started);
-    return c.json(suggestView(suggestions, slugs, took), 200, { ...fresh, ...timing(took) });
+    return sendJson(c, suggestView(suggestions, slugs, took), 200, { ...fresh, ...timing(took) });
   })
   .openapi(click, async (c) => {
-    await noteClick(c.var.deps, c.var.actor, c.req.valid("json").q);
+    await noteClick(c.get("deps"), c.get("actor"), c.req.valid("json").q);
     return c.body(null, 204);
   });
 
