@@ -25,7 +25,7 @@ export default defineConfig({
           include: ["{api,workflows,agent,infra,scripts,web}/**/*.test.ts"],
           exclude: ["web/e2e/**"],
           setupFiles,
-          testTimeout: patience(20_000),
+          testTimeout: patience(60_000),
         },
       },
       {

@@ -1,11 +1,18 @@
-// Prints the last line of CI: how many tests passed and failed, from vitest's reports.
+// Prints the end of CI from vitest's reports: the tests that failed, then how many passed and failed.
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 
 // Without Java or Maven there is no report of the tests on OpenSearch.
 const reports = ["dist/test-results.json", "dist/engines-results.json", "dist/e2e-results.json"]
   .filter(existsSync)
   .map((file) => JSON.parse(readFileSync(file, "utf8")));
 const sum = (name) => reports.reduce((total, report) => total + report[name], 0);
+for (const { name, message, assertionResults } of reports.flatMap((report) => report.testResults)) {
+  const file = relative(process.cwd(), name);
+  if (assertionResults.length === 0 && message) console.log(`FAILED ${file}: ${message}`);
+  for (const { status, fullName, failureMessages } of assertionResults)
+    if (status === "failed") console.log(`FAILED ${file}: ${fullName}\n${failureMessages.join("\n")}`);
+}
 const notRun = sum("numPendingTests");
 if (notRun > 0) console.log(`${notRun} not run; their names say why`);
 console.log(`${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed`);
