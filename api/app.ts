@@ -23,6 +23,7 @@ import { payment } from "./routes/payments/payment.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { settings } from "./routes/settings/settings.ts";
+import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
 
 const maxBytes = 1024 * 1024;
@@ -105,7 +106,8 @@ export function createApp(deps: Deps) {
     .route("/", adminInventory)
     .route("/", search)
     .route("/", adminSearch)
-    .route("/", settings);
+    .route("/", settings)
+    .route("/", staff);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

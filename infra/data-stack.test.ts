@@ -3,6 +3,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { allTables } from "../api/adapters/stores/keys.ts";
+import { roles } from "../api/domain/staff/permissions.ts";
 import { DataStack } from "./data-stack.ts";
 import { stageFrom } from "./stage.ts";
 
@@ -109,7 +110,9 @@ describe("the data stack", () => {
         },
       },
     });
-    template.hasResourceProperties("AWS::Cognito::UserPoolGroup", { GroupName: "admin" });
+    for (const role of roles)
+      template.hasResourceProperties("AWS::Cognito::UserPoolGroup", { GroupName: role });
+    template.resourceCountIs("AWS::Cognito::UserPoolGroup", roles.length);
     template.hasResourceProperties("AWS::Cognito::UserPoolClient", {
       ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH"],
       RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 30 },

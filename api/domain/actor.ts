@@ -1,4 +1,5 @@
 import { DomainError } from "./errors.ts";
+import { type Role, rolesWith, type StaffRight } from "./staff/permissions.ts";
 
 type Person = { readonly userId: string; readonly email: string | undefined };
 
@@ -6,26 +7,26 @@ type Person = { readonly userId: string; readonly email: string | undefined };
 export type Actor =
   | { readonly type: "guest" }
   | ({ readonly type: "shopper" } & Person)
-  | ({ readonly type: "admin" } & Person)
+  | ({ readonly type: "staff"; readonly roles: readonly Role[] } & Person)
   /** A part of the shop itself: a workflow, a consumer, the sweeper. */
   | { readonly type: "system"; readonly name: string };
 
 /** Whoever calls a route that takes no token. */
 export const guest: Actor = { type: "guest" };
 
-export type SignedIn = Extract<Actor, { type: "shopper" | "admin" }>;
-export type Admin = Extract<Actor, { type: "admin" }>;
+export type SignedIn = Extract<Actor, { type: "shopper" | "staff" }>;
+export type Staff = Extract<Actor, { type: "staff" }>;
 export type System = Extract<Actor, { type: "system" }>;
 
 /** Anybody with an account; staff are shoppers too. Throws UNAUTHORIZED for guests, FORBIDDEN for the system. */
 export function requireShopper(actor: Actor): SignedIn {
-  if (actor.type === "shopper" || actor.type === "admin") return actor;
+  if (actor.type === "shopper" || actor.type === "staff") return actor;
   throw refusalFor(actor);
 }
 
-/** Staff. Throws UNAUTHORIZED for guests, FORBIDDEN for everybody else. */
-export function requireAdmin(actor: Actor): Admin {
-  if (actor.type === "admin") return actor;
+/** Staff with a role that holds the permission. Throws UNAUTHORIZED for guests, FORBIDDEN for everybody else. */
+export function requireStaff(actor: Actor, right: StaffRight): Staff {
+  if (actor.type === "staff" && may(actor, right)) return actor;
   throw refusalFor(actor);
 }
 
@@ -35,11 +36,14 @@ export function requireSystem(actor: Actor): System {
   throw refusalFor(actor);
 }
 
-/** Staff or the shop itself. Throws UNAUTHORIZED for guests, FORBIDDEN for shoppers. */
-export function requireAdminOrSystem(actor: Actor): Admin | System {
-  if (actor.type === "admin" || actor.type === "system") return actor;
-  throw refusalFor(actor);
+/** Staff who hold the permission, or the shop itself. Throws UNAUTHORIZED for guests, FORBIDDEN for everybody else. */
+export function requireStaffOrSystem(actor: Actor, right: StaffRight): Staff | System {
+  return actor.type === "system" ? actor : requireStaff(actor, right);
 }
+
+/** Whether the caller is staff with a role that holds the permission: what a view leaves out is decided by this. */
+export const may = (actor: Actor, right: StaffRight): boolean =>
+  actor.type === "staff" && rolesWith(right).some((role) => actor.roles.includes(role));
 
 /** The name under which a timeline, an audit entry or a refund records who acted. */
 export const nameOf = (actor: Actor): string =>

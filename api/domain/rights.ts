@@ -1,8 +1,16 @@
+import type { StaffRight } from "./staff/permissions.ts";
+
 /**
- * Who may call a verb. "shopper" is anybody with an account, staff included; a verb that asks for the owner of a record
+ * Who may call a verb. A permission is for the staff whose roles hold it (staff/permissions.ts), "staff" for any of them. "shopper" is anybody with an account, staff included; a verb that asks for the owner of a record
  * refuses guests first and answers everybody else as if the record were not there.
  */
-export type Right = "anyone" | "shopper" | "shopper or system" | "admin" | "admin or system" | "system";
+export type Right =
+  | "anyone"
+  | "shopper"
+  | "shopper or system"
+  | StaffRight
+  | `${StaffRight} or system`
+  | "system";
 
 /** Every verb of the domain by its feature and name. */
 export const rights: Readonly<Record<string, Right>> = {
@@ -11,15 +19,15 @@ export const rights: Readonly<Record<string, Right>> = {
   "cart.removeCartLine": "shopper",
   "cart.setCartLine": "shopper",
   "cart.showCart": "shopper",
-  "catalog.createProduct": "admin",
-  "catalog.deactivateProduct": "admin",
+  "catalog.createProduct": "catalog:write",
+  "catalog.deactivateProduct": "catalog:write",
   "catalog.findCategorySlugs": "anyone",
-  "catalog.listAllProducts": "admin",
+  "catalog.listAllProducts": "catalog:read",
   "catalog.listCategories": "anyone",
   "catalog.listProducts": "anyone",
   "catalog.showPictureSubject": "anyone",
   "catalog.showProduct": "anyone",
-  "catalog.updateProduct": "admin",
+  "catalog.updateProduct": "catalog:write",
   "checkout.checkOut": "shopper",
   "checkout.commitOrder": "system",
   "checkout.failCheckout": "system",
@@ -39,8 +47,8 @@ export const rights: Readonly<Record<string, Right>> = {
   "customers.showMe": "shopper",
   "customers.showSavedProducts": "shopper",
   "customers.unsaveProduct": "shopper",
-  "fulfillment.deliverOrder": "admin",
-  "fulfillment.shipOrder": "admin",
+  "fulfillment.deliverOrder": "shipments:write",
+  "fulfillment.shipOrder": "shipments:write",
   "health.checkHealth": "anyone",
   "identity.changePassword": "shopper",
   "identity.confirmAccount": "anyone",
@@ -51,12 +59,12 @@ export const rights: Readonly<Record<string, Right>> = {
   "identity.signIn": "anyone",
   "identity.signOut": "anyone",
   "identity.signUp": "anyone",
-  "inventory.adjustStock": "admin",
+  "inventory.adjustStock": "inventory:write",
   "inventory.announceStock": "system",
-  "inventory.countStock": "admin",
+  "inventory.countStock": "inventory:write",
   "inventory.readInventoryChange": "system",
   "inventory.refreshDisplayedStock": "system",
-  "inventory.showInventory": "admin or system",
+  "inventory.showInventory": "inventory:read or system",
   "notifications.changePreferences": "shopper",
   "notifications.confirmPhone": "shopper",
   "notifications.notifyOrderEvent": "system",
@@ -65,10 +73,10 @@ export const rights: Readonly<Record<string, Right>> = {
   "orders.cancelOrder": "shopper",
   "orders.confirmOrder": "system",
   "orders.followOrder": "shopper",
-  "orders.listAllOrders": "admin",
+  "orders.listAllOrders": "orders:read",
   "orders.listOrders": "shopper",
   "orders.listUnfinished": "system",
-  "orders.showAnyOrder": "admin",
+  "orders.showAnyOrder": "orders:read",
   "orders.showOrder": "shopper",
   "payments.actOnPaymentEvent": "system",
   "payments.authorizePayment": "system",
@@ -81,18 +89,19 @@ export const rights: Readonly<Record<string, Right>> = {
   "payments.undoPayment": "system",
   "refunds.failRefund": "system",
   "refunds.payRefund": "system",
-  "refunds.refundOrder": "admin",
+  "refunds.refundOrder": "refunds:write",
   "refunds.resumeRefund": "system",
   "refunds.settleRefund": "system",
   "search.noteClick": "anyone",
-  "search.requestRebuild": "admin",
+  "search.requestRebuild": "search:write",
   "search.runRebuild": "system",
   "search.searchProducts": "anyone",
-  "search.showRebuild": "admin",
-  "search.showSearchAnalytics": "admin",
+  "search.showRebuild": "search:read",
+  "search.showSearchAnalytics": "search:read",
   "search.suggestProducts": "anyone",
   "search.syncIndex": "system",
-  "settings.changeSettings": "admin",
-  "settings.showSettings": "admin",
+  "settings.changeSettings": "settings:write",
+  "settings.showSettings": "settings:read",
   "settings.showStore": "anyone",
+  "staff.showMyRights": "staff",
 };

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "./actor.ts";
 import { DomainError } from "./errors.ts";
 import { type Right, rights } from "./rights.ts";
+import { isPermission, permissionsOf, roles, rolesWith } from "./staff/permissions.ts";
 
 /** An exported function of the domain whose first parameter is called `deps`. */
 type Verb = {
@@ -21,22 +22,26 @@ const verbs = globSync("**/*.ts", { cwd: folder })
   .toSorted()
   .flatMap(verbsIn);
 
-const actors: Readonly<Record<Actor["type"], Actor>> = {
-  guest: { type: "guest" },
-  shopper: { type: "shopper", userId: "sam", email: "sam@example.com" },
-  admin: { type: "admin", userId: "alex", email: "alex@example.com" },
-  system: { type: "system", name: "checkout" },
-};
-const allowed: Readonly<Record<Right, readonly Actor["type"][]>> = {
-  anyone: ["guest", "shopper", "admin", "system"],
-  shopper: ["shopper", "admin"],
-  "shopper or system": ["shopper", "admin", "system"],
-  admin: ["admin"],
-  "admin or system": ["admin", "system"],
-  system: ["system"],
-};
+const person = { userId: "sam", email: "sam@example.com" };
+/** A guest, a shopper, the shop itself, staff of each role and staff who lost theirs. */
+const actors: ReadonlyMap<string, Actor> = new Map<string, Actor>([
+  ["guest", { type: "guest" }],
+  ["shopper", { type: "shopper", ...person }],
+  ["system", { type: "system", name: "checkout" }],
+  ["staff without a role", { type: "staff", roles: [], ...person }],
+  ...roles.map((role): [string, Actor] => [role, { type: "staff", roles: [role], ...person }]),
+]);
 
-describe(`the ${verbs.length} verbs of the domain`, () => {
+/** Which of the actors a right lets in. */
+function welcomed(right: Right): readonly string[] {
+  if (right === "anyone") return [...actors.keys()];
+  const system = right.endsWith("system") ? ["system"] : [];
+  const other = right.replace(/( or )?system$/, "");
+  if (other === "shopper") return ["shopper", "staff without a role", ...roles, ...system];
+  return [...(other === "staff" || isPermission(other) ? rolesWith(other) : []), ...system];
+}
+
+describe(`${verbs.length} verbs of the domain × ${actors.size} callers: ${verbs.length * actors.size} direct calls`, () => {
   test("take (deps, actor) or (deps, actor, input)", () => {
     const shapes = verbs.map(({ key, parameters }) => {
       const [, actor, ...inputs] = parameters;
@@ -55,14 +60,24 @@ describe(`the ${verbs.length} verbs of the domain`, () => {
 
   for (const verb of verbs)
     test(`${verb.key} is for ${rights[verb.key]}, and refuses others before it touches anything`, async () => {
-      const welcome = allowed[rights[verb.key] ?? "anyone"];
-      for (const [type, actor] of Object.entries(actors)) {
+      const welcome = welcomed(rights[verb.key] ?? "anyone");
+      for (const [name, actor] of actors) {
         const { refusal, touched } = await called(verb, actor);
-        const refused = { refusal: type === "guest" ? "UNAUTHORIZED" : "FORBIDDEN", touched: false };
-        if (welcome.some((one) => one === type)) expect(refusal, type).toBeUndefined();
-        else expect({ refusal, touched }, type).toEqual(refused);
+        const refused = { refusal: name === "guest" ? "UNAUTHORIZED" : "FORBIDDEN", touched: false };
+        if (welcome.includes(name)) expect(refusal, name).toBeUndefined();
+        else expect({ refusal, touched }, name).toEqual(refused);
       }
     });
+
+  test("an admin may do everything, support nothing with the catalog and settings, the warehouse nothing with money", () => {
+    const touching = (role: (typeof roles)[number], ...areas: string[]) =>
+      permissionsOf([role]).filter((one) => areas.includes(one.split(":")[0] ?? ""));
+    expect(permissionsOf(["admin"]).length).toBeGreaterThan(permissionsOf(["support", "warehouse"]).length);
+    expect(touching("support", "catalog", "settings", "staff", "inventory", "operations", "audit")).toEqual(
+      [],
+    );
+    expect(touching("warehouse", "refunds", "customers", "catalog", "settings", "staff")).toEqual([]);
+  });
 });
 
 /** Calls a verb directly with dependencies that fail when they are used. */

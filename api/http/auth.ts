@@ -1,7 +1,9 @@
 import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
-import type { SignedIn } from "../domain/actor.ts";
+import { requireStaff, type SignedIn } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
+import { rolesAmong, type StaffRight } from "../domain/staff/permissions.ts";
+import { conditional, ifNoneMatch } from "./conditional.ts";
 import type { HttpEnv } from "./env.ts";
 
 type SignedInEnv = HttpEnv & { Variables: { actor: SignedIn } };
@@ -16,17 +18,25 @@ export const shopperOnly = {
   }),
 };
 
-/** Middleware and documentation of a route for staff, the group `admin`: spread into the route. */
-export const adminOnly = {
-  security: [{ bearer: [] }],
+/**
+ * Middleware and documentation of a route for staff: spread into the route. The service checks the permission again;
+ * here it is refused before the body is read, and /openapi.json names it as the scope of the operation.
+ */
+export const staffOnly = (right: StaffRight) => ({
+  security: [{ bearer: [right] }],
   middleware: createMiddleware<SignedInEnv>(async (c, next) => {
-    const actor = await actorOf(c.var.deps, c.req.header("authorization"));
-    if (actor.type !== "admin") throw new DomainError("FORBIDDEN", {});
-    c.set("actor", actor);
+    c.set("actor", requireStaff(await actorOf(c.var.deps, c.req.header("authorization")), right));
     c.get("headers")["cache-control"] = "private, no-store";
     await next();
   }),
-};
+});
+
+/** `staffOnly` for a read that answers 304 to whoever has its ETag; its responses declare `notModified`. */
+export function staffReads(right: StaffRight) {
+  const { security, middleware: signedIn } = staffOnly(right);
+  const middleware: [typeof signedIn, typeof conditional] = [signedIn, conditional];
+  return { security, middleware, parameters: ifNoneMatch };
+}
 
 /** How often a stream asks whether its caller is still signed in, in milliseconds. */
 const checkedEvery = 2_000;
@@ -49,5 +59,6 @@ async function actorOf(deps: Deps, header: string | undefined): Promise<SignedIn
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header ?? "")?.[1];
   if (!token) throw new DomainError("UNAUTHORIZED", { reason: header === undefined ? "missing" : "invalid" });
   const { userId, email, groups } = await deps.identity.verify(token);
-  return { type: groups.includes("admin") ? "admin" : "shopper", userId, email };
+  const roles = rolesAmong(groups);
+  return roles.length > 0 ? { type: "staff", roles, userId, email } : { type: "shopper", userId, email };
 }

@@ -12,7 +12,7 @@ export const openApiInfo = {
     title: "E-Com67 API",
     version: "0.1.0",
     description:
-      "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, and every error is a Problem.",
+      "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, and every error is a Problem. An operation for staff names in `security` the permission that the caller's role must hold.",
     license: { name: "Apache-2.0", identifier: "Apache-2.0" },
   },
   // Open unless a route says otherwise.
@@ -27,10 +27,12 @@ export const openApiInfo = {
     { name: "addresses", description: "Countries, and how addresses are written there" },
     { name: "me", description: "What the shop keeps for an account" },
     { name: "auth", description: "Accounts and sessions" },
-    { name: "orders admin", description: "For staff: group admin" },
-    { name: "catalog admin", description: "For staff: group admin" },
-    { name: "search admin", description: "For staff: group admin" },
-    { name: "settings admin", description: "For staff: group admin" },
+    { name: "orders admin", description: "Orders, shipments and refunds, for staff" },
+    { name: "catalog admin", description: "Products, for staff" },
+    { name: "inventory admin", description: "Units, for staff" },
+    { name: "search admin", description: "The search index and what is searched for, for staff" },
+    { name: "settings admin", description: "What a merchant sets, for staff" },
+    { name: "staff admin", description: "Who of staff may do what" },
     { name: "system", description: "Health and configuration" },
   ],
 };

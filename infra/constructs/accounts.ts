@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccountRecovery, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
+import { roles } from "../../api/domain/staff/permissions.ts";
 import type { Stage } from "../stage.ts";
 
 export type Accounts = { readonly pool: UserPool; readonly client: UserPoolClient };
 
-/** The Cognito user pool: sign-up by e-mail with a code; staff are the group `admin`. */
+/** The Cognito user pool: sign-up by e-mail with a code; staff are those in a group of a role. */
 export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accounts {
   const pool = new UserPool(scope, "users", {
     userPoolName: `${prefix}e-com67`,
@@ -25,7 +26,7 @@ export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accoun
     deletionProtection: keepsData,
     removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
-  pool.addGroup("admin", { groupName: "admin", description: "Staff: may use the admin routes" });
+  for (const role of roles) pool.addGroup(role, { groupName: role, description: `Staff: ${role}` });
   const client = pool.addClient("shop", {
     // The API signs users in with their password, over TLS.
     authFlows: { userPassword: true },

@@ -5,7 +5,7 @@ import type { ShopProcess, World } from "../testing/world/process.ts";
 const patience = 60;
 
 /** The actor that staff's acts are done as. */
-export const staff = { type: "admin", userId: "staff", email: undefined } as const;
+export const staff = { type: "staff", roles: ["admin"], userId: "staff", email: undefined } as const;
 
 /** The signed-in shopper with this id. */
 export const shopperOf = ({ userId }: { readonly userId: string }) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { allTables } from "../../api/adapters/stores/keys.ts";
+import type { Role } from "../../api/domain/staff/permissions.ts";
 import { openShop, type Shop, type ShopOptions } from "../local/shop.ts";
 import { responseContract } from "./contract.ts";
 import { freshDynamoTables } from "./dynamo.ts";
@@ -68,6 +69,8 @@ export type TestShop = Shop & {
   readonly guest: Caller;
   shopper(email?: string): Promise<Caller>;
   admin(): Promise<Caller>;
+  /** Staff of one role, each time the same account. */
+  staff(role: Role): Promise<Caller>;
   /** Adds an active product through the admin's route. */
   addProduct(fields?: Record<string, unknown>): Promise<TestProduct>;
   /** Resolves when workflows, queues and webhooks are idle. */
@@ -112,14 +115,21 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
     const { accessToken } = await shop.deps.identity.signIn({ email, password });
     return new Caller(shop, check, accessToken, userId);
   };
-  let admin: Promise<Caller> | undefined;
-  const asAdmin = () => (admin ??= signIn("staff@example.com", ["admin"]));
+  const staff = new Map<Role, Promise<Caller>>();
+  const asStaff = (role: Role): Promise<Caller> => {
+    const known =
+      staff.get(role) ?? signIn(role === "admin" ? "staff@example.com" : `${role}@example.com`, [role]);
+    staff.set(role, known);
+    return known;
+  };
+  const asAdmin = () => asStaff("admin");
 
   return {
     ...shop,
     guest: new Caller(shop, check),
     shopper: (email = `${randomUUID()}@example.com`) => signIn(email, []),
     admin: asAdmin,
+    staff: asStaff,
     async addProduct(fields = {}) {
       const staff = await asAdmin();
       const product = {

@@ -127,7 +127,7 @@ test("what Stripe says of an order that was paid and refunded, told late in ever
   const { orderId, paymentId } = bought;
   const request = { kind: "full" } as const;
   const facts = { reason: "broken", restock: true };
-  const staff = { type: "admin", userId: "staff", email: undefined } as const;
+  const staff = { type: "staff", roles: ["admin"], userId: "staff", email: undefined } as const;
   await refundOrder(shop.deps, staff, { orderId, refundId: "refund-1", request, ...facts });
   await shop.settled();
   const after = await orderNow(shop, orderId);

@@ -114,7 +114,7 @@ test("an order that has shipped is not cancelled, also after a refund in part", 
 });
 
 const sam = { type: "shopper", userId: "sam", email: undefined } as const;
-const staff = { type: "admin", userId: "staff", email: undefined } as const;
+const staff = { type: "staff", roles: ["admin"], userId: "staff", email: undefined } as const;
 
 test("nothing ships while a cancellation is refunding; when Stripe refuses that refund it ships, or is cancelled again", async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 import type { Cursor } from "../../ports/table.ts";
-import { type Actor, requireAdmin } from "../actor.ts";
+import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { skuIdOf, skusOf } from "../inventory/inventory.ts";
@@ -54,7 +54,7 @@ export async function listAllProducts(
   actor: Actor,
   query: { limit: number; cursor?: Cursor | undefined },
 ): Promise<ProductPage> {
-  requireAdmin(actor);
+  requireStaff(actor, "catalog:read");
   const page = await deps.products.listAll(query);
   return { ...page, products: await withInventory(deps.inventory, page.products) };
 }
@@ -64,7 +64,7 @@ export async function listAllProducts(
  * slug made from the name gets a suffix instead.
  */
 export async function createProduct(deps: CatalogDeps, actor: Actor, input: ProductInput): Promise<Product> {
-  requireAdmin(actor);
+  requireStaff(actor, "catalog:write");
   const now = deps.now();
   const slug = input.slug ?? ((await slugFrom(input.name)) || undefined);
   const product = newProduct({ ...input, slug }, { productId: deps.newId(), now, newId: deps.newId });
@@ -91,7 +91,7 @@ export async function updateProduct(
   actor: Actor,
   input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
-  requireAdmin(actor);
+  requireStaff(actor, "catalog:write");
   // A category has its slug before its first product is listed.
   if (input.edit.category !== undefined) await deps.categories.slugs([input.edit.category]);
   const product = await change(deps, actor, input);
@@ -105,7 +105,7 @@ export async function deactivateProduct(
   actor: Actor,
   input: { productId: string; expectedVersions?: readonly number[] | undefined },
 ): Promise<void> {
-  requireAdmin(actor);
+  requireStaff(actor, "catalog:write");
   await change(deps, actor, { ...input, edit: { isActive: false } });
 }
 

@@ -1,5 +1,5 @@
 import type { Messages } from "../../ports/messages.ts";
-import { type Actor, nameOf, requireAdmin } from "../actor.ts";
+import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { type OrderEvent, publishOrderEvent } from "../orders/events.ts";
 import type { Move } from "../orders/moves.ts";
 import type { Order } from "../orders/order.ts";
@@ -24,7 +24,10 @@ export async function shipOrder(
   actor: Actor,
   input: FulfillmentInput,
 ): Promise<Order> {
-  return moved(deps, nameOf(requireAdmin(actor)), input, { decide: ship, event: "order.shipped" });
+  return moved(deps, nameOf(requireStaff(actor, "shipments:write")), input, {
+    decide: ship,
+    event: "order.shipped",
+  });
 }
 
 /**
@@ -36,7 +39,10 @@ export async function deliverOrder(
   actor: Actor,
   input: FulfillmentInput,
 ): Promise<Order> {
-  return moved(deps, nameOf(requireAdmin(actor)), input, { decide: deliver, event: "order.delivered" });
+  return moved(deps, nameOf(requireStaff(actor, "shipments:write")), input, {
+    decide: deliver,
+    event: "order.delivered",
+  });
 }
 
 async function moved(

@@ -1,6 +1,6 @@
 import type { Messages } from "../../ports/messages.ts";
 import type { TableChange } from "../../ports/table.ts";
-import { type Actor, requireAdmin, requireAdminOrSystem, requireSystem } from "../actor.ts";
+import { type Actor, requireStaff, requireStaffOrSystem, requireSystem } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { type Product, sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
@@ -26,7 +26,7 @@ export async function showInventory(
   actor: Actor,
   productId: string,
 ): Promise<ProductInventory> {
-  requireAdminOrSystem(actor);
+  requireStaffOrSystem(actor, "inventory:read");
   const product = await deps.products.find(productId);
   if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
   return { product, items: await deps.inventory.find(skusOf(product)) };
@@ -42,7 +42,7 @@ export async function adjustStock(
   actor: Actor,
   input: Sku & { readonly by: number; readonly reason: string; readonly key?: string | undefined },
 ): Promise<InventoryItem> {
-  requireAdmin(actor);
+  requireStaff(actor, "inventory:write");
   await mustBeSold(deps.products, input);
   return deps.inventory.change(input, (item) => withUnits(item, input.by, deps.now()), {
     ...auditEntry(deps, actor, "stock.adjust"),
@@ -60,7 +60,7 @@ export async function countStock(
   actor: Actor,
   input: Sku & { readonly counted: number; readonly revision: number; readonly reason: string },
 ): Promise<InventoryItem> {
-  requireAdmin(actor);
+  requireStaff(actor, "inventory:write");
   await mustBeSold(deps.products, input);
   const decide = (item: InventoryItem) => {
     if (item.revision !== input.revision)

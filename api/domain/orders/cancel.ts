@@ -1,5 +1,5 @@
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
-import { type Actor, requireShopper } from "../actor.ts";
+import { type Actor, may, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { lookAtStripe } from "../payments/reconcile.ts";
@@ -25,15 +25,18 @@ export type CancelDeps = RefundDeps & {
 const attempts = 3;
 
 /**
- * Cancels an order that has not shipped: the caller's own, or any for staff. Unpaid, its units are released at once and
+ * Cancels an order that has not shipped: the caller's own, or any for staff with `orders:write`. Unpaid, its units are released at once and
  * the checkout undoes the payment; paid, what Stripe says is left of the money is refunded and all units return. Cancelling
  * twice is harmless, and after a refund that failed, also of a cancelled order, it tries again. Throws ORDER_NOT_FOUND,
- * CONFLICT once it has shipped or while the payment is disputed, PAYMENT_INVALID when Stripe refused the refund.
+ * FORBIDDEN for staff who may only read it, CONFLICT once it has shipped or while the payment is disputed, PAYMENT_INVALID when Stripe refused the refund.
  */
 export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: string): Promise<Order> {
-  const { type, userId } = requireShopper(actor);
+  const { userId } = requireShopper(actor);
   const known = await found(deps.orders, orderId);
-  if (type !== "admin" && known.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
+  if (known.userId !== userId && !may(actor, "orders:write"))
+    throw may(actor, "orders:read")
+      ? new DomainError("FORBIDDEN", {})
+      : new DomainError("ORDER_NOT_FOUND", { orderId });
   for (let attempt = 1; ; attempt++) {
     if (!isUndecided(known.payment)) await lookAtStripe(deps, { orderId });
     const order = await deps.orders.change(orderId, (before) =>

@@ -1,4 +1,4 @@
-import { type Actor, requireAdmin, requireShopper, requireSystem } from "../actor.ts";
+import { type Actor, requireShopper, requireStaff, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { changesOf } from "./follow.ts";
@@ -27,7 +27,7 @@ export async function listAllOrders(
   actor: Actor,
   query: PageQuery & OrderFilter,
 ): Promise<OrderPage> {
-  requireAdmin(actor);
+  requireStaff(actor, "orders:read");
   return deps.orders.list(query);
 }
 
@@ -48,7 +48,7 @@ export async function showAnyOrder(
   actor: Actor,
   orderId: string,
 ): Promise<Order> {
-  requireAdmin(actor);
+  requireStaff(actor, "orders:read");
   return found(deps.orders, orderId);
 }
 

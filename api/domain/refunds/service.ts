@@ -1,7 +1,7 @@
 import type { Messages } from "../../ports/messages.ts";
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import type { Workflows } from "../../ports/workflows.ts";
-import { type Actor, nameOf, requireAdmin, requireSystem } from "../actor.ts";
+import { type Actor, nameOf, requireStaff, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { awaitOrder } from "../orders/follow.ts";
@@ -43,7 +43,7 @@ export async function refundOrder(
   actor: Actor,
   input: RefundInput,
 ): Promise<Order> {
-  const by = nameOf(requireAdmin(actor));
+  const by = nameOf(requireStaff(actor, "refunds:write"));
   const { orderId, request, idempotency, ...facts } = input;
   const fingerprint = idempotency?.fingerprint;
   if (idempotency) {

@@ -1,4 +1,4 @@
-import { type Actor, requireAdmin } from "../actor.ts";
+import { type Actor, requireStaff } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import type { SearchLog, SearchReport } from "./log.ts";
 
@@ -18,7 +18,7 @@ export async function showSearchAnalytics(
   actor: Actor,
   { limit, ...asked }: SearchPeriod,
 ): Promise<SearchReport> {
-  requireAdmin(actor);
+  requireStaff(actor, "search:read");
   const to = asked.to ?? dayOf(deps.now());
   const from = asked.from ?? dayOf(Date.parse(to) - 6 * dayLength);
   const days = (Date.parse(to) - Date.parse(from)) / dayLength + 1;

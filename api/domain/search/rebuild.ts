@@ -1,6 +1,6 @@
 import type { Messages } from "../../ports/messages.ts";
 import type { SearchIndex } from "../../ports/search-index.ts";
-import { type Actor, requireAdmin, requireSystem } from "../actor.ts";
+import { type Actor, requireStaff, requireSystem } from "../actor.ts";
 import type { RebuildState, SearchRebuilds } from "./log.ts";
 import type { SearchSource } from "./source.ts";
 
@@ -20,7 +20,7 @@ export async function requestRebuild(
   deps: Pick<RebuildDeps, "searchRebuilds" | "messages" | "now" | "newId">,
   actor: Actor,
 ): Promise<RebuildState> {
-  requireAdmin(actor);
+  requireStaff(actor, "search:write");
   const before = await deps.searchRebuilds.latest();
   const now = deps.now();
   const busy = before?.state === "queued" || before?.state === "running";
@@ -45,7 +45,7 @@ export async function showRebuild(
   deps: Pick<RebuildDeps, "searchRebuilds">,
   actor: Actor,
 ): Promise<RebuildState | undefined> {
-  requireAdmin(actor);
+  requireStaff(actor, "search:read");
   return deps.searchRebuilds.latest();
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, requireAdmin } from "../actor.ts";
+import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { type ShippingRate, shippingRateFor } from "../pricing/settings.ts";
@@ -40,7 +40,7 @@ export async function showSettings<P extends SettingsPart>(
   actor: Actor,
   part: P,
 ): Promise<StoredSettings<P>> {
-  requireAdmin(actor);
+  requireStaff(actor, "settings:read");
   return deps.settings.find(part);
 }
 
@@ -53,7 +53,7 @@ export async function changeSettings<P extends SettingsPart>(
   actor: Actor,
   { part, value, versions }: SettingsChange<P>,
 ): Promise<StoredSettings<P>> {
-  const admin = requireAdmin(actor);
+  const admin = requireStaff(actor, "settings:write");
   if (JSON.stringify(encodeSettings(part, value)).length > maxLength)
     throw new DomainError("VALIDATION_ERROR", {
       issues: [{ path: "", message: `must be at most ${maxLength} characters long as JSON` }],

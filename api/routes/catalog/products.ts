@@ -11,7 +11,7 @@ import {
   showProduct,
   updateProduct,
 } from "../../domain/catalog/service.ts";
-import { adminOnly } from "../../http/auth.ts";
+import { staffOnly, staffReads } from "../../http/auth.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import type { HttpEnv } from "../../http/env.ts";
@@ -99,8 +99,7 @@ const create = createRoute({
   summary: "Create a product",
   description:
     "Adds a product with its first units. Without a slug one is made from the name. A slug or SKU that belongs to another product on sale is refused with 409; `details.issues` names the field.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("catalog:write"),
   request: { body: jsonBody(ProductInputBody) },
   responses: { 201: jsonOf("The new product", AdminProductView), ...problems(400, 401, 403, 409, 413, 415) },
 });
@@ -113,8 +112,7 @@ const update = createRoute({
   summary: "Update a product",
   description:
     "Changes the fields that are given; the others stay as they are. Units are changed under /admin/inventory: stock that is given here must be what is on hand, else the answer is 409. Only a new variant may come with its first units.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("catalog:write"),
   request: { params: IdParam, headers: IfMatch, body: jsonBody(ProductEditBody) },
   responses: {
     200: jsonOf("The product after the change", AdminProductView),
@@ -130,8 +128,7 @@ const remove = createRoute({
   summary: "Take a product off sale",
   description:
     "The product is no longer listed or sold; orders that hold it still show it. Its slug and SKUs may be used again. Doing it twice changes nothing.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("catalog:write"),
   request: { params: IdParam, headers: IfMatch },
   responses: { 204: { description: "It is no longer sold" }, ...problems(400, 401, 403, 404, 409) },
 });
@@ -144,9 +141,7 @@ const listAll = createRoute({
   summary: "List all products with their stock",
   description:
     "For staff: products that are off sale too, with the units on hand, reserved and available as the inventory has them.",
-  security: adminOnly.security,
-  middleware: [adminOnly.middleware, conditional] as const,
-  parameters: ifNoneMatch,
+  ...staffReads("catalog:read"),
   request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
   responses: {
     200: jsonOf("One page, and the key of the next", AdminProductPageView),

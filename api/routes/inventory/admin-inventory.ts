@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { adjustStock, countStock, showInventory } from "../../domain/inventory/service.ts";
-import { adminOnly } from "../../http/auth.ts";
+import { staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import {
@@ -12,14 +12,11 @@ import {
   inventoryView,
 } from "./admin-inventory.schema.ts";
 
-const staff = {
-  tags: ["inventory admin"],
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
-};
+const tags = ["inventory admin"];
 
 const show = createRoute({
-  ...staff,
+  ...staffOnly("inventory:read"),
+  tags,
   method: "get",
   path: "/admin/inventory/{productId}",
   operationId: "getInventory",
@@ -31,7 +28,8 @@ const show = createRoute({
 });
 
 const adjust = createRoute({
-  ...staff,
+  ...staffOnly("inventory:write"),
+  tags,
   method: "post",
   path: "/admin/inventory/{productId}/adjustments",
   operationId: "adjustStock",
@@ -46,7 +44,8 @@ const adjust = createRoute({
 });
 
 const count = createRoute({
-  ...staff,
+  ...staffOnly("inventory:write"),
+  tags,
   method: "post",
   path: "/admin/inventory/{productId}/counts",
   operationId: "countStock",

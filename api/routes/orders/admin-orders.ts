@@ -4,8 +4,8 @@ import { deliverOrder, shipOrder } from "../../domain/fulfillment/service.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { listAllOrders, showAnyOrder } from "../../domain/orders/service.ts";
 import { refundOrder } from "../../domain/refunds/service.ts";
-import { adminOnly } from "../../http/auth.ts";
-import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
+import { staffOnly, staffReads } from "../../http/auth.ts";
+import { notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { problems } from "../../http/problem.ts";
@@ -28,9 +28,7 @@ const list = createRoute({
   summary: "List all orders, with filters",
   description:
     "For staff, newest first, over all months. The filters apply together; `lastKey` continues with the same ones.",
-  security: adminOnly.security,
-  middleware: [adminOnly.middleware, conditional] as const,
-  parameters: ifNoneMatch,
+  ...staffReads("orders:read"),
   request: { query: AdminOrdersQuery },
   responses: {
     200: jsonOf("One page, and the key of the next", AdminOrderPageView),
@@ -46,9 +44,7 @@ const show = createRoute({
   operationId: "getAnyOrder",
   summary: "Get any order",
   description: "For staff: any order, with its fraud score, refunds and ledger.",
-  security: adminOnly.security,
-  middleware: [adminOnly.middleware, conditional] as const,
-  parameters: ifNoneMatch,
+  ...staffReads("orders:read"),
   request: { params: OrderParam },
   responses: { 200: jsonOf("The order", AdminOrderView), ...notModified, ...problems(400, 401, 403, 404) },
 });
@@ -61,8 +57,7 @@ const move = createRoute({
   summary: "Ship, deliver or cancel an order",
   description:
     "Marks an order as shipped or delivered, or cancels it with a refund. A move that the order's states do not allow is refused with 409.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("shipments:write"),
   request: { params: OrderParam, body: jsonBody(OrderMoveBody) },
   responses: {
     200: jsonOf("The order after the change", AdminOrderView),
@@ -78,8 +73,7 @@ const refund = createRoute({
   summary: "Refund an order, in full or in part",
   description:
     "Without amount and lines everything that is left is refused or refunded as a whole. Lines are refunded at what they cost, with their shares of shipping and tax. More than is left to refund is refused with 409.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("refunds:write"),
   request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },
   responses: {
     200: jsonOf("The order after the refund", AdminOrderView),

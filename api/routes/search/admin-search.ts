@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { showSearchAnalytics } from "../../domain/search/analytics.ts";
 import type { RebuildState, SearchReport } from "../../domain/search/log.ts";
 import { requestRebuild, showRebuild } from "../../domain/search/rebuild.ts";
-import { adminOnly } from "../../http/auth.ts";
+import { staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
 import { limitQuery, TimeView } from "../shared.schema.ts";
@@ -44,8 +44,7 @@ const rebuild = createRoute({
   summary: "Rebuild the search index",
   description:
     "Asks for a rebuild in the background. A rebuild that is already waiting or running is answered instead of a second one.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("search:write"),
   responses: { 202: jsonOf("How far it is", RebuildView), ...problems(401, 403) },
 });
 
@@ -56,8 +55,7 @@ const progress = createRoute({
   operationId: "getSearchRebuild",
   summary: "Get the last rebuild of the search index",
   description: "How far the last rebuild has come. Empty when none was asked for.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("search:read"),
   responses: {
     200: jsonOf(
       "How far it is; nothing when none was asked for",
@@ -75,8 +73,7 @@ const report = createRoute({
   summary: "Report on searches",
   description:
     "Numbers of searches, of searches without results and of clicks by day (UTC), with the most frequent queries.",
-  security: adminOnly.security,
-  middleware: adminOnly.middleware,
+  ...staffOnly("search:read"),
   request: { query: Period },
   responses: {
     200: jsonOf("Days (UTC), and queries over all of them", ReportView),

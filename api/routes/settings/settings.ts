@@ -2,31 +2,31 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { encodeSettings, type SettingsPart, settingsSchemas } from "../../domain/settings/parts.ts";
 import { changeSettings, showSettings } from "../../domain/settings/service.ts";
 import type { StoredSettings } from "../../domain/settings/store.ts";
-import { adminOnly } from "../../http/auth.ts";
-import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
+import { staffOnly, staffReads } from "../../http/auth.ts";
+import { notModified } from "../../http/conditional.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { RequiredIfMatch } from "../shared.schema.ts";
 
-const staff = { tags: ["settings admin"], security: adminOnly.security, middleware: adminOnly.middleware };
+const tags = ["settings admin"];
 
 const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: string, schema: S) => {
   const View = z.strictObject({ version: z.int(), value: schema }).openapi(`${name}Settings`);
   const path = `/admin/settings/${part}` as const;
   return {
     show: createRoute({
-      ...staff,
+      ...staffReads("settings:read"),
+      tags,
       method: "get",
       path,
       operationId: `get${name}Settings`,
       summary: `Get the ${part} settings`,
       description: "For staff: the settings with their version, which is 0 as long as they are the defaults.",
-      middleware: [adminOnly.middleware, conditional] as const,
-      parameters: ifNoneMatch,
       responses: { 200: jsonOf("The settings", View), ...notModified, ...problems(400, 401, 403) },
     }),
     change: createRoute({
-      ...staff,
+      ...staffOnly("settings:write"),
+      tags,
       method: "put",
       path,
       operationId: `set${name}Settings`,
