@@ -22,8 +22,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{api,workflows,agent,infra,scripts,web}/**/*.test.ts"],
-          exclude: ["web/e2e/**"],
+          include: ["{api,workflows,agent,infra,scripts,web,admin}/**/*.test.ts"],
+          exclude: ["{web,admin}/e2e/**"],
           setupFiles,
           testTimeout: patience(60_000),
         },

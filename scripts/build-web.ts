@@ -1,23 +1,52 @@
-// Builds the storefront into dist/web when its sources have changed.
+// Builds the storefront into dist/web and the admin into dist/admin when their sources have changed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = "dist/web";
-const stamp = join(folder, "built-from");
 /** How long a page that was opened before a deployment still gets its scripts and styles, in milliseconds. */
 const keptFor = 7 * 24 * 60 * 60 * 1000;
 
-/** Returns within milliseconds when nothing changed. Throws an Error when Vite cannot build it; Vite has printed why. */
-export async function buildWeb(): Promise<void> {
-  const sources = sourcesHash();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
-  for (const part of [[], ["--ssr"]]) await vite(["build", "--config", "web/vite.config.ts", ...part]);
+/** Builds the storefront. Returns within milliseconds when nothing changed; throws an Error when Vite cannot build it and has printed why. */
+export const buildWeb = (): Promise<void> =>
+  build({
+    folder: "dist/web",
+    sources: ["web"],
+    assets: "client/assets",
+    commands: [
+      ["--config", "web/vite.config.ts"],
+      ["--config", "web/vite.config.ts", "--ssr"],
+    ],
+  });
+
+/** Builds the admin, in the same way. */
+export const buildAdmin = (): Promise<void> =>
+  build({
+    folder: "dist/admin",
+    sources: ["admin", "web/ui", "web/lib"],
+    assets: "assets",
+    commands: [["--config", "admin/vite.config.ts"]],
+  });
+
+async function build({
+  folder,
+  sources,
+  assets,
+  commands,
+}: {
+  readonly folder: string;
+  readonly sources: readonly string[];
+  readonly assets: string;
+  readonly commands: readonly (readonly string[])[];
+}): Promise<void> {
+  const stamp = join(folder, "built-from");
+  const hash = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  for (const command of commands) await vite(["build", ...command]);
   mkdirSync(folder, { recursive: true });
-  removeOldAssets(join(folder, "client", "assets"), Date.now());
-  writeFileSync(stamp, sources);
+  removeOldAssets(join(folder, assets), Date.now());
+  writeFileSync(stamp, hash);
 }
 
 /** Assets of earlier builds stay for a week. A build writes all of its own anew, so only older ones are that old. */
@@ -35,13 +64,14 @@ async function vite(words: readonly string[]): Promise<void> {
     env: { ...process.env, NODE_ENV: "production" },
   });
   const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error("The storefront could not be built; the messages above say why.");
+  if (code !== 0) throw new Error("The pages could not be built; the messages above say why.");
 }
 
-/** A hash of the names, sizes and times of all sources. */
-function sourcesHash(): string {
+/** A hash of the names, sizes and times of all sources in these folders. */
+function hashOf(folders: readonly string[]): string {
   const hash = createHash("sha256");
-  const files = readdirSync("web", { recursive: true, withFileTypes: true })
+  const files = folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter(
       (entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name) && !entry.parentPath.includes("e2e"),
     )
@@ -53,4 +83,7 @@ function sourcesHash(): string {
   return hash.digest("hex");
 }
 
-if (import.meta.main) await buildWeb();
+if (import.meta.main) {
+  await buildWeb();
+  await buildAdmin();
+}

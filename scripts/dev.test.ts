@@ -4,14 +4,24 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { freePair, type Server, startServer } from "./testing/server.ts";
+import { freePorts, type Server, startServer } from "./testing/server.ts";
 
 /** A copy of the sources, so that changing them disturbs nobody. */
 let sources: string;
 let shop: Server;
 let web: string;
 
-const copied = ["api", "agent", "workflows", "web", "infra", "scripts", "package.json", "tsconfig.json"];
+const copied = [
+  "api",
+  "agent",
+  "workflows",
+  "web",
+  "admin",
+  "infra",
+  "scripts",
+  "package.json",
+  "tsconfig.json",
+];
 const soon = { timeout: 30_000, interval: 50 };
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -27,7 +37,7 @@ beforeAll(async () => {
     ),
   );
   await symlink(resolve("node_modules"), join(sources, "node_modules"));
-  const port = await freePair();
+  const port = await freePorts();
   shop = await startServer(
     "scripts/dev.ts",
     () => ["--port", String(port), "--products", "20", "--no-limits"],

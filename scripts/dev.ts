@@ -1,6 +1,7 @@
-// npm run dev [-- options]: the API and the storefront from their sources, reloaded when one of them changes.
+// npm run dev [-- options]: API, storefront and admin from their sources, reloaded when one of them changes.
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { openAdminSources } from "./dev/admin-sources.ts";
 import { errorText } from "./dev/error-text.ts";
 import { replaceable } from "./dev/replaceable.ts";
 import { openSources } from "./dev/sources.ts";
@@ -22,8 +23,9 @@ if (args.engines !== "aws") {
   }
 }
 
-const webServer = createServer();
+const [webServer, adminServer] = [createServer(), createServer()];
 const sources = await openSources(webServer, () => void reload());
+const adminSources = await openAdminSources(adminServer);
 const shop = await replaceable(openShop, report).catch(exitWith);
 const servers = [
   await serveOn(
@@ -35,11 +37,18 @@ const servers = [
 const answerPage = getRequestListener((request, env) =>
   shop.use(({ web }) => web?.(request, env) ?? new Response(null, { status: 404 })).catch(failure),
 );
+const answerAdmin = getRequestListener((request, env) =>
+  shop.use(({ admin }) => admin?.(request, env) ?? new Response(null, { status: 404 })).catch(failure),
+);
 if (!args["api-only"] && args.engines !== "aws") {
   webServer.on("request", (request, response) =>
     sources.middlewares(request, response, () => void answerPage(request, response)),
   );
+  adminServer.on("request", (request, response) =>
+    adminSources.middlewares(request, response, () => void answerAdmin(request, response)),
+  );
   servers.push(await listenOn(webServer, args.port + 1, args.host));
+  servers.push(await listenOn(adminServer, args.port + 2, args.host));
 }
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
@@ -55,7 +64,8 @@ async function openShop() {
   return async () => {
     const running = await openRunning(args);
     const web = await running.openWeb?.(sources.build, { cache: false });
-    return { api: running.api, web, accounts: running.demoAccounts, close: running.close };
+    const admin = running.openAdmin?.(adminSources.files);
+    return { api: running.api, web, admin, accounts: running.demoAccounts, close: running.close };
   };
 }
 
@@ -64,6 +74,7 @@ async function reload(): Promise<void> {
   if (!(await shop.replace())) return;
   console.log(`Reloaded in ${Math.round(performance.now() - from)} ms.`);
   sources.reloadBrowsers();
+  adminSources.reloadBrowsers();
 }
 
 function report(error: unknown): void {
@@ -85,7 +96,7 @@ function exitWith(error: unknown): never {
 async function stop(): Promise<void> {
   console.log("Stopping: waiting for open requests and unfinished work…");
   await stopServers(servers);
-  await sources.close();
+  await Promise.all([sources.close(), adminSources.close()]);
   await shop.close();
   console.log("Stopped.");
   process.exit(0);

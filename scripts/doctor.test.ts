@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Finding } from "./doctor/finding.ts";
-import { freePair } from "./testing/server.ts";
+import { freePorts } from "./testing/server.ts";
 
 let home: string;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ async function doctor(port: number, variables: Record<string, string> = {}, ...w
 }
 
 test("a bare machine gets a line for each, and can start", async () => {
-  const { out, code } = await doctor(await freePair());
+  const { out, code } = await doctor(await freePorts());
   for (const name of [
     "Node",
     "Port",
@@ -47,7 +47,7 @@ test("a bare machine gets a line for each, and can start", async () => {
 });
 
 test("a port in use and a malformed key end it with 1, and the key is not printed", async () => {
-  const port = await freePair();
+  const port = await freePorts();
   const server = createServer().listen(port);
   await once(server, "listening");
   const key = "sk_test_secret!";

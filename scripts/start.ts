@@ -1,7 +1,8 @@
-// npm start [-- options]: the API and, on the next port, the built storefront.
+// npm start [-- options]: the API and, on the next two ports, the built storefront and the built admin.
 import { openBuild } from "../web/server/build.ts";
-import { buildWeb } from "./build-web.ts";
+import { buildAdmin, buildWeb } from "./build-web.ts";
 import { printAddresses } from "./local/addresses.ts";
+import { builtAdmin } from "./local/admin.ts";
 import { argumentsOrExit } from "./local/arguments.ts";
 import { takeDataFolder } from "./local/data-folder.ts";
 import { serveOn, stopServers } from "./local/listening.ts";
@@ -19,11 +20,15 @@ opening.resolve(shop);
 if (args["seed-only"]) await endAfterSeeding();
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
-// The API is open while the storefront is built.
+// The API is open while the pages are built.
 if (shop.openWeb) {
   await orExit(buildWeb());
   const web = await orExit(shop.openWeb(await openBuild("dist/web"), { cache: true }));
   servers.push(await serveOn(web, args.port + 1, args.host));
+}
+if (shop.openAdmin) {
+  await orExit(buildAdmin());
+  servers.push(await serveOn(shop.openAdmin(builtAdmin("dist/admin")), args.port + 2, args.host));
 }
 printAddresses(args, {
   web: shop.openWeb !== undefined,

@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 
 const shared =
-  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|page-skeleton)|catalog.(recent|shelf)|shell.(icons|not-found))\./;
+  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|icons)|catalog.(recent|shelf)|shell.not-found)\./;
 
 /**
  * Builds the storefront for the browser (dist/web/client) and, with --ssr, for the server (dist/web/server).

@@ -21,7 +21,10 @@ export function printAddresses(
   const local = [...pages, ...accounts, ["Data folder", args.data]] as const;
   const rows = [
     ...(options.web
-      ? [["Storefront", args["public-url"] ?? `http://localhost:${args.port + 1}`] as const]
+      ? ([
+          ["Storefront", args["public-url"] ?? `http://localhost:${args.port + 1}`],
+          ["Admin", `http://localhost:${args.port + 2}`],
+        ] as const)
       : []),
     ["API", api],
     ["API reference", `${api}/docs`],

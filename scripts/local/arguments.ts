@@ -38,7 +38,7 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --no-demo-accounts  add no accounts with published passwords to an empty shop; npm run staff adds your own
   --seed-only       add the demo data and exit (npm start only)
   --no-limits       switch the rate limits off, for load tests
-  --api-only        start no storefront
+  --api-only        start neither storefront nor admin
   --engines embedded|emulated|aws
                     embedded: everything in this process (default)
                     emulated: tables on Amazon's DynamoDB Local (needs Java 17)

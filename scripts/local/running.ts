@@ -1,5 +1,7 @@
+import { createAdmin } from "../../admin/server.ts";
 import { createApp } from "../../api/app.ts";
 import type { WebBuild } from "../../web/server/build.ts";
+import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
 import { hasDemoAccounts, seedShop } from "./seed.ts";
@@ -17,6 +19,8 @@ export type Running = {
   readonly demoAccounts: boolean;
   /** The storefront of this shop; undefined where there is none. */
   readonly openWeb: ((build: WebBuild, options: { readonly cache: boolean }) => Promise<Handler>) | undefined;
+  /** The admin of this shop; undefined where there is none. */
+  readonly openAdmin: ((files: AdminFiles) => Handler) | undefined;
   /** Finishes the work under way and closes every file. */
   readonly close: () => Promise<void>;
 };
@@ -35,6 +39,7 @@ async function onAws(): Promise<Running> {
     seeded: undefined,
     demoAccounts: false,
     openWeb: undefined,
+    openAdmin: undefined,
     close: async () => {},
   };
 }
@@ -64,6 +69,9 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
           closing.unshift(() => storefront.close());
           return (request, env) => storefront.fetch(request, env);
         },
+    openAdmin: args["api-only"]
+      ? undefined
+      : (files) => createAdmin({ api: (request, env) => shop.fetch(request, env), ...files }).fetch,
     async close() {
       for (const close of closing) await close();
     },

@@ -89,11 +89,11 @@ export async function residentMegabytes({ child }: Server): Promise<number | und
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
-/** A free port whose next one is free too. */
-export async function freePair(): Promise<number> {
+/** A free port whose next two are free too: API, storefront and admin. */
+export async function freePorts(): Promise<number> {
   for (;;) {
     const port = await getPort();
-    const next = await getPort({ port: port + 1 });
-    if (next === port + 1) return port;
+    const next = [await getPort({ port: port + 1 }), await getPort({ port: port + 2 })];
+    if (next[0] === port + 1 && next[1] === port + 2) return port;
   }
 }

@@ -5,14 +5,21 @@ declare module "vitest" {
   export interface ProvidedContext {
     readonly webUrl: string;
     readonly apiUrl: string;
+    readonly adminUrl: string;
   }
 }
 
-/** Opens a shop with a hundred products and its storefront in this process; the tests get their URLs. */
+/** Opens a shop with a hundred products, its storefront and its admin in this process; the tests get their URLs. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shop = await servedShop(100);
-  await shop.identity.ensureUser({ email: "staff@example.com", password: "Testing#2026", groups: ["admin"] });
+  for (const [email, role] of [
+    ["staff@example.com", "admin"],
+    ["support@example.com", "support"],
+    ["warehouse@example.com", "warehouse"],
+  ] as const)
+    await shop.identity.ensureUser({ email, password: "Testing#2026", groups: [role] });
   project.provide("webUrl", shop.webUrl);
   project.provide("apiUrl", shop.apiUrl);
+  project.provide("adminUrl", shop.adminUrl);
   return () => shop.close();
 }

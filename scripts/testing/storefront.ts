@@ -1,16 +1,19 @@
 import { type ServerType, serve } from "@hono/node-server";
+import { createAdmin } from "../../admin/server.ts";
 import { openBuild } from "../../web/server/build.ts";
-import { buildWeb } from "../build-web.ts";
+import { buildAdmin, buildWeb } from "../build-web.ts";
+import { builtAdmin } from "../local/admin.ts";
 import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
 import { seedShop } from "../local/seed.ts";
 import type { ShopOptions } from "../local/shop.ts";
-import { freePair } from "./server.ts";
+import { freePorts } from "./server.ts";
 import { type TestShop, testShop } from "./shop.ts";
 
-/** A shop with its storefront, both listening, as with `npm start`. */
+/** A shop with its storefront and its admin, all listening, as with `npm start`. */
 export type ServedShop = TestShop & {
   readonly apiUrl: string;
   readonly webUrl: string;
+  readonly adminUrl: string;
   readonly storefront: OpenStorefront;
 };
 
@@ -39,18 +42,22 @@ export async function storefrontShop(
   };
 }
 
-/** The same, listening on two consecutive ports. */
+/** The same with the admin, listening on three consecutive ports. */
 export async function servedShop(products: number): Promise<ServedShop> {
-  const port = await freePair();
+  const port = await freePorts();
+  await buildAdmin();
   const shop = await storefrontShop(products, port);
+  const admin = createAdmin({ api: (request, env) => shop.fetch(request, env), ...builtAdmin("dist/admin") });
   const servers: ServerType[] = [
     serve({ fetch: (request, env) => shop.fetch(request, env), port }),
     serve({ fetch: (request, env) => shop.storefront.fetch(request, env), port: port + 1 }),
+    serve({ fetch: (request, env) => admin.fetch(request, env), port: port + 2 }),
   ];
   return {
     ...shop,
     apiUrl: `http://localhost:${port}`,
     webUrl: `http://localhost:${port + 1}`,
+    adminUrl: `http://localhost:${port + 2}`,
     async close() {
       for (const server of servers) {
         if ("closeAllConnections" in server) server.closeAllConnections();

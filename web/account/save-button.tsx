@@ -3,8 +3,8 @@ import { createEffect, createSignal, on } from "solid-js";
 import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import type { Product } from "../lib/api-types.ts";
 import { messageOf, Problem } from "../lib/problem.ts";
-import { Icon } from "../shell/icons.tsx";
 import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { toast } from "../ui/toast.tsx";
 
 /** The storage key of the product that a guest wanted to save, kept while they sign in. */

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
 import { type Account, account } from "../lib/account-state.ts";
 import { openSession } from "../lib/session.ts";
-import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { PageSkeleton } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
 
 /** Shows its children to a signed-in shopper only; anybody else is sent to sign in and back. */

@@ -18,7 +18,11 @@ export const [account, setAccount] = createSignal<Account | null | undefined>(un
  * A readable cookie set beside the httpOnly refresh cookie, so that a guest's browser need not ask for a session. Its
  * value is made anew by each sign-in, so that a tab sees that another tab has signed out or in.
  */
-const hint = "signedIn";
+let hint = "signedIn";
+/** Names that cookie, before the session is opened. Cookies ignore ports, so two apps of one host need two names. */
+export const nameHint = (name: string): void => {
+  hint = name;
+};
 /** The sign-in that this browser remembers; undefined: nobody is signed in, for certain. */
 export const rememberedSignIn = (): string | undefined => readCookie(hint) || undefined;
 /** Whether this browser may have a session; false is certain. */

@@ -19,7 +19,8 @@ export async function ask<T>(
   });
 }
 
-type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ? Answer : never;
+/** A call of the typed client under way. */
+export type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ? Answer : never;
 
 /** Loaded on first use: a complete server-rendered page makes no calls. */
 const inBrowser = once(async () => {

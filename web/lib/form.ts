@@ -1,6 +1,8 @@
 import { createSignal } from "solid-js";
 import { issuesOf, messageOf, Problem } from "./problem.ts";
 
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
 export type Form = {
   readonly busy: () => boolean;
   /** The message for a field, by its name. */
@@ -15,9 +17,13 @@ export type Entries = (name: string) => string;
 
 /**
  * State of a form: keeps what was typed, shows a message beside each invalid field and focuses the first.
- * `submit` throws a Problem; the last part of an issue's path names the field.
+ * `submit` throws a Problem; an issue's path, or its last part, names the field. `missing` words a required field that is
+ * empty.
  */
-export function createForm(submit: (entries: Entries) => Promise<void>): Form {
+export function createForm(
+  submit: (entries: Entries) => Promise<void>,
+  missing: (element: Control) => string = askedFor,
+): Form {
   const [busy, setBusy] = createSignal(false);
   const [errors, setErrors] = createSignal<Readonly<Record<string, string>>>({});
   const [message, setMessage] = createSignal<string>();
@@ -36,10 +42,14 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
       });
     } catch (error) {
       if (!(error instanceof Problem)) console.error(error);
+      const names = new Set([...form.elements].map(nameOf));
       const found = Object.fromEntries(
-        Object.entries(issuesOf(error)).map(([path, text]) => [path.split(".").at(-1) ?? path, text]),
+        Object.entries(issuesOf(error)).map(([path, text]) => [
+          names.has(path) ? path : (path.split(".").at(-1) ?? path),
+          text,
+        ]),
       );
-      const known = [...form.elements].some((element) => nameOf(element) in found);
+      const known = Object.keys(found).some((name) => names.has(name));
       setMessage(known ? "Check the highlighted fields." : messageOf(error));
       refuse(form, found);
     } finally {
@@ -55,7 +65,7 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
       if (busy()) return;
       setMessage(undefined);
       const form = event.currentTarget;
-      const found = complaintsIn(form);
+      const found = complaintsIn(form, missing);
       refuse(form, found);
       if (Object.keys(found).length === 0) void send(form);
     },
@@ -63,10 +73,10 @@ export function createForm(submit: (entries: Entries) => Promise<void>): Form {
 }
 
 /** Messages for the browser's own validation: ours where we have one, else the browser's. */
-function complaintsIn(form: HTMLFormElement): Record<string, string> {
+function complaintsIn(form: HTMLFormElement, missing: (element: Control) => string): Record<string, string> {
   return Object.fromEntries(
     [...form.elements].flatMap((element) => {
-      if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) return [];
+      if (!isControl(element)) return [];
       if (element.name === "" || element.validity.valid) return [];
       if (element.validity.valueMissing) return [[element.name, element.title || missing(element)]];
       if (element.validity.typeMismatch && element.type === "email")
@@ -78,16 +88,24 @@ function complaintsIn(form: HTMLFormElement): Record<string, string> {
 }
 
 /** Names the field by its label: "Enter your city.", "Choose a state." */
-function missing(element: HTMLInputElement | HTMLSelectElement): string {
-  // Its own text, without the marks of hydration and "(optional)".
-  const own = [...(element.labels?.[0]?.childNodes ?? [])].filter((node) => node instanceof Text);
-  const label = own
-    .map(({ data }) => data)
-    .join("")
-    .trim();
+function askedFor(element: Control): string {
+  const label = labelOf(element);
   const name = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   if (element instanceof HTMLSelectElement) return `Choose ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}.`;
   return /^(the|a|an|your) /.test(name) ? `Enter ${name}.` : `Enter your ${name}.`;
 }
+
+/** The text of a control's label, without the marks of hydration and "(optional)". */
+export const labelOf = (element: Control): string =>
+  [...(element.labels?.[0]?.childNodes ?? [])]
+    .filter((node) => node instanceof Text)
+    .map(({ data }) => data)
+    .join("")
+    .trim();
+
+const isControl = (element: Element): element is Control =>
+  element instanceof HTMLInputElement ||
+  element instanceof HTMLSelectElement ||
+  element instanceof HTMLTextAreaElement;
 
 const nameOf = (element: Element): string => element.getAttribute("name") ?? "";

@@ -11,5 +11,10 @@ export function store(): Store {
   return inPage;
 }
 
+/** For a page that no server made: the store as /config.json has it. */
+export const keepStore = (store: Store): void => {
+  inPage = store;
+};
+
 /** Only the server writes there, what the API answered. */
 const read = (): Store => JSON.parse(document.getElementById("app")?.dataset["store"] ?? "null") as Store;

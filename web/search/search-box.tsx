@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
-import { Icon } from "../shell/icons.tsx";
+import { Icon } from "../ui/icons.tsx";
 import type { Option } from "./suggestions.tsx";
 
 const OptionList = lazy(async () => ({ default: (await import("./suggestions.tsx")).OptionList }));

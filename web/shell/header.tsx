@@ -6,8 +6,8 @@ import { account } from "../lib/account-state.ts";
 import { many } from "../lib/format.ts";
 import { store } from "../lib/store.ts";
 import { SearchBox } from "../search/search-box.tsx";
-import { Icon } from "./icons.tsx";
-import { ThemeButton } from "./theme-button.tsx";
+import { Icon } from "../ui/icons.tsx";
+import { ThemeButton } from "../ui/theme-button.tsx";
 
 /** The header. Every control is a link or a form that also works without JavaScript. */
 export function Header(props: { readonly onCart: () => void }) {

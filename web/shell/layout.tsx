@@ -14,12 +14,12 @@ import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
 import { messageOf } from "../lib/problem.ts";
-import { PageSkeleton } from "../ui/page-skeleton.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { Offline } from "../ui/offline.tsx";
+import { PageSkeleton } from "../ui/skeleton.tsx";
 import { ToastRegion, toast } from "../ui/toast.tsx";
-import { Failure } from "./failure.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
-import { Offline } from "./offline.tsx";
 
 type Drawer = Component<{ readonly open: boolean; readonly onOpenChange: (open: boolean) => void }>;
 

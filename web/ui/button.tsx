@@ -46,10 +46,10 @@ export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & 
 
 const looks = {
   primary:
-    "border border-ink bg-ink px-6 text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
-  secondary: "border border-edge px-6 hover:border-ink hover:bg-sunken",
+    "border border-ink bg-ink px-(--control-x) text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
+  secondary: "border border-edge px-(--control-x) hover:border-ink hover:bg-sunken",
   plain: "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current",
 } as const;
 
 const lookOf = ({ look = "primary", wide }: Look): string =>
-  `inline-flex min-h-12 items-center justify-center gap-2.5 rounded-sm text-base font-medium transition-colors duration-150 disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-quiet ${looks[look]} ${wide ? "w-full" : ""}`;
+  `inline-flex min-h-(--control) items-center justify-center gap-2.5 rounded-sm text-base font-medium transition-colors duration-150 disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-quiet ${looks[look]} ${wide ? "w-full" : ""}`;

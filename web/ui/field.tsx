@@ -1,6 +1,6 @@
 import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
 
-type Around = {
+export type Around = {
   readonly label: string;
   /** Shown before anything is typed. */
   readonly hint?: string | undefined;
@@ -72,7 +72,8 @@ export function Select(props: SelectProps) {
   );
 }
 
-function Labelled(
+/** What stands around every control: label, hint and error. */
+export function Labelled(
   props: Around & {
     readonly id: string;
     readonly class?: string | undefined;
@@ -102,8 +103,10 @@ function Labelled(
   );
 }
 
-const box =
-  "min-h-12 w-full rounded-sm border border-edge bg-raised px-3.5 text-base text-ink placeholder:text-quiet hover:border-ink aria-[invalid=true]:border-2 aria-[invalid=true]:border-clay";
+/** The look of a control. */
+export const box =
+  "min-h-(--control) w-full rounded-sm border border-edge bg-raised px-3.5 text-base text-ink placeholder:text-quiet hover:border-ink aria-[invalid=true]:border-2 aria-[invalid=true]:border-clay";
 
-const describedBy = (id: string, { hint, error }: Around): string | undefined =>
+/** The ids of a control's hint and error, for aria-describedby. */
+export const describedBy = (id: string, { hint, error }: Around): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;

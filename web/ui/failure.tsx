@@ -3,8 +3,8 @@ import { onMount } from "solid-js";
 import { PageTitle } from "../lib/head.tsx";
 import { isCodeMissing, messageOf, Problem } from "../lib/problem.ts";
 import { answerStatus } from "../lib/visit.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
+import { Button, ButtonLink } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
 
 /** Shown when a page could not be rendered: what happened, and what to do. */
 export function Failure(props: { readonly error: unknown; readonly retry: () => void }) {

@@ -1,0 +1,31 @@
+import type { Component } from "solid-js";
+import type { IconName } from "../web/ui/icons.tsx";
+import type { Permission } from "./shell/permissions.ts";
+
+/** One page: its address, whose module is loaded on first use. */
+export type AdminPage = {
+  readonly path: string;
+  readonly load: () => Promise<Component>;
+  /** What the page asks for, when that is not what its area asks for. */
+  readonly permission?: Permission;
+};
+
+/** A part of the admin: an entry of the navigation and its pages. The entry leads to the first page. */
+export type Area = {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly permission: Permission;
+  readonly group: "Sell" | "Store" | "System";
+  readonly pages: readonly [AdminPage, ...AdminPage[]];
+};
+
+/** Every area, in the order of the navigation. Routes, navigation, command palette and page tests read this list. */
+export const areas: readonly Area[] = [
+  {
+    label: "Products",
+    icon: "tag",
+    permission: "catalog:read",
+    group: "Sell",
+    pages: [{ path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage }],
+  },
+];
