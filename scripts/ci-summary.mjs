@@ -3,7 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
 // Without Java or Maven there is no report of the tests on OpenSearch.
-const reports = ["dist/test-results.json", "dist/engines-results.json", "dist/e2e-results.json", "dist/e2e-admin-results.json"]
+const reports = [
+  "dist/test-results.json",
+  "dist/engines-results.json",
+  "dist/e2e-results.json",
+  "dist/e2e-admin-results.json",
+]
   .filter(existsSync)
   .map((file) => JSON.parse(readFileSync(file, "utf8")));
 const sum = (name) => reports.reduce((total, report) => total + report[name], 0);

@@ -7,7 +7,7 @@ export type Tone = "good" | "attention" | "bad" | "info" | "plain";
 export function Badge(props: { readonly tone: Tone; readonly children: JSX.Element }) {
   return (
     <span
-      class={`inline-flex items-center gap-1.5 rounded-full border border-current/25 px-2 py-px text-label font-medium whitespace-nowrap ${tones[props.tone]}`}
+      class={`inline-flex items-center gap-1.5 rounded-full align-middle border border-current/25 px-2 py-px text-label font-medium whitespace-nowrap ${tones[props.tone]}`}
     >
       <span aria-hidden="true" class="size-1.5 rounded-full bg-current" />
       {props.children}

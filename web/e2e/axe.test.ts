@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { visitAccountPages } from "./account-pages.ts";
+import { findingsOf } from "./findings.ts";
 import { openBrowser } from "./kit.ts";
 import {
   inEachViewAndTheme,
@@ -12,8 +9,6 @@ import {
   visitPurchasePages,
   visitWaitingPages,
 } from "./pages.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const browser = await openBrowser();
 
@@ -40,16 +35,3 @@ test.each([
     expect(looks).toBeGreaterThan(20);
   },
 );
-
-/** Runs axe inside the page, despite its content security policy. */
-async function findingsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(`window.axe || (0, eval)(${JSON.stringify(axe)})`);
-  const { violations } = await page.evaluate<AxeResults>(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-    );
-}

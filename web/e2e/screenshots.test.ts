@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { visitAccountPages } from "./account-pages.ts";
+import { fitsScreen, smallTargets } from "./findings.ts";
 import { openBrowser } from "./kit.ts";
 import {
   inEachViewAndTheme,
@@ -31,10 +31,7 @@ test.each([
     const problems: string[] = [];
     const stop: Stop = (page, name) =>
       inEachViewAndTheme(page, async (way) => {
-        const fits = await page.evaluate(
-          () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-        );
-        if (!fits) problems.push(`${name} ${way} is wider than the screen`);
+        if (!(await fitsScreen(page))) problems.push(`${name} ${way} is wider than the screen`);
         if (way.startsWith("390"))
           problems.push(
             ...(await smallTargets(page)).map((target) => `${name} ${way}: ${target} is too small`),
@@ -50,21 +47,3 @@ test.each([
     expect([...new Set(problems)]).toEqual([]);
   },
 );
-
-/** Interactive elements less than 44 px high. Links within text are exempt: WCAG 2.5.8. */
-const smallTargets = (page: Page): Promise<readonly string[]> =>
-  page.locator("a, button, select, input:not([type=hidden]), summary, [role=option]").evaluateAll((all) =>
-    all.flatMap((one) => {
-      const { display, visibility, clipPath } = getComputedStyle(one);
-      const { width, height } = (one.closest("label") ?? one).getBoundingClientRect();
-      const unseen =
-        visibility === "hidden" ||
-        clipPath !== "none" ||
-        width <= 1 ||
-        height <= 1 ||
-        one.closest("[inert], [hidden]");
-      return display === "inline" || unseen || height >= 43.5
-        ? []
-        : [`${one.textContent.trim() || one.outerHTML.slice(0, 80)} (${Math.round(height)} px)`];
-    }),
-  );

@@ -1,0 +1,23 @@
+import { areas } from "../areas.ts";
+
+/**
+ * An address for each page whose path has a parameter, from what the tests' shop holds. A page that is missing here fails
+ * the tests of all pages.
+ */
+const examples: Readonly<Record<string, () => Promise<string>>> = {};
+
+/** One page as the tests visit it; `name` can be a file's name. */
+export type VisitedPage = { readonly name: string; readonly path: () => Promise<string> };
+
+/** Every page of the admin. */
+export const pages: readonly VisitedPage[] = areas.flatMap((area) =>
+  area.pages.map(({ path }) => ({
+    name: path === "/" ? "home" : path.slice(1).replaceAll(/[/:]+/g, "-"),
+    path: async () => {
+      if (!path.includes(":")) return path;
+      const example = examples[path];
+      if (!example) throw new Error(`admin/e2e/pages.ts has no example of ${path}`);
+      return example();
+    },
+  })),
+);
