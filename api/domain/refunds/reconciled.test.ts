@@ -95,3 +95,23 @@ test("units that came back with a refund that failed later come back once when e
   expect(back).toMatchObject({ payment: "REFUNDED", returned: [{ productId: "p", quantity: 2 }] });
   expect(unitChange(all, back)).toMatchObject({ units: [{ productId: "p", quantity: 1 }] });
 });
+
+test.each(["before", "after"])(
+  "a refund that fails %s the refund of a cancellation is paid is owed by the cancelled order, and cancelling again pays it",
+  (when) => {
+    const plan = { restock: false, reason: "", cancels: false, actor: "staff", at: 2 };
+    const some = planRefund(paid, { kind: "amount", amount: 300 }, { ...plan, refundId: "some" });
+    const cancelling = orderIn(cancel(withRefund(paid, some, 2), by));
+    const steps = [(one: Order) => failed(one, "some", 3), (one: Order) => settled(one, "cancel-o", 3)];
+    const inTurn = when === "before" ? steps : steps.toReversed();
+    const cancelled = inTurn.reduce((order, step) => step(order), cancelling);
+    expect(cancelled).toMatchObject({
+      payment: "CANCELLED",
+      refundedAmount: 700,
+      returned: [{ productId: "p", quantity: 2 }],
+    });
+    expect([owedBy(cancelled), unitFaultsOf(cancelled)]).toEqual([300, []]);
+    const again = settled(orderIn(cancel(cancelled, by)), "cancel-o-2", 4);
+    expect([again.refundedAmount, owedBy(again), unitFaultsOf(again)]).toEqual([1000, 0, []]);
+  },
+);

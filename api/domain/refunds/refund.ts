@@ -2,7 +2,7 @@ import { DomainError, type Issue } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { isBeingCancelled } from "../fulfillment/shipping.ts";
 import { capturedOf, refundable, requireUndisputed } from "../orders/funds.ts";
-import { movePayment } from "../orders/moves.ts";
+import { type Move, movePayment } from "../orders/moves.ts";
 import type { Order, OrderItem, Refund, RefundLine } from "../orders/order.ts";
 import { canMovePayment } from "../orders/payment-state.ts";
 import { countOf, sameSku, unreturned, withReturned } from "../orders/units.ts";
@@ -117,8 +117,8 @@ export function refundOf(
 }
 
 /**
- * The order once Stripe has paid a refund: its payment moves and restocked units return. When nothing is left of the money of
- * an order that is being cancelled, it is CANCELLED and all its units return. A refund that is not pending changes nothing. A
+ * The order once Stripe has paid a refund: its payment moves and restocked units return. When the
+ * refund that cancels it is paid and no other is pending, it is CANCELLED and all its units return. A refund that is not pending changes nothing. A
  * cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
  */
 export function settled(before: Order, refundId: string, at: number): Order {
@@ -127,29 +127,34 @@ export function settled(before: Order, refundId: string, at: number): Order {
   const paid = withRefund(before, { ...refund, state: "done" }, at);
   const order = refund.restock ? withReturned(paid, refund.lines) : paid;
   const move = { at, actor: refund.actor, note: refund.reason };
-  if (isCalledOff(order)) return withReturned(movePayment(order, "CANCELLED", move), unreturned(order));
+  if (isCalledOff(order)) return calledOff(order, move);
   const to = order.refundedAmount === capturedOf(order) ? "REFUNDED" : "PARTIALLY_REFUNDED";
   return canMovePayment(order.payment, to) ? movePayment(order, to, move) : order;
 }
 
-/** All refunds of a cancellation are done and nothing is left to refund. */
+/** The refund of a cancellation is paid and no other is on its way. One that failed is owed to the shopper. */
 const isCalledOff = (order: Order): boolean =>
   isBeingCancelled(order) &&
   !hasShipped(order.fulfillment) &&
   canMovePayment(order.payment, "CANCELLED") &&
-  refundable(order) === 0 &&
+  order.refunds.some(({ cancels, state }) => cancels && state === "done") &&
   !order.refunds.some(({ state }) => state === "pending");
+
+const calledOff = (order: Order, move: Move): Order =>
+  withReturned(movePayment(order, "CANCELLED", move), unreturned(order));
 
 /**
  * The order once a refund has failed: what it would have refunded is left again. One that Stripe had paid before takes the
- * payment's state back; units that returned stay in the stock, and a cancelled order stays cancelled.
+ * payment's state back; units that returned stay in the stock. A cancelled order stays cancelled, and one whose
+ * cancellation waited for this refund alone is cancelled.
  */
 export function failed(before: Order, refundId: string, at: number): Order {
   const { refund } = refundOf(before, before.orderId, refundId);
   if (refund.state === "failed") return before;
   const order = withRefund(before, { ...refund, state: "failed" }, at);
-  if (refund.state === "pending") return order;
+  const move = { at, actor: "stripe", note: "A refund could not be paid out." };
+  if (refund.state === "pending") return isCalledOff(order) ? calledOff(order, move) : order;
   const to = order.refundedAmount === 0 ? "PAID" : "PARTIALLY_REFUNDED";
   if (order.payment !== "REFUNDED" && order.payment !== "PARTIALLY_REFUNDED") return order;
-  return movePayment(order, to, { at, actor: "stripe", note: "A refund could not be paid out." });
+  return movePayment(order, to, move);
 }

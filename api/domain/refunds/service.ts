@@ -8,6 +8,7 @@ import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
+import { unitChange } from "../orders/units.ts";
 import { followStripe, lookAtStripe, type ReconcileDeps } from "../payments/reconcile.ts";
 import { publishRefundStaffEvents } from "./events.ts";
 import { failed, planRefund, type RefundRequest, refundOf, withRefund } from "./refund.ts";
@@ -147,7 +148,9 @@ export async function failRefund(
   requireSystem(actor);
   // It may have been refused because of what happened at Stripe; who waits for it must know that.
   await followStripe(deps, { orderId });
-  const order = await deps.orders.change(orderId, (before) => failed(before, refundId, deps.now()));
+  const order = await deps.orders.change(orderId, (before) =>
+    unitChange(before, failed(before, refundId, deps.now())),
+  );
   await publishRefundStaffEvents(deps.messages, order);
 }
 
