@@ -11,6 +11,7 @@ import { requestIdOf } from "./http/request-id.ts";
 import { newRouter } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
 import { cart } from "./routes/cart/cart.ts";
+import { adminProducts } from "./routes/catalog/admin-products.ts";
 import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
 import { me } from "./routes/customers/me.ts";
@@ -94,6 +95,7 @@ export function createApp(deps: Deps) {
   const all = app
     .route("/", system)
     .route("/", products)
+    .route("/", adminProducts)
     .route("/", images)
     .route("/", countries)
     .route("/", auth)

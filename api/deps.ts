@@ -1,4 +1,5 @@
 import type { Carts } from "./domain/cart/store.ts";
+import type { BulkEdits } from "./domain/catalog/bulk-store.ts";
 import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
@@ -58,6 +59,7 @@ export type Config = {
 export type Deps = {
   readonly products: Products;
   readonly categories: Categories;
+  readonly bulkEdits: BulkEdits;
   readonly inventory: Inventory;
   readonly carts: Carts;
   readonly orders: Orders;

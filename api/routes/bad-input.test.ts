@@ -25,6 +25,7 @@ const as = (who: Who): Caller => (who === "guest" ? shop.guest : who === "shoppe
 const bodies: [method: string, path: string, who: Who, good: Record<string, unknown>][] = [
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y" }],
   ["PUT", "/products/some-id", "admin", { price: 1 }],
+  ["POST", "/admin/products/bulk", "admin", { items: [{ productId: "p" }], change: { isActive: true } }],
   ["POST", "/cart", "shopper", { productId: "p", quantity: 1 }],
   ["POST", "/cart/merge", "shopper", { items: [] }],
   ["POST", "/cart/quote", "guest", { items: [] }],

@@ -12,6 +12,7 @@ export const apiFunction = {
       slugs: ["get", "put"],
       skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
+      bulkEdits: ["get", "getAll", "query", "put"],
       audit: ["put"],
       cart: ["get", "query", "put", "delete"],
       orders: ["get", "query", "put"],

@@ -19,7 +19,7 @@ export async function seedShop(
   { accounts = true }: { readonly accounts?: boolean } = {},
 ): Promise<{ seeded: number }> {
   if (shop.installation.read("seeded") !== undefined) return { seeded: 0 };
-  const { products } = await shop.deps.products.listAll({ limit: 1 });
+  const { products } = await shop.deps.products.listAll({ sort: "updated", descending: true, limit: 1 });
   const empty = products.length === 0 || shop.installation.read("seeding") !== undefined;
   if (empty) {
     await shop.installation.write("seeding", String(count));

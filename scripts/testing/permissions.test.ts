@@ -97,6 +97,13 @@ async function tradeADay(shop: TestShop): Promise<void> {
   ])
     await shop.guest.get(path);
   await admin.get("/admin/products");
+  const { batchId } = await admin.json<{ batchId: string }>(
+    admin.post("/admin/products/bulk", {
+      items: [{ productId: mug.productId }],
+      change: { tags: { add: ["bar"] } },
+    }),
+  );
+  await admin.json(admin.post(`/admin/products/bulk/${batchId}/undo`));
   await admin.json(
     admin.post(`/admin/inventory/${mug.productId}/adjustments`, { by: 1, reason: "found one more" }),
   );

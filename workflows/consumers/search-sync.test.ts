@@ -76,7 +76,7 @@ function newShop() {
     feed: async (): Promise<readonly TableChange[]> =>
       (await engine.changes(tables.products, { limit: 1000 })).changes,
     async documents(): Promise<SearchDocument[]> {
-      const { products: all } = await products.listAll({ limit: 100 });
+      const { products: all } = await products.listAll({ sort: "name", descending: false, limit: 100 });
       return sorted(all.filter((product: Product) => product.isActive).map(documentOf));
     },
   };

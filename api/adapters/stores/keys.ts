@@ -2,7 +2,10 @@ import type { TableSpec } from "../../ports/table.ts";
 
 /** Every table of the shop and every key in one place: CDK creates these, and so does the embedded engine. */
 export const tables = {
-  /** `listed`, `listedAt` and `listedPrice` exist only while the product is active, so its listings hide it otherwise. */
+  /**
+   * `listed`, `listedAt` and `listedPrice` exist only while the product is active, so its listings hide it otherwise. Staff's
+   * lists have every product: `shelf` is "on" or "off" sale, `categoryShelf` "on#Kitchen".
+   */
   products: {
     name: "e-com67-products",
     hash: "productId",
@@ -11,9 +14,16 @@ export const tables = {
       "category-price-index": { hash: "category", range: "listedPrice" },
       "listed-index": { hash: "listed", range: "listedAt" },
       "listed-price-index": { hash: "listed", range: "listedPrice" },
-      "kind-index": { hash: "kind", range: "createdAt" },
+      "shelf-name-index": { hash: "shelf", range: "sortName" },
+      "shelf-price-index": { hash: "shelf", range: "price" },
+      "shelf-stock-index": { hash: "shelf", range: "available" },
+      "shelf-updated-index": { hash: "shelf", range: "updatedAt" },
+      "category-shelf-name-index": { hash: "categoryShelf", range: "sortName" },
+      "category-shelf-price-index": { hash: "categoryShelf", range: "price" },
+      "category-shelf-stock-index": { hash: "categoryShelf", range: "available" },
+      "category-shelf-updated-index": { hash: "categoryShelf", range: "updatedAt" },
     },
-    numbers: ["listedAt", "listedPrice", "createdAt"],
+    numbers: ["listedAt", "listedPrice", "price", "available", "updatedAt"],
     feed: true,
   },
   /** The truth about units, one item per SKU (`productId` or `productId#variantId`) and location; there is one location. */
@@ -69,6 +79,8 @@ export const tables = {
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
   settings: { name: "e-com67-settings", hash: "part" },
+  /** Bulk edits by batch: a head (`productId` "head") and what each product was before. */
+  bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
   audit: {
     name: "e-com67-audit",
     hash: "month",

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
 import { cartsIn } from "./carts.ts";
+import { bulkEditsIn } from "./catalog/bulk-edits.ts";
 import { categoriesIn } from "./catalog/categories.ts";
 import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
@@ -21,6 +22,7 @@ export type Stores = Pick<
   Deps,
   | "products"
   | "categories"
+  | "bulkEdits"
   | "inventory"
   | "carts"
   | "orders"
@@ -43,6 +45,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     products: productsIn(engine, inventory),
     inventory,
     categories: categoriesIn(engine),
+    bulkEdits: bulkEditsIn(engine),
     carts: cartsIn(engine),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),

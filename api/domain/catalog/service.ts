@@ -2,12 +2,13 @@ import type { Cursor } from "../../ports/table.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
-import { skuIdOf, skusOf } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
+import { findByIdOrSlug, withInventory } from "./staff.ts";
+import { staleVersion } from "./stale.ts";
 import type { ProductPage, ProductSort, Products } from "./store.ts";
 
 export type CatalogDeps = {
@@ -24,8 +25,6 @@ export const listProducts = (
   _actor: Actor,
   query: { category?: string | undefined; sort: ProductSort; limit: number; cursor?: Cursor | undefined },
 ): Promise<ProductPage> => deps.products.list(query);
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An active product by id or slug, for anybody. Throws PRODUCT_NOT_FOUND, also for one that is not on sale. */
 export async function showProduct(deps: ReadDeps, _actor: Actor, idOrSlug: string): Promise<Product> {
@@ -46,17 +45,6 @@ export async function showPictureSubject(
   const product = await deps.products.find(productId);
   if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
   return { category: product.category, name: product.name };
-}
-
-/** Every product, newest first, inactive ones too, with the units that the inventory has. */
-export async function listAllProducts(
-  deps: ReadDeps & { readonly inventory: Pick<Inventory, "find"> },
-  actor: Actor,
-  query: { limit: number; cursor?: Cursor | undefined },
-): Promise<ProductPage> {
-  requireStaff(actor, "catalog:read");
-  const page = await deps.products.listAll(query);
-  return { ...page, products: await withInventory(deps.inventory, page.products) };
 }
 
 /**
@@ -115,46 +103,14 @@ async function change(
   input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
   const { edit, expectedVersions } = input;
-  const productId = uuid.test(input.productId)
-    ? input.productId.toLowerCase()
-    : ((await products.findBySlug(input.productId))?.productId ?? input.productId);
+  const productId = (await findByIdOrSlug(products, input.productId))?.productId ?? input.productId;
   const action = edit.isActive === false ? "product.deactivate" : "product.update";
   return products.change(
     productId,
     (product, units) => {
-      if (expectedVersions && !expectedVersions.includes(product.version))
-        throw new DomainError("CONFLICT", {
-          reason: `the product was changed in the meantime and is at version ${product.version} now`,
-        });
+      if (expectedVersions && !expectedVersions.includes(product.version)) throw staleVersion(product);
       return editProduct(product, units, edit, { now: fresh.now(), newId: fresh.newId });
     },
     auditEntry(fresh, actor, action),
   );
-}
-
-/** Products with the inventory's units in place of their copies for display. */
-async function withInventory(
-  inventory: Pick<Inventory, "find">,
-  products: readonly Product[],
-): Promise<Product[]> {
-  const items = await inventory.find(products.flatMap(skusOf));
-  const bySku = new Map(items.map((item) => [item.skuId, item]));
-  return products.map((product) => {
-    const { productId } = product;
-    const variants = product.variants.map((variant) => {
-      const { stock = 0, available = 0 } = bySku.get(skuIdOf({ productId, variantId: variant.id })) ?? {};
-      return { ...variant, stock, available };
-    });
-    const units = variants.length > 0 ? variants : [bySku.get(productId) ?? { stock: 0, available: 0 }];
-    const total = (of: "stock" | "available") => units.reduce((sum, one) => sum + one[of], 0);
-    return { ...product, variants, stock: total("stock"), available: total("available") };
-  });
-}
-
-async function findByIdOrSlug(products: Products, idOrSlug: string): Promise<Product | undefined> {
-  if (uuid.test(idOrSlug)) {
-    const product = await products.find(idOrSlug.toLowerCase());
-    if (product) return product;
-  }
-  return products.findBySlug(idOrSlug);
 }

@@ -1,10 +1,22 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { InventoryItem } from "../inventory/inventory.ts";
+import type { BulkEntry } from "./bulk-store.ts";
 import type { EditedProduct } from "./edit.ts";
 import type { Product } from "./product.ts";
 
 export type ProductSort = "newest" | "price-asc" | "price-desc";
+export type StaffSort = "name" | "price" | "stock" | "updated";
+/** `stockAtMost` bounds a list that is sorted by stock: units that nobody has reserved. */
+export type StaffListQuery = {
+  readonly sort: StaffSort;
+  readonly descending: boolean;
+  readonly category?: string | undefined;
+  readonly isActive?: boolean | undefined;
+  readonly stockAtMost?: number | undefined;
+  readonly limit: number;
+  readonly cursor?: Cursor | undefined;
+};
 export type ProductPage = { readonly products: readonly Product[]; readonly cursor?: Cursor };
 
 /** The catalog. The same version of a product may be answered as the same object: never mutate one. */
@@ -20,19 +32,24 @@ export interface Products {
     readonly limit: number;
     readonly cursor?: Cursor | undefined;
   }): Promise<ProductPage>;
-  /** Inactive ones too, newest first. */
-  listAll(query: { readonly limit: number; readonly cursor?: Cursor | undefined }): Promise<ProductPage>;
+  /** Inactive ones too. At most two items are read for each one that is answered. */
+  listAll(query: StaffListQuery): Promise<ProductPage>;
+  /** Inactive ones too; case and accents of the name do not matter. */
+  namesStarting(query: { readonly prefix: string; readonly limit: number }): Promise<readonly Product[]>;
+  /** The product that has, or had last, a variant with this SKU, however it is spelled. */
+  findBySku(sku: string): Promise<Product | undefined>;
   /** With the first units of what it is sold as. Throws CONFLICT when the slug is another product's. */
   create(product: Product, audit: AuditEntry): Promise<void>;
   /**
    * Writes what `decide` makes of the product and of its inventory as they stand; decides anew when somebody edited it
-   * meanwhile. Units are left alone but for SKUs that come and go. Throws PRODUCT_NOT_FOUND, CONFLICT (the slug is another
+   * meanwhile. Units are left alone but for SKUs that come and go. `noted` is kept in the same transaction. Throws PRODUCT_NOT_FOUND, CONFLICT (the slug is another
    * product's, or the product keeps changing), and what `decide` throws.
    */
   change(
     productId: string,
     decide: (product: Product, units: readonly InventoryItem[]) => EditedProduct,
     audit: AuditEntry,
+    noted?: (after: Product) => BulkEntry,
   ): Promise<Product>;
   /** Brings the copy of the units up to the inventory. Nothing is written where it is up to date. */
   copyUnits(productId: string): Promise<void>;

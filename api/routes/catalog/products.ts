@@ -6,12 +6,11 @@ import type { Product } from "../../domain/catalog/product.ts";
 import {
   createProduct,
   deactivateProduct,
-  listAllProducts,
   listProducts,
   showProduct,
   updateProduct,
 } from "../../domain/catalog/service.ts";
-import { staffOnly, staffReads } from "../../http/auth.ts";
+import { staffOnly } from "../../http/auth.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import type { HttpEnv } from "../../http/env.ts";
@@ -20,7 +19,6 @@ import { jsonBody, jsonBytes, jsonOf, newRouter } from "../../http/router.ts";
 import { IdParam, IfMatch, limitQuery, PageQuery } from "../shared.schema.ts";
 import { cachedUnder, pageAnswer, productAnswer } from "./product-bytes.ts";
 import {
-  AdminProductPageView,
   AdminProductView,
   adminProductView,
   CategoriesView,
@@ -133,23 +131,6 @@ const remove = createRoute({
   responses: { 204: { description: "It is no longer sold" }, ...problems(400, 401, 403, 404, 409) },
 });
 
-const listAll = createRoute({
-  method: "get",
-  path: "/admin/products",
-  tags: ["catalog admin"],
-  operationId: "listAllProducts",
-  summary: "List all products with their stock",
-  description:
-    "For staff: products that are off sale too, with the units on hand, reserved and available as the inventory has them.",
-  ...staffReads("catalog:read"),
-  request: { query: PageQuery.extend({ limit: limitQuery(20) }) },
-  responses: {
-    200: jsonOf("One page, and the key of the next", AdminProductPageView),
-    ...notModified,
-    ...problems(400, 401, 403),
-  },
-});
-
 /** The catalog, for shoppers and for staff. */
 export const products = newRouter()
   .openapi(list, async (c) => {
@@ -197,28 +178,16 @@ export const products = newRouter()
     const input = { productId: c.req.valid("param").id, expectedVersions: c.req.valid("header")["if-match"] };
     await deactivateProduct(c.var.deps, c.var.actor, input);
     return c.body(null, 204);
-  })
-  .openapi(listAll, async (c) => {
-    const { deps } = c.var;
-    const { limit, lastKey } = c.req.valid("query");
-    const page = await listAllProducts(deps, c.var.actor, {
-      limit,
-      cursor: readCursor(deps.config.secret, "admin-products", lastKey),
-    });
-    return c.json(
-      {
-        items: await Promise.all(page.products.map((product) => staffView(c.var, product))),
-        count: page.products.length,
-        ...(page.cursor && { lastKey: signCursor(deps.config.secret, "admin-products", page.cursor) }),
-      },
-      200,
-    );
   });
 
-async function staffView({ deps, actor }: Pick<HttpEnv["Variables"], "deps" | "actor">, product: Product) {
+/** A product as staff see it, with the address of its category. */
+export async function staffView(
+  { deps, actor }: Pick<HttpEnv["Variables"], "deps" | "actor">,
+  product: Product,
+) {
   const slugs = await findCategorySlugs(deps, actor, [product.category]);
   return adminProductView(product, slugs.get(product.category) ?? "");
 }
 
 /** The version, as If-Match takes it. */
-const etag = (product: Product) => ({ etag: `"${product.version}"` });
+export const etag = (product: Product) => ({ etag: `"${product.version}"` });

@@ -6,6 +6,7 @@ import type { Product } from "../../../domain/catalog/product.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
 import { auditPut } from "../audit.ts";
 import { tables } from "../keys.ts";
+import { categoryShelfOf, shelfOf, sortNameOf } from "./product-lists.ts";
 import { ProductRecord } from "./record.ts";
 
 /**
@@ -15,8 +16,8 @@ import { ProductRecord } from "./record.ts";
 export const productItem = (product: Product): Item => ({
   ...z.encode(ProductRecord, product),
   ...listing(product),
+  ...shelved(product),
   schema: 2,
-  kind: "product",
   revision: product.updatedAt,
 });
 
@@ -28,6 +29,12 @@ const listing = (product: Product) =>
   product.isActive
     ? { listed: "yes", listedAt: product.createdAt, listedPrice: listedPriceOf(product) }
     : { listed: undefined, listedAt: undefined, listedPrice: undefined };
+
+/** Index attributes of staff's lists, which have every product. */
+export const shelved = ({ isActive, category, name }: Product) => {
+  const shelf = shelfOf(isActive);
+  return { shelf, categoryShelf: categoryShelfOf(shelf, category), sortName: sortNameOf(name) };
+};
 
 /** By which lists are sorted: the lowest price that can be paid, in major units. */
 export const listedPriceOf = (product: Pick<Product, "price" | "variants">): number =>
@@ -44,7 +51,7 @@ export function productChanges(
 ): { changes: Change[]; if: Condition } {
   const { productId: _id, variants: entries, stock, available, ...fields } = z.encode(ProductRecord, after);
   const resized = opened.length + closed.length > 0;
-  const shown = { ...fields, ...listing(after), ...(resized && { stock, available }) };
+  const shown = { ...fields, ...listing(after), ...shelved(after), ...(resized && { stock, available }) };
   const changes = Object.entries(shown).map(([name, value]) => put(name, value));
   changes.push(nextRevision);
   const conditions: Condition[] = [{ path: "version", equals: before.version }];

@@ -10,11 +10,13 @@ import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
 import { tables } from "../keys.ts";
+import { bulkEntryPut } from "./bulk-edits.ts";
 import { categoriesIn } from "./categories.ts";
+import { listShelves, shelves, sortNameOf } from "./product-lists.ts";
 import { claimSlug, freeSlug, slugOwner } from "./product-slugs.ts";
 import { auditWrite, countChanges, productChanges, productItem } from "./product-writes.ts";
 import { storedProduct } from "./record.ts";
-import { claimSkus, skuRows } from "./skus.ts";
+import { claimSkus, skuOwner, skuRows } from "./skus.ts";
 import { copyChanges } from "./unit-copies.ts";
 
 /** A product as it was read or edited, with its units. */
@@ -56,15 +58,27 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     return pageOf(page);
   },
 
-  async listAll({ limit, cursor }) {
-    const page = await engine.query(tables.products, {
-      index: "kind-index",
-      hash: "product",
-      descending: true,
-      limit,
-      ...(cursor && { cursor }),
-    });
-    return pageOf(page);
+  listAll: (query) => listShelves(engine, query),
+
+  async namesStarting({ prefix, limit }) {
+    const pages = await Promise.all(
+      shelves.map((shelf) =>
+        engine.query(tables.products, {
+          index: "shelf-name-index",
+          hash: shelf,
+          range: { beginsWith: sortNameOf(prefix) },
+          limit,
+        }),
+      ),
+    );
+    return pages.flatMap(({ items }) => items.flatMap((item) => storedProduct(item) ?? [])).slice(0, limit);
+  },
+
+  async findBySku(sku) {
+    const productId = await skuOwner(engine, sku);
+    return productId === undefined
+      ? undefined
+      : storedProduct(await engine.get(tables.products, { productId }));
   },
 
   async create(product, audit) {
@@ -82,7 +96,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     });
   },
 
-  async change(productId, decide, audit) {
+  async change(productId, decide, audit, noted) {
     const changed = await changeStored<Standing>({
       async read() {
         const row = await engine.get(tables.products, { productId });
@@ -103,6 +117,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
             ...(needsSlug(before, after) ? [claimSlug(after)] : []),
             ...countChanges(before, after),
             auditWrite(audit, before, edited),
+            ...(noted ? [bulkEntryPut(noted(after), after.updatedAt)] : []),
           ]);
           return result.committed;
         });

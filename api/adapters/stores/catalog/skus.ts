@@ -57,6 +57,12 @@ export async function claimSkus(
   throw new DomainError("CONFLICT", { reason: first.message, issues }, { message: first.message });
 }
 
+/** The product that has a SKU, or had it last. */
+export async function skuOwner(engine: Tables, sku: string): Promise<string | undefined> {
+  const row = await engine.get(tables.skus, { sku: skuKey(sku) });
+  return row && Claim.parse(row).productId;
+}
+
 /** What a claim of several tries came to: "had" was the product's own before. */
 type Outcome = "made" | "had" | { readonly holder: string };
 

@@ -40,7 +40,11 @@ describe.skipIf(process.env["TEST_TABLES"] === "dynamodb")("a store of the versi
     const { ids, orders, products } = await expected();
     shop = await testShop({ folder, clock: () => now, log: () => {} });
     const admin = await shop.admin();
-    expect(await admin.json(admin.get("/admin/products?limit=100"))).toMatchObject(products);
+    const listed = await admin.json<{ items: { createdAt: number }[] }>(
+      admin.get("/admin/products?limit=100"),
+    );
+    const newestFirst = listed.items.toSorted((one, other) => other.createdAt - one.createdAt);
+    expect({ ...listed, items: newestFirst }).toMatchObject(products);
     for (const [name, order] of Object.entries(orders)) {
       // A partial refund used to hide that an order was still to be packed.
       const asNow = name === "partUnpacked" ? { ...order, status: "PROCESSING" } : order;

@@ -2,6 +2,7 @@ import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
 import { sortByPayablePrice } from "./listed-prices.ts";
 import { storeOrderStates } from "./order-states.ts";
+import { shelveProducts } from "./shelves.ts";
 import { claimStoredSkus } from "./skus.ts";
 
 /** A change of what is stored, by the name under which a store remembers that it was made. Running it again is harmless. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: "2026-11-26 order states", run: storeOrderStates },
   { name: "2026-11-26 SKUs", run: claimStoredSkus },
   { name: "2026-11-26 listed prices", run: sortByPayablePrice },
+  { name: "2026-11-26 shelves", run: shelveProducts },
 ];
 
 /** What a store remembers of the migrations that were made. */

@@ -1,0 +1,127 @@
+import { DomainError } from "../errors.ts";
+import { maxMinor } from "../money.ts";
+import type { ProductEdit } from "./edit.ts";
+import type { Product } from "./product.ts";
+
+/** To what a computed price is rounded: a multiple of so many minor units, or the nearest price with these cents. */
+export const roundings = {
+  "0.01": { step: 1 },
+  "0.05": { step: 5 },
+  "0.10": { step: 10 },
+  "1.00": { step: 100 },
+  "x.95": { cents: 95 },
+  "x.99": { cents: 99 },
+} as const satisfies Record<string, { readonly step: number } | { readonly cents: number }>;
+export type Rounding = keyof typeof roundings;
+
+/** A new price, or a change of each price: `percent` in hundredths of a percent, `amount` in minor units; both may be negative. */
+export type PriceChange =
+  | { readonly set: number }
+  | { readonly percent: number; readonly rounding: Rounding }
+  | { readonly amount: number; readonly rounding: Rounding };
+
+/** What a bulk edit does to each product. What is left out stays. */
+export type BulkChange = {
+  readonly price?: PriceChange | undefined;
+  readonly category?: string | undefined;
+  readonly isActive?: boolean | undefined;
+  readonly tags?: { readonly add: readonly string[]; readonly remove: readonly string[] } | undefined;
+};
+
+/** What a bulk edit can change of a product. `variantPrices` has the variants with a price of their own, by id. */
+export type BulkFields = {
+  readonly price: number;
+  readonly variantPrices: Readonly<Record<string, number>>;
+  readonly category: string;
+  readonly isActive: boolean;
+  readonly tags: readonly string[];
+};
+
+export const mostTags = 30;
+
+/** The fields of a product that a bulk edit can change, as they stand. */
+export const bulkFieldsOf = ({ price, variants, category, isActive, tags }: Product): BulkFields => ({
+  price,
+  variantPrices: Object.fromEntries(
+    variants.flatMap((variant) => (variant.price === undefined ? [] : [[variant.id, variant.price]])),
+  ),
+  category,
+  isActive,
+  tags,
+});
+
+/**
+ * A product's fields after the change. A set price becomes the price of every variant; other changes apply to each price
+ * that there is. Throws VALIDATION_ERROR for a price below 0 or above the highest, and for more than 30 tags.
+ */
+export function bulkFieldsAfter(product: Product, change: BulkChange): BulkFields {
+  const before = bulkFieldsOf(product);
+  const { price, category = before.category, isActive = before.isActive, tags } = change;
+  return {
+    ...(price === undefined ? before : pricesAfter(before, price)),
+    category,
+    isActive,
+    tags: tags === undefined ? before.tags : tagsAfter(before.tags, tags),
+  };
+}
+
+/** The edit that gives a product these fields. */
+export const bulkEditOf = (product: Product, fields: BulkFields): ProductEdit => ({
+  price: fields.price,
+  category: fields.category,
+  isActive: fields.isActive,
+  tags: fields.tags,
+  ...(product.variants.length > 0 && {
+    variants: product.variants.map(({ id, sku, options, imageUrl }) => ({
+      id,
+      sku,
+      options,
+      imageUrl,
+      price: fields.variantPrices[id],
+    })),
+  }),
+});
+
+/** Whether two states of these fields are the same. */
+export const sameFields = (one: BulkFields, other: BulkFields): boolean => textOf(one) === textOf(other);
+
+const textOf = ({ price, variantPrices, category, isActive, tags }: BulkFields): string =>
+  JSON.stringify([
+    price,
+    Object.entries(variantPrices).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    category,
+    isActive,
+    tags,
+  ]);
+
+function pricesAfter(before: BulkFields, change: PriceChange): BulkFields {
+  if ("set" in change) return { ...before, price: change.set, variantPrices: {} };
+  const after = (price: number): number => {
+    const exact = "percent" in change ? (price * (10_000 + change.percent)) / 10_000 : price + change.amount;
+    const rounded = roundedTo(exact, change.rounding);
+    if (exact < 0 || rounded > maxMinor) throw invalid("price", "would not be from 0 to 999,999.99");
+    return rounded;
+  };
+  const variantPrices = Object.entries(before.variantPrices).map(([id, price]) => [id, after(price)]);
+  return { ...before, price: after(before.price), variantPrices: Object.fromEntries(variantPrices) };
+}
+
+/** Halves are rounded up; a price is never rounded below 0. */
+function roundedTo(exact: number, rounding: Rounding): number {
+  const rule = roundings[rounding];
+  if ("step" in rule) return Math.round(exact / rule.step) * rule.step;
+  return Math.max(0, Math.round((exact - rule.cents) / 100)) * 100 + rule.cents;
+}
+
+function tagsAfter(
+  before: readonly string[],
+  { add, remove }: NonNullable<BulkChange["tags"]>,
+): readonly string[] {
+  const kept = before.filter((tag) => !remove.includes(tag));
+  const tags = [...new Set([...kept, ...add])];
+  if (tags.length > mostTags) throw invalid("tags", `would be more than ${mostTags}`);
+  return tags;
+}
+
+const invalid = (path: string, message: string): DomainError =>
+  new DomainError("VALIDATION_ERROR", { issues: [{ path, message }] });
