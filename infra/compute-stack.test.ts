@@ -254,6 +254,7 @@ describe("a function on AWS", () => {
       "search-sync",
       "inventory-display",
       "stock-alerts",
+      "order-lists",
       "sweeper",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);

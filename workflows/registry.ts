@@ -145,6 +145,15 @@ export const consumers = {
     permissions: { tables: { settings: ["get"] }, publishes: ["e-com67-admin-notifications"] },
     load: async () => (await import("./consumers/stock-alerts.ts")).stockAlerts,
   },
+  "order-lists": {
+    feed: "orders",
+    gather: 150,
+    description: "Keeps the lists of orders that staff page through",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: { orders: ["get"], orderLists: ["put", "delete"] } },
+    load: async () => (await import("./consumers/order-lists.ts")).orderLists,
+  },
   sweeper: {
     everyMinutes: 2,
     description: "Finishes or undoes what a crash left behind",

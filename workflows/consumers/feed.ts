@@ -8,6 +8,8 @@ const atOnce = 20;
 export type FeedWork<Subject> = {
   readonly read: (change: TableChange) => Subject | undefined;
   readonly keyOf: (subject: Subject) => string;
+  /** What two subjects with one key come to; unless stated, the first. */
+  readonly merge?: (first: Subject, next: Subject) => Subject;
   readonly handle: (subject: Subject) => Promise<void>;
 };
 
@@ -16,15 +18,17 @@ export type FeedWork<Subject> = {
  * that cannot be read is logged and passed over, because it would hold up all that follow.
  */
 export const eachSubject =
-  <Subject>(deps: Pick<Deps, "log">, { read, keyOf, handle }: FeedWork<Subject>): FeedConsumer =>
+  <Subject>(deps: Pick<Deps, "log">, { read, keyOf, merge, handle }: FeedWork<Subject>): FeedConsumer =>
   async (changes) => {
-    const found = new Map<string, { readonly subject: Subject; readonly sequences: string[] }>();
+    const found = new Map<string, { subject: Subject; readonly sequences: string[] }>();
     for (const change of changes) {
       const subject = readOrUndefined(deps, read, change);
       if (subject === undefined) continue;
       const known = found.get(keyOf(subject));
-      if (known) known.sequences.push(change.sequence);
-      else found.set(keyOf(subject), { subject, sequences: [change.sequence] });
+      if (known) {
+        known.sequences.push(change.sequence);
+        if (merge) known.subject = merge(known.subject, subject);
+      } else found.set(keyOf(subject), { subject, sequences: [change.sequence] });
     }
     const failed: string[] = [];
     const all = [...found.values()];

@@ -35,21 +35,19 @@ export const tables = {
   /** Active products by category, counted in the transaction that lists or unlists one. */
   categories: { name: "e-com67-categories", hash: "kind", range: "category" },
   cart: { name: "e-com67-cart", hash: "userId", range: "productId" },
-  /**
-   * `month` (UTC, "2026-11") bounds the partitions of the list that staff see. `openSince` is the time of the last change
-   * while something is still to happen: not paid, not processed, or a refund on its way.
-   */
+  /** `openSince` is the time of the last change while something is still to happen: not paid, not processed, or a refund on its way. */
   orders: {
     name: "e-com67-orders",
     hash: "orderId",
     indexes: {
       "userId-timestamp-index": { hash: "userId", range: "timestamp" },
-      "status-timestamp-index": { hash: "status", range: "timestamp" },
-      "month-timestamp-index": { hash: "month", range: "timestamp" },
       "open-index": { hash: "open", range: "openSince" },
     },
     numbers: ["timestamp", "openSince"],
+    feed: true,
   },
+  /** The lists that staff page through: an entry per order in each list that it is in, at its time. Kept by the orders' feed. */
+  orderLists: { name: "e-com67-order-lists", hash: "list", range: "place" },
   /** What a shopper asked to buy, from the request until the order is placed or refused. */
   checkouts: { name: "e-com67-checkouts", hash: "orderId", expires: "expiresAt" },
   /** `held` until sold or released; `openSince` exists only while held. */

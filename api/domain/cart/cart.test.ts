@@ -15,6 +15,7 @@ const offer = (productId: string, available: number, price = 100): Offer => ({
   sellable: {
     productId,
     variantId: undefined,
+    sku: undefined,
     name: productId,
     price,
     imageUrl: "",

@@ -69,6 +69,7 @@ export function lineFor(
 export type CheckedLine = CartLine & {
   readonly currentPrice: number;
   readonly available: number;
+  readonly sku: string | undefined;
   readonly category: string | undefined;
   readonly tags: readonly string[];
   readonly problem: LineProblem | undefined;
@@ -82,15 +83,17 @@ export function checkLine(line: CartLine, product: Product | undefined, availabl
       ...line,
       currentPrice: line.price,
       available: 0,
+      sku: undefined,
       category: undefined,
       tags: [],
       problem: "unavailable",
     };
-  const { price, category, tags } = sellable;
+  const { price, sku, category, tags } = sellable;
   return {
     ...line,
     currentPrice: price,
     available,
+    sku,
     category,
     tags,
     problem: problemOf(line, price, available),

@@ -47,6 +47,8 @@ export type Product = {
 export type Sellable = {
   readonly productId: string;
   readonly variantId: string | undefined;
+  /** The merchant's code of the variant. */
+  readonly sku: string | undefined;
   readonly name: string;
   readonly price: number;
   readonly imageUrl: string;
@@ -70,6 +72,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
     return {
       productId,
       variantId,
+      sku: undefined,
       name: product.name,
       price: product.price,
       imageUrl: product.imageUrl,
@@ -83,6 +86,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
   return {
     productId,
     variantId,
+    sku: variant.sku,
     name: `${product.name} (${Object.values(variant.options).join(", ")})`,
     price: variant.price ?? product.price,
     imageUrl: pictureOf(product, variant),

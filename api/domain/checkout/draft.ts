@@ -54,6 +54,7 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     items: quote.lines.map((line) => ({
       productId: line.productId,
       variantId: line.variantId,
+      sku: line.sku,
       name: line.name,
       imageUrl: line.imageUrl,
       quantity: line.quantity,

@@ -58,6 +58,8 @@ export type Dispute = {
 export type OrderItem = {
   readonly productId: string;
   readonly variantId?: string | undefined;
+  /** The merchant's code of the variant when it was bought. */
+  readonly sku?: string | undefined;
   readonly name: string;
   readonly imageUrl: string;
   readonly quantity: number;

@@ -3,7 +3,7 @@ import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { changesOf } from "./follow.ts";
 import type { Order } from "./order.ts";
-import type { OrderFilter, OrderPage, Orders, PageQuery } from "./store.ts";
+import type { ListQuery, OrderPage, Orders, PageQuery } from "./store.ts";
 
 export type OrderDeps = {
   readonly orders: Pick<Orders, "find" | "watch" | "listByUser">;
@@ -21,11 +21,11 @@ export async function listOrders(
   return deps.orders.listByUser(userId, page);
 }
 
-/** Everybody's orders that satisfy all filters, newest first. */
+/** Everybody's orders that satisfy all filters, newest first unless asked otherwise. */
 export async function listAllOrders(
   deps: { readonly orders: Pick<Orders, "list"> },
   actor: Actor,
-  query: PageQuery & OrderFilter,
+  query: ListQuery,
 ): Promise<OrderPage> {
   requireStaff(actor, "orders:read");
   return deps.orders.list(query);

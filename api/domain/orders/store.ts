@@ -1,20 +1,14 @@
-import type { Cursor } from "../../ports/table.ts";
+import type { Cursor, TableChange } from "../../ports/table.ts";
 import type { CartLine } from "../cart/cart.ts";
 import type { ShortLine } from "../errors.ts";
+import type { OrderFilter, States } from "./filter.ts";
 import type { Order, Units } from "./order.ts";
-import type { OrderStatus } from "./status.ts";
 
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };
 export type PageQuery = { readonly limit: number; readonly cursor?: Cursor | undefined };
 
-/** What a list of everybody's orders is narrowed to: all of these together. */
-export type OrderFilter = {
-  readonly status?: OrderStatus | undefined;
-  readonly userId?: string | undefined;
-  /** Epoch milliseconds, both inclusive. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-};
+/** Newest first, unless `oldestFirst`. */
+export type ListQuery = PageQuery & OrderFilter & { readonly oldestFirst?: boolean | undefined };
 
 /**
  * `changed`: a product is no longer what was priced (edited or taken off): price again. `short`: not enough is left.
@@ -34,13 +28,26 @@ export type OrderChange = {
   readonly bought?: readonly CartLine[] | undefined;
 };
 
+export type OrderRowChange = { readonly before: Order | undefined; readonly after: Order | undefined };
+export type Filing = { readonly left: readonly States[]; readonly isNew: boolean };
+
 /** Orders and the stock they hold: whatever touches both is one transaction. */
 export interface Orders {
   find(orderId: string): Promise<Order | undefined>;
   /** Newest first. */
   listByUser(userId: string, page: PageQuery & { readonly since?: number | undefined }): Promise<OrderPage>;
-  /** Everybody's orders that satisfy all filters, newest first. A page is full unless the orders end. */
-  list(query: PageQuery & OrderFilter): Promise<OrderPage>;
+  /**
+   * Everybody's orders that satisfy all filters. Follows changes with a short delay. A request reads at most three pages'
+   * worth of items, so where filters have to be held against each other a page may be short and still have a cursor.
+   */
+  list(query: ListQuery): Promise<OrderPage>;
+  /** What a change of the orders' feed says. Throws when the row is no order. */
+  changeOf(change: Pick<TableChange, "before" | "after">): OrderRowChange;
+  /**
+   * Puts an order into the lists of what it is now and takes it out of those of the states that it `left`. `isNew` puts it
+   * into its lasting lists, too. Repeating it, late or at the same time as another, is harmless.
+   */
+  fileInLists(orderId: string, filing: Filing): Promise<void>;
   /**
    * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the products'
    * priced versions. Placing an order that is placed already changes nothing.

@@ -1,13 +1,14 @@
 import { z } from "@hono/zod-openapi";
+import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { refundable } from "../../domain/orders/funds.ts";
 import { ledgerOf } from "../../domain/orders/ledger.ts";
 import type { Order } from "../../domain/orders/order.ts";
+import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses } from "../../domain/orders/status.ts";
-
 import { unitLedgerOf } from "../../domain/orders/units.ts";
+import { wordsAsked } from "../../domain/orders/words.ts";
 import { textOf } from "../../domain/text.ts";
-
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
 
@@ -27,14 +28,47 @@ const Millisecond = z
 export const AdminOrdersQuery = PageQuery.extend({
   limit: limitQuery(20),
   status: z.enum(orderStatuses).optional().openapi({ description: "Only orders with this status" }),
-  userId: z
-    .string()
-    .min(1)
-    .max(64)
+  payment: z
+    .enum(paymentStates)
     .optional()
-    .openapi({ description: "Only orders of this account", example: "c0a8f1d2-9b3e-4c55-8f60-2e7d1a4b9c33" }),
+    .openapi({ description: "Only orders whose payment is in this state" }),
+  fulfillment: z
+    .enum(fulfillmentStates)
+    .optional()
+    .openapi({ description: "Only orders whose fulfillment is in this state" }),
+  customer: z.string().trim().min(1).max(254).optional().openapi({
+    description: "Only orders of this account, or those placed with this e-mail address",
+    example: "shopper@example.com",
+  }),
+  q: z.string().trim().max(200).optional().openapi({
+    description:
+      "Only orders that have each of these words: in the order number, the e-mail address, the customer's name, or a name or SKU of what was bought. The first four words count",
+    example: "4F6C0B1E",
+  }),
   from: Millisecond,
   to: Millisecond,
+  sort: z.enum(["newest", "oldest"]).default("newest"),
+});
+
+/** A list's filters as the service takes them. */
+export const filterOf = ({
+  status,
+  payment,
+  fulfillment,
+  customer,
+  q,
+  from,
+  to,
+  sort,
+}: Omit<z.output<typeof AdminOrdersQuery>, "limit" | "lastKey">) => ({
+  status,
+  payment,
+  fulfillment,
+  ...(customer?.includes("@") ? { email: customer } : { userId: customer }),
+  words: q === undefined ? [] : wordsAsked(q),
+  from,
+  to,
+  oldestFirst: sort === "oldest",
 });
 
 export const OrderMoveBody = z

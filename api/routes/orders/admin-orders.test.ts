@@ -53,6 +53,7 @@ let shop: TestShop;
 beforeAll(async () => {
   shop = await testShop({ clock: () => Date.UTC(2026, 10, 26) });
   await shop.tables.load(tables.orders, written.map(orderItem));
+  await shop.consumers.idle();
 });
 afterAll(() => shop.close());
 
@@ -73,11 +74,12 @@ async function pagesOf(filter: string, limit: number): Promise<string[][]> {
 const newestFirst = (orders: readonly Order[]): string[] =>
   orders.toSorted((one, other) => other.timestamp - one.timestamp).map(({ orderId }) => orderId);
 
-/** All pages but the last are full, and together they hold these orders once each, newest first. */
-async function expectPages(filter: string, orders: readonly Order[]): Promise<void> {
+/** Together the pages hold these orders once each, newest first; a filter that one list answers has full pages. */
+async function expectPages(filter: string, orders: readonly Order[], full = true): Promise<void> {
   for (const limit of [2, 7, 100]) {
     const pages = await pagesOf(filter, limit);
     expect(pages.flat(), `${filter} by ${limit}`).toEqual(newestFirst(orders));
+    if (!full) continue;
     expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
     expect(pages.at(-1)?.length).toBe(orders.length === 0 ? 0 : ((orders.length - 1) % limit) + 1);
   }
@@ -109,7 +111,7 @@ describe("staff's list of orders", () => {
     const [from, to] = [Date.UTC(2024, 0, 1), Date.UTC(2026, 6, 1)];
     const filters: readonly (readonly [string, (order: Order) => boolean])[] = [
       ["status=PROCESSING", (order) => statusOf(order) === "PROCESSING"],
-      ["userId=user-1", ({ userId }) => userId === "user-1"],
+      ["customer=user-1", ({ userId }) => userId === "user-1"],
       [`from=${from}`, ({ timestamp }) => timestamp >= from],
       [`to=${to}`, ({ timestamp }) => timestamp <= to],
     ];
@@ -117,9 +119,10 @@ describe("staff's list of orders", () => {
       const together = filters.filter((_, place) => chosen & (2 ** place));
       const matching = written.filter((order) => together.every(([, matches]) => matches(order)));
       expect(matching.length).toBeGreaterThan(0);
-      await expectPages(together.map(([query]) => query).join("&"), matching);
+      // Status and customer together are two lists.
+      await expectPages(together.map(([query]) => query).join("&"), matching, (chosen & 3) !== 3);
     }
-    await expectPages("userId=user-1&status=PENDING", []);
-    await expectPages("userId=user-1&to=1000", []);
+    await expectPages("customer=user-1&status=PENDING", []);
+    await expectPages("customer=user-1&to=1000", []);
   });
 });

@@ -1,6 +1,7 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
 import { sortByPayablePrice } from "./listed-prices.ts";
+import { listStoredOrders } from "./order-lists.ts";
 import { storeOrderStates } from "./order-states.ts";
 import { shelveProducts } from "./shelves.ts";
 import { claimStoredSkus } from "./skus.ts";
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: "2026-11-26 SKUs", run: claimStoredSkus },
   { name: "2026-11-26 listed prices", run: sortByPayablePrice },
   { name: "2026-11-26 shelves", run: shelveProducts },
+  { name: "2026-11-26 order lists", run: listStoredOrders },
 ];
 
 /** What a store remembers of the migrations that were made. */

@@ -1,42 +1,53 @@
+import { matches, type OrderFilter } from "../../../domain/orders/filter.ts";
 import type { Order } from "../../../domain/orders/order.ts";
-import { orderStatuses, statusOf } from "../../../domain/orders/status.ts";
-import type { OrderFilter, OrderPage, PageQuery } from "../../../domain/orders/store.ts";
-import type { Cursor, Item, Page, Query, Tables } from "../../../ports/table.ts";
-import { cursorAfter, schemaOf } from "../../table/item.ts";
-import { monthOf, tables } from "../keys.ts";
+import type { ListQuery, OrderPage } from "../../../domain/orders/store.ts";
+import type { Page, Tables } from "../../../ports/table.ts";
+import { tables } from "../keys.ts";
+import { listsFor, orderIdAt, placeOf, placesBetween } from "./lists.ts";
 import { orderOf } from "./record.ts";
 
-type Bounds = { readonly from?: number; readonly to?: number };
-type Span = Pick<Query, "range">;
+/** Items that a request reads at most, as a multiple of its page. */
+const mostPages = 3;
+/** Lists of one filter that are held against each other; the orders of the others are looked at. */
+const mostLists = 4;
+/** Rounds of reading: each waits for the one before. */
+const mostRounds = 4;
 
 /**
- * Orders that satisfy every filter, newest first: from the index of the customer, else of the status, else month by
- * month. A page is full unless the orders end, and has a cursor only where more follow.
+ * Orders that satisfy every filter, by time. A filter that one list answers gives full pages, but for orders that left the
+ * list a moment ago. Where lists have to be held against each other a page may be short, or empty, and still have a cursor,
+ * because a request reads three pages' worth of items at most.
  */
-export async function pageOfOrders(
-  engine: Tables,
-  { limit, cursor, status, userId, from, to }: PageQuery & OrderFilter,
-): Promise<OrderPage> {
-  if (from !== undefined && to !== undefined && from > to) return { orders: [] };
-  const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const more = { limit, ...(cursor && { cursor }) };
-  if (userId !== undefined)
-    return pageOfCustomer(engine, {
-      ...more,
-      ...spanOf(bounds),
-      userId,
-      matches: (order) => status === undefined || statusOf(order) === status,
-    });
-  if (status === undefined) return pageOfMonths(engine, more, bounds);
-  return pageFrom(
-    await engine.query(tables.orders, {
-      ...more,
-      ...spanOf(bounds),
-      index: "status-timestamp-index",
-      hash: status,
-      descending: true,
-    }),
-  );
+export async function pageOfOrders(engine: Tables, query: ListQuery): Promise<OrderPage> {
+  const { limit, cursor, from, to } = query;
+  const lists = listsFor(query);
+  if (!lists || (from !== undefined && to !== undefined && from > to)) return { orders: [] };
+  const read = lists.slice(0, Math.min(mostLists, limit));
+  const found: Order[] = [];
+  let place = cursor && String(cursor["place"]);
+  let budget = mostPages * limit;
+  for (let round = 0; round < mostRounds; round++) {
+    // Each candidate is read once in every list and once as an order.
+    const wanted = read.length === 1 ? limit - found.length : limit;
+    const atOnce = Math.min(wanted, Math.floor(budget / (read.length + 1)));
+    if (atOnce === 0) break;
+    const pages = await Promise.all(read.map((list) => readList(engine, query, { list, place, atOnce })));
+    const candidates = inEvery(pages, query);
+    const items = await engine.getAll(
+      tables.orders,
+      candidates.places.map((one) => ({ orderId: orderIdAt(one) })),
+    );
+    const orders = items.flatMap((item) => (item ? [orderOf(item)] : []));
+    const good = orders.filter((order) => matches(order, query)).slice(0, limit - found.length);
+    found.push(...good);
+    budget -= pages.reduce((sum, page) => sum + page.items.length, 0) + items.length;
+    const last = good.at(-1);
+    const cut = last !== undefined && found.length === limit && orders.at(-1) !== last;
+    if (!cut && candidates.until === undefined) return { orders: found };
+    place = cut ? placeOf(last) : candidates.until;
+    if (found.length === limit) break;
+  }
+  return { orders: found, ...(place !== undefined && { cursor: { place } }) };
 }
 
 /** A page of order items as orders. */
@@ -45,87 +56,44 @@ export const pageFrom = ({ items, cursor }: Page): OrderPage => ({
   ...(cursor && { cursor }),
 });
 
-const spanOf = (bounds: Bounds): Span => (Object.keys(bounds).length === 0 ? {} : { range: bounds });
-
-/** Orders that a customer's index is read by at a time. */
-const chunk = 101;
-
-/** Reads on past orders that do not match, until the page is full and one more match is known. */
-async function pageOfCustomer(
+const readList = (
   engine: Tables,
-  query: PageQuery & Span & { readonly userId: string; readonly matches: (order: Order) => boolean },
-): Promise<OrderPage> {
-  const index = "userId-timestamp-index";
-  const { limit, userId, matches, range } = query;
-  const found: Item[] = [];
-  let cursor: Cursor | undefined = query.cursor;
-  do {
-    const page = await engine.query(tables.orders, {
-      index,
-      hash: userId,
-      descending: true,
-      limit: chunk,
-      ...(range && { range }),
-      ...(cursor && { cursor }),
-    });
-    found.push(...page.items.filter((item) => matches(orderOf(item))));
-    cursor = page.cursor;
-  } while (cursor && found.length <= limit);
-  const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : undefined;
-  return pageFrom({
-    items,
-    ...(last && { cursor: cursorAfter(tables.orders, schemaOf(tables.orders, index), last) }),
+  { oldestFirst = false, from, to }: OrderFilter & Pick<ListQuery, "oldestFirst">,
+  { list, place, atOnce }: { readonly list: string; readonly place: string | undefined; atOnce: number },
+): Promise<Page> => {
+  const range = placesBetween(from, to);
+  return engine.query(tables.orderLists, {
+    hash: list,
+    descending: !oldestFirst,
+    limit: atOnce,
+    ...(Object.keys(range).length > 0 && { range }),
+    ...(place !== undefined && { cursor: { list, place } }),
   });
-}
+};
 
 /**
- * Walks the months that have orders, newest first. A cursor with only a month starts that month at its newest order:
- * the page before ended with the month before it. Each month that is read yields an order, so `limit` bounds the walk.
+ * The places of the list that reaches furthest which may be in every list, and where to read on: undefined when one of the
+ * lists ends there. A place that another list has passed without having it is no candidate.
  */
-async function pageOfMonths(
-  engine: Tables,
-  { limit, cursor }: PageQuery,
-  bounds: Bounds,
-): Promise<OrderPage> {
-  const items: Item[] = [];
-  let month = cursor ? String(cursor["month"]) : await newestMonth(engine, bounds);
-  let resume = cursor && "orderId" in cursor ? cursor : undefined;
-  while (month !== undefined && items.length < limit) {
-    const page = await engine.query(tables.orders, {
-      index: "month-timestamp-index",
-      hash: month,
-      descending: true,
-      limit: limit - items.length,
-      ...spanOf(bounds),
-      ...(resume && { cursor: resume }),
-    });
-    items.push(...page.items);
-    if (page.cursor) return pageFrom({ items, cursor: page.cursor });
-    resume = undefined;
-    const end = Date.parse(`${month}-01T00:00:00Z`) - 1;
-    month = await newestMonth(engine, { ...bounds, to: Math.min(end, bounds.to ?? end) });
-  }
-  return pageFrom({ items, ...(month !== undefined && { cursor: { month } }) });
-}
-
-/**
- * The month of the newest order within bounds, however many months without orders lie before it: the newest of the
- * newest order of each status.
- */
-async function newestMonth(engine: Tables, bounds: Bounds): Promise<string | undefined> {
-  if (bounds.from !== undefined && bounds.to !== undefined && bounds.from > bounds.to) return undefined;
-  const newest = await Promise.all(
-    orderStatuses.map((status) =>
-      engine.query(tables.orders, {
-        index: "status-timestamp-index",
-        hash: status,
-        descending: true,
-        limit: 1,
-        ...spanOf(bounds),
-      }),
-    ),
-  );
-  const times = newest.flatMap(({ items }) => items.map((item) => orderOf(item).timestamp));
-  return times.length === 0 ? undefined : monthOf(Math.max(...times));
+function inEvery(
+  pages: readonly Page[],
+  { oldestFirst = false }: Pick<ListQuery, "oldestFirst">,
+): { readonly places: readonly string[]; readonly until: string | undefined } {
+  const isAfter = (one: string, other: string) => (oldestFirst ? one > other : one < other);
+  const read = pages.map((page) => {
+    // A key attribute, and not one of the table's numbers.
+    const places = page.items.map(({ place }) => place as string);
+    // Undefined: to its end.
+    return { places, until: page.cursor && places.at(-1) };
+  });
+  const [first] = read;
+  const furthest = read.reduce((best, one) => {
+    if (best?.until === undefined) return best;
+    return one.until === undefined || isAfter(one.until, best.until) ? one : best;
+  }, first);
+  if (!furthest) return { places: [], until: undefined };
+  const sets = read.map(({ places, until }) => ({ has: new Set(places), until }));
+  const mayBe = (place: string) =>
+    sets.every(({ has, until }) => has.has(place) || (until !== undefined && isAfter(place, until)));
+  return { places: furthest.places.filter(mayBe), until: furthest.until };
 }

@@ -6,6 +6,7 @@ import { boughtWrites } from "../carts.ts";
 import { changeStored } from "../change.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
 import { tables } from "../keys.ts";
+import { fileInLists } from "./filing.ts";
 import { pageFrom, pageOfOrders } from "./order-pages.ts";
 import { orderItem, orderOf } from "./record.ts";
 
@@ -30,6 +31,13 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
   },
 
   list: (query) => pageOfOrders(engine, query),
+
+  changeOf: ({ before, after }) => ({
+    before: before && orderOf(before),
+    after: after && orderOf(after),
+  }),
+
+  fileInLists: (orderId, filing) => fileInLists(engine, orderId, filing),
 
   async place(order, versions) {
     const writes = reserveWrites(order, versions);

@@ -7,7 +7,6 @@ import { type Order, type Refund, timelineStatuses, type Units } from "../../../
 import { isUndecided, paymentStates } from "../../../domain/orders/payment-state.ts";
 import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
 import type { Item } from "../../../ports/table.ts";
-import { monthOf } from "../keys.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
 export const AddressRecord = z.object({
@@ -24,6 +23,7 @@ export const AddressRecord = z.object({
 export const OrderItemRecord = z.object({
   productId: z.string(),
   variantId: z.string().optional(),
+  sku: z.string().optional(),
   name: z.string(),
   imageUrl: z.string(),
   quantity: z.int(),
@@ -112,7 +112,7 @@ const fields = z.object({
 });
 
 /**
- * Orders of schema 1 have a `status` and not the two states; since schema 2 `status` is there for its index. Before schema 3
+ * Orders of schema 1 have a `status` and not the two states; `status` tells people who read the table. Before schema 3
  * the units that were returned are those of restocked refunds, and nothing tells of disputes.
  */
 const stored = z.object({
@@ -154,7 +154,6 @@ export function orderOf(item: Item): Order {
 export const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
   schema: 3,
-  month: monthOf(order.timestamp),
   ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
 
