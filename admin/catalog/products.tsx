@@ -1,58 +1,183 @@
-import { store } from "../../web/lib/store.ts";
+import { createAsync, revalidate, useLocation, useNavigate, useSearchParams } from "@solidjs/router";
+import type { SortingState } from "@tanstack/solid-table";
+import { createSignal, Show } from "solid-js";
+import { createAttempt } from "../../web/lib/attempt.ts";
+import { many } from "../../web/lib/format.ts";
+import { Button } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
-import { Price } from "../../web/ui/price.tsx";
-import { Thumbnail } from "../../web/ui/thumbnail.tsx";
-import { Badge } from "../ui/badge.tsx";
+import { Notice } from "../../web/ui/notice.tsx";
+import { may } from "../shell/staff.ts";
+import { FilterBar, SearchFilter, SelectFilter, textOf } from "../ui/filters.tsx";
 import { Card, Page } from "../ui/page.tsx";
 import { createPaged } from "../ui/paged.ts";
-import { type Column, DataTable, LoadMore } from "../ui/table.tsx";
-import { type AdminProduct, loadProducts } from "./catalog.data.ts";
+import { LoadMore } from "../ui/table.tsx";
+import { undoBulk } from "./bulk.data.ts";
+import { type BulkDone, BulkEdit } from "./bulk-edit.tsx";
+import { counted } from "./bulk-results.tsx";
+import { type AdminProduct, loadCategories, loadProducts, type ProductFilters } from "./catalog.data.ts";
+import { hiddenAtFirst } from "./product-columns.tsx";
+import { ProductsTable, type Selection } from "./products-table.tsx";
+import { ColumnMenu, ViewMenu } from "./view-menus.tsx";
+import { createViews } from "./views.ts";
 
-/** All products, with their stock. */
+const filterNames = ["q", "category", "active", "lowStock"] as const;
+
+/** All products: find, sort and set up the list, put on sale, and edit many at once. */
 export function ProductsPage() {
-  const products = createPaged<object, AdminProduct>(() => ({}), loadProducts);
+  const [search, setSearch] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const views = createViews("products", hiddenAtFirst);
+  const categories = createAsync(() => loadCategories().catch(() => []), { initialValue: [] });
+  const products = createPaged<ProductFilters, AdminProduct>(() => filtersIn(search), loadProducts);
+  const [selection, setSelection] = createSignal<Selection>({});
+  const selected = () => products.items().filter(({ productId }) => selection()[productId]);
+  const [editing, setEditing] = createSignal(false);
+  const [done, setDone] = createSignal<BulkDone>();
+  const sort = (id: string): void =>
+    setSearch({ sort: search["sort"] === `${id}-asc` ? `${id}-desc` : `${id}-asc` });
+  const finish = (made: BulkDone): void => {
+    setDone(made);
+    setEditing(false);
+    setSelection({});
+    void revalidate(loadProducts.key);
+  };
   return (
     <Page title="Products">
-      <Card flush={true}>
-        <DataTable
-          label="Products"
-          columns={columns}
-          rows={products.items()}
-          empty={
-            <EmptyState
-              title="No products yet"
-              text="Products that you add are listed here, on sale or not."
-            />
-          }
+      <BulkNotice done={done()} onClose={() => setDone(undefined)} />
+      <FilterBar names={filterNames}>
+        <SearchFilter name="q" label="Search by name, SKU or id" />
+        <SelectFilter
+          name="category"
+          label="Category"
+          all="All categories"
+          options={categories().map(({ category }) => ({ value: category, label: category }))}
         />
-        <LoadMore list={products} />
+        <SelectFilter
+          name="active"
+          label="Status"
+          all="On and off sale"
+          options={[
+            { value: "true", label: "On sale" },
+            { value: "false", label: "Off sale" },
+          ]}
+        />
+        <SelectFilter
+          name="lowStock"
+          label="Stock"
+          all="Any stock"
+          options={[{ value: "true", label: "Low stock" }]}
+        />
+        <ColumnMenu views={views} />
+        <ViewMenu
+          views={views}
+          search={location.search}
+          onOpen={({ search: saved, hidden }) => {
+            views.hide(hidden);
+            navigate(`/products${saved}`);
+          }}
+        />
+      </FilterBar>
+      <Show when={selected().length > 0 && may("catalog:write")}>
+        <div class="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-sunken px-4 py-2" role="status">
+          <span>{many(selected().length, "product")} selected</span>
+          <Button onClick={() => setEditing(true)}>Edit</Button>
+          <Button look="plain" onClick={() => setSelection({})}>
+            Clear selection
+          </Button>
+        </div>
+      </Show>
+      <Card flush={true}>
+        <Show
+          when={products.items().length > 0}
+          fallback={<NoProducts filtered={filterNames.some((name) => search[name])} />}
+        >
+          <ProductsTable
+            products={products}
+            sorting={sortingIn(search)}
+            onSort={sort}
+            hidden={views.hidden()}
+            selection={selection()}
+            onSelect={setSelection}
+          />
+          <Show when={products.problem()}>
+            <LoadMore list={products} />
+          </Show>
+        </Show>
       </Card>
+      <BulkEdit open={editing()} onOpenChange={setEditing} products={selected()} onDone={finish} />
     </Page>
   );
 }
 
-const columns: readonly Column<AdminProduct>[] = [
-  {
-    label: "Product",
-    cell: (product) => (
-      <span class="flex items-center gap-3">
-        <Thumbnail src={product.imageUrl} size={40} class="size-10 shrink-0" />
-        <span class="min-w-0 wrap-anywhere">{product.name}</span>
-      </span>
-    ),
-  },
-  {
-    label: "Status",
-    cell: (product) => (
-      <Badge tone={product.isActive ? "good" : "plain"}>{product.isActive ? "On sale" : "Off sale"}</Badge>
-    ),
-  },
-  { label: "Category", from: "tablet", cell: (product) => product.category },
-  { label: "Available", align: "end", cell: (product) => product.available },
-  {
-    label: "Price",
-    align: "end",
-    from: "tablet",
-    cell: (product) => <Price amount={product.price} currency={store().currency} />,
-  },
-];
+/** What the last bulk edit did, with the way back. */
+function BulkNotice(props: { readonly done: BulkDone | undefined; readonly onClose: () => void }) {
+  const [undone, setUndone] = createSignal<BulkDone>();
+  const attempt = createAttempt();
+  const undo = (done: BulkDone): Promise<boolean> =>
+    attempt.run(async () => {
+      setUndone({ batchId: done.batchId, results: await undoBulk(done.batchId) });
+      await revalidate(loadProducts.key);
+    });
+  const written = (done: BulkDone): string => {
+    const back = undone()?.batchId === done.batchId ? undone() : undefined;
+    const { results } = back ?? done;
+    const [changed, refused] = [counted(results, "changed"), counted(results, "refused")];
+    const left = refused === 0 ? "" : ` ${many(refused, "product")} couldn't be changed.`;
+    return back
+      ? `Undone: ${many(changed, "product")} restored.${left}`
+      : `${many(changed, "product")} changed.${left}`;
+  };
+  return (
+    <Show when={props.done}>
+      {(done) => (
+        <Notice kind={attempt.problem() ? "problem" : "good"}>
+          <span class="flex flex-wrap items-center gap-x-4 gap-y-1">
+            {attempt.problem() ?? written(done())}
+            <Show when={undone()?.batchId !== done().batchId}>
+              <Button look="plain" busy={attempt.busy() !== undefined} onClick={() => void undo(done())}>
+                Undo
+              </Button>
+            </Show>
+            <Button look="plain" onClick={() => props.onClose()}>
+              Dismiss
+            </Button>
+          </span>
+        </Notice>
+      )}
+    </Show>
+  );
+}
+
+const NoProducts = (props: { readonly filtered: boolean }) => (
+  <Show
+    when={props.filtered}
+    fallback={
+      <EmptyState title="No products yet" text="Products that you add are listed here, on sale or not." />
+    }
+  >
+    <EmptyState title="No products match" text="Change the filters, or clear them to see all products." />
+  </Show>
+);
+
+type Search = ReturnType<typeof useSearchParams>[0];
+
+const sorts = ["name", "price", "stock", "updated"].flatMap((id) => [`${id}-asc`, `${id}-desc`] as const);
+
+/** The filters in the URL; what the API would refuse is left out. */
+function filtersIn(search: Search): ProductFilters {
+  const sort = sorts.find((one) => one === textOf(search["sort"]));
+  const [q, category, active] = [textOf(search["q"]), textOf(search["category"]), textOf(search["active"])];
+  return {
+    ...(q !== "" && { q: q.slice(0, 100) }),
+    ...(category !== "" && { category }),
+    ...((active === "true" || active === "false") && { active }),
+    ...(search["lowStock"] === "true" && { lowStock: "true" }),
+    ...(sort && { sort: sort as NonNullable<ProductFilters["sort"]> }),
+  };
+}
+
+const sortingIn = (search: Search): SortingState => {
+  const [id, order] = textOf(search["sort"]).split("-");
+  return id ? [{ id, desc: order === "desc" }] : [{ id: "updated", desc: true }];
+};

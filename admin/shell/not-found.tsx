@@ -2,6 +2,7 @@ import { PageTitle } from "../../web/lib/head.tsx";
 import { ButtonLink } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
 
+/** The page for an address that does not exist. */
 export function NotFoundPage() {
   return (
     <NotFound title="Page not found" text="The link may be out of date, or the address may be mistyped." />

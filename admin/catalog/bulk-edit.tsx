@@ -1,0 +1,147 @@
+import { createAsync } from "@solidjs/router";
+import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createAttempt } from "../../web/lib/attempt.ts";
+import { many } from "../../web/lib/format.ts";
+import { Button } from "../../web/ui/button.tsx";
+import { Drawer } from "../../web/ui/drawer.tsx";
+import { Field, Select } from "../../web/ui/field.tsx";
+import { FormMessage, SubmitForm } from "../../web/ui/form.tsx";
+import { createStaffForm } from "../ui/form.tsx";
+import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
+import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
+import { BulkResults, counted } from "./bulk-results.tsx";
+import { type AdminProduct, loadCategories } from "./catalog.data.ts";
+
+/** A bulk edit that was made, and what became of each product. */
+export type BulkDone = { readonly batchId: string; readonly results: readonly BulkResult[] };
+
+/** Changes the selected products: choose a change, look at what it does to each, make it. */
+export function BulkEdit(props: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly products: readonly AdminProduct[];
+  readonly onDone: (done: BulkDone) => void;
+}) {
+  // Made once for each opening: what is sent again after a failure changes no product twice.
+  const [batchId, setBatchId] = createSignal(crypto.randomUUID());
+  const [preview, setPreview] = createSignal<{
+    readonly change: BulkChange;
+    readonly results: readonly BulkResult[];
+  }>();
+  const attempt = createAttempt();
+  const close = (open: boolean): void => {
+    if (attempt.busy()) return;
+    if (!open) setPreview(undefined);
+    props.onOpenChange(open);
+  };
+  const apply = (change: BulkChange): Promise<boolean> =>
+    attempt.run(async () => {
+      const results = await applyBulk(props.products, change, batchId());
+      props.onDone({ batchId: batchId(), results });
+      setBatchId(crypto.randomUUID());
+      setPreview(undefined);
+    });
+  return (
+    <Drawer open={props.open} onOpenChange={close} title={`Edit ${many(props.products.length, "product")}`}>
+      <Show
+        when={preview()}
+        fallback={
+          <ChangeForm
+            onChosen={async (change) =>
+              setPreview({ change, results: await previewBulk(props.products, change) })
+            }
+          />
+        }
+      >
+        {(shown) => {
+          const changed = () => counted(shown().results, "changed");
+          return (
+            <div class="grid gap-4">
+              <FormMessage text={attempt.problem()} />
+              <BulkResults results={shown().results} />
+              <div class="flex flex-wrap gap-2">
+                <Button
+                  busy={attempt.busy() !== undefined}
+                  disabled={changed() === 0}
+                  onClick={() => void apply(shown().change)}
+                >
+                  {changed() === 0 ? "Nothing to change" : `Change ${many(changed(), "product")}`}
+                </Button>
+                <Button look="secondary" onClick={() => setPreview(undefined)}>
+                  Back
+                </Button>
+              </div>
+            </div>
+          );
+        }}
+      </Show>
+    </Drawer>
+  );
+}
+
+function ChangeForm(props: { readonly onChosen: (change: BulkChange) => Promise<unknown> }) {
+  const [kind, setKind] = createSignal<ChangeKind>("percent-less");
+  const categories = createAsync(() => loadCategories().catch(() => []), { initialValue: [] });
+  const form = createStaffForm(async (entry) => {
+    await props.onChosen(changeIn(kind(), entry));
+  });
+  return (
+    <SubmitForm form={form} submit="Preview">
+      <Select
+        label="Change"
+        name="kind"
+        options={changes}
+        value={kind()}
+        onChange={({ currentTarget }) => {
+          const chosen = changes.find(({ value }) => value === currentTarget.value);
+          if (chosen) setKind(chosen.value);
+        }}
+      />
+      <Switch>
+        <Match when={kind() === "category"}>
+          <Field
+            label="Category"
+            name="category"
+            list="bulk-categories"
+            maxlength="60"
+            autocomplete="off"
+            error={form.error("category")}
+          />
+          <datalist id="bulk-categories">
+            <For each={categories()}>{({ category }) => <option value={category} />}</For>
+          </datalist>
+        </Match>
+        <Match when={kind() === "tags"}>
+          <Field
+            label="Add tags"
+            name="add"
+            optional={true}
+            hint="Separated by commas"
+            autocomplete="off"
+            error={form.error("add")}
+          />
+          <Field
+            label="Remove tags"
+            name="remove"
+            optional={true}
+            hint="Separated by commas"
+            autocomplete="off"
+            error={form.error("remove")}
+          />
+        </Match>
+        <Match when={kind() !== "on" && kind() !== "off"}>
+          <Field
+            label={kind().startsWith("percent") ? "Percent" : kind() === "set" ? "Price" : "Amount"}
+            name="amount"
+            inputmode="decimal"
+            autocomplete="off"
+            error={form.error("amount") ?? form.error("price") ?? form.error("percent") ?? form.error("set")}
+          />
+          <Show when={kind() !== "set"}>
+            <Select label="Round to" name="rounding" options={roundings} value="0.01" />
+          </Show>
+        </Match>
+      </Switch>
+    </SubmitForm>
+  );
+}
