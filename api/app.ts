@@ -10,6 +10,7 @@ import { domainErrorOf, problem } from "./http/problem.ts";
 import { requestIdOf } from "./http/request-id.ts";
 import { newRouter } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
+import { adminAudit } from "./routes/audit/admin-audit.ts";
 import { cart } from "./routes/cart/cart.ts";
 import { adminProducts } from "./routes/catalog/admin-products.ts";
 import { images } from "./routes/catalog/images.ts";
@@ -109,7 +110,8 @@ export function createApp(deps: Deps) {
     .route("/", search)
     .route("/", adminSearch)
     .route("/", settings)
-    .route("/", staff);
+    .route("/", staff)
+    .route("/", adminAudit);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

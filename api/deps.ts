@@ -1,3 +1,4 @@
+import type { Audit } from "./domain/audit/store.ts";
 import type { Carts } from "./domain/cart/store.ts";
 import type { BulkEdits } from "./domain/catalog/bulk-store.ts";
 import type { Categories } from "./domain/catalog/categories.ts";
@@ -67,6 +68,7 @@ export type Deps = {
   readonly customers: Customers;
   readonly limits: Limits;
   readonly notifications: Notifications;
+  readonly audit: Audit;
   readonly webhookEvents: WebhookEvents;
   readonly search: SearchIndex;
   readonly searchLog: SearchLog;

@@ -14,6 +14,7 @@ export type Right =
 
 /** Every verb of the domain by its feature and name. */
 export const rights: Readonly<Record<string, Right>> = {
+  "audit.listAudit": "audit:read",
   "cart.mergeCart": "shopper",
   "cart.quoteLines": "anyone",
   "cart.removeCartLine": "shopper",

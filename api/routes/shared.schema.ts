@@ -81,3 +81,17 @@ export const MoneyView = z
   .min(0)
   .openapi({ example: 19.99, description: "Decimal major units, two decimals at most" });
 export const TimeView = z.number().openapi({ example: 1795400000000, description: "Epoch milliseconds" });
+
+/** A time as a query parameter. */
+export const TimeQuery = z
+  .string()
+  .regex(/^\d{1,15}$/, "must be a time in epoch milliseconds")
+  .transform(Number)
+  .optional()
+  .openapi({
+    type: "integer",
+    minimum: 0,
+    maximum: 999_999_999_999_999,
+    description: "Epoch milliseconds, inclusive",
+    example: 1795400000000,
+  });

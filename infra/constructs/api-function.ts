@@ -13,7 +13,7 @@ export const apiFunction = {
       skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
       bulkEdits: ["get", "getAll", "query", "put"],
-      audit: ["put"],
+      audit: ["put", "query"],
       cart: ["get", "query", "put", "delete"],
       orders: ["get", "getAll", "query", "put"],
       orderLists: ["query"],

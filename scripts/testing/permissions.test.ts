@@ -104,6 +104,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
     }),
   );
   await admin.json(admin.post(`/admin/products/bulk/${batchId}/undo`));
+  await admin.json(admin.get("/admin/audit"));
   await admin.json(
     admin.post(`/admin/inventory/${mug.productId}/adjustments`, { by: 1, reason: "found one more" }),
   );

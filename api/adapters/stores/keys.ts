@@ -79,11 +79,16 @@ export const tables = {
   settings: { name: "e-com67-settings", hash: "part" },
   /** Bulk edits by batch: a head (`productId` "head") and what each product was before. */
   bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
+  /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */
   audit: {
     name: "e-com67-audit",
     hash: "month",
     range: "at",
-    indexes: { "subject-index": { hash: "subject", range: "at" } },
+    indexes: {
+      "subject-index": { hash: "subject", range: "at" },
+      "actor-index": { hash: "actor", range: "at" },
+      "feature-index": { hash: "feature", range: "at" },
+    },
   },
 } as const satisfies Record<string, TableSpec>;
 

@@ -5,6 +5,7 @@ import type { Settings } from "../../domain/settings/store.ts";
 import type { Tables } from "../../ports/table.ts";
 import { openSqlite } from "../embedded/sqlite/sqlite.ts";
 import { sqliteTables } from "../embedded/table/table.ts";
+import { auditIn } from "./audit.ts";
 import { allTables, tables } from "./keys.ts";
 import { settingsIn } from "./settings.ts";
 
@@ -26,7 +27,7 @@ const audit = (): AuditEntry => ({
   auditId: `entry-${++entries}`,
   at: clock,
   actor: "alex",
-  action: "settings.change",
+  action: "settings.changeSettings",
 });
 const called = (name: string) => ({ ...settingsDefaults.store, name });
 
@@ -125,14 +126,11 @@ describe("settings", () => {
       ),
     );
     expect(await open().find("thresholds")).toMatchObject({ version: 20, value: { lowStock: 30 } });
-    const { items } = await engine.query(tables.audit, {
-      index: "subject-index",
-      hash: "settings#thresholds",
-      limit: 100,
-    });
-    const steps = items.map(({ before, after }) => [before, after]);
-    for (const [before, after] of steps)
-      expect(after).toMatchObject({ lowStock: (before as { lowStock: number }).lowStock + 1 });
+    const audited = auditIn(engine, () => clock);
+    const { entries } = await audited.list({ subject: "settings#thresholds", limit: 100 });
+    const steps = entries.map(({ changes }) => changes);
     expect(steps).toHaveLength(20);
+    for (let lowStock = 10; lowStock < 30; lowStock++)
+      expect(steps).toContainEqual([{ path: "lowStock", before: lowStock, after: lowStock + 1 }]);
   });
 });

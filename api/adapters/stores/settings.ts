@@ -66,7 +66,11 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
               put: { part, version: after.version, value, updatedAt: audit.at },
               if: before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
             },
-            auditPut(audit, `settings#${part}`, { before: encodeSettings(part, before.value), after: value }),
+            auditPut(audit, {
+              subject: `settings#${part}`,
+              before: encodeSettings(part, before.value),
+              after: value,
+            }),
           ]);
           return committed;
         },

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Tables } from "../../ports/table.ts";
 import type { Watch } from "../../ports/watch.ts";
+import { auditIn } from "./audit.ts";
 import { cartsIn } from "./carts.ts";
 import { bulkEditsIn } from "./catalog/bulk-edits.ts";
 import { categoriesIn } from "./catalog/categories.ts";
@@ -31,6 +32,7 @@ export type Stores = Pick<
   | "limits"
   | "notifications"
   | "taskTokens"
+  | "audit"
   | "searchLog"
   | "searchRebuilds"
   | "searchSource"
@@ -57,6 +59,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     searchRebuilds: searchRebuildsIn(engine),
     searchSource: searchSourceIn(engine),
     settings: settingsIn(engine, now),
+    audit: auditIn(engine, now),
     webhookEvents: webhookEventsIn(engine, now),
   };
 };

@@ -109,7 +109,7 @@ export async function applyBulkEdit(
       if (entry) return resultBefore(product, entry, change);
       const after = fieldsAfter(product, item, change);
       if (sameFields(bulkFieldsOf(product), after)) return resultOf(product, after);
-      return write(deps, actor, { product, after, action: "product.bulk-edit", batchId, undone: false });
+      return write(deps, actor, { product, after, action: "catalog.applyBulkEdit", batchId, undone: false });
     });
   });
   return { batchId, results };
@@ -140,7 +140,7 @@ export async function undoBulkEdit(
     return attempted(product, async () => {
       mustBeAt(product, entry.version);
       const after = entry.before;
-      return write(deps, actor, { product, after, action: "product.bulk-undo", batchId, undone: true });
+      return write(deps, actor, { product, after, action: "catalog.undoBulkEdit", batchId, undone: true });
     });
   });
   return { results, ...(cursor && { cursor }) };

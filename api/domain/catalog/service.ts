@@ -1,6 +1,6 @@
 import type { Cursor } from "../../ports/table.ts";
 import { type Actor, requireStaff } from "../actor.ts";
-import { auditEntry } from "../audit/entry.ts";
+import { type AuditEntry, auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Categories } from "./categories.ts";
@@ -57,7 +57,7 @@ export async function createProduct(deps: CatalogDeps, actor: Actor, input: Prod
   const slug = input.slug ?? ((await slugFrom(input.name)) || undefined);
   const product = newProduct({ ...input, slug }, { productId: deps.newId(), now, newId: deps.newId });
   await deps.categories.slugs([product.category]);
-  const entry = auditEntry(deps, actor, "product.create");
+  const entry = auditEntry(deps, actor, "catalog.createProduct");
   try {
     await deps.products.create(product, entry);
     return product;
@@ -82,7 +82,7 @@ export async function updateProduct(
   requireStaff(actor, "catalog:write");
   // A category has its slug before its first product is listed.
   if (input.edit.category !== undefined) await deps.categories.slugs([input.edit.category]);
-  const product = await change(deps, actor, input);
+  const product = await change(deps, auditEntry(deps, actor, "catalog.updateProduct"), input);
   const [current = product] = await withInventory(deps.inventory, [product]);
   return current;
 }
@@ -94,23 +94,25 @@ export async function deactivateProduct(
   input: { productId: string; expectedVersions?: readonly number[] | undefined },
 ): Promise<void> {
   requireStaff(actor, "catalog:write");
-  await change(deps, actor, { ...input, edit: { isActive: false } });
+  await change(deps, auditEntry(deps, actor, "catalog.deactivateProduct"), {
+    ...input,
+    edit: { isActive: false },
+  });
 }
 
 async function change(
   { products, ...fresh }: CatalogDeps,
-  actor: Actor,
+  audit: AuditEntry,
   input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
   const { edit, expectedVersions } = input;
   const productId = (await findByIdOrSlug(products, input.productId))?.productId ?? input.productId;
-  const action = edit.isActive === false ? "product.deactivate" : "product.update";
   return products.change(
     productId,
     (product, units) => {
       if (expectedVersions && !expectedVersions.includes(product.version)) throw staleVersion(product);
       return editProduct(product, units, edit, { now: fresh.now(), newId: fresh.newId });
     },
-    auditEntry(fresh, actor, action),
+    audit,
   );
 }

@@ -1,5 +1,6 @@
 import type { Messages } from "../../ports/messages.ts";
-import { type Actor, nameOf, requireStaff } from "../actor.ts";
+import { type Actor, requireStaff } from "../actor.ts";
+import { type AuditEntry, auditEntry } from "../audit/entry.ts";
 import { type OrderEvent, publishOrderEvent } from "../orders/events.ts";
 import type { Move } from "../orders/moves.ts";
 import type { Order } from "../orders/order.ts";
@@ -10,6 +11,7 @@ export type FulfillmentDeps = {
   readonly orders: Pick<Orders, "change">;
   readonly messages: Pick<Messages, "publish">;
   readonly now: () => number;
+  readonly newId: () => string;
 };
 
 /** `note` is for the shopper to read: a tracking number, say. */
@@ -24,10 +26,9 @@ export async function shipOrder(
   actor: Actor,
   input: FulfillmentInput,
 ): Promise<Order> {
-  return moved(deps, nameOf(requireStaff(actor, "shipments:write")), input, {
-    decide: ship,
-    event: "order.shipped",
-  });
+  requireStaff(actor, "shipments:write");
+  const audit = auditEntry(deps, actor, "fulfillment.shipOrder");
+  return moved(deps, audit, input, { decide: ship, event: "order.shipped" });
 }
 
 /**
@@ -39,20 +40,19 @@ export async function deliverOrder(
   actor: Actor,
   input: FulfillmentInput,
 ): Promise<Order> {
-  return moved(deps, nameOf(requireStaff(actor, "shipments:write")), input, {
-    decide: deliver,
-    event: "order.delivered",
-  });
+  requireStaff(actor, "shipments:write");
+  const audit = auditEntry(deps, actor, "fulfillment.deliverOrder");
+  return moved(deps, audit, input, { decide: deliver, event: "order.delivered" });
 }
 
 async function moved(
   shop: FulfillmentDeps,
-  by: string,
+  audit: AuditEntry,
   { orderId, note }: FulfillmentInput,
   { decide, event }: { decide: (order: Order, move: Move) => Order; event: OrderEvent["type"] },
 ): Promise<Order> {
-  const move = { at: shop.now(), actor: by, note };
-  const order = await shop.orders.change(orderId, (before) => decide(before, move));
+  const move = { at: audit.at, actor: audit.actor, note };
+  const order = await shop.orders.change(orderId, (before) => decide(before, move), audit);
   await publishOrderEvent(shop.messages, { type: event, orderId });
   return order;
 }

@@ -45,7 +45,7 @@ export async function adjustStock(
   requireStaff(actor, "inventory:write");
   await mustBeSold(deps.products, input);
   return deps.inventory.change(input, (item) => withUnits(item, input.by, deps.now()), {
-    ...auditEntry(deps, actor, "stock.adjust"),
+    ...auditEntry(deps, actor, "inventory.adjustStock"),
     reason: input.reason,
     once: input.key === undefined ? undefined : { key: input.key, fingerprint: fingerprintOf(input) },
   });
@@ -70,7 +70,7 @@ export async function countStock(
     return withUnits(item, input.counted - item.stock, deps.now());
   };
   return deps.inventory.change(input, decide, {
-    ...auditEntry(deps, actor, "stock.count"),
+    ...auditEntry(deps, actor, "inventory.countStock"),
     reason: input.reason,
   });
 }

@@ -1,5 +1,6 @@
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, may, requireShopper } from "../actor.ts";
+import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { lookAtStripe } from "../payments/reconcile.ts";
@@ -19,6 +20,7 @@ import { unitChange, unreturned, withReturned } from "./units.ts";
 export type CancelDeps = RefundDeps & {
   readonly payments: Pick<PaymentGateway, "find" | "refunds" | "disputes">;
   readonly taskTokens: Pick<TaskTokens, "tokenOf">;
+  readonly newId: () => string;
 };
 
 /** A refund is refused when somebody made one at Stripe meanwhile; then what is left is less, and refunded instead. */
@@ -39,8 +41,10 @@ export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: strin
       : new DomainError("ORDER_NOT_FOUND", { orderId });
   for (let attempt = 1; ; attempt++) {
     if (!isUndecided(known.payment)) await lookAtStripe(deps, { orderId });
-    const order = await deps.orders.change(orderId, (before) =>
-      cancel(before, { at: deps.now(), actor: userId }),
+    const order = await deps.orders.change(
+      orderId,
+      (before) => cancel(before, { at: deps.now(), actor: userId }),
+      known.userId !== userId ? auditEntry(deps, actor, "orders.cancelOrder") : undefined,
     );
     const refund = order.refunds.findLast((one) => one.cancels && one.state === "pending");
     if (!refund) {

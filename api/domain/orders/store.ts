@@ -1,4 +1,5 @@
 import type { Cursor, TableChange } from "../../ports/table.ts";
+import type { AuditEntry } from "../audit/entry.ts";
 import type { CartLine } from "../cart/cart.ts";
 import type { ShortLine } from "../errors.ts";
 import type { OrderFilter, States } from "./filter.ts";
@@ -55,10 +56,11 @@ export interface Orders {
   place(order: Order, versions: ReadonlyMap<string, number>): Promise<Placed>;
   /**
    * Reads the order, lets `decide` decide, writes on condition that nobody else wrote, and decides anew when somebody
-   * did. The order that was read, returned as it is, writes nothing. Resolves to the order as it is stored then. Throws
-   * ORDER_NOT_FOUND, CONFLICT after many lost attempts, and what `decide` throws.
+   * did. The order that was read, returned as it is, writes nothing. A change by staff is written together with its audit
+   * entry. Resolves to the order as it is stored then. Throws ORDER_NOT_FOUND, CONFLICT after many lost attempts, and what
+   * `decide` throws.
    */
-  change(orderId: string, decide: (order: Order) => Order | OrderChange): Promise<Order>;
+  change(orderId: string, decide: (order: Order) => Order | OrderChange, audit?: AuditEntry): Promise<Order>;
   /** Orders on which something is still to happen and nothing did since `before` (epoch milliseconds). */
   unfinished(query: PageQuery & { readonly before: number }): Promise<OrderPage>;
   /** Resolves when the order may have changed, at the latest after the time given (milliseconds). */

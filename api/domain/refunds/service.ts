@@ -2,6 +2,7 @@ import type { Messages } from "../../ports/messages.ts";
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, nameOf, requireStaff, requireSystem } from "../actor.ts";
+import { auditEntry } from "../audit/entry.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { awaitOrder } from "../orders/follow.ts";
@@ -40,6 +41,7 @@ export async function refundOrder(
   deps: RefundDeps & {
     readonly payments: ReconcileDeps["payments"];
     readonly checkouts: Pick<Checkouts, "bindKey">;
+    readonly newId: () => string;
   },
   actor: Actor,
   input: RefundInput,
@@ -53,28 +55,32 @@ export async function refundOrder(
   }
   await lookAtStripe(deps, { orderId });
   let { refundId } = facts;
-  await deps.orders.change(orderId, (order) => {
-    const tries = order.refunds.filter(
-      (one) => one.refundId === facts.refundId || one.refundId.startsWith(`${facts.refundId}-`),
-    );
-    const known = tries.at(-1);
-    if (known && (known.fingerprint ?? fingerprint) !== fingerprint)
-      throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
-    refundId = known?.refundId ?? facts.refundId;
-    if (known && known.state !== "failed") return order;
-    // Stripe answers a repeated id as it did the first time.
-    if (known) refundId = `${facts.refundId}-${tries.length + 1}`;
-    const at = deps.now();
-    const plan = planRefund(order, request, {
-      ...facts,
-      refundId,
-      fingerprint,
-      cancels: false,
-      actor: by,
-      at,
-    });
-    return withRefund(order, plan, at);
-  });
+  await deps.orders.change(
+    orderId,
+    (order) => {
+      const tries = order.refunds.filter(
+        (one) => one.refundId === facts.refundId || one.refundId.startsWith(`${facts.refundId}-`),
+      );
+      const known = tries.at(-1);
+      if (known && (known.fingerprint ?? fingerprint) !== fingerprint)
+        throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
+      refundId = known?.refundId ?? facts.refundId;
+      if (known && known.state !== "failed") return order;
+      // Stripe answers a repeated id as it did the first time.
+      if (known) refundId = `${facts.refundId}-${tries.length + 1}`;
+      const at = deps.now();
+      const plan = planRefund(order, request, {
+        ...facts,
+        refundId,
+        fingerprint,
+        cancels: false,
+        actor: by,
+        at,
+      });
+      return withRefund(order, plan, at);
+    },
+    auditEntry(deps, actor, "refunds.refundOrder"),
+  );
   return runRefund(deps, { orderId, refundId });
 }
 

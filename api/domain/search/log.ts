@@ -1,3 +1,5 @@
+import type { AuditEntry } from "../audit/entry.ts";
+
 /** Counts of one day (UTC, "2026-11-24"). `empty` are searches that found nothing as they were spelt. */
 export type SearchDay = {
   readonly day: string;
@@ -52,5 +54,6 @@ export type RebuildState = {
 /** Stores the state of the last requested rebuild. */
 export interface SearchRebuilds {
   latest(): Promise<RebuildState | undefined>;
-  save(state: RebuildState): Promise<void>;
+  /** With the audit entry of whoever asked for it. */
+  save(state: RebuildState, audit?: AuditEntry): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Messages } from "../../ports/messages.ts";
 import type { SearchIndex } from "../../ports/search-index.ts";
 import { type Actor, requireStaff, requireSystem } from "../actor.ts";
+import { auditEntry } from "../audit/entry.ts";
 import type { RebuildState, SearchRebuilds } from "./log.ts";
 import type { SearchSource } from "./source.ts";
 
@@ -32,7 +33,7 @@ export async function requestRebuild(
     startedAt: now,
     updatedAt: now,
   };
-  await deps.searchRebuilds.save(asked);
+  await deps.searchRebuilds.save(asked, auditEntry(deps, actor, "search.requestRebuild"));
   await deps.messages.send("search-rebuild", { body: { rebuildId: asked.rebuildId }, id: asked.rebuildId });
   return asked;
 }

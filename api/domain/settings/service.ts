@@ -67,6 +67,6 @@ export async function changeSettings<P extends SettingsPart>(
         });
       return value;
     },
-    auditEntry(deps, admin, "settings.change"),
+    auditEntry(deps, admin, "settings.changeSettings"),
   );
 }

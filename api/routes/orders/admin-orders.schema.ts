@@ -9,21 +9,8 @@ import { orderStatuses } from "../../domain/orders/status.ts";
 import { unitLedgerOf } from "../../domain/orders/units.ts";
 import { wordsAsked } from "../../domain/orders/words.ts";
 import { textOf } from "../../domain/text.ts";
-import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
+import { limitQuery, MoneyView, PageQuery, TimeQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
-
-const Millisecond = z
-  .string()
-  .regex(/^\d{1,15}$/, "must be a time in epoch milliseconds")
-  .transform(Number)
-  .optional()
-  .openapi({
-    type: "integer",
-    minimum: 0,
-    maximum: 999_999_999_999_999,
-    description: "Epoch milliseconds, inclusive",
-    example: 1795400000000,
-  });
 
 export const AdminOrdersQuery = PageQuery.extend({
   limit: limitQuery(20),
@@ -45,8 +32,8 @@ export const AdminOrdersQuery = PageQuery.extend({
       "Only orders that have each of these words: in the order number, the e-mail address, the customer's name, or a name or SKU of what was bought. The first four words count",
     example: "4F6C0B1E",
   }),
-  from: Millisecond,
-  to: Millisecond,
+  from: TimeQuery,
+  to: TimeQuery,
   sort: z.enum(["newest", "oldest"]).default("newest"),
 });
 

@@ -3,6 +3,7 @@ import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import type { EditedProduct } from "../../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../../domain/catalog/prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
+import { skuIdOf } from "../../../domain/inventory/inventory.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
 import { auditPut } from "../audit.ts";
 import { tables } from "../keys.ts";
@@ -105,9 +106,18 @@ export const auditWrite = (
   before: Product | undefined,
   { product, opened, closed }: EditedProduct,
 ): Write =>
-  auditPut(entry, `product#${product.productId}`, {
-    before: before && z.encode(ProductRecord, before),
-    after: z.encode(ProductRecord, product),
-    ...(opened.length > 0 && { opened: opened.map(({ sku, units }) => ({ ...sku, units })) }),
-    ...(closed.length > 0 && { closed: closed.map(({ skuId, stock }) => ({ skuId, units: stock })) }),
+  auditPut(entry, {
+    subject: `product#${product.productId}`,
+    before: before && {
+      ...z.encode(ProductRecord, before),
+      ...(closed.length > 0 && {
+        units: Object.fromEntries(closed.map(({ skuId, stock }) => [skuId, stock])),
+      }),
+    },
+    after: {
+      ...z.encode(ProductRecord, product),
+      ...(opened.length > 0 && {
+        units: Object.fromEntries(opened.map(({ sku, units }) => [skuIdOf(sku), units])),
+      }),
+    },
   });

@@ -38,7 +38,8 @@ export const inventoryIn = (engine: Tables, now: () => number): Inventory => {
               put: inventoryRow(after),
               if: before.revision === 0 ? { exists: false } : { path: "revision", equals: before.revision },
             },
-            auditPut(audit, `inventory#${after.skuId}`, {
+            auditPut(audit, {
+              subject: `inventory#${after.skuId}`,
               reason: audit.reason,
               before: unitsOf(before),
               after: unitsOf(after),

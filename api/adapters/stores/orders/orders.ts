@@ -1,14 +1,18 @@
+import * as z from "zod";
+import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import { DomainError } from "../../../domain/errors.ts";
+import type { Order } from "../../../domain/orders/order.ts";
 import type { OrderChange, Orders } from "../../../domain/orders/store.ts";
-import type { Tables, Write } from "../../../ports/table.ts";
+import type { Item, Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
+import { auditPut } from "../audit.ts";
 import { boughtWrites } from "../carts.ts";
 import { changeStored } from "../change.ts";
 import { refusalOf, reserveWrites, settleWrites, takeBackWrites } from "../inventory/stock-writes.ts";
 import { tables } from "../keys.ts";
 import { fileInLists } from "./filing.ts";
 import { pageFrom, pageOfOrders } from "./order-pages.ts";
-import { orderItem, orderOf } from "./record.ts";
+import { OrderRecord, orderItem, orderOf } from "./record.ts";
 
 /** Orders over any engine. */
 export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
@@ -51,7 +55,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     return { placed: false, ...refusalOf(order, result.refused) };
   },
 
-  async change(orderId, decide) {
+  async change(orderId, decide, audit) {
     const { order } = await changeStored<OrderChange>({
       async read() {
         const item = await engine.get(tables.orders, { orderId });
@@ -73,6 +77,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
             ? settleWrites(order, units)
             : takeBackWrites(units, order.updatedAt)),
           ...(await boughtWrites(engine, order.userId, bought)),
+          ...(audit ? [orderAudit(audit, before.order, order)] : []),
         ];
         const written =
           others.length === 0
@@ -99,6 +104,19 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
   watch: (orderId, atMost) => watch.wait(orderId, atMost),
 });
+
+const orderAudit = (entry: AuditEntry, before: Order, after: Order): Write =>
+  auditPut(entry, {
+    subject: `order#${after.orderId}`,
+    before: auditedFields(before),
+    after: auditedFields(after),
+  });
+
+/** The timeline tells the same again, and an address is nothing that a log should repeat. */
+function auditedFields(order: Order): Item {
+  const { timeline: _, shippingAddress: __, ...fields } = z.encode(OrderRecord, order);
+  return fields;
+}
 
 const transacted = async (engine: Tables, writes: readonly Write[]): Promise<boolean> =>
   (await engine.transact(writes)).committed;

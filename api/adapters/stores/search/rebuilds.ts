@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { SearchRebuilds } from "../../../domain/search/log.ts";
 import type { Tables } from "../../../ports/table.ts";
+import { auditPut } from "../audit.ts";
 import { tables } from "../keys.ts";
 
 const key = { part: "rebuild", key: "latest" };
@@ -18,7 +19,13 @@ export const searchRebuildsIn = (engine: Tables): SearchRebuilds => ({
     const item = await engine.get(tables.search, key);
     return item && Stored.parse(item);
   },
-  async save(state) {
-    await engine.put(tables.search, { ...key, ...state });
+  async save(state, audit) {
+    const row = { ...key, ...state };
+    if (audit)
+      await engine.transact([
+        { table: tables.search, put: row },
+        auditPut(audit, { subject: "search#index", after: { rebuildId: state.rebuildId } }),
+      ]);
+    else await engine.put(tables.search, row);
   },
 });
