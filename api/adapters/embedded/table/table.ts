@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Cursor, Item, Page, TableSpec, Tables, Write } from "../../../ports/table.ts";
+import type { Cursor, Item, Page, Query, TableSpec, Tables, Write } from "../../../ports/table.ts";
 import { attributesOf, checkKey, cursorAfter, schemaOf } from "../../table/item.ts";
 import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/request.ts";
 import type { Durability, Sqlite } from "../sqlite/sqlite.ts";
@@ -19,12 +19,15 @@ export type SqliteTablesOptions = { readonly clock?: () => number; readonly cach
 
 const loadedAtOnce = 200;
 const cachedPages = 2_000;
+/** How many milliseconds a page of an index may lag behind what another process on the same file writes. */
+const indexLag = 5;
 
 /**
  * The Table port in SQLite. A transaction is on disk when it resolves; orders, stock and money are written
  * that way. A single-item write survives a killed process at once, and a power failure from the next
  * transaction on. Reads of an unchanged item return the same frozen object, so callers may memoise on it; the
- * same query on an unchanged table returns the same page. Programming errors (invalid keys, values, paths)
+ * same query on an unchanged table returns the same page. A page of an index shows what another process on the file wrote
+ * at most 5 ms later. Programming errors (invalid keys, values, paths)
  * reject with a plain Error.
  */
 export function sqliteTables(
@@ -50,11 +53,18 @@ export function sqliteTables(
   const changed = (table: TableSpec): void => {
     generations.set(table.name, (generations.get(table.name) ?? 0) + 1);
   };
-  /**
-   * Changes whenever a page of the table could change: after a write here, or by another process on the file.
-   */
-  const stateOf = (table: TableSpec): string =>
-    `${generations.get(table.name) ?? 0}/${sqlite.get("PRAGMA data_version")?.["data_version"]}`;
+  let [version, readAt] = [0, Number.NEGATIVE_INFINITY];
+  /** Changes when another process writes to the file; at most `maxAge` milliseconds old. It locks the file to be read. */
+  const fileVersion = (maxAge: number): number => {
+    const now = performance.now();
+    if (now - readAt < maxAge) return version;
+    version = Number(sqlite.get("PRAGMA data_version")?.["data_version"]);
+    readAt = now;
+    return version;
+  };
+  /** Changes whenever a page of the query could change: after a write here, or by another process on the file. */
+  const stateOf = (table: TableSpec, { index }: Query): string =>
+    `${generations.get(table.name) ?? 0}/${fileVersion(index === undefined ? 0 : indexLag)}`;
 
   const commit = async (writes: readonly Write[], durability: Durability) => {
     const intents = writes.map((write) => intentOf(write, rowsIn(write.table)));
@@ -94,7 +104,7 @@ export function sqliteTables(
     query: async (table, query) => {
       checkQuery(table, query);
       const { sql, values } = pageQuery(table, query);
-      const [name, state] = [JSON.stringify([sql, values]), stateOf(table)];
+      const [name, state] = [JSON.stringify([sql, values]), stateOf(table, query)];
       const known = pages.get(name);
       if (known?.state === state) return known.page;
       const items = itemsOf(rowsIn(table), sql, values);
