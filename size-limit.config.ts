@@ -1,4 +1,4 @@
-import { buildWeb } from "./scripts/build-web.ts";
+import { buildAdmin, buildWeb } from "./scripts/build-web.ts";
 import { filesOf, manifestIn } from "./web/server/build.ts";
 
 /** Kilobytes of gzipped script that a first visit to each kind of page may load. */
@@ -14,16 +14,28 @@ const budgets = {
   "account/account": 55,
 };
 
-await buildWeb();
-const manifest = manifestIn("dist/web/client/manifest.json");
+/** The same for pages of the admin with what each loads by itself: the frame, the API's client and the page. */
+const adminBudgets = {
+  "catalog/products": 80,
+};
 
-export default Object.entries(budgets).map(([page, kilobytes]) => {
-  const modules = ["entry-client.tsx", `${page}.tsx`];
-  if (modules.some((name) => !manifest[name])) throw new Error(`The build has no page "${page}".`);
-  return {
-    name: page,
-    path: filesOf(manifest, modules).scripts.map((file) => `dist/web/client/${file}`),
-    limit: `${kilobytes} kB`,
-    gzip: true,
-  };
-});
+await Promise.all([buildWeb(), buildAdmin()]);
+
+export default [
+  ...limitsOf(budgets, "dist/web/client", ["entry-client.tsx"]),
+  ...limitsOf(adminBudgets, "dist/admin", ["index.html", "../api/client.ts"]),
+];
+
+function limitsOf(pages: Readonly<Record<string, number>>, folder: string, always: readonly string[]) {
+  const manifest = manifestIn(`${folder}/manifest.json`);
+  return Object.entries(pages).map(([page, kilobytes]) => {
+    const modules = [...always, `${page}.tsx`];
+    if (modules.some((name) => !manifest[name])) throw new Error(`${folder} has no page "${page}".`);
+    return {
+      name: `${folder === "dist/admin" ? "admin " : ""}${page}`,
+      path: filesOf(manifest, modules).scripts.map((file) => `${folder}/${file}`),
+      limit: `${kilobytes} kB`,
+      gzip: true,
+    };
+  });
+}

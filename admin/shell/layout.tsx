@@ -1,4 +1,4 @@
-import { useIsRouting, useLocation } from "@solidjs/router";
+import { useIsRouting, useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
   createSignal,
@@ -17,15 +17,26 @@ import { Offline } from "../../web/ui/offline.tsx";
 import { ToastRegion } from "../../web/ui/toast.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { Navigation } from "./navigation.tsx";
+import { commandKey, listenForShortcuts } from "./shortcuts.ts";
 import { AdminPageSkeleton } from "./start-skeleton.tsx";
 
+const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const ShortcutHelp = lazy(async () => ({ default: (await import("./help.tsx")).ShortcutHelp }));
 const Drawer = lazy(async () => ({ default: (await import("../../web/ui/drawer.tsx")).Drawer }));
 
 /** The frame of every page: navigation beside it, or behind a button on a narrow screen. */
 export function Layout(props: { readonly children: JSX.Element }) {
   const location = useLocation();
   const routing = useIsRouting();
+  const navigate = useNavigate();
   const [menu, setMenu] = createSignal(false);
+  const [palette, setPalette] = createSignal(false);
+  const [help, setHelp] = createSignal(false);
+  listenForShortcuts({
+    palette: () => setPalette(true),
+    help: () => setHelp(true),
+    go: (path) => navigate(path),
+  });
   createEffect(
     on(
       () => location.pathname,
@@ -64,10 +75,29 @@ export function Layout(props: { readonly children: JSX.Element }) {
         >
           <Icon name="menu" />
         </button>
-        <StoreName />
+        <div class="min-w-0 flex-1">
+          <StoreName />
+        </div>
+        <button
+          type="button"
+          class="grid size-11 shrink-0 place-items-center rounded-sm hover:bg-sunken"
+          aria-label="Search"
+          onClick={() => setPalette(true)}
+        >
+          <Icon name="search" />
+        </button>
       </header>
       <aside class="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r border-line p-3 lg:flex print:hidden">
         <StoreName />
+        <button
+          type="button"
+          class="flex min-h-9 items-center gap-3 rounded-md border border-line px-3 text-quiet hover:border-ink hover:text-ink"
+          onClick={() => setPalette(true)}
+        >
+          <Icon name="search" />
+          <span class="flex-1 text-left">Search</span>
+          <kbd class="font-sans text-label">{commandKey}K</kbd>
+        </button>
         <div class="flex-1">
           <Navigation />
         </div>
@@ -84,6 +114,16 @@ export function Layout(props: { readonly children: JSX.Element }) {
           >
             <Navigation />
           </Drawer>
+        </Suspense>
+      </Show>
+      <Show when={palette()}>
+        <Suspense>
+          <Palette open={palette()} onOpenChange={setPalette} onHelp={() => setHelp(true)} />
+        </Suspense>
+      </Show>
+      <Show when={help()}>
+        <Suspense>
+          <ShortcutHelp open={help()} onOpenChange={setHelp} />
         </Suspense>
       </Show>
       <div class="min-w-0">
