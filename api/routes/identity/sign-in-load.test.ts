@@ -6,11 +6,11 @@ import { address, testShop } from "../../../scripts/testing/shop.ts";
 import { passwordCost } from "../../adapters/embedded/identity/passwords.ts";
 
 const orders = 25;
-/** A noisy machine may spoil a measurement, not three in a row. */
-const tries = 3;
+/** A noisy machine may spoil some measurements, not six in a row. */
+const tries = 6;
 
 test("150 sign-ins at once are answered or told when to come back, and orders stay within three times of quiet", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), "sign-in-load-"));
   const shop = await testShop({ folder, passwordCost });
