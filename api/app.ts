@@ -22,6 +22,7 @@ import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
+import { adminRuns } from "./routes/runs/admin-runs.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { settings } from "./routes/settings/settings.ts";
@@ -111,7 +112,8 @@ export function createApp(deps: Deps) {
     .route("/", adminSearch)
     .route("/", settings)
     .route("/", staff)
-    .route("/", adminAudit);
+    .route("/", adminAudit)
+    .route("/", adminRuns);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -38,7 +38,9 @@ type Statement = z.infer<typeof Statement>;
 
 /** The policy statements of roles whose logical id begins with `role`. */
 const statementsOf = (role: string): Statement[] =>
-  Object.values(compute.findResources("AWS::IAM::Policy"))
+  // What a role's own policy has no room for, CDK puts into managed ones.
+  ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
+    .flatMap((type) => Object.values(compute.findResources(type)))
     .map((resource) => Policy.parse(resource).Properties)
     .filter(({ Roles }) => Roles.some(({ Ref }) => Ref.startsWith(role)))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);

@@ -32,6 +32,9 @@ export type ErrorDetails = {
   PAYMENT_NOT_FOUND: { readonly paymentId: string };
   ADDRESS_NOT_FOUND: { readonly addressId: string };
   USER_NOT_FOUND: { readonly userId: string };
+  NOTIFICATION_NOT_FOUND: { readonly notificationId: string };
+  RUN_NOT_FOUND: { readonly workflow: string; readonly id: string };
+  MESSAGE_NOT_FOUND: { readonly messageId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   /** `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. */
   CONFLICT: { readonly reason: string; readonly orderId?: string; readonly issues?: readonly Issue[] };

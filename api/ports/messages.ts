@@ -37,6 +37,15 @@ export type IncomingMessage = {
   readonly attempt: number;
 };
 
+/** A message that no delivery succeeded with. `sentAt` is epoch milliseconds, where the engine knows it. */
+export type DeadLetter = {
+  readonly id: string;
+  readonly body: Json;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly attempts: number;
+  readonly sentAt?: number | undefined;
+};
+
 /**
  * Sends at least once: resolved means stored. At most 256 KiB of body and 900 seconds of delay, as SNS and SQS have it.
  * What consumes is bound by whoever composes: Lambda triggers, or the laptop's runner.
@@ -52,8 +61,15 @@ export interface Messages {
   depth(
     queue: QueueName,
   ): Promise<{ readonly waiting: number; readonly inFlight: number; readonly dead: number }>;
-  /** Puts the dead letters back into the queue with their attempts forgotten; answers how many. */
-  redrive(queue: QueueName): Promise<number>;
+  /** The dead letters of a queue, oldest first where the engine has an order; `limit` is 100 at most. */
+  deadLetters(queue: QueueName, limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Puts dead letters back into the queue with their attempts forgotten: all, or the one with this id. Answers how many.
+   * Asked twice, also at the same time, it acts once.
+   */
+  redrive(queue: QueueName, id?: string): Promise<number>;
+  /** False: there is no such dead letter. */
+  deleteDeadLetter(queue: QueueName, id: string): Promise<boolean>;
 }
 
 /**

@@ -30,6 +30,8 @@ export const apiFunction = {
     starts: ["checkout", "refund"],
     completes: ["checkout"],
     watches: ["checkout"],
+    inspects: ["checkout", "refund"],
+    redrives: ["orders", "notifications", "search-rebuild"],
     publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
     sends: ["search-rebuild"],
     texts: true,

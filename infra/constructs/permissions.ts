@@ -43,6 +43,7 @@ const accountActions = {
 /** Grants a function the permissions of its entry, and to read the shop's secrets. */
 export function grant(to: ShopFunction, allowed: Permissions, { stage, data, channels }: Parts): void {
   const { sends = [], publishes = [], starts = [], completes = [], watches = [] } = allowed;
+  const { inspects = [], redrives = [] } = allowed;
   const workflowArns = (names: typeof starts) => names.map((name) => workflowArn(to, name, stage));
   to.may(["secretsmanager:GetSecretValue"], [data.secrets.secretArn]);
   grantTables(to, allowed.tables, data.tables);
@@ -55,6 +56,14 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
       executionsOf(to, name, stage),
       "An execution is called by its order.",
     );
+  if (inspects.length > 0) to.may(["states:ListExecutions"], workflowArns(inspects));
+  for (const name of inspects)
+    to.mayAll(
+      ["states:DescribeExecution", "states:GetExecutionHistory"],
+      executionsOf(to, name, stage),
+      "Staff look at any execution.",
+    );
+  grantRedrives(to, redrives, channels);
   const topics = publishes.map((name) => channels.topics[name].topicArn);
   if (topics.length > 0) to.may(["sns:Publish"], topics);
   const queues = sends.map((name) => channels.queues[name].queueArn);
@@ -76,6 +85,23 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
   // IAM cannot name a phone as a resource.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
   if (allowed.texts) to.may(["sns:Publish"], ["*"]);
+}
+
+/** What a dead letter's reading, redrive and deletion ask of both queues. */
+function grantRedrives(
+  to: ShopFunction,
+  names: NonNullable<Permissions["redrives"]>,
+  { queues, deadLetters }: MessageChannels,
+): void {
+  if (names.length === 0) return;
+  const dead = names.map((name) => deadLetters[name].queueArn);
+  const live = names.map((name) => queues[name].queueArn);
+  to.may(
+    ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:StartMessageMoveTask"],
+    dead,
+  );
+  to.may(["sqs:GetQueueAttributes"], [...live, ...dead]);
+  to.may(["sqs:SendMessage"], live);
 }
 
 function grantTables(to: ShopFunction, access: Permissions["tables"], stored: ShopTables): void {

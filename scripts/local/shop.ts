@@ -165,6 +165,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     workflows: {
       start: (...started) => workflows.start(...started),
       state: (...asked) => workflows.state(...asked),
+      runs: (...asked) => workflows.runs(...asked),
+      run: (...asked) => workflows.run(...asked),
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),
     },

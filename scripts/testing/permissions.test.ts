@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tables } from "../../api/adapters/stores/keys.ts";
+import { queueNames } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
 import type { FunctionSpec, TableMethod } from "../../workflows/consumers/entry.ts";
@@ -56,6 +57,8 @@ describe("IAM permissions", () => {
       ...(permissions.publishes ?? []).map((topic) => `publishes ${topic}`),
       ...(permissions.sends ?? []).map((queue) => `sends ${queue}`),
       ...(permissions.starts ?? []).map((workflow) => `starts ${workflow}`),
+      ...(permissions.inspects ?? []).map((workflow) => `inspects ${workflow}`),
+      ...(permissions.redrives ?? []).map((queue) => `redrives ${queue}`),
       ...(permissions.watches ?? []).map((workflow) => `watches ${workflow}`),
       ...(permissions.completes ? ["completes a task"] : []),
     ].map((act) => `${name} ${act}`),
@@ -105,6 +108,9 @@ async function tradeADay(shop: TestShop): Promise<void> {
   );
   await admin.json(admin.post(`/admin/products/bulk/${batchId}/undo`));
   await admin.json(admin.get("/admin/audit"));
+  for (const workflow of ["checkout", "refund"])
+    await admin.json(admin.get(`/admin/runs?workflow=${workflow}`));
+  for (const queue of queueNames) await admin.json(admin.post(`/admin/dead-letters/${queue}/redrive`, {}));
   await admin.json(
     admin.post(`/admin/inventory/${mug.productId}/adjustments`, { by: 1, reason: "found one more" }),
   );
@@ -208,6 +214,14 @@ function recorded(name: string, { tables, messages, workflows }: FunctionPorts):
         note(`sends ${queue}`);
         return messages.send(queue, ...rest);
       },
+      deadLetters(queue, limit) {
+        note(`redrives ${queue}`);
+        return messages.deadLetters(queue, limit);
+      },
+      redrive(queue, id) {
+        note(`redrives ${queue}`);
+        return messages.redrive(queue, id);
+      },
       publish(topic, message) {
         note(`publishes ${topic}`);
         return messages.publish(topic, message);
@@ -221,6 +235,14 @@ function recorded(name: string, { tables, messages, workflows }: FunctionPorts):
       state(workflow, execution) {
         note(`watches ${workflow}`);
         return workflows.state(workflow, execution);
+      },
+      runs(workflow, query) {
+        note(`inspects ${workflow}`);
+        return workflows.runs(workflow, query);
+      },
+      run(workflow, execution) {
+        note(`inspects ${workflow}`);
+        return workflows.run(workflow, execution);
       },
       succeed(...completed) {
         note("completes a task");

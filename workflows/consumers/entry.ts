@@ -32,6 +32,10 @@ export type Permissions = {
   readonly completes?: readonly WorkflowName[];
   /** Asks whether an execution is running. */
   readonly watches?: readonly WorkflowName[];
+  /** Lists executions and reads their histories. */
+  readonly inspects?: readonly WorkflowName[];
+  /** Reads, redrives and deletes dead letters. */
+  readonly redrives?: readonly QueueName[];
   readonly accounts?: "reads" | "signs-out";
   readonly mails?: boolean;
   readonly texts?: boolean;

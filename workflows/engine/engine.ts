@@ -6,6 +6,7 @@ import type { StateMachine } from "../asl/types.ts";
 import { checkDefinition } from "./definition.ts";
 import { StateError } from "./errors.ts";
 import { type Execution, newThread } from "./execution.ts";
+import { inspection } from "./inspection.ts";
 import { bytesOf, maxPayload } from "./limits.ts";
 import { runThread } from "./run.ts";
 import { done, type Live, linked, type Runner } from "./runner.ts";
@@ -197,6 +198,7 @@ export function workflowEngine<Name extends string>(options: EngineOptions<Name>
   };
 
   return {
+    ...inspection<Name>(store),
     async start(workflow, name, input) {
       const version = versions.latest(workflow);
       if (!version) throw new Error(`there is no workflow ${workflow}`);

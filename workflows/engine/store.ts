@@ -39,6 +39,8 @@ export type ExecutionFilter = {
   readonly workflow?: string;
   readonly status?: ExecutionStatus;
   readonly before?: number;
+  /** The last execution of the previous page. */
+  readonly after?: { readonly startedAt: number; readonly name: string };
   readonly limit?: number;
 };
 
@@ -137,16 +139,20 @@ export function executionStore(sqlite: Sqlite, versions: MachineVersions) {
       const row = sqlite.get("SELECT * FROM executions WHERE workflow = ? AND name = ?", workflow, name);
       return row && summaryOf(row);
     },
-    list: ({ workflow, status, before, limit = 100 }: ExecutionFilter): ExecutionSummary[] => {
+    list: ({ workflow, status, before, after, limit = 100 }: ExecutionFilter): ExecutionSummary[] => {
       const conditions: [string, string | number | undefined][] = [
         ["workflow = ?", workflow],
         ["status = ?", status],
         ["started_at < ?", before],
       ];
       const given = conditions.filter(([, value]) => value !== undefined);
-      const where = given.length === 0 ? "" : `WHERE ${given.map(([condition]) => condition).join(" AND ")}`;
-      const sql = `SELECT * FROM executions ${where} ORDER BY started_at DESC LIMIT ?`;
-      return sqlite.all(sql, ...given.map(([, value]) => value ?? null), limit).map(summaryOf);
+      const sought = given.map(([condition]) => condition);
+      if (after) sought.push("(started_at, name) < (?, ?)");
+      const where = sought.length === 0 ? "" : `WHERE ${sought.join(" AND ")}`;
+      const sql = `SELECT * FROM executions ${where} ORDER BY started_at DESC, name DESC LIMIT ?`;
+      const values = given.map(([, value]) => value ?? null);
+      const from = after ? [after.startedAt, after.name] : [];
+      return sqlite.all(sql, ...values, ...from, limit).map(summaryOf);
     },
     history: (workflow: string, name: string): HistoryEntry[] =>
       sqlite

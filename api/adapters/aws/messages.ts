@@ -1,6 +1,7 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
 import { lazy } from "../lazy.ts";
+import { listedDeadLetters, takenDeadLetter } from "./dead-letters.ts";
 
 /** Queue URLs and topic ARNs by name. Using a queue without a URL throws SERVICE_UNAVAILABLE. */
 export type Channels = {
@@ -42,6 +43,11 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
     const policy = JSON.parse(RedrivePolicy) as { deadLetterTargetArn?: string };
     return policy.deadLetterTargetArn;
   };
+  const deadLetterUrlOf = async (queue: QueueName): Promise<string | undefined> => {
+    const url = urlOf(queue);
+    const dead = await deadLettersOf(url);
+    return dead === undefined ? undefined : siblingUrl(url, dead);
+  };
   return {
     async send(queue, { body, attributes }, { delaySeconds } = {}) {
       const { client, SendMessageCommand } = await sqs();
@@ -77,11 +83,21 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
         dead: Number(there.ApproximateNumberOfMessages ?? 0),
       };
     },
-    async redrive(queue) {
+    async deadLetters(queue, limit) {
+      const dead = await deadLetterUrlOf(queue);
+      return dead === undefined ? [] : listedDeadLetters(sqs, dead, limit);
+    },
+    async deleteDeadLetter(queue, id) {
+      const dead = await deadLetterUrlOf(queue);
+      return dead !== undefined && takenDeadLetter(sqs, { dead, id });
+    },
+    async redrive(queue, id) {
       const { client, StartMessageMoveTaskCommand } = await sqs();
       const url = urlOf(queue);
       const dead = await deadLettersOf(url);
       if (dead === undefined) return 0;
+      if (id !== undefined)
+        return (await takenDeadLetter(sqs, { dead: siblingUrl(url, dead), into: url, id })) ? 1 : 0;
       const { ApproximateNumberOfMessages = "0" } = await counts(siblingUrl(url, dead));
       if (ApproximateNumberOfMessages === "0") return 0;
       await client.send(new StartMessageMoveTaskCommand({ SourceArn: dead }));

@@ -66,6 +66,82 @@ test.each([
   });
 });
 
+test("runs are listed by Step Functions' own pages, under its names of states", async () => {
+  const startDate = 1_795_400_000;
+  wire.answer(() => ({
+    executions: [{ name: "order-2", status: "TIMED_OUT", startDate, stopDate: startDate + 60 }],
+    nextToken: "there",
+  }));
+  expect(
+    await workflows.runs("checkout", { status: "timed-out", limit: 5, cursor: { token: "here" } }),
+  ).toEqual({
+    runs: [
+      {
+        workflow: "checkout",
+        name: "order-2",
+        status: "timed-out",
+        startedAt: startDate * 1000,
+        endedAt: (startDate + 60) * 1000,
+      },
+    ],
+    cursor: { token: "there" },
+  });
+  expect(wire.calls[0]?.input).toEqual({
+    stateMachineArn: checkout,
+    maxResults: 5,
+    statusFilter: "TIMED_OUT",
+    nextToken: "here",
+  });
+});
+
+test("a run's events become its steps, each with input, output, error and attempts", async () => {
+  const event = (id: number, previousEventId: number, type: string, details: object = {}) => ({
+    id,
+    previousEventId,
+    type,
+    timestamp: 1_795_400_000 + id,
+    ...details,
+  });
+  const entered = (name: string, input: string) => ({ stateEnteredEventDetails: { name, input } });
+  const events = [
+    event(1, 0, "ExecutionStarted"),
+    event(2, 0, "TaskStateEntered", entered("ReserveStock", '{"orderId":"o"}')),
+    event(3, 2, "LambdaFunctionScheduled"),
+    event(4, 3, "LambdaFunctionFailed", { lambdaFunctionFailedEventDetails: { error: "Lost", cause: "{}" } }),
+    event(5, 4, "LambdaFunctionScheduled"),
+    event(6, 5, "LambdaFunctionSucceeded"),
+    event(7, 6, "TaskStateExited", { stateExitedEventDetails: { name: "ReserveStock", output: "[1]" } }),
+    event(8, 7, "TaskStateEntered", entered("ChargeCard", "not JSON because it was cut")),
+    event(9, 8, "LambdaFunctionScheduled"),
+  ];
+  wire.answer(({ action, input }) => {
+    if (action === "DescribeExecution")
+      return { executionArn: "x", stateMachineArn: checkout, status: "RUNNING", startDate: 1, input: "{}" };
+    return input["nextToken"] === undefined
+      ? { events: events.slice(0, 5), nextToken: "more" }
+      : { events: events.slice(5) };
+  });
+  expect(await workflows.run("checkout", "o")).toMatchObject({
+    status: "running",
+    input: {},
+    steps: [
+      {
+        state: "ReserveStock",
+        type: "Task",
+        input: { orderId: "o" },
+        output: [1],
+        error: "Lost",
+        attempts: 2,
+        enteredAt: 1_795_400_002_000,
+        leftAt: 1_795_400_007_000,
+      },
+      { state: "ChargeCard", input: "not JSON because it was cut", attempts: 1 },
+    ],
+  });
+  wire.answer(() => new WireError("ExecutionDoesNotExist"));
+  expect(await workflows.run("checkout", "gone")).toBeUndefined();
+});
+
 test("an execution that never existed is unknown", async () => {
   wire.answer(() => new WireError("ExecutionDoesNotExist"));
   expect(await workflows.state("checkout", "order-1")).toBe("unknown");

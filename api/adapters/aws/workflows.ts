@@ -1,5 +1,6 @@
 import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
 import { lazy } from "../lazy.ts";
+import { stepFunctionsRuns } from "./executions.ts";
 
 /**
  * The Workflows port on Step Functions Standard. Executions are named by their order, so starting twice
@@ -19,6 +20,7 @@ export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Wor
     }
   };
   return {
+    ...stepFunctionsRuns(arns, sdk),
     async start(workflow, name, input) {
       const { client, StartExecutionCommand, ExecutionAlreadyExists } = await sdk();
       const request = { stateMachineArn: arns[workflow], name, input: JSON.stringify(input) };

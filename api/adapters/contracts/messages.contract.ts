@@ -113,6 +113,40 @@ export function messagesContract(
       expect(await messages.redrive("orders")).toBe(0);
     });
 
+    test("dead letters are listed with what they say; one is redriven once though asked twice, another deleted", async () => {
+      const { messages, consume, pass } = await fresh([]);
+      let broken = true;
+      const { consumer, seen } = recorder(() => broken);
+      consume("orders", consumer);
+      for (const body of ["one", "two", "three"])
+        await messages.send("orders", { body: { note: body }, attributes: { kind: body } });
+      await pass(aWhile);
+      const dead = await messages.deadLetters("orders", 10);
+      expect(
+        dead.map(({ body, attributes }) => `${attributes["kind"]} ${JSON.stringify(body)}`).toSorted(),
+      ).toEqual(["one", "three", "two"].map((note) => `${note} ${JSON.stringify({ note })}`));
+      for (const { attempts } of dead) expect(attempts).toBeGreaterThanOrEqual(maxDeliveries);
+      expect(await messages.deadLetters("orders", 2)).toHaveLength(2);
+      const idOf = (note: string) =>
+        dead.find(({ attributes }) => attributes["kind"] === note)?.id ?? "missing";
+      broken = false;
+      const before = seen.length;
+      const redriven = [
+        await messages.redrive("orders", idOf("one")),
+        await messages.redrive("orders", idOf("one")),
+      ];
+      expect(redriven).toEqual([1, 0]);
+      await pass(aWhile);
+      expect(seen.slice(before)).toMatchObject([{ body: { note: "one" }, attempt: 1 }]);
+      expect(await messages.deleteDeadLetter("orders", idOf("two"))).toBe(true);
+      expect(await messages.deleteDeadLetter("orders", idOf("two"))).toBe(false);
+      expect(await messages.redrive("orders", "no-such-message")).toBe(0);
+      expect((await messages.deadLetters("orders", 10)).map(({ body }) => body)).toEqual([{ note: "three" }]);
+      expect(await messages.deadLetters("notifications", 10)).toEqual([]);
+      await pass(aWhile);
+      expect(seen).toHaveLength(before + 1);
+    });
+
     test("a topic reaches every queue whose filter accepts the message, and no other", async () => {
       const { messages, consume, pass } = await fresh([
         { topic: "e-com67-order-notifications", queue: "notifications" },

@@ -20,7 +20,7 @@ type Entry = {
 let shop: TestShop;
 let staff: Caller;
 beforeAll(async () => {
-  shop = await testShop();
+  shop = await testShop({ log: () => undefined });
   staff = await shop.admin();
 });
 afterAll(() => shop.close());

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { address, type Caller, type TestShop } from "../shop.ts";
 
 /**
@@ -16,6 +17,20 @@ const paidOrder = async (shop: TestShop): Promise<string> => {
   await shop.settled();
   return orderId;
 };
+
+/** A message that no consumer can handle, once it is dead; its id. */
+async function deadLetter(shop: TestShop): Promise<string> {
+  const { messages } = shop.deps;
+  const known = new Set((await messages.deadLetters("notifications", 100)).map(({ id }) => id));
+  await messages.send("notifications", { body: { type: "nonsense" } });
+  for (let waited = 0; waited < 100; waited++) {
+    const letters = await messages.deadLetters("notifications", 100);
+    const fresh = letters.find(({ id }) => !known.has(id));
+    if (fresh) return fresh.id;
+    await setTimeout(100);
+  }
+  throw new Error("the message did not become a dead letter");
+}
 
 const raisePrice = async (shop: TestShop): Promise<object> => {
   const { productId } = await shop.addProduct();
@@ -76,6 +91,14 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "refunds.refundOrder": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post("/payment/refund", { orderId, amount: 1 });
+  },
+  "runs.deleteDeadLetter": async (shop, staff) => {
+    const id = await deadLetter(shop);
+    return () => staff.delete(`/admin/dead-letters/notifications/${id}?reason=a%20mistake`);
+  },
+  "runs.redriveDeadLetters": async (shop, staff) => {
+    const id = await deadLetter(shop);
+    return () => staff.post("/admin/dead-letters/notifications/redrive", { id });
   },
   "search.requestRebuild": async (_, staff) => () => staff.post("/admin/search/rebuild"),
   "settings.changeSettings": async (_, staff) => {

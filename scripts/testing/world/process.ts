@@ -92,6 +92,8 @@ export function startProcess(world: World): ShopProcess {
     workflows: {
       start: (...input) => engine.start(...input),
       state: (...input) => engine.state(...input),
+      runs: (...input) => engine.runs(...input),
+      run: (...input) => engine.run(...input),
       succeed: (...input) => engine.succeed(...input),
       fail: (...input) => engine.fail(...input),
     },

@@ -72,8 +72,10 @@ export function sqliteMessages(options: SqliteMessagesOptions): SqliteMessages {
       for (const queue of queues) loops.get(queue)?.wake();
     },
     depth: async (queue) => store.depth(queue, clock()),
-    redrive: async (queue) => {
-      const revived = await sqlite.write(() => store.redrive(queue, clock()));
+    deadLetters: async (queue, limit) => store.deadLetters(queue, limit),
+    deleteDeadLetter: (queue, id) => sqlite.write(() => store.deleteDead(queue, id)),
+    redrive: async (queue, id) => {
+      const revived = await sqlite.write(() => store.redrive(queue, clock(), id));
       loops.get(queue)?.wake();
       return revived;
     },

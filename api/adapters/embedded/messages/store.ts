@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import {
+  type DeadLetter,
   type IncomingMessage,
   maxDeliveries,
   type OutgoingMessage,
@@ -31,7 +32,10 @@ export interface MessageStore {
   /** When the next message of a queue is due; undefined when there is none. */
   nextDue(queue: QueueName): number | undefined;
   depth(queue: QueueName, now: number): { waiting: number; inFlight: number; dead: number };
-  redrive(queue: QueueName, now: number): number;
+  deadLetters(queue: QueueName, limit: number): DeadLetter[];
+  /** All dead letters, or the one with this id. */
+  redrive(queue: QueueName, now: number, id?: string): number;
+  deleteDead(queue: QueueName, id: string): boolean;
 }
 
 const schema = `
@@ -133,12 +137,22 @@ export function messageStore(sqlite: Sqlite): MessageStore {
           queue,
         ),
       ),
-    redrive: (queue, now) =>
+    deadLetters: (queue, limit) =>
+      sqlite
+        .all("SELECT * FROM messages WHERE queue = ? AND dead = 1 ORDER BY seq LIMIT ?", queue, limit)
+        .map((row) => {
+          const { id, body, attributes, attempt } = MessageRow.parse(row);
+          return { id, body, attributes, attempts: attempt };
+        }),
+    redrive: (queue, now, id) =>
       sqlite.run(
-        "UPDATE messages SET dead = 0, attempt = 0, due = ? WHERE queue = ? AND dead = 1",
+        `UPDATE messages SET dead = 0, attempt = 0, due = ? WHERE queue = ? AND dead = 1 AND id = coalesce(?, id)`,
         now,
         queue,
+        id ?? null,
       ).changes,
+    deleteDead: (queue, id) =>
+      sqlite.run("DELETE FROM messages WHERE queue = ? AND dead = 1 AND id = ?", queue, id).changes === 1,
   };
 }
 
