@@ -19,6 +19,7 @@ import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
+import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
@@ -113,7 +114,8 @@ export function createApp(deps: Deps) {
     .route("/", settings)
     .route("/", staff)
     .route("/", adminAudit)
-    .route("/", adminRuns);
+    .route("/", adminRuns)
+    .route("/", adminNotifications);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -17,6 +17,7 @@ const seen = new Set<string>();
 const afterFaults = new Set([
   // After a mail could not be sent, its claim is deleted.
   "notifications notifications delete",
+  "api notifications delete",
   // After an event of Stripe was delivered twice, or its handling failed.
   "api webhookEvents get",
   "api webhookEvents delete",
@@ -131,6 +132,8 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await buy("pm_card_chargeDeclined");
   const bought = await buy("pm_card_visa");
   await admin.json(admin.post("/payment/refund", { orderId: bought.orderId, restock: true }));
+  await admin.json(admin.get("/admin/notifications"));
+  await admin.json(admin.post(`/admin/notifications/order.confirmed:${bought.orderId}:email/resend`));
   const changed = await buy("pm_card_visa");
   await changed.shopper.json(changed.shopper.post(`/orders/${changed.orderId}/cancel`));
   const { shopper, orderId } = await buy("pm_card_threeDSecure2Required");

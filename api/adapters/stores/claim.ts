@@ -1,4 +1,4 @@
-import type { Item, Key, TableSpec, Tables } from "../../ports/table.ts";
+import type { Condition, Item, Key, TableSpec, Tables, Write } from "../../ports/table.ts";
 
 /** A row that says who works on `key`: its `state` is `during` under the lease and `after` once the work is done. */
 export type Claim = {
@@ -7,6 +7,8 @@ export type Claim = {
   /** Further attributes of the row. */
   readonly attributes: Item;
   readonly state: { readonly during: string; readonly after: string };
+  /** Written together with the claim. */
+  readonly beside?: readonly Write[];
   /** When the claim is made, in epoch milliseconds. */
   readonly at: number;
 };
@@ -20,24 +22,25 @@ const leaseMs = 60_000;
  */
 export async function underClaim(
   engine: Tables,
-  { table, key, attributes, state, at }: Claim,
+  { table, key, attributes, state, at, beside = [] }: Claim,
   work: () => Promise<void>,
 ): Promise<"done" | "taken"> {
-  const claimed = await engine.put(
-    table,
-    { ...attributes, ...key, state: state.during, claimedAt: at },
-    {
-      any: [
-        { exists: false },
-        {
-          all: [
-            { path: "state", equals: state.during },
-            { path: "claimedAt", atMost: at - leaseMs },
-          ],
-        },
-      ],
-    },
-  );
+  const row = { ...attributes, ...key, state: state.during, claimedAt: at };
+  const free: Condition = {
+    any: [
+      { exists: false },
+      {
+        all: [
+          { path: "state", equals: state.during },
+          { path: "claimedAt", atMost: at - leaseMs },
+        ],
+      },
+    ],
+  };
+  const claimed =
+    beside.length === 0
+      ? await engine.put(table, row, free)
+      : (await engine.transact([{ table, put: row, if: free }, ...beside])).committed;
   if (!claimed) return "taken";
   try {
     await work();

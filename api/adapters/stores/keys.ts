@@ -68,7 +68,11 @@ export const tables = {
   notifications: {
     name: "e-com67-notifications",
     hash: "notificationId",
-    indexes: { "userId-sentAt-index": { hash: "userId", range: "sentAt" } },
+    indexes: {
+      "userId-sentAt-index": { hash: "userId", range: "sentAt" },
+      "orderId-sentAt-index": { hash: "orderId", range: "sentAt" },
+      "month-sentAt-index": { hash: "month", range: "sentAt" },
+    },
     numbers: ["sentAt"],
   },
   /** What the shop keeps for an account: `part` is profile, addresses, notifications or wishlist. */

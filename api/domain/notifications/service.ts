@@ -7,6 +7,7 @@ import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
+import type { StoreIdentity } from "../settings/store-identity.ts";
 import { type OrderMailContext, type OrderMailType, orderMail, orderText } from "./order-mail.ts";
 import { mayText } from "./phone.ts";
 import {
@@ -65,17 +66,13 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
   const { type, orderId, refundId } = event;
   const order = await deps.orders.find(orderId);
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-  const [preferences, email, store] = await Promise.all([
+  const [preferences, email, context] = await Promise.all([
     deps.customers.find(order.userId, "notifications"),
     order.email ?? deps.identity.find(order.userId).then((user) => user?.email),
-    deps.settings.read("store"),
+    contextOf(deps, orderId),
   ]);
-  const context: OrderMailContext = { orderUrl: deps.config.orderUrl(orderId), store };
-  const sender = {
-    from: { name: store.name, ...(store.senderEmail !== null && { address: store.senderEmail }) },
-    ...(store.supportEmail !== null && { replyTo: store.supportEmail }),
-  };
-  const mailTo = (to: string) => deps.mail.send({ to, ...sender, ...orderMail(type, order, context) });
+  const content = orderMail(type, order, context);
+  const mailTo = (to: string) => deps.mail.send({ to, ...senderOf(context.store), ...content });
   const destinations = destinationsOf(preferences, type, {
     email,
     mayText: !sawItself(type, order, deps.now()),
@@ -91,14 +88,32 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
       {
         notificationId: `${type}:${refundId ?? orderId}:${channel}`,
         userId: order.userId,
+        orderId,
         type,
         channel,
         to,
         sentAt: deps.now(),
+        ...(channel === "email"
+          ? { subject: content.subject, text: content.text }
+          : { text: orderText(type, order, context) }),
       },
       () => (channel === "email" ? mailTo(to) : textTo(to)),
     );
 }
+
+/** What an order's message is made of besides the order. */
+export async function contextOf(
+  shop: Pick<NotifyDeps, "settings" | "config">,
+  orderId: string,
+): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
+  return { orderUrl: shop.config.orderUrl(orderId), store: await shop.settings.read("store") };
+}
+
+/** Who a mail is from and where an answer goes. */
+export const senderOf = ({ name, senderEmail, supportEmail }: StoreIdentity) => ({
+  from: { name, ...(senderEmail !== null && { address: senderEmail }) },
+  ...(supportEmail !== null && { replyTo: supportEmail }),
+});
 
 /** For so long after ordering a shopper is taken to look at the order's page. */
 const looksFor = 10 * 60_000;

@@ -84,6 +84,10 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
         reason: "stocktaking",
       });
   },
+  "notifications.resendNotification": async (shop, staff) => {
+    const orderId = await paidOrder(shop);
+    return () => staff.post(`/admin/notifications/order.confirmed:${orderId}:email/resend`);
+  },
   "orders.cancelOrder": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.put(`/admin/orders/${orderId}`, { status: "CANCELLED" });
