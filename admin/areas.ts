@@ -28,4 +28,48 @@ export const areas: readonly Area[] = [
     group: "Sell",
     pages: [{ path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage }],
   },
+  {
+    label: "Search",
+    icon: "search",
+    permission: "search:read",
+    group: "Store",
+    pages: [{ path: "/search", load: async () => (await import("./search/search.tsx")).SearchPage }],
+  },
+  {
+    label: "Notifications",
+    icon: "bell",
+    permission: "notifications:read",
+    group: "System",
+    pages: [
+      {
+        path: "/notifications",
+        load: async () => (await import("./notifications/notifications.tsx")).NotificationsPage,
+      },
+      {
+        path: "/notifications/:id",
+        load: async () => (await import("./notifications/notification.tsx")).NotificationPage,
+      },
+    ],
+  },
+  {
+    label: "Audit log",
+    icon: "history",
+    permission: "audit:read",
+    group: "System",
+    pages: [{ path: "/audit", load: async () => (await import("./audit/audit.tsx")).AuditPage }],
+  },
+  {
+    label: "Workflow runs",
+    icon: "flow",
+    permission: "operations:read",
+    group: "System",
+    pages: [
+      { path: "/runs", load: async () => (await import("./runs/runs.tsx")).RunsPage },
+      {
+        path: "/runs/dead-letters",
+        load: async () => (await import("./runs/dead-letters.tsx")).DeadLettersPage,
+      },
+      { path: "/runs/:workflow/:id", load: async () => (await import("./runs/run.tsx")).RunPage },
+    ],
+  },
 ];

@@ -1,10 +1,15 @@
 import { areas } from "../areas.ts";
+import { confirmationOf, placedOrder } from "./orders.ts";
 
 /**
  * An address for each page whose path has a parameter, from what the tests' shop holds. A page that is missing here fails
  * the tests of all pages.
  */
-const examples: Readonly<Record<string, () => Promise<string>>> = {};
+const examples: Readonly<Record<string, () => Promise<string>>> = {
+  "/notifications/:id": async () =>
+    `/notifications/${encodeURIComponent(await confirmationOf(await placedOrder()))}`,
+  "/runs/:workflow/:id": async () => `/runs/checkout/${await placedOrder()}`,
+};
 
 /** One page as the tests visit it; `name` can be a file's name. */
 export type VisitedPage = { readonly name: string; readonly path: () => Promise<string> };

@@ -42,7 +42,7 @@ function Branch(props: {
 }): JSX.Element {
   return (
     <details open={props.depth < 2}>
-      <summary class="text-quiet">{props.summary}</summary>
+      <summary class="text-quiet max-lg:py-3">{props.summary}</summary>
       <ul class="border-l border-line pl-4">
         <For each={props.entries}>
           {([name, value]) => (

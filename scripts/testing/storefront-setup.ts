@@ -18,6 +18,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     ["warehouse@example.com", "warehouse"],
   ] as const)
     await shop.identity.ensureUser({ email, password: "Testing#2026", groups: [role] });
+  // A message about an order that there is not: after three tries it is a dead letter.
+  await shop.messages.send("notifications", { body: { type: "order.shipped", orderId: "no-such-order" } });
   project.provide("webUrl", shop.webUrl);
   project.provide("apiUrl", shop.apiUrl);
   project.provide("adminUrl", shop.adminUrl);

@@ -107,7 +107,7 @@ describe("dead letters", () => {
         admin.post("/admin/dead-letters/notifications/redrive", { id: one?.id }),
       );
     const both = await Promise.all([redrive(), redrive()]);
-    expect(both.map(({ redriven }) => redriven).toSorted()).toEqual([0, 1]);
+    expect(both.map(({ redriven }) => redriven).toSorted((one, other) => one - other)).toEqual([0, 1]);
     const remove = () => admin.delete(`/admin/dead-letters/notifications/${two?.id}?reason=a%20test`);
     expect((await remove()).status).toBe(204);
     expect((await remove()).status).toBe(404);

@@ -1,0 +1,51 @@
+import { query, revalidate } from "@solidjs/router";
+import type { InferRequestType, InferResponseType } from "hono/client";
+import type { Client } from "../../api/client.ts";
+import { askAsStaff, idempotent } from "../shell/staff.ts";
+
+type List = Client["admin"]["notifications"]["$get"];
+type NotificationPageData = InferResponseType<List, 200>;
+export type NotificationSummary = NotificationPageData["items"][number];
+export type NotificationFilters = Omit<InferRequestType<List>["query"], "limit" | "lastKey">;
+export type NotificationDetail = InferResponseType<Client["admin"]["notifications"][":id"]["$get"], 200>;
+
+/** A page of what customers were sent. */
+export const loadNotifications = query(
+  (filters: NotificationFilters & { readonly lastKey?: string }) =>
+    askAsStaff<NotificationPageData>((api, as) => api.admin.notifications.$get({ query: filters }, as())),
+  "admin-notifications",
+);
+
+/** One notification with its text. */
+export const loadNotification = query(
+  (id: string) =>
+    askAsStaff<NotificationDetail>((api, as) =>
+      api.admin.notifications[":id"].$get({ param: { id: encodeURIComponent(id) } }, as()),
+    ),
+  "admin-notification",
+);
+
+/** Sends a notification again, once for a key. */
+export async function resendNotification(id: string, key: string): Promise<NotificationDetail> {
+  const again = await askAsStaff<NotificationDetail>((api, as) =>
+    api.admin.notifications[":id"].resend.$post(
+      { param: { id: encodeURIComponent(id) }, header: idempotent(key) },
+      as(),
+    ),
+  );
+  await revalidate(loadNotifications.key);
+  return again;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  "order.confirmed": "Order confirmed",
+  "payment.failed": "Payment failed",
+  "order.shipped": "Order shipped",
+  "order.delivered": "Order delivered",
+  "order.cancelled": "Order cancelled",
+  "order.refunded": "Refund",
+};
+/** The kinds of notifications for a filter. */
+export const kindOptions = Object.entries(kinds).map(([value, label]) => ({ value, label }));
+/** A kind as staff read it. */
+export const kindOf = (type: string): string => kinds[type] ?? type;
