@@ -10,6 +10,7 @@ import { freePorts, type Server, startServer } from "./testing/server.ts";
 let sources: string;
 let shop: Server;
 let web: string;
+let admin: string;
 
 const copied = [
   "api",
@@ -44,6 +45,7 @@ beforeAll(async () => {
     { port, folder: sources },
   );
   web = `http://localhost:${port + 1}`;
+  admin = `http://localhost:${port + 2}`;
 }, 60_000);
 
 afterAll(async () => {
@@ -71,9 +73,9 @@ const text = async (url: string, accept: string): Promise<string> =>
 const page = (): Promise<string> => text(`${web}/pages/delivery`, "text/html");
 
 /** What Vite's client in a browser is told over its WebSocket. */
-async function openBrowser() {
-  const token = /wsToken = "([^"]+)"/.exec(await text(`${web}/@vite/client`, "*/*"))?.[1];
-  const socket = new WebSocket(`${web.replace("http", "ws")}?token=${token}`, "vite-hmr");
+async function openBrowser(origin = web) {
+  const token = /wsToken = "([^"]+)"/.exec(await text(`${origin}/@vite/client`, "*/*"))?.[1];
+  const socket = new WebSocket(`${origin.replace("http", "ws")}?token=${token}`, "vite-hmr");
   const messages: { type: string }[] = [];
   socket.addEventListener("message", ({ data }) => messages.push(JSON.parse(String(data))));
   await once(socket, "open");
@@ -158,6 +160,21 @@ test("a changed style is served without a restart", async () => {
   await writeFile(file, `${await readFile(file, "utf8")}\n.changed { color: rebeccapurple; }\n`);
   await expect.poll(() => text(`${web}/styles.css`, "text/css"), soon).toContain("rebeccapurple");
   await expect.poll(() => browser.told("update"), soon).toContain("/styles.css");
+});
+
+test("a changed page of the admin is sent to its browsers, and every address of it answers with the page", async () => {
+  await using browser = await openBrowser(admin);
+  for (const path of ["/", "/products"]) {
+    const response = await fetch(admin + path, { headers: { accept: "text/html" } });
+    expect(await response.text()).toContain("/@vite/client");
+    expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
+  }
+  expect(await text(`${admin}/api/categories`, "*/*")).toContain("Kitchen");
+  for (const module of ["entry.tsx", "app.tsx", "areas.ts", "catalog/products.tsx"])
+    expect(await text(`${admin}/${module}`, "*/*")).toContain("import");
+  await change("admin/catalog/products.tsx", 'title="Products"', 'title="Things"');
+  await expect.poll(() => text(`${admin}/catalog/products.tsx`, "*/*"), soon).toContain("Things");
+  await expect.poll(() => browser.told("update"), soon).toContain("/catalog/products.tsx");
 });
 
 test("pages that do not compile say what is wrong; each is rendered again when it is mended", async () => {

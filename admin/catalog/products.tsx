@@ -79,7 +79,10 @@ export function ProductsPage() {
         />
       </FilterBar>
       <Show when={selected().length > 0 && may("catalog:write")}>
-        <div class="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-sunken px-4 py-2" role="status">
+        <div
+          class="enter fixed inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-raised px-4 py-2 shadow-xl lg:left-[15rem]"
+          role="status"
+        >
           <span>{many(selected().length, "product")} selected</span>
           <Button onClick={() => setEditing(true)}>Edit</Button>
           <Button look="plain" onClick={() => setSelection({})}>

@@ -115,6 +115,20 @@ test("the list is sorted and searched in the URL, and set up as a view that this
   expect(troubles).toEqual([]);
 });
 
+test("a selected product that a filter hides is not edited, and is selected again when it is back", async () => {
+  const { category, page, troubles } = await shelf(3);
+  await page.getByLabel("Select all loaded products").check();
+  await page.getByText("3 products selected").waitFor();
+  await page.getByRole("searchbox").fill(`${category} 1`);
+  await page.getByText("1 product selected").waitFor();
+  await page.getByRole("searchbox").fill("qqqqzzzz");
+  await page.getByText("No products match").waitFor();
+  expect(await page.getByText(/products? selected/).count()).toBe(0);
+  await page.getByRole("searchbox").fill("");
+  await page.getByText("3 products selected").waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test("rows are selected with the keyboard, and only those in sight are in the page", async () => {
   const { page, troubles } = await staffAt(browser, "/products?sort=name-asc");
   await page.getByRole("row").nth(5).waitFor();
