@@ -14,8 +14,8 @@ const budgets = {
   "account/account": 55,
 };
 
-/** The same for pages of the admin with what each loads by itself: the frame, the API's client and the page. */
-const adminBudgets = {
+/** What a page of the admin may load by itself, with the frame and the API's client; 120 where none is named. */
+const adminBudgets: Readonly<Record<string, number>> = {
   "catalog/products": 80,
 };
 
@@ -23,8 +23,19 @@ await Promise.all([buildWeb(), buildAdmin()]);
 
 export default [
   ...limitsOf(budgets, "dist/web/client", ["entry-client.tsx"]),
-  ...limitsOf(adminBudgets, "dist/admin", ["index.html", "../api/client.ts"]),
+  ...limitsOf(
+    Object.fromEntries(adminPages().map((page) => [page, adminBudgets[page] ?? 120])),
+    "dist/admin",
+    ["index.html", "../api/client.ts"],
+  ),
 ];
+
+/** Every module that the admin loads when an address or a press asks for it. */
+function adminPages(): readonly string[] {
+  return Object.entries(manifestIn("dist/admin/manifest.json")).flatMap(([name, chunk]) =>
+    chunk?.isDynamicEntry && /^[a-z].*\.tsx$/.test(name) ? [name.slice(0, -".tsx".length)] : [],
+  );
+}
 
 function limitsOf(pages: Readonly<Record<string, number>>, folder: string, always: readonly string[]) {
   const manifest = manifestIn(`${folder}/manifest.json`);

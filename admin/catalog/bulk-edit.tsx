@@ -15,6 +15,9 @@ import { type AdminProduct, loadCategories } from "./catalog.data.ts";
 /** A bulk edit that was made, and what became of each product. */
 export type BulkDone = { readonly batchId: string; readonly results: readonly BulkResult[] };
 
+/** What was looked at. Its batch is sent again after a failure, and then changes no product twice. */
+type Preview = BulkDone & { readonly change: BulkChange };
+
 /** Changes the selected products: choose a change, look at what it does to each, make it. */
 export function BulkEdit(props: {
   readonly open: boolean;
@@ -22,58 +25,57 @@ export function BulkEdit(props: {
   readonly products: readonly AdminProduct[];
   readonly onDone: (done: BulkDone) => void;
 }) {
-  // Made once for each opening: what is sent again after a failure changes no product twice.
-  const [batchId, setBatchId] = createSignal(crypto.randomUUID());
-  const [preview, setPreview] = createSignal<{
-    readonly change: BulkChange;
-    readonly results: readonly BulkResult[];
-  }>();
+  const [preview, setPreview] = createSignal<Preview>();
   const attempt = createAttempt();
   const close = (open: boolean): void => {
     if (attempt.busy()) return;
     if (!open) setPreview(undefined);
     props.onOpenChange(open);
   };
-  const apply = (change: BulkChange): Promise<boolean> =>
+  const look = async (change: BulkChange): Promise<void> => {
+    const results = await previewBulk(props.products, change);
+    setPreview({ change, results, batchId: crypto.randomUUID() });
+  };
+  const apply = ({ change, batchId }: Preview): Promise<boolean> =>
     attempt.run(async () => {
-      const results = await applyBulk(props.products, change, batchId());
-      props.onDone({ batchId: batchId(), results });
-      setBatchId(crypto.randomUUID());
+      const results = await applyBulk(props.products, change, batchId);
+      props.onDone({ batchId, results });
       setPreview(undefined);
     });
   return (
-    <Drawer open={props.open} onOpenChange={close} title={`Edit ${many(props.products.length, "product")}`}>
-      <Show
-        when={preview()}
-        fallback={
-          <ChangeForm
-            onChosen={async (change) =>
-              setPreview({ change, results: await previewBulk(props.products, change) })
-            }
-          />
-        }
-      >
-        {(shown) => {
-          const changed = () => counted(shown().results, "changed");
-          return (
-            <div class="grid gap-4">
-              <FormMessage text={attempt.problem()} />
-              <BulkResults results={shown().results} />
-              <div class="flex flex-wrap gap-2">
+    <Drawer
+      open={props.open}
+      onOpenChange={close}
+      title={`Edit ${many(props.products.length, "product")}`}
+      footer={
+        <Show when={preview()}>
+          {(shown) => {
+            const changed = () => counted(shown().results, "changed");
+            return (
+              <footer class="flex flex-wrap gap-2 border-t border-line p-4">
                 <Button
                   busy={attempt.busy() !== undefined}
                   disabled={changed() === 0}
-                  onClick={() => void apply(shown().change)}
+                  onClick={() => void apply(shown())}
                 >
                   {changed() === 0 ? "Nothing to change" : `Change ${many(changed(), "product")}`}
                 </Button>
                 <Button look="secondary" onClick={() => setPreview(undefined)}>
                   Back
                 </Button>
-              </div>
-            </div>
-          );
-        }}
+              </footer>
+            );
+          }}
+        </Show>
+      }
+    >
+      <Show when={preview()} fallback={<ChangeForm onChosen={look} />}>
+        {(shown) => (
+          <div class="grid gap-4">
+            <FormMessage text={attempt.problem()} />
+            <BulkResults results={shown().results} />
+          </div>
+        )}
       </Show>
     </Drawer>
   );

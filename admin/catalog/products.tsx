@@ -20,6 +20,9 @@ import { ProductsTable, type Selection } from "./products-table.tsx";
 import { ColumnMenu, ViewMenu } from "./view-menus.tsx";
 import { createViews } from "./views.ts";
 
+/** As many products as are loaded to be edited at once. */
+const mostSelected = 5000;
+
 const filterNames = ["q", "category", "active", "lowStock"] as const;
 
 /** All products: find, sort and set up the list, put on sale, and edit many at once. */
@@ -32,6 +35,14 @@ export function ProductsPage() {
   const products = createPaged<ProductFilters, AdminProduct>(() => filtersIn(search), loadProducts);
   const [selection, setSelection] = createSignal<Selection>({});
   const selected = () => products.items().filter(({ productId }) => selection()[productId]);
+  /** Loads what is left of the list and selects it. */
+  const selectAll = async (): Promise<void> => {
+    while (products.hasMore() && products.items().length < mostSelected) {
+      await products.loadMore();
+      if (products.problem() !== undefined) break;
+    }
+    setSelection(Object.fromEntries(products.items().map(({ productId }) => [productId, true] as const)));
+  };
   const [editing, setEditing] = createSignal(false);
   const [done, setDone] = createSignal<BulkDone>();
   const sort = (id: string): void =>
@@ -85,6 +96,11 @@ export function ProductsPage() {
         >
           <span>{many(selected().length, "product")} selected</span>
           <Button onClick={() => setEditing(true)}>Edit</Button>
+          <Show when={products.hasMore() && selected().length === products.items().length}>
+            <Button look="plain" busy={products.loadingMore()} onClick={() => void selectAll()}>
+              Select all that match
+            </Button>
+          </Show>
           <Button look="plain" onClick={() => setSelection({})}>
             Clear selection
           </Button>

@@ -115,6 +115,18 @@ test("the list is sorted and searched in the URL, and set up as a view that this
   expect(troubles).toEqual([]);
 });
 
+test("all products that match are selected, those that were not loaded yet too", async () => {
+  const { page, troubles } = await staffAt(browser, "/products?sort=name-asc");
+  await page.getByLabel("Select all loaded products").check();
+  await page.getByText("100 products selected").waitFor();
+  await page.getByRole("button", { name: "Select all that match" }).click();
+  await page.getByRole("button", { name: "Select all that match" }).waitFor({ state: "detached" });
+  const rows = Number(await page.getByRole("table").getAttribute("aria-rowcount")) - 1;
+  expect(rows).toBeGreaterThan(100);
+  await page.getByText(`${rows} products selected`).waitFor();
+  expect(troubles).toEqual([]);
+});
+
 test("a selected product that a filter hides is not edited, and is selected again when it is back", async () => {
   const { category, page, troubles } = await shelf(3);
   await page.getByLabel("Select all loaded products").check();

@@ -18,6 +18,7 @@ import { ToastRegion } from "../../web/ui/toast.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { Navigation } from "./navigation.tsx";
 import { commandKey, listenForShortcuts } from "./shortcuts.ts";
+import { isSignedOut } from "./staff.ts";
 import { AdminPageSkeleton } from "./start-skeleton.tsx";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
@@ -96,7 +97,7 @@ export function Layout(props: { readonly children: JSX.Element }) {
         >
           <Icon name="search" />
           <span class="flex-1 text-left">Search</span>
-          <kbd class="font-sans text-label">{commandKey}K</kbd>
+          <kbd class="font-sans text-label">{commandKey} K</kbd>
         </button>
         <div class="flex-1">
           <Navigation />
@@ -154,7 +155,11 @@ function Failed(props: { readonly error: unknown; readonly retry: () => void }) 
       { defer: true },
     ),
   );
-  return <Failure error={props.error} retry={props.retry} />;
+  return (
+    <Show when={!isSignedOut(props.error)} fallback={<AdminPageSkeleton />}>
+      <Failure error={props.error} retry={props.retry} />
+    </Show>
+  );
 }
 
 const MenuFooter = () => (

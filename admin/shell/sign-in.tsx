@@ -1,8 +1,9 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
+import { onMount } from "solid-js";
 import { createForm } from "../../web/lib/form.ts";
 import { PageTitle } from "../../web/lib/head.tsx";
 import { returnPath } from "../../web/lib/return-path.ts";
-import { signIn } from "../../web/lib/session.ts";
+import { openSession, signIn } from "../../web/lib/session.ts";
 import { Field } from "../../web/ui/field.tsx";
 import { SubmitForm } from "../../web/ui/form.tsx";
 import { PasswordField } from "../../web/ui/password-field.tsx";
@@ -12,9 +13,12 @@ import { ToastRegion } from "../../web/ui/toast.tsx";
 export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
+  const leave = (): void => navigate(returnPath(search["to"], "/"), { replace: true });
+  // Who is signed in already, in another tab for instance, has nothing to do here.
+  onMount(() => void openSession().then((who) => who && leave()));
   const form = createForm(async (entry) => {
     await signIn(entry("email"), entry("password"));
-    navigate(returnPath(search["to"], "/"), { replace: true });
+    leave();
   });
   return (
     <main class="mx-auto grid min-h-dvh w-full max-w-sm content-center px-4 py-12">

@@ -9,7 +9,7 @@ import { Failure } from "../../web/ui/failure.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import type { Staff } from "./permissions.ts";
 import { NotStaff } from "./refused.tsx";
-import { askAsStaff, setStaff, staff } from "./staff.ts";
+import { askAsStaff, isSignedOut, setStaff, staff } from "./staff.ts";
 import { StartSkeleton } from "./start-skeleton.tsx";
 
 /**
@@ -27,7 +27,7 @@ export function SignedIn(props: { readonly children: JSX.Element }) {
       if (who) setStaff(await askAsStaff<Staff>((api, as) => api.admin.me.$get({}, as())));
     } catch (error) {
       // Refused tokens end the session, which leads to sign-in.
-      if (!(error instanceof Problem && error.status === 401)) setProblem(() => error);
+      if (!isSignedOut(error)) setProblem(() => error);
     }
   };
   onMount(() => void open());

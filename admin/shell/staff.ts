@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import type { Client } from "../../api/client.ts";
 import { type Asked, ask } from "../../web/lib/api.ts";
+import { Problem } from "../../web/lib/problem.ts";
 import { asShopper } from "../../web/lib/session.ts";
 import type { Permission, Staff } from "./permissions.ts";
 
@@ -20,9 +21,22 @@ export type CallOptions = (headers?: Readonly<Record<string, string>>) => {
  * `askAsStaff((api, as) => api.admin.orders.$get({ query }, as()))`
  */
 export async function askAsStaff<T>(call: (api: Client, as: CallOptions) => Promise<Asked>): Promise<T> {
-  const token = await asShopper();
-  return ask<T>((api) => call(api, (headers = {}) => ({ headers: { ...token, ...headers } })));
+  const once = async (): Promise<T> => {
+    const token = await asShopper();
+    return ask<T>((api) => call(api, (headers = {}) => ({ headers: { ...token, ...headers } })));
+  };
+  try {
+    return await once();
+  } catch (error) {
+    // A token that the API refused is renewed; when the session is over, this throws before anything is sent.
+    if (!isSignedOut(error)) throw error;
+    return once();
+  }
 }
+
+/** Whether a call failed because nobody is signed in any more. The layout then leads to sign-in. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof Problem && error.code === "UNAUTHORIZED";
 
 /** The header of a write that must find the version that the page shows. */
 export const ifMatch = (version: number): { readonly "if-match": string } => ({ "if-match": `"${version}"` });

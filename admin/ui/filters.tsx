@@ -43,7 +43,7 @@ export function SearchFilter(props: {
   const set = (text: string): void =>
     setSearch({ [props.name]: text.trim() || undefined }, { replace: true });
   return (
-    <div class="min-w-48 flex-1 sm:max-w-96">
+    <div class="min-w-48 flex-1 basis-72 sm:max-w-96">
       <label for={id} class="sr-only">
         {props.label}
       </label>

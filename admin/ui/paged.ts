@@ -13,6 +13,7 @@ export type Paged<T> = {
   readonly loadingMore: () => boolean;
   /** Why the last press of "Load more" failed. */
   readonly problem: () => string | undefined;
+  /** Resolves when the next page is there, or has failed. A call while one is under way waits for the same page. */
   readonly loadMore: () => Promise<void>;
   /** Changes rows that are shown, after a write that answered with the new record. */
   readonly replace: (change: (item: T) => T) => void;
@@ -35,6 +36,7 @@ export function createPaged<F extends object, T>(
   const [grown, setGrown] = createSignal<Grown>();
   const [loadingMore, setLoadingMore] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
+  let running: Promise<void> | undefined;
   /** What was loaded after another first page belongs to other filters. */
   const shown = (): Grown | undefined => {
     const page = first();
@@ -42,25 +44,31 @@ export function createPaged<F extends object, T>(
     const more = grown();
     return more?.from === page ? more : { from: page, items: page.items, lastKey: page.lastKey };
   };
+  const more = async (): Promise<void> => {
+    const before = shown();
+    if (before?.lastKey === undefined) return;
+    setLoadingMore(true);
+    setProblem(undefined);
+    try {
+      const { items, lastKey } = await load({ ...filters(), lastKey: before.lastKey });
+      const now = shown();
+      if (now?.from === before.from) setGrown({ from: now.from, items: [...now.items, ...items], lastKey });
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setLoadingMore(false);
+    }
+  };
   return {
     items: () => shown()?.items ?? [],
     hasMore: () => shown()?.lastKey !== undefined,
     loadingMore,
     problem,
-    async loadMore() {
-      const before = shown();
-      if (before?.lastKey === undefined || loadingMore()) return;
-      setLoadingMore(true);
-      setProblem(undefined);
-      try {
-        const { items, lastKey } = await load({ ...filters(), lastKey: before.lastKey });
-        if (shown()?.from === before.from)
-          setGrown({ from: before.from, items: [...(shown()?.items ?? []), ...items], lastKey });
-      } catch (error) {
-        setProblem(messageOf(error));
-      } finally {
-        setLoadingMore(false);
-      }
+    loadMore() {
+      running ??= more().finally(() => {
+        running = undefined;
+      });
+      return running;
     },
     replace(change) {
       const before = shown();

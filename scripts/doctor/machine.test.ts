@@ -16,7 +16,7 @@ test("Node 20 is too old and says how to get the one of the project; 24 and late
   expect([nodeFinding("24.0.0").status, nodeFinding("26.1.0").status]).toEqual(["ok", "ok"]);
 });
 
-test("a port that somebody uses is found, and needed for API and storefront but not for the admin", async () => {
+test("a port that somebody uses is found, and needed for API, storefront and admin", async () => {
   const port = await getPort();
   expect(await portError(port)).toBeUndefined();
   const server = createServer().listen(port);
@@ -25,7 +25,7 @@ test("a port that somebody uses is found, and needed for API and storefront but 
   server.close();
   expect(portFinding(port, "storefront", error)).toMatchObject({ status: "wrong", needed: true });
   expect(portFinding(port, "storefront", error).mend).toContain("--port");
-  expect(canStart([portFinding(port, "admin", error)])).toBe(true);
+  expect(canStart([portFinding(port, "admin", error)])).toBe(false);
   expect(portFinding(80, "API", "EACCES").text).toContain("EACCES");
 });
 

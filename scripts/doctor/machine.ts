@@ -15,7 +15,7 @@ export function nodeFinding(version: string): Finding {
 
 /** A port that is opened for `use`. `error` is the code that listening failed with; undefined: the port is free. */
 export function portFinding(port: number, use: string, error: string | undefined): Finding {
-  const base = { name: `Port ${port}`, needed: use !== "admin" } as const;
+  const base = { name: `Port ${port}`, needed: true } as const;
   if (error === undefined) return { ...base, status: "ok", text: `free, for the ${use}` };
   return {
     ...base,

@@ -18,6 +18,7 @@ type Chunk = {
   /** Files that its styles ask for: fonts. */
   readonly assets?: readonly string[];
   readonly imports?: readonly string[];
+  readonly isDynamicEntry?: boolean;
 };
 type Manifest = Readonly<Record<string, Chunk | undefined>>;
 
