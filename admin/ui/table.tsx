@@ -26,7 +26,7 @@ export function DataTable<T>(props: {
 }) {
   return (
     <Show when={props.rows.length > 0} fallback={props.empty}>
-      <section class="overflow-x-auto" aria-label={props.label} tabindex="0">
+      <section class="relative overflow-x-auto" aria-label={props.label} tabindex="0">
         <table class="w-full border-collapse text-left" aria-label={props.label} aria-busy={props.busy}>
           <thead>
             <tr class="border-b border-line text-label text-quiet">
