@@ -86,6 +86,7 @@ test("signed out in one tab, the other tab asks to sign in and comes back to its
   await loaded(two);
   await one.getByRole("button", { name: "Sign out" }).click();
   await one.waitForURL("**/sign-in");
+  expect(await one.getByText("You've been signed out").count()).toBe(0);
   await two.waitForURL("**/sign-in?to=*");
   await fillSignIn(two, staffAccounts.admin);
   await two.waitForURL("**/products");

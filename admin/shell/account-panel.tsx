@@ -1,12 +1,9 @@
-import { useNavigate } from "@solidjs/router";
-import { signOut } from "../../web/lib/session.ts";
 import { Icon } from "../../web/ui/icons.tsx";
 import { ThemeButton } from "../../web/ui/theme-button.tsx";
-import { staff } from "./staff.ts";
+import { leave, staff } from "./staff.ts";
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountPanel() {
-  const navigate = useNavigate();
   return (
     <div class="flex items-center gap-1 border-t border-line pt-3">
       <div class="min-w-0 flex-1 px-3 leading-tight">
@@ -21,7 +18,7 @@ export function AccountPanel() {
         class="grid size-11 place-items-center rounded-sm hover:bg-sunken"
         aria-label="Sign out"
         title="Sign out"
-        onClick={() => void signOut().then(() => navigate("/sign-in", { replace: true }))}
+        onClick={() => void leave()}
       >
         <Icon name="out" />
       </button>

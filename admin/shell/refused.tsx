@@ -1,13 +1,11 @@
-import { useNavigate } from "@solidjs/router";
 import { account } from "../../web/lib/account-state.ts";
 import { PageTitle } from "../../web/lib/head.tsx";
-import { signOut } from "../../web/lib/session.ts";
 import { Button, ButtonLink } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
+import { leave } from "./staff.ts";
 
 /** For an account that is none of staff: it sees this and nothing else. */
 export function NotStaff() {
-  const navigate = useNavigate();
   return (
     <main class="mx-auto max-w-xl px-4 py-16">
       <PageTitle title="No access" />
@@ -16,9 +14,7 @@ export function NotStaff() {
         title="You don't have access to the admin"
         text={`${account()?.email ?? "This account"} isn't a staff account. Ask an administrator of the store to invite you, or sign in with another account.`}
       >
-        <Button onClick={() => void signOut().then(() => navigate("/sign-in", { replace: true }))}>
-          Sign in with another account
-        </Button>
+        <Button onClick={() => void leave()}>Sign in with another account</Button>
       </EmptyState>
     </main>
   );

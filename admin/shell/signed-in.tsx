@@ -9,7 +9,7 @@ import { Failure } from "../../web/ui/failure.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import type { Staff } from "./permissions.ts";
 import { NotStaff } from "./refused.tsx";
-import { askAsStaff, isSignedOut, setStaff, staff } from "./staff.ts";
+import { askAsStaff, isLeaving, isSignedOut, setStaff, staff } from "./staff.ts";
 import { StartSkeleton } from "./start-skeleton.tsx";
 
 /**
@@ -35,6 +35,7 @@ export function SignedIn(props: { readonly children: JSX.Element }) {
     on(account, (who, before) => {
       if (who !== null) return;
       setStaff(undefined);
+      if (isLeaving()) return navigate("/sign-in", { replace: true });
       if (before) toast("You've been signed out. Sign in again to continue.", "problem");
       const here = `${location.pathname}${location.search}`;
       navigate(here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`, { replace: true });

@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import type { Client } from "../../api/client.ts";
 import { type Asked, ask } from "../../web/lib/api.ts";
 import { Problem } from "../../web/lib/problem.ts";
-import { asShopper } from "../../web/lib/session.ts";
+import { asShopper, signOut } from "../../web/lib/session.ts";
 import type { Permission, Staff } from "./permissions.ts";
 
 /** The signed-in person's rights; undefined until known. */
@@ -10,6 +10,16 @@ export const [staff, setStaff] = createSignal<Staff>();
 
 /** Whether the signed-in person may do something. For what to show; the API refuses by itself. */
 export const may = (permission: Permission): boolean => staff()?.permissions.includes(permission) ?? false;
+
+let leaving = false;
+/** Whether the session ends because the person asked for it. */
+export const isLeaving = (): boolean => leaving;
+/** Signs out; the layout then leads to sign-in. */
+export async function leave(): Promise<void> {
+  leaving = true;
+  await signOut();
+  leaving = false;
+}
 
 /** The second argument of a call: the caller's token, and more headers. */
 export type CallOptions = (headers?: Readonly<Record<string, string>>) => {
