@@ -84,6 +84,7 @@ export const adjustStock = async (productId: string, by: number): Promise<void> 
   await api("POST", `/admin/inventory/${productId}/adjustments`, { by, reason: "test" }, await staff());
 };
 
+/** The access token of the staff account. */
 export const staff = (): Promise<string> => tokenOf("staff@example.com");
 
 /** Signs in over the API and returns the access token. */
