@@ -27,6 +27,7 @@ import { adminRuns } from "./routes/runs/admin-runs.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { settings } from "./routes/settings/settings.ts";
+import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
 
@@ -115,7 +116,8 @@ export function createApp(deps: Deps) {
     .route("/", staff)
     .route("/", adminAudit)
     .route("/", adminRuns)
-    .route("/", adminNotifications);
+    .route("/", adminNotifications)
+    .route("/", invitations);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -15,6 +15,7 @@ import type { Limits } from "./domain/rate-limits/store.ts";
 import type { SearchLog, SearchRebuilds } from "./domain/search/log.ts";
 import type { SearchSource } from "./domain/search/source.ts";
 import type { Settings } from "./domain/settings/store.ts";
+import type { StaffRoster } from "./domain/staff/store.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -50,6 +51,8 @@ export type Config = {
   readonly secret: string;
   /** Where an order's page is: the bank sends the shopper back there. */
   readonly orderUrl: (orderId: string) => string;
+  /** Where the admin's pages are. */
+  readonly adminUrl: string;
   /** Holds the files of the API reference page. */
   readonly docsFolder: string;
   /** Longest time that one event stream stays open, in milliseconds. */
@@ -85,6 +88,8 @@ export type Deps = {
   readonly config: Config;
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
+  /** Who is on the staff. */
+  readonly staff: StaffRoster;
   readonly now: () => number;
   readonly newId: () => string;
   readonly log: Log;

@@ -260,6 +260,7 @@ describe("a function on AWS", () => {
       "sweeper",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);
+    expect(who("cognito-idp:AdminAddUserToGroup")).toEqual(["api"]);
     expect(who("lambda:InvokeFunction")).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
-// npm run staff -- --email ADDRESS [--data .local]: adds a staff account, or gives an account the group admin and a new password.
+// npm run staff -- --email ADDRESS [--role admin] [--data .local]: adds a staff account, or gives an account that role and a new password.
+
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -7,11 +9,22 @@ import * as z from "zod";
 import { sqliteIdentity } from "../api/adapters/embedded/identity/identity.ts";
 import { sqliteMail } from "../api/adapters/embedded/mail/mail.ts";
 import { openSqlite } from "../api/adapters/embedded/sqlite/sqlite.ts";
+import { sqliteTables } from "../api/adapters/embedded/table/table.ts";
+import { allTables } from "../api/adapters/stores/keys.ts";
+import { staffIn } from "../api/adapters/stores/staff.ts";
 import { Password } from "../api/domain/identity/password.ts";
+import { roles } from "../api/domain/staff/permissions.ts";
+import { assignRoles } from "../api/domain/staff/service.ts";
 
 const { values } = parseArgs({
-  options: { email: { type: "string" }, data: { type: "string", default: ".local" } },
+  options: {
+    email: { type: "string" },
+    role: { type: "string", default: "admin" },
+    data: { type: "string", default: ".local" },
+  },
 });
+const role = z.enum(roles).safeParse(values.role);
+if (!role.success) fail(`--role: one of ${roles.join(", ")}`);
 const email = z.email().safeParse(values.email);
 if (!email.success) fail("--email: the account's e-mail address");
 const file = join(values.data, "shop.sqlite");
@@ -25,9 +38,17 @@ if (!password.success)
 
 const sqlite = openSqlite(file);
 const identity = sqliteIdentity({ sqlite, mail: sqliteMail({ sqlite }), issuer: "staff" });
-await identity.ensureUser({ email: email.data, password: password.data, groups: ["admin"] });
+const known = await identity.findByEmail(email.data);
+const { userId } = await identity.ensureUser({
+  email: email.data,
+  password: password.data,
+  ...(known && { groups: known.groups }),
+  ...(known?.name !== undefined && { name: known.name }),
+});
+const deps = { staff: staffIn(sqliteTables(sqlite, allTables)), identity, now: Date.now, newId: randomUUID };
+await assignRoles(deps, { type: "system", name: "npm run staff" }, { userId, roles: [role.data] });
 await sqlite.close();
-console.log(`${email.data} is a staff account.`);
+console.log(`${email.data} is a staff account (${role.data}).`);
 
 function fail(message: string): never {
   console.error(message);

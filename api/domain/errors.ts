@@ -18,6 +18,8 @@ export type ErrorDetails = {
   INVALID_SIGNATURE: Nothing;
   CODE_INVALID: Nothing;
   CODE_EXPIRED: Nothing;
+  INVITATION_INVALID: Nothing;
+  INVITATION_EXPIRED: Nothing;
   CART_EMPTY: Nothing;
   UNAUTHORIZED: { readonly reason: "missing" | "invalid" | "expired" };
   INVALID_CREDENTIALS: Nothing;

@@ -119,5 +119,12 @@ export const rights: Readonly<Record<string, Right>> = {
   "settings.changeSettings": "settings:write",
   "settings.showSettings": "settings:read",
   "settings.showStore": "anyone",
+  "staff.acceptInvitation": "anyone",
+  "staff.assignRoles": "staff:write or system",
+  "staff.inviteStaff": "staff:write",
+  "staff.listStaff": "staff:read",
+  "staff.removeStaff": "staff:write",
+  "staff.showInvitation": "anyone",
   "staff.showMyRights": "staff",
+  "staff.withdrawInvitation": "staff:write",
 };

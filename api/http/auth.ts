@@ -59,6 +59,8 @@ async function actorOf(deps: Deps, header: string | undefined): Promise<SignedIn
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header ?? "")?.[1];
   if (!token) throw new DomainError("UNAUTHORIZED", { reason: header === undefined ? "missing" : "invalid" });
   const { userId, email, groups } = await deps.identity.verify(token);
-  const roles = rolesAmong(groups);
+  const named = rolesAmong(groups);
+  // A token is good for an hour; a role that was changed since holds from the next request on.
+  const roles = named.length > 0 ? ((await deps.staff.rolesOf(userId)) ?? named) : named;
   return roles.length > 0 ? { type: "staff", roles, userId, email } : { type: "shopper", userId, email };
 }

@@ -1,3 +1,5 @@
+import type { Role } from "../domain/staff/permissions.ts";
+
 /** What a verified token says. Claims are Cognito's on both engines. */
 export type Claims = {
   readonly userId: string;
@@ -71,4 +73,16 @@ export interface Identity {
   /** Signature, issuer, audience, expiry and use. Embedded also that the session lives and the groups are the account's. */
   verify(token: string): Promise<Claims>;
   find(userId: string): Promise<User | undefined>;
+  findByEmail(email: string): Promise<User | undefined>;
+  /**
+   * Opens a confirmed account for somebody who has shown that they read the address's mail. Throws EMAIL_TAKEN when it has
+   * a confirmed one; sign-ups that nobody confirmed end.
+   */
+  create(account: { readonly email: string; readonly password: string; readonly name?: string }): Promise<{
+    readonly userId: string;
+  }>;
+  /** Puts an account into exactly these groups of staff. Repeating it changes nothing. */
+  setGroups(userId: string, groups: readonly Role[]): Promise<void>;
+  /** The accounts in any group of staff. */
+  members(): Promise<readonly User[]>;
 }

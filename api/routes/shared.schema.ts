@@ -9,6 +9,18 @@ export const IdParam = z.object({
     .openapi({ description: "The product's id or slug", example: "steel-water-bottle" }),
 });
 
+/** An e-mail address as a form gives it. */
+export const Email = z
+  .string()
+  .max(254, "must have at most 254 characters")
+  // Blanks around it come with copying; what is between is what HTML's e-mail input takes.
+  .regex(
+    new RegExp(`^\\s*${z.regexes.html5Email.source.slice(1, -1)}\\s*$`),
+    "must be an email address such as name@example.com",
+  )
+  .trim()
+  .openapi({ example: "mei@example.com" });
+
 /** `limit` as a query parameter: 1–100. */
 export const limitQuery = (fallback: number) =>
   z

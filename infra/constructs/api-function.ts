@@ -14,6 +14,7 @@ export const apiFunction = {
       categories: ["get", "query", "put", "update"],
       bulkEdits: ["get", "getAll", "query", "put"],
       audit: ["put", "query"],
+      staff: ["get", "put"],
       cart: ["get", "query", "put", "delete"],
       orders: ["get", "getAll", "query", "put"],
       orderLists: ["query"],
@@ -38,6 +39,7 @@ export const apiFunction = {
     mails: true,
     texts: true,
     search: "reads",
-    accounts: "signs-out",
+    accounts: "manages",
+    mails: true,
   },
 } as const satisfies FunctionSpec;

@@ -37,7 +37,18 @@ const searchActions = {
 
 const accountActions = {
   reads: ["cognito-idp:ListUsers"],
-  "signs-out": ["cognito-idp:AdminUserGlobalSignOut", "cognito-idp:ListUsers"],
+  /** Ends sessions, opens the accounts of invited staff and puts accounts into the groups of staff. */
+  manages: [
+    "cognito-idp:AdminAddUserToGroup",
+    "cognito-idp:AdminCreateUser",
+    "cognito-idp:AdminGetUser",
+    "cognito-idp:AdminRemoveUserFromGroup",
+    "cognito-idp:AdminSetUserPassword",
+    "cognito-idp:AdminUpdateUserAttributes",
+    "cognito-idp:AdminUserGlobalSignOut",
+    "cognito-idp:ListUsers",
+    "cognito-idp:ListUsersInGroup",
+  ],
 } as const;
 
 /** Grants a function the permissions of its entry, and to read the shop's secrets. */

@@ -118,6 +118,9 @@ async function tradeADay(shop: TestShop): Promise<void> {
   const { value } = await admin.json<{ value: object }>(admin.get("/admin/settings/store"));
   await admin.json(admin.put("/admin/settings/store", value, { "if-match": '"0"' }));
 
+  const invited = { email: "wen@example.com", roles: ["warehouse"] };
+  await admin.json(admin.post("/admin/staff/invitations", invited));
+
   const buy = async (paymentMethodId: string): Promise<{ shopper: Caller; orderId: string }> => {
     const shopper = await shop.shopper();
     await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 2 }));

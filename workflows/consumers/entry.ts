@@ -36,7 +36,7 @@ export type Permissions = {
   readonly inspects?: readonly WorkflowName[];
   /** Reads, redrives and deletes dead letters. */
   readonly redrives?: readonly QueueName[];
-  readonly accounts?: "reads" | "signs-out";
+  readonly accounts?: "reads" | "manages";
   readonly mails?: boolean;
   readonly texts?: boolean;
 };

@@ -80,6 +80,7 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
     secureCookies: true,
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
+    adminUrl: webOrigins[1] ?? `${webUrl}/admin`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
     // An HTTP API buffers a response and ends it after 30 s, so a stream stops before that and the client
     // resumes it.

@@ -83,6 +83,8 @@ export const tables = {
   settings: { name: "e-com67-settings", hash: "part" },
   /** Bulk edits by batch: a head (`productId` "head") and what each product was before. */
   bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
+  /** Who is on the staff and who is invited: one item. */
+  staff: { name: "e-com67-staff", hash: "part" },
   /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */
   audit: {
     name: "e-com67-audit",

@@ -16,6 +16,7 @@ import { searchSourceIn } from "./search/changes.ts";
 import { searchLogIn } from "./search/log.ts";
 import { searchRebuildsIn } from "./search/rebuilds.ts";
 import { settingsIn } from "./settings.ts";
+import { staffIn } from "./staff.ts";
 import { taskTokensIn } from "./task-tokens.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
@@ -37,6 +38,7 @@ export type Stores = Pick<
   | "searchRebuilds"
   | "searchSource"
   | "settings"
+  | "staff"
   | "webhookEvents"
 >;
 
@@ -60,6 +62,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     searchSource: searchSourceIn(engine),
     settings: settingsIn(engine, now),
     audit: auditIn(engine, now),
+    staff: staffIn(engine),
     webhookEvents: webhookEventsIn(engine, now),
   };
 };

@@ -14,18 +14,8 @@ import { isEncrypted, ownPagesOnly } from "../../http/origin.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
-import { codeFrom } from "../shared.schema.ts";
+import { codeFrom, Email } from "../shared.schema.ts";
 
-const Email = z
-  .string()
-  .max(254, "must have at most 254 characters")
-  // Blanks around it come with copying; what is between is what HTML's e-mail input takes.
-  .regex(
-    new RegExp(`^\\s*${z.regexes.html5Email.source.slice(1, -1)}\\s*$`),
-    "must be an email address such as name@example.com",
-  )
-  .trim()
-  .openapi({ example: "mei@example.com" });
 const Code = codeFrom("mail");
 const TokensView = z
   .strictObject({

@@ -181,4 +181,8 @@ const nobodyKnown: Deps["identity"] = {
   changePassword: unused,
   verify: unused,
   find: async () => undefined,
+  findByEmail: unused,
+  create: unused,
+  setGroups: unused,
+  members: unused,
 };

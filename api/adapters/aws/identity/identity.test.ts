@@ -11,6 +11,13 @@ const identity = cognitoIdentity({ userPoolId: "eu-west-1_pool", clientId: "clie
 const ada = { email: " Ada@Example.com ", password: "Right#2026" };
 const code = "123456";
 const tokens = { AccessToken: "access", IdToken: "id", RefreshToken: "refresh", ExpiresIn: 3600 };
+const found = (status: string) => ({
+  UserStatus: status,
+  UserAttributes: [
+    { Name: "sub", Value: "sub-of-ada" },
+    { Name: "email", Value: "ada@example.com" },
+  ],
+});
 const answering = (error: string) => wire.answer(() => new WireError(error));
 const actions = () => wire.calls.map((call) => call.action);
 
@@ -112,6 +119,53 @@ describe("accounts in Cognito", () => {
     await identity.reset({ ...ada, code });
     expect(actions()).toEqual(["ConfirmForgotPassword", "AdminUserGlobalSignOut"]);
     expect(wire.calls[1]?.input).toEqual({ UserPoolId: "eu-west-1_pool", Username: "ada@example.com" });
+  });
+
+  test("staff are put into exactly the groups of their roles", async () => {
+    wire.answer(() => ({}));
+    await identity.setGroups("u", ["support"]);
+    expect(
+      wire.calls.map(({ action, input }) => [action, (input as { GroupName: string }).GroupName]),
+    ).toEqual([
+      ["AdminRemoveUserFromGroup", "admin"],
+      ["AdminAddUserToGroup", "support"],
+      ["AdminRemoveUserFromGroup", "warehouse"],
+    ]);
+  });
+
+  test.each([
+    ["has no account", undefined, "AdminCreateUser"],
+    ["was never confirmed", "UNCONFIRMED", "AdminUpdateUserAttributes"],
+  ])("an invited address that %s gets one with the chosen password", async (_, status, action) => {
+    wire.answer(({ action: called }) => {
+      if (called !== "AdminGetUser" || actions().length > 3) return found("CONFIRMED");
+      return status === undefined ? new WireError("UserNotFoundException") : found(status);
+    });
+    expect(await identity.create({ ...ada, name: "Ada" })).toEqual({ userId: "sub-of-ada" });
+    expect(actions()).toEqual(["AdminGetUser", action, "AdminSetUserPassword", "AdminGetUser"]);
+    expect(wire.calls[2]?.input).toMatchObject({ Username: "ada@example.com", Permanent: true });
+  });
+
+  test("an invited address with an account keeps it", async () => {
+    wire.answer(() => found("CONFIRMED"));
+    await expect(identity.create(ada)).rejects.toMatchObject({ code: "EMAIL_TAKEN" });
+    expect(actions()).toEqual(["AdminGetUser"]);
+  });
+
+  test("staff of several groups are listed once, over all pages", async () => {
+    wire.answer(({ action: called, input }) => {
+      const { GroupName, NextToken } = input as { GroupName: string; NextToken?: string };
+      expect(called).toBe("ListUsersInGroup");
+      const user = (sub: string) => ({ UserStatus: "CONFIRMED", Attributes: [{ Name: "sub", Value: sub }] });
+      if (GroupName === "warehouse") return { Users: [] };
+      if (GroupName === "support") return { Users: [user("ada")] };
+      return NextToken === undefined ? { Users: [user("ada")], NextToken: "more" } : { Users: [user("bob")] };
+    });
+    const members = await identity.members();
+    expect(members.map(({ userId, groups }) => [userId, groups])).toEqual([
+      ["ada", ["admin", "support"]],
+      ["bob", ["admin"]],
+    ]);
   });
 
   test("a missing user pool is reported as it is, because it is our own configuration error", async () => {

@@ -1,9 +1,9 @@
-import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
+import { type Ask, cognitoStaff, userOf } from "./accounts.ts";
 import { codeChecked, hidingAccountState, identityError, withOneRefusal } from "./errors.ts";
 
 export type CognitoOptions = {
@@ -34,10 +34,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
     const module = await import("@aws-sdk/client-cognito-identity-provider");
     return { ...module, client: new module.CognitoIdentityProviderClient({}) };
   });
-  type Sdk = Awaited<ReturnType<typeof sdk>>;
-  const ask = async <T>(
-    work: (sdk: Sdk, client: CognitoIdentityProviderClient) => Promise<T>,
-  ): Promise<T> => {
+  const ask: Ask = async (work) => {
     const loaded = await sdk();
     try {
       return await work(loaded, loaded.client);
@@ -45,7 +42,6 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       throw identityError(error);
     }
   };
-  const Username = (email: string) => email.trim().toLowerCase();
 
   /** Cognito keeps sessions when a password changes, and one of them may be an attacker's. */
   const signOutEverywhere = (email: string) =>
@@ -147,20 +143,14 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
           new ListUsersCommand({ UserPoolId: userPoolId, Filter, Limit: 1 }),
         );
         const [user] = Users;
-        if (!user) return undefined;
-        const attribute = (name: string) => user.Attributes?.find((one) => one.Name === name)?.Value;
-        return {
-          userId,
-          email: attribute("email") ?? "",
-          name: attribute("name"),
-          confirmed: user.UserStatus === "CONFIRMED",
-          groups: [],
-          createdAt: user.UserCreateDate?.getTime() ?? 0,
-        };
+        return user && userOf(user);
       }),
+    ...cognitoStaff(userPoolId, ask),
   };
   return identity;
 }
+
+const Username = (email: string) => email.trim().toLowerCase();
 
 type Result = {
   AccessToken?: string | undefined;

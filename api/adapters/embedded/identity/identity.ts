@@ -220,6 +220,27 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       const account = store.byId(userId);
       return account && userOf(account);
     },
+    findByEmail: async (address) => {
+      const account = store.byEmail(addressOf(address));
+      return account && userOf(account);
+    },
+    create: async ({ password, name, ...input }) => {
+      const email = addressOf(input.email);
+      const hash = await hashPassword(password, cost);
+      return write(() => {
+        if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
+        const userId = randomUUID();
+        signUps.end(email);
+        store.save({ userId, email, name, password: hash, groups: [], confirmed: true, createdAt: clock() });
+        return { userId };
+      });
+    },
+    setGroups: (userId, groups) =>
+      write(() => {
+        const account = store.byId(userId);
+        if (account) store.save({ ...account, groups });
+      }),
+    members: async () => store.members().map(userOf),
     jwks: async () => (await signing()).signer.jwks,
     ensureUser: async ({ password, name, groups = [], ...input }) => {
       const email = addressOf(input.email);

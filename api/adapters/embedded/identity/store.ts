@@ -10,6 +10,8 @@ export type Account = User & { readonly password: string };
 export interface IdentityStore {
   byEmail(email: string): Account | undefined;
   byId(userId: string): Account | undefined;
+  /** Accounts in any group. */
+  members(): readonly Account[];
   save(account: Account): void;
   /** Replaces the account's code for a new password. */
   saveResetCode(email: string, code: string, time: { readonly now: number; readonly lifetime: number }): void;
@@ -27,6 +29,11 @@ export function identityStore(sqlite: Sqlite): IdentityStore {
   return {
     byEmail: (email) => AccountRow.parse(sqlite.get("SELECT * FROM users WHERE email = ?", email)),
     byId: (userId) => AccountRow.parse(sqlite.get("SELECT * FROM users WHERE user_id = ?", userId)),
+    members: () =>
+      sqlite
+        .all("SELECT * FROM users WHERE groups <> '[]'")
+        .map((row) => AccountRow.parse(row))
+        .filter((account) => account !== undefined),
     save: (account) => {
       sqlite.run(
         `INSERT INTO users (user_id, email, name, password, confirmed, groups, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -63,6 +70,7 @@ const schema = `
     user_id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT, password TEXT NOT NULL,
     confirmed INTEGER NOT NULL, groups TEXT NOT NULL, created_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS users_in_groups ON users (groups) WHERE groups <> '[]';
   CREATE TABLE IF NOT EXISTS identity_codes (
     purpose TEXT NOT NULL, email TEXT NOT NULL, hash TEXT NOT NULL, expires_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL, PRIMARY KEY (purpose, email)
