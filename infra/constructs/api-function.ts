@@ -8,7 +8,7 @@ export const apiFunction = {
   permissions: {
     tables: {
       products: ["get", "getAll", "query", "put", "update", "check"],
-      inventory: ["getAll", "put", "update"],
+      inventory: ["getAll", "query", "put", "update"],
       slugs: ["get", "put"],
       skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
@@ -18,7 +18,7 @@ export const apiFunction = {
       cart: ["get", "query", "put", "delete"],
       orders: ["get", "getAll", "query", "put"],
       orderLists: ["query"],
-      reservations: ["update"],
+      reservations: ["query", "update"],
       checkouts: ["get", "put", "update"],
       idempotency: ["get", "put"],
       webhookEvents: ["get", "put", "update", "delete"],

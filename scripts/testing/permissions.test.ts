@@ -115,6 +115,8 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.json(
     admin.post(`/admin/inventory/${mug.productId}/adjustments`, { by: 1, reason: "found one more" }),
   );
+  await admin.json(admin.get("/admin/inventory?level=low"));
+  await admin.json(admin.get(`/admin/inventory/${mug.productId}/reservations`));
   const { value } = await admin.json<{ value: object }>(admin.get("/admin/settings/store"));
   await admin.json(admin.put("/admin/settings/store", value, { "if-match": '"0"' }));
 

@@ -27,7 +27,14 @@ export const tables = {
     feed: true,
   },
   /** The truth about units, one item per SKU (`productId` or `productId#variantId`) and location; there is one location. */
-  inventory: { name: "e-com67-inventory", hash: "skuId", range: "location", feed: true },
+  inventory: {
+    name: "e-com67-inventory",
+    hash: "skuId",
+    range: "location",
+    indexes: { "location-available-index": { hash: "location", range: "available" } },
+    numbers: ["available"],
+    feed: true,
+  },
   /** Makes a slug belong to one product. */
   slugs: { name: "e-com67-slugs", hash: "slug" },
   /** Makes a SKU (as `skuKey` writes it) belong to one product. */

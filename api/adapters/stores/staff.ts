@@ -32,7 +32,7 @@ export function staffIn(engine: Tables): StaffRoster {
               put: { ...key, ...after },
               if: before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
             },
-            auditPut(audit, subject, { before: shown(before), after: shown(after) ?? null }),
+            auditPut(audit, { subject, before: shown(before), after: shown(after) }),
           ]);
           return committed;
         },

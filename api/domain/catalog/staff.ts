@@ -45,17 +45,11 @@ export async function findProducts(
   input: Pick<StaffList, "category" | "isActive" | "lowStock" | "limit"> & { readonly text: string },
 ): Promise<readonly Product[]> {
   requireStaff(actor, "catalog:read");
-  const { text, limit, category, isActive } = input;
-  const [named, bySku, started, hits, { lowStock }] = await Promise.all([
-    findByIdOrSlug(deps.products, text),
-    deps.products.findBySku(text),
-    deps.products.namesStarting({ prefix: text, limit }),
-    isActive === false ? [] : searched(deps.search, input),
+  const { limit, category, isActive } = input;
+  const [products, { lowStock }] = await Promise.all([
+    productsMeant(deps, input),
     deps.settings.read("thresholds"),
   ]);
-  const known = [named, bySku, ...started].filter((product) => product !== undefined);
-  const ids = [...new Set([...known.map(({ productId }) => productId), ...hits])];
-  const products = (await deps.products.findMany(ids)).filter((product) => product !== undefined);
   const wanted = products.filter(
     (product) =>
       (category === undefined || product.category === category) &&
@@ -63,6 +57,23 @@ export async function findProducts(
       (input.lowStock !== true || product.available <= lowStock),
   );
   return withInventory(deps.inventory, wanted.slice(0, limit));
+}
+
+/** What `findProducts` finds before its filters, with the copies of units that the catalog has. */
+export async function productsMeant(
+  catalog: { readonly products: StaffDeps["products"]; readonly search: Pick<SearchIndex, "search"> },
+  input: Pick<StaffList, "category" | "isActive" | "limit"> & { readonly text: string },
+): Promise<readonly Product[]> {
+  const { text, limit } = input;
+  const [named, bySku, started, hits] = await Promise.all([
+    findByIdOrSlug(catalog.products, text),
+    catalog.products.findBySku(text),
+    catalog.products.namesStarting({ prefix: text, limit }),
+    input.isActive === false ? [] : searched(catalog.search, input),
+  ]);
+  const known = [named, bySku, ...started].filter((product) => product !== undefined);
+  const ids = [...new Set([...known.map(({ productId }) => productId), ...hits])];
+  return (await catalog.products.findMany(ids)).filter((product) => product !== undefined);
 }
 
 /** A product by id or slug, also one that is off sale, with the units that the inventory has. Throws PRODUCT_NOT_FOUND. */

@@ -1,4 +1,4 @@
-import type { TableChange } from "../../ports/table.ts";
+import type { Cursor, TableChange } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { InventoryItem, Sku } from "./inventory.ts";
 
@@ -7,6 +7,15 @@ export type InventoryChange = {
   readonly before: InventoryItem | undefined;
   readonly after: InventoryItem | undefined;
 };
+
+/** Units that an order holds until it is placed or given up. `since` is epoch milliseconds. */
+export type Hold = {
+  readonly orderId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+  readonly since: number;
+};
+export type Held = { readonly holds: readonly Hold[]; readonly isComplete: boolean };
 
 /** The truth about units. Orders change it in the transactions that reserve, sell and release; staff through `change`. */
 export interface Inventory {
@@ -25,6 +34,17 @@ export interface Inventory {
       readonly once?: { readonly key: string; readonly fingerprint: string } | undefined;
     },
   ): Promise<InventoryItem>;
+  /** SKUs by what is available of them, the fewest first; `atMost` bounds it. Some may be sold no more. */
+  levels(query: {
+    readonly atMost?: number | undefined;
+    readonly limit: number;
+    readonly cursor?: Cursor | undefined;
+  }): Promise<{ readonly items: readonly InventoryItem[]; readonly cursor?: Cursor }>;
+  /**
+   * The reservations that hold units of these SKUs, the newest first. Reservations are held for minutes; of very many only
+   * the newest thousand are looked at, and `isComplete` is false then.
+   */
+  heldOf(skuIds: readonly string[]): Promise<Held>;
   /** What a change of the inventory's feed says. Throws when the row is no inventory item. */
   changeOf(change: TableChange): InventoryChange;
 }

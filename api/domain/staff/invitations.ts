@@ -60,7 +60,7 @@ export async function inviteStaff(
   };
   const accounts = await staffAccounts(deps.identity);
   await deps.staff.change((roster) => withInvitation(withAccounts(roster, accounts, sentAt), invitation), {
-    ...auditEntry(deps, actor, "staff.invite"),
+    ...auditEntry(deps, actor, "staff.inviteStaff"),
     subject: `invitation#${email}`,
     shown: (roster) => shownInvitation(roster, ({ email: other }) => other === email),
   });
@@ -79,7 +79,7 @@ export async function withdrawInvitation(deps: Deps, actor: Actor, invitationId:
   requireStaff(actor, "staff:write");
   const invited = (await deps.staff.find()).invitations.find((one) => one.invitationId === invitationId);
   await deps.staff.change((roster) => withoutInvitation(roster, invitationId), {
-    ...auditEntry(deps, actor, "staff.withdraw"),
+    ...auditEntry(deps, actor, "staff.withdrawInvitation"),
     subject: `invitation#${invited?.email ?? invitationId}`,
     shown: (roster) => shownInvitation(roster, (one) => one.invitationId === invitationId),
   });
@@ -140,7 +140,7 @@ export async function acceptInvitation(
         now: deps.now(),
       }),
     {
-      ...auditEntry(deps, by, "staff.accept"),
+      ...auditEntry(deps, by, "staff.acceptInvitation"),
       subject: `staff#${userId}`,
       shown: (shown) => shownMember(shown, userId),
     },

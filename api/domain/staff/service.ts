@@ -88,7 +88,7 @@ export async function assignRoles(
         roles,
       }),
     {
-      ...auditEntry(deps, actor, roles.length === 0 ? "staff.remove" : "staff.change"),
+      ...auditEntry(deps, actor, roles.length === 0 ? "staff.removeStaff" : "staff.assignRoles"),
       subject: `staff#${userId}`,
       shown: (shown) => {
         const member = memberOf(withAccounts(shown, accounts, now), userId);

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type InventoryItem, reservedOf } from "../../domain/inventory/inventory.ts";
+import type { StockRow } from "../../domain/inventory/levels.ts";
 import type { ProductInventory } from "../../domain/inventory/service.ts";
 import { textOf } from "../../domain/text.ts";
 import { ProductId, VariantId } from "../cart/cart.schema.ts";
-import { TimeView } from "../shared.schema.ts";
+import { limitQuery, PageQuery, TimeView } from "../shared.schema.ts";
 
 export const InventoryParam = z.object({ productId: ProductId });
 
@@ -64,6 +65,73 @@ export const InventoryView = z
     count: z.int(),
   })
   .openapi("Inventory");
+
+export const InventoryQuery = PageQuery.extend({
+  limit: limitQuery(50),
+  level: z.enum(["low", "out"]).optional().openapi({
+    description: "`out`: nothing is available; `low`: no more than the low-stock threshold, `out` included",
+  }),
+  q: textOf(100).optional().openapi({
+    description: "An id, a slug, a SKU, or words of the name; answers on one page",
+    example: "mug",
+  }),
+});
+
+export const HistoryQuery = PageQuery.extend({ limit: limitQuery(20), variantId: VariantId.optional() });
+
+const StockRowView = z
+  .strictObject({
+    productId: z.string(),
+    variantId: z.string().optional(),
+    name: z.string(),
+    options: z.record(z.string(), z.string()).optional(),
+    sku: z.string().optional(),
+    imageUrl: z.string(),
+    isActive: z.boolean(),
+    level: z.enum(["out", "low", "enough"]),
+    onHand: z.int(),
+    reserved: z.int(),
+    available: z.int(),
+    revision: z.int(),
+    updatedAt: TimeView,
+  })
+  .openapi("StockRow");
+
+export const StockPageView = z
+  .strictObject({ items: z.array(StockRowView), count: z.int(), lastKey: z.string().optional() })
+  .openapi("StockPage");
+
+/** One SKU of the inventory's list. */
+export const stockRowView = ({ item, product, variant, level }: StockRow): z.input<typeof StockRowView> => ({
+  productId: product.productId,
+  ...(variant && { variantId: variant.id, sku: variant.sku, options: { ...variant.options } }),
+  name: product.name,
+  imageUrl: variant?.imageUrl ?? product.imageUrl,
+  isActive: product.isActive,
+  level,
+  onHand: item.stock,
+  reserved: reservedOf(item),
+  available: item.available,
+  revision: item.revision,
+  updatedAt: item.updatedAt,
+});
+
+export const HoldsView = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        orderId: z.string(),
+        variantId: z.string().optional(),
+        quantity: z.int(),
+        since: TimeView,
+      }),
+    ),
+    count: z.int(),
+    isComplete: z.boolean().openapi({
+      description: "False when more than a thousand orders hold units and only the newest were looked at",
+    }),
+  })
+  .openapi("StockHolds");
 
 /** `sku` is the merchant's code, where the item is a variant's. */
 export const inventoryItemView = (

@@ -178,6 +178,21 @@ describe("a merchant's settings", () => {
     expect((await show(part)).version).toBe(version);
   });
 
+  test("have a history of who changed what", async () => {
+    const { version, value } = await admin.json<{ version: number; value: { lowStock: number } }>(
+      admin.get("/admin/settings/thresholds"),
+    );
+    const changed = { ...value, lowStock: value.lowStock + 1 };
+    await admin.json(admin.put("/admin/settings/thresholds", changed, { "if-match": `"${version}"` }));
+    const { items } = await admin.json<{ items: object[] }>(admin.get("/admin/settings/thresholds/history"));
+    expect(items[0]).toMatchObject({
+      action: "settings.changeSettings",
+      actorEmail: "staff@example.com",
+      changes: [{ path: "lowStock", before: value.lowStock, after: value.lowStock + 1 }],
+    });
+    expect((await admin.get("/admin/settings/nothing/history")).status).toBe(400);
+  });
+
   test("are nobody's but staff's", async () => {
     const shopper = await shop.shopper();
     for (const [caller, status] of [

@@ -1,12 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { showSettingsHistory } from "../../domain/settings/history.ts";
 import { encodeSettings, type SettingsPart, settingsSchemas } from "../../domain/settings/parts.ts";
 import { changeSettings, showSettings } from "../../domain/settings/service.ts";
 import type { StoredSettings } from "../../domain/settings/store.ts";
 import { staffOnly, staffReads } from "../../http/auth.ts";
 import { notModified } from "../../http/conditional.ts";
+import { readCursor, signCursor } from "../../http/cursor.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
-import { RequiredIfMatch } from "../shared.schema.ts";
+import { AuditPageView, auditPageView } from "../audit/audit.schema.ts";
+import { limitQuery, PageQuery, RequiredIfMatch } from "../shared.schema.ts";
 
 const tags = ["settings admin"];
 
@@ -46,8 +49,36 @@ const pricing = routesOf("pricing", "Pricing", settingsSchemas.pricing);
 const thresholds = routesOf("thresholds", "Threshold", settingsSchemas.thresholds);
 const store = routesOf("store", "Store", settingsSchemas.store);
 
+const history = createRoute({
+  ...staffOnly("settings:read"),
+  tags,
+  method: "get",
+  path: "/admin/settings/{part}/history",
+  operationId: "listSettingsHistory",
+  summary: "List who changed what of the settings",
+  description:
+    "The changes of one part with the fields that differ and who made them, newest first. A page may be short and still have a `lastKey`.",
+  request: {
+    params: z.object({ part: z.enum(["pricing", "thresholds", "store"]) }),
+    query: PageQuery.extend({ limit: limitQuery(20) }),
+  },
+  responses: { 200: jsonOf("One page, and the key of the next", AuditPageView), ...problems(400, 401, 403) },
+});
+
 /** What a merchant sets, for staff. */
 export const settings = newRouter()
+  .openapi(history, async (c) => {
+    const { deps, actor } = c.var;
+    const { part } = c.req.valid("param");
+    const { limit, lastKey } = c.req.valid("query");
+    const scope = `settings-history|${part}`;
+    const cursor = readCursor(deps.config.secret, scope, lastKey);
+    const page = await showSettingsHistory(deps, actor, { part, limit, cursor });
+    return c.json(
+      auditPageView(page, page.cursor && signCursor(deps.config.secret, scope, page.cursor)),
+      200,
+    );
+  })
   .openapi(pricing.show, async (c) => {
     const stored = await showSettings(c.var.deps, c.var.actor, "pricing");
     return c.json(view("pricing", stored), 200, etag(stored));

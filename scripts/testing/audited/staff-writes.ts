@@ -105,6 +105,23 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     return () => staff.post("/admin/dead-letters/notifications/redrive", { id });
   },
   "search.requestRebuild": async (_, staff) => () => staff.post("/admin/search/rebuild"),
+  "staff.inviteStaff": async (_, staff) => () =>
+    staff.post("/admin/staff/invitations", { email: "audited@example.com", roles: ["support"] }),
+  "staff.withdrawInvitation": async (_, staff) => {
+    const invited = { email: "withdrawn@example.com", roles: ["support"] };
+    const { invitationId } = await staff.json<{ invitationId: string }>(
+      staff.post("/admin/staff/invitations", invited),
+    );
+    return () => staff.delete(`/admin/staff/invitations/${invitationId}`);
+  },
+  "staff.assignRoles": async (shop, staff) => {
+    const { userId } = await shop.staff("support");
+    return () => staff.put(`/admin/staff/${userId}`, { roles: ["support", "warehouse"] });
+  },
+  "staff.removeStaff": async (shop, staff) => {
+    const { userId } = await shop.staff("warehouse");
+    return () => staff.delete(`/admin/staff/${userId}`);
+  },
   "settings.changeSettings": async (_, staff) => {
     const { value, version } = await staff.json<{ value: object; version: number }>(
       staff.get("/admin/settings/store"),

@@ -1,10 +1,11 @@
 import { DomainError } from "../../../domain/errors.ts";
-import { type InventoryItem, nothingOf } from "../../../domain/inventory/inventory.ts";
+import { defaultLocation, type InventoryItem, nothingOf } from "../../../domain/inventory/inventory.ts";
 import type { Inventory } from "../../../domain/inventory/store.ts";
 import type { Item, Tables, Write } from "../../../ports/table.ts";
 import { auditPut } from "../audit.ts";
 import { changeStored } from "../change.ts";
 import { tables } from "../keys.ts";
+import { heldIn } from "./holds.ts";
 import { inventoryItemOf, inventoryRow } from "./record.ts";
 import { skuKey } from "./sku-writes.ts";
 
@@ -25,6 +26,17 @@ export const inventoryIn = (engine: Tables, now: () => number): Inventory => {
       before: before && inventoryItemOf(before),
       after: after && inventoryItemOf(after),
     }),
+    async levels({ atMost, limit, cursor }) {
+      const page = await engine.query(tables.inventory, {
+        index: "location-available-index",
+        hash: defaultLocation,
+        ...(atMost !== undefined && { range: { to: atMost } }),
+        limit,
+        ...(cursor && { cursor }),
+      });
+      return { items: page.items.map(inventoryItemOf), ...(page.cursor && { cursor: page.cursor }) };
+    },
+    heldOf: (skuIds) => heldIn(engine, new Set(skuIds)),
     async change(sku, decide, audit) {
       const claim = audit.once && [claimOf(audit.actor, audit.once, now())];
       let repeated = false;
