@@ -212,8 +212,11 @@ describe("roles", () => {
     const { userId } = await shop.staff("support");
     await assign(userId, "warehouse");
     const admin = await shop.admin();
+    now += 1;
     await admin.delete(`/admin/staff/${userId}`);
+    now += 1;
     await invite("wen@example.com", "warehouse");
+    now += 1;
     await accept(tokenFor("wen@example.com"));
     const { items } = await admin.json<{ items: Entry[] }>(admin.get("/admin/audit?feature=staff"));
     const told = items.map(({ action, actor, changes }) => [
