@@ -9,11 +9,16 @@ import { SignInPage } from "./shell/sign-in.tsx";
 import { SignedIn } from "./shell/signed-in.tsx";
 import { may } from "./shell/staff.ts";
 
+const InvitationPage = lazy(async () => ({
+  default: (await import("./staff/invitation.tsx")).InvitationPage,
+}));
+
 /** The whole admin. Every page is a chunk of its own, loaded on first use. */
 export function App() {
   return (
     <Router>
       <Route path="/sign-in" component={SignInPage} />
+      <Route path="/invitation" component={InvitationPage} />
       <Route component={Inside}>
         <For each={pages}>{(page) => <Route path={page.path} component={page.component} />}</For>
         <Route path="/" component={Start} />

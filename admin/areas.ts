@@ -29,6 +29,44 @@ export const areas: readonly Area[] = [
     pages: [{ path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage }],
   },
   {
+    label: "Inventory",
+    icon: "boxes",
+    permission: "inventory:read",
+    group: "Sell",
+    pages: [
+      { path: "/inventory", load: async () => (await import("./inventory/inventory.tsx")).InventoryPage },
+      {
+        path: "/inventory/:id",
+        load: async () => (await import("./inventory/product-stock.tsx")).ProductStockPage,
+      },
+    ],
+  },
+  {
+    label: "Staff",
+    icon: "badge",
+    permission: "staff:read",
+    group: "Store",
+    pages: [{ path: "/staff", load: async () => (await import("./staff/staff.tsx")).StaffPage }],
+  },
+  {
+    label: "Settings",
+    icon: "gear",
+    permission: "settings:read",
+    group: "Store",
+    pages: [
+      { path: "/settings", load: async () => (await import("./settings/store.tsx")).StoreSettingsPage },
+      { path: "/settings/taxes", load: async () => (await import("./settings/taxes.tsx")).TaxSettingsPage },
+      {
+        path: "/settings/shipping",
+        load: async () => (await import("./settings/shipping.tsx")).ShippingSettingsPage,
+      },
+      {
+        path: "/settings/thresholds",
+        load: async () => (await import("./settings/thresholds.tsx")).ThresholdSettingsPage,
+      },
+    ],
+  },
+  {
     label: "Search",
     icon: "search",
     permission: "search:read",

@@ -1,3 +1,4 @@
+import { addProduct } from "../../web/e2e/kit.ts";
 import { areas } from "../areas.ts";
 import { confirmationOf, placedOrder } from "./orders.ts";
 
@@ -6,6 +7,7 @@ import { confirmationOf, placedOrder } from "./orders.ts";
  * the tests of all pages.
  */
 const examples: Readonly<Record<string, () => Promise<string>>> = {
+  "/inventory/:id": async () => `/inventory/${(await addProduct()).productId}`,
   "/notifications/:id": async () =>
     `/notifications/${encodeURIComponent(await confirmationOf(await placedOrder()))}`,
   "/runs/:workflow/:id": async () => `/runs/checkout/${await placedOrder()}`,

@@ -38,7 +38,7 @@ export function Checkbox(
   const [own, rest] = splitProps(props, ["label", "hint", "id"]);
   const id = own.id ?? createUniqueId();
   return (
-    <div class="flex items-start gap-2.5">
+    <label class="flex min-h-11 items-start gap-2.5 py-2 lg:min-h-9 lg:py-1">
       <input
         {...rest}
         id={id}
@@ -46,14 +46,14 @@ export function Checkbox(
         class="mt-1 size-4.5 shrink-0"
         aria-describedby={own.hint && `${id}-hint`}
       />
-      <label for={id} class="min-h-6">
+      <span>
         {own.label}
         {own.hint && (
           <span id={`${id}-hint`} class="block text-label text-quiet">
             {own.hint}
           </span>
         )}
-      </label>
-    </div>
+      </span>
+    </label>
   );
 }

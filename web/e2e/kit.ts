@@ -101,14 +101,19 @@ export async function newAccount(): Promise<string> {
   return email;
 }
 
-/** The six-digit code of the last mail. */
-export async function codeFor(email: string): Promise<string> {
+/** The text of the last mail to an address. */
+export async function mailTo(email: string): Promise<string> {
   const response = await fetch(`${inject("apiUrl")}/_local/mail?to=${encodeURIComponent(email)}`, {
     headers: { accept: "application/json" },
   });
   const mails = bodyOf(await response.text()) as { text: string; sentAt: number }[];
   const last = mails.toSorted((one, other) => other.sentAt - one.sentAt)[0];
-  const code = /\b\d{6}\b/.exec(last?.text ?? "")?.[0];
+  return last?.text ?? "";
+}
+
+/** The six-digit code of the last mail. */
+export async function codeFor(email: string): Promise<string> {
+  const code = /\b\d{6}\b/.exec(await mailTo(email))?.[0];
   if (code === undefined) throw new Error(`no code was sent to ${email}`);
   return code;
 }

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { mailTo, openBrowser, password } from "../../web/e2e/kit.ts";
+import { adminVisitor, loaded, staffAt } from "./kit.ts";
+
+const browser = await openBrowser();
+
+test("somebody is invited by mail, sees the areas of the role, gets another role, and is removed", async () => {
+  const email = `wen-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const { page: admin, troubles } = await staffAt(browser, "/staff");
+  await admin.getByRole("button", { name: "Invite staff" }).click();
+  const dialog = admin.getByRole("dialog");
+  await dialog.getByLabel("Email address").fill(email);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await dialog.getByText("Choose at least one role").waitFor();
+  await dialog.getByLabel("Warehouse").check();
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await admin.getByRole("table", { name: "Invitations" }).getByText(email).waitFor();
+
+  const link = /http\S+\/invitation#\w+/.exec(await mailTo(email))?.[0] ?? "no link";
+  const { page: wen, troubles: hers } = await adminVisitor(browser);
+  await wen.goto(link);
+  await wen.getByLabel("Your name").fill("Wen Warehouse");
+  await wen.getByLabel("Password", { exact: true }).fill(password);
+  await wen.getByRole("button", { name: "Accept invitation" }).click();
+  await loaded(wen);
+  const areas = () => wen.getByRole("navigation", { name: "Admin" }).getByRole("link").allTextContents();
+  expect(await areas()).toContain("Inventory");
+  expect(await areas()).not.toContain("Products");
+  await wen.goto("/staff");
+  await wen.getByRole("heading", { name: "Your role doesn't include this page" }).waitFor();
+  const again = await adminVisitor(browser);
+  await again.page.goto(link);
+  await again.page.getByRole("heading", { name: "This invitation can't be used" }).waitFor();
+
+  await admin.reload();
+  await admin.getByRole("button", { name: "Change roles of Wen Warehouse" }).click();
+  await dialog.getByLabel("Support").check();
+  await dialog.getByLabel("Warehouse").uncheck();
+  await dialog.getByRole("button", { name: "Save roles" }).click();
+  await admin.getByRole("row", { name: /Wen Warehouse.*Support/ }).waitFor();
+  await wen.goto("/inventory");
+  await wen.getByRole("heading", { name: "Your role doesn't include this page" }).waitFor();
+
+  await admin.getByRole("button", { name: "Remove Wen Warehouse" }).click();
+  await dialog.getByRole("button", { name: "Remove", exact: true }).click();
+  await admin.getByRole("row", { name: /Wen Warehouse/ }).waitFor({ state: "detached" });
+  await wen.reload();
+  await wen.getByRole("heading", { name: "You don't have access to the admin" }).waitFor();
+  expect(troubles).toEqual([]);
+  expect(hers).toEqual([]);
+});
+
+test("nobody can change or remove themselves", async () => {
+  const { page, troubles } = await staffAt(browser, "/staff");
+  const own = page.getByRole("row", { name: /\(you\)/ });
+  await own.waitFor();
+  expect(await own.getByRole("button").count()).toBe(0);
+  expect(troubles).toEqual([]);
+});
+
+test("a threshold is changed, a bad one is named, a stale one is refused, and the history says who changed it", async () => {
+  const { page, troubles } = await staffAt(browser, "/settings/thresholds");
+  const other = await page.context().newPage();
+  await other.goto("/settings/thresholds");
+  await loaded(other);
+  const low = page.getByLabel("Low stock");
+  const before = Number(await low.inputValue());
+  await page.getByLabel("Review from score").fill("90");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Must be at most blockFrom").waitFor();
+  await page.reload();
+  await low.fill(String(before + 1));
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText(`Low stock: ${before} → ${before + 1}`).waitFor();
+  await page.getByText("staff@example.com").first().waitFor();
+
+  await other.getByLabel("Low stock").fill("3");
+  await other.getByRole("button", { name: "Save" }).click();
+  await other.getByText("Somebody else saved these settings").waitFor();
+  await other.getByRole("button", { name: "Discard my changes and load theirs" }).click();
+  await expect.poll(() => other.getByLabel("Low stock").inputValue()).toBe(String(before + 1));
+  await other.getByLabel("Low stock").fill(String(before));
+  await other.getByRole("button", { name: "Save" }).click();
+  await other.getByText("Settings saved").waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("a tax rate for a country and a state, and a shipping rate, are added and kept", async () => {
+  const { page, troubles } = await staffAt(browser, "/settings/taxes");
+  await page.getByLabel("Add a country").selectOption("JP");
+  const group = page.getByRole("group", { name: "Japan" });
+  await group.getByLabel("Rate in percent", { exact: true }).fill("8.1");
+  await group.getByLabel("State with its own rate").fill("13");
+  await group.getByRole("button", { name: "Add state" }).click();
+  await group.getByLabel("Rate in 13 in percent").fill("7.625");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+  await page.getByRole("link", { name: "Shipping" }).click();
+  await page.getByLabel("Add a country").selectOption("JP");
+  await page.getByRole("group", { name: "Japan" }).getByLabel("Delivery (USD)").fill("9.5");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Shipping · countries · JP · flat").waitFor();
+  await page.getByRole("link", { name: "Taxes" }).click();
+  await page.getByText("Japan", { exact: true }).first().click();
+  await expect.poll(() => group.getByLabel("Rate in 13 in percent").inputValue()).toBe("7.625");
+  expect(await group.getByLabel("Rate in percent", { exact: true }).inputValue()).toBe("8.1");
+  await page.getByRole("button", { name: "Remove Japan" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Tax · countries · JP · basis points: 810 → none").waitFor();
+  expect(troubles).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { query, revalidate } from "@solidjs/router";
+import type { InferResponseType } from "hono/client";
+import type { Client } from "../../api/client.ts";
+import { ask } from "../../web/lib/api.ts";
+import type { Config, Countries } from "../../web/lib/api-types.ts";
+import { bodyOf } from "../../web/lib/problem.ts";
+import { askAsStaff, ifMatch } from "../shell/staff.ts";
+
+type Api = Client["admin"]["settings"];
+/** Each part as the API has it: amounts in major units. */
+export type Parts = {
+  readonly store: InferResponseType<Api["store"]["$get"], 200>["value"];
+  readonly pricing: InferResponseType<Api["pricing"]["$get"], 200>["value"];
+  readonly thresholds: InferResponseType<Api["thresholds"]["$get"], 200>["value"];
+};
+export type Part = keyof Parts;
+export type Stored<P extends Part> = { readonly version: number; readonly value: Parts[P] };
+export type SettingsHistory = InferResponseType<Api[":part"]["history"]["$get"], 200>;
+
+/** The store's identity with its version. */
+export const loadStore = query(
+  () => askAsStaff<Stored<"store">>((api, as) => api.admin.settings.store.$get({}, as())),
+  "settings-store",
+);
+/** Taxes, shipping rates and discounts with their version. */
+export const loadPricing = query(
+  () => askAsStaff<Stored<"pricing">>((api, as) => api.admin.settings.pricing.$get({}, as())),
+  "settings-pricing",
+);
+/** Numbers from which the shop acts or warns, with their version. */
+export const loadThresholds = query(
+  () => askAsStaff<Stored<"thresholds">>((api, as) => api.admin.settings.thresholds.$get({}, as())),
+  "settings-thresholds",
+);
+/** Who changed what of a part. */
+export const loadHistory = query(
+  (part: Part) =>
+    askAsStaff<SettingsHistory>((api, as) =>
+      api.admin.settings[":part"].history.$get({ param: { part }, query: { limit: "10" } }, as()),
+    ),
+  "settings-history",
+);
+/** The currencies that a store may have. */
+export const loadCurrencies = query(
+  async () => (await bodyOf<Config>(fetch("/config.json"))).currencies,
+  "currencies",
+);
+/** Countries by name, for tables that are kept by country. */
+export const loadCountries = query(() => ask<Countries>((api) => api.countries.$get()), "countries");
+
+/** Replaces the store's identity, if it is still at `version`. */
+export const saveStore = (version: number, json: Parts["store"]): Promise<void> =>
+  saved(
+    askAsStaff((api, as) =>
+      api.admin.settings.store.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+    ),
+    loadStore.key,
+  );
+/** Replaces taxes, shipping and discounts, if they are still at `version`. */
+export const savePricing = (version: number, json: Parts["pricing"]): Promise<void> =>
+  saved(
+    askAsStaff((api, as) =>
+      api.admin.settings.pricing.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+    ),
+    loadPricing.key,
+  );
+/** Replaces the thresholds, if they are still at `version`. */
+export const saveThresholds = (version: number, json: Parts["thresholds"]): Promise<void> =>
+  saved(
+    askAsStaff((api, as) =>
+      api.admin.settings.thresholds.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+    ),
+    loadThresholds.key,
+  );
+
+async function saved(write: Promise<unknown>, key: string): Promise<void> {
+  await write;
+  await revalidate([key, loadHistory.key]);
+}
