@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { IdentityUnderTest } from "./identity.contract.ts";
+import type { Identity } from "../../ports/identity.ts";
 
 const email = "ada@example.com";
 const password = "Right#2026";
 
 /** What staff need of an Identity engine: accounts without a code, and groups. */
-export function staffContract(fresh: () => Promise<IdentityUnderTest>): void {
+export function staffContract(fresh: () => Promise<{ readonly identity: Identity }>): void {
   test("an account that is opened without a code signs in at once, also where a sign-up was never confirmed", async () => {
     const { identity } = await fresh();
     await identity.signUp({ email, password: "Stranger#2026", name: "Stranger" });
