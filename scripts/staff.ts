@@ -12,6 +12,7 @@ import { openSqlite } from "../api/adapters/embedded/sqlite/sqlite.ts";
 import { sqliteTables } from "../api/adapters/embedded/table/table.ts";
 import { allTables } from "../api/adapters/stores/keys.ts";
 import { staffIn } from "../api/adapters/stores/staff.ts";
+import { DomainError } from "../api/domain/errors.ts";
 import { Password } from "../api/domain/identity/password.ts";
 import { roles } from "../api/domain/staff/permissions.ts";
 import { assignRoles } from "../api/domain/staff/service.ts";
@@ -38,15 +39,23 @@ if (!password.success)
 
 const sqlite = openSqlite(file);
 const identity = sqliteIdentity({ sqlite, mail: sqliteMail({ sqlite }), issuer: "staff" });
+const deps = { staff: staffIn(sqliteTables(sqlite, allTables)), identity, now: Date.now, newId: randomUUID };
+const assign = (userId: string) =>
+  assignRoles(deps, { type: "system", name: "npm run staff" }, { userId, roles: [role.data] });
 const known = await identity.findByEmail(email.data);
+// Before the password: a refusal, as for the last admin, changes nothing.
+if (known)
+  await assign(known.userId).catch((error: unknown) => {
+    if (DomainError.is(error, "CONFLICT")) fail(`Refused: ${error.details.reason}.`);
+    throw error;
+  });
 const { userId } = await identity.ensureUser({
   email: email.data,
   password: password.data,
-  ...(known && { groups: known.groups }),
+  ...(known && { groups: [role.data] }),
   ...(known?.name !== undefined && { name: known.name }),
 });
-const deps = { staff: staffIn(sqliteTables(sqlite, allTables)), identity, now: Date.now, newId: randomUUID };
-await assignRoles(deps, { type: "system", name: "npm run staff" }, { userId, roles: [role.data] });
+if (!known) await assign(userId);
 await sqlite.close();
 console.log(`${email.data} is a staff account (${role.data}).`);
 

@@ -110,6 +110,13 @@ describe("staff invitations", () => {
     ]);
   });
 
+  test("an invitation cannot be accepted for another address than the one that was invited", async () => {
+    await invite("wen@example.com", "admin");
+    const answer = await accept(tokenFor("wen@example.com"), { email: "eve@example.com" });
+    expect(answer.status).toBe(400);
+    expect(await shop.identity.findByEmail("eve@example.com")).toBeUndefined();
+  });
+
   test("ten clicks on one link at once open one account", async () => {
     await invite("wen@example.com", "warehouse");
     const token = tokenFor("wen@example.com");
