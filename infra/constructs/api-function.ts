@@ -40,6 +40,5 @@ export const apiFunction = {
     texts: true,
     search: "reads",
     accounts: "manages",
-    mails: true,
   },
 } as const satisfies FunctionSpec;
