@@ -23,18 +23,21 @@ export const AdminOrdersQuery = PageQuery.extend({
     .enum(fulfillmentStates)
     .optional()
     .openapi({ description: "Only orders whose fulfillment is in this state" }),
-  customer: z.string().trim().min(1).max(254).optional().openapi({
+  customer: z.string().max(254).regex(/\S/, "must not be empty").trim().optional().openapi({
     description: "Only orders of this account, or those placed with this e-mail address",
     example: "shopper@example.com",
   }),
-  q: z.string().trim().max(200).optional().openapi({
+  q: z.string().max(200).trim().optional().openapi({
     description:
       "Only orders that have each of these words: in the order number, the e-mail address, the customer's name, or a name or SKU of what was bought. The first four words count",
     example: "4F6C0B1E",
   }),
   from: TimeQuery,
   to: TimeQuery,
-  sort: z.enum(["newest", "oldest"]).default("newest"),
+  sort: z
+    .enum(["newest", "oldest"])
+    .default("newest")
+    .openapi({ description: "Order of the page, by the time of the order" }),
 });
 
 /** A list's filters as the service takes them. */

@@ -34,7 +34,10 @@ const list = createRoute({
         .max(8000)
         .regex(/^[\w-]+\.[\w-]{22}$/, "must be the lastKey of the page before")
         .optional()
-        .openapi({ description: "The lastKey of the page before, with the same filters" }),
+        .openapi({
+          description: "The lastKey of the page before, with the same filters",
+          example: "eyJuYW1lIjoiNGY2YyJ9.0aBcDeFgHiJkLmNoPqRsTu",
+        }),
     }),
   },
   responses: { 200: jsonOf("One page, and the key of the next", RunPageView), ...problems(400, 401, 403) },
@@ -52,7 +55,14 @@ const show = createRoute({
   request: {
     params: z.object({
       workflow: Workflow,
-      id: z.string().min(1).max(80).openapi({ description: "The order's or the refund's id" }),
+      id: z
+        .string()
+        .min(1)
+        .max(80)
+        .openapi({
+          description: "The order's or the refund's id",
+          example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        }),
     }),
   },
   responses: { 200: jsonOf("The run", RunView), ...problems(400, 401, 403, 404) },
