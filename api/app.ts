@@ -17,12 +17,15 @@ import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
 import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
+import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
+import { orderNotes } from "./routes/orders/order-notes.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
+import { refundPreview } from "./routes/refunds/refund-preview.ts";
 import { adminRuns } from "./routes/runs/admin-runs.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
@@ -109,6 +112,9 @@ export function createApp(deps: Deps) {
     .route("/", me)
     .route("/", wishlist)
     .route("/", adminOrders)
+    .route("/", orderNotes)
+    .route("/", shipments)
+    .route("/", refundPreview)
     .route("/", adminInventory)
     .route("/", search)
     .route("/", adminSearch)

@@ -257,6 +257,7 @@ describe("a function on AWS", () => {
       "inventory-display",
       "stock-alerts",
       "order-lists",
+      "parcel-news",
       "sweeper",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);

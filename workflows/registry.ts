@@ -85,6 +85,7 @@ export const consumers = {
         settings: ["get"],
       },
       publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
+      accounts: "reads",
     },
     load: async () => (await import("./consumers/order-processor.ts")).orderProcessor,
   },
@@ -153,6 +154,14 @@ export const consumers = {
     seconds: 60,
     permissions: { tables: { orders: ["get"], orderLists: ["put", "delete"] } },
     load: async () => (await import("./consumers/order-lists.ts")).orderLists,
+  },
+  "parcel-news": {
+    feed: "orders",
+    description: "Tells shoppers of parcels that shipped or arrived",
+    memory: 512,
+    seconds: 60,
+    permissions: { tables: {}, publishes: ["e-com67-order-notifications"] },
+    load: async () => (await import("./consumers/parcel-news.ts")).parcelNews,
   },
   sweeper: {
     everyMinutes: 2,

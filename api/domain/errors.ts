@@ -31,6 +31,7 @@ export type ErrorDetails = {
   ROUTE_NOT_FOUND: Nothing;
   PRODUCT_NOT_FOUND: LineRef;
   ORDER_NOT_FOUND: { readonly orderId: string };
+  SHIPMENT_NOT_FOUND: { readonly shipmentId: string };
   PAYMENT_NOT_FOUND: { readonly paymentId: string };
   ADDRESS_NOT_FOUND: { readonly addressId: string };
   USER_NOT_FOUND: { readonly userId: string };
@@ -38,8 +39,18 @@ export type ErrorDetails = {
   RUN_NOT_FOUND: { readonly workflow: string; readonly id: string };
   MESSAGE_NOT_FOUND: { readonly messageId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
-  /** `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. */
-  CONFLICT: { readonly reason: string; readonly orderId?: string; readonly issues?: readonly Issue[] };
+  /**
+   * `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. `version`, `status`,
+   * `changes`: an order as it is now, and what happened to it since the caller looked.
+   */
+  CONFLICT: {
+    readonly reason: string;
+    readonly orderId?: string;
+    readonly issues?: readonly Issue[];
+    readonly version?: number;
+    readonly status?: string;
+    readonly changes?: readonly { readonly at: number; readonly actor: string; readonly what: string }[];
+  };
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };

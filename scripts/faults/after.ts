@@ -1,5 +1,5 @@
 import { DomainError } from "../../api/domain/errors.ts";
-import { shipOrder } from "../../api/domain/fulfillment/service.ts";
+import { packParcel, shipOrder } from "../../api/domain/fulfillment/service.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import { owedBy } from "../../api/domain/orders/ledger.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
@@ -45,7 +45,7 @@ export async function refundAgain(world: World, buyer: Buyer, tally: Tally): Pro
     const { orderId, payment } = order;
     const done = await askUntilAnswered(world, (shop) =>
       payment === "CANCELLED"
-        ? cancelOrder(shop.deps, staff, orderId)
+        ? cancelOrder(shop.deps, staff, { orderId })
         : refundOrder(shop.deps, staff, {
             orderId,
             refundId: `again-${orderId}`,
@@ -62,12 +62,24 @@ export async function refundAgain(world: World, buyer: Buyer, tally: Tally): Pro
 function actsOn(buyer: Buyer, { orderId, items, totalAmount }: Order): Readonly<Record<string, Act>> {
   const [line] = items;
   const facts = { orderId, restock: true, reason: "faults" };
-  const cancelled: Act = (shop) => cancelOrder(shop.deps, shopperOf(buyer), orderId);
+  const cancelled: Act = (shop) => cancelOrder(shop.deps, shopperOf(buyer), { orderId });
   const shipped: Act = (shop) => shipOrder(shop.deps, staff, { orderId });
+  const packed: Act = (shop) =>
+    packParcel(shop.deps, staff, {
+      orderId,
+      shipmentId: `first-${orderId}`,
+      carrier: "ups",
+      trackingNumber: "1Z999",
+      lines: line ? [{ productId: line.productId, variantId: line.variantId, quantity: 1 }] : [],
+    });
   const refunded =
     (request: Parameters<typeof refundOrder>[2]["request"]): Act =>
     (shop) =>
       refundOrder(shop.deps, staff, { ...facts, refundId: `refund-${orderId}`, request });
+  const unit = refunded({
+    kind: "lines",
+    lines: line ? [{ productId: line.productId, variantId: line.variantId, quantity: 1 }] : [],
+  });
   const part = refunded({ kind: "amount", amount: Math.ceil(totalAmount / 3) });
   switch (buyer.after) {
     case "cancel":
@@ -81,14 +93,11 @@ function actsOn(buyer: Buyer, { orderId, items, totalAmount }: Order): Readonly<
     case "refund-amount":
       return { refunded: part };
     case "refund-line":
-      return line
-        ? {
-            refunded: refunded({
-              kind: "lines",
-              lines: [{ productId: line.productId, variantId: line.variantId, quantity: 1 }],
-            }),
-          }
-        : {};
+      return { refunded: unit };
+    case "pack-or-cancel":
+      return { packed, cancelled, shipped };
+    case "pack-or-refund":
+      return { packed, refunded: unit, shipped };
     case "cancel-early":
     case "nothing":
       return {};

@@ -96,7 +96,9 @@ async function orderIn(
   const details = DomainError.is(placed, "CONFLICT") ? placed.details : undefined;
   const other = details && "orderId" in details ? details.orderId : undefined;
   if (typeof other !== "string" || tab.refused === "leave") return undefined;
-  const cancelled = await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), other));
+  const cancelled = await askUntilAnswered(world, (shop) =>
+    cancelOrder(shop.deps, shopperOf(buyer), { orderId: other }),
+  );
   tally.answered(actor, "called the other order off", cancelled);
   const anew = { ...tab, key: `${tab.key} anew`, refused: "leave" } as const;
   const second = await place(visit, anew, actor);
@@ -130,7 +132,9 @@ async function follow(
   actor: string,
 ): Promise<Order | undefined> {
   if (buyer.after === "cancel-early") {
-    const done = await askUntilAnswered(world, (shop) => cancelOrder(shop.deps, shopperOf(buyer), orderId));
+    const done = await askUntilAnswered(world, (shop) =>
+      cancelOrder(shop.deps, shopperOf(buyer), { orderId }),
+    );
     tally.answered(actor, "cancelled early", done);
   }
   const order = await askUntilAnswered(world, async (shop) => {

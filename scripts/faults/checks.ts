@@ -1,5 +1,6 @@
 import { sameLine } from "../../api/domain/cart/cart.ts";
 import { hasShipped } from "../../api/domain/fulfillment/fulfillment-state.ts";
+import { isOnItsWay } from "../../api/domain/fulfillment/parcels.ts";
 import { owedBy } from "../../api/domain/orders/ledger.ts";
 import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
@@ -37,12 +38,17 @@ export async function otherFaults(
         faults.push(`order ${order.orderId} is ${status} and owes ${owedBy(order)}, though no refund failed`);
       const isDone = (act: string) =>
         acknowledged.some((one) => one.orderId === order.orderId && one.act === act);
+      if (
+        isDone("packed") &&
+        order.shipments.filter(({ shipmentId }) => shipmentId.startsWith("first")).length !== 1
+      )
+        faults.push(`order ${order.orderId}: its parcel was packed and is not there`);
       if (isDone("shipped") && !hasShipped(order.fulfillment))
         faults.push(`order ${order.orderId} was shipped and is ${status}`);
       // While the money of a refund that failed has not gone back, the order is not cancelled.
       if (isDone("cancelled") && order.payment !== "CANCELLED" && !failed)
         faults.push(`order ${order.orderId} was cancelled and is ${status}`);
-      if (hasShipped(order.fulfillment) && (cancelling || order.payment === "CANCELLED"))
+      if (isOnItsWay(order) && (cancelling || order.payment === "CANCELLED"))
         faults.push(`order ${order.orderId} was shipped and cancelled`);
       if (holdsMoney(order.payment) && inCart && !buyer.again && buyer.more.length === 0)
         faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);

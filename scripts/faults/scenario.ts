@@ -33,6 +33,8 @@ export type Buyer = {
     | "cancel"
     | "cancel-early"
     | "ship-or-cancel"
+    | "pack-or-cancel"
+    | "pack-or-refund"
     | "cancel-or-refund"
     | "refund-all"
     | "refund-line"
@@ -93,6 +95,8 @@ const afters = [
   "refund-line",
   "refund-amount",
   "ship-or-cancel",
+  "pack-or-cancel",
+  "pack-or-refund",
   "cancel-or-refund",
 ] as const satisfies Buyer["after"][];
 

@@ -15,9 +15,11 @@ export const isPaid = (status: OrderStatus): boolean =>
 export const isWaiting = (status: OrderStatus): boolean =>
   status === "PENDING" || status === "REQUIRES_ACTION";
 
-/** True until the order is shipped. */
+/** True until a parcel of the order is shipped. */
 export const canCancel = (order: Order): boolean =>
-  !isOver(order.status) && ["UNFULFILLED", "PROCESSING"].includes(order.fulfillmentStatus);
+  !isOver(order.status) &&
+  order.shipments.length === 0 &&
+  ["UNFULFILLED", "PROCESSING"].includes(order.fulfillmentStatus);
 
 export const statusWords: Readonly<Record<OrderStatus, string>> = {
   PENDING: "Processing payment",

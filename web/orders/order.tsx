@@ -16,6 +16,7 @@ import { PageSkeleton } from "../ui/skeleton.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";
 import { OrderActions } from "./order-actions.tsx";
 import { followOrder } from "./order-events.ts";
+import { Parcels } from "./order-parcels.tsx";
 import { BankStep, OrderStatus } from "./order-status.tsx";
 import { isOver, isPaid, loadOrder } from "./order-status-text.ts";
 import { Timeline } from "./order-timeline.tsx";
@@ -73,7 +74,7 @@ function LiveOrder(props: {
   const take = (next: Order): void => {
     const before = order();
     // A reconnection repeats the last status.
-    if (before && next.timeline.length < before.timeline.length) return;
+    if (before && next.updatedAt < before.updatedAt) return;
     setOrder(next);
     if (before?.status !== "PROCESSING" && next.status === "PROCESSING") void reopenCart();
     if (arrived() && isPaid(next.status)) navigate(`/orders/${next.orderId}/confirmation`, { replace: true });
@@ -139,6 +140,7 @@ function LiveOrder(props: {
             </section>
             <div class="grid content-start gap-8">
               <Timeline order={known()} />
+              <Parcels order={known()} />
               <section>
                 <h2 class="mb-2 text-xl">Delivery address</h2>
                 <AddressLines address={known().shippingAddress} />

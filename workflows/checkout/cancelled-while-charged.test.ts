@@ -17,7 +17,7 @@ test("an order that is cancelled while its card is charged is refunded once and 
       ...real,
       capture: async (...input) => {
         const captured = await real.capture(...input);
-        if (captured.orderId !== undefined) await cancelOrder(shop.deps, sam, captured.orderId);
+        if (captured.orderId !== undefined) await cancelOrder(shop.deps, sam, { orderId: captured.orderId });
         return captured;
       },
     }),

@@ -11,6 +11,7 @@ const Message = z.object({
   type: z.enum(orderMailTypes),
   orderId: z.string(),
   refundId: z.string().optional(),
+  shipmentId: z.string().optional(),
 });
 
 /** Tells shoppers about their orders, once per event and channel. */

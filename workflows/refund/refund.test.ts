@@ -137,8 +137,9 @@ describe("a shopper who cancels", () => {
 describe("staff's list of orders", () => {
   test("finds by status and by customer, and moves only as the status allows", async () => {
     const { shopper, admin, order } = await paidOrder(1);
+    await shop.settled();
     const byCustomer = await admin.json<{ items: Order[] }>(
-      admin.get(`/admin/orders?userId=${shopper.userId}`),
+      admin.get(`/admin/orders?customer=${shopper.userId}`),
     );
     expect(byCustomer.items.map((one) => one.orderId)).toEqual([order.orderId]);
     const processing = await admin.json<{ items: Order[] }>(

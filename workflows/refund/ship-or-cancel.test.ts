@@ -81,6 +81,7 @@ test("an order that was refunded in part stays in the packing list, and shows th
   const refund = await admin.json<View>(admin.post("/payment/refund", { orderId, amount: 1 }));
   expect(refund).toMatchObject({ status: "PROCESSING", paymentStatus: "PARTIALLY_REFUNDED" });
   const listed = async (status: string) => {
+    await shop.settled();
     const page = await admin.json<{ items: View[] }>(admin.get(`/admin/orders?status=${status}&limit=100`));
     return page.items.some((order) => order.orderId === orderId);
   };
@@ -131,7 +132,7 @@ test("nothing ships while a cancellation is refunding; when Stripe refuses that 
   });
   const process = restartShop(world);
   const { orderId } = await placeAndFinishOrder(world, process);
-  const cancelled = cancelOrder(process.deps, sam, orderId);
+  const cancelled = cancelOrder(process.deps, sam, { orderId });
   await expect.poll(async () => (await orderNow(process, orderId)).refunds.length).toBe(1);
   await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
   answer();
@@ -139,7 +140,7 @@ test("nothing ships while a cancellation is refunding; when Stripe refuses that 
   expect(await orderNow(process, orderId)).toMatchObject({ status: "PROCESSING", refundedAmount: 0 });
 
   refusing = false;
-  const again = await cancelOrder(process.deps, sam, orderId);
+  const again = await cancelOrder(process.deps, sam, { orderId });
   expect(again).toMatchObject({ payment: "CANCELLED", refundedAmount: again.totalAmount });
   await expect(shipOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");
   await expect(deliverOrder(process.deps, staff, { orderId })).rejects.toThrow("CONFLICT");

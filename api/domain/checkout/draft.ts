@@ -81,6 +81,8 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
     refundedAmount: 0,
     returned: [],
     disputes: [],
+    shipments: [],
+    notes: [],
     timeline: [{ status: "PENDING", at: input.now, actor: input.userId, note: undefined }],
     timestamp: input.now,
     updatedAt: input.now,

@@ -55,8 +55,9 @@ export async function resendNotification(
     throw new DomainError("NOTIFICATION_NOT_FOUND", { notificationId });
   const order = await deps.orders.find(orderId);
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
-  const context = await contextOf(deps, orderId);
   const first = original.resendOf ?? notificationId;
+  // The id of a parcel's message names the parcel: "order.shipped:ID:email".
+  const context = await contextOf(deps, order, first.split(":")[1]);
   const { channel, userId } = original;
   const known = await deps.identity.find(userId);
   const to = channel === "sms" ? original.to : (known?.email ?? original.to);

@@ -1,6 +1,8 @@
+import { carrierName, trackingUrlOf } from "../fulfillment/carrier.ts";
 import { escapeHtml } from "../html.ts";
-import type { Order } from "../orders/order.ts";
+import type { Order, Shipment } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
+import { sameSku } from "../orders/units.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
 
 export const orderMailTypes = [
@@ -19,25 +21,32 @@ export type MailContent = { readonly subject: string; readonly text: string; rea
 export type OrderMailContext = {
   readonly orderUrl: string;
   readonly store: Pick<StoreIdentity, "name" | "locale">;
+  /** The parcel that the mail is about. */
+  readonly shipment?: Shipment | undefined;
 };
 
 /** The mail to a shopper about an event of an order, as text and HTML. */
 export function orderMail(
   type: OrderMailType,
   order: Order,
-  { orderUrl, store }: OrderMailContext,
+  { orderUrl, store, shipment }: OrderMailContext,
 ): MailContent {
   const money = moneyIn(store.locale, order.currency);
-  const { title, lead } = wording[type](order, money);
-  const rows = [
-    ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
-    ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
-    ["Delivery", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
-    ["Tax", money(order.tax)] as const,
-    ["Total", money(order.totalAmount)] as const,
-  ];
+  const { title, lead } = wording[type](order, money, shipment);
+  const tracking = type === "order.shipped" && shipment ? trackingOf(shipment) : undefined;
+  const inPart = shipment !== undefined && isPart(order);
+  const rows = inPart
+    ? parcelRows(order, shipment)
+    : [
+        ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
+        ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
+        ["Delivery", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
+        ["Tax", money(order.tax)] as const,
+        ["Total", money(order.totalAmount)] as const,
+      ];
   const text = [
     lead,
+    ...(tracking ? ["", tracking.text, ...(tracking.url === undefined ? [] : [tracking.url])] : []),
     "",
     ...rows.map(([label, amount]) => `${label}: ${amount}`),
     "",
@@ -48,7 +57,7 @@ export function orderMail(
   ].join("\n");
   const html = `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
 <h1 style="font-size:1.25rem">${escapeHtml(title)}</h1>
-<p>${escapeHtml(lead)}</p>
+<p>${escapeHtml(lead)}</p>${tracking ? `\n<p>${trackingHtml(tracking)}</p>` : ""}
 <table style="width:100%;border-collapse:collapse">${rows
     .map(
       ([label, amount]) =>
@@ -62,25 +71,57 @@ export function orderMail(
 }
 
 /** The same in one text message. */
-export const orderText = (type: OrderMailType, order: Order, { orderUrl, store }: OrderMailContext): string =>
-  `${store.name}: ${wording[type](order, moneyIn(store.locale, order.currency)).title}. ${orderUrl}`;
+export const orderText = (
+  type: OrderMailType,
+  order: Order,
+  { orderUrl, store, shipment }: OrderMailContext,
+): string => {
+  const { title } = wording[type](order, moneyIn(store.locale, order.currency), shipment);
+  const tracking = type === "order.shipped" && shipment ? trackingOf(shipment) : undefined;
+  return `${store.name}: ${title}.${tracking ? ` ${tracking.text}.` : ""} ${orderUrl}`;
+};
+
+type TrackingText = { readonly text: string; readonly url: string | undefined };
+
+function trackingOf({ carrier, trackingNumber }: Shipment): TrackingText | undefined {
+  if (trackingNumber === undefined) return undefined;
+  const name = carrier === undefined || carrier === "other" ? "" : `${carrierName(carrier)} `;
+  return {
+    text: `${name}tracking number ${trackingNumber}`.replace(/^t/, "T"),
+    url: carrier === undefined ? undefined : trackingUrlOf(carrier, trackingNumber),
+  };
+}
+
+const trackingHtml = ({ text, url }: TrackingText): string =>
+  `${escapeHtml(text)}${url === undefined ? "" : `<br><a href="${escapeHtml(url)}">Track your parcel</a>`}`;
+
+/** What is in one parcel of several. */
+const parcelRows = (order: Order, { lines }: Shipment): (readonly [string, string])[] =>
+  lines.map((line) => [
+    order.items.find((item) => sameSku(item, line))?.name ?? line.productId,
+    `${line.quantity} in this parcel`,
+  ]);
+
+/** Whether more of the order is still to ship than this parcel. */
+const isPart = ({ fulfillment, shipments }: Order): boolean =>
+  fulfillment === "PROCESSING" || shipments.length > 1;
 
 /** Minor units as a shopper reads them. */
 type Money = (minor: number) => string;
 
-const wording: Record<OrderMailType, (order: Order, money: Money) => { title: string; lead: string }> = {
+type Wording = { readonly title: string; readonly lead: string };
+
+const wording: Record<OrderMailType, (order: Order, money: Money, shipment?: Shipment) => Wording> = {
   "order.confirmed": () => ({
     title: "Your order is confirmed",
     lead: "Thank you for your order. We've received your payment and are getting your items ready to ship.",
   }),
-  "order.shipped": (order) => ({
-    title: "Your order is on its way",
-    lead:
-      order.timeline.findLast((entry) => entry.status === "SHIPPED")?.note ??
-      "Your items are with the carrier.",
+  "order.shipped": (order, _money, shipment) => ({
+    title: isPart(order) ? "Part of your order is on its way" : "Your order is on its way",
+    lead: shipment?.note ?? "Your items are with the carrier.",
   }),
-  "order.delivered": () => ({
-    title: "Your order has been delivered",
+  "order.delivered": (order) => ({
+    title: isPart(order) ? "A parcel of your order has been delivered" : "Your order has been delivered",
     lead: "We hope you love it. If anything isn't right, just reply to this email.",
   }),
   "order.cancelled": (order, money) => ({

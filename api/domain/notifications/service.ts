@@ -31,11 +31,12 @@ export type NotifyDeps = {
   readonly now: () => number;
 };
 
-/** `refundId` tells apart the refunds of one order. */
+/** `refundId` and `shipmentId` tell apart the refunds and the parcels of one order. */
 export type OrderEvent = {
   readonly type: OrderMailType;
   readonly orderId: string;
   readonly refundId?: string | undefined;
+  readonly shipmentId?: string | undefined;
 };
 
 /** By which channels the caller hears of what. For anybody with an account. */
@@ -63,13 +64,13 @@ export async function changePreferences(
  */
 export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: OrderEvent): Promise<void> {
   requireSystem(actor);
-  const { type, orderId, refundId } = event;
+  const { type, orderId, refundId, shipmentId } = event;
   const order = await deps.orders.find(orderId);
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   const [preferences, email, context] = await Promise.all([
     deps.customers.find(order.userId, "notifications"),
     order.email ?? deps.identity.find(order.userId).then((user) => user?.email),
-    contextOf(deps, orderId),
+    contextOf(deps, order, shipmentId),
   ]);
   const content = orderMail(type, order, context);
   const mailTo = (to: string) => deps.mail.send({ to, ...senderOf(context.store), ...content });
@@ -86,7 +87,7 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
   for (const { channel, to } of destinations)
     await deps.notifications.sendOnce(
       {
-        notificationId: `${type}:${refundId ?? orderId}:${channel}`,
+        notificationId: `${type}:${refundId ?? shipmentId ?? orderId}:${channel}`,
         userId: order.userId,
         orderId,
         type,
@@ -101,12 +102,17 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
     );
 }
 
-/** What an order's message is made of besides the order. */
+/** What an order's message is made of besides the order; `shipmentId` names the parcel that it is about. */
 export async function contextOf(
   shop: Pick<NotifyDeps, "settings" | "config">,
-  orderId: string,
+  { orderId, shipments }: Pick<Order, "orderId" | "shipments">,
+  shipmentId: string | undefined,
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
-  return { orderUrl: shop.config.orderUrl(orderId), store: await shop.settings.read("store") };
+  return {
+    orderUrl: shop.config.orderUrl(orderId),
+    store: await shop.settings.read("store"),
+    shipment: shipments.find((one) => one.shipmentId === shipmentId),
+  };
 }
 
 /** Who a mail is from and where an answer goes. */

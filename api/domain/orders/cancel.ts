@@ -2,7 +2,7 @@ import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, may, requireShopper } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
-import { hasShipped } from "../fulfillment/fulfillment-state.ts";
+import { isOnItsWay } from "../fulfillment/parcels.ts";
 import { lookAtStripe } from "../payments/reconcile.ts";
 import type { TaskTokens } from "../payments/task-tokens.ts";
 import { publishRefundEvents } from "../refunds/events.ts";
@@ -13,6 +13,7 @@ import { type Move, movePayment } from "./moves.ts";
 import type { Order } from "./order.ts";
 import { isUndecided } from "./payment-state.ts";
 import { found } from "./service.ts";
+import { requireVersion } from "./staleness.ts";
 import { statusOf } from "./status.ts";
 import type { OrderChange } from "./store.ts";
 import { unitChange, unreturned, withReturned } from "./units.ts";
@@ -23,6 +24,9 @@ export type CancelDeps = RefundDeps & {
   readonly newId: () => string;
 };
 
+/** `versions` are those of the order that the caller may have seen; undefined: any. */
+export type CancelInput = { readonly orderId: string; readonly versions?: readonly number[] | undefined };
+
 /** A refund is refused when somebody made one at Stripe meanwhile; then what is left is less, and refunded instead. */
 const attempts = 3;
 
@@ -30,15 +34,20 @@ const attempts = 3;
  * Cancels an order that has not shipped: the caller's own, or any for staff with `orders:write`. Unpaid, its units are released at once and
  * the checkout undoes the payment; paid, what Stripe says is left of the money is refunded and all units return. Cancelling
  * twice is harmless, and after a refund that failed, also of a cancelled order, it tries again. Throws ORDER_NOT_FOUND,
- * FORBIDDEN for staff who may only read it, CONFLICT once it has shipped or while the payment is disputed, PAYMENT_INVALID when Stripe refused the refund.
+ * FORBIDDEN for staff who may only read it, CONFLICT once a parcel of it has shipped, while the payment is disputed or when it is stale, PAYMENT_INVALID when Stripe refused the refund.
  */
-export async function cancelOrder(deps: CancelDeps, actor: Actor, orderId: string): Promise<Order> {
+export async function cancelOrder(
+  deps: CancelDeps,
+  actor: Actor,
+  { orderId, versions }: CancelInput,
+): Promise<Order> {
   const { userId } = requireShopper(actor);
   const known = await found(deps.orders, orderId);
   if (known.userId !== userId && !may(actor, "orders:write"))
     throw may(actor, "orders:read")
       ? new DomainError("FORBIDDEN", {})
       : new DomainError("ORDER_NOT_FOUND", { orderId });
+  requireVersion(known, versions);
   for (let attempt = 1; ; attempt++) {
     if (!isUndecided(known.payment)) await lookAtStripe(deps, { orderId });
     const order = await deps.orders.change(
@@ -77,8 +86,12 @@ export function cancel(order: Order, move: Pick<Move, "at" | "actor">): Order | 
   const left = refundable(order);
   const pending = order.refunds.filter((refund) => refund.state === "pending");
   if (order.payment === "CANCELLED" && left === 0) return order;
-  if (hasShipped(order.fulfillment) || capturedOf(order) === 0)
-    throw new DomainError("CONFLICT", { reason: `an order that is ${statusOf(order)} cannot be cancelled` });
+  if (isOnItsWay(order) || capturedOf(order) === 0)
+    throw new DomainError("CONFLICT", {
+      reason: isOnItsWay(order)
+        ? "an order of which a parcel has shipped cannot be cancelled"
+        : `an order that is ${statusOf(order)} cannot be cancelled`,
+    });
   if (left === 0 && pending.some((refund) => refund.cancels)) return order;
   requireUndisputed(order);
   const [last] = pending.slice(-1);

@@ -21,6 +21,8 @@ const order: Order = {
   refundedAmount: 0,
   returned: [],
   disputes: [],
+  shipments: [],
+  notes: [],
   timeline: [],
   timestamp: 0,
   updatedAt: 0,

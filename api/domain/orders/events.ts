@@ -3,11 +3,14 @@ import { type Currency, majorOf } from "../money.ts";
 import { publishToStaff } from "../notifications/staff-events.ts";
 import type { Order } from "./order.ts";
 
-/** What happened to an order that its shopper is told about. */
-export type OrderEvent = {
-  readonly type: "order.confirmed" | "order.shipped" | "order.delivered" | "payment.failed";
-  readonly orderId: string;
-};
+/** What happened to an order, or to one parcel of it, that its shopper is told about. */
+export type OrderEvent =
+  | { readonly type: "order.confirmed" | "payment.failed"; readonly orderId: string }
+  | {
+      readonly type: "order.shipped" | "order.delivered";
+      readonly orderId: string;
+      readonly shipmentId: string;
+    };
 
 /** What staff are told about an order: its total (decimal major units) is high, or it should be looked at before it ships. */
 export type OrderStaffEvent =
@@ -20,14 +23,11 @@ export type OrderStaffEvent =
   | { readonly type: "order.review-needed"; readonly orderId: string; readonly fraudScore: number };
 
 /** Publishes an event under an id that is the same each time, so that what repeats it is not told twice. */
-export const publishOrderEvent = (
-  messages: Pick<Messages, "publish">,
-  { type, orderId }: OrderEvent,
-): Promise<void> =>
+export const publishOrderEvent = (messages: Pick<Messages, "publish">, event: OrderEvent): Promise<void> =>
   messages.publish("e-com67-order-notifications", {
-    body: { type, orderId },
-    attributes: { type },
-    id: `${type}:${orderId}`,
+    body: event,
+    attributes: { type: event.type },
+    id: `${event.type}:${"shipmentId" in event ? event.shipmentId : event.orderId}`,
   });
 
 /** What staff are to be told about a paid order; `highValue` is the total (minor units) from which it is of high value. */

@@ -1,6 +1,6 @@
 import type { TableChange } from "../../ports/table.ts";
 import { type Actor, requireSystem } from "../actor.ts";
-import type { States } from "./filter.ts";
+import type { States } from "./lists/filter.ts";
 import type { OrderRowChange, Orders } from "./store.ts";
 
 /** What a change of the orders' feed says. Throws when the row is no order. */
@@ -25,8 +25,10 @@ export function listChangeOf({ before, after }: OrderRowChange): ListChange | un
   if (!after) return undefined;
   const { orderId, payment, fulfillment } = after;
   if (!before) return { orderId, left: [], isNew: true };
-  if (before.payment === payment && before.fulfillment === fulfillment) return undefined;
-  return { orderId, left: [before], isNew: false };
+  // The address of the account becomes known when the order is confirmed.
+  const isNew = before.email !== after.email;
+  if (!isNew && before.payment === payment && before.fulfillment === fulfillment) return undefined;
+  return { orderId, left: [before], isNew };
 }
 
 /** Two changes of one order as one. */

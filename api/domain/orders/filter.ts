@@ -1,8 +1,8 @@
-import { type FulfillmentState, fulfillmentStates } from "../fulfillment/fulfillment-state.ts";
-import { fold } from "../search/text/fold.ts";
-import type { Order } from "./order.ts";
-import { type PaymentState, paymentStates } from "./payment-state.ts";
-import { type OrderStatus, statusOf } from "./status.ts";
+import { type FulfillmentState, fulfillmentStates } from "../../fulfillment/fulfillment-state.ts";
+import { fold } from "../../search/text/fold.ts";
+import type { Order } from "../order.ts";
+import { type PaymentState, paymentStates } from "../payment-state.ts";
+import { type OrderStatus, statusOf } from "../status.ts";
 import { wordsOfOrder } from "./words.ts";
 
 /** What a list of everybody's orders is narrowed to: all of these together. */

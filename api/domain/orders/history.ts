@@ -4,6 +4,7 @@ import {
   fulfillmentStates,
   hasShipped,
 } from "../fulfillment/fulfillment-state.ts";
+import { isOnItsWay } from "../fulfillment/parcels.ts";
 import type { Order, TimelineStatus } from "./order.ts";
 import { canMovePayment, holdsMoney, type PaymentState, paymentStates } from "./payment-state.ts";
 
@@ -34,13 +35,26 @@ export function historyFaults(order: Order): string[] {
       ([from, to]) => !canMoveFulfillment(from, to),
     ),
   ].map(([from, to]) => `order ${order.orderId} went from ${from} to ${to}`);
-  if (order.payment === "CANCELLED" && hasShipped(order.fulfillment))
+  if (order.payment === "CANCELLED" && isOnItsWay(order))
     wrong.push(`order ${order.orderId} was shipped and cancelled`);
   if (payment !== order.payment)
     wrong.push(`order ${order.orderId} is ${order.payment}, its history says ${payment}`);
   if (fulfillment !== order.fulfillment)
     wrong.push(`order ${order.orderId} is ${order.fulfillment}, its history says ${fulfillment}`);
-  return wrong;
+  return [...wrong, ...parcelFaults(order)];
+}
+
+/** Where an order's fulfillment is not what its parcels make it. */
+function parcelFaults({ orderId, fulfillment, shipments }: Order): string[] {
+  const [sent, arrived] = [shipments.length, shipments.filter(({ deliveredAt }) => deliveredAt).length];
+  const name = `order ${orderId} is ${fulfillment}`;
+  if (new Set(shipments.map(({ shipmentId }) => shipmentId)).size < sent)
+    return [`${name} with two parcels of one id`];
+  if (hasShipped(fulfillment) !== sent > 0 && fulfillment !== "PROCESSING")
+    return [`${name} with ${sent} parcels`];
+  if (fulfillment === "DELIVERED" && arrived < sent)
+    return [`${name}, but ${sent - arrived} parcels have not arrived`];
+  return fulfillment === "SHIPPED" && arrived === sent ? [`${name}, but all its parcels have arrived`] : [];
 }
 
 function refunded(last: PaymentState, { refundedAmount, totalAmount }: Past): PaymentState {

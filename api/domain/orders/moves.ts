@@ -11,19 +11,22 @@ type PaymentFacts = Partial<
 >;
 
 /**
- * The order with its payment in the next state, with what became known. An order without money is not packed on: if it
- * has not shipped it is UNFULFILLED again. Throws CONFLICT for a move that the table does not have.
+ * The order with its payment in the next state, with what became known. An order without money is not packed on: it is
+ * UNFULFILLED again, or SHIPPED if a parcel of it is on its way. Throws CONFLICT for a move that the table does not have.
  */
 export function movePayment(order: Order, to: PaymentState, move: Move & PaymentFacts): Order {
   if (!canMovePayment(order.payment, to)) throw impossible(order.payment, to);
-  const { at: _at, actor: _actor, note: _note, ...facts } = move;
+  const { at, actor, note: _note, ...facts } = move;
+  const stops = !holdsMoney(to) && order.fulfillment === "PROCESSING";
+  const stopped =
+    stops && order.shipments.length > 0 ? moveFulfillment(order, "SHIPPED", { at, actor }) : order;
   return {
-    ...withEntry(order, to, move),
+    ...withEntry(stopped, to, move),
     // The secret serves the page of the shopper's bank and nothing else.
     ...(to !== "REQUIRES_ACTION" && { clientSecret: undefined }),
     ...facts,
     payment: to,
-    ...(!holdsMoney(to) && order.fulfillment === "PROCESSING" && { fulfillment: "UNFULFILLED" }),
+    ...(stopped.fulfillment === "PROCESSING" && stops && { fulfillment: "UNFULFILLED" }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
+import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
 import { type PaymentState, paymentStates } from "./payment-state.ts";
@@ -79,6 +80,37 @@ export type TimelineEntry = {
   readonly note?: string | undefined;
 };
 
+/** How a parcel can be followed. `trackingNumber` has no blanks. */
+export type Tracking = {
+  readonly carrier?: CarrierId | undefined;
+  readonly trackingNumber?: string | undefined;
+};
+
+/**
+ * One parcel of an order, from the moment the carrier has it. `actor` packed it, `note` is for the shopper to read. Times in
+ * epoch milliseconds.
+ */
+export type Shipment = Tracking & {
+  readonly shipmentId: string;
+  readonly lines: readonly Units[];
+  readonly actor: string;
+  /** The e-mail address of whoever packed it, for staff to read. */
+  readonly by?: string | undefined;
+  readonly at: number;
+  readonly note?: string | undefined;
+  readonly deliveredAt?: number | undefined;
+  readonly deliveredBy?: string | undefined;
+};
+
+/** What staff wrote on an order, for staff only. `by` is the writer's e-mail address. Time in epoch milliseconds. */
+export type StaffNote = {
+  readonly noteId: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly by?: string | undefined;
+  readonly text: string;
+};
+
 /** Why an order failed, in words a shopper can act on. */
 export type OrderFailure = { readonly code: ErrorCode; readonly message: string };
 
@@ -112,6 +144,9 @@ export type Order = {
   /** Units of a paid order that went back to the stock, at most what was bought of each line. */
   readonly returned: readonly Units[];
   readonly disputes: readonly Dispute[];
+  /** The parcels that the carrier has or had, oldest first. */
+  readonly shipments: readonly Shipment[];
+  readonly notes: readonly StaffNote[];
   /** What Stripe captured for an order that was never paid, if it did not all go back at once. */
   readonly captured?: number | undefined;
   readonly timeline: readonly TimelineEntry[];

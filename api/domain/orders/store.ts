@@ -2,7 +2,7 @@ import type { Cursor, TableChange } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { CartLine } from "../cart/cart.ts";
 import type { ShortLine } from "../errors.ts";
-import type { OrderFilter, States } from "./filter.ts";
+import type { OrderFilter, States } from "./lists/filter.ts";
 import type { Order, Units } from "./order.ts";
 
 export type OrderPage = { readonly orders: readonly Order[]; readonly cursor?: Cursor };

@@ -1,4 +1,3 @@
-import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import { wasPaid } from "./funds.ts";
 import type { Order, OrderItem, Units } from "./order.ts";
 import { isUndecided } from "./payment-state.ts";
@@ -13,6 +12,13 @@ export const sameSku = (one: Line, other: Line): boolean =>
 /** How many units of a line are among these. */
 export const countOf = (units: readonly Units[], line: Line): number =>
   units.filter((one) => sameSku(one, line)).reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** How many units of a line are in the order's parcels. */
+export const inParcels = ({ shipments }: Pick<Order, "shipments">, line: Line): number =>
+  countOf(
+    shipments.flatMap((shipment) => shipment.lines),
+    line,
+  );
 
 /**
  * The order with these units back in the stock, of each line at most what was bought and is not back yet. The units of an
@@ -29,7 +35,7 @@ export function withReturned(order: Order, units: readonly Units[]): Order {
 
 /** All units of the order that are not back in the stock. */
 export const unreturned = (order: Order): Units[] =>
-  lines(order).flatMap(({ quantity, ...line }) => {
+  linesOf(order).flatMap(({ quantity, ...line }) => {
     const left = quantity - countOf(order.returned, line);
     return left > 0 ? [{ ...line, quantity: left }] : [];
   });
@@ -45,7 +51,8 @@ export function unitChange(before: Order, after: Order): Order | OrderChange {
 
 /**
  * Where the units of one line are: `bought` is the sum of the others. `refunded`: the money went back, the units did not go
- * back to the stock. `toShip`: held for the order, or kept of one that is refunded and neither shipped nor called off.
+ * back to the stock; units that were not packed are taken to be refunded first. `shipped`: in parcels and kept by the shopper.
+ * `toShip`: held for the order, or kept of one that is refunded and neither shipped nor called off.
  */
 export type UnitLedger = {
   readonly productId: string;
@@ -59,7 +66,7 @@ export type UnitLedger = {
 
 /** An order's units by line. Those of one that ended unpaid were released: they count as returned. */
 export const unitLedgerOf = (order: Order): UnitLedger[] =>
-  lines(order).map(({ quantity: bought, ...line }) => {
+  linesOf(order).map(({ quantity: bought, ...line }) => {
     if (!wasPaid(order)) {
       const held = isUndecided(order.payment) ? bought : 0;
       return { ...line, bought, returned: bought - held, refunded: 0, shipped: 0, toShip: held };
@@ -68,17 +75,19 @@ export const unitLedgerOf = (order: Order): UnitLedger[] =>
     const done = order.refunds.filter(({ state }) => state === "done").flatMap((refund) => refund.lines);
     const refunded = Math.max(0, Math.min(countOf(done, line), bought) - returned);
     const rest = bought - returned - refunded;
-    const shipped = hasShipped(order.fulfillment);
-    return { ...line, bought, returned, refunded, shipped: shipped ? rest : 0, toShip: shipped ? 0 : rest };
+    const shipped = Math.min(inParcels(order, line), rest);
+    return { ...line, bought, returned, refunded, shipped, toShip: rest - shipped };
   });
 
-/** What is wrong with an order's units: more returned than bought, or called off with units that are not back. */
+/** What is wrong with an order's units: more returned or packed than bought, or called off with units that are not back. */
 export function unitFaultsOf(order: Order): string[] {
-  if (!wasPaid(order)) return [];
-  return lines(order).flatMap((line) => {
+  if (!wasPaid(order)) return order.shipments.length === 0 ? [] : [`order ${order.orderId}: packed unpaid`];
+  return linesOf(order).flatMap((line) => {
     const { quantity: bought, productId, variantId } = line;
     const returned = countOf(order.returned, line);
     const name = `order ${order.orderId}, ${productId}${variantId === undefined ? "" : `#${variantId}`}`;
+    const packed = inParcels(order, line);
+    if (packed > bought) return [`${name}: ${packed} units are in parcels of ${bought}`];
     if (returned > bought) return [`${name}: ${returned} units came back of ${bought}`];
     if (order.payment === "CANCELLED" && returned < bought)
       return [`${name}: called off, but only ${returned} units of ${bought} are back`];
@@ -86,8 +95,8 @@ export function unitFaultsOf(order: Order): string[] {
   });
 }
 
-/** One line per SKU. */
-const lines = (order: Pick<Order, "items">): Units[] => bySku(order.items);
+/** An order's units, one line per SKU. */
+export const linesOf = (order: Pick<Order, "items">): Units[] => bySku(order.items);
 
 function bySku(units: readonly (Units | OrderItem)[]): Units[] {
   const sums: Units[] = [];

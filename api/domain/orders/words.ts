@@ -1,6 +1,6 @@
-import { fold } from "../search/text/fold.ts";
-import type { Order } from "./order.ts";
-import { orderNumberOf } from "./order-number.ts";
+import { fold } from "../../search/text/fold.ts";
+import type { Order } from "../order.ts";
+import { orderNumberOf } from "../order-number.ts";
 
 const between = /[^\p{L}\p{M}\p{N}]+/u;
 const longest = 80;

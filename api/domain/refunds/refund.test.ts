@@ -37,6 +37,8 @@ function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
     refundedAmount: 0,
     returned: [],
     disputes: [],
+    shipments: [],
+    notes: [],
     timeline: [{ status: "PAID", at: 1, actor: "checkout" }],
     timestamp: 0,
     updatedAt: 0,

@@ -1,5 +1,5 @@
 import { DomainError, type Issue } from "../errors.ts";
-import { hasShipped } from "../fulfillment/fulfillment-state.ts";
+import { isOnItsWay, withParcelState } from "../fulfillment/parcels.ts";
 import { isBeingCancelled } from "../fulfillment/shipping.ts";
 import { capturedOf, refundable, requireUndisputed } from "../orders/funds.ts";
 import { type Move, movePayment } from "../orders/moves.ts";
@@ -22,7 +22,7 @@ type RefundFacts = Pick<
 >;
 
 /** Units of a line that were refunded already or are about to be. */
-const unitsBack = ({ refunds }: Order, item: LineRef): number =>
+export const unitsBack = ({ refunds }: Order, item: LineRef): number =>
   countOf(
     refunds.filter(({ state }) => state !== "failed").flatMap(({ lines }) => lines),
     item,
@@ -129,13 +129,14 @@ export function settled(before: Order, refundId: string, at: number): Order {
   const move = { at, actor: refund.actor, note: refund.reason };
   if (isCalledOff(order)) return calledOff(order, move);
   const to = order.refundedAmount === capturedOf(order) ? "REFUNDED" : "PARTIALLY_REFUNDED";
-  return canMovePayment(order.payment, to) ? movePayment(order, to, move) : order;
+  const moved = canMovePayment(order.payment, to) ? movePayment(order, to, move) : order;
+  return withParcelState(moved, { at, actor: refund.actor });
 }
 
 /** The refund of a cancellation is paid and no other is on its way. One that failed is owed to the shopper. */
 const isCalledOff = (order: Order): boolean =>
   isBeingCancelled(order) &&
-  !hasShipped(order.fulfillment) &&
+  !isOnItsWay(order) &&
   canMovePayment(order.payment, "CANCELLED") &&
   order.refunds.some(({ cancels, state }) => cancels && state === "done") &&
   !order.refunds.some(({ state }) => state === "pending");

@@ -6,12 +6,14 @@ import { auditEntry } from "../audit/entry.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
 import { awaitOrder } from "../orders/follow.ts";
-import type { Order } from "../orders/order.ts";
+import type { Order, Refund } from "../orders/order.ts";
 import { found } from "../orders/service.ts";
+import { requireVersion } from "../orders/staleness.ts";
 import type { Orders } from "../orders/store.ts";
 import { unitChange } from "../orders/units.ts";
 import { followStripe, lookAtStripe, type ReconcileDeps } from "../payments/reconcile.ts";
 import { publishRefundStaffEvents } from "./events.ts";
+import { type RefundPreview, refundPreviewOf } from "./preview.ts";
 import { failed, planRefund, type RefundRequest, refundOf, withRefund } from "./refund.ts";
 
 export type RefundDeps = {
@@ -29,12 +31,14 @@ export type RefundInput = {
   readonly restock: boolean;
   readonly reason: string;
   readonly idempotency?: { readonly key: string; readonly fingerprint: string } | undefined;
+  /** The versions of the order that the caller may have seen; undefined: any. */
+  readonly versions?: readonly number[] | undefined;
 };
 
 /**
  * Refunds money and, if asked, returns units to the stock. Waits until Stripe has it, 10 seconds at most. What is left is
  * what Stripe says is left. The same id is one refund, until it fails: then it is tried again as a new one. Throws
- * ORDER_NOT_FOUND, CONFLICT (nothing to refund, or disputed), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe
+ * ORDER_NOT_FOUND, CONFLICT (stale, nothing to refund, or disputed), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe
  * refused), IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
  */
 export async function refundOrder(
@@ -47,20 +51,20 @@ export async function refundOrder(
   input: RefundInput,
 ): Promise<Order> {
   const by = nameOf(requireStaff(actor, "refunds:write"));
-  const { orderId, request, idempotency, ...facts } = input;
+  const { orderId, request, idempotency, versions, ...facts } = input;
   const fingerprint = idempotency?.fingerprint;
   if (idempotency) {
     await found(deps.orders, orderId);
     await deps.checkouts.bindKey({ userId: "refund", key: idempotency.key, fingerprint: orderId }, orderId);
   }
+  const seen = await found(deps.orders, orderId);
+  if (!triesOf(seen, facts.refundId).length) requireVersion(seen, versions);
   await lookAtStripe(deps, { orderId });
   let { refundId } = facts;
   await deps.orders.change(
     orderId,
     (order) => {
-      const tries = order.refunds.filter(
-        (one) => one.refundId === facts.refundId || one.refundId.startsWith(`${facts.refundId}-`),
-      );
+      const tries = triesOf(order, facts.refundId);
       const known = tries.at(-1);
       if (known && (known.fingerprint ?? fingerprint) !== fingerprint)
         throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
@@ -82,6 +86,23 @@ export async function refundOrder(
     auditEntry(deps, actor, "refunds.refundOrder"),
   );
   return runRefund(deps, { orderId, refundId });
+}
+
+/** A refund with those that tried it again. */
+const triesOf = ({ refunds }: Order, refundId: string): readonly Refund[] =>
+  refunds.filter((one) => one.refundId === refundId || one.refundId.startsWith(`${refundId}-`));
+
+/**
+ * Shows what a refund would be, without making it: its lines with their worth, shares of shipping and tax included. Throws
+ * as `refundOrder` does.
+ */
+export async function previewRefund(
+  deps: { readonly orders: Pick<Orders, "find"> },
+  actor: Actor,
+  { orderId, request }: Pick<RefundInput, "orderId" | "request">,
+): Promise<RefundPreview> {
+  requireStaff(actor, "refunds:write");
+  return refundPreviewOf(await found(deps.orders, orderId), request);
 }
 
 /**

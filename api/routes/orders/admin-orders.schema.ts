@@ -1,14 +1,19 @@
 import { z } from "@hono/zod-openapi";
+import { type Actor, may } from "../../domain/actor.ts";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { shippableOf } from "../../domain/fulfillment/parcels.ts";
+import { canBePacked } from "../../domain/fulfillment/shipping.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { refundable } from "../../domain/orders/funds.ts";
 import { ledgerOf } from "../../domain/orders/ledger.ts";
+import { wordsAsked } from "../../domain/orders/lists/words.ts";
 import type { Order } from "../../domain/orders/order.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses } from "../../domain/orders/status.ts";
 import { unitLedgerOf } from "../../domain/orders/units.ts";
-import { wordsAsked } from "../../domain/orders/words.ts";
+import type { RefundRequest } from "../../domain/refunds/refund.ts";
 import { textOf } from "../../domain/text.ts";
+import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { limitQuery, MoneyView, PageQuery, TimeQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
 
@@ -97,6 +102,12 @@ export const RefundBody = z
     example: { orderId: "0b9e5c1a-3f0e-4a6c-9c39-6d1f2b7a8e55", amount: 5, restock: false },
   });
 
+/** A body's refund as the service takes it. */
+export const requestOf = ({ amount, lines }: z.output<typeof RefundBody>): RefundRequest => {
+  if (lines) return { kind: "lines", lines };
+  return amount === undefined ? { kind: "full" } : { kind: "amount", amount };
+};
+
 const RefundView = z.strictObject({
   refundId: z.string(),
   stripeRefundId: z.string().optional().openapi({ description: "Once Stripe has it" }),
@@ -142,16 +153,46 @@ const UnitsView = z.strictObject({
   toShip: z.int(),
 });
 
+const NoteView = z.strictObject({
+  noteId: z.string(),
+  at: TimeView,
+  actor: z.string(),
+  by: z.string().optional().openapi({ description: "The writer's e-mail address" }),
+  text: z.string(),
+});
+
+const money = " Only for staff who may refund";
+
 export const AdminOrderView = OrderView.extend({
   email: z.string().optional(),
   fraudScore: z.int().optional(),
   needsReview: z.boolean(),
-  refunds: z.array(RefundView),
-  disputes: z.array(DisputeView),
-  refundable: MoneyView.openapi({ description: "What can still be refunded" }),
-  ledger: z.array(LedgerView),
+  refunds: z
+    .array(RefundView)
+    .optional()
+    .openapi({ description: `Oldest first.${money}` }),
+  disputes: z
+    .array(DisputeView)
+    .optional()
+    .openapi({ description: `Oldest first.${money}` }),
+  refundable: MoneyView.optional().openapi({ description: `What can still be refunded.${money}` }),
+  ledger: z
+    .array(LedgerView)
+    .optional()
+    .openapi({ description: `In double entry.${money}` }),
   units: z.array(UnitsView),
-  version: z.int(),
+  shippable: z
+    .array(z.strictObject({ productId: z.string(), variantId: z.string().optional(), quantity: z.int() }))
+    .openapi({ description: "What a parcel can still hold, by line" }),
+  shipments: z.array(
+    ShipmentView.extend({
+      packedBy: z.string().openapi({ description: "The packer's e-mail address, where it is known" }),
+    })
+      .strict()
+      .openapi("PackedShipment"),
+  ),
+  notes: z.array(NoteView).openapi({ description: "Written by staff, for staff" }),
+  version: z.int().openapi({ description: "For If-Match" }),
 })
   .strict()
   .openapi("AdminOrder");
@@ -160,12 +201,27 @@ export const AdminOrderPageView = z
   .strictObject({ items: z.array(AdminOrderView), count: z.int(), lastKey: z.string().optional() })
   .openapi("AdminOrderPage");
 
-/** An order as staff see it: with its risk, refunds, disputes and both ledgers. */
-export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => ({
+/**
+ * An order as staff see it: with its parcels, notes and units, and for those who may refund with its risk, refunds, disputes
+ * and ledger.
+ */
+export const adminOrderView = (order: Order, viewer: Actor): z.input<typeof AdminOrderView> => ({
   ...orderView(order),
-  ...(order.email !== undefined && { email: order.email }),
-  ...(order.fraudScore !== undefined && { fraudScore: order.fraudScore }),
+  ...(order.email !== undefined && may(viewer, "customers:read") && { email: order.email }),
   needsReview: order.needsReview,
+  ...(may(viewer, "refunds:write") && moneyView(order)),
+  units: unitLedgerOf(order),
+  shippable: canBePacked(order) ? shippableOf(order) : [],
+  shipments: order.shipments.map((shipment) => ({
+    ...shipmentView(shipment),
+    packedBy: shipment.by ?? shipment.actor,
+  })),
+  notes: [...order.notes],
+  version: order.version,
+});
+
+const moneyView = (order: Order) => ({
+  ...(order.fraudScore !== undefined && { fraudScore: order.fraudScore }),
   refunds: order.refunds.map(({ fingerprint: _fingerprint, ...refund }) => ({
     ...refund,
     amount: majorOf(refund.amount),
@@ -173,7 +229,5 @@ export const adminOrderView = (order: Order): z.input<typeof AdminOrderView> => 
   })),
   disputes: order.disputes.map((dispute) => ({ ...dispute, amount: majorOf(dispute.amount) })),
   refundable: majorOf(refundable(order)),
-  units: unitLedgerOf(order),
   ledger: ledgerOf(order).map((entry) => ({ ...entry, amount: majorOf(entry.amount) })),
-  version: order.version,
 });

@@ -39,6 +39,8 @@ const written: readonly Order[] = months.flatMap((month, place) =>
       refundedAmount: 0,
       returned: [],
       disputes: [],
+      shipments: [],
+      notes: [],
       timeline: [{ status: "PAID", at, actor: "checkout" }],
       timestamp: at,
       updatedAt: at,

@@ -10,6 +10,7 @@ import { readCursor, signCursor } from "../../http/cursor.ts";
 import { fingerprintOf } from "../../http/fingerprint.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { IfMatch } from "../shared.schema.ts";
 import {
   AdminOrderPageView,
   AdminOrdersQuery,
@@ -18,6 +19,7 @@ import {
   filterOf,
   OrderMoveBody,
   RefundBody,
+  requestOf,
 } from "./admin-orders.schema.ts";
 import { IdempotencyKey, OrderParam } from "./orders.schema.ts";
 
@@ -57,9 +59,9 @@ const move = createRoute({
   operationId: "moveOrder",
   summary: "Ship, deliver or cancel an order",
   description:
-    "Marks an order as shipped or delivered, or cancels it with a refund. A move that the order's states do not allow is refused with 409.",
+    "Ships all that is left of an order in one parcel, marks all its parcels as delivered, or cancels it with a refund. A move that the order's states do not allow is refused with 409, and so is one on another version than If-Match names: details.changes says what happened since.",
   ...staffOnly("shipments:write"),
-  request: { params: OrderParam, body: jsonBody(OrderMoveBody) },
+  request: { params: OrderParam, headers: IfMatch, body: jsonBody(OrderMoveBody) },
   responses: {
     200: jsonOf("The order after the change", AdminOrderView),
     ...problems(400, 401, 403, 404, 409, 413, 415),
@@ -75,7 +77,7 @@ const refund = createRoute({
   description:
     "Without amount and lines everything that is left is refused or refunded as a whole. Lines are refunded at what they cost, with their shares of shipping and tax. More than is left to refund is refused with 409.",
   ...staffOnly("refunds:write"),
-  request: { headers: IdempotencyKey, body: jsonBody(RefundBody) },
+  request: { headers: IdempotencyKey.extend(IfMatch.shape), body: jsonBody(RefundBody) },
   responses: {
     200: jsonOf("The order after the refund", AdminOrderView),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422),
@@ -93,45 +95,44 @@ export const adminOrders = newRouter()
     const page = await listAllOrders(deps, actor, { limit, cursor, ...filter });
     return c.json(
       {
-        items: page.orders.map(adminOrderView),
+        items: page.orders.map((order) => adminOrderView(order, actor)),
         count: page.orders.length,
         ...(page.cursor && { lastKey: signCursor(deps.config.secret, scope, page.cursor) }),
       },
       200,
     );
   })
-  .openapi(show, async (c) =>
-    c.json(adminOrderView(await showAnyOrder(c.var.deps, c.var.actor, c.req.valid("param").id)), 200),
-  )
+  .openapi(show, async (c) => {
+    const { deps, actor } = c.var;
+    return c.json(adminOrderView(await showAnyOrder(deps, actor, c.req.valid("param").id), actor), 200);
+  })
   .openapi(move, async (c) => {
     const { deps, actor } = c.var;
     const orderId = c.req.valid("param").id;
     const { status, note } = c.req.valid("json");
+    const versions = c.req.valid("header")["if-match"];
     const order =
       status === "CANCELLED"
-        ? await cancelOrder(deps, actor, orderId)
-        : await (status === "SHIPPED" ? shipOrder : deliverOrder)(deps, actor, { orderId, note });
-    return c.json(adminOrderView(order), 200);
+        ? await cancelOrder(deps, actor, { orderId, versions })
+        : await (status === "SHIPPED" ? shipOrder : deliverOrder)(deps, actor, { orderId, note, versions });
+    return c.json(adminOrderView(order, actor), 200);
   })
   .openapi(refund, async (c) => {
     const { deps, actor } = c.var;
     const body = c.req.valid("json");
-    const { orderId, amount, lines, restock, reason } = body;
-    const key = c.req.valid("header")["idempotency-key"];
+    const { orderId, restock, reason } = body;
+    const { "idempotency-key": key, "if-match": versions } = c.req.valid("header");
     const order = await refundOrder(deps, actor, {
       orderId,
       refundId:
         key === undefined
           ? deps.newId()
           : createHash("sha256").update(`${orderId}#${key}`).digest("hex").slice(0, 32),
-      request: lines
-        ? { kind: "lines", lines }
-        : amount === undefined
-          ? { kind: "full" }
-          : { kind: "amount", amount },
+      versions,
+      request: requestOf(body),
       restock,
       reason,
       idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
     });
-    return c.json(adminOrderView(order), 200);
+    return c.json(adminOrderView(order, actor), 200);
   });

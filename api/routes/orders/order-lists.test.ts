@@ -6,9 +6,9 @@ import { sqliteTables } from "../../adapters/embedded/table/table.ts";
 import { allTables, tables } from "../../adapters/stores/keys.ts";
 import { listStoredOrders } from "../../adapters/stores/migrations/order-lists.ts";
 import { orderItem } from "../../adapters/stores/orders/record.ts";
-import { matches, type OrderFilter } from "../../domain/orders/filter.ts";
+import { matches, type OrderFilter } from "../../domain/orders/lists/filter.ts";
+import { wordsAsked } from "../../domain/orders/lists/words.ts";
 import type { Order } from "../../domain/orders/order.ts";
-import { wordsAsked } from "../../domain/orders/words.ts";
 import type { Tables } from "../../ports/table.ts";
 
 /** 100,000 take some minutes: `ORDERS=100000 npm run unit -- api/routes/orders/order-lists`. */
@@ -201,7 +201,7 @@ test("an order that is placed or moves is found where it belongs once the shop h
     }),
   );
   await shop.settled();
-  expect(await everyOrder("q=samovar+holm&status=PROCESSING", 20)).toEqual([orderId]);
+  expect(await everyOrder("q=samovar+gustav@example.com&status=PROCESSING", 20)).toEqual([orderId]);
   const admin = await shop.admin();
   await admin.json(admin.put(`/admin/orders/${orderId}`, { status: "SHIPPED" }));
   await shop.settled();

@@ -7,6 +7,7 @@ import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
 import { Currency } from "../cart/cart.schema.ts";
+import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
 export const OrderBody = z
@@ -47,6 +48,7 @@ const OrderItemView = z
   .strictObject({
     productId: z.string(),
     variantId: z.string().optional(),
+    sku: z.string().optional(),
     name: z.string(),
     imageUrl: z.string(),
     quantity: z.int(),
@@ -92,6 +94,7 @@ export const OrderView = z
         note: z.string().optional(),
       }),
     ),
+    shipments: z.array(ShipmentView).openapi({ description: "The parcels that were shipped, oldest first" }),
     timestamp: TimeView,
     updatedAt: TimeView,
   })
@@ -109,6 +112,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   items: order.items.map((item) => ({
     productId: item.productId,
     ...(item.variantId !== undefined && { variantId: item.variantId }),
+    ...(item.sku !== undefined && { sku: item.sku }),
     name: item.name,
     imageUrl: item.imageUrl,
     quantity: item.quantity,
@@ -139,6 +143,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
     actor: actor === order.userId ? "shopper" : uuid.test(actor) ? "staff" : "shop",
     ...(note !== undefined && { note }),
   })),
+  shipments: order.shipments.map(shipmentView),
   timestamp: order.timestamp,
   updatedAt: order.updatedAt,
 });

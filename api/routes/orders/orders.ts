@@ -141,7 +141,7 @@ export const orders = newRouter()
   })
   .openapi(cancel, async (c) => {
     const { deps, actor } = c.var;
-    return sendJson(c, orderView(await cancelOrder(deps, actor, c.req.valid("param").id)), 200);
+    return sendJson(c, orderView(await cancelOrder(deps, actor, { orderId: c.req.valid("param").id })), 200);
   })
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;

@@ -32,6 +32,12 @@ async function deadLetter(shop: TestShop): Promise<string> {
   throw new Error("the message did not become a dead letter");
 }
 
+const parcelOf = async (shop: TestShop, staff: Caller): Promise<string> => {
+  const path = `/admin/orders/${await paidOrder(shop)}/shipments`;
+  const { shipments } = await staff.json<{ shipments: { shipmentId: string }[] }>(staff.post(path, {}));
+  return `${path}/${shipments[0]?.shipmentId}`;
+};
+
 const raisePrice = async (shop: TestShop): Promise<object> => {
   const { productId } = await shop.addProduct();
   return { items: [{ productId }], change: { price: { percent: 10 } } };
@@ -58,6 +64,18 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
       staff.post("/admin/products/bulk", await raisePrice(shop)),
     );
     return () => staff.post(`/admin/products/bulk/${batchId}/undo`);
+  },
+  "fulfillment.packParcel": async (shop, staff) => {
+    const orderId = await paidOrder(shop);
+    return () => staff.post(`/admin/orders/${orderId}/shipments`, { carrier: "ups" });
+  },
+  "fulfillment.changeTracking": async (shop, staff) => {
+    const parcel = await parcelOf(shop, staff);
+    return () => staff.put(parcel, { trackingNumber: "1Z999" });
+  },
+  "fulfillment.deliverShipment": async (shop, staff) => {
+    const parcel = await parcelOf(shop, staff);
+    return () => staff.post(`${parcel}/delivery`);
   },
   "fulfillment.shipOrder": async (shop, staff) => {
     const orderId = await paidOrder(shop);
@@ -87,6 +105,10 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "notifications.resendNotification": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/notifications/order.confirmed:${orderId}:email/resend`);
+  },
+  "orders.addNote": async (shop, staff) => {
+    const orderId = await paidOrder(shop);
+    return () => staff.post(`/admin/orders/${orderId}/notes`, { text: "Call before delivery." });
   },
   "orders.cancelOrder": async (shop, staff) => {
     const orderId = await paidOrder(shop);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { placedOrder } from "../../../../scripts/testing/fixtures/placed-order.ts";
 import { fulfillmentStates } from "../../../domain/fulfillment/fulfillment-state.ts";
-import { allStates, statesMatch } from "../../../domain/orders/filter.ts";
+import { allStates, statesMatch } from "../../../domain/orders/lists/filter.ts";
+import { wordsAsked, wordsOfOrder } from "../../../domain/orders/lists/words.ts";
 import { paymentStates } from "../../../domain/orders/payment-state.ts";
 import { orderStatuses } from "../../../domain/orders/status.ts";
-import { wordsAsked, wordsOfOrder } from "../../../domain/orders/words.ts";
 import { lastingListsOf, listsFor, stateListsOf } from "./lists.ts";
 
 const orAny = <Value>(values: readonly Value[]) => [...values, undefined];

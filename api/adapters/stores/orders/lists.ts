@@ -1,7 +1,12 @@
-import { allStates, type OrderFilter, type States, statesMatch } from "../../../domain/orders/filter.ts";
+import {
+  allStates,
+  type OrderFilter,
+  type States,
+  statesMatch,
+} from "../../../domain/orders/lists/filter.ts";
+import { wordsAsked, wordsOfOrder } from "../../../domain/orders/lists/words.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import { statusOf } from "../../../domain/orders/status.ts";
-import { wordsAsked, wordsOfOrder } from "../../../domain/orders/words.ts";
 import type { Item, Key } from "../../../ports/table.ts";
 
 /** Where an order stands in each of its lists: by time, then by id. Compares as text. */

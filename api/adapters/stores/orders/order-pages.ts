@@ -1,4 +1,4 @@
-import { matches, type OrderFilter } from "../../../domain/orders/filter.ts";
+import { matches, type OrderFilter } from "../../../domain/orders/lists/filter.ts";
 import type { Order } from "../../../domain/orders/order.ts";
 import type { ListQuery, OrderPage } from "../../../domain/orders/store.ts";
 import type { Page, Tables } from "../../../ports/table.ts";

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { hasShipped } from "../../../domain/fulfillment/fulfillment-state.ts";
 import { historyFaults } from "../../../domain/orders/history.ts";
 import { statusOf } from "../../../domain/orders/status.ts";
 import { unitFaultsOf } from "../../../domain/orders/units.ts";
@@ -43,11 +44,17 @@ test("orders that were stored with a status alone read as before, but for one th
       fulfillment,
       returned: _returned,
       disputes,
+      shipments,
+      notes,
       ...rest
     } = z.encode(OrderRecord, order);
     expect(item).toMatchObject(rest);
     expect(unitFaultsOf(order)).toEqual([]);
     expect(disputes).toEqual([]);
+    expect(notes).toEqual([]);
+    expect(shipments?.map(({ shipmentId }) => shipmentId)).toEqual(
+      fulfillment && hasShipped(fulfillment) ? [order.orderId] : [],
+    );
     return [
       name,
       status === statusOf(order) ? "as before" : `${status} → ${statusOf(order)}`,

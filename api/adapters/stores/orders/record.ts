@@ -1,11 +1,14 @@
 import * as z from "zod";
 import type { ErrorCode } from "../../../domain/errors.ts";
-import { fulfillmentStates } from "../../../domain/fulfillment/fulfillment-state.ts";
+import { carrierIds } from "../../../domain/fulfillment/carrier.ts";
+import { fulfillmentStates, hasShipped } from "../../../domain/fulfillment/fulfillment-state.ts";
 import { Amount, currencies } from "../../../domain/money.ts";
 import { statesOf } from "../../../domain/orders/history.ts";
+import type { Shipment } from "../../../domain/orders/order.ts";
 import { type Order, type Refund, timelineStatuses, type Units } from "../../../domain/orders/order.ts";
 import { isUndecided, paymentStates } from "../../../domain/orders/payment-state.ts";
 import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
+import { countOf, linesOf } from "../../../domain/orders/units.ts";
 import type { Item } from "../../../ports/table.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
@@ -56,6 +59,27 @@ const DisputeRecord = z.object({
   at: z.number(),
 });
 
+const ShipmentRecord = z.object({
+  shipmentId: z.string(),
+  lines: z.array(UnitsRecord).readonly(),
+  carrier: z.enum(carrierIds).optional(),
+  trackingNumber: z.string().optional(),
+  actor: z.string(),
+  by: z.string().optional(),
+  at: z.number(),
+  note: z.string().optional(),
+  deliveredAt: z.number().optional(),
+  deliveredBy: z.string().optional(),
+});
+
+const NoteRecord = z.object({
+  noteId: z.string(),
+  at: z.number(),
+  actor: z.string(),
+  by: z.string().optional(),
+  text: z.string(),
+});
+
 const RefundRecord = z.object({
   refundId: z.string(),
   stripeRefundId: z.string().optional(),
@@ -102,6 +126,8 @@ const fields = z.object({
   refundedAmount: Amount,
   returned: z.array(UnitsRecord).readonly(),
   disputes: z.array(DisputeRecord).readonly(),
+  shipments: z.array(ShipmentRecord).readonly(),
+  notes: z.array(NoteRecord).readonly(),
   captured: Amount.optional(),
   timeline: z.array(TimelineRecord).readonly(),
   timestamp: z.number(),
@@ -113,12 +139,15 @@ const fields = z.object({
 
 /**
  * Orders of schema 1 have a `status` and not the two states; `status` tells people who read the table. Before schema 3
- * the units that were returned are those of restocked refunds, and nothing tells of disputes.
+ * the units that were returned are those of restocked refunds, and nothing tells of disputes. Before schema 4 an order that
+ * has shipped went in one parcel, and there are no notes.
  */
 const stored = z.object({
   ...fields.shape,
   returned: fields.shape.returned.optional(),
   disputes: fields.shape.disputes.optional(),
+  shipments: fields.shape.shipments.optional(),
+  notes: fields.shape.notes.default([]),
   payment: fields.shape.payment.optional(),
   fulfillment: fields.shape.fulfillment.optional(),
   status: z.enum(orderStatuses),
@@ -126,10 +155,12 @@ const stored = z.object({
 
 /** An order as tables carry it (amounts in decimal major units); decoded it is the domain's Order. */
 export const OrderRecord = z.codec(stored, z.custom<Order>(), {
-  decode({ status: _derived, payment, fulfillment, returned, disputes = [], ...rest }) {
+  decode({ status: _derived, payment, fulfillment, returned, disputes = [], shipments, ...rest }) {
     const order = { ...rest, disputes, returned: returned ?? restocked(rest.refunds) };
-    if (payment !== undefined && fulfillment !== undefined) return { ...order, payment, fulfillment };
-    return { ...order, ...statesOf(order) };
+    const states =
+      payment !== undefined && fulfillment !== undefined ? { payment, fulfillment } : statesOf(order);
+    const stored = { ...order, ...states, shipments: shipments ?? [] };
+    return shipments ? stored : { ...stored, shipments: onlyParcel(stored) };
   },
   encode: (order) => ({ ...order, status: statusOf(order) }),
 });
@@ -138,6 +169,31 @@ const restocked = (refunds: readonly Refund[]): Units[] =>
   refunds
     .filter(({ state, restock }) => state === "done" && restock)
     .flatMap(({ lines }) => lines.map(({ amount: _amount, ...units }) => units));
+
+/** The one parcel of an order that shipped before orders had several; it has the order's id. */
+function onlyParcel(order: Order): Shipment[] {
+  const [shipped, delivered] = (["SHIPPED", "DELIVERED"] as const).map((status) =>
+    order.timeline.findLast((entry) => entry.status === status),
+  );
+  if (!hasShipped(order.fulfillment) || !shipped) return [];
+  const before = order.refunds.filter(({ state, at }) => state === "done" && at <= shipped.at);
+  const gone = before.flatMap(({ lines }) => lines);
+  const lines = linesOf(order).flatMap(({ quantity, ...line }) => {
+    const left = quantity - countOf(gone, line);
+    return left > 0 ? [{ ...line, quantity: left }] : [];
+  });
+  const { at, actor, note } = shipped;
+  return [
+    {
+      shipmentId: order.orderId,
+      lines,
+      actor,
+      at,
+      note,
+      ...(delivered && { deliveredAt: delivered.at, deliveredBy: delivered.actor }),
+    },
+  ];
+}
 
 const decoded = new WeakMap<Item, Order>();
 
@@ -153,7 +209,7 @@ export function orderOf(item: Item): Order {
 /** An order as it is stored, with what its indexes read. */
 export const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
-  schema: 3,
+  schema: 4,
   ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
 

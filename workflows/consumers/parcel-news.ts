@@ -1,0 +1,23 @@
+import type { Deps } from "../../api/deps.ts";
+import { announceParcels } from "../../api/domain/fulfillment/service.ts";
+import { readOrderChange } from "../../api/domain/orders/filing.ts";
+import type { FeedConsumer } from "./entry.ts";
+import { eachSubject } from "./feed.ts";
+
+const actor = { type: "system", name: "parcel-news" } as const;
+
+/**
+ * Tells shoppers of parcels that shipped or arrived. It reads the feed, so a process that is killed after the order was
+ * written loses no mail, and a change that comes twice is the same event.
+ */
+export const parcelNews = (deps: Pick<Deps, "orders" | "messages" | "log">): FeedConsumer =>
+  eachSubject(deps, {
+    read(change) {
+      const read = readOrderChange(deps, actor, change);
+      return read.after && read.after.shipments.length > 0
+        ? { ...read, sequence: change.sequence }
+        : undefined;
+    },
+    keyOf: ({ sequence }) => sequence,
+    handle: (change) => announceParcels(deps, actor, change),
+  });
