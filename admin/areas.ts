@@ -22,6 +22,17 @@ export type Area = {
 /** Every area, in the order of the navigation. Routes, navigation, command palette and page tests read this list. */
 export const areas: readonly Area[] = [
   {
+    label: "Orders",
+    icon: "receipt",
+    permission: "orders:read",
+    group: "Sell",
+    pages: [
+      { path: "/orders", load: async () => (await import("./orders/orders.tsx")).OrdersPage },
+      { path: "/orders/print", load: async () => (await import("./orders/papers.tsx")).PapersPage },
+      { path: "/orders/:id", load: async () => (await import("./orders/order.tsx")).OrderPage },
+    ],
+  },
+  {
     label: "Products",
     icon: "tag",
     permission: "catalog:read",

@@ -1,6 +1,7 @@
 import { addProduct } from "../../web/e2e/kit.ts";
 import { areas } from "../areas.ts";
 import { confirmationOf, placedOrder } from "./orders.ts";
+import { packableOrder } from "./packable-order.ts";
 
 /**
  * An address for each page whose path has a parameter, from what the tests' shop holds. A page that is missing here fails
@@ -11,6 +12,7 @@ const examples: Readonly<Record<string, () => Promise<string>>> = {
   "/notifications/:id": async () =>
     `/notifications/${encodeURIComponent(await confirmationOf(await placedOrder()))}`,
   "/runs/:workflow/:id": async () => `/runs/checkout/${await placedOrder()}`,
+  "/orders/:id": async () => `/orders/${(await packableOrder()).orderId}`,
 };
 
 /** One page as the tests visit it; `name` can be a file's name. */

@@ -1,0 +1,133 @@
+import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { messageOf } from "../../web/lib/problem.ts";
+import { Drawer } from "../../web/ui/drawer.tsx";
+import { Field } from "../../web/ui/field.tsx";
+import { SubmitForm } from "../../web/ui/form.tsx";
+import { Price, written } from "../../web/ui/price.tsx";
+import { toast } from "../../web/ui/toast.tsx";
+import { Checkbox, createStaffForm } from "../ui/form.tsx";
+import { createChosenLines } from "./chosen-lines.ts";
+import { LineQuantity } from "./line-quantity.tsx";
+import { unitsOf } from "./order-words.tsx";
+import { type AdminOrder, previewRefund, type RefundPreview, refundOrder } from "./orders.data.ts";
+
+type RefundProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly order: AdminOrder;
+  readonly onDone: () => Promise<unknown>;
+};
+
+/** Refunds units of lines, with or without taking them back into the stock; what it comes to is shown before. */
+export function RefundDialog(props: RefundProps) {
+  return (
+    <Drawer open={props.open} onOpenChange={(open) => props.onOpenChange(open)} title="Refund">
+      <Show when={props.open}>
+        <RefundForm {...props} />
+      </Show>
+    </Drawer>
+  );
+}
+
+function RefundForm(props: RefundProps) {
+  // What the dialog was opened with: a change of the order meanwhile must be refused and read, not slip in.
+  const { order } = props;
+  const key = crypto.randomUUID();
+  const refunded = (order.refunds ?? [])
+    .filter(({ state }) => state !== "failed")
+    .flatMap(({ lines }) => lines);
+  const left = order.items
+    .map((item) => ({ ...item, quantity: item.quantity - unitsOf(refunded, item) }))
+    .filter(({ quantity }) => quantity > 0);
+  const chosen = createChosenLines(() => left, "none");
+  const [preview, setPreview] = createSignal<RefundPreview>();
+  const [problem, setProblem] = createSignal<string>();
+  createEffect(
+    on(chosen.lines, async (lines) => {
+      setProblem(undefined);
+      if (lines.length === 0) return void setPreview(undefined);
+      try {
+        const found = await previewRefund(order, { lines });
+        if (chosen.lines() === lines || JSON.stringify(chosen.lines()) === JSON.stringify(lines))
+          setPreview(found);
+      } catch (error) {
+        setPreview(undefined);
+        setProblem(messageOf(error));
+      }
+    }),
+  );
+  const form = createStaffForm(async (entries) => {
+    const reason = entries("reason");
+    await refundOrder(order, key, {
+      lines: chosen.lines(),
+      restock: entries("restock") === "on",
+      ...(reason !== "" && { reason }),
+    });
+    props.onOpenChange(false);
+    await props.onDone();
+    toast("Refunded. The customer gets an e-mail.");
+  });
+  return (
+    <SubmitForm
+      form={form}
+      problem={problem()}
+      submit={preview() ? `Refund ${written(preview()?.amount ?? 0, order.currency)}` : "Refund"}
+      disabled={preview() === undefined}
+    >
+      <fieldset class="grid gap-2">
+        <legend class="mb-2 text-label font-medium">Units to refund</legend>
+        <For each={left} fallback={<p class="text-quiet">All units have been refunded.</p>}>
+          {(line) => (
+            <div class="flex items-center justify-between gap-3">
+              <span class="min-w-0 wrap-anywhere">{line.name}</span>
+              <LineQuantity
+                label={`Units of ${line.name}`}
+                value={chosen.of(line)}
+                max={line.quantity}
+                onChange={(quantity) => chosen.set(line, quantity)}
+              />
+            </div>
+          )}
+        </For>
+      </fieldset>
+      <Checkbox
+        label="Put these units back into the stock"
+        name="restock"
+        checked={true}
+        hint="Leave it out for damaged or lost items."
+      />
+      <Field label="Reason" name="reason" optional={true} maxlength="200" error={form.error("reason")} />
+      <dl class="grid min-h-30 grid-cols-[1fr_auto] content-start gap-y-1 tabular-nums" aria-live="polite">
+        <Show
+          when={preview()}
+          fallback={<p class="col-span-2 text-quiet">Choose units to see what is refunded.</p>}
+        >
+          {(found) => (
+            <>
+              <dt class="text-quiet">Items</dt>
+              <dd class="text-right">
+                <Price amount={found().goods} currency={order.currency} />
+              </dd>
+              <dt class="text-quiet">Share of shipping</dt>
+              <dd class="text-right">
+                <Price amount={found().shipping} currency={order.currency} />
+              </dd>
+              <dt class="text-quiet">Share of tax</dt>
+              <dd class="text-right">
+                <Price amount={found().tax} currency={order.currency} />
+              </dd>
+              <dt class="font-medium">Refund</dt>
+              <dd class="text-right font-medium">
+                <Price amount={found().amount} currency={order.currency} />
+              </dd>
+              <dt class="text-quiet">Left to refund afterwards</dt>
+              <dd class="text-right text-quiet">
+                <Price amount={found().leftAfter} currency={order.currency} />
+              </dd>
+            </>
+          )}
+        </Show>
+      </dl>
+    </SubmitForm>
+  );
+}
