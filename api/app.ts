@@ -22,6 +22,7 @@ import { auth } from "./routes/identity/auth.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
+import { orderArrivals } from "./routes/orders/order-arrivals.ts";
 import { orderNotes } from "./routes/orders/order-notes.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
@@ -112,6 +113,7 @@ export function createApp(deps: Deps) {
     .route("/", me)
     .route("/", wishlist)
     .route("/", adminOrders)
+    .route("/", orderArrivals)
     .route("/", orderNotes)
     .route("/", shipments)
     .route("/", refundPreview)

@@ -83,10 +83,9 @@ test("an order goes in two parcels, arrives, and is refunded in part with its un
       ].toSorted(),
     );
   const told = (await mailsTo(email)).filter(({ subject }) => subject.startsWith("Part of"));
-  expect(told.map(({ text }) => /tracking number (\S+)/.exec(text)?.[1]).toSorted()).toEqual([
-    "1Z999AA1",
-    "JD0146",
-  ]);
+  expect(new Set(told.map(({ text }) => /tracking number (\S+)/.exec(text)?.[1]))).toEqual(
+    new Set(["1Z999AA1", "JD0146"]),
+  );
   expect(troubles).toEqual([]);
 
   const shopper = await visitor(browser);
@@ -152,7 +151,7 @@ test("the warehouse packs on a phone, sees no money, and prints what to pick and
 test("the list is narrowed by words and state in the URL, and a new order appears in it", async () => {
   const { orderId, email } = await packableOrder(1);
   const { page, troubles } = await staffAt(browser, "/orders");
-  await page.getByLabel("Search by number, e-mail, name, product or SKU").fill(email);
+  await page.getByLabel("Number, e-mail, name or product").fill(email);
   await page.waitForURL(/q=/);
   await page.getByRole("link", { name: orderId.slice(0, 8).toUpperCase() }).waitFor();
   await page.getByLabel("Fulfillment").selectOption({ label: "Delivered" });

@@ -32,7 +32,10 @@ export function CustomerCard(props: { readonly order: AdminOrder }) {
           </Show>
         </div>
         <Show when={may("customers:read")}>
-          <a class="text-label underline" href={`/orders?customer=${encodeURIComponent(props.order.userId)}`}>
+          <a
+            class="inline-flex min-h-11 items-center text-label underline lg:min-h-8"
+            href={`/orders?customer=${encodeURIComponent(props.order.userId)}`}
+          >
             All orders of this customer
           </a>
         </Show>

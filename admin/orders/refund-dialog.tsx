@@ -45,7 +45,10 @@ function RefundForm(props: RefundProps) {
   createEffect(
     on(chosen.lines, async (lines) => {
       setProblem(undefined);
-      if (lines.length === 0) return void setPreview(undefined);
+      if (lines.length === 0) {
+        setPreview(undefined);
+        return;
+      }
       try {
         const found = await previewRefund(order, { lines });
         if (chosen.lines() === lines || JSON.stringify(chosen.lines()) === JSON.stringify(lines))

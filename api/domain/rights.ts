@@ -90,6 +90,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "orders.cancelOrder": "shopper",
   "orders.confirmOrder": "system",
   "orders.fileOrder": "system",
+  "orders.followNewest": "orders:read",
   "orders.followOrder": "shopper",
   "orders.listAllOrders": "orders:read",
   "orders.listOrders": "shopper",
