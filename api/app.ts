@@ -21,6 +21,7 @@ import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
+import { metrics } from "./routes/metrics/metrics.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orderArrivals } from "./routes/orders/order-arrivals.ts";
 import { orderNotes } from "./routes/orders/order-notes.ts";
@@ -125,7 +126,8 @@ export function createApp(deps: Deps) {
     .route("/", adminAudit)
     .route("/", adminRuns)
     .route("/", adminNotifications)
-    .route("/", invitations);
+    .route("/", invitations)
+    .route("/", metrics);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -6,6 +6,7 @@ import type { Products } from "./domain/catalog/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { Inventory } from "./domain/inventory/store.ts";
+import type { Metrics } from "./domain/metrics/store.ts";
 import type { Currency } from "./domain/money.ts";
 import type { Notifications } from "./domain/notifications/store.ts";
 import type { Orders } from "./domain/orders/store.ts";
@@ -70,6 +71,7 @@ export type Deps = {
   readonly checkouts: Checkouts;
   readonly customers: Customers;
   readonly limits: Limits;
+  readonly metrics: Metrics;
   readonly notifications: Notifications;
   readonly audit: Audit;
   readonly webhookEvents: WebhookEvents;

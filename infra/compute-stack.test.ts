@@ -258,6 +258,7 @@ describe("a function on AWS", () => {
       "stock-alerts",
       "order-lists",
       "parcel-news",
+      "metrics",
       "sweeper",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);

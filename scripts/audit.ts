@@ -1,4 +1,4 @@
-// npm run audit [-- --data .local]: compares orders, stock and payments of a shop; changes nothing.
+// npm run audit [-- --data .local]: compares orders, stock, payments and counters of a shop; changes nothing.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -35,6 +35,8 @@ if (audit.shown.length > 0)
   console.log(
     `${audit.shown.length} copies of units for display are behind; they follow while the shop runs.`,
   );
+if (audit.uncounted.length > 0)
+  console.log(`${audit.uncounted.length} orders are not counted yet; they are while the shop runs.`);
 console.log(
   `${audit.orders} orders, ${audit.payments} payments, ${audit.products} products: difference ${audit.differences.length}`,
 );

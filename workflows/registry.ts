@@ -163,6 +163,23 @@ export const consumers = {
     permissions: { tables: {}, publishes: ["e-com67-order-notifications"] },
     load: async () => (await import("./consumers/parcel-news.ts")).parcelNews,
   },
+  metrics: {
+    feed: "orders",
+    gather: 500,
+    description: "Counts orders for metrics, customers and what needs attention",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        countedOrders: ["getAll", "put"],
+        metrics: ["update"],
+        attention: ["put", "delete"],
+        customerSummaries: ["update"],
+      },
+    },
+    load: async () => (await import("./consumers/metrics.ts")).metrics,
+  },
   sweeper: {
     everyMinutes: 2,
     description: "Finishes or undoes what a crash left behind",

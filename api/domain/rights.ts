@@ -78,6 +78,8 @@ export const rights: Readonly<Record<string, Right>> = {
   "inventory.showHolds": "inventory:read",
   "inventory.showStockHistory": "inventory:read",
   "inventory.showInventory": "inventory:read or system",
+  "metrics.countOrders": "system",
+  "metrics.showMetrics": "metrics:read",
   "notifications.changePreferences": "shopper",
   "notifications.confirmPhone": "shopper",
   "notifications.listNotifications": "notifications:read",

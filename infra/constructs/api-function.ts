@@ -28,6 +28,7 @@ export const apiFunction = {
       notifications: ["get", "query", "put", "update", "delete"],
       search: ["get", "query", "put", "update"],
       settings: ["get", "put"],
+      metrics: ["query", "getAll"],
     },
     starts: ["checkout", "refund"],
     completes: ["checkout"],

@@ -28,6 +28,9 @@ const afterFaults = new Set([
   "api publishes e-com67-admin-notifications",
   "tasks publishes e-com67-admin-notifications",
   "sweeper publishes e-com67-admin-notifications",
+  // After a refund failed, a cardholder disputed, or an order looked like fraud; and after it was dealt with.
+  "metrics attention put",
+  "metrics attention delete",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.
@@ -151,6 +154,7 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await shop.settled();
   await leaving.shopper.request("DELETE", "/cart");
   await admin.json(admin.get("/admin/orders"));
+  await admin.json(admin.get("/admin/metrics"));
   await leaving.shopper.json(leaving.shopper.post("/me/addresses", address));
 
   // Two crashes.

@@ -3,8 +3,8 @@ import type { TableSpec } from "../../ports/table.ts";
 /** Every table of the shop and every key in one place: CDK creates these, and so does the embedded engine. */
 export const tables = {
   /**
-   * `listed`, `listedAt` and `listedPrice` exist only while the product is active, so its listings hide it otherwise. Staff's
-   * lists have every product: `shelf` is "on" or "off" sale, `categoryShelf` "on#Kitchen".
+   * `listed`, `listedAt`, `listedPrice` and `leastAvailable` exist only while the product is active, so its listings hide
+   * it otherwise. Staff's lists have every product: `shelf` is "on" or "off" sale, `categoryShelf` "on#Kitchen".
    */
   products: {
     name: "e-com67-products",
@@ -14,6 +14,7 @@ export const tables = {
       "category-price-index": { hash: "category", range: "listedPrice" },
       "listed-index": { hash: "listed", range: "listedAt" },
       "listed-price-index": { hash: "listed", range: "listedPrice" },
+      "listed-available-index": { hash: "listed", range: "leastAvailable" },
       "shelf-name-index": { hash: "shelf", range: "sortName" },
       "shelf-price-index": { hash: "shelf", range: "price" },
       "shelf-stock-index": { hash: "shelf", range: "available" },
@@ -23,7 +24,7 @@ export const tables = {
       "category-shelf-stock-index": { hash: "categoryShelf", range: "available" },
       "category-shelf-updated-index": { hash: "categoryShelf", range: "updatedAt" },
     },
-    numbers: ["listedAt", "listedPrice", "price", "available", "updatedAt"],
+    numbers: ["listedAt", "listedPrice", "price", "available", "updatedAt", "leastAvailable"],
     feed: true,
   },
   /** The truth about units, one item per SKU (`productId` or `productId#variantId`) and location; there is one location. */
@@ -93,6 +94,32 @@ export const tables = {
   /** Who is on the staff and who is invited: one item. */
   staff: { name: "e-com67-staff", hash: "part" },
   /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */
+  /** Counters that the orders' feed keeps: days of a currency, products of a day or month, orders that need attention. */
+  metrics: {
+    name: "e-com67-metrics",
+    hash: "part",
+    range: "key",
+    indexes: { "part-revenue-index": { hash: "part", range: "revenue" } },
+    numbers: ["revenue"],
+  },
+  /** What each order has added to the counters, and as which version. */
+  countedOrders: { name: "e-com67-counted-orders", hash: "orderId" },
+  /** Orders that staff should look at, by kind, oldest first. */
+  attention: { name: "e-com67-attention", hash: "kind", range: "key" },
+  /** What customers have bought; the attributes named by currencies are what they paid and were not refunded, in minor units. */
+  customerSummaries: {
+    name: "e-com67-customer-summaries",
+    hash: "userId",
+    indexes: {
+      "last-order-index": { hash: "kind", range: "lastOrderAt" },
+      "USD-index": { hash: "kind", range: "USD" },
+      "EUR-index": { hash: "kind", range: "EUR" },
+      "GBP-index": { hash: "kind", range: "GBP" },
+      "AUD-index": { hash: "kind", range: "AUD" },
+      "CAD-index": { hash: "kind", range: "CAD" },
+    },
+    numbers: ["lastOrderAt", "USD", "EUR", "GBP", "AUD", "CAD"],
+  },
   audit: {
     name: "e-com67-audit",
     hash: "month",

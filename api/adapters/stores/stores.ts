@@ -9,6 +9,7 @@ import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
 import { inventoryIn } from "./inventory/inventory.ts";
+import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
 import { ordersIn } from "./orders/orders.ts";
 import { limitsIn } from "./rate-limits.ts";
@@ -31,6 +32,7 @@ export type Stores = Pick<
   | "checkouts"
   | "customers"
   | "limits"
+  | "metrics"
   | "notifications"
   | "taskTokens"
   | "audit"
@@ -55,6 +57,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),
     limits: limitsIn(engine, now),
+    metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),
     taskTokens: taskTokensIn(engine, now),
     searchLog: searchLogIn(engine, now),

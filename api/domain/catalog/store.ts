@@ -38,6 +38,8 @@ export interface Products {
   namesStarting(query: { readonly prefix: string; readonly limit: number }): Promise<readonly Product[]>;
   /** The product that has, or had last, a variant with this SKU, however it is spelled. */
   findBySku(sku: string): Promise<Product | undefined>;
+  /** Active products of which a SKU has at most `atMost` units available, those with the least first. */
+  listLow(query: { readonly atMost: number; readonly limit: number }): Promise<ProductPage>;
   /** With the first units of what it is sold as. Throws CONFLICT when the slug is another product's. */
   create(product: Product, audit: AuditEntry): Promise<void>;
   /**

@@ -18,6 +18,7 @@ export const productItem = (product: Product): Item => ({
   ...z.encode(ProductRecord, product),
   ...listing(product),
   ...shelved(product),
+  ...shortage(product),
   schema: 2,
   revision: product.updatedAt,
 });
@@ -37,6 +38,15 @@ export const shelved = ({ isActive, category, name }: Product) => {
   return { shelf, categoryShelf: categoryShelfOf(shelf, category), sortName: sortNameOf(name) };
 };
 
+/** The index attribute of the units that are left, there only while the product is on sale. */
+const shortage = (product: Product) => ({
+  leastAvailable: product.isActive ? leastAvailableOf(product) : undefined,
+});
+
+/** What is left of the SKU of which the least is left: by this staff's list of products that run low is sorted. */
+export const leastAvailableOf = ({ available, variants }: Pick<Product, "available" | "variants">): number =>
+  variants.length === 0 ? available : Math.min(...variants.map((variant) => variant.available));
+
 /** By which lists are sorted: the lowest price that can be paid, in major units. */
 export const listedPriceOf = (product: Pick<Product, "price" | "variants">): number =>
   priceRangeOf(product).lowest / 100;
@@ -52,11 +62,18 @@ export function productChanges(
 ): { changes: Change[]; if: Condition } {
   const { productId: _id, variants: entries, stock, available, ...fields } = z.encode(ProductRecord, after);
   const resized = opened.length + closed.length > 0;
-  const shown = { ...fields, ...listing(after), ...shelved(after), ...(resized && { stock, available }) };
+  const recounted = resized || before.isActive !== after.isActive;
+  const shown = {
+    ...fields,
+    ...listing(after),
+    ...shelved(after),
+    ...(resized && { stock, available }),
+    ...(recounted && shortage(after)),
+  };
   const changes = Object.entries(shown).map(([name, value]) => put(name, value));
   changes.push(nextRevision);
   const conditions: Condition[] = [{ path: "version", equals: before.version }];
-  if (resized && typeof revision === "number") conditions.push({ path: "revision", equals: revision });
+  if (recounted && typeof revision === "number") conditions.push({ path: "revision", equals: revision });
   if (after.variants !== before.variants)
     for (const id of new Set([...before.variants, ...after.variants].map((variant) => variant.id)))
       changes.push(

@@ -81,6 +81,11 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
       : storedProduct(await engine.get(tables.products, { productId }));
   },
 
+  async listLow({ atMost, limit }) {
+    const index = "listed-available-index";
+    return pageOf(await engine.query(tables.products, { index, hash: "yes", range: { to: atMost }, limit }));
+  },
+
   async create(product, audit) {
     const opened = soldAs(product);
     await writeClaimed(engine, undefined, product, async () => {

@@ -1,7 +1,7 @@
 import type { Product } from "../../../domain/catalog/product.ts";
 import { type InventoryItem, skuIdOf } from "../../../domain/inventory/inventory.ts";
 import type { Change } from "../../../ports/table.ts";
-import { listedPriceOf, nextRevision } from "./product-writes.ts";
+import { leastAvailableOf, listedPriceOf, nextRevision } from "./product-writes.ts";
 
 type Units = { readonly stock: number; readonly available: number };
 
@@ -24,8 +24,12 @@ export function copyChanges(product: Product, items: readonly InventoryItem[]): 
     price: variant.price,
   }));
   const listed = product.isActive && product.variants.length > 0;
+  const available = total("available");
   return [
     ...changes,
+    ...(product.isActive
+      ? [{ set: "leastAvailable", to: leastAvailableOf({ available, variants }) } as const]
+      : []),
     ...(listed ? [{ set: "listedPrice", to: listedPriceOf({ ...product, variants }) } as const] : []),
     nextRevision,
   ];

@@ -1,6 +1,8 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
+import { listLeastAvailable } from "./least-available.ts";
 import { sortByPayablePrice } from "./listed-prices.ts";
+import { countStoredOrders } from "./metrics.ts";
 import { listStoredOrders } from "./order-lists.ts";
 import { storeOrderStates } from "./order-states.ts";
 import { shelveProducts } from "./shelves.ts";
@@ -22,6 +24,8 @@ export const migrations: readonly Migration[] = [
   { name: "2026-11-26 listed prices", run: sortByPayablePrice },
   { name: "2026-11-26 shelves", run: shelveProducts },
   { name: "2026-11-26 order lists", run: listStoredOrders },
+  { name: "2026-11-26 products that run low", run: listLeastAvailable },
+  { name: "2026-11-26 metrics", run: countStoredOrders },
 ];
 
 /** What a store remembers of the migrations that were made. */
