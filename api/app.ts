@@ -10,11 +10,13 @@ import { domainErrorOf, problem } from "./http/problem.ts";
 import { requestIdOf } from "./http/request-id.ts";
 import { newRouter } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
+import { attention } from "./routes/attention/attention.ts";
 import { adminAudit } from "./routes/audit/admin-audit.ts";
 import { cart } from "./routes/cart/cart.ts";
 import { adminProducts } from "./routes/catalog/admin-products.ts";
 import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
+import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
@@ -127,7 +129,10 @@ export function createApp(deps: Deps) {
     .route("/", adminRuns)
     .route("/", adminNotifications)
     .route("/", invitations)
-    .route("/", metrics);
+    .route("/", metrics)
+    .route("/", metrics)
+    .route("/", attention)
+    .route("/", adminCustomers);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

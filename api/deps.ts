@@ -4,6 +4,7 @@ import type { BulkEdits } from "./domain/catalog/bulk-store.ts";
 import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
+import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { Inventory } from "./domain/inventory/store.ts";
 import type { Metrics } from "./domain/metrics/store.ts";
@@ -70,6 +71,7 @@ export type Deps = {
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly customers: Customers;
+  readonly directory: CustomerDirectory;
   readonly limits: Limits;
   readonly metrics: Metrics;
   readonly notifications: Notifications;

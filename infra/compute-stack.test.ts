@@ -259,6 +259,8 @@ describe("a function on AWS", () => {
       "order-lists",
       "parcel-news",
       "metrics",
+      "customer-names",
+      "customer-profiles",
       "sweeper",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);

@@ -180,6 +180,31 @@ export const consumers = {
     },
     load: async () => (await import("./consumers/metrics.ts")).metrics,
   },
+  "customer-names": {
+    feed: "customerSummaries",
+    gather: 500,
+    description: "Lists new customers under their names",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      // Names that are gone are deleted where a profile changes before its customer is named.
+      tables: { customers: ["get"], customerSummaries: ["get", "update"], customerTerms: ["put", "delete"] },
+      accounts: "reads",
+    },
+    load: async () => (await import("./consumers/customer-names.ts")).customerNames,
+  },
+  "customer-profiles": {
+    feed: "customers",
+    gather: 500,
+    description: "Lists customers under the names that they change",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      tables: { customers: ["get"], customerSummaries: ["get", "update"], customerTerms: ["put", "delete"] },
+      accounts: "reads",
+    },
+    load: async () => (await import("./consumers/customer-names.ts")).customerNames,
+  },
   sweeper: {
     everyMinutes: 2,
     description: "Finishes or undoes what a crash left behind",

@@ -15,6 +15,7 @@ export type Right =
 /** Every verb of the domain by its feature and name. */
 export const rights: Readonly<Record<string, Right>> = {
   "audit.listAudit": "audit:read",
+  "attention.showAttention": "staff",
   "cart.mergeCart": "shopper",
   "cart.quoteLines": "anyone",
   "cart.removeCartLine": "shopper",
@@ -47,9 +48,12 @@ export const rights: Readonly<Record<string, Right>> = {
   "customers.addAddress": "shopper",
   "customers.changeAddress": "shopper",
   "customers.changeMe": "shopper",
+  "customers.listCustomers": "customers:read",
+  "customers.nameCustomer": "system",
   "customers.removeAddress": "shopper",
   "customers.saveProduct": "shopper",
   "customers.showAddresses": "shopper",
+  "customers.showCustomer": "customers:read",
   "customers.showMe": "shopper",
   "customers.showSavedProducts": "shopper",
   "customers.unsaveProduct": "shopper",

@@ -57,7 +57,13 @@ async function storedCounters(engine: Tables): Promise<Counted> {
     stored[`${part}|${key}`] = numbersOf(measures);
   }
   for await (const row of everything(engine, tables.customerSummaries)) {
-    const { userId, firstOrderAt: _first, lastOrderAt: _last, ...measures } = CustomerRow.parse(row);
+    const {
+      userId,
+      firstOrderAt: _first,
+      lastOrderAt: _last,
+      named: _named,
+      ...measures
+    } = CustomerRow.parse(row);
     stored[`customer|${userId}`] = numbersOf(measures);
   }
   return added(stored, {});

@@ -31,6 +31,8 @@ const afterFaults = new Set([
   // After a refund failed, a cardholder disputed, or an order looked like fraud; and after it was dealt with.
   "metrics attention put",
   "metrics attention delete",
+  // After a profile was changed while its customer was named.
+  "customer-names customerTerms delete",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.
@@ -155,6 +157,14 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await leaving.shopper.request("DELETE", "/cart");
   await admin.json(admin.get("/admin/orders"));
   await admin.json(admin.get("/admin/metrics"));
+  await admin.json(admin.get("/admin/attention"));
+  await admin.json(admin.get("/admin/customers"));
+  await admin.json(admin.get("/admin/customers?q=a"));
+  await admin.json(admin.get(`/admin/customers/${bought.shopper.userId}`));
+  for (const name of ["Sam Shopper", "Kim Shopper"]) {
+    await bought.shopper.json(bought.shopper.put("/me", { name }));
+    await shop.settled();
+  }
   await leaving.shopper.json(leaving.shopper.post("/me/addresses", address));
 
   // Two crashes.

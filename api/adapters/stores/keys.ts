@@ -84,7 +84,7 @@ export const tables = {
     numbers: ["sentAt"],
   },
   /** What the shop keeps for an account: `part` is profile, addresses, notifications or wishlist. */
-  customers: { name: "e-com67-customers", hash: "userId", range: "part" },
+  customers: { name: "e-com67-customers", hash: "userId", range: "part", feed: true },
   /** Search's own: how a rebuild goes, and by day what was searched for. */
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
@@ -119,7 +119,10 @@ export const tables = {
       "CAD-index": { hash: "kind", range: "CAD" },
     },
     numbers: ["lastOrderAt", "USD", "EUR", "GBP", "AUD", "CAD"],
+    feed: true,
   },
+  /** What customers are found by, by its first letter: e-mail addresses, names and words of names, each with the account. */
+  customerTerms: { name: "e-com67-customer-terms", hash: "initial", range: "term" },
   audit: {
     name: "e-com67-audit",
     hash: "month",

@@ -8,6 +8,7 @@ import { categoriesIn } from "./catalog/categories.ts";
 import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
+import { directoryIn } from "./directory.ts";
 import { inventoryIn } from "./inventory/inventory.ts";
 import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
@@ -31,6 +32,7 @@ export type Stores = Pick<
   | "orders"
   | "checkouts"
   | "customers"
+  | "directory"
   | "limits"
   | "metrics"
   | "notifications"
@@ -56,6 +58,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),
+    directory: directoryIn(engine),
     limits: limitsIn(engine, now),
     metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),
