@@ -130,7 +130,6 @@ export function createApp(deps: Deps) {
     .route("/", adminNotifications)
     .route("/", invitations)
     .route("/", metrics)
-    .route("/", metrics)
     .route("/", attention)
     .route("/", adminCustomers);
   // Last, so that only what no route took comes by.

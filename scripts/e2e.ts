@@ -7,7 +7,14 @@ import { join } from "node:path";
 import { startServer } from "./testing/server.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "e-com67-e2e-"));
-const shop = await startServer("scripts/start.ts", (port) => ["--port", String(port), "--data", folder]);
+const shop = await startServer("scripts/start.ts", (port) => [
+  "--port",
+  String(port),
+  "--data",
+  folder,
+  "--demo-orders",
+  "0",
+]);
 const smoke = spawn(process.execPath, ["scripts/smoke.ts", shop.url], { stdio: "inherit" });
 const [code] = (await once(smoke, "exit")) as [number | null];
 await shop.stop();

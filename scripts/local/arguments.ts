@@ -14,6 +14,7 @@ const Arguments = z.strictObject({
   data: z.string().min(1).default(".local"),
   reset: z.boolean().default(false),
   products: z.coerce.number().int().min(0).max(1_000_000).default(200),
+  "demo-orders": z.coerce.number().int().min(0).max(2_000).optional(),
   "no-demo-accounts": z.boolean().default(false),
   "seed-only": z.boolean().default(false),
   "no-limits": z.boolean().default(false),
@@ -22,7 +23,7 @@ const Arguments = z.strictObject({
   help: z.boolean().default(false),
 });
 
-export type StartArguments = z.output<typeof Arguments>;
+export type StartArguments = z.output<typeof Arguments> & { readonly "demo-orders": number };
 
 /** The help text of `npm start` or `npm run dev`. */
 export const usageOf = (command: string): string => `${command} -- [options]
@@ -35,6 +36,8 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --data .local     folder of the shop's data
   --reset           delete the shop in the data folder first
   --products 200    number of demo products added to an empty shop
+  --demo-orders 80   number of orders of the last six weeks that are made up for an empty shop; none unless stated
+                    where --products or --no-demo-accounts is
   --no-demo-accounts  add no accounts with published passwords to an empty shop; npm run staff adds your own
   --seed-only       add the demo data and exit (npm start only)
   --no-limits       switch the rate limits off, for load tests
@@ -44,6 +47,17 @@ export const usageOf = (command: string): string => `${command} -- [options]
                     emulated: tables on Amazon's DynamoDB Local (needs Java 17)
                     aws: the real services, configured by the environment variables of the Lambda functions
   --help            print this text`;
+
+const demoOrders = 80;
+
+/** The demo has orders; a shop whose catalog or accounts somebody chose has those that were asked for. */
+const demoOrdersOf = (
+  named: { readonly products?: string; readonly "no-demo-accounts"?: boolean },
+  asked: z.output<typeof Arguments>,
+): number => {
+  if (asked["no-demo-accounts"] || asked.engines !== "embedded") return 0;
+  return asked["demo-orders"] ?? (named.products === undefined ? demoOrders : 0);
+};
 
 /** The options of the command line. Prints the help text or what is wrong, and ends the process. */
 export function argumentsOrExit(command: string): StartArguments {
@@ -70,6 +84,7 @@ export function readArguments(words: readonly string[]): StartArguments {
       data: { type: "string" },
       reset: { type: "boolean" },
       products: { type: "string" },
+      "demo-orders": { type: "string" },
       "no-demo-accounts": { type: "boolean" },
       "seed-only": { type: "boolean" },
       "no-limits": { type: "boolean" },
@@ -79,7 +94,7 @@ export function readArguments(words: readonly string[]): StartArguments {
     },
   });
   const parsed = Arguments.safeParse(values);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, "demo-orders": demoOrdersOf(values, parsed.data) };
   const [issue] = parsed.error.issues;
   throw new Error(`--${issue?.path.join(".")}: ${issue?.message}`);
 }

@@ -4,8 +4,8 @@ import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
-import { hasDemoAccounts, seedShop } from "./seed.ts";
-import { openShop, type Shop } from "./shop.ts";
+import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
+import { openShop, type Shop, type ShopOptions } from "./shop.ts";
 
 /** Answers one request; `env` carries the connection that it came by. */
 export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
@@ -46,16 +46,16 @@ async function onAws(): Promise<Running> {
 
 async function onThisMachine(args: StartArguments): Promise<Running> {
   const { tables, stop: stopTables } = await tablesOf(args);
-  const shop = await openShop({
+  const options: ShopOptions = {
     folder: args.data,
     port: args.port,
     publicUrl: args["public-url"],
     trustedProxies: args["trust-proxy"],
     rateLimits: !args["no-limits"],
     tables,
-  });
+  };
+  const { shop, seeded } = await openSeeded(options, args);
   const closing: (() => Promise<void>)[] = [() => shop.close(), stopTables];
-  const seeded = await seed(shop, args);
   if (!args["seed-only"]) await shop.resume();
   return {
     api: (request, env) => shop.fetch(request, env),
@@ -76,6 +76,35 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
       for (const close of closing) await close();
     },
   };
+}
+
+/** Opens the shop with its demo data; an empty one that gets orders, too, is first opened in the past. */
+async function openSeeded(
+  options: ShopOptions,
+  args: StartArguments,
+): Promise<{ readonly shop: Shop; readonly seeded: number }> {
+  const shop = await openShop(options);
+  // No invented order reaches a real payment provider.
+  const orders = process.env["STRIPE_SECRET_KEY"] === undefined ? args["demo-orders"] : 0;
+  if (orders === 0 || isSeeded(shop.installation)) return { shop, seeded: await seed(shop, args) };
+  await shop.close();
+  const seeded = await seedInThePast(options, args, orders);
+  return { shop: await openShop(options), seeded };
+}
+
+async function seedInThePast(options: ShopOptions, args: StartArguments, count: number): Promise<number> {
+  const now = Date.now();
+  let at = now;
+  const past = await openShop({ ...options, rateLimits: false, clock: () => at });
+  try {
+    const seeded = await seed(past, args);
+    const { tradeDemoOrders } = await import("./demo/orders.ts");
+    if (seeded > 0) await tradeDemoOrders(past, (to) => (at = to), { count, now });
+    await past.consumers.idle();
+    return seeded;
+  } finally {
+    await past.close();
+  }
 }
 
 /** Adds the demo data to an empty shop; says every two seconds how far it is. */

@@ -18,7 +18,7 @@ export async function seedShop(
   progress: (done: number) => void,
   { accounts = true }: { readonly accounts?: boolean } = {},
 ): Promise<{ seeded: number }> {
-  if (shop.installation.read("seeded") !== undefined) return { seeded: 0 };
+  if (isSeeded(shop.installation)) return { seeded: 0 };
   const { products } = await shop.deps.products.listAll({ sort: "updated", descending: true, limit: 1 });
   const empty = products.length === 0 || shop.installation.read("seeding") !== undefined;
   if (empty) {
@@ -30,6 +30,10 @@ export async function seedShop(
   await shop.installation.write("seeded", String(count));
   return { seeded: empty ? count : 0 };
 }
+
+/** Whether a shop has been seeded, or was opened with data of its own. */
+export const isSeeded = (installation: Pick<Installation, "read">): boolean =>
+  installation.read("seeded") !== undefined;
 
 const withoutAccounts = "without demo accounts";
 

@@ -153,4 +153,6 @@ export type Order = {
   readonly timestamp: number;
   readonly updatedAt: number;
   readonly version: number;
+  /** Made for the demo of a new shop, not bought by anybody. */
+  readonly demo?: boolean | undefined;
 };

@@ -167,6 +167,7 @@ export const AdminOrderView = OrderView.extend({
   email: z.string().optional(),
   fraudScore: z.int().optional(),
   needsReview: z.boolean(),
+  demo: z.boolean().optional().openapi({ description: "true: made for the demo of a new shop" }),
   refunds: z
     .array(RefundView)
     .optional()
@@ -209,6 +210,7 @@ export const adminOrderView = (order: Order, viewer: Actor): z.input<typeof Admi
   ...orderView(order),
   ...(order.email !== undefined && may(viewer, "customers:read") && { email: order.email }),
   needsReview: order.needsReview,
+  ...(order.demo && { demo: true }),
   ...(may(viewer, "refunds:write") && moneyView(order)),
   units: unitLedgerOf(order),
   shippable: canBePacked(order) ? shippableOf(order) : [],

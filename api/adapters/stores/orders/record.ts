@@ -133,6 +133,7 @@ const fields = z.object({
   timestamp: z.number(),
   updatedAt: z.number(),
   version: z.int(),
+  demo: z.boolean().optional(),
   payment: z.enum(paymentStates),
   fulfillment: z.enum(fulfillmentStates),
 });
