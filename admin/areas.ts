@@ -22,6 +22,13 @@ export type Area = {
 /** Every area, in the order of the navigation. Routes, navigation, command palette and page tests read this list. */
 export const areas: readonly Area[] = [
   {
+    label: "Home",
+    icon: "home",
+    permission: "orders:read",
+    group: "Sell",
+    pages: [{ path: "/", load: async () => (await import("./home/home.tsx")).HomePage }],
+  },
+  {
     label: "Orders",
     icon: "receipt",
     permission: "orders:read",
@@ -119,6 +126,13 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./runs/dead-letters.tsx")).DeadLettersPage,
       },
       { path: "/runs/:workflow/:id", load: async () => (await import("./runs/run.tsx")).RunPage },
+    label: "Customers",
+    icon: "people",
+    permission: "customers:read",
+    group: "Sell",
+    pages: [
+      { path: "/customers", load: async () => (await import("./customers/customers.tsx")).CustomersPage },
+      { path: "/customers/:id", load: async () => (await import("./customers/customer.tsx")).CustomerPage },
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { addProduct } from "../../web/e2e/kit.ts";
+import { addProduct, api, newAccount, tokenOf } from "../../web/e2e/kit.ts";
 import { areas } from "../areas.ts";
 import { confirmationOf, placedOrder } from "./orders.ts";
 import { packableOrder } from "./packable-order.ts";
@@ -12,6 +12,11 @@ const examples: Readonly<Record<string, () => Promise<string>>> = {
   "/notifications/:id": async () =>
     `/notifications/${encodeURIComponent(await confirmationOf(await placedOrder()))}`,
   "/runs/:workflow/:id": async () => `/runs/checkout/${await placedOrder()}`,
+  "/customers/:id": async () => {
+    const token = await tokenOf(await newAccount());
+    const { userId } = await api<{ userId: string }>("GET", "/me", undefined, token);
+    return `/customers/${userId}`;
+  },
   "/orders/:id": async () => `/orders/${(await packableOrder()).orderId}`,
 };
 
