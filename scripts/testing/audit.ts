@@ -1,6 +1,7 @@
 import type { Payment } from "../../api/ports/payment-gateway.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { type Audit, auditBooks } from "../audit/books.ts";
+import { type CountAudit, countFaults } from "../audit/counters.ts";
 import type { Shop } from "../local/shop.ts";
 
 /** Compares orders, stock and payments of a shop, as `npm run audit` does. */
@@ -12,3 +13,6 @@ export const wronglyShown = async (engine: Tables): Promise<readonly string[]> =
   (await auditBooks(engine, noPayments())).shown;
 
 async function* noPayments(): AsyncGenerator<Payment> {}
+
+/** Compares the counters with a recount of every order. */
+export const auditCounters = (engine: Tables): Promise<CountAudit> => countFaults(engine);

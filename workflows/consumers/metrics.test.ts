@@ -4,16 +4,15 @@ import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { allTables, tables } from "../../api/adapters/stores/keys.ts";
 import { countStoredOrders } from "../../api/adapters/stores/migrations/metrics.ts";
-import { orderItem, orderOf } from "../../api/adapters/stores/orders/record.ts";
+import { orderItem } from "../../api/adapters/stores/orders/record.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import type { TableChange, Tables } from "../../api/ports/table.ts";
-import { countFaults } from "../../scripts/audit/counters.ts";
-import { everything } from "../../scripts/audit/everything.ts";
-import { orderHistory } from "../../scripts/testing/order-histories.ts";
+import { auditCounters } from "../../scripts/testing/audit.ts";
+import { orderHistory } from "../../scripts/testing/counters/order-histories.ts";
+import { counted, recount, storedOrders } from "../../scripts/testing/counters/recount.ts";
 import { patience, runs, schedules } from "../../scripts/testing/properties/properties.ts";
 import type { Random } from "../../scripts/testing/random.ts";
-import { counted, recount } from "../../scripts/testing/recount.ts";
 import { metrics } from "./metrics.ts";
 
 const start = Date.UTC(2026, 8, 1);
@@ -146,7 +145,7 @@ describe("the counters", () => {
         const { engine, ended, counted, expected } = await countedUnderMishaps(random, { orders: 1000 });
         expect(ended.filter(({ refunds }) => refunds.length > 0).length).toBeGreaterThan(200);
         expect(counted).toEqual(expected);
-        expect(await countFaults(engine)).toEqual({ differences: [], behind: [] });
+        expect(await auditCounters(engine)).toEqual({ differences: [], behind: [] });
       }
     },
     patience(60_000),
@@ -174,7 +173,7 @@ describe("the counters", () => {
       for (const { random } of schedules(5)) {
         const { engine, counted, expected } = await countedUnderMishaps(random, { orders: 60, plant });
         if (JSON.stringify(counted) !== JSON.stringify(expected)) noticed++;
-        if ((await countFaults(engine)).differences.length > 0) audited++;
+        if ((await auditCounters(engine)).differences.length > 0) audited++;
       }
       expect(noticed).toBe(runs(5));
       expect(audited).toBe(runs(5));
@@ -199,10 +198,9 @@ describe("the counters", () => {
         };
         await Promise.all([countStoredOrders(engine), change()]);
         await deliverAll(deliveries((await feedOf(engine)).slice(begin), random), [consume], random);
-        const ended: Order[] = [];
-        for await (const item of everything(engine, tables.orders)) ended.push(orderOf(item));
+        const ended = await storedOrders(engine);
         expect(await counted(engine)).toEqual(recount(ended));
-        expect(await countFaults(engine)).toEqual({ differences: [], behind: [] });
+        expect(await auditCounters(engine)).toEqual({ differences: [], behind: [] });
       }
     },
     patience(60_000),

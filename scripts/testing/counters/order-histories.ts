@@ -1,7 +1,7 @@
-import { currencies } from "../../api/domain/money.ts";
-import type { Order, OrderItem, Refund } from "../../api/domain/orders/order.ts";
-import { placedOrder } from "./fixtures/placed-order.ts";
-import type { Random } from "./random.ts";
+import { currencies } from "../../../api/domain/money.ts";
+import type { Order, OrderItem, Refund } from "../../../api/domain/orders/order.ts";
+import { placedOrder } from "../fixtures/placed-order.ts";
+import type { Random } from "../random.ts";
 
 const hour = 3_600_000;
 const products = Array.from({ length: 120 }, (_, place) => `product-${place}`);

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { tables } from "../../api/adapters/stores/keys.ts";
-import type { Order } from "../../api/domain/orders/order.ts";
-import type { Tables } from "../../api/ports/table.ts";
-import { everything } from "../audit/everything.ts";
+import { tables } from "../../../api/adapters/stores/keys.ts";
+import { orderOf } from "../../../api/adapters/stores/orders/record.ts";
+import type { Order } from "../../../api/domain/orders/order.ts";
+import type { Tables } from "../../../api/ports/table.ts";
+import { everything } from "../../audit/everything.ts";
 
 const CounterRow = z.looseObject({ part: z.string(), key: z.string() });
 const CustomerRow = z.looseObject({ userId: z.string() });
@@ -87,4 +88,11 @@ export async function counted(engine: Tables) {
     customers.set(userId, measures);
   }
   return { days: nonZero(days), products: nonZero(products), customers: nonZero(customers) };
+}
+
+/** Every order as it is stored. */
+export async function storedOrders(engine: Tables): Promise<Order[]> {
+  const orders: Order[] = [];
+  for await (const item of everything(engine, tables.orders)) orders.push(orderOf(item));
+  return orders;
 }
