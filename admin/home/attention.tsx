@@ -2,7 +2,6 @@ import { createAsync } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
 import { written } from "../../web/ui/price.tsx";
-import { areas } from "../areas.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { Card } from "../ui/page.tsx";
 import { Ago } from "../ui/time.tsx";
@@ -60,14 +59,12 @@ function Row(props: { readonly row: AttentionRow }) {
     <li class="relative flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-sunken sm:px-5">
       <Badge tone={tones[props.row.severity]}>{kinds[props.row.kind]}</Badge>
       <span class="min-w-0 flex-1 basis-48 wrap-anywhere">
-        <Show when={hasPage(props.row.address)} fallback={props.row.subject}>
-          <a
-            href={props.row.address}
-            class="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline"
-          >
-            {props.row.subject}
-          </a>
-        </Show>
+        <a
+          href={props.row.address}
+          class="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline"
+        >
+          {props.row.subject}
+        </a>
         <span class="text-quiet"> · {props.row.detail}</span>
       </span>
       <Show when={props.row.currency}>
@@ -83,15 +80,3 @@ function Row(props: { readonly row: AttentionRow }) {
     </li>
   );
 }
-
-/** Whether the admin has the page that an address leads to. */
-const hasPage = (address: string): boolean =>
-  areas.some(({ pages }) =>
-    pages.some(({ path }) => {
-      const [parts, asked] = [path.split("/"), address.split("/")];
-      return (
-        parts.length === asked.length &&
-        parts.every((part, place) => part.startsWith(":") || part === asked[place])
-      );
-    }),
-  );

@@ -110,7 +110,7 @@ export const deadLetterRow = (queue: string, dead: number): AttentionRow | undef
         severity: "urgent",
         subject: `Queue ${queue}`,
         detail: dead === 1 ? "1 message failed for good" : `${dead} messages failed for good`,
-        address: "/dead-letters",
+        address: "/runs/dead-letters",
       };
 
 /** A product of which few or no units are left, by the SKU of which the least is left. */

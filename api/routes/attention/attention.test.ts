@@ -121,7 +121,7 @@ describe("what needs attention", () => {
         severity: "urgent",
         subject: "Queue orders",
         detail: "1 message failed for good",
-        address: "/dead-letters",
+        address: "/runs/dead-letters",
       },
       {
         kind: "out-of-stock",
