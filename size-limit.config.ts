@@ -16,8 +16,6 @@ const budgets = {
 
 /** What a page of the admin may load by itself, with the frame and the API's client; 120 where none is named. */
 const adminBudgets: Readonly<Record<string, number>> = {
-/** The same for pages of the admin with what each loads by itself: the frame, the API's client and the page. */
-const adminBudgets = {
   "home/home": 60,
   "customers/customers": 60,
   "customers/customer": 60,

@@ -47,6 +47,16 @@ export const areas: readonly Area[] = [
     pages: [{ path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage }],
   },
   {
+    label: "Customers",
+    icon: "people",
+    permission: "customers:read",
+    group: "Sell",
+    pages: [
+      { path: "/customers", load: async () => (await import("./customers/customers.tsx")).CustomersPage },
+      { path: "/customers/:id", load: async () => (await import("./customers/customer.tsx")).CustomerPage },
+    ],
+  },
+  {
     label: "Inventory",
     icon: "boxes",
     permission: "inventory:read",
@@ -126,13 +136,6 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./runs/dead-letters.tsx")).DeadLettersPage,
       },
       { path: "/runs/:workflow/:id", load: async () => (await import("./runs/run.tsx")).RunPage },
-    label: "Customers",
-    icon: "people",
-    permission: "customers:read",
-    group: "Sell",
-    pages: [
-      { path: "/customers", load: async () => (await import("./customers/customers.tsx")).CustomersPage },
-      { path: "/customers/:id", load: async () => (await import("./customers/customer.tsx")).CustomerPage },
     ],
   },
 ];
