@@ -41,7 +41,8 @@ export type ErrorDetails = {
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   /**
    * `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. `version`, `status`,
-   * `changes`: an order as it is now, and what happened to it since the caller looked.
+   * `changes`: an order as it is now, and what happened to it since the caller looked. `current` and `base`: what stands,
+   * and what the refused edit was made on.
    */
   CONFLICT: {
     readonly reason: string;
@@ -50,6 +51,8 @@ export type ErrorDetails = {
     readonly version?: number;
     readonly status?: string;
     readonly changes?: readonly { readonly at: number; readonly actor: string; readonly what: string }[];
+    readonly current?: unknown;
+    readonly base?: unknown;
   };
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };

@@ -31,6 +31,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "catalog.listProducts": "anyone",
   "catalog.previewBulkEdit": "catalog:write",
   "catalog.showAnyProduct": "catalog:read",
+  "catalog.showAvailability": "catalog:read",
   "catalog.showPictureSubject": "anyone",
   "catalog.showProduct": "anyone",
   "catalog.undoBulkEdit": "catalog:write",

@@ -104,6 +104,8 @@ async function tradeADay(shop: TestShop): Promise<void> {
   ])
     await shop.guest.get(path);
   await admin.get("/admin/products");
+  const stale = { "if-match": '"1"' };
+  expect((await admin.put(`/products/${mug.productId}`, { price: 14 }, stale)).status).toBe(409);
   const { batchId } = await admin.json<{ batchId: string }>(
     admin.post("/admin/products/bulk", {
       items: [{ productId: mug.productId }],
@@ -159,6 +161,17 @@ async function tradeADay(shop: TestShop): Promise<void> {
   for (const name of ["Sam", "Kim"])
     await bought.shopper.json(bought.shopper.put("/me", { name })).then(() => shop.settled());
   await leaving.shopper.json(leaving.shopper.post("/me/addresses", address));
+
+  // An order at the bank holds the last unit of a product.
+  const { productId: last } = await shop.addProduct({ stock: 1 });
+  const holder = await shop.shopper();
+  await holder.json(holder.post("/cart", { productId: last, quantity: 1 }));
+  const atBank = { paymentMethodId: "pm_card_threeDSecure2Required", shippingAddress: address };
+  const held = await holder.json<{ orderId: string }>(holder.post("/orders", atBank));
+  await shop.settled();
+  await admin.json(admin.get(`/admin/products/${last}/availability`));
+  await holder.json(holder.post(`/orders/${held.orderId}/cancel`));
+  await shop.settled();
 
   // Two crashes.
   for (const [until, outcome] of [

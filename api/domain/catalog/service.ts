@@ -8,7 +8,7 @@ import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
 import { findByIdOrSlug, withInventory } from "./staff.ts";
-import { staleVersion } from "./stale.ts";
+import { isStale, staleVersion } from "./stale.ts";
 import type { ProductPage, ProductSort, Products } from "./store.ts";
 
 export type CatalogDeps = {
@@ -71,8 +71,8 @@ export async function createProduct(deps: CatalogDeps, actor: Actor, input: Prod
 
 /**
  * A product after an edit, with the units that the inventory has. `expectedVersions` come from If-Match; without it the
- * edit applies to whatever stands. Throws PRODUCT_NOT_FOUND, CONFLICT (another version, a slug that is taken, or what
- * `editProduct` says of units), VALIDATION_ERROR.
+ * edit applies to whatever stands. Throws PRODUCT_NOT_FOUND, CONFLICT (another version, with the product as it stands and
+ * as the edit saw it; a slug that is taken; or what `editProduct` says of units), VALIDATION_ERROR.
  */
 export async function updateProduct(
   deps: CatalogDeps & { readonly inventory: Pick<Inventory, "find"> },
@@ -82,9 +82,24 @@ export async function updateProduct(
   requireStaff(actor, "catalog:write");
   // A category has its slug before its first product is listed.
   if (input.edit.category !== undefined) await deps.categories.slugs([input.edit.category]);
-  const product = await change(deps, auditEntry(deps, actor, "catalog.updateProduct"), input);
+  const entry = auditEntry(deps, actor, "catalog.updateProduct");
+  const product = await change(deps, entry, input).catch(async (error: unknown) => {
+    throw DomainError.is(error, "CONFLICT") && isStale(error) ? await bothVersions(deps, input) : error;
+  });
   const [current = product] = await withInventory(deps.inventory, [product]);
   return current;
+}
+
+/** The conflict of an edit on an old version, with the product as it stands and as it was at that version. */
+async function bothVersions(
+  { products, inventory }: Pick<CatalogDeps, "products"> & { readonly inventory: Pick<Inventory, "find"> },
+  input: { readonly productId: string; readonly expectedVersions?: readonly number[] | undefined },
+): Promise<DomainError> {
+  const stands = await findByIdOrSlug(products, input.productId);
+  if (!stands) return new DomainError("PRODUCT_NOT_FOUND", { productId: input.productId });
+  const before = await products.findVersion(stands.productId, input.expectedVersions?.[0] ?? 0);
+  const [current, base] = await withInventory(inventory, before ? [stands, before] : [stands]);
+  return new DomainError("CONFLICT", { ...staleVersion(stands).details, current, ...(base && { base }) });
 }
 
 /** Takes a product off the shop; its orders keep it. Doing it twice is harmless. Throws PRODUCT_NOT_FOUND, CONFLICT. */

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { showAvailability } from "../../domain/catalog/availability.ts";
 import { applyBulkEdit, previewBulkEdit, undoBulkEdit } from "../../domain/catalog/bulk.ts";
 import { findProducts, listAllProducts, showAnyProduct } from "../../domain/catalog/staff.ts";
 import { textOf } from "../../domain/text.ts";
@@ -8,6 +9,7 @@ import { readCursor, signCursor } from "../../http/cursor.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { IdParam, limitQuery, PageQuery } from "../shared.schema.ts";
+import { AvailabilityView, availabilityView } from "./availability.schema.ts";
 import { BatchId, BulkBody, BulkView, bulkChangeOf, bulkView, UndoView } from "./bulk.schema.ts";
 import { AdminProductPageView, AdminProductView } from "./products.schema.ts";
 import { etag, staffView } from "./products.ts";
@@ -70,6 +72,19 @@ const showAny = createRoute({
   ...staffOnly("catalog:read"),
   request: { params: IdParam },
   responses: { 200: jsonOf("The product", AdminProductView), ...problems(400, 401, 403, 404) },
+});
+
+const availability = createRoute({
+  method: "get",
+  path: "/admin/products/{id}/availability",
+  tags: ["catalog admin"],
+  operationId: "getProductAvailability",
+  summary: "Say why a product cannot be bought",
+  description:
+    "Whether a product can be bought now, and what stands in the way of it or of some of its variants: off sale, without a price, without units, units that unfinished orders hold, combinations that no variant has, or not yet found by the search.",
+  ...staffOnly("catalog:read"),
+  request: { params: IdParam },
+  responses: { 200: jsonOf("The reasons", AvailabilityView), ...problems(400, 401, 403, 404) },
 });
 
 const bulk = createRoute({
@@ -138,6 +153,9 @@ export const adminProducts = newRouter()
     const product = await showAnyProduct(c.var.deps, c.var.actor, c.req.valid("param").id);
     return c.json(await staffView(c.var, product), 200, etag(product));
   })
+  .openapi(availability, async (c) =>
+    c.json(availabilityView(await showAvailability(c.var.deps, c.var.actor, c.req.valid("param").id)), 200),
+  )
   .openapi(bulk, async (c) => {
     const { deps, actor } = c.var;
     const { items, change: body, dryRun, batchId } = c.req.valid("json");

@@ -10,6 +10,7 @@ import {
   showProduct,
   updateProduct,
 } from "../../domain/catalog/service.ts";
+import { DomainError } from "../../domain/errors.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
@@ -109,7 +110,7 @@ const update = createRoute({
   operationId: "updateProduct",
   summary: "Update a product",
   description:
-    "Changes the fields that are given; the others stay as they are. Units are changed under /admin/inventory: stock that is given here must be what is on hand, else the answer is 409. Only a new variant may come with its first units.",
+    "Changes the fields that are given; the others stay as they are. Units are changed under /admin/inventory: stock that is given here must be what is on hand, else the answer is 409. Only a new variant may come with its first units. An edit of an old version is refused with 409; `details` has the product as it stands (`current`) and, as far as it is known, as the edit saw it (`base`).",
   ...staffOnly("catalog:write"),
   request: { params: IdParam, headers: IfMatch, body: jsonBody(ProductEditBody) },
   responses: {
@@ -171,7 +172,9 @@ export const products = newRouter()
       edit,
       expectedVersions: c.req.valid("header")["if-match"],
     };
-    const product = await updateProduct(c.var.deps, c.var.actor, input);
+    const product = await updateProduct(c.var.deps, c.var.actor, input).catch(async (error: unknown) => {
+      throw await shownConflict(c.var, error);
+    });
     return c.json(await staffView(c.var, product), 200, etag(product));
   })
   .openapi(remove, async (c) => {
@@ -187,6 +190,18 @@ export async function staffView(
 ) {
   const slugs = await findCategorySlugs(deps, actor, [product.category]);
   return adminProductView(product, slugs.get(product.category) ?? "");
+}
+
+/** A conflict of two edits with both versions of the product as staff see it; another error as it is. */
+async function shownConflict(
+  vars: Pick<HttpEnv["Variables"], "deps" | "actor">,
+  error: unknown,
+): Promise<unknown> {
+  if (!DomainError.is(error, "CONFLICT") || error.details.current === undefined) return error;
+  // Where `updateProduct` says what stands, these are products.
+  const { current, base } = error.details as { current: Product; base?: Product };
+  const [is, was] = await Promise.all([staffView(vars, current), base && staffView(vars, base)]);
+  return new DomainError("CONFLICT", { ...error.details, current: is, ...(was && { base: was }) });
 }
 
 /** The version, as If-Match takes it. */

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { EditedProduct } from "../../../domain/catalog/edit.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import { skuKey } from "../../../domain/catalog/sku.ts";
@@ -15,7 +16,7 @@ import { categoriesIn } from "./categories.ts";
 import { listShelves, shelves, sortNameOf } from "./product-lists.ts";
 import { claimSlug, freeSlug, slugOwner } from "./product-slugs.ts";
 import { auditWrite, countChanges, productChanges, productItem } from "./product-writes.ts";
-import { storedProduct } from "./record.ts";
+import { ProductRecord, storedProduct } from "./record.ts";
 import { claimSkus, skuOwner, skuRows } from "./skus.ts";
 import { copyChanges } from "./unit-copies.ts";
 
@@ -131,6 +132,17 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     return changed.edited.product;
   },
 
+  async findVersion(productId, version) {
+    const { items } = await engine.query(tables.audit, {
+      index: "subject-index",
+      hash: `product#${productId}`,
+      descending: true,
+      limit: 100,
+    });
+    const edits = items.map((item) => AuditedEdit.safeParse(item).data?.before);
+    return edits.find((before) => before?.version === version);
+  },
+
   async copyUnits(productId) {
     await changeStored<Copied | undefined>({
       async read() {
@@ -182,6 +194,9 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     return count;
   },
 });
+
+/** An audit entry of an edit: the entry that ended a version has it as `before`. */
+const AuditedEdit = z.object({ before: ProductRecord });
 
 /** Throws CONFLICT where a product to load has the slug or a SKU of another one. */
 function noteClaims({ slug, name, variants }: Product, seen: Set<string>): void {
