@@ -52,13 +52,14 @@ export type BulkResult =
 
 const atOnce = 10;
 
-/** What a bulk edit would do to each product; nothing is written. */
+/** What a bulk edit would do to each product; nothing is written. Throws VALIDATION_ERROR for a product that is named twice. */
 export async function previewBulkEdit(
   deps: Pick<BulkDeps, "products">,
   actor: Actor,
   { items, change }: { readonly items: readonly BulkItem[]; readonly change: BulkChange },
 ): Promise<readonly BulkResult[]> {
   requireStaff(actor, "catalog:write");
+  mustNameOnce(items);
   const found = await deps.products.findMany(items.map(({ productId }) => productId));
   return eachOf(items, async (item, place) => {
     const product = found[place];
@@ -87,6 +88,7 @@ export async function applyBulkEdit(
 ): Promise<{ readonly batchId: string; readonly results: readonly BulkResult[] }> {
   requireStaff(actor, "catalog:write");
   const { items, change, batchId = deps.newId() } = input;
+  mustNameOnce(items);
   const fingerprint = JSON.stringify(change);
   const batch = await deps.bulkEdits.open({
     batchId,
@@ -170,6 +172,13 @@ async function write(
     ({ version }) => ({ batchId, productId, before, version, undone }),
   );
   return { ...resultOf(product, after), version: changed.version };
+}
+
+function mustNameOnce(items: readonly BulkItem[]): void {
+  if (new Set(items.map(({ productId }) => productId)).size < items.length)
+    throw new DomainError("VALIDATION_ERROR", {
+      issues: [{ path: "items", message: "must name each product once" }],
+    });
 }
 
 function fieldsAfter(product: Product, { version }: BulkItem, change: BulkChange): BulkFields {

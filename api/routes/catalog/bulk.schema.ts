@@ -66,11 +66,7 @@ export const BulkBody = z
         }),
       )
       .min(1)
-      .max(mostItems)
-      .refine(
-        (items) => new Set(items.map(({ productId }) => productId)).size === items.length,
-        "must name each product once",
-      ),
+      .max(mostItems),
     change: ChangeBody,
     dryRun: z.boolean().default(false),
     batchId: BatchId.optional(),
