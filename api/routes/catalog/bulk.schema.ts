@@ -31,11 +31,17 @@ const signed = (most: number) =>
 const PriceChangeBody = z.union([
   z.strictObject({ set: moneySchema().openapi({ example: 19.99 }) }),
   z.strictObject({
-    percent: signed(1000).min(-100).openapi({ description: "Negative for less", example: -10 }),
+    percent: signed(1000)
+      .min(-100)
+      .openapi({ description: "Negative for less; not 0", example: -10, not: { const: 0 } }),
     rounding: Rounding,
   }),
   z.strictObject({
-    amount: signed(majorOf(maxMinor)).openapi({ description: "Negative for less", example: 1.5 }),
+    amount: signed(majorOf(maxMinor)).openapi({
+      description: "Negative for less; not 0",
+      example: 1.5,
+      not: { const: 0 },
+    }),
     rounding: Rounding,
   }),
 ]);
@@ -62,7 +68,12 @@ export const BulkBody = z
       .array(
         z.strictObject({
           productId: ProductId,
-          version: z.int().min(1).optional().openapi({ description: "The version that staff saw" }),
+          version: z
+            .int()
+            .min(1)
+            .max(1_000_000_000)
+            .optional()
+            .openapi({ description: "The version that staff saw" }),
         }),
       )
       .min(1)
