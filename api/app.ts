@@ -4,6 +4,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import type { Deps } from "./deps.ts";
 import type { Actor } from "./domain/actor.ts";
 import { DomainError } from "./domain/errors.ts";
+import { largestFile } from "./domain/imports/service.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { responseHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
@@ -21,6 +22,7 @@ import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
+import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
@@ -43,6 +45,18 @@ const tooLarge = () => {
   throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
 };
 const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
+/** Routes that take a file. */
+const fileLimits = new Map([
+  [
+    "/admin/products/import",
+    bodyLimit({
+      maxSize: largestFile,
+      onError: () => {
+        throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: largestFile });
+      },
+    }),
+  ],
+]);
 /**
  * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
  * for the stream would keep @hono/node-server from its fast way of reading it.
@@ -50,6 +64,8 @@ const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 const limitBody = (c: Context, next: Next) => {
   const length = c.req.header("content-length");
   if (c.req.method === "GET") return next();
+  const ofFile = fileLimits.get(c.req.path);
+  if (ofFile) return ofFile(c, next);
   if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
   return Number(length) <= maxBytes ? next() : tooLarge();
 };
@@ -106,6 +122,7 @@ export function createApp(deps: Deps) {
   const all = app
     .route("/", system)
     .route("/", products)
+    .route("/", imports)
     .route("/", adminProducts)
     .route("/", images)
     .route("/", countries)

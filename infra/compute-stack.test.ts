@@ -253,6 +253,7 @@ describe("a function on AWS", () => {
     expect(who("sqs:SendMessage")).toEqual([
       "api",
       "tasks",
+      "imports",
       "search-sync",
       "inventory-display",
       "stock-alerts",

@@ -120,6 +120,28 @@ export const consumers = {
     permissions: { tables: { products: ["scan"], search: ["get", "put"] }, search: "writes" },
     load: async () => (await import("./consumers/search-rebuild.ts")).searchRebuild,
   },
+  imports: {
+    queue: "imports",
+    batchSize: 1,
+    concurrency: 2,
+    description: "Imports products from files",
+    memory: 1769,
+    seconds: 120,
+    permissions: {
+      tables: {
+        products: ["get", "put", "update"],
+        slugs: ["get", "put"],
+        skus: ["get", "put", "delete"],
+        categories: ["get", "put", "update"],
+        inventory: ["getAll", "update"],
+        imports: ["get", "put"],
+        audit: ["put"],
+      },
+      sends: ["imports"],
+      files: true,
+    },
+    load: async () => (await import("./consumers/imports.ts")).imports,
+  },
   "search-sync": {
     feed: "products",
     description: "Applies changes of products to the search index",

@@ -84,4 +84,14 @@ export class ShopFunction extends Construct {
       .replace(account, "<AWS::AccountId>");
     Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${named}]`, reason });
   }
+
+  /** Allows these actions on every object of another stack's bucket, by what that stack exports. */
+  mayWithFiles(actions: readonly string[], bucketArn: string): void {
+    this.may(actions, [`${bucketArn}/*`]);
+    const { "Fn::ImportValue": exported }: { "Fn::ImportValue": string } = Stack.of(this).resolve(bucketArn);
+    Validations.of(this.role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${exported}/*]`,
+      reason: "The bucket holds this environment's files and nothing else.",
+    });
+  }
 }

@@ -86,6 +86,11 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
       searchPaths(to, stage),
       "The engine holds this environment's products and nothing else.",
     );
+  if (allowed.files)
+    to.mayWithFiles(
+      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      data.exportValue(data.files.bucketArn),
+    );
   if (allowed.mails)
     to.mayAll(
       ["ses:SendEmail"],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { csv } from "../../api/adapters/csv.ts";
 import { folderFiles } from "../../api/adapters/embedded/files/files.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
@@ -184,6 +185,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     mail: mailbox,
     texts: mailboxTexts(mailbox),
     files,
+    csv,
     payments,
     config,
     now: clock,

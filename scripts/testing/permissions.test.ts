@@ -15,6 +15,9 @@ const seen = new Set<string>();
 
 /** Methods that are used only after a fault. */
 const afterFaults = new Set([
+  // After an import that takes longer than one message works, and a product of it whose slug was taken meanwhile.
+  "imports sends imports",
+  "imports skus delete",
   // After a mail could not be sent, its claim is deleted.
   "notifications notifications delete",
   "api notifications delete",
@@ -161,6 +164,25 @@ async function tradeADay(shop: TestShop): Promise<void> {
   for (const name of ["Sam", "Kim"])
     await bought.shopper.json(bought.shopper.put("/me", { name })).then(() => shop.settled());
   await leaving.shopper.json(leaving.shopper.post("/me/addresses", address));
+
+  const sheet = (...rows: readonly string[]) =>
+    admin.json(
+      admin.post(
+        "/admin/products/import",
+        ["slug,name,price,category,sku,option1_name,option1_value", ...rows].join("\n"),
+        {
+          "content-type": "text/csv",
+        },
+      ),
+    );
+  await sheet("sheet,Sheet,1,Beds,SHEET-S,Size,S", "wrong,,1,Beds,,,");
+  await shop.settled();
+  await sheet("sheet,Sheet,2,Beds 2,SHEET-M,Size,M");
+  await shop.settled();
+  await sheet("sheet-2,Sheet,2,Beds 2,SHEET-M,Size,M");
+  await shop.settled();
+  const { items } = await admin.json<{ items: { importId: string }[] }>(admin.get("/admin/products/import"));
+  await admin.json(admin.get(`/admin/products/import/${items[0]?.importId}`));
 
   // An order at the bank holds the last unit of a product.
   const { productId: last } = await shop.addProduct({ stock: 1 });

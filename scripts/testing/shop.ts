@@ -41,7 +41,9 @@ export class Caller {
           ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body !== undefined && {
+          body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+        }),
       }),
     );
     await this.#check(method, path, response);

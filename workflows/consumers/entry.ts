@@ -37,6 +37,8 @@ export type Permissions = {
   /** Reads, redrives and deletes dead letters. */
   readonly redrives?: readonly QueueName[];
   readonly accounts?: "reads" | "manages";
+  /** Reads and writes the shop's files. */
+  readonly files?: boolean;
   readonly mails?: boolean;
   readonly texts?: boolean;
 };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
+import { csv } from "../csv.ts";
 import { jsonLog } from "../log.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
@@ -46,6 +47,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
     mail: sesMail(env.MAIL_FROM),
     texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
+    csv,
     messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
     payments: stripeGateway({
       secretKey: secrets.stripeSecretKey,

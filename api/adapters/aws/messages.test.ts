@@ -42,6 +42,7 @@ function channels(subscriptions: readonly Subscription[]): Channels {
       orders: queue("orders"),
       notifications: queue("notifications"),
       "search-rebuild": queue("search-rebuild"),
+      imports: queue("imports"),
     },
     topics: {
       "e-com67-order-notifications": topic("e-com67-order-notifications"),

@@ -89,6 +89,15 @@ export const tables = {
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
   settings: { name: "e-com67-settings", hash: "part" },
+  /** Imports of products: the job (`part` "job") and what it found, by row. */
+  imports: {
+    name: "e-com67-imports",
+    hash: "importId",
+    range: "part",
+    indexes: { "list-index": { hash: "list", range: "createdAt" } },
+    numbers: ["createdAt"],
+    expires: "expiresAt",
+  },
   /** Bulk edits by batch: a head (`productId` "head") and what each product was before. */
   bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
   /** Who is on the staff and who is invited: one item. */

@@ -9,6 +9,7 @@ import { productsIn } from "./catalog/products.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
 import { directoryIn } from "./directory.ts";
+import { importsIn } from "./imports.ts";
 import { inventoryIn } from "./inventory/inventory.ts";
 import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
@@ -27,6 +28,7 @@ export type Stores = Pick<
   | "products"
   | "categories"
   | "bulkEdits"
+  | "imports"
   | "inventory"
   | "carts"
   | "orders"
@@ -54,6 +56,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     inventory,
     categories: categoriesIn(engine),
     bulkEdits: bulkEditsIn(engine),
+    imports: importsIn(engine, now),
     carts: cartsIn(engine),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),

@@ -61,7 +61,8 @@ function reasonView(product: Product, reason: AvailabilityReason): z.input<typeo
     }
     case "combinations_missing":
       return { ...reason, combinations: reason.combinations.map((values) => [...values]) };
-    default:
+    case "inactive":
+    case "not_in_search":
       return reason;
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { csv } from "../../../api/adapters/csv.ts";
 import { sqliteMail } from "../../../api/adapters/embedded/mail/mail.ts";
 import { sqliteMessages } from "../../../api/adapters/embedded/messages/messages.ts";
 import { embeddedSearch } from "../../../api/adapters/embedded/search/search-index.ts";
@@ -76,6 +77,7 @@ export function startProcess(world: World): ShopProcess {
   const deps: Deps = {
     ...stores,
     search: embeddedSearch(emptySegment()),
+    csv,
     webhookEvents: {
       once: async (id, act) => {
         const ran = await stores.webhookEvents.once(id, act);

@@ -1,0 +1,98 @@
+import type { Product } from "../catalog/product.ts";
+import type { Issue } from "../errors.ts";
+import { majorOf } from "../money.ts";
+
+/** The columns of a file of products, in the order in which an export writes them. A product's variants are its rows. */
+export const columns = [
+  "product_id",
+  "slug",
+  "name",
+  "description",
+  "price",
+  "category",
+  "tags",
+  "image",
+  "images",
+  "active",
+  "option1_name",
+  "option1_value",
+  "option2_name",
+  "option2_value",
+  "option3_name",
+  "option3_value",
+  "variant_id",
+  "sku",
+  "variant_price",
+  "variant_image",
+  "stock",
+] as const;
+export type Column = (typeof columns)[number];
+
+/** Where each known column stands. */
+export type Header = ReadonlyMap<Column, number>;
+
+/** The header of a file, or what is wrong with it; names are taken without regard to case, blanks and hyphens. */
+export function headerOf(cells: readonly string[]): {
+  readonly header: Header;
+  readonly issues: readonly Issue[];
+} {
+  const header = new Map<Column, number>();
+  const issues: Issue[] = [];
+  cells.forEach((cell, place) => {
+    const name = cell
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_");
+    const column = columns.find((known) => known === name);
+    if (!column) {
+      if (name !== "") issues.push({ path: cell.trim().slice(0, 60), message: "is not a known column" });
+    } else if (header.has(column)) issues.push({ path: column, message: "is there twice" });
+    else header.set(column, place);
+  });
+  if (!header.has("slug") && !header.has("product_id") && !header.has("name"))
+    issues.push({ path: "slug", message: "is missing: rows need a slug, product_id or name" });
+  return { header, issues };
+}
+
+/** Joins what is several in one cell; a bar inside is written twice. */
+const joined = (values: readonly string[]): string =>
+  values.map((value) => value.replaceAll("|", "||")).join("|");
+
+/** The values of a cell that `joined` wrote. */
+export const valuesOf = (cell: string): string[] =>
+  cell
+    .split(/(?<!\|)\|(?!\|)/)
+    .map((value) => value.replaceAll("||", "|").trim())
+    .filter((value) => value !== "");
+
+/** A product as rows of a file, one per variant. */
+export function rowsOf(product: Product): string[][] {
+  const { options, variants } = product;
+  const variantRows = variants.length > 0 ? variants : [undefined];
+  return variantRows.map((variant) => {
+    const cells: Record<Column, string> = {
+      product_id: product.productId,
+      slug: product.slug,
+      name: product.name,
+      description: product.description,
+      price: majorOf(product.price).toFixed(2),
+      category: product.category,
+      tags: joined(product.tags),
+      image: product.imageUrl,
+      images: joined(product.images),
+      active: product.isActive ? "yes" : "no",
+      option1_name: options[0]?.name ?? "",
+      option1_value: variant?.options[options[0]?.name ?? ""] ?? "",
+      option2_name: options[1]?.name ?? "",
+      option2_value: variant?.options[options[1]?.name ?? ""] ?? "",
+      option3_name: options[2]?.name ?? "",
+      option3_value: variant?.options[options[2]?.name ?? ""] ?? "",
+      variant_id: variant?.id ?? "",
+      sku: variant?.sku ?? "",
+      variant_price: variant?.price === undefined ? "" : majorOf(variant.price).toFixed(2),
+      variant_image: variant?.imageUrl ?? "",
+      stock: String(variant?.stock ?? product.stock),
+    };
+    return columns.map((column) => cells[column]);
+  });
+}

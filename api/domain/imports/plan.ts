@@ -1,0 +1,171 @@
+import { maxVariants, type ProductInput, type VariantInput } from "../catalog/edit.ts";
+import type { Product, ProductOption } from "../catalog/product.ts";
+import { skuKey } from "../catalog/sku.ts";
+import { Cells, isUrl, type Row, type RowIssue } from "./cells.ts";
+import type { Column, Header } from "./columns.ts";
+
+/** The rows of one product. */
+export type ProductRows = { readonly key: string; readonly rows: readonly [Row, ...Row[]] };
+
+/** What a file says of one product: fields of which it has no column are undefined. `rows` are those of the variants. */
+export type ProductPlan = {
+  readonly fields: { readonly [Field in keyof ProductInput]?: ProductInput[Field] | undefined };
+  readonly issues: readonly RowIssue[];
+  /** What the file asks for and an import does not do. */
+  readonly notices: readonly RowIssue[];
+};
+
+const numbered = [
+  ["option1_name", "option1_value"],
+  ["option2_name", "option2_value"],
+  ["option3_name", "option3_value"],
+] as const satisfies readonly (readonly [Column, Column])[];
+
+/** Reads the rows of one product, as new or as a change of `existing`. */
+export function planOf(
+  { key, rows }: ProductRows,
+  header: Header,
+  existing: Product | undefined,
+): ProductPlan {
+  const issues: RowIssue[] = [];
+  const notices: RowIssue[] = [];
+  const [first] = rows;
+  const head = new Cells(first, header, issues);
+  if (rows.length > maxVariants) head.wrong("sku", `a product has at most ${maxVariants} variants`);
+  const needed = (column: "name" | "category", longest: number) => {
+    const text = head.required(column, longest);
+    if (text === undefined && !existing && !header.has(column))
+      head.wrong(column, "is needed for a new product");
+    return text;
+  };
+  const slug = head.text("slug", 120);
+  if (slug !== undefined && slug !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+    head.wrong("slug", "must be lower-case words joined by hyphens, such as steel-bottle");
+  const price = head.amount("price");
+  if (price === undefined && (head.raw("price") === "" || (!existing && !header.has("price"))))
+    head.wrong("price", "must not be empty");
+  const images = head.list("images", 20, 2000);
+  if (images?.some((url) => !isUrl(url)))
+    head.wrong("images", "must be https addresses or paths of this shop, with | between them");
+  const fields = {
+    slug: slug === "" ? undefined : (slug ?? (existing ? undefined : key)),
+    name: needed("name", 160),
+    description: head.text("description", 10_000),
+    price,
+    category: needed("category", 60),
+    imageUrl: head.url("image"),
+    images,
+    tags: head.list("tags", 30, 40),
+    isActive: head.flag("active"),
+    ...variantsOf(rows, header, existing, { issues, notices }),
+  };
+  return { fields, issues, notices };
+}
+
+function variantsOf(
+  rows: readonly Row[],
+  header: Header,
+  existing: Product | undefined,
+  { issues, notices }: { readonly issues: RowIssue[]; readonly notices: RowIssue[] },
+): Pick<ProductPlan["fields"], "options" | "variants" | "stock"> {
+  const all = rows.map((row) => new Cells(row, header, issues));
+  const [head] = all;
+  const names = numbered.flatMap(([name, value]) => {
+    const text = head?.text(name, 40);
+    return text === undefined || text === "" ? [] : [{ text, value, name }];
+  });
+  const byVariant = names.length > 0 || rows.length > 1 || (head?.raw("sku") ?? "") !== "";
+  if (!byVariant) return stockOf(head, rows[0], existing, notices);
+  if (names.length === 0) {
+    head?.wrong("option1_name", "is needed where a product has variants");
+    return {};
+  }
+  const variants = all.map((cells, place): VariantInput => {
+    const sku = cells.required("sku", 64);
+    if (sku === undefined && !header.has("sku")) cells.wrong("sku", "is needed where a product has variants");
+    const id = cells.raw("variant_id");
+    const before = existing?.variants.find((variant) =>
+      id ? variant.id === id : skuKey(variant.sku) === skuKey(sku ?? ""),
+    );
+    const options = names.map(({ text, value }) => [text, cells.required(value, 60) ?? ""]);
+    const stock = cells.units("stock");
+    if (before && stock !== undefined && stock !== before.stock)
+      notices.push({ row: rows[place]?.row ?? 0, column: "stock", message: stays(before.stock) });
+    if (id && !/^[\w-]{1,64}$/.test(id)) cells.wrong("variant_id", "is not a variant's id");
+    return {
+      ...(id && { id }),
+      sku: sku ?? "",
+      options: Object.fromEntries(options),
+      price: header.has("variant_price") ? cells.amount("variant_price") : before?.price,
+      stock: before ? undefined : stock,
+      imageUrl: header.has("variant_image") ? cells.url("variant_image") : before?.imageUrl,
+    };
+  });
+  // An import never takes a variant away: a file may have only some of them.
+  const untouched = (existing?.variants ?? []).filter(
+    (variant) =>
+      !variants.some(({ id, sku }) => (id ? id === variant.id : skuKey(sku) === skuKey(variant.sku))),
+  );
+  const kept = untouched.map(({ id, sku, options, price, imageUrl }) => ({
+    id,
+    sku,
+    options,
+    price,
+    imageUrl,
+  }));
+  return {
+    variants: [...variants, ...kept],
+    options: optionsOf(
+      names.map(({ text }) => text),
+      [...variants, ...kept],
+      existing?.options ?? [],
+    ),
+  };
+}
+
+/** The options in the order of the columns; values that the product had stay where they were. */
+const optionsOf = (
+  names: readonly string[],
+  variants: readonly VariantInput[],
+  before: readonly ProductOption[],
+): readonly ProductOption[] =>
+  names.map((name) => {
+    const had = before.find((option) => option.name === name)?.values ?? [];
+    const used = variants.map(({ options }) => options[name] ?? "").filter((value) => value !== "");
+    return { name, values: [...new Set([...had, ...used])] };
+  });
+
+function stockOf(
+  cells: Cells | undefined,
+  row: Row | undefined,
+  existing: Product | undefined,
+  notices: RowIssue[],
+): Pick<ProductPlan["fields"], "stock"> {
+  const stock = cells?.units("stock");
+  if (!existing) return { stock: stock ?? 0 };
+  if (stock !== undefined && stock !== existing.stock && existing.variants.length === 0)
+    notices.push({ row: row?.row ?? 0, column: "stock", message: stays(existing.stock) });
+  return {};
+}
+
+const stays = (stock: number): string =>
+  `stays at ${stock}: units of a product that is there are changed in the inventory`;
+
+/** Whether a product is already as the fields say. */
+export function isAsPlanned(product: Product, fields: ProductPlan["fields"]): boolean {
+  const { variants, stock: _, ...plain } = fields;
+  const before: Readonly<Record<string, unknown>> = { ...product };
+  const same = Object.entries(plain).every(
+    ([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(before[name]),
+  );
+  const shown = (all: readonly VariantInput[]) =>
+    JSON.stringify(
+      all.map(({ sku, options, price, imageUrl }) => [
+        sku,
+        Object.entries(options).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        price,
+        imageUrl,
+      ]),
+    );
+  return same && (variants === undefined || shown(variants) === shown(product.variants));
+}
