@@ -44,7 +44,14 @@ export const areas: readonly Area[] = [
     icon: "tag",
     permission: "catalog:read",
     group: "Sell",
-    pages: [{ path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage }],
+    pages: [
+      { path: "/products", load: async () => (await import("./catalog/products.tsx")).ProductsPage },
+      {
+        path: "/products/import",
+        load: async () => (await import("./catalog/import.tsx")).ImportPage,
+        permission: "catalog:write",
+      },
+    ],
   },
   {
     label: "Customers",

@@ -3,7 +3,7 @@ import type { SortingState } from "@tanstack/solid-table";
 import { createSignal, Show } from "solid-js";
 import { createAttempt } from "../../web/lib/attempt.ts";
 import { many } from "../../web/lib/format.ts";
-import { Button } from "../../web/ui/button.tsx";
+import { Button, ButtonLink } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
 import { may } from "../shell/staff.ts";
@@ -15,6 +15,7 @@ import { undoBulk } from "./bulk.data.ts";
 import { type BulkDone, BulkEdit } from "./bulk-edit.tsx";
 import { counted } from "./bulk-results.tsx";
 import { type AdminProduct, loadCategories, loadProducts, type ProductFilters } from "./catalog.data.ts";
+import { downloadProducts } from "./import.data.ts";
 import { hiddenAtFirst } from "./product-columns.tsx";
 import { ProductsTable, type Selection } from "./products-table.tsx";
 import { ColumnMenu, ViewMenu } from "./view-menus.tsx";
@@ -54,7 +55,7 @@ export function ProductsPage() {
     void revalidate(loadProducts.key);
   };
   return (
-    <Page title="Products">
+    <Page title="Products" actions={<FileActions />}>
       <BulkNotice done={done()} onClose={() => setDone(undefined)} />
       <FilterBar names={filterNames}>
         <SearchFilter name="q" label="Search by name, SKU or id" />
@@ -126,6 +127,28 @@ export function ProductsPage() {
       </Card>
       <BulkEdit open={editing()} onOpenChange={setEditing} products={selected()} onDone={finish} />
     </Page>
+  );
+}
+
+/** Products as files: to the computer, and from it. */
+function FileActions() {
+  const attempt = createAttempt();
+  return (
+    <>
+      <Show when={attempt.problem()}>{(text) => <span class="text-clay">{text()}</span>}</Show>
+      <Button
+        look="secondary"
+        busy={attempt.busy() !== undefined}
+        onClick={() => void attempt.run(downloadProducts)}
+      >
+        Export
+      </Button>
+      <Show when={may("catalog:write")}>
+        <ButtonLink look="secondary" href="/products/import">
+          Import
+        </ButtonLink>
+      </Show>
+    </>
   );
 }
 
