@@ -134,6 +134,7 @@ export const consumers = {
         skus: ["get", "put", "delete"],
         categories: ["get", "put", "update"],
         inventory: ["getAll", "update"],
+        productVersions: ["put"],
         imports: ["get", "put"],
         audit: ["put"],
       },

@@ -144,7 +144,7 @@ function Result(props: { readonly job: Import }) {
             class="h-2 w-full accent-moss"
             aria-label="Progress"
             max={Math.max(props.job.rows, props.job.row, 1)}
-            value={props.job.rows === 0 ? undefined : props.job.row}
+            value={props.job.rows === 0 ? 0 : props.job.row}
           />
         </Show>
         <Show when={props.job.problem}>

@@ -12,6 +12,7 @@ export const apiFunction = {
       slugs: ["get", "put"],
       skus: ["get", "put", "delete"],
       categories: ["get", "query", "put", "update"],
+      productVersions: ["get", "put"],
       imports: ["get", "query", "put"],
       bulkEdits: ["get", "getAll", "query", "put"],
       audit: ["put", "query"],

@@ -89,6 +89,14 @@ export const tables = {
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
   settings: { name: "e-com67-settings", hash: "part" },
+  /** What a product was before an edit replaced it, by version, for a month. */
+  productVersions: {
+    name: "e-com67-product-versions",
+    hash: "productId",
+    range: "version",
+    numbers: ["version"],
+    expires: "expiresAt",
+  },
   /** Imports of products: the job (`part` "job") and what it found, by row. */
   imports: {
     name: "e-com67-imports",

@@ -42,7 +42,7 @@ export interface Products {
   listLow(query: { readonly atMost: number; readonly limit: number }): Promise<ProductPage>;
   /** With the first units of what it is sold as. Throws CONFLICT when the slug is another product's. */
   create(product: Product, audit: AuditEntry): Promise<void>;
-  /** A product as it was at a version that an edit replaced; undefined when the last hundred edits have no such. */
+  /** A product as it was at a version that an edit replaced; undefined after a month. */
   findVersion(productId: string, version: number): Promise<Product | undefined>;
   /**
    * Writes what `decide` makes of the product and of its inventory as they stand; decides anew when somebody edited it

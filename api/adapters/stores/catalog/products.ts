@@ -6,7 +6,7 @@ import type { ProductPage, ProductSort, Products } from "../../../domain/catalog
 import { DomainError } from "../../../domain/errors.ts";
 import { type InventoryItem, nothingOf, skusOf } from "../../../domain/inventory/inventory.ts";
 import type { Inventory } from "../../../domain/inventory/store.ts";
-import type { Change, Json, Page, Query, Tables } from "../../../ports/table.ts";
+import type { Change, Item, Json, Page, Query, Tables } from "../../../ports/table.ts";
 import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
@@ -116,6 +116,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         const { product: after, opened, closed } = edited;
         const update = productChanges(before, edited, revision);
         return writeClaimed(engine, before, after, async () => {
+          await engine.put(tables.productVersions, versionItem(before, after.updatedAt));
           const result = await engine.transact([
             { table: tables.products, update: { productId }, ...update },
             ...closed.map((item) => closeSku(item, after.updatedAt)),
@@ -133,14 +134,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
   },
 
   async findVersion(productId, version) {
-    const { items } = await engine.query(tables.audit, {
-      index: "subject-index",
-      hash: `product#${productId}`,
-      descending: true,
-      limit: 100,
-    });
-    const edits = items.map((item) => AuditedEdit.safeParse(item).data?.before);
-    return edits.find((before) => before?.version === version);
+    return storedProduct(await engine.get(tables.productVersions, { productId, version }));
   },
 
   async copyUnits(productId) {
@@ -195,8 +189,11 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
   },
 });
 
-/** An audit entry of an edit: the entry that ended a version has it as `before`. */
-const AuditedEdit = z.object({ before: ProductRecord });
+/** The version that an edit is about to replace, for whoever still edits it. A transaction of 95 variants has no room for it. */
+const versionItem = (before: Product, now: number): Item => ({
+  ...z.encode(ProductRecord, before),
+  expiresAt: Math.floor(now / 1000) + 30 * 24 * 60 * 60,
+});
 
 /** Throws CONFLICT where a product to load has the slug or a SKU of another one. */
 function noteClaims({ slug, name, variants }: Product, seen: Set<string>): void {
