@@ -17,6 +17,7 @@ const names: Readonly<Record<QueueState["queue"], string>> = {
   orders: "Orders",
   notifications: "Notifications",
   "search-rebuild": "Search rebuild",
+  imports: "Product imports",
 };
 
 /** Messages that failed too often, by queue: look, redrive, delete. */

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tables } from "../../api/adapters/stores/keys.ts";
 import { queueNames } from "../../api/ports/messages.ts";
-import type { TableSpec, Tables, Write } from "../../api/ports/table.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
-import type { FunctionSpec, TableMethod } from "../../workflows/consumers/entry.ts";
+import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import type { FunctionPorts } from "../local/shop.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
+import { recordedTables } from "./engines/recorded-tables.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
 
 /** Entries such as "api orders get" (function, table, method of the port) or "tasks sends orders". */
@@ -305,36 +304,3 @@ function recorded(name: string, { tables, messages, workflows }: FunctionPorts):
     },
   };
 }
-
-function recordedTables(engine: Tables, note: (act: string) => void): Tables {
-  const noteTable = (table: TableSpec, method: TableMethod): void => {
-    const id = Object.entries(tables).find(([, spec]) => spec.name === table.name)?.[0];
-    note(`${id} ${method}`);
-  };
-  const noting =
-    <Given extends unknown[], Result>(
-      method: TableMethod,
-      ask: (table: TableSpec, ...given: Given) => Result,
-    ) =>
-    (table: TableSpec, ...given: Given): Result => {
-      noteTable(table, method);
-      return ask(table, ...given);
-    };
-  return {
-    ...engine,
-    get: noting("get", (...given: Parameters<Tables["get"]>) => engine.get(...given)),
-    getAll: noting("getAll", (...given: Parameters<Tables["getAll"]>) => engine.getAll(...given)),
-    query: noting("query", (...given: Parameters<Tables["query"]>) => engine.query(...given)),
-    scan: noting("scan", (...given: Parameters<Tables["scan"]>) => engine.scan(...given)),
-    put: noting("put", (...given: Parameters<Tables["put"]>) => engine.put(...given)),
-    update: noting("update", (...given: Parameters<Tables["update"]>) => engine.update(...given)),
-    delete: noting("delete", (...given: Parameters<Tables["delete"]>) => engine.delete(...given)),
-    transact(writes) {
-      for (const write of writes) noteTable(write.table, kindOf(write));
-      return engine.transact(writes);
-    },
-  };
-}
-
-const kindOf = (write: Write): TableMethod =>
-  "put" in write ? "put" : "update" in write ? "update" : "delete" in write ? "delete" : "check";
