@@ -51,6 +51,12 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./catalog/import.tsx")).ImportPage,
         permission: "catalog:write",
       },
+      {
+        path: "/products/new",
+        load: async () => (await import("./catalog/editor.tsx")).NewProductPage,
+        permission: "catalog:write",
+      },
+      { path: "/products/:id", load: async () => (await import("./catalog/editor.tsx")).ProductPage },
     ],
   },
   {

@@ -147,6 +147,7 @@ function FileActions() {
         <ButtonLink look="secondary" href="/products/import">
           Import
         </ButtonLink>
+        <ButtonLink href="/products/new">Add product</ButtonLink>
       </Show>
     </>
   );

@@ -18,6 +18,13 @@ const examples: Readonly<Record<string, () => Promise<string>>> = {
     return `/customers/${userId}`;
   },
   "/orders/:id": async () => `/orders/${(await packableOrder()).orderId}`,
+  "/products/:id": async () => {
+    const { productId } = await addProduct({
+      options: [{ name: "Size", values: ["S", "L"] }],
+      variants: [{ sku: crypto.randomUUID(), options: { Size: "S" }, stock: 0 }],
+    });
+    return `/products/${productId}`;
+  },
 };
 
 /** One page as the tests visit it; `name` can be a file's name. */

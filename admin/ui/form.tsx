@@ -38,12 +38,12 @@ export function Checkbox(
   const [own, rest] = splitProps(props, ["label", "hint", "id"]);
   const id = own.id ?? createUniqueId();
   return (
-    <label class="flex min-h-11 items-start gap-2.5 py-2 lg:min-h-9 lg:py-1">
+    <label for={id} class="flex min-h-11 items-start gap-2.5 py-2 lg:min-h-9 lg:py-1">
       <input
         {...rest}
         id={id}
         type="checkbox"
-        class="mt-1 size-4.5 shrink-0"
+        class="mt-0.5 size-4.5 shrink-0"
         aria-describedby={own.hint && `${id}-hint`}
       />
       <span>

@@ -1,0 +1,141 @@
+import type { AdminProduct } from "./catalog.data.ts";
+import type { ProductInput } from "./editor.data.ts";
+
+/** A variant as it is typed; `stock` counts for new ones only. */
+export type VariantDraft = {
+  readonly id: string | undefined;
+  readonly sku: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly price: string;
+  readonly stock: string;
+  readonly imageUrl: string | undefined;
+};
+
+/** A product as it is typed. Lists are separated by commas, pictures by lines. */
+export type Draft = {
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly price: string;
+  readonly category: string;
+  readonly stock: string;
+  readonly tags: string;
+  readonly images: string;
+  readonly isActive: boolean;
+  readonly options: readonly { readonly name: string; readonly values: string }[];
+  readonly variants: readonly VariantDraft[];
+};
+
+/** What is typed into an empty form. */
+export const emptyDraft: Draft = {
+  name: "",
+  slug: "",
+  description: "",
+  price: "",
+  category: "",
+  stock: "0",
+  tags: "",
+  images: "",
+  isActive: true,
+  options: [],
+  variants: [],
+};
+
+/** A product as the form shows it. The main picture is the first. */
+export const draftOf = (product: AdminProduct): Draft => ({
+  name: product.name,
+  slug: product.slug,
+  description: product.description,
+  price: product.price.toFixed(2),
+  category: product.category,
+  stock: String(product.stock),
+  tags: product.tags.join(", "),
+  images: [...new Set([product.imageUrl, ...product.images])].join("\n"),
+  isActive: product.isActive,
+  options: product.options.map(({ name, values }) => ({ name, values: values.join(", ") })),
+  variants: product.variants.map(({ id, sku, options, price, stock, imageUrl }) => ({
+    id,
+    sku,
+    options,
+    price: price === undefined ? "" : price.toFixed(2),
+    stock: String(stock),
+    imageUrl,
+  })),
+});
+
+/** The parts of a comma-separated text, each once. */
+export const partsOf = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  ),
+];
+
+const amountOf = (text: string): number => Number(text.replace(",", ".") || "NaN");
+
+/** What the form sends. Units go along for what is new only: others are changed in the inventory. */
+export function inputOf(draft: Draft, isNew: boolean): ProductInput {
+  const pictures = [...new Set(draft.images.split(/\s+/).filter((url) => url !== ""))];
+  const [imageUrl] = pictures;
+  return {
+    name: draft.name,
+    ...(draft.slug.trim() !== "" && { slug: draft.slug.trim() }),
+    description: draft.description,
+    price: amountOf(draft.price),
+    category: draft.category,
+    ...(isNew && draft.variants.length === 0 && { stock: Number(draft.stock) }),
+    ...(imageUrl !== undefined && { imageUrl }),
+    images: pictures,
+    tags: [...partsOf(draft.tags)],
+    isActive: draft.isActive,
+    options: draft.options.map(({ name, values }) => ({ name: name.trim(), values: [...partsOf(values)] })),
+    variants: draft.variants.map(({ id, sku, options, price, stock, imageUrl: picture }) => ({
+      ...(id !== undefined && { id }),
+      sku,
+      options,
+      ...(price.trim() !== "" && { price: amountOf(price) }),
+      ...(id === undefined && { stock: Number(stock) }),
+      ...(picture !== undefined && { imageUrl: picture }),
+    })),
+  };
+}
+
+/** One variant for each combination of the options' values; those that are there stay as they are. */
+export function combined(draft: Draft): readonly VariantDraft[] {
+  const options = draft.options
+    .map(({ name, values }) => ({ name: name.trim(), values: partsOf(values) }))
+    .filter(({ name, values }) => name !== "" && values.length > 0);
+  if (options.length === 0) return [];
+  const all = options.reduce<readonly Readonly<Record<string, string>>[]>(
+    (before, { name, values }) => before.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+  const keyOf = (values: Readonly<Record<string, string>>) =>
+    JSON.stringify(options.map(({ name }) => values[name]));
+  const known = new Map(draft.variants.map((variant) => [keyOf(variant.options), variant]));
+  return all.map(
+    (values) =>
+      known.get(keyOf(values)) ?? {
+        id: undefined,
+        sku: skuFor(draft.slug || draft.name, Object.values(values)),
+        options: values,
+        price: "",
+        stock: "0",
+        imageUrl: undefined,
+      },
+  );
+}
+
+const skuFor = (name: string, values: readonly string[]): string =>
+  [name, ...values]
+    .map((part) =>
+      part
+        .toUpperCase()
+        .replace(/[^A-Z0-9]+/g, "-")
+        .replace(/^-|-$/g, ""),
+    )
+    .filter((part) => part !== "")
+    .join("-")
+    .slice(0, 64);
