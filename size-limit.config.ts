@@ -19,7 +19,7 @@ const adminBudgets: Readonly<Record<string, number>> = {
   "home/home": 60,
   "customers/customers": 60,
   "customers/customer": 60,
-  "catalog/products": 80,
+  "catalog/products": 85,
 };
 
 await Promise.all([buildWeb(), buildAdmin()]);

@@ -1,6 +1,6 @@
 import type { Component } from "solid-js";
-import type { IconName } from "../web/ui/icons.tsx";
 import type { Permission } from "./shell/permissions.ts";
+import type { IconName } from "./ui/icons.tsx";
 
 /** One page: its address, whose module is loaded on first use. */
 export type AdminPage = {

@@ -1,5 +1,5 @@
-import { Icon } from "../../web/ui/icons.tsx";
 import { ThemeButton } from "../../web/ui/theme-button.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { leave, staff } from "./staff.ts";
 
 /** Who is signed in, the theme, and the way out. */

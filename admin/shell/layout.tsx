@@ -12,9 +12,9 @@ import {
 } from "solid-js";
 import { store } from "../../web/lib/store.ts";
 import { Failure } from "../../web/ui/failure.tsx";
-import { Icon } from "../../web/ui/icons.tsx";
 import { Offline } from "../../web/ui/offline.tsx";
 import { ToastRegion } from "../../web/ui/toast.tsx";
+import { Icon } from "../ui/icons.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { Navigation } from "./navigation.tsx";
 import { commandKey, listenForShortcuts } from "./shortcuts.ts";

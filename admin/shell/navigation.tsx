@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { Icon } from "../../web/ui/icons.tsx";
 import { type Area, areas } from "../areas.ts";
+import { Icon } from "../ui/icons.tsx";
 import { may } from "./staff.ts";
 
 /** Links to the areas that the person may see, by group. */

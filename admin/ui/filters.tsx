@@ -2,7 +2,6 @@ import { useSearchParams } from "@solidjs/router";
 import { createUniqueId, For, type JSX, onCleanup, Show } from "solid-js";
 import { Button } from "../../web/ui/button.tsx";
 import { box } from "../../web/ui/field.tsx";
-import { Popup } from "./popup.tsx";
 
 type Option = { readonly value: string; readonly label: string };
 
@@ -95,49 +94,6 @@ export function SelectFilter(props: {
     </select>
   );
 }
-
-/** Several choices at once, separated by commas in the URL. Read them with `chosenIn`. */
-export function MultiFilter(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly Option[];
-}) {
-  const [search, setSearch] = useSearchParams();
-  const chosen = () => chosenIn(search[props.name]);
-  const flip = (value: string, on: boolean): void => {
-    const next = props.options
-      .map((option) => option.value)
-      .filter((one) => (one === value ? on : chosen().includes(one)));
-    setSearch({ [props.name]: next.join(",") || undefined });
-  };
-  return (
-    <Popup
-      label={chosen().length > 0 ? `${props.label}: ${chosen().length}` : props.label}
-      active={chosen().length > 0}
-    >
-      <fieldset class="grid">
-        <legend class="sr-only">{props.label}</legend>
-        <For each={props.options}>
-          {(option) => (
-            <label class="flex min-h-11 items-center gap-2.5 rounded-sm px-2 hover:bg-sunken lg:min-h-9">
-              <input
-                type="checkbox"
-                class="size-4.5"
-                checked={chosen().includes(option.value)}
-                onChange={({ currentTarget }) => flip(option.value, currentTarget.checked)}
-              />
-              {option.label}
-            </label>
-          )}
-        </For>
-      </fieldset>
-    </Popup>
-  );
-}
-
-/** The values of a MultiFilter. */
-export const chosenIn = (parameter: string | readonly string[] | undefined): readonly string[] =>
-  textOf(parameter).split(",").filter(Boolean);
 
 /** A URL parameter as text; of several of one name the first. */
 export const textOf = (parameter: string | readonly string[] | undefined): string =>

@@ -3,10 +3,9 @@ import { queueNames } from "../../api/ports/messages.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
 import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import { consumers, tasksFunction } from "../../workflows/registry.ts";
-import type { FunctionPorts } from "../local/shop.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
-import { recordedTables } from "./engines/recorded-tables.ts";
+import { recordedPorts } from "./engines/recorded-ports.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
 
 /** Entries such as "api orders get" (function, table, method of the port) or "tasks sends orders". */
@@ -44,7 +43,7 @@ const afterFaults = new Set([
 
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await testShop({ rateLimits: true, portsOf: recorded });
+  shop = await testShop({ rateLimits: true, portsOf: (name, ports) => recordedPorts(name, seen, ports) });
   await tradeADay(shop);
 });
 afterAll(() => shop.close());
@@ -250,57 +249,4 @@ async function tradeADay(shop: TestShop): Promise<void> {
   const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
   await Promise.all(racers.map((racer) => racer.post("/orders", body)));
   await shop.settled();
-}
-
-/** The same ports, recording what this function does with them. */
-function recorded(name: string, { tables, messages, workflows }: FunctionPorts): FunctionPorts {
-  const note = (act: string): void => void seen.add(`${name} ${act}`);
-  return {
-    tables: recordedTables(tables, note),
-    messages: {
-      ...messages,
-      send(queue, ...rest) {
-        note(`sends ${queue}`);
-        return messages.send(queue, ...rest);
-      },
-      deadLetters(queue, limit) {
-        note(`redrives ${queue}`);
-        return messages.deadLetters(queue, limit);
-      },
-      redrive(queue, id) {
-        note(`redrives ${queue}`);
-        return messages.redrive(queue, id);
-      },
-      publish(topic, message) {
-        note(`publishes ${topic}`);
-        return messages.publish(topic, message);
-      },
-    },
-    workflows: {
-      start(workflow, ...rest) {
-        note(`starts ${workflow}`);
-        return workflows.start(workflow, ...rest);
-      },
-      state(workflow, execution) {
-        note(`watches ${workflow}`);
-        return workflows.state(workflow, execution);
-      },
-      runs(workflow, query) {
-        note(`inspects ${workflow}`);
-        return workflows.runs(workflow, query);
-      },
-      run(workflow, execution) {
-        note(`inspects ${workflow}`);
-        return workflows.run(workflow, execution);
-      },
-      succeed(...completed) {
-        note("completes a task");
-        return workflows.succeed(...completed);
-      },
-      fail(...completed) {
-        note("completes a task");
-        return workflows.fail(...completed);
-      },
-    },
-  };
 }

@@ -15,15 +15,10 @@ const Query = PageQuery.extend({
     .max(200)
     .optional()
     .openapi({ description: "Only changes of this subject", example: "settings#store" }),
-  actor: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .openapi({
-      description: "Only changes by this account",
-      example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    }),
+  actor: z.string().min(1).max(64).optional().openapi({
+    description: "Only changes by this account",
+    example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+  }),
   feature: z
     .string()
     .regex(/^[a-z-]{1,40}$/, "must be a feature, such as catalog")

@@ -55,14 +55,10 @@ const show = createRoute({
   request: {
     params: z.object({
       workflow: Workflow,
-      id: z
-        .string()
-        .min(1)
-        .max(80)
-        .openapi({
-          description: "The order's or the refund's id",
-          example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        }),
+      id: z.string().min(1).max(80).openapi({
+        description: "The order's or the refund's id",
+        example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+      }),
     }),
   },
   responses: { 200: jsonOf("The run", RunView), ...problems(400, 401, 403, 404) },

@@ -60,7 +60,7 @@ export async function tradeDemoOrders(
   const afterwards = (orderId: string, at: number): void => {
     const fate = draw.next();
     if (fate < 0.06) {
-      later(at + 2 * hour, () => cancelOrder(deps, staff, orderId));
+      later(at + 2 * hour, () => cancelOrder(deps, staff, { orderId }));
       return;
     }
     const shipped = at + draw.between(8, 44) * hour;
