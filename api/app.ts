@@ -4,7 +4,6 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import type { Deps } from "./deps.ts";
 import type { Actor } from "./domain/actor.ts";
 import { DomainError } from "./domain/errors.ts";
-import { largestFile } from "./domain/imports/service.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { responseHeaders } from "./http/headers.ts";
 import { domainErrorOf, problem } from "./http/problem.ts";
@@ -45,27 +44,15 @@ const tooLarge = () => {
   throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
 };
 const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
-/** Routes that take a file. */
-const fileLimits = new Map([
-  [
-    "/admin/products/import",
-    bodyLimit({
-      maxSize: largestFile,
-      onError: () => {
-        throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: largestFile });
-      },
-    }),
-  ],
-]);
+/** Routes that take a file and bound it themselves, once they know who sends it. */
+const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import"]);
 /**
  * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
  * for the stream would keep @hono/node-server from its fast way of reading it.
  */
 const limitBody = (c: Context, next: Next) => {
   const length = c.req.header("content-length");
-  if (c.req.method === "GET") return next();
-  const ofFile = fileLimits.get(c.req.path);
-  if (ofFile) return ofFile(c, next);
+  if (c.req.method === "GET" || fileRoutes.has(c.req.path)) return next();
   if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
   return Number(length) <= maxBytes ? next() : tooLarge();
 };

@@ -11,7 +11,12 @@ const TrackingNumber = z
   .max(100)
   .transform((text) => text.replaceAll(/\s+/g, ""))
   .pipe(z.string().regex(/^[\w./-]{4,60}$/, "must be 4 to 60 letters and digits"))
-  .openapi({ type: "string", description: "Blanks are taken out", example: "1Z999AA10123456784" });
+  .openapi({
+    type: "string",
+    pattern: "^\\s*([\\w./-]\\s*){4,60}$",
+    description: "Blanks are taken out",
+    example: "1Z999AA10123456784",
+  });
 
 /** How a parcel can be followed. */
 export const TrackingBody = z

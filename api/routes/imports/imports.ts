@@ -1,6 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import { DomainError } from "../../domain/errors.ts";
-import { exportProducts, listImports, showImport, startImport } from "../../domain/imports/service.ts";
+import {
+  exportProducts,
+  largestFile,
+  listImports,
+  showImport,
+  startImport,
+} from "../../domain/imports/service.ts";
 import { textOf } from "../../domain/text.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
@@ -8,6 +16,20 @@ import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
 import { limitQuery, PageQuery } from "../shared.schema.ts";
 import { findingView, ImportPageView, ImportsView, ImportView, importView } from "./imports.schema.ts";
+
+/** Before the body is read: who may import sends a CSV file, of at most 64 MB. */
+const signedIn = staffOnly("catalog:write");
+const takesCsv = createMiddleware(async (c, next) => {
+  if (!/^text\/csv\b/i.test(c.req.header("content-type") ?? ""))
+    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: "text/csv" });
+  await next();
+});
+const boundFile = bodyLimit({
+  maxSize: largestFile,
+  onError: () => {
+    throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: largestFile });
+  },
+});
 
 const start = createRoute({
   method: "post",
@@ -17,7 +39,8 @@ const start = createRoute({
   summary: "Import products from a CSV file",
   description:
     "Takes a CSV file of at most 64 MB and 200,000 rows and imports it in the background, or only checks it (`dryRun`). Rows that follow one another with the same slug are the variants of one product. A product that is wrong is left out and named by row and column; the others are imported. Units on hand are set for new products only. The same file again changes nothing.",
-  ...staffOnly("catalog:write"),
+  security: signedIn.security,
+  middleware: [signedIn.middleware, takesCsv, boundFile] as const,
   request: {
     query: z.object({
       dryRun: z
@@ -86,8 +109,6 @@ const download = createRoute({
 /** Products as files. */
 export const imports = newRouter()
   .openapi(start, async (c) => {
-    if (!/^text\/csv\b/i.test(c.req.header("content-type") ?? ""))
-      throw new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: "text/csv" });
     const content = new Uint8Array(await c.req.arrayBuffer());
     const job = await startImport(c.var.deps, c.var.actor, { ...c.req.valid("query"), content });
     c.header("location", `/admin/products/import/${job.importId}`);

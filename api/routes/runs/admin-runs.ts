@@ -13,7 +13,11 @@ import { DeadLettersView, queueView, RunPageView, RunView, runView } from "./run
 
 const Workflow = z.enum(workflowNames).openapi({ description: "The workflow", example: "checkout" });
 const Queue = z.enum(queueNames).openapi({ description: "The queue", example: "notifications" });
-const MessageId = z.string().min(1).max(120).openapi({ description: "The message's id" });
+const MessageId = z
+  .string()
+  .min(1)
+  .max(120)
+  .openapi({ description: "The message's id", example: "7c9e6679-7425-40de-944b-e07fc1f90ae7" });
 
 const list = createRoute({
   method: "get",
@@ -106,7 +110,7 @@ const remove = createRoute({
   ...staffOnly("operations:write"),
   request: {
     params: z.object({ queue: Queue, id: MessageId }),
-    query: z.object({ reason: textOf(300).openapi({ description: "Why", example: "sent by mistake" }) }),
+    query: z.object({ reason: textOf(300).openapi({ description: "Why it is deleted", example: "sent by mistake" }) }),
   },
   responses: { 204: { description: "It is deleted" }, ...problems(400, 401, 403, 404) },
 });

@@ -59,7 +59,9 @@ const history = createRoute({
   description:
     "The changes of one part with the fields that differ and who made them, newest first. A page may be short and still have a `lastKey`.",
   request: {
-    params: z.object({ part: z.enum(["pricing", "thresholds", "store"]) }),
+    params: z.object({
+      part: z.enum(["pricing", "thresholds", "store"]).openapi({ description: "A part of the settings" }),
+    }),
     query: PageQuery.extend({ limit: limitQuery(20) }),
   },
   responses: { 200: jsonOf("One page, and the key of the next", AuditPageView), ...problems(400, 401, 403) },

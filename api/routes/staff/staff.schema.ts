@@ -78,12 +78,28 @@ const Roles = z
   .array(RoleView)
   .min(1, "must name at least one role")
   .max(roles.length)
-  .refine((held) => new Set(held).size === held.length, "must name each role once");
+  .refine((held) => new Set(held).size === held.length, "must name each role once")
+  .openapi({ uniqueItems: true });
 
 export const InviteBody = z.strictObject({ email: Email, roles: Roles }).openapi("InviteStaff");
 export const RolesBody = z.strictObject({ roles: Roles }).openapi("StaffRoles");
-export const MemberParam = z.object({ userId: z.string().min(1).max(80) });
-export const InvitationParam = z.object({ invitationId: z.string().min(1).max(80) });
+export const MemberParam = z.object({
+  userId: z
+    .string()
+    .min(1)
+    .max(80)
+    .openapi({
+      description: "The account of a member of staff",
+      example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    }),
+});
+export const InvitationParam = z.object({
+  invitationId: z
+    .string()
+    .min(1)
+    .max(80)
+    .openapi({ description: "An invitation of the list", example: "7c9e6679-7425-40de-944b-e07fc1f90ae7" }),
+});
 
 const Token = z
   .string()
