@@ -13,6 +13,7 @@ const TrackingNumber = z
   .pipe(z.string().regex(/^[\w./-]{4,60}$/, "must be 4 to 60 letters and digits"))
   .openapi({
     type: "string",
+    maxLength: 100,
     pattern: "^\\s*([\\w./-]\\s*){4,60}$",
     description: "Blanks are taken out",
     example: "1Z999AA10123456784",
