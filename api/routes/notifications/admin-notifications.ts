@@ -51,15 +51,10 @@ const list = createRoute({
         description: "Only those to this account",
         example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
       }),
-      orderId: z
-        .string()
-        .min(1)
-        .max(64)
-        .optional()
-        .openapi({
-          description: "Only those about this order",
-          example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        }),
+      orderId: z.string().min(1).max(64).optional().openapi({
+        description: "Only those about this order",
+        example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+      }),
       type: z.enum(orderMailTypes).optional().openapi({ description: "Only those of this kind" }),
       state: z.enum(notificationStates).optional().openapi({ description: "Only those in this state" }),
       from: TimeQuery,

@@ -110,7 +110,9 @@ const remove = createRoute({
   ...staffOnly("operations:write"),
   request: {
     params: z.object({ queue: Queue, id: MessageId }),
-    query: z.object({ reason: textOf(300).openapi({ description: "Why it is deleted", example: "sent by mistake" }) }),
+    query: z.object({
+      reason: textOf(300).openapi({ description: "Why it is deleted", example: "sent by mistake" }),
+    }),
   },
   responses: { 204: { description: "It is deleted" }, ...problems(400, 401, 403, 404) },
 });

@@ -84,14 +84,10 @@ const Roles = z
 export const InviteBody = z.strictObject({ email: Email, roles: Roles }).openapi("InviteStaff");
 export const RolesBody = z.strictObject({ roles: Roles }).openapi("StaffRoles");
 export const MemberParam = z.object({
-  userId: z
-    .string()
-    .min(1)
-    .max(80)
-    .openapi({
-      description: "The account of a member of staff",
-      example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-    }),
+  userId: z.string().min(1).max(80).openapi({
+    description: "The account of a member of staff",
+    example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+  }),
 });
 export const InvitationParam = z.object({
   invitationId: z
