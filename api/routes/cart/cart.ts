@@ -49,7 +49,7 @@ const setLine = createRoute({
   request: { body: jsonBody(LineBody) },
   responses: {
     200: jsonOf("The cart after the change", CartView),
-    ...problems(400, 401, 404, 409, 413, 415),
+    ...problems(400, 401, 404, 409, 413, 415, 503),
   },
 });
 
@@ -71,7 +71,7 @@ const remove = createRoute({
         error: "is required together with variantId",
       }),
   },
-  responses: { 200: jsonOf("The cart after the change", CartView), ...problems(400, 401) },
+  responses: { 200: jsonOf("The cart after the change", CartView), ...problems(400, 401, 503) },
 });
 
 const merge = createRoute({
@@ -87,7 +87,7 @@ const merge = createRoute({
   request: { body: jsonBody(MergeBody) },
   responses: {
     200: jsonOf("The cart after the merge, and what could not come along", MergedCartView),
-    ...problems(400, 401, 413, 415),
+    ...problems(400, 401, 413, 415, 503),
   },
 });
 
