@@ -3,6 +3,8 @@ import type { Files } from "../../ports/files.ts";
 import type { Messages } from "../../ports/messages.ts";
 import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff, requireSystem } from "../actor.ts";
+import { auditEntry } from "../audit/entry.ts";
+import type { Audit } from "../audit/store.ts";
 import { skuKey } from "../catalog/sku.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
@@ -31,7 +33,9 @@ const keyOf = (importId: string): string => `imports/${importId}.csv`;
 
 /** Takes a file of products and has it imported, or only checked. */
 export async function startImport(
-  deps: Pick<ImportDeps, "imports" | "files" | "messages" | "now" | "newId">,
+  deps: Pick<ImportDeps, "imports" | "files" | "messages" | "now" | "newId"> & {
+    readonly audit: Pick<Audit, "record">;
+  },
   actor: Actor,
   input: { readonly fileName: string; readonly dryRun: boolean; readonly content: Uint8Array },
 ): Promise<ImportJob> {
@@ -55,6 +59,11 @@ export async function startImport(
   };
   await deps.files.put(keyOf(job.importId), content, "text/csv");
   await deps.imports.save(job);
+  await deps.audit.record({
+    ...auditEntry(deps, actor, "imports.startImport"),
+    subject: `import#${job.importId}`,
+    after: { fileName, dryRun, bytes: content.byteLength },
+  });
   await deps.messages.send("imports", { body: { importId: job.importId } });
   return job;
 }

@@ -65,6 +65,10 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     );
     return () => staff.post(`/admin/products/bulk/${batchId}/undo`);
   },
+  "imports.startImport": async (_, staff) => () =>
+    staff.post("/admin/products/import?dryRun=true", "slug,name,price\nmug,Mug,5.00", {
+      "content-type": "text/csv",
+    }),
   "fulfillment.packParcel": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/orders/${orderId}/shipments`, { carrier: "ups" });
