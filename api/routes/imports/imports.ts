@@ -18,7 +18,6 @@ import { limitQuery, PageQuery } from "../shared.schema.ts";
 import { findingView, ImportPageView, ImportsView, ImportView, importView } from "./imports.schema.ts";
 
 /** Before the body is read: who may import sends a CSV file, of at most 64 MB. */
-const signedIn = staffOnly("catalog:write");
 const takesCsv = createMiddleware(async (c, next) => {
   if (!/^text\/csv\b/i.test(c.req.header("content-type") ?? ""))
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: "text/csv" });
@@ -39,8 +38,8 @@ const start = createRoute({
   summary: "Import products from a CSV file",
   description:
     "Takes a CSV file of at most 64 MB and 200,000 rows and imports it in the background, or only checks it (`dryRun`). Rows that follow one another with the same slug are the variants of one product. A product that is wrong is left out and named by row and column; the others are imported. Units on hand are set for new products only. The same file again changes nothing.",
-  security: signedIn.security,
-  middleware: [signedIn.middleware, takesCsv, boundFile] as const,
+  ...staffOnly("catalog:write"),
+  middleware: [staffOnly("catalog:write").middleware, takesCsv, boundFile] as const,
   request: {
     query: z.object({
       dryRun: z
