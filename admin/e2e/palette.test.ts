@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { findingsOf } from "../../web/e2e/findings.ts";
-import { openBrowser } from "../../web/e2e/kit.ts";
+import { addProduct, api, newAccount, openBrowser, staff } from "../../web/e2e/kit.ts";
 import { loaded, staffAt } from "./kit.ts";
+import { placedOrder } from "./orders.ts";
 
 const browser = await openBrowser();
 
@@ -67,5 +68,44 @@ test("single keys can be turned off, which a reload keeps", async () => {
   expect(await page.getByRole("dialog").count()).toBe(0);
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("an order is found by its number, a product by its name and a customer by the email address", async () => {
+  const email = await newAccount();
+  const orderId = await placedOrder(email);
+  const path = `/admin/orders/${orderId}`;
+  const { orderNumber } = await api<{ orderNumber: string }>("GET", path, undefined, await staff());
+  const product = await addProduct();
+  const { page, troubles } = await staffAt(browser, "/nothing-here");
+  const words = page.getByRole("combobox", { name: "Pages, orders, products and customers" });
+  const openFound = async (text: string, name: RegExp, address: RegExp): Promise<void> => {
+    await page.keyboard.press("Control+k");
+    // Customers are listed a moment after their order was paid.
+    await expect
+      .poll(
+        async () => {
+          await words.fill("");
+          await words.fill(text);
+          const option = page.getByRole("option", { name });
+          return option.waitFor({ timeout: 2000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(true);
+    await page.getByRole("option", { name }).click();
+    await page.waitForURL(address);
+    await loaded(page);
+  };
+  await openFound(orderNumber, new RegExp(`^Order ${orderNumber}`), new RegExp(`/orders/${orderId}$`));
+  await openFound(
+    product.name,
+    new RegExp(`^${product.name}`),
+    new RegExp(`/products/${product.productId}$`),
+  );
+  await openFound(email, new RegExp(email), /\/customers\/[^/]+$/);
   expect(troubles).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { InferResponseType } from "hono/client";
 import type { Client } from "../../api/client.ts";
-import { timeOf } from "../../web/lib/format.ts";
+import { many, timeOf } from "../../web/lib/format.ts";
 import { store } from "../../web/lib/store.ts";
 import { written } from "../../web/ui/price.tsx";
 import type { Permission } from "./permissions.ts";
@@ -22,6 +22,7 @@ export type Finder = {
 const limit = "5";
 
 type Products = InferResponseType<Client["admin"]["products"]["$get"], 200>;
+type Customers = InferResponseType<Client["admin"]["customers"]["$get"], 200>;
 type Orders = InferResponseType<Client["admin"]["orders"]["$get"], 200>;
 
 /** Every kind of record that the palette finds, in the order of its results. */
@@ -53,6 +54,21 @@ export const finders: readonly Finder[] = [
         path: `/products/${product.productId}`,
         label: product.name,
         detail: `${written(product.price, store().currency)} · ${product.available} available${product.isActive ? "" : " · off sale"}`,
+      }));
+    },
+  },
+  {
+    label: "Customers",
+    permission: "customers:read",
+    page: "/customers/:id",
+    find: async (q) => {
+      const { items } = await askAsStaff<Customers>((api, as) =>
+        api.admin.customers.$get({ query: { q: q.slice(0, 100), limit } }, as()),
+      );
+      return items.map((customer) => ({
+        path: `/customers/${customer.userId}`,
+        label: customer.name ?? customer.email ?? customer.userId,
+        detail: `${customer.name === undefined ? "" : `${customer.email ?? ""} · `}${many(customer.orders, "order")}`,
       }));
     },
   },
