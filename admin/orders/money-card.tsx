@@ -14,7 +14,8 @@ export function MoneyCard(props: { readonly order: AdminOrder }) {
     -(props.order.ledger ?? [])
       .filter(({ account, event }) => account === "shopper" && event === "capture")
       .reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) / 100;
-  const held = () => -sumOf("shopper");
+  // Not the negation of the sum, which of nothing is -0.
+  const held = () => 0 - sumOf("shopper");
   const isBalanced = () =>
     (props.order.ledger ?? []).reduce((sum, { amount }) => sum + Math.round(amount * 100), 0) === 0;
   const rows = () =>

@@ -28,6 +28,12 @@ const optionsOf = (words: Readonly<Record<string, readonly [string, Tone]>>) =>
 export const paymentOptions = optionsOf(payments);
 export const fulfillmentOptions = optionsOf(fulfillments);
 
+/** Whether staff should still look at a flagged order: it is paid for, and not all of it has shipped. */
+export const awaitsReview = ({ needsReview, paymentStatus, fulfillmentStatus }: AdminOrder): boolean =>
+  needsReview &&
+  (paymentStatus === "PAID" || paymentStatus === "PARTIALLY_REFUNDED") &&
+  (fulfillmentStatus === "UNFULFILLED" || fulfillmentStatus === "PROCESSING");
+
 /** Both states of an order, and whether part of it has shipped or somebody should look at it. */
 export function OrderBadges(props: { readonly order: AdminOrder }) {
   const partly = () => props.order.fulfillmentStatus === "PROCESSING" && props.order.shipments.length > 0;
@@ -37,7 +43,7 @@ export function OrderBadges(props: { readonly order: AdminOrder }) {
       <Badge tone={fulfillments[props.order.fulfillmentStatus][1]}>
         {partly() ? "Partly shipped" : fulfillments[props.order.fulfillmentStatus][0]}
       </Badge>
-      {props.order.needsReview && <Badge tone="attention">Review</Badge>}
+      {awaitsReview(props.order) && <Badge tone="attention">Review</Badge>}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { ItemsCard } from "./items-card.tsx";
 import { MoneyCard } from "./money-card.tsx";
 import { watchNewOrders } from "./new-orders.ts";
 import { OrderTimeline } from "./order-timeline.tsx";
-import { OrderBadges } from "./order-words.tsx";
+import { awaitsReview, OrderBadges } from "./order-words.tsx";
 import { type AdminOrder, cancelOrder, loadOrder } from "./orders.data.ts";
 import { ParcelsCard } from "./parcels-card.tsx";
 
@@ -79,7 +79,7 @@ function OpenOrder(props: { readonly order: AdminOrder }) {
         </>
       }
     >
-      <Show when={props.order.needsReview}>
+      <Show when={awaitsReview(props.order)}>
         <Notice kind="info" title="Review this order before you ship it">
           Its fraud score is {props.order.fraudScore ?? "high"}. Check the address and the customer's earlier
           orders.
