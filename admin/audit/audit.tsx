@@ -14,6 +14,7 @@ const filterNames = ["feature", "from", "to", "actor", "subject"] as const;
 const features = [
   "catalog",
   "fulfillment",
+  "imports",
   "inventory",
   "notifications",
   "orders",
@@ -74,17 +75,19 @@ function Entry(props: { readonly entry: AuditEntry }) {
   const first = () => props.entry.changes.slice(0, shownAtOnce);
   const rest = () => props.entry.changes.slice(shownAtOnce);
   const path = () => pathOfSubject(props.entry.subject);
+  const words = () => wordsOf(props.entry.action.split(".")[1] ?? props.entry.action);
+  const subject = () => subjectOf(props.entry.subject, words());
   return (
     <li class="grid gap-2 border-b border-line px-4 py-3 last:border-0 sm:px-5">
       <div class="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <span class="font-medium">{wordsOf(props.entry.action.split(".")[1] ?? props.entry.action)}</span>
-        <Show when={path()} fallback={<span class="wrap-anywhere">{subjectOf(props.entry.subject)}</span>}>
+        <span class="font-medium">{words()}</span>
+        <Show when={path()} fallback={<span class="wrap-anywhere">{subject()}</span>}>
           {(href) => (
             <a
               href={href()}
               class="inline-flex min-h-11 items-center underline-offset-4 wrap-anywhere hover:underline lg:min-h-0"
             >
-              {subjectOf(props.entry.subject)}
+              {subject()}
             </a>
           )}
         </Show>

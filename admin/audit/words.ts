@@ -7,12 +7,16 @@ export function wordsOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "order#4f6c0b1e-…" as "order 4F6C0B1E", "settings#store" as "settings store". */
-export function subjectOf(subject: string): string {
+/**
+ * "order#4f6c0b1e-…" as "order 4F6C0B1E", "settings#store" as "settings store"; after words that end with the kind, such as
+ * "Ship order", without it.
+ */
+export function subjectOf(subject: string, words: string): string {
   const [kind = "", ...rest] = subject.split("#");
   const id = rest.join("#");
   const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
-  return `${kind} ${isUuid ? id.slice(0, 8).toUpperCase() : id}`.trim();
+  const short = isUuid ? id.slice(0, 8).toUpperCase() : id;
+  return words.endsWith(` ${kind}`) && short !== "" ? short : `${kind} ${short}`.trim();
 }
 
 const pages: Readonly<Record<string, string>> = {

@@ -70,6 +70,7 @@ test("the audit log shows each change with its actor and both values", async () 
     `/audit?subject=${encodeURIComponent(`product#${productId}`)}`,
   );
   const update = page.getByRole("listitem").filter({ hasText: "Update product" });
+  await update.getByRole("link", { name: productId.slice(0, 8).toUpperCase(), exact: true }).waitFor();
   await update.locator("del", { hasText: "20" }).first().waitFor();
   await update.locator("ins", { hasText: "31" }).first().waitFor();
   await update.getByRole("link", { name: "staff@example.com" }).waitFor();
