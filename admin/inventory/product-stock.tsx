@@ -54,19 +54,22 @@ function Stock(props: {
     {
       label: "SKU",
       cell: (sku) => (
-        <Show when={props.items.length > 1} fallback={labelOf(sku)}>
-          <button
-            type="button"
-            aria-pressed={chosen() === sku}
-            class="min-h-11 text-left wrap-anywhere underline-offset-4 hover:underline aria-pressed:font-semibold lg:min-h-8"
-            onClick={() => setSearch({ variant: sku.variantId })}
-          >
-            {labelOf(sku)}
-          </button>
-        </Show>
+        <>
+          <Show when={props.items.length > 1} fallback={labelOf(sku)}>
+            <button
+              type="button"
+              aria-pressed={chosen() === sku}
+              class="min-h-11 text-left wrap-anywhere underline-offset-4 hover:underline aria-pressed:font-semibold lg:min-h-8"
+              onClick={() => setSearch({ variant: sku.variantId })}
+            >
+              {labelOf(sku)}
+            </button>
+          </Show>
+          <span class="block text-label text-quiet md:hidden">{sku.onHand} on hand</span>
+        </>
       ),
     },
-    { label: "On hand", align: "end", cell: (sku) => sku.onHand },
+    { label: "On hand", align: "end", from: "tablet", cell: (sku) => sku.onHand },
     { label: "Reserved", align: "end", from: "tablet", cell: (sku) => sku.reserved },
     { label: "Available", align: "end", cell: (sku) => sku.available },
     {

@@ -91,7 +91,9 @@ const columnsFor = (
   {
     label: "Customer",
     cell: (order) => (
-      <span class="wrap-anywhere">{order.shippingAddress.name ?? order.email ?? "Guest"}</span>
+      <span class="inline-block min-w-24 wrap-anywhere">
+        {order.shippingAddress.name ?? order.email ?? "Guest"}
+      </span>
     ),
   },
   { label: "Status", cell: (order) => <OrderBadges order={order} /> },
