@@ -8,7 +8,10 @@ import { join } from "node:path";
 /** How long a page that was opened before a deployment still gets its scripts and styles, in milliseconds. */
 const keptFor = 7 * 24 * 60 * 60 * 1000;
 
-/** Builds the storefront. Returns within milliseconds when nothing changed; throws an Error when Vite cannot build it and has printed why. */
+/**
+ * Builds the storefront. Returns within milliseconds when nothing changed; throws an Error when Vite cannot build it and has
+ * printed why.
+ */
 export const buildWeb = (): Promise<void> =>
   build({
     folder: "dist/web",

@@ -7,8 +7,8 @@ import { box } from "../../web/ui/field.tsx";
 import { loadCountries } from "./settings.data.ts";
 
 /**
- * The countries of a table that is kept by country: a row each, which opens to its fields, and a select that adds one. `name` is the
- * hidden field with the codes; read it with `codesIn`.
+ * The countries of a table that is kept by country: a row each, which opens to its fields, and a select that adds one.
+ * `name` is the hidden field with the codes; read it with `codesIn`.
  */
 export function CountryRows(props: {
   readonly name: string;

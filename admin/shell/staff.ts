@@ -51,7 +51,10 @@ export const isSignedOut = (error: unknown): boolean =>
 /** The header of a write that must find the version that the page shows. */
 export const ifMatch = (version: number): { readonly "if-match": string } => ({ "if-match": `"${version}"` });
 
-/** The header of a write that must happen once however often it is sent. Make the key when the form opens, not when it is sent. */
+/**
+ * The header of a write that must happen once however often it is sent. Make the key when the form opens, not when it is
+ * sent.
+ */
 export const idempotent = (key: string): { readonly "idempotency-key": string } => ({
   "idempotency-key": key,
 });

@@ -1,8 +1,9 @@
 import type { StaffRight } from "./staff/permissions.ts";
 
 /**
- * Who may call a verb. A permission is for the staff whose roles hold it (staff/permissions.ts), "staff" for any of them. "shopper" is anybody with an account, staff included; a verb that asks for the owner of a record
- * refuses guests first and answers everybody else as if the record were not there.
+ * Who may call a verb. A permission is for the staff whose roles hold it (staff/permissions.ts), "staff" for any of them.
+ * "shopper" is anybody with an account, staff included; a verb that asks for the owner of a record refuses guests first and
+ * answers everybody else as if the record were not there.
  */
 export type Right =
   | "anyone"

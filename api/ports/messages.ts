@@ -28,7 +28,10 @@ export type OutgoingMessage = {
   readonly id?: string;
 };
 
-/** `id` is the delivery's, made by the engine and the same each time it comes; what a consumer needs to know a repeat by is in the body. */
+/**
+ * `id` is the delivery's, made by the engine and the same each time it comes; what a consumer needs to know a repeat by is
+ * in the body.
+ */
 export type IncomingMessage = {
   readonly id: string;
   readonly body: Json;

@@ -27,10 +27,10 @@ export type Audit = {
 };
 
 /**
- * Holds orders, units, payments and counters against each other. Units: those sold, held and left are all that ever came in, and each
- * order's are returned, shipped, refunded or still to ship. Money: each paid order has one captured payment of its total, what
- * it says was refunded and is disputed is what Stripe says, and no captured payment lacks its order. Both states of an order
- * are what its history led to. Counters: each is the sum of what the orders add to it.
+ * Holds orders, units, payments and counters against each other. Units: those sold, held and left are all that ever came in,
+ * and each order's are returned, shipped, refunded or still to ship. Money: each paid order has one captured payment of its
+ * total, what it says was refunded and is disputed is what Stripe says, and no captured payment lacks its order. Both states
+ * of an order are what its history led to. Counters: each is the sum of what the orders add to it.
  */
 export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment>): Promise<Audit> {
   const differences: string[] = [];

@@ -25,7 +25,10 @@ export type Running = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the shop, adds the demo data to an empty one and resumes what the last run left unfinished. Throws an Error with a message for the user. */
+/**
+ * Opens the shop, adds the demo data to an empty one and resumes what the last run left unfinished. Throws an Error with a
+ * message for the user.
+ */
 export function openRunning(args: StartArguments): Promise<Running> {
   return args.engines === "aws" ? onAws() : onThisMachine(args);
 }

@@ -43,7 +43,10 @@ export const tables = {
   /** Active products by category, counted in the transaction that lists or unlists one. */
   categories: { name: "e-com67-categories", hash: "kind", range: "category" },
   cart: { name: "e-com67-cart", hash: "userId", range: "productId" },
-  /** `openSince` is the time of the last change while something is still to happen: not paid, not processed, or a refund on its way. */
+  /**
+   * `openSince` is the time of the last change while something is still to happen: not paid, not processed, or a refund on
+   * its way.
+   */
   orders: {
     name: "e-com67-orders",
     hash: "orderId",

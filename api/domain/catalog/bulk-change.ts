@@ -14,7 +14,10 @@ export const roundings = {
 } as const satisfies Record<string, { readonly step: number } | { readonly cents: number }>;
 export type Rounding = keyof typeof roundings;
 
-/** A new price, or a change of each price: `percent` in hundredths of a percent, `amount` in minor units; both may be negative. */
+/**
+ * A new price, or a change of each price: `percent` in hundredths of a percent, `amount` in minor units; both may be
+ * negative.
+ */
 export type PriceChange =
   | { readonly set: number }
   | { readonly percent: number; readonly rounding: Rounding }

@@ -74,8 +74,8 @@ export async function previewBulkEdit(
 
 /**
  * Changes each product under its version; one that cannot be changed is reported and holds up no other. `batchId` names the
- * edit: more products may be sent under it, and a product that it has changed is not changed again, so that a request that was cut
- * off can be sent again. Throws IDEMPOTENCY_KEY_REUSED when the batch was for another change.
+ * edit: more products may be sent under it, and a product that it has changed is not changed again, so that a request that
+ * was cut off can be sent again. Throws IDEMPOTENCY_KEY_REUSED when the batch was for another change.
  */
 export async function applyBulkEdit(
   deps: BulkDeps,

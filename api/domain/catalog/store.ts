@@ -46,8 +46,8 @@ export interface Products {
   findVersion(productId: string, version: number): Promise<Product | undefined>;
   /**
    * Writes what `decide` makes of the product and of its inventory as they stand; decides anew when somebody edited it
-   * meanwhile. Units are left alone but for SKUs that come and go. `noted` is kept in the same transaction. Throws PRODUCT_NOT_FOUND, CONFLICT (the slug is another
-   * product's, or the product keeps changing), and what `decide` throws.
+   * meanwhile. Units are left alone but for SKUs that come and go. `noted` is kept in the same transaction. Throws
+   * PRODUCT_NOT_FOUND, CONFLICT (the slug is another product's, or the product keeps changing), and what `decide` throws.
    */
   change(
     productId: string,

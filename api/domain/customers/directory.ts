@@ -2,7 +2,10 @@ import type { Cursor } from "../../ports/table.ts";
 import type { Currency } from "../money.ts";
 import { fold } from "../search/text/fold.ts";
 
-/** What staff's list shows of a customer; `value` is what was paid and not refunded, in minor units. Times in epoch milliseconds. */
+/**
+ * What staff's list shows of a customer; `value` is what was paid and not refunded, in minor units. Times in epoch
+ * milliseconds.
+ */
 export type CustomerSummary = {
   readonly userId: string;
   readonly email: string | undefined;

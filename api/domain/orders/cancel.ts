@@ -31,10 +31,11 @@ export type CancelInput = { readonly orderId: string; readonly versions?: readon
 const attempts = 3;
 
 /**
- * Cancels an order that has not shipped: the caller's own, or any for staff with `orders:write`. Unpaid, its units are released at once and
- * the checkout undoes the payment; paid, what Stripe says is left of the money is refunded and all units return. Cancelling
- * twice is harmless, and after a refund that failed, also of a cancelled order, it tries again. Throws ORDER_NOT_FOUND,
- * FORBIDDEN for staff who may only read it, CONFLICT once a parcel of it has shipped, while the payment is disputed or when it is stale, PAYMENT_INVALID when Stripe refused the refund.
+ * Cancels an order that has not shipped: the caller's own, or any for staff with `orders:write`. Unpaid, its units are
+ * released at once and the checkout undoes the payment; paid, what Stripe says is left of the money is refunded and all
+ * units return. Cancelling twice is harmless, and after a refund that failed, also of a cancelled order, it tries again.
+ * Throws ORDER_NOT_FOUND, FORBIDDEN for staff who may only read it, CONFLICT once a parcel of it has shipped, while the
+ * payment is disputed or when it is stale, PAYMENT_INVALID when Stripe refused the refund.
  */
 export async function cancelOrder(
   deps: CancelDeps,

@@ -19,8 +19,9 @@ export type ConfirmDeps = {
 };
 
 /**
- * Confirms a paid order: has it packed, notes the shopper's e-mail address on it and tells the shopper, and staff where they should look. Repeating it changes
- * nothing. An order whose money is not (or no longer) here is left alone. Throws ORDER_NOT_FOUND.
+ * Confirms a paid order: has it packed, notes the shopper's e-mail address on it and tells the shopper, and staff where they
+ * should look. Repeating it changes nothing. An order whose money is not (or no longer) here is left alone. Throws
+ * ORDER_NOT_FOUND.
  */
 export async function confirmOrder(deps: ConfirmDeps, actor: Actor, orderId: string): Promise<void> {
   const by = nameOf(requireSystem(actor));

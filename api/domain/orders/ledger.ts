@@ -77,7 +77,10 @@ export type StripeSums = {
   readonly disputed: boolean;
 };
 
-/** What is wrong with an order's money against what Stripe captured, refunded and says is disputed; undefined when it balances. */
+/**
+ * What is wrong with an order's money against what Stripe captured, refunded and says is disputed; undefined when it
+ * balances.
+ */
 export function imbalanceOf(order: Order, payment: StripeSums | undefined): string | undefined {
   const { amountCaptured = 0, amountRefunded = 0, disputed = false } = payment ?? {};
   const name = `order ${order.orderId} (${order.payment})`;

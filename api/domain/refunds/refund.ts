@@ -117,8 +117,8 @@ export function refundOf(
 }
 
 /**
- * The order once Stripe has paid a refund: its payment moves and restocked units return. When the
- * refund that cancels it is paid and no other is pending, it is CANCELLED and all its units return. A refund that is not pending changes nothing. A
+ * The order once Stripe has paid a refund: its payment moves and restocked units return. When the refund that cancels it is
+ * paid and no other is pending, it is CANCELLED and all its units return. A refund that is not pending changes nothing. A
  * cancelling one of an order that has shipped, as older versions allowed, refunds without cancelling.
  */
 export function settled(before: Order, refundId: string, at: number): Order {

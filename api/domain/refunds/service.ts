@@ -38,8 +38,8 @@ export type RefundInput = {
 /**
  * Refunds money and, if asked, returns units to the stock. Waits until Stripe has it, 10 seconds at most. What is left is
  * what Stripe says is left. The same id is one refund, until it fails: then it is tried again as a new one. Throws
- * ORDER_NOT_FOUND, CONFLICT (stale, nothing to refund, or disputed), VALIDATION_ERROR (more than is left), PAYMENT_INVALID (Stripe
- * refused), IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
+ * ORDER_NOT_FOUND, CONFLICT (stale, nothing to refund, or disputed), VALIDATION_ERROR (more than is left), PAYMENT_INVALID
+ * (Stripe refused), IDEMPOTENCY_KEY_REUSED (the key came with another request; with another order only within 24 hours).
  */
 export async function refundOrder(
   deps: RefundDeps & {

@@ -12,7 +12,10 @@ export type SearchPeriod = {
 const longestPeriod = 92;
 const dayLength = 86_400_000;
 
-/** What was searched for, what was not found and what was opened. For staff. Throws VALIDATION_ERROR on a period over 92 days. */
+/**
+ * What was searched for, what was not found and what was opened. For staff. Throws VALIDATION_ERROR on a period over 92
+ * days.
+ */
 export async function showSearchAnalytics(
   deps: { readonly searchLog: Pick<SearchLog, "flush" | "report">; readonly now: () => number },
   actor: Actor,
