@@ -45,6 +45,7 @@ export function SearchPage() {
   const report = createAsync(() => loadReport(period()));
   const total = (key: "searches" | "empty" | "clicks"): string =>
     (report()?.days ?? []).reduce((sum, day) => sum + day[key], 0).toLocaleString();
+  const searched = () => (report()?.days ?? []).some(({ searches }) => searches > 0);
   return (
     <Page title="Search" about="The last seven days, unless you choose others. Days are in UTC.">
       <FilterBar names={["from", "to"]}>
@@ -60,7 +61,7 @@ export function SearchPage() {
                 rows={report()?.empty ?? []}
                 empty={
                   <EmptyState
-                    title="Every search found something"
+                    title={searched() ? "Every search found something" : "No searches"}
                     text="Searches that find nothing as they are spelled are listed here."
                   />
                 }
