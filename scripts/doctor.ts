@@ -42,7 +42,7 @@ if (values.json) {
   console.log(
     ok
       ? "\nnpm start has all that it needs."
-      : "\nnpm start cannot work before what is wrong above is mended.",
+      : "\nnpm start cannot work before the problems above are fixed.",
   );
 }
 process.exit(ok ? 0 : 1);

@@ -151,7 +151,7 @@ test("the warehouse packs on a phone, sees no money, and prints what to pick and
 test("the list is narrowed by words and state in the URL, and a new order appears in it", async () => {
   const { orderId, email } = await packableOrder(1);
   const { page, troubles } = await staffAt(browser, "/orders");
-  await page.getByLabel("Number, e-mail, name or product").fill(email);
+  await page.getByLabel("Number, email, name or product").fill(email);
   await page.waitForURL(/q=/);
   await page.getByRole("link", { name: orderId.slice(0, 8).toUpperCase() }).waitFor();
   await page.getByLabel("Fulfillment").selectOption({ label: "Delivered" });

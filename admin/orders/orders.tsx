@@ -33,7 +33,7 @@ export function OrdersPage() {
   return (
     <Page title="Orders">
       <FilterBar names={filterNames}>
-        <SearchFilter name="q" label="Number, e-mail, name or product" />
+        <SearchFilter name="q" label="Number, email, name or product" />
         <SelectFilter
           name="fulfillment"
           label="Fulfillment"

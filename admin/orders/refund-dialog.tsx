@@ -68,7 +68,7 @@ function RefundForm(props: RefundProps) {
     });
     props.onOpenChange(false);
     await props.onDone();
-    toast("Refunded. The customer gets an e-mail.");
+    toast("Refunded. The customer gets an email.");
   });
   return (
     <SubmitForm

@@ -44,7 +44,7 @@ function ShipForm(props: ShipProps) {
     });
     props.onOpenChange(false);
     await props.onDone();
-    toast("Parcel shipped. The customer gets an e-mail.");
+    toast("Parcel shipped. The customer gets an email.");
   });
   return (
     <SubmitForm form={form} submit="Ship parcel" disabled={chosen.lines().length === 0}>
@@ -70,7 +70,7 @@ function ShipForm(props: ShipProps) {
         name="note"
         optional={true}
         maxlength="500"
-        hint="Part of the e-mail and of the order's page."
+        hint="Part of the email and of the order's page."
         error={form.error("note")}
       />
     </SubmitForm>

@@ -28,7 +28,7 @@ export function DeadLettersPage() {
     <Page
       title="Dead letters"
       back={{ path: "/runs", label: "Workflow runs" }}
-      about="Messages that failed three times. Redrive them once the cause is mended."
+      about="Messages that failed three times. Redrive them once the cause is fixed."
     >
       <Show
         when={failing().length > 0}

@@ -42,7 +42,7 @@ export function RunsPage() {
   return (
     <Page
       title="Workflow runs"
-      about="Each checkout and refund with its steps. A checkout is called by its order's id."
+      about="Each checkout and refund with its steps. A checkout has the id of its order."
       actions={
         <ButtonLink look="secondary" href="/runs/dead-letters">
           Dead letters

@@ -74,7 +74,7 @@ export async function inviteStaff(
   return invitation;
 }
 
-/** Takes an invitation back, so that its link is good for nothing. For staff with `staff:write`. */
+/** Takes an invitation back, so that its link no longer works. For staff with `staff:write`. */
 export async function withdrawInvitation(deps: Deps, actor: Actor, invitationId: string): Promise<void> {
   requireStaff(actor, "staff:write");
   const invited = (await deps.staff.find()).invitations.find((one) => one.invitationId === invitationId);
@@ -116,7 +116,7 @@ export type Acceptance = {
 };
 
 /**
- * Makes whoever has the link staff: with the account of the address that was invited, or a new one. The link is good once;
+ * Makes whoever has the link staff: with the account of the address that was invited, or a new one. The link works once;
  * repeated with the same password it changes nothing. For anybody. Throws INVITATION_INVALID, INVITATION_EXPIRED,
  * INVALID_CREDENTIALS for a wrong password of an account, and RATE_LIMITED.
  */

@@ -25,7 +25,7 @@ const list = createRoute({
   tags: ["operations admin"],
   operationId: "listRuns",
   summary: "List workflow runs",
-  description: "For staff: the runs of one workflow, newest first. A checkout is called by its order's id.",
+  description: "For staff: the runs of one workflow, newest first. A checkout has the id of its order.",
   ...staffOnly("operations:read"),
   request: {
     query: z.object({

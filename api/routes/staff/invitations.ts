@@ -28,7 +28,7 @@ const accept = createRoute({
   operationId: "acceptInvitation",
   summary: "Accept a staff invitation",
   description:
-    "Makes the invited address staff: with its account, whose password is needed, or with a new one. The link is good once; sign in afterwards.",
+    "Makes the invited address staff: with its account, whose password is needed, or with a new one. The link works once; sign in afterwards.",
   request: { body: jsonBody(AcceptBody) },
   responses: {
     200: jsonOf("Who is staff now", AcceptedView),

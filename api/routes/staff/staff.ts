@@ -51,7 +51,7 @@ const invite = createRoute({
   operationId: "inviteStaff",
   summary: "Invite somebody to the staff",
   description:
-    "Mails a link that is good once and for seven days. Inviting the same address again replaces the link and the roles.",
+    "Mails a link that works once and expires after seven days. Inviting the same address again replaces the link and the roles.",
   request: { body: jsonBody(InviteBody) },
   responses: {
     201: jsonOf("The invitation", InvitationView),
@@ -66,7 +66,7 @@ const withdraw = createRoute({
   path: "/admin/staff/invitations/{invitationId}",
   operationId: "withdrawInvitation",
   summary: "Withdraw an invitation",
-  description: "Its link is good for nothing from then on. Doing it twice changes nothing.",
+  description: "Its link no longer works. Doing it twice changes nothing.",
   request: { params: InvitationParam },
   responses: { 204: { description: "Withdrawn" }, ...problems(400, 401, 403, 409) },
 });
