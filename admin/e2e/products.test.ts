@@ -121,6 +121,8 @@ test("the list is sorted and searched in the URL, and set up as a view that this
 });
 
 test("all products that match are selected, those that were not loaded yet too", async () => {
+  // A page of the list is a hundred, as many as the tests' shop begins with.
+  for (let more = 0; more < 3; more++) await addProduct({ name: `More than a page ${more}` });
   const { page, troubles } = await staffAt(browser, "/products?sort=name-asc");
   await page.getByLabel("Select all loaded products").check();
   await page.getByText("100 products selected").waitFor();
