@@ -31,7 +31,10 @@ export async function otherFaults(
     for (const order of orders) {
       const status = statusOf(order);
       tally.reached("order ended", order.failure ? `${status} ${order.failure.code}` : status);
-      const inCart = order.items.some((item) => lines.some((line) => sameLine(line, item)));
+      const paidAt = order.timeline.find(({ status }) => status === "PAID")?.at ?? 0;
+      const isLeft = order.items.some((item) =>
+        lines.some((line) => sameLine(line, item) && line.addedAt < paidAt),
+      );
       const cancelling = order.refunds.some((refund) => refund.cancels && refund.state !== "failed");
       const failed = order.refunds.some((refund) => refund.state === "failed");
       if (owedBy(order) > 0 && !failed)
@@ -50,7 +53,7 @@ export async function otherFaults(
         faults.push(`order ${order.orderId} was cancelled and is ${status}`);
       if (isOnItsWay(order) && (cancelling || order.payment === "CANCELLED"))
         faults.push(`order ${order.orderId} was shipped and cancelled`);
-      if (holdsMoney(order.payment) && inCart && !buyer.again && buyer.more.length === 0)
+      if (holdsMoney(order.payment) && isLeft && buyer.more.length === 0)
         faults.push(`order ${order.orderId} is paid, its lines are still in the cart`);
     }
   }

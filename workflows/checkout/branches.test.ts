@@ -178,9 +178,11 @@ describe("the sweeper, when a workflow is lost for good", () => {
         },
       }),
     });
-    await dying.deps.carts.set("sam", [
-      { productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
-    ]);
+    await dying.deps.carts.set(
+      "sam",
+      [{ productId: "mug", quantity: 2, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 }],
+      [],
+    );
     const { orderId } = await checkOut(dying.deps, sam, {
       paymentMethodId: "pm_card_visa",
       shippingAddress: address,
@@ -219,9 +221,11 @@ describe("the sweeper, when a workflow is lost for good", () => {
     const shop = await shopWith({
       payments: (real) => ({ ...real, authorize: () => new Promise<never>(() => {}) }),
     });
-    await shop.deps.carts.set("sam", [
-      { productId: "mug", quantity: 1, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 },
-    ]);
+    await shop.deps.carts.set(
+      "sam",
+      [{ productId: "mug", quantity: 1, price: 2_000, name: "Mug", imageUrl: "/m", addedAt: 1 }],
+      [],
+    );
     const { orderId } = await checkOut(shop.deps, sam, {
       paymentMethodId: "pm_card_visa",
       shippingAddress: address,

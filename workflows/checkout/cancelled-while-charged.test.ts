@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
+import { owedBy } from "../../api/domain/orders/ledger.ts";
 import {
   expectConsistentBooks,
+  finishAllWork,
   newTestWorld,
+  orderNow,
   placeAndFinishOrder,
   restartShop,
   stock,
@@ -11,7 +14,8 @@ import { endWorld } from "../../scripts/testing/world/world.ts";
 
 const sam = { type: "shopper", userId: "sam", email: undefined } as const;
 
-test("an order that is cancelled while its card is charged is refunded once and keeps no units", async () => {
+/** A shop whose shopper cancels each order as soon as its money is captured. */
+async function cancelling() {
   const world = await newTestWorld({
     payments: (real) => ({
       ...real,
@@ -23,6 +27,11 @@ test("an order that is cancelled while its card is charged is refunded once and 
     }),
   });
   const shop = restartShop(world);
+  return { world, shop };
+}
+
+test("an order that is cancelled while its card is charged is refunded once and keeps no units", async () => {
+  const { world, shop } = await cancelling();
   const { orderId, status, refundedAmount } = await placeAndFinishOrder(world, shop);
   expect({ status, refundedAmount }).toEqual({ status: "CANCELLED", refundedAmount: 0 });
   expect(await shop.deps.payments.findByOrder(orderId)).toMatchObject({ status: "succeeded" });
@@ -31,6 +40,20 @@ test("an order that is cancelled while its card is charged is refunded once and 
     status: "SUCCEEDED",
     output: { orderId, outcome: "failed", code: "CONFLICT" },
   });
+  await expectConsistentBooks(world, shop);
+  await endWorld(world);
+});
+
+test("when the refund of such an order fails, the order shows it and staff are told", async () => {
+  const { world, shop } = await cancelling();
+  const { orderId } = await placeAndFinishOrder(world, shop, "pm_card_refundFail");
+  // Stripe finds out that the refund cannot be paid out ten seconds after it was made.
+  world.now += 11_000;
+  await finishAllWork(world, shop);
+  const order = await orderNow(shop, orderId);
+  expect(order).toMatchObject({ payment: "CANCELLED", captured: 4_885 });
+  expect(order.refunds).toMatchObject([{ amount: 4_885, state: "failed" }]);
+  expect(owedBy(order)).toBe(4_885);
   await expectConsistentBooks(world, shop);
   await endWorld(world);
 });

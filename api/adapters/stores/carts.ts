@@ -3,7 +3,7 @@ import { type CartLine, sameLine } from "../../domain/cart/cart.ts";
 import type { CartClaim, Carts } from "../../domain/cart/store.ts";
 import { type Sku, skuIdOf } from "../../domain/inventory/inventory.ts";
 import { Amount } from "../../domain/money.ts";
-import type { Item, Tables, Write } from "../../ports/table.ts";
+import type { Condition, Item, Tables, Write } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
 /** Carts over any engine: one item per line, and one for the claim, so that a query answers both. */
@@ -19,10 +19,14 @@ export const cartsIn = (engine: Tables): Carts => {
       return item && claimOf(item);
     },
     lines: (userId) => linesOf(engine, userId),
-    async set(userId, lines) {
+    async set(userId, lines, before) {
+      const conditionOf = (line: CartLine) => asBefore(before.find((one) => sameLine(one, line)));
       const [only] = lines;
-      if (only && lines.length === 1) await engine.put(tables.cart, itemOf(userId, only));
-      else await write(lines.map((line) => ({ table: tables.cart, put: itemOf(userId, line) })));
+      if (only && lines.length === 1) return engine.put(tables.cart, itemOf(userId, only), conditionOf(only));
+      const written = await engine.transact(
+        lines.map((line) => ({ table: tables.cart, put: itemOf(userId, line), if: conditionOf(line) })),
+      );
+      return written.committed;
     },
     async remove(userId, line) {
       await engine.delete(tables.cart, keyOf(userId, line));
@@ -48,18 +52,23 @@ export async function boughtWrites(
   return bought.flatMap((item): Write[] => {
     const line = lines.find((one) => sameLine(one, item) && one.addedAt === item.addedAt);
     if (!line) return [];
-    const same = {
-      all: [
-        { path: "quantity", equals: line.quantity },
-        { path: "addedAt", equals: line.addedAt },
-      ],
-    };
     const left = line.quantity - item.quantity;
     return left > 0
-      ? [{ table: tables.cart, put: itemOf(userId, { ...line, quantity: left }), if: same }]
-      : [{ table: tables.cart, delete: keyOf(userId, line), if: same }];
+      ? [{ table: tables.cart, put: itemOf(userId, { ...line, quantity: left }), if: asBefore(line) }]
+      : [{ table: tables.cart, delete: keyOf(userId, line), if: asBefore(line) }];
   });
 }
+
+/** That a line is in the cart as it was read, or still is not. */
+const asBefore = (line: CartLine | undefined): Condition =>
+  line
+    ? {
+        all: [
+          { path: "quantity", equals: line.quantity },
+          { path: "addedAt", equals: line.addedAt },
+        ],
+      }
+    : { exists: false };
 
 /**
  * Claims a user's cart for a checkout, on condition that `after` is still the order that claimed it last, or that nobody has

@@ -54,26 +54,44 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
     await deps.carts.remove(userId, request);
     return pricedFor(deps, userId, await lookedUp(deps, userId), {});
   }
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const cart = await withLine(deps, userId, request);
+    if (await deps.carts.set(userId, [cart.line], cart.before)) return pricedFor(deps, userId, cart, {});
+  }
+  throw keptChanging();
+}
+
+/** The cart with the line as requested, beside the lines that it was decided on. */
+async function withLine(deps: CartDeps, userId: string, request: LineRequest) {
   const seen = await deps.carts.find(userId);
   const waited =
     seen.claim !== undefined &&
     seen.lines.some((line) => sameLine(line, request)) &&
     (await awaitCharge(deps, seen.claim));
-  const lines = waited ? await deps.carts.lines(userId) : seen.lines;
-  const before = lines.find((line) => sameLine(line, request));
-  const others = lines.filter((line) => line !== before);
+  const before = waited ? await deps.carts.lines(userId) : seen.lines;
+  const known = before.find((line) => sameLine(line, request));
+  const others = before.filter((line) => line !== known);
   const [found, ...beside] = await lookUp(deps, [request, ...others]);
   if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
-  if (!before && lines.length >= maxCartLines)
+  if (!known && before.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
   const held = request.quantity > found.available ? (await heldFor(deps, userId))(request) : 0;
   const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available + held };
-  const line = lineFor(offer, request.quantity, before, deps.now());
-  await deps.carts.set(userId, [line]);
-  const place = before ? lines.indexOf(before) : lines.length;
-  const cart = { lines: lines.toSpliced(place, 1, line), found: beside.toSpliced(place, 0, found) };
-  return pricedFor(deps, userId, cart, {});
+  const line = lineFor(offer, request.quantity, known, deps.now());
+  const place = known ? before.indexOf(known) : before.length;
+  return {
+    line,
+    before,
+    lines: before.toSpliced(place, known ? 1 : 0, line),
+    found: beside.toSpliced(place, 0, found),
+  };
 }
+
+/** More changes of one cart at once than its shopper makes. */
+const attempts = 10;
+
+const keptChanging = () =>
+  new DomainError("CONFLICT", { reason: "the cart kept changing at the same time; send the request again" });
 
 /**
  * Takes one line out of the caller's cart, or without one all of them. A product without a variant is its own line, or if
@@ -104,21 +122,34 @@ export async function mergeCart(
   requests: readonly LineRequest[],
 ): Promise<PricedCart & { readonly dropped: readonly LineRequest[] }> {
   const { userId } = requireShopper(actor);
-  const [account, found] = await Promise.all([deps.carts.lines(userId), lookUp(deps, requests)]);
+  const found = await lookUp(deps, requests);
   const short = requests.some(({ quantity }, place) => quantity > (found[place]?.available ?? 0));
   const held = short ? await heldFor(deps, userId) : () => 0;
   const known = requests.flatMap((request, place) => {
     const offer = found[place] && offerOf(found[place], request);
     return offer ? [{ request, offer: { ...offer, available: offer.available + held(request) } }] : [];
   });
-  const merged = mergeLines(account, known, deps.now());
-  const added = merged.filter((line) => !account.some((before) => sameLine(before, line)));
-  const fits = new Set(added.slice(0, Math.max(0, maxCartLines - account.length)));
-  const set = merged.filter((line) => fits.has(line) || !added.includes(line));
-  if (set.length > 0) await deps.carts.set(userId, set);
+  await mergeInto(deps, userId, known);
   const cart = await pricedFor(deps, userId, await lookedUp(deps, userId), {});
   const dropped = requests.filter((request) => !cart.lines.some((line) => sameLine(line, request)));
   return { ...cart, dropped };
+}
+
+/** Sets the lines that the guest's make larger or new, as many as fit. */
+async function mergeInto(
+  { carts, now }: CartDeps,
+  userId: string,
+  known: Parameters<typeof mergeLines>[1],
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const account = await carts.lines(userId);
+    const merged = mergeLines(account, known, now());
+    const added = merged.filter((line) => !account.some((before) => sameLine(before, line)));
+    const fits = new Set(added.slice(0, Math.max(0, maxCartLines - account.length)));
+    const set = merged.filter((line) => fits.has(line) || !added.includes(line));
+    if (set.length === 0 || (await carts.set(userId, set, account))) return;
+  }
+  throw keptChanging();
 }
 
 /** Prices any lines for anybody, without keeping them. */

@@ -6,7 +6,7 @@ import type { CartLine } from "./cart.ts";
  */
 export type CartClaim = { readonly orderId: string; readonly claimedAt: number };
 
-/** One cart per user. Setting is absolute, so repeating it is harmless. */
+/** One cart per user. */
 export interface Carts {
   /** The lines in the order they were added, with the cart's claim. */
   find(
@@ -16,7 +16,11 @@ export interface Carts {
   claim(userId: string): Promise<CartClaim | undefined>;
   /** In the order they were added. */
   lines(userId: string): Promise<readonly CartLine[]>;
-  set(userId: string, lines: readonly CartLine[]): Promise<void>;
+  /**
+   * Writes these lines all together if each of them is in the cart as it is in `before`, or in neither. False: one is not,
+   * for example because it was bought meanwhile, and nothing was written.
+   */
+  set(userId: string, lines: readonly CartLine[], before: readonly CartLine[]): Promise<boolean>;
   /** A line that is not there is no error. */
   remove(userId: string, line: { productId: string; variantId?: string | undefined }): Promise<void>;
   clear(userId: string): Promise<void>;

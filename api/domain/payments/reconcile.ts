@@ -2,6 +2,7 @@ import type { Messages } from "../../ports/messages.ts";
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import { DomainError } from "../errors.ts";
+import { wasPaid } from "../orders/funds.ts";
 import type { Order } from "../orders/order.ts";
 import { isUndecided } from "../orders/payment-state.ts";
 import { found } from "../orders/service.ts";
@@ -41,7 +42,8 @@ const attempts = 10;
 
 /**
  * The order after it was made to show what Stripe says of its payment. What is written was read from Stripe after the version
- * of the order that it is written on, so an older answer never overwrites a newer one. Throws ORDER_NOT_FOUND, CONFLICT when
+ * of the order that it is written on, and Stripe is asked until there is nothing to write, so an older answer never stands in
+ * place of a newer one. Throws ORDER_NOT_FOUND, CONFLICT when
  * the order kept changing.
  */
 export async function followStripe(
@@ -52,12 +54,11 @@ export async function followStripe(
     const before = await found(shop.orders, orderId);
     const facts = await factsOf(shop.payments, before, paymentId ?? before.paymentId);
     if (!facts) return before;
-    let overtaken = false;
-    const order = await shop.orders.change(orderId, (now) => {
-      overtaken = now.version !== before.version;
-      return overtaken ? now : unitChange(now, reconciled(now, facts, shop.now()));
-    });
-    if (overtaken) continue;
+    const order = await shop.orders.change(orderId, (now) =>
+      now.version === before.version ? unitChange(now, reconciled(now, facts, shop.now())) : now,
+    );
+    // Changed here or by others: Stripe is asked again, since a refund may have been made while the order was written.
+    if (order.version !== before.version) continue;
     await publishRefundEvents(shop.messages, order);
     await publishRefundStaffEvents(shop.messages, order);
     return order;
@@ -86,10 +87,12 @@ async function factsOf(
   const payment = paymentId === undefined ? undefined : await payments.find(paymentId);
   if (!payment || payment.amountCaptured === 0) return undefined;
   const { amountCaptured, amountRefunded, disputed } = payment;
+  // A refund that failed no longer counts as refunded. The one that undoes a checkout is known to Stripe only.
+  const mayHaveRefunds = amountRefunded > 0 || order.refunds.length > 0 || !wasPaid(order);
   return {
     paymentId: payment.paymentId,
     amountCaptured,
-    refunds: amountRefunded > 0 || order.refunds.length > 0 ? await payments.refunds(payment.paymentId) : [],
+    refunds: mayHaveRefunds ? await payments.refunds(payment.paymentId) : [],
     disputes: disputed || order.disputes.length > 0 ? await payments.disputes(payment.paymentId) : [],
   };
 }

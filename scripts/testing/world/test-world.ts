@@ -73,7 +73,7 @@ export async function placeOrder(
   { userId, quantity, paymentMethodId }: { userId: string; quantity: number; paymentMethodId: string },
 ): Promise<Order> {
   const line = { productId: "mug", quantity, price: 2_000, name: "Mug", imageUrl: "/mug.svg", addedAt: 1 };
-  await shop.deps.carts.set(userId, [line]);
+  await shop.deps.carts.set(userId, [line], []);
   return checkOut(
     shop.deps,
     { type: "shopper", userId, email: `${userId}@example.com` },
