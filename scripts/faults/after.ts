@@ -94,6 +94,8 @@ function actsOn(buyer: Buyer, { orderId, items, totalAmount }: Order): Readonly<
       return { refunded: part };
     case "refund-line":
       return { refunded: unit };
+    case "refund-line-then-cancel":
+      return { refunded: unit, cancelled: (shop) => wait(100).then(() => cancelled(shop)) };
     case "pack-or-cancel":
       return { packed, cancelled, shipped };
     case "pack-or-refund":

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
@@ -10,11 +11,11 @@ import type { Plant } from "../testing/world/plants.ts";
 import { startProcess, type World } from "../testing/world/process.ts";
 import { endProcess, endWorld, newWorld } from "../testing/world/world.ts";
 import { type Acknowledged, cancelOrRefund, refundAgain } from "./after.ts";
-import { Tally } from "./ask.ts";
+import { Tally, wait } from "./ask.ts";
 import { actAtStripe } from "./at-stripe.ts";
 import { buy } from "./buyer.ts";
 import { otherFaults } from "./checks.ts";
-import { scenarioFrom } from "./scenario.ts";
+import { scenarioFrom, slowFrom } from "./scenario.ts";
 import { editProduct, moveStock } from "./staff.ts";
 
 export type Outcome = {
@@ -40,9 +41,11 @@ export async function runOnce(
     rate: 0.03 + random.next() * 0.12,
     budget: random.between(0, 8),
   });
-  const world = await newWorld({ faults, plant, now: begun, freshTables });
+  const slow = slowFrom(randomFrom(seed + 2));
+  const world = await newWorld({ faults, plant, now: begun, slow, freshTables });
   const { tables, stripe } = world;
   const tally = new Tally();
+  tally.reached("slow", slow.what);
   const acknowledged: Acknowledged[] = [];
   await storesOver(tables, processWatch(), () => world.now).products.load(scenario.products);
 
@@ -54,15 +57,20 @@ export async function runOnce(
     world.shop = startProcess(world);
     await world.shop.resume();
   };
-  /** Runs until all people have finished, while the shop is killed and restarted and time passes. */
+  /** Runs until all people have finished, while time passes and the shop is restarted, for 200 turns also unasked. */
   const during = async (people: Promise<unknown>): Promise<void> => {
     const crowd = { gone: false };
     void people.finally(() => {
       crowd.gone = true;
     });
-    for (let turn = 0; !crowd.gone && turn < 200; turn++) {
-      if (!world.shop || world.shop.killSwitch.killed || turn % 10 === 9) await restart();
-      await Promise.race([people, settledFor(world)]);
+    for (let turn = 0; !crowd.gone; turn++) {
+      // Some requests wait for up to two real seconds.
+      if (turn >= 200) await sleep(10);
+      if (turn > 3_000) throw new Error("somebody waits for the shop for ever");
+      const isDue = turn < 200 && turn % 10 === 9;
+      if (!world.shop || world.shop.killSwitch.killed || isDue) await restart();
+      // A shop with nothing to do is settled at once; what people do takes turns of the event loop.
+      await Promise.race([people, Promise.all([settledFor(world), wait(1)])]);
       world.now += 1500;
       world.shop?.engine.tick();
     }

@@ -1,6 +1,8 @@
+import { tables } from "../../api/adapters/stores/keys.ts";
 import type { Product, Variant } from "../../api/domain/catalog/product.ts";
 import { type Sku, skuIdOf, skusOf } from "../../api/domain/inventory/inventory.ts";
 import type { Random } from "../testing/random.ts";
+import type { Slow } from "../testing/world/ports.ts";
 
 export type Bank = "approve" | "fail" | "abandon";
 export type Line = Sku & { readonly quantity: number };
@@ -38,6 +40,7 @@ export type Buyer = {
     | "cancel-or-refund"
     | "refund-all"
     | "refund-line"
+    | "refund-line-then-cancel"
     | "refund-amount";
   /** How many turns each of those acts waits. */
   readonly afterTurns: readonly number[];
@@ -93,6 +96,7 @@ const afters = [
   "cancel-early",
   "refund-all",
   "refund-line",
+  "refund-line-then-cancel",
   "refund-amount",
   "ship-or-cancel",
   "pack-or-cancel",
@@ -110,6 +114,19 @@ const actsAtStripe = [
   "lose a dispute",
   "inquire",
 ] as const satisfies ActAtStripe[];
+
+const slowThings = [
+  "nothing",
+  "nothing",
+  "stripe",
+  ...[tables.cart, tables.checkouts, tables.orders, tables.inventory].map(({ name }) => name),
+];
+
+/** In most runs writes of one table, or Stripe, take long. */
+export const slowFrom = (random: Random): Slow => ({
+  what: random.pick(slowThings),
+  turns: random.between(5, 100),
+});
 
 /** A scenario with few units and many carts, so that buyers compete for the same products. */
 export function scenarioFrom(random: Random, now: number): Scenario {

@@ -125,12 +125,13 @@ test("a refund whose workflow gave up is made by the sweeper", async () => {
   expect(await staff.audit()).toEqual({ differences: [], owed: 0 });
 });
 
-test("a refund made at Stripe between the capture and the order's confirmation is not forgotten", async () => {
+/** Pays while something else is done at Stripe between the capture and the order's confirmation. */
+async function payBeside(act: (paymentId: string) => Promise<unknown>): Promise<string> {
   const { shopper } = await cartOf(1);
   shop.stripe.hold();
   const capture: PaymentGateway["capture"] = async (input, key) => {
     const payment = await payments.capture(input, key);
-    await atStripe.refund(payment.paymentId, 100);
+    await act(payment.paymentId);
     await shop.stripe.deliverDue();
     return payment;
   };
@@ -138,8 +139,21 @@ test("a refund made at Stripe between the capture and the order's confirmation i
   const { orderId = "" } = await pay(shopper, visa);
   await shop.workflows.idle();
   shop.stripe.release();
+  return orderId;
+}
+
+test("a refund made at Stripe between the capture and the order's confirmation is not forgotten", async () => {
+  const orderId = await payBeside((paymentId) => atStripe.refund(paymentId, 100));
   await expect
     .poll(async () => (await staff.seen(orderId)).refundedAmount, { timeout: 10_000, interval: 200 })
     .toBe(1);
   expect(await staff.audit()).toEqual({ differences: [], owed: 0 });
+}, 20_000);
+
+test("a dispute opened between the capture and the order's confirmation is not forgotten", async () => {
+  const orderId = await payBeside((paymentId) => atStripe.dispute(paymentId, "fraudulent"));
+  await expect
+    .poll(async () => (await staff.seen(orderId)).disputes, { timeout: 10_000, interval: 200 })
+    .toMatchObject([{ state: "open" }]);
+  expect((await staff.audit()).differences).toEqual([]);
 }, 20_000);

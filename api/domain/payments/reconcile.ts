@@ -21,7 +21,7 @@ export type ReconcileDeps = {
 /**
  * Has the order of a payment show what Stripe says of its money: refunds, also those made at Stripe, and disputes. The
  * shopper is told of refunds, staff of refunds that failed and of disputes. A payment without an order changes nothing. Throws
- * SERVICE_UNAVAILABLE for a refund made at Stripe of an order that is still being paid.
+ * SERVICE_UNAVAILABLE for a refund made at Stripe or a dispute of an order that is still being paid.
  */
 export async function reconcilePayment(deps: ReconcileDeps, actor: Actor, paymentId: string): Promise<void> {
   requireSystem(actor);
@@ -30,8 +30,9 @@ export async function reconcilePayment(deps: ReconcileDeps, actor: Actor, paymen
   const order = orderId === undefined ? undefined : await deps.orders.find(orderId);
   if (orderId === undefined || !order) return;
   if (isUndecided(order.payment)) {
-    // Refunds of the shop undo the checkout; one that staff made at Stripe must not be forgotten.
-    if ((await deps.payments.refunds(paymentId)).every(({ byShop }) => byShop)) return;
+    // Refunds of the shop undo the checkout. One that staff made at Stripe must not be forgotten, nor a dispute.
+    const refunds = await deps.payments.refunds(paymentId);
+    if (!payment?.disputed && refunds.every(({ byShop }) => byShop)) return;
     throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 5 });
   }
   await followStripe(deps, { orderId, paymentId });

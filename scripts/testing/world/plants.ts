@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { tables as names } from "../../../api/adapters/stores/keys.ts";
 import type { Stores } from "../../../api/adapters/stores/stores.ts";
 import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
@@ -30,14 +29,15 @@ const withoutConditions = (real: Tables, dropped: (write: Write) => boolean): Ta
 
 const isCartLine = (write: Write): boolean => !("check" in write) && write.table === names.cart;
 
-/** Tables that take some turns to begin a transaction with such a write, so that others come between. */
-const slowly = (real: Tables, isSlow: (write: Write) => boolean): Tables => ({
-  ...real,
-  async transact(writes) {
-    if (writes.some(isSlow)) for (let turn = 0; turn < 30; turn++) await nextTurn();
-    return real.transact(writes);
-  },
-});
+/** Tables that write a cart's lines over whatever has become of them meanwhile. */
+function blindCartLines(real: Tables): Tables {
+  const blind = withoutConditions(real, (write) => isCartLine(write) && !isCartClaim(write));
+  return {
+    ...blind,
+    put: (table, item, condition) =>
+      table === names.cart ? real.put(table, item) : real.put(table, item, condition),
+  };
+}
 
 /** The plants by name; each takes out one of the shop's safeguards. */
 export const plants: Readonly<Record<string, Plant>> = {
@@ -106,11 +106,10 @@ export const plants: Readonly<Record<string, Plant>> = {
       },
     }),
   },
-  /** What was bought leaves the cart as it was ordered, whatever has become of the line meanwhile. */
+  /** What was bought leaves the cart as it was ordered, and a line is set, whatever has become of it meanwhile. */
   "cart lines": {
     ...none,
-    tables: (real) =>
-      withoutConditions(slowly(real, isCartLine), (write) => isCartLine(write) && !isCartClaim(write)),
+    tables: blindCartLines,
   },
   /** A request that is sent again with its key makes another order. */
   "order key": {
@@ -208,7 +207,11 @@ export const plants: Readonly<Record<string, Plant>> = {
       orders: {
         ...real.orders,
         change: (orderId, decide) =>
-          real.orders.change(orderId, (order) => decide({ ...order, returned: [] })),
+          real.orders.change(orderId, (order) => {
+            const forgetful = { ...order, returned: [] };
+            const decided = decide(forgetful);
+            return decided === forgetful ? order : decided;
+          }),
       },
     }),
   },

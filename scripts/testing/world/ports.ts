@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { Mail } from "../../../api/ports/mail.ts";
 import type { Messages } from "../../../api/ports/messages.ts";
 import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
-import type { Tables } from "../../../api/ports/table.ts";
+import type { TableSpec, Tables } from "../../../api/ports/table.ts";
 import type { FaultKind, Faults, KillSwitch } from "./faults.ts";
 
 const kills = ["kill-before", "kill-after"] as const satisfies FaultKind[];
@@ -19,6 +20,45 @@ export const killableSqlite = (real: Sqlite, killSwitch: KillSwitch, faults: Fau
   ...real,
   write: (work, durability) => faults.around(killSwitch, () => real.write(work, durability), kills),
 });
+
+/** What takes long in a run, and how many turns of the event loop: writes of one table, or calls of Stripe. */
+export type Slow = { readonly what: string; readonly turns: number };
+
+const turnsOf = async ({ turns }: Slow): Promise<void> => {
+  for (let turn = 0; turn < turns; turn++) await nextTurn();
+};
+
+/** Tables whose writes to one of them take some turns, so that others come between. */
+export function slowTables(real: Tables, slow: Slow): Tables {
+  const late = async (tables: readonly TableSpec[]): Promise<void> => {
+    if (tables.some(({ name }) => name === slow.what)) await turnsOf(slow);
+  };
+  return {
+    ...real,
+    put: (table, ...input) => late([table]).then(() => real.put(table, ...input)),
+    update: (table, ...input) => late([table]).then(() => real.update(table, ...input)),
+    delete: (table, ...input) => late([table]).then(() => real.delete(table, ...input)),
+    transact: (writes) => late(writes.map(({ table }) => table)).then(() => real.transact(writes)),
+  };
+}
+
+/** A payment gateway whose answers take some turns. */
+export function slowPayments(real: PaymentGateway, slow: Slow): PaymentGateway {
+  if (slow.what !== "stripe") return real;
+  const late = async <T>(answer: Promise<T>): Promise<T> => {
+    const given = await answer;
+    await turnsOf(slow);
+    return given;
+  };
+  return {
+    ...real,
+    authorize: (...input) => late(real.authorize(...input)),
+    capture: (...input) => late(real.capture(...input)),
+    cancel: (...input) => late(real.cancel(...input)),
+    refund: (...input) => late(real.refund(...input)),
+    find: (...input) => late(real.find(...input)),
+  };
+}
 
 /** Tables whose calls fail, are delayed or kill the process; `scan`, `load` and `changes` have no faults. */
 export const faultyTables = (real: Tables, killSwitch: KillSwitch, faults: Faults): Tables => ({

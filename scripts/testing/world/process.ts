@@ -21,7 +21,16 @@ import { localConfig } from "../../local/config.ts";
 import { loadConsumers } from "../../local/consumers.ts";
 import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
 import type { Plant } from "./plants.ts";
-import { faultyMail, faultyMessages, faultyPayments, faultyTables, killableSqlite } from "./ports.ts";
+import {
+  faultyMail,
+  faultyMessages,
+  faultyPayments,
+  faultyTables,
+  killableSqlite,
+  type Slow,
+  slowPayments,
+  slowTables,
+} from "./ports.ts";
 
 /** Everything that survives a process: its disk, Stripe and the time. */
 export type World = {
@@ -31,6 +40,7 @@ export type World = {
   readonly secrets: { readonly key: string; readonly webhook: string };
   readonly faults: Faults;
   readonly plant: Plant;
+  readonly slow: Slow;
   /** The id of a webhook event, each time it was acted on. */
   readonly acted: string[];
   /** How far each consumer has read its feed. */
@@ -62,7 +72,7 @@ export function startProcess(world: World): ShopProcess {
   const killSwitch = newKillSwitch();
   const clock = () => world.now;
   const sqlite = killableSqlite(world.sqlite, killSwitch, faults);
-  const tables = world.plant.tables(faultyTables(world.tables, killSwitch, faults));
+  const tables = world.plant.tables(faultyTables(slowTables(world.tables, world.slow), killSwitch, faults));
   const mailbox = sqliteMail({ sqlite, clock });
   const messages = sqliteMessages({ sqlite, subscriptions, clock, onError: () => {} });
   const payments = world.plant.payments(
@@ -85,7 +95,7 @@ export function startProcess(world: World): ShopProcess {
         return ran;
       },
     },
-    payments: faultyPayments(payments, killSwitch, faults),
+    payments: faultyPayments(slowPayments(payments, world.slow), killSwitch, faults),
     messages: faultyMessages(messages, killSwitch, faults),
     mail: faultyMail(mailbox, killSwitch, faults),
     texts: mailboxTexts(mailbox),

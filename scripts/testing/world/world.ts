@@ -5,18 +5,26 @@ import { allTables } from "../../../api/adapters/stores/keys.ts";
 import type { Tables } from "../../../api/ports/table.ts";
 import type { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
+import type { Slow } from "./ports.ts";
 import type { World } from "./process.ts";
 
 export type WorldOptions = {
   readonly faults: Faults;
   readonly plant: Plant;
   readonly now: number;
+  readonly slow?: Slow;
   /** Opens the tables on another engine. */
   readonly freshTables?: (() => Promise<Tables>) | undefined;
 };
 
 /** A disk, a Stripe server and a clock, without a shop yet. */
-export async function newWorld({ faults, plant, now, freshTables }: WorldOptions): Promise<World> {
+export async function newWorld({
+  faults,
+  plant,
+  now,
+  slow = { what: "nothing", turns: 0 },
+  freshTables,
+}: WorldOptions): Promise<World> {
   const sqlite = openSqlite(":memory:");
   // Opened before Stripe, which uses the world's clock as soon as it is open.
   const tables = freshTables
@@ -41,6 +49,7 @@ export async function newWorld({ faults, plant, now, freshTables }: WorldOptions
     secrets,
     faults,
     plant,
+    slow,
     acted: [],
     positions: new Map(),
     now,
