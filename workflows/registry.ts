@@ -100,7 +100,7 @@ export const consumers = {
       tables: {
         orders: ["get"],
         customers: ["get"],
-        notifications: ["put", "update", "delete"],
+        notifications: ["put", "update"],
         limits: ["update"],
         settings: ["get"],
       },

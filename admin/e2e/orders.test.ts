@@ -86,6 +86,12 @@ test("an order goes in two parcels, arrives, and is refunded in part with its un
   expect(new Set(told.map(({ text }) => /tracking number (\S+)/.exec(text)?.[1]))).toEqual(
     new Set(["1Z999AA1", "JD0146"]),
   );
+  await page.reload();
+  const timeline = page.getByRole("region", { name: "Timeline" });
+  await timeline.getByText("Units back in the stock").waitFor();
+  await timeline.getByRole("link", { name: "Refund workflow started" }).waitFor();
+  await timeline.getByRole("link", { name: "Email: Your refund is on its way" }).click();
+  await page.getByRole("heading", { level: 1, name: "Your refund is on its way" }).waitFor();
   expect(troubles).toEqual([]);
 
   const shopper = await visitor(browser);

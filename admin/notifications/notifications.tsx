@@ -43,7 +43,7 @@ export function NotificationsPage() {
       ...(orderId !== "" && { orderId }),
       // The options are the API's kinds.
       ...(type !== undefined && { type: type as NonNullable<NotificationFilters["type"]> }),
-      ...((state === "sent" || state === "sending") && { state }),
+      ...((state === "sent" || state === "sending" || state === "failed") && { state }),
       ...(from !== undefined && { from: String(from) }),
       ...(to !== undefined && { to: String(to) }),
     };
@@ -62,6 +62,7 @@ export function NotificationsPage() {
           options={[
             { value: "sent", label: "Sent" },
             { value: "sending", label: "Sending" },
+            { value: "failed", label: "Failed" },
           ]}
         />
         <DateFilter label="Date" />
@@ -83,11 +84,14 @@ export function NotificationsPage() {
 /** Whether a notification was sent, and whether staff sent it again. */
 export function StateBadge(props: { readonly of: Pick<NotificationSummary, "state" | "resendOf"> }) {
   return (
-    <Badge tone={props.of.state === "sent" ? "good" : "info"}>
-      {props.of.state === "sending" ? "Sending" : props.of.resendOf ? "Sent again" : "Sent"}
+    <Badge tone={tones[props.of.state]}>
+      {props.of.state === "sent" && props.of.resendOf ? "Sent again" : states[props.of.state]}
     </Badge>
   );
 }
+
+const tones = { sent: "good", sending: "info", failed: "bad" } as const;
+const states = { sent: "Sent", sending: "Sending", failed: "Failed" } as const;
 
 const Nothing = (props: { readonly filtered: boolean }) => (
   <Show

@@ -1,30 +1,82 @@
+import { createAsync } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { Button } from "../../web/ui/button.tsx";
 import { FormMessage } from "../../web/ui/form.tsx";
-import { written } from "../../web/ui/price.tsx";
+import { Notice } from "../../web/ui/notice.tsx";
 import { may } from "../shell/staff.ts";
+import { Badge } from "../ui/badge.tsx";
 import { createStaffForm, TextArea } from "../ui/form.tsx";
 import { Card } from "../ui/page.tsx";
 import { When } from "../ui/time.tsx";
-import { type AdminOrder, addNote } from "./orders.data.ts";
-
-type Entry = { readonly at: number; readonly what: string; readonly by?: string; readonly text?: string };
+import { type AdminOrder, addNote, loadOrderTimeline } from "./orders.data.ts";
+import { entriesOf } from "./timeline-entries.ts";
 
 /** Everything that happened to an order, newest first, with a form for notes that staff alone see. */
 export function OrderTimeline(props: {
   readonly order: AdminOrder;
   readonly onChange: () => Promise<unknown>;
 }) {
+  const more = createAsync(() => loadOrderTimeline(props.order.orderId).catch(() => "failed" as const));
+  const entries = () => {
+    const known = more();
+    return entriesOf(props.order, known === undefined || known === "failed" ? [] : known.items);
+  };
   return (
     <Card title="Timeline">
       <Show when={may("orders:write")}>
         <NoteForm order={props.order} onChange={props.onChange} />
       </Show>
+      <Show when={more() === "failed"}>
+        <div class="mb-4">
+          <Notice kind="problem">
+            Messages, stock and workflow runs couldn't be loaded.{" "}
+            <Button look="plain" onClick={() => void props.onChange()}>
+              Try again
+            </Button>
+          </Notice>
+        </div>
+      </Show>
       <ol class="grid gap-3 border-l-2 border-line pl-4">
-        <For each={entriesOf(props.order)}>
+        <For each={entries()}>
           {(entry) => (
             <li>
-              <p class="wrap-anywhere">{entry.what}</p>
+              <p class="wrap-anywhere">
+                <Show when={entry.href} fallback={entry.what}>
+                  {(href) => (
+                    <a class="underline" href={href()}>
+                      {entry.what}
+                    </a>
+                  )}
+                </Show>
+                <Show when={entry.state}>
+                  {(state) => (
+                    <>
+                      {" "}
+                      <Badge tone={state().tone}>{state().text}</Badge>
+                    </>
+                  )}
+                </Show>
+              </p>
+              <Show when={entry.lines}>
+                {(lines) => (
+                  <ul class="text-label">
+                    <For each={lines()}>
+                      {(line) => (
+                        <li class="wrap-anywhere">
+                          {line.quantity} ×{" "}
+                          <Show when={line.href} fallback={line.name}>
+                            {(href) => (
+                              <a class="underline" href={href()}>
+                                {line.name}
+                              </a>
+                            )}
+                          </Show>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                )}
+              </Show>
               <Show when={entry.text}>
                 <p class="rounded-sm bg-sunken px-3 py-2 wrap-anywhere whitespace-pre-line">{entry.text}</p>
               </Show>
@@ -67,44 +119,4 @@ function NoteForm(props: { readonly order: AdminOrder; readonly onChange: () => 
       </Button>
     </form>
   );
-}
-
-const steps: Readonly<Record<AdminOrder["timeline"][number]["status"], string>> = {
-  PENDING: "Order placed",
-  REQUIRES_ACTION: "The bank asked the customer to confirm the payment",
-  PAID: "Payment captured",
-  PARTIALLY_REFUNDED: "Partially refunded",
-  REFUNDED: "Refunded in full",
-  FAILED: "Payment failed",
-  CANCELLED: "Order cancelled",
-  PROCESSING: "Order confirmed, ready to pack",
-  SHIPPED: "All items shipped",
-  DELIVERED: "All parcels delivered",
-  RETURNED: "Returned",
-};
-
-const people = { shopper: "the customer", staff: "staff", shop: "the shop" } as const;
-
-function entriesOf(order: AdminOrder): Entry[] {
-  const entries: Entry[] = [
-    ...order.timeline.map(({ at, status, actor }) => ({ at, what: steps[status], by: people[actor] })),
-    ...order.shipments.flatMap((parcel, place) => [
-      {
-        at: parcel.shippedAt,
-        what: `Parcel ${place + 1} shipped${parcel.carrierName ? ` with ${parcel.carrierName}` : ""}${parcel.trackingNumber ? `, ${parcel.trackingNumber}` : ""}`,
-        by: parcel.packedBy,
-        ...(parcel.note !== undefined && { text: parcel.note }),
-      },
-      ...(parcel.deliveredAt === undefined
-        ? []
-        : [{ at: parcel.deliveredAt, what: `Parcel ${place + 1} delivered` }]),
-    ]),
-    ...(order.refunds ?? []).map(({ at, amount, state, restock, reason }) => ({
-      at,
-      what: `Refund of ${written(amount, order.currency)}${restock ? ", units back in stock" : ""}${state === "done" ? "" : state === "failed" ? " failed" : " pending"}`,
-      ...(!/^[a-z_]+$/.test(reason) && { text: reason }),
-    })),
-    ...order.notes.map(({ at, by, actor, text }) => ({ at, what: "Note", by: by ?? actor, text })),
-  ];
-  return entries.toSorted((one, other) => other.at - one.at);
 }

@@ -12,7 +12,7 @@ import { MoneyCard } from "./money-card.tsx";
 import { watchNewOrders } from "./new-orders.ts";
 import { OrderTimeline } from "./order-timeline.tsx";
 import { awaitsReview, OrderBadges } from "./order-words.tsx";
-import { type AdminOrder, cancelOrder, loadOrder } from "./orders.data.ts";
+import { type AdminOrder, cancelOrder, loadOrder, loadOrderTimeline } from "./orders.data.ts";
 import { ParcelsCard } from "./parcels-card.tsx";
 
 const ShipDialog = lazy(async () => ({ default: (await import("./ship-dialog.tsx")).ShipDialog }));
@@ -23,9 +23,11 @@ const ConfirmDialog = lazy(async () => ({ default: (await import("../ui/confirm.
 export function OrderPage() {
   const params = useParams();
   const order = createAsync(() => loadOrder(params["id"] ?? ""));
-  onCleanup(watchNewOrders(() => void revalidate(loadOrder.keyFor(params["id"] ?? ""))));
+  onCleanup(watchNewOrders(() => void reloadOrder(params["id"] ?? "")));
   return <Show when={order()}>{(known) => <OpenOrder order={known()} />}</Show>;
 }
+
+const reloadOrder = (id: string) => revalidate([loadOrder.keyFor(id), loadOrderTimeline.keyFor(id)]);
 
 type Open = "ship" | "refund" | "cancel";
 
@@ -36,7 +38,7 @@ function OpenOrder(props: { readonly order: AdminOrder }) {
     setShown(what);
     setOpen(what);
   };
-  const reload = () => revalidate(loadOrder.keyFor(props.order.orderId));
+  const reload = () => reloadOrder(props.order.orderId);
   const canShip = () => may("shipments:write") && props.order.shippable.length > 0;
   const canRefund = () => may("refunds:write") && (props.order.refundable ?? 0) > 0;
   const canCancel = () =>

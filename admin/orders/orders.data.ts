@@ -8,6 +8,7 @@ type One = Client["admin"]["orders"][":id"];
 type Parcels = One["shipments"];
 export type AdminOrderPage = InferResponseType<List, 200>;
 export type AdminOrder = InferResponseType<One["$get"], 200>;
+export type OrderHappening = InferResponseType<One["timeline"]["$get"], 200>["items"][number];
 export type OrderItem = AdminOrder["items"][number];
 export type Parcel = AdminOrder["shipments"][number];
 /** What staff narrow the list by, and its order. */
@@ -43,6 +44,15 @@ export const loadOrders = query(async (filters: OrderFilters & { readonly lastKe
 export const loadOrder = query(
   (id: string) => askAsStaff<AdminOrder>((api, as) => api.admin.orders[":id"].$get({ param: { id } }, as())),
   "admin-order",
+);
+
+/** The messages, stock moves and workflow runs of an order. */
+export const loadOrderTimeline = query(
+  (id: string) =>
+    askAsStaff<InferResponseType<One["timeline"]["$get"], 200>>((api, as) =>
+      api.admin.orders[":id"].timeline.$get({ param: { id } }, as()),
+    ),
+  "admin-order-timeline",
 );
 
 type Seen = Pick<AdminOrder, "orderId" | "version">;

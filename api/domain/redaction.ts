@@ -27,6 +27,10 @@ export const withoutSecrets = (text: string): string =>
 /** "a•••@example.com": tells staff which account it is, and a stranger no address. */
 export const maskedEmail = (text: string): string => text.replaceAll(emailAddress, "$1•••@$2");
 
+/** An e-mail address or telephone number of a list: told apart, and not to be read over a shoulder. */
+export const maskedAddress = (to: string): string =>
+  to.includes("@") ? maskedEmail(to) : `${to.slice(0, 3)}•••${to.slice(-2)}`;
+
 /** A value without secrets, card data, postal addresses and telephone numbers; e-mail addresses are masked. */
 export function redacted(value: Json): Json {
   if (typeof value === "string") return maskedEmail(withoutSecrets(value));

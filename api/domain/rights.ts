@@ -111,6 +111,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "orders.readOrderChange": "system",
   "orders.showAnyOrder": "orders:read",
   "orders.showOrder": "shopper",
+  "orders.showTimeline": "orders:read",
   "payments.actOnPaymentEvent": "system",
   "payments.authorizePayment": "system",
   "payments.awaitShopper": "system",

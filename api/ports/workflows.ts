@@ -54,6 +54,8 @@ export interface Workflows<Name extends string = WorkflowName> {
     workflow: Name,
     query: RunQuery,
   ): Promise<{ readonly runs: readonly Run<Name>[]; readonly cursor?: Cursor }>;
+  /** An execution without its steps; undefined: there is none of that name. */
+  find(workflow: Name, name: string): Promise<Run<Name> | undefined>;
   /** An execution with its steps; undefined: there is none of that name. */
   run(workflow: Name, name: string): Promise<RunDetail<Name> | undefined>;
   /** Completes the task that waits on `token`; a token that is spent, expired or unknown changes nothing. */

@@ -27,7 +27,7 @@ export const apiFunction = {
       taskTokens: ["get"],
       limits: ["update"],
       customers: ["get", "put"],
-      notifications: ["get", "query", "put", "update", "delete"],
+      notifications: ["get", "query", "put", "update"],
       search: ["get", "query", "put", "update"],
       settings: ["get", "put"],
       metrics: ["query", "getAll"],

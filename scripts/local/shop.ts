@@ -167,6 +167,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       start: (...started) => workflows.start(...started),
       state: (...asked) => workflows.state(...asked),
       runs: (...asked) => workflows.runs(...asked),
+      find: (...asked) => workflows.find(...asked),
       run: (...asked) => workflows.run(...asked),
       succeed: (...completed) => workflows.succeed(...completed),
       fail: (...completed) => workflows.fail(...completed),

@@ -16,9 +16,6 @@ const afterFaults = new Set([
   // After an import that takes longer than one message works, and a product of it whose slug was taken meanwhile.
   "imports sends imports",
   "imports skus delete",
-  // After a mail could not be sent, its claim is deleted.
-  "notifications notifications delete",
-  "api notifications delete",
   // After an event of Stripe was delivered twice, or its handling failed.
   "api webhookEvents get",
   "api webhookEvents delete",

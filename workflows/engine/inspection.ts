@@ -26,7 +26,9 @@ const storedAs: Readonly<Record<RunStatus, ExecutionStatus | undefined>> = {
 };
 
 /** Lists and shows executions from the engine's own store, as the port has it. */
-export function inspection<Name extends string>(store: Source): Pick<Workflows<Name>, "runs" | "run"> {
+export function inspection<Name extends string>(
+  store: Source,
+): Pick<Workflows<Name>, "runs" | "find" | "run"> {
   return {
     async runs(workflow, { status, limit, cursor }: RunQuery) {
       const stored = status && storedAs[status];
@@ -42,6 +44,10 @@ export function inspection<Name extends string>(store: Source): Pick<Workflows<N
       const last = runs.at(-1);
       if (!last || found.length <= limit) return { runs };
       return { runs, cursor: { startedAt: last.startedAt, name: last.name } };
+    },
+    async find(workflow, name) {
+      const found = store.find(workflow, name);
+      return found && runOf(workflow, found);
     },
     async run(workflow, name): Promise<RunDetail<Name> | undefined> {
       const found = store.find(workflow, name);

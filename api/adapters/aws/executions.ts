@@ -24,7 +24,19 @@ const statusOf = (status: string | undefined): RunStatus => {
 export function stepFunctionsRuns(
   arns: Readonly<Record<WorkflowName, string>>,
   sdk: Sdk,
-): Pick<Workflows, "runs" | "run"> {
+): Pick<Workflows, "runs" | "find" | "run"> {
+  async function describe(workflow: WorkflowName, name: string) {
+    const { client, DescribeExecutionCommand, ExecutionDoesNotExist } = await sdk();
+    const executionArn = `${arns[workflow].replace(":stateMachine:", ":execution:")}:${name}`;
+    try {
+      const found = await client.send(new DescribeExecutionCommand({ executionArn }));
+      const { status: state, startDate, stopDate } = found;
+      return { ...found, executionArn, run: runOf(workflow, { name, state, startDate, stopDate }) };
+    } catch (problem) {
+      if (problem instanceof ExecutionDoesNotExist) return undefined;
+      throw problem;
+    }
+  }
   return {
     async runs(workflow, { status, limit, cursor }: RunQuery) {
       const { client, ListExecutionsCommand } = await sdk();
@@ -41,24 +53,22 @@ export function stepFunctionsRuns(
       );
       return { runs, ...(nextToken !== undefined && { cursor: { token: nextToken } }) };
     },
+    async find(workflow, name) {
+      const found = await describe(workflow, name);
+      return found?.run;
+    },
     async run(workflow, name) {
-      const { client, DescribeExecutionCommand, ExecutionDoesNotExist } = await sdk();
-      const executionArn = `${arns[workflow].replace(":stateMachine:", ":execution:")}:${name}`;
-      try {
-        const found = await client.send(new DescribeExecutionCommand({ executionArn }));
-        const { status: state, startDate, stopDate, input, output, error, cause } = found;
-        return {
-          ...runOf(workflow, { name, state, startDate, stopDate }),
-          input: parsed(input) ?? null,
-          output: parsed(output),
-          error,
-          cause,
-          steps: stepsOf(await eventsOf(sdk, executionArn)),
-        };
-      } catch (problem) {
-        if (problem instanceof ExecutionDoesNotExist) return undefined;
-        throw problem;
-      }
+      const found = await describe(workflow, name);
+      if (!found) return undefined;
+      const { executionArn, run, input, output, error, cause } = found;
+      return {
+        ...run,
+        input: parsed(input) ?? null,
+        output: parsed(output),
+        error,
+        cause,
+        steps: stepsOf(await eventsOf(sdk, executionArn)),
+      };
     },
   };
 }

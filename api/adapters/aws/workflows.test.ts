@@ -138,8 +138,16 @@ test("a run's events become its steps, each with input, output, error and attemp
       { state: "ChargeCard", input: "not JSON because it was cut", attempts: 1 },
     ],
   });
+  expect(await workflows.find("checkout", "o")).toEqual({
+    workflow: "checkout",
+    name: "o",
+    status: "running",
+    startedAt: 1_000,
+    endedAt: undefined,
+  });
   wire.answer(() => new WireError("ExecutionDoesNotExist"));
   expect(await workflows.run("checkout", "gone")).toBeUndefined();
+  expect(await workflows.find("checkout", "gone")).toBeUndefined();
 });
 
 test("an execution that never existed is unknown", async () => {

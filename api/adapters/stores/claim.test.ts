@@ -51,3 +51,17 @@ test("work that fails after its lease ended leaves the claim of whoever took ove
   second.resolve();
   expect(await takenOver).toBe("done");
 });
+
+test("work that failed is left to be seen where the claim says so, and may be done at once by the next", async () => {
+  const tables = engine();
+  const claim = (at: number, work: () => Promise<void>) =>
+    underClaim(
+      tables,
+      { table, key: { id: "mail" }, attributes: {}, state: { during: "a", after: "b", failed: "c" }, at },
+      work,
+    );
+  await expect(claim(1_000, () => Promise.reject(new Error("mail is down")))).rejects.toThrow();
+  expect(await tables.get(table, { id: "mail" })).toMatchObject({ state: "c" });
+  expect(await claim(1_001, async () => {})).toBe("done");
+  expect(await claim(1_002, async () => {})).toBe("taken");
+});

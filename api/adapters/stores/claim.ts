@@ -1,12 +1,15 @@
 import type { Condition, Item, Key, TableSpec, Tables, Write } from "../../ports/table.ts";
 
-/** A row that says who works on `key`: its `state` is `during` under the lease and `after` once the work is done. */
+/**
+ * A row that says who works on `key`: its `state` is `during` under the lease and `after` once the work is done. Work that
+ * failed leaves the row as `failed`, for people to see; without it, no row.
+ */
 export type Claim = {
   readonly table: TableSpec;
   readonly key: Key;
   /** Further attributes of the row. */
   readonly attributes: Item;
-  readonly state: { readonly during: string; readonly after: string };
+  readonly state: { readonly during: string; readonly after: string; readonly failed?: string };
   /** Written together with the claim. */
   readonly beside?: readonly Write[];
   /** When the claim is made, in epoch milliseconds. */
@@ -29,6 +32,7 @@ export async function underClaim(
   const free: Condition = {
     any: [
       { exists: false },
+      ...(state.failed === undefined ? [] : [{ path: "state", equals: state.failed }]),
       {
         all: [
           { path: "state", equals: state.during },
@@ -46,12 +50,14 @@ export async function underClaim(
     await work();
   } catch (error) {
     // Only its own claim: the lease may have ended meanwhile and the key be another caller's.
-    await engine.delete(table, key, {
+    const own: Condition = {
       all: [
         { path: "state", equals: state.during },
         { path: "claimedAt", equals: at },
       ],
-    });
+    };
+    if (state.failed === undefined) await engine.delete(table, key, own);
+    else await engine.update(table, key, [{ set: "state", to: state.failed }], own);
     throw error;
   }
   await engine.update(table, key, [{ set: "state", to: state.after }]);

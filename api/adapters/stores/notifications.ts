@@ -16,7 +16,7 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
   async sendOnce(notification, send, audit) {
     const { notificationId, ...fields } = notification;
     const attributes = { ...fields, month: monthOf(notification.sentAt) };
-    const state = { during: "sending", after: "sent" };
+    const state = { during: "sending", after: "sent", failed: "failed" };
     const table = tables.notifications;
     const { type, channel, resendOf } = notification;
     const beside = audit && [

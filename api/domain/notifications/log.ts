@@ -3,7 +3,7 @@ import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
-import { maskedEmail } from "../redaction.ts";
+import { maskedAddress } from "../redaction.ts";
 import { orderMail, orderMailTypes, orderText } from "./order-mail.ts";
 import { contextOf, type NotifyDeps, senderOf } from "./service.ts";
 import type { NotificationQuery, Notifications, StoredNotification } from "./store.ts";
@@ -86,7 +86,3 @@ export async function resendNotification(
   );
   return (await deps.notifications.find(again.notificationId)) ?? { ...again, state: "sending" };
 }
-
-/** A list tells apart, and a stranger who looks over a shoulder learns no address. */
-const maskedAddress = (to: string): string =>
-  to.includes("@") ? maskedEmail(to) : `${to.slice(0, 3)}•••${to.slice(-2)}`;

@@ -19,8 +19,8 @@ export type Notification = {
   readonly resentBy?: string | undefined;
 };
 
-export const notificationStates = ["sending", "sent"] as const;
-/** A message that could not be sent is no record: it is tried again, and in the end a dead letter. */
+export const notificationStates = ["sending", "sent", "failed"] as const;
+/** A message that failed was not taken by its channel the last time: it is tried again, and in the end a dead letter. */
 export type NotificationState = (typeof notificationStates)[number];
 export type StoredNotification = Notification & { readonly state: NotificationState };
 
@@ -42,7 +42,7 @@ export type NotificationQuery = NotificationFilter & {
 export interface Notifications {
   /**
    * Runs `send` for the first caller with this id and records it; concurrent and later calls with the id send nothing.
-   * When `send` throws, the claim is released and the error rethrown, so that a retry sends. `audit` is kept with the claim.
+   * When `send` throws, the record is "failed" and the error rethrown; a retry sends. `audit` is kept with the claim.
    */
   sendOnce(notification: Notification, send: () => Promise<void>, audit?: AuditEntry): Promise<void>;
   find(notificationId: string): Promise<StoredNotification | undefined>;

@@ -42,6 +42,10 @@ export function recordedPorts(
         note(`inspects ${workflow}`);
         return workflows.runs(workflow, query);
       },
+      find(workflow, execution) {
+        note(`inspects ${workflow}`);
+        return workflows.find(workflow, execution);
+      },
       run(workflow, execution) {
         note(`inspects ${workflow}`);
         return workflows.run(workflow, execution);

@@ -105,6 +105,7 @@ export function startProcess(world: World): ShopProcess {
       start: (...input) => engine.start(...input),
       state: (...input) => engine.state(...input),
       runs: (...input) => engine.runs(...input),
+      find: (...input) => engine.find(...input),
       run: (...input) => engine.run(...input),
       succeed: (...input) => engine.succeed(...input),
       fail: (...input) => engine.fail(...input),
