@@ -175,11 +175,12 @@ export const consumers = {
     description: "Keeps the lists of orders that staff page through",
     memory: 512,
     seconds: 60,
-    permissions: { tables: { orders: ["get"], orderLists: ["put", "delete"] } },
+    permissions: { tables: { orders: ["getAll"], orderLists: ["load", "delete"] } },
     load: async () => (await import("./consumers/order-lists.ts")).orderLists,
   },
   "parcel-news": {
     feed: "orders",
+    gather: 150,
     description: "Tells shoppers of parcels that shipped or arrived",
     memory: 512,
     seconds: 60,

@@ -102,7 +102,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "orders.addNote": "orders:write",
   "orders.cancelOrder": "shopper",
   "orders.confirmOrder": "system",
-  "orders.fileOrder": "system",
+  "orders.fileOrders": "system",
   "orders.followNewest": "orders:read",
   "orders.followOrder": "shopper",
   "orders.listAllOrders": "orders:read",

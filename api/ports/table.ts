@@ -111,7 +111,7 @@ export interface Tables {
   query(table: TableSpec, query: Query): Promise<Page>;
   /** Reads a whole table page by page, in no stated order: for rebuilds and audits, never for a request. */
   scan(table: TableSpec, page: { readonly limit: number; readonly cursor?: Cursor }): Promise<Page>;
-  /** Puts many items without conditions: for seeding. */
+  /** Puts many items without conditions, each by itself: repeat it when it fails. Keys in one call must differ, or the last wins. */
   load(table: TableSpec, items: readonly Item[]): Promise<void>;
   /** Changes after a position (undefined: the oldest kept). `position` is passed in again to go on. */
   changes(

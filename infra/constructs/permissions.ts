@@ -26,6 +26,7 @@ export const tableActions: Readonly<Record<TableMethod, string>> = {
   put: "dynamodb:PutItem",
   update: "dynamodb:UpdateItem",
   delete: "dynamodb:DeleteItem",
+  load: "dynamodb:BatchWriteItem",
   check: "dynamodb:ConditionCheckItem",
 };
 

@@ -17,7 +17,7 @@ export type ScheduledRun = (run: { readonly alone: boolean }) => Promise<Readonl
 
 /** A method of the port `Tables` that needs a right of its own; the writes of a transaction count one by one. */
 export type TableMethod =
-  | Exclude<keyof Tables, "transact" | "load" | "changes">
+  | Exclude<keyof Tables, "transact" | "changes">
   /** A condition on an item that the transaction does not write. */
   | "check";
 

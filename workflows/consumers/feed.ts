@@ -10,17 +10,23 @@ export type FeedWork<Subject> = {
   readonly keyOf: (subject: Subject) => string;
   /** What two subjects with one key come to; unless stated, the first. */
   readonly merge?: (first: Subject, next: Subject) => Subject;
-  readonly handle: (subject: Subject) => Promise<void>;
-};
+} & (
+  | { readonly handle: (subject: Subject) => Promise<void> }
+  /** Up to twenty subjects, all of which come again when it fails. */
+  | { readonly handleAll: (subjects: readonly Subject[]) => Promise<void> }
+);
+
+type Found<Subject> = { subject: Subject; readonly sequences: string[] };
 
 /**
  * Handles each different subject of a batch once. What failed is named by all its changes, so that they come again. A row
  * that cannot be read is logged and passed over, because it would hold up all that follow.
  */
 export const eachSubject =
-  <Subject>(deps: Pick<Deps, "log">, { read, keyOf, merge, handle }: FeedWork<Subject>): FeedConsumer =>
+  <Subject>(deps: Pick<Deps, "log">, work: FeedWork<Subject>): FeedConsumer =>
   async (changes) => {
-    const found = new Map<string, { subject: Subject; readonly sequences: string[] }>();
+    const { read, keyOf, merge } = work;
+    const found = new Map<string, Found<Subject>>();
     for (const change of changes) {
       const subject = readOrUndefined(deps, read, change);
       if (subject === undefined) continue;
@@ -31,16 +37,23 @@ export const eachSubject =
       } else found.set(keyOf(subject), { subject, sequences: [change.sequence] });
     }
     const failed: string[] = [];
+    const handling = async (some: readonly Found<Subject>[]): Promise<void> => {
+      try {
+        const subjects = some.map(({ subject }) => subject);
+        await ("handleAll" in work ? work.handleAll(subjects) : Promise.all(subjects.map(work.handle)));
+      } catch (error) {
+        deps.log("warn", "a change of a feed was not handled", {
+          subjects: some.map(({ subject }) => keyOf(subject)),
+          error,
+        });
+        failed.push(...some.flatMap(({ sequences }) => sequences));
+      }
+    };
     const all = [...found.values()];
-    for (let place = 0; place < all.length; place += atOnce)
-      await Promise.all(
-        all.slice(place, place + atOnce).map(({ subject, sequences }) =>
-          handle(subject).catch((error: unknown) => {
-            deps.log("warn", "a change of a feed was not handled", { subject: keyOf(subject), error });
-            failed.push(...sequences);
-          }),
-        ),
-      );
+    for (let place = 0; place < all.length; place += atOnce) {
+      const some = all.slice(place, place + atOnce);
+      await ("handleAll" in work ? handling(some) : Promise.all(some.map((one) => handling([one]))));
+    }
     return { failed };
   };
 

@@ -1,5 +1,5 @@
 import type { Deps } from "../../api/deps.ts";
-import { bothListChanges, fileOrder, listChangeOf, readOrderChange } from "../../api/domain/orders/filing.ts";
+import { bothFilings, fileOrders, filingOf, readOrderChange } from "../../api/domain/orders/filing.ts";
 import type { FeedConsumer } from "./entry.ts";
 import { eachSubject } from "./feed.ts";
 
@@ -11,8 +11,8 @@ const actor = { type: "system", name: "order-lists" } as const;
  */
 export const orderLists = (deps: Pick<Deps, "orders" | "log">): FeedConsumer =>
   eachSubject(deps, {
-    read: (change) => listChangeOf(readOrderChange(deps, actor, change)),
+    read: (change) => filingOf(readOrderChange(deps, actor, change)),
     keyOf: ({ orderId }) => orderId,
-    merge: bothListChanges,
-    handle: (change) => fileOrder(deps, actor, change),
+    merge: bothFilings,
+    handleAll: (filings) => fileOrders(deps, actor, { filings }),
   });

@@ -1,7 +1,6 @@
 import type { TableChange } from "../../ports/table.ts";
 import { type Actor, requireSystem } from "../actor.ts";
-import type { States } from "./lists/filter.ts";
-import type { OrderRowChange, Orders } from "./store.ts";
+import type { Filing, OrderRowChange, Orders } from "./store.ts";
 
 /** What a change of the orders' feed says. Throws when the row is no order. */
 export function readOrderChange(
@@ -13,15 +12,8 @@ export function readOrderChange(
   return deps.orders.changeOf(change);
 }
 
-/** What a change means for the lists of its order; undefined: they stay as they are. */
-export type ListChange = {
-  readonly orderId: string;
-  readonly left: readonly States[];
-  readonly isNew: boolean;
-};
-
-/** A change of states, or a new order. */
-export function listChangeOf({ before, after }: OrderRowChange): ListChange | undefined {
+/** What a change means for the lists of its order: it is new, or its states changed. Undefined: they stay as they are. */
+export function filingOf({ before, after }: OrderRowChange): Filing | undefined {
   if (!after) return undefined;
   const { orderId, payment, fulfillment } = after;
   if (!before) return { orderId, left: [], isNew: true };
@@ -32,21 +24,21 @@ export function listChangeOf({ before, after }: OrderRowChange): ListChange | un
 }
 
 /** Two changes of one order as one. */
-export const bothListChanges = (one: ListChange, other: ListChange): ListChange => ({
+export const bothFilings = (one: Filing, other: Filing): Filing => ({
   orderId: one.orderId,
   left: [...one.left, ...other.left],
   isNew: one.isNew || other.isNew,
 });
 
 /**
- * Puts an order into the lists that staff page through, as it stands now, and takes it out of those that it left. Repeating
- * it, late or out of order, is harmless.
+ * Puts orders, each once, into the lists that staff page through, as they stand now, and takes them out of those that they
+ * left. Repeating it, late or out of order, is harmless.
  */
-export async function fileOrder(
+export async function fileOrders(
   deps: { readonly orders: Pick<Orders, "fileInLists"> },
   actor: Actor,
-  { orderId, ...filing }: ListChange,
+  input: { readonly filings: readonly Filing[] },
 ): Promise<void> {
   requireSystem(actor);
-  await deps.orders.fileInLists(orderId, filing);
+  await deps.orders.fileInLists(input.filings);
 }

@@ -30,7 +30,11 @@ export type OrderChange = {
 };
 
 export type OrderRowChange = { readonly before: Order | undefined; readonly after: Order | undefined };
-export type Filing = { readonly left: readonly States[]; readonly isNew: boolean };
+export type Filing = {
+  readonly orderId: string;
+  readonly left: readonly States[];
+  readonly isNew: boolean;
+};
 
 /** Orders and the stock they hold: whatever touches both is one transaction. */
 export interface Orders {
@@ -45,10 +49,10 @@ export interface Orders {
   /** What a change of the orders' feed says. Throws when the row is no order. */
   changeOf(change: Pick<TableChange, "before" | "after">): OrderRowChange;
   /**
-   * Puts an order into the lists of what it is now and takes it out of those of the states that it `left`. `isNew` puts it
-   * into its lasting lists, too. Repeating it, late or at the same time as another, is harmless.
+   * Puts orders, each once, into the lists of what they are now and takes them out of those of the states that they `left`.
+   * `isNew` puts one into its lasting lists, too. Repeating it, late or at the same time as another, is harmless.
    */
-  fileInLists(orderId: string, filing: Filing): Promise<void>;
+  fileInLists(filings: readonly Filing[]): Promise<void>;
   /**
    * Reserves every line and writes the PENDING order and its reservation, or nothing. `versions` are the products'
    * priced versions. Placing an order that is placed already changes nothing.

@@ -26,6 +26,7 @@ export function recordedTables(engine: Tables, note: (act: string) => void): Tab
     put: noting("put", (...given: Parameters<Tables["put"]>) => engine.put(...given)),
     update: noting("update", (...given: Parameters<Tables["update"]>) => engine.update(...given)),
     delete: noting("delete", (...given: Parameters<Tables["delete"]>) => engine.delete(...given)),
+    load: noting("load", (...given: Parameters<Tables["load"]>) => engine.load(...given)),
     transact(writes) {
       for (const write of writes) noteTable(write.table, kindOf(write));
       return engine.transact(writes);

@@ -60,13 +60,13 @@ export function slowPayments(real: PaymentGateway, slow: Slow): PaymentGateway {
   };
 }
 
-/** Tables whose calls fail, are delayed or kill the process; `scan`, `load` and `changes` have no faults. */
+/** Tables whose calls fail, are delayed or kill the process; `scan` and `changes` have no faults. */
 export const faultyTables = (real: Tables, killSwitch: KillSwitch, faults: Faults): Tables => ({
   get: (...input) => faults.around(killSwitch, () => real.get(...input), reading),
   getAll: (...input) => faults.around(killSwitch, () => real.getAll(...input), reading),
   query: (...input) => faults.around(killSwitch, () => real.query(...input), reading),
   scan: (...input) => real.scan(...input),
-  load: (...input) => real.load(...input),
+  load: (...input) => faults.around(killSwitch, () => real.load(...input), failing),
   changes: (...input) => real.changes(...input),
   put: (...input) => faults.around(killSwitch, () => real.put(...input), failing),
   update: (...input) => faults.around(killSwitch, () => real.update(...input), failing),

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Item, Key, TableChange, TableSpec } from "../../../ports/table.ts";
 import { itemFrom } from "../../table/item.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
@@ -22,11 +23,25 @@ export interface Feed {
   trim(): boolean;
 }
 
+/** Characters of the items that are kept parsed. */
+const mostKept = 4_000_000;
 const keptFor = 24 * 60 * 60 * 1000;
 const trimmedAtOnce = 1000;
 
-/** Keeps all feeds in one table of `sqlite`, in commit order. `clock` returns epoch milliseconds. */
+/**
+ * Keeps all feeds in one table of `sqlite`, in commit order. `clock` returns epoch milliseconds. Items that were read lately
+ * stay parsed: each change is read by every consumer, and what is new in one is what the next one replaces.
+ */
 export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
+  const parsed = new LRUCache<string, Item>({
+    maxSize: mostKept,
+    sizeCalculation: (_item, text) => text.length,
+  });
+  const itemOf = (text: string): Item => {
+    const item = parsed.get(text) ?? itemFrom(text);
+    parsed.set(text, item);
+    return item;
+  };
   sqlite.define(`CREATE TABLE IF NOT EXISTS table_feed (seq INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL,
       at REAL NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT) STRICT;
     CREATE INDEX IF NOT EXISTS table_feed_by_source ON table_feed (source, seq)`);
@@ -51,7 +66,10 @@ export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
         after,
         limit,
       );
-      return { changes: rows.map(changeFrom), position: String(rows.at(-1)?.["seq"] ?? after) };
+      return {
+        changes: rows.map((row) => changeFrom(row, itemOf)),
+        position: String(rows.at(-1)?.["seq"] ?? after),
+      };
     },
     trim: () => {
       const old = sqlite.get(
@@ -66,11 +84,14 @@ export function sqliteFeed(sqlite: Sqlite, clock: () => number): Feed {
   };
 }
 
-function changeFrom(row: Readonly<Record<string, string | number | null>>): TableChange {
+function changeFrom(
+  row: Readonly<Record<string, string | number | null>>,
+  itemOf: (text: string) => Item,
+): TableChange {
   const { seq, key, before, after } = row;
   const images: { before?: Item; after?: Item } = {
-    ...(typeof before === "string" && { before: itemFrom(before) }),
-    ...(typeof after === "string" && { after: itemFrom(after) }),
+    ...(typeof before === "string" && { before: itemOf(before) }),
+    ...(typeof after === "string" && { after: itemOf(after) }),
   };
   return {
     // As wide as DynamoDB's longest, so that strings compare like the numbers.

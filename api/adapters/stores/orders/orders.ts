@@ -41,7 +41,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     after: after && orderOf(after),
   }),
 
-  fileInLists: (orderId, filing) => fileInLists(engine, orderId, filing),
+  fileInLists: (filings) => fileInLists(engine, filings),
 
   async place(order, versions) {
     const writes = reserveWrites(order, versions);
