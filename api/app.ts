@@ -39,6 +39,7 @@ import { settings } from "./routes/settings/settings.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
+import { uploads } from "./routes/uploads/uploads.ts";
 
 const maxBytes = 1024 * 1024;
 const tooLarge = () => {
@@ -113,6 +114,7 @@ export function createApp(deps: Deps) {
     .route("/", imports)
     .route("/", adminProducts)
     .route("/", images)
+    .route("/", uploads)
     .route("/", countries)
     .route("/", auth)
     .route("/", cart)

@@ -2,6 +2,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { nativePackages, shipNative } from "./native.ts";
 
 const entries = {
   api: "api/lambda.ts",
@@ -29,7 +30,7 @@ export function checkBundle({ inputs }: Metafile): void {
 }
 
 /**
- * Bundles one entry for Lambda: ES modules for Node 24, all dependencies included, lazy imports in separate
+ * Bundles one entry for Lambda: ES modules for Node 24, all dependencies but native ones included, lazy imports in separate
  * files. Returns the size in bytes.
  */
 export async function bundle(entry: string, folder: string): Promise<number> {
@@ -40,6 +41,7 @@ export async function bundle(entry: string, folder: string): Promise<number> {
     outExtension: { ".js": ".mjs" },
     splitting: true,
     bundle: true,
+    external: [...nativePackages],
     format: "esm",
     platform: "node",
     // Prefers the AWS SDK's ES modules, which keep their names when imported lazily.
@@ -64,13 +66,14 @@ export async function bundle(entry: string, folder: string): Promise<number> {
 }
 
 /**
- * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page. Returns the
+ * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page and its native packages. Returns the
  * sizes in bytes.
  */
 export async function buildLambdas(root = "dist/lambda"): Promise<Record<BundleName, number>> {
   const built = await Promise.all(
     Object.entries(entries).map(async ([name, entry]) => [name, await bundle(entry, join(root, name))]),
   );
+  await shipNative(join(root, "api"));
   const docs = join(root, "api", "docs");
   const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   await mkdir(docs, { recursive: true });

@@ -231,6 +231,13 @@ describe("a function on AWS", () => {
     expect(new Set(onTables)).toEqual(new Set(declared.map((method) => tableActions[method])));
   });
 
+  test("that uses files learns of one that is not there", () => {
+    for (const name of names) {
+      const actions = actionsOf(roleOf(name));
+      expect(actions.includes("s3:ListBucket"), name).toBe(actions.includes("s3:GetObject"));
+    }
+  });
+
   test("may use the search engine only if it searches or fills the index", () => {
     const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
     expect(asking.sort()).toEqual(["api", "search-rebuild", "search-sync"]);

@@ -151,6 +151,32 @@ describe("the data stack", () => {
   });
 });
 
+describe("the bucket for files", () => {
+  test("takes uploads from the pages of this shop only, and deletes those that were given up after a day", () => {
+    dataOf(production).hasResourceProperties("AWS::S3::Bucket", {
+      CorsConfiguration: {
+        CorsRules: [
+          {
+            AllowedMethods: Match.arrayWith(["PUT"]),
+            AllowedOrigins: ["https://shop.example", "https://admin.shop.example"],
+            AllowedHeaders: Match.arrayWith(["content-type"]),
+          },
+        ],
+      },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          {
+            Prefix: "uploads/",
+            Status: "Enabled",
+            ExpirationInDays: 1,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+          },
+        ]),
+      },
+    });
+  });
+});
+
 describe("the search domain", () => {
   const domain = "AWS::OpenSearchService::Domain";
 

@@ -53,6 +53,8 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   });
   for (const path of ["/images/*", "/config.json", "/_local/files/*"])
     app.get(path, (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
+  // The admin of a shop with one public address uploads to it.
+  app.put("/_local/files/uploads/*", (c) => Promise.resolve(api(c.req.raw, envOf(c.env))));
   app.get("/assets/*", (c) => file(c.req.path, c.req.header("accept-encoding") ?? "") ?? c.notFound());
   for (const path of ["/favicon.svg", "/share.png"])
     app.get(path, (c) => file(c.req.path, "") ?? c.notFound());

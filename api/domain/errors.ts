@@ -38,6 +38,7 @@ export type ErrorDetails = {
   NOTIFICATION_NOT_FOUND: { readonly notificationId: string };
   RUN_NOT_FOUND: { readonly workflow: string; readonly id: string };
   MESSAGE_NOT_FOUND: { readonly messageId: string };
+  UPLOAD_NOT_FOUND: { readonly uploadId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   /**
    * `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. `version`, `status`,

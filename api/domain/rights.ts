@@ -152,4 +152,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "staff.showInvitation": "anyone",
   "staff.showMyRights": "staff",
   "staff.withdrawInvitation": "staff:write",
+  "uploads.finishUpload": "catalog:write",
+  "uploads.showPicture": "anyone",
+  "uploads.startUpload": "catalog:write",
 };

@@ -26,6 +26,7 @@ const bodies: [method: string, path: string, who: Who, good: Record<string, unkn
   ["POST", "/products", "admin", { name: "X", price: 1, category: "Y" }],
   ["PUT", "/products/some-id", "admin", { price: 1 }],
   ["POST", "/admin/products/bulk", "admin", { items: [{ productId: "p" }], change: { isActive: true } }],
+  ["POST", "/admin/uploads", "admin", { fileName: "x.png", contentType: "image/png", size: 1 }],
   ["POST", "/cart", "shopper", { productId: "p", quantity: 1 }],
   ["POST", "/cart/merge", "shopper", { items: [] }],
   ["POST", "/cart/quote", "guest", { items: [] }],

@@ -14,6 +14,7 @@ export const apiFunction = {
       categories: ["get", "query", "put", "update"],
       productVersions: ["get", "put"],
       imports: ["get", "query", "put"],
+      uploads: ["get", "put"],
       bulkEdits: ["get", "getAll", "query", "put"],
       audit: ["put", "query"],
       staff: ["get", "put"],

@@ -27,6 +27,8 @@ export function fileBucket(scope: Construct, { keepsData, logDays, webOrigins }:
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         noncurrentVersionExpiration: Duration.days(30),
       },
+      // What staff upload is deleted once it was checked; the rest was given up.
+      { prefix: "uploads/", expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
     ],
     cors: [
       {

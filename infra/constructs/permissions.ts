@@ -87,11 +87,13 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
       searchPaths(to, stage),
       "The engine holds this environment's products and nothing else.",
     );
-  if (allowed.files)
-    to.mayWithFiles(
-      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-      data.exportValue(data.files.bucketArn),
-    );
+  if (allowed.files) {
+    const bucketArn = data.exportValue(data.files.bucketArn);
+    to.mayWithFiles(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], bucketArn);
+    // Without it S3 answers 403 instead of 404 for a file that is not there.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    to.may(["s3:ListBucket"], [bucketArn]);
+  }
   if (allowed.mails)
     to.mayAll(
       ["ses:SendEmail"],

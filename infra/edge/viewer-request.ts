@@ -57,6 +57,7 @@ const cached: readonly (readonly [path: RegExp, parameters: readonly string[]])[
   [/^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|share\.png|config\.json)$/, []],
   [/^\/assets\/[^/]+$/, []],
   [/^\/images\/products\/[^/]+$/, ["colour", "view"]],
+  [/^\/images\/products\/[^/]+\/[^/]+$/, []],
   [/^\/api\/products$/, ["category", "lastKey", "limit", "sort"]],
   [/^\/api\/products\/[^/]+$/, []],
   [/^\/api\/categories$/, []],

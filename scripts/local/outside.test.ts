@@ -81,6 +81,19 @@ describe("what replaces the outside world on one machine", () => {
       }
   });
 
+  test("takes no file without a signature where the shop is on the internet, and serves none", async () => {
+    const isPublic = await testShop({ publicUrl: "https://shop.example" });
+    await isPublic.deps.files.put("uploads/a", new Uint8Array([1]), "image/png");
+    for (const [method, status] of [
+      ["PUT", 403],
+      ["GET", 404],
+      ["HEAD", 404],
+      ["OPTIONS", 404],
+    ] as const)
+      expect((await answerOf(isPublic, [method, "/_local/files/uploads/a"])).status, method).toBe(status);
+    await isPublic.close();
+  });
+
   test("cannot be reached through the storefront's API", async () => {
     const storefront = createStorefront({
       api: (request, env) => shop.fetch(request, env),

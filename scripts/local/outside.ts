@@ -19,7 +19,7 @@ export function localServices(services: {
   readonly log: Log;
 }): Hono {
   const { mailbox, stripe, files, log } = services;
-  const app = new Hono();
+  const app = answering(log);
   app.use(async (c, next) => {
     if (!isFromThisMachine(c.req.raw, c.env)) throw new DomainError("ROUTE_NOT_FOUND", {});
     await next();
@@ -28,6 +28,27 @@ export function localServices(services: {
     .route("/", mailViewer(mailbox))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
     .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
+  return app;
+}
+
+/**
+ * All of it that a shop on the internet has: takes uploads at addresses that the shop signed, from anywhere. Everything else
+ * is a 404.
+ */
+export function uploadDoor({ files, log }: { readonly files: FolderFiles; readonly log: Log }): Hono {
+  const app = answering(log);
+  app.use(async (c, next) => {
+    if (c.req.method !== "PUT" || !/^\/_local\/files\/uploads\/[\w-]+$/.test(c.req.path))
+      throw new DomainError("ROUTE_NOT_FOUND", {});
+    await next();
+  });
+  app.route("/_local/files", filesServer(files, { publicPrefixes: [] }));
+  return app;
+}
+
+/** Answers errors as the API does. */
+function answering(log: Log): Hono {
+  const app = new Hono();
   app.notFound((c) => problem(c, new DomainError("ROUTE_NOT_FOUND", {})));
   app.onError((error, c) => {
     const known = domainErrorOf(error);

@@ -14,6 +14,7 @@ import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
+import { pictures } from "../../api/adapters/pictures.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
@@ -29,7 +30,7 @@ import { definitions, loadTasks, readTasks, consumers as shopConsumers } from ".
 import { localConfig } from "./config.ts";
 import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
 import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
-import { isLocalPath, localServices, remoteAddressOf } from "./outside.ts";
+import { isLocalPath, localServices, remoteAddressOf, uploadDoor } from "./outside.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
 /** The ports whose use is restricted function by function on AWS. */
@@ -118,12 +119,6 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
     onError: (error, queue) => log("error", "queue failed", { queue, error }),
   });
-  const files = folderFiles({
-    folder: join(folder ?? ".local", "files"),
-    publicUrl: `${apiUrl}/_local/files`,
-    secret: await installation.secret("files"),
-    clock,
-  });
   const secretKey =
     process.env["STRIPE_SECRET_KEY"] ?? `sk_test_${await installation.secret("embedded stripe")}`;
   const webhookSecret =
@@ -139,6 +134,14 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     rateLimits: options.rateLimits,
     trustedProxies: options.trustedProxies,
     streamFor: options.streamFor,
+  });
+  const files = folderFiles({
+    folder: join(folder ?? ".local", "files"),
+    // The admin's own origin, because its pages may connect to no other.
+    publicUrl: `${new URL(config.adminUrl).origin}/_local/files`,
+    secret: await installation.secret("files"),
+    clock,
+    expiring: { prefix: "uploads/", after: 24 * 60 * 60 * 1000 },
   });
   const stripe = stripeServer({
     path: fileIn("stripe.sqlite"),
@@ -187,6 +190,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     texts: mailboxTexts(mailbox),
     files,
     csv,
+    pictures,
     payments,
     config,
     now: clock,
@@ -216,7 +220,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   });
   changed = consumers.changed;
   const isPublic = realStripe || options.publicUrl !== undefined;
-  const local = isPublic ? undefined : localServices({ mailbox, stripe, files, log });
+  const local = isPublic ? uploadDoor({ files, log }) : localServices({ mailbox, stripe, files, log });
   return {
     app,
     deps,
@@ -231,9 +235,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     search,
     consumers,
     fetch: (request, env) =>
-      local && isLocalPath(new URL(request.url).pathname)
-        ? local.fetch(request, env)
-        : app.fetch(request, env),
+      isLocalPath(new URL(request.url).pathname) ? local.fetch(request, env) : app.fetch(request, env),
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();

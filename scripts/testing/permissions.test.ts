@@ -6,6 +6,7 @@ import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
 import { recordedPorts } from "./engines/recorded-ports.ts";
+import { picture, uploadPicture } from "./pictures.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
 
 /** Entries such as "api orders get" (function, table, method of the port) or "tasks sends orders". */
@@ -112,6 +113,8 @@ async function tradeADay(shop: TestShop): Promise<void> {
   );
   await admin.json(admin.post(`/admin/products/bulk/${batchId}/undo`));
   await admin.json(admin.get("/admin/audit"));
+  const { uploadId } = await uploadPicture(shop, admin, await picture(20, 20).png().toBuffer());
+  await admin.json(admin.post(`/admin/uploads/${uploadId}/image`));
   for (const workflow of ["checkout", "refund"])
     await admin.json(admin.get(`/admin/runs?workflow=${workflow}`));
   for (const queue of queueNames) await admin.json(admin.post(`/admin/dead-letters/${queue}/redrive`, {}));

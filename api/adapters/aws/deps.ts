@@ -4,6 +4,7 @@ import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
 import { csv } from "../csv.ts";
 import { jsonLog } from "../log.ts";
+import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
 import { stripeGateway } from "../stripe/stripe.ts";
@@ -48,6 +49,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
     texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
     csv,
+    pictures,
     messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
     payments: stripeGateway({
       secretKey: secrets.stripeSecretKey,

@@ -111,6 +111,8 @@ export const tables = {
   },
   /** Bulk edits by batch: a head (`productId` "head") and what each product was before. */
   bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
+  /** Pictures that staff upload, from the first request until a day later. */
+  uploads: { name: "e-com67-uploads", hash: "uploadId", expires: "expiresAt" },
   /** Who is on the staff and who is invited: one item. */
   staff: { name: "e-com67-staff", hash: "part" },
   /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */

@@ -21,6 +21,7 @@ import { searchRebuildsIn } from "./search/rebuilds.ts";
 import { settingsIn } from "./settings.ts";
 import { staffIn } from "./staff.ts";
 import { taskTokensIn } from "./task-tokens.ts";
+import { uploadsIn } from "./uploads.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
 export type Stores = Pick<
@@ -29,6 +30,7 @@ export type Stores = Pick<
   | "categories"
   | "bulkEdits"
   | "imports"
+  | "uploads"
   | "inventory"
   | "carts"
   | "orders"
@@ -57,6 +59,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     categories: categoriesIn(engine),
     bulkEdits: bulkEditsIn(engine),
     imports: importsIn(engine, now),
+    uploads: uploadsIn(engine),
     carts: cartsIn(engine),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { picture, uploadPicture } from "../pictures.ts";
 import { address, type Caller, type TestShop } from "../shop.ts";
 
 /**
@@ -147,6 +148,12 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "staff.removeStaff": async (shop, staff) => {
     const { userId } = await shop.staff("warehouse");
     return () => staff.delete(`/admin/staff/${userId}`);
+  },
+  "uploads.startUpload": async (_, staff) => () =>
+    staff.post("/admin/uploads", { fileName: "mug.png", contentType: "image/png", size: 1000 }),
+  "uploads.finishUpload": async (shop, staff) => {
+    const { uploadId } = await uploadPicture(shop, staff, await picture(20, 10).png().toBuffer());
+    return () => staff.post(`/admin/uploads/${uploadId}/image`);
   },
   "settings.changeSettings": async (_, staff) => {
     const { value, version } = await staff.json<{ value: object; version: number }>(

@@ -8,6 +8,7 @@ import { mailboxTexts } from "../../../api/adapters/embedded/sms.ts";
 import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
+import { pictures } from "../../../api/adapters/pictures.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../../api/deps.ts";
@@ -88,6 +89,7 @@ export function startProcess(world: World): ShopProcess {
     ...stores,
     search: embeddedSearch(emptySegment()),
     csv,
+    pictures,
     webhookEvents: {
       once: async (id, act) => {
         const ran = await stores.webhookEvents.once(id, act);

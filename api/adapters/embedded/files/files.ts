@@ -28,6 +28,8 @@ export type FolderFilesOptions = {
   /** The key that signs upload URLs. */
   readonly secret: string;
   readonly clock?: () => number;
+  /** Files below `prefix` are deleted so many milliseconds after they were written, once another upload begins. */
+  readonly expiring?: { readonly prefix: string; readonly after: number };
 };
 
 /** Files in a folder. Every write is atomic, even when the process is killed. */
@@ -36,12 +38,21 @@ export function folderFiles({
   publicUrl,
   secret,
   clock = Date.now,
+  expiring,
 }: FolderFilesOptions): FolderFiles {
   const store = fileStore(folder);
   const signatureOf = (key: string, { type, max, expires }: Omit<UploadQuery, "signature">): string =>
     createHmac("sha256", secret)
       .update(JSON.stringify([key, type, max, expires]))
       .digest("base64url");
+
+  const removeExpired = async ({ prefix, after }: { prefix: string; after: number }): Promise<void> => {
+    for (const key of await store.keys(prefix)) {
+      const file = await store.open(key);
+      await file?.handle.close();
+      if (file && file.updatedAt + after <= clock()) await store.remove(key);
+    }
+  };
 
   return {
     put: async (key, body, contentType) => {
@@ -83,6 +94,7 @@ export function folderFiles({
     uploadUrl: async (key, { contentType, maxBytes, expiresInSeconds }) => {
       if (!isKey(key))
         throw new DomainError("VALIDATION_ERROR", { issues: [{ path: "key", message: "not a file's key" }] });
+      if (expiring) await removeExpired(expiring);
       const rules = {
         type: contentType,
         max: maxBytes,
