@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { picture } from "../../scripts/testing/pictures.ts";
+import { picture } from "../../scripts/testing/uploads/pictures.ts";
 import { pictures } from "./pictures.ts";
 
 test("of ten pictures that come at once one is in memory at a time, and one that fails holds up none", async () => {

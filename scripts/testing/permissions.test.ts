@@ -6,8 +6,8 @@ import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
 import { recordedPorts } from "./engines/recorded-ports.ts";
-import { picture, uploadPicture } from "./pictures.ts";
 import { address, type Caller, type TestShop, testShop } from "./shop.ts";
+import { picture, uploadPicture } from "./uploads/pictures.ts";
 
 /** Entries such as "api orders get" (function, table, method of the port) or "tasks sends orders". */
 const seen = new Set<string>();

@@ -22,6 +22,7 @@ const UploadBody = z
     size: z
       .int()
       .min(1, "must be at least 1: the file is empty")
+      .max(Number.MAX_SAFE_INTEGER)
       .openapi({ description: `Bytes, at most ${largestPicture}`, example: 482_113 }),
   })
   .openapi("UploadInput");

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { picture, uploadPicture } from "../pictures.ts";
 import { address, type Caller, type TestShop } from "../shop.ts";
+import { picture, uploadPicture } from "../uploads/pictures.ts";
 
 /**
  * How each verb that is for staff and writes is used once: prepares what it needs, and answers the request that is audited.

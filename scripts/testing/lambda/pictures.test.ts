@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { bundle } from "../../../infra/bundle.ts";
-import { picture } from "../pictures.ts";
+import { picture } from "../uploads/pictures.ts";
 import { startLambda } from "./runtime-api.ts";
 
 test("a bundled function has no machine code in it, and decodes a picture with the package beside it", async () => {

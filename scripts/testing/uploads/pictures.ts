@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from "sharp";
-import type { Caller, TestShop } from "./shop.ts";
+import type { Caller, TestShop } from "../shop.ts";
 
 /** A picture of so many pixels, of one colour unless `noise` makes it large in bytes, too. */
 export const picture = (width: number, height: number, colour = "#2266aa", noise = 0): Sharp =>
