@@ -171,7 +171,7 @@ export const consumers = {
   },
   "order-lists": {
     feed: "orders",
-    gather: 150,
+    gather: 500,
     description: "Keeps the lists of orders that staff page through",
     memory: 512,
     seconds: 60,
@@ -180,7 +180,7 @@ export const consumers = {
   },
   "parcel-news": {
     feed: "orders",
-    gather: 150,
+    gather: 500,
     description: "Tells shoppers of parcels that shipped or arrived",
     memory: 512,
     seconds: 60,
@@ -189,7 +189,7 @@ export const consumers = {
   },
   metrics: {
     feed: "orders",
-    gather: 500,
+    gather: 2_000,
     description: "Counts orders for metrics, customers and what needs attention",
     memory: 512,
     seconds: 60,

@@ -1,6 +1,14 @@
 import { LRUCache } from "lru-cache";
-import type { Cursor, Item, Page, Query, TableSpec, Tables, Write } from "../../../ports/table.ts";
-import { attributesOf, checkKey, cursorAfter, schemaOf } from "../../table/item.ts";
+import type { Cursor, Item, Page, TableSpec, Tables, Write } from "../../../ports/table.ts";
+import {
+  attributesOf,
+  checkKey,
+  checkValue,
+  cursorAfter,
+  keyOf,
+  schemaOf,
+  textOf,
+} from "../../table/item.ts";
 import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/request.ts";
 import type { Durability, Sqlite } from "../sqlite/sqlite.ts";
 import { sqliteFeed } from "./feed.ts";
@@ -26,7 +34,7 @@ const indexLag = 5;
  * The Table port in SQLite. A transaction is on disk when it resolves; orders, stock and money are written
  * that way. A single-item write survives a killed process at once, and a power failure from the next
  * transaction on. Reads of an unchanged item return the same frozen object, so callers may memoise on it; the
- * same query on an unchanged table returns the same page. A page of an index shows what another process on the file wrote
+ * same query of an index of an unchanged table returns the same page. A page of an index shows what another process on the file wrote
  * at most 5 ms later. Programming errors (invalid keys, values, paths)
  * reject with a plain Error.
  */
@@ -54,17 +62,16 @@ export function sqliteTables(
     generations.set(table.name, (generations.get(table.name) ?? 0) + 1);
   };
   let [version, readAt] = [0, Number.NEGATIVE_INFINITY];
-  /** Changes when another process writes to the file; at most `maxAge` milliseconds old. It locks the file to be read. */
-  const fileVersion = (maxAge: number): number => {
+  /** Changes when another process writes to the file. It locks the file to be read, so it is asked for once in a while. */
+  const fileVersion = (): number => {
     const now = performance.now();
-    if (now - readAt < maxAge) return version;
+    if (now - readAt < indexLag) return version;
     version = Number(sqlite.get("PRAGMA data_version")?.["data_version"]);
     readAt = now;
     return version;
   };
-  /** Changes whenever a page of the query could change: after a write here, or by another process on the file. */
-  const stateOf = (table: TableSpec, { index }: Query): string =>
-    `${generations.get(table.name) ?? 0}/${fileVersion(index === undefined ? 0 : indexLag)}`;
+  /** Changes whenever a page of an index could change: after a write here, or by another process on the file. */
+  const stateOf = (table: TableSpec): string => `${generations.get(table.name) ?? 0}/${fileVersion()}`;
 
   const commit = async (writes: readonly Write[], durability: Durability) => {
     const intents = writes.map((write) => intentOf(write, rowsIn(write.table)));
@@ -104,13 +111,16 @@ export function sqliteTables(
     query: async (table, query) => {
       checkQuery(table, query);
       const { sql, values } = pageQuery(table, query);
-      const [name, state] = [JSON.stringify([sql, values]), stateOf(table, query)];
+      const read = () =>
+        pageOf(itemsOf(rowsIn(table), sql, values), query.limit, (last) =>
+          cursorAfter(table, schemaOf(table, query.index), last),
+        );
+      // Carts and lists of a table itself change with almost every reader, and show at once what another process wrote.
+      if (query.index === undefined) return read();
+      const [name, state] = [JSON.stringify([sql, values]), stateOf(table)];
       const known = pages.get(name);
       if (known?.state === state) return known.page;
-      const items = itemsOf(rowsIn(table), sql, values);
-      const page = pageOf(items, query.limit, (last) =>
-        cursorAfter(table, schemaOf(table, query.index), last),
-      );
+      const page = read();
       pages.set(name, { state, page });
       return page;
     },
@@ -130,11 +140,14 @@ export function sqliteTables(
         items.slice(chunk * loadedAtOnce, (chunk + 1) * loadedAtOnce),
       );
       for (const chunk of chunks) {
-        const intents = chunk.map((item) => intentOf({ put: item, table }, rows));
+        const puts = chunk.map((item) => {
+          checkValue(item);
+          return { item, key: keyOf(table, item), text: textOf(item) };
+        });
         // In order, so that the last of two with one key wins; bypassing the cache, which a seed would
         // otherwise evict.
         await sqlite.write(() => {
-          for (const intent of intents) decide([intent]);
+          for (const { item, key, text } of puts) rows.save(rows.current(key), item, text);
         });
         changed(table);
       }

@@ -3,7 +3,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import { noticeKinds } from "../../../domain/metrics/notices.ts";
 import type { Countable } from "../../../domain/metrics/store.ts";
 import { currencies } from "../../../domain/money.ts";
-import type { Item, Tables, Write } from "../../../ports/table.ts";
+import type { Condition, Item, Tables, Write } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 import {
   added,
@@ -153,18 +153,25 @@ async function noteOrderTimes(
     const customer = orders.find(({ orderId }) => orderId === after.orderId)?.figures.customer;
     return customer && before.counted[`customer|${customer.userId}`] === undefined ? [customer] : [];
   });
-  for (const { userId, paidAt } of times)
-    for (const [path, kept] of [
-      ["firstOrderAt", { path: "firstOrderAt", atLeast: paidAt }],
-      ["lastOrderAt", { path: "lastOrderAt", atMost: paidAt }],
-    ] as const)
-      await engine.update(
-        tables.customerSummaries,
-        { userId },
-        [
-          { set: path, to: paidAt },
-          { set: "kind", to: "customer" },
-        ],
-        { any: [{ path, present: false }, kept] },
-      );
+  await Promise.all(
+    [...Map.groupBy(times, ({ userId }) => userId)].flatMap(([userId, paid]) => {
+      const at = paid.map(({ paidAt }) => paidAt);
+      const [first, last] = [Math.min(...at), Math.max(...at)];
+      return [
+        noteTime(engine, userId, "firstOrderAt", first, { path: "firstOrderAt", atLeast: first }),
+        noteTime(engine, userId, "lastOrderAt", last, { path: "lastOrderAt", atMost: last }),
+      ];
+    }),
+  );
 }
+
+const noteTime = (engine: Tables, userId: string, path: string, to: number, ifStands: Condition) =>
+  engine.update(
+    tables.customerSummaries,
+    { userId },
+    [
+      { set: path, to },
+      { set: "kind", to: "customer" },
+    ],
+    { any: [{ path, present: false }, ifStands] },
+  );
