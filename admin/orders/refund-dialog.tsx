@@ -100,37 +100,30 @@ function RefundForm(props: RefundProps) {
         hint="Leave it out for damaged or lost items."
       />
       <Field label="Reason" name="reason" optional={true} maxlength="200" error={form.error("reason")} />
-      <dl class="grid min-h-30 grid-cols-[1fr_auto] content-start gap-y-1 tabular-nums" aria-live="polite">
-        <Show
-          when={preview()}
-          fallback={<p class="col-span-2 text-quiet">Choose units to see what is refunded.</p>}
-        >
-          {(found) => (
-            <>
-              <dt class="text-quiet">Items</dt>
-              <dd class="text-right">
-                <Price amount={found().goods} currency={order.currency} />
-              </dd>
-              <dt class="text-quiet">Share of shipping</dt>
-              <dd class="text-right">
-                <Price amount={found().shipping} currency={order.currency} />
-              </dd>
-              <dt class="text-quiet">Share of tax</dt>
-              <dd class="text-right">
-                <Price amount={found().tax} currency={order.currency} />
-              </dd>
-              <dt class="font-medium">Refund</dt>
-              <dd class="text-right font-medium">
-                <Price amount={found().amount} currency={order.currency} />
-              </dd>
-              <dt class="text-quiet">Left to refund afterwards</dt>
-              <dd class="text-right text-quiet">
-                <Price amount={found().leftAfter} currency={order.currency} />
-              </dd>
-            </>
-          )}
-        </Show>
+      <dl class="grid grid-cols-[1fr_auto] gap-y-1 tabular-nums" aria-live="polite">
+        <Sum label="Items" amount={preview()?.goods} currency={order.currency} />
+        <Sum label="Share of shipping" amount={preview()?.shipping} currency={order.currency} />
+        <Sum label="Share of tax" amount={preview()?.tax} currency={order.currency} />
+        <Sum label="Refund" total={true} amount={preview()?.amount} currency={order.currency} />
+        <Sum label="Left to refund afterwards" amount={preview()?.leftAfter} currency={order.currency} />
       </dl>
     </SubmitForm>
   );
 }
+
+/** One row of what a refund comes to; a dash until units are chosen. */
+const Sum = (props: {
+  readonly label: string;
+  readonly amount: number | undefined;
+  readonly currency: string;
+  readonly total?: boolean;
+}) => (
+  <>
+    <dt classList={{ "font-medium": props.total ?? false, "text-quiet": !props.total }}>{props.label}</dt>
+    <dd class="text-right" classList={{ "font-medium": props.total ?? false }}>
+      <Show when={props.amount !== undefined && { amount: props.amount }} fallback="–">
+        {(known) => <Price amount={known().amount} currency={props.currency} />}
+      </Show>
+    </dd>
+  </>
+);

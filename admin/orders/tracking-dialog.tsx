@@ -24,7 +24,7 @@ export function TrackingDialog(props: {
   });
   return (
     <Drawer open={true} onOpenChange={() => props.onClose()} title="Edit tracking" side="center">
-      <SubmitForm form={form} submit="Save">
+      <SubmitForm form={form} submit="Save" onCancel={props.onClose}>
         <p class="text-quiet">The customer sees the change on the order's page and gets no new email.</p>
         <TrackingFields tracking={props.parcel} error={form.error("trackingNumber")} />
       </SubmitForm>

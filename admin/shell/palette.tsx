@@ -116,7 +116,7 @@ export function Palette(props: {
                         role="option"
                         tabindex="-1"
                         aria-selected={place() === at()}
-                        class="flex min-h-11 flex-wrap items-center justify-between gap-x-4 rounded-sm px-2 text-left hover:bg-sunken aria-selected:bg-sunken"
+                        class="flex min-h-11 flex-wrap items-center justify-between gap-x-4 rounded-sm px-2 py-1.5 text-left hover:bg-sunken aria-selected:bg-sunken"
                         onClick={() => open(found)}
                         onPointerMove={() => setAt(place())}
                       >

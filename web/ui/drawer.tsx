@@ -50,7 +50,10 @@ export function Drawer(props: DrawerProps) {
               ×
             </Dialog.CloseButton>
           </header>
-          <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{props.children}</div>
+          {/* A form is as wide as its dialog. */}
+          <div class="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 [&_form]:max-w-none">
+            {props.children}
+          </div>
           {props.footer}
         </Dialog.Content>
       </Dialog.Portal>
@@ -59,8 +62,8 @@ export function Drawer(props: DrawerProps) {
 }
 
 const places = {
-  right: "inset-y-0 right-0 w-[min(27rem,100vw)] [--enter-from:2rem_0]",
-  left: "inset-y-0 left-0 w-[min(22rem,100vw)] [--enter-from:-2rem_0]",
+  right: "inset-y-0 right-0 border-l border-line w-[min(27rem,100vw)] [--enter-from:2rem_0]",
+  left: "inset-y-0 left-0 border-r border-line w-[min(22rem,100vw)] [--enter-from:-2rem_0]",
   center:
-    "inset-x-0 top-[10vh] mx-auto max-h-[80vh] w-[min(34rem,calc(100vw-2rem))] rounded-md [--enter-from:0_1rem]",
+    "inset-x-0 top-[10vh] mx-auto max-h-[80vh] w-[min(34rem,calc(100vw-2rem))] rounded-md border border-line [--enter-from:0_1rem]",
 } as const;
