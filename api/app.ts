@@ -28,6 +28,7 @@ import { adminNotifications } from "./routes/notifications/admin-notifications.t
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orderArrivals } from "./routes/orders/order-arrivals.ts";
 import { orderNotes } from "./routes/orders/order-notes.ts";
+import { orderReview } from "./routes/orders/order-review.ts";
 import { orderTimeline } from "./routes/orders/order-timeline.ts";
 import { orders } from "./routes/orders/orders.ts";
 import { payment } from "./routes/payments/payment.ts";
@@ -126,6 +127,7 @@ export function createApp(deps: Deps) {
     .route("/", orderArrivals)
     .route("/", orderNotes)
     .route("/", orderTimeline)
+    .route("/", orderReview)
     .route("/", shipments)
     .route("/", refundPreview)
     .route("/", adminInventory)

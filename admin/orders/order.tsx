@@ -1,7 +1,6 @@
 import { createAsync, revalidate, useParams } from "@solidjs/router";
 import { createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { Button, ButtonLink } from "../../web/ui/button.tsx";
-import { Notice } from "../../web/ui/notice.tsx";
 import { written } from "../../web/ui/price.tsx";
 import { may } from "../shell/staff.ts";
 import { Columns, Page } from "../ui/page.tsx";
@@ -14,6 +13,7 @@ import { OrderTimeline } from "./order-timeline.tsx";
 import { awaitsReview, OrderBadges } from "./order-words.tsx";
 import { type AdminOrder, cancelOrder, loadOrder, loadOrderTimeline } from "./orders.data.ts";
 import { ParcelsCard } from "./parcels-card.tsx";
+import { ReviewNotice } from "./review-notice.tsx";
 
 const ShipDialog = lazy(async () => ({ default: (await import("./ship-dialog.tsx")).ShipDialog }));
 const RefundDialog = lazy(async () => ({ default: (await import("./refund-dialog.tsx")).RefundDialog }));
@@ -82,10 +82,11 @@ function OpenOrder(props: { readonly order: AdminOrder }) {
       }
     >
       <Show when={awaitsReview(props.order)}>
-        <Notice kind="info" title="Review this order before you ship it">
-          Its fraud score is {props.order.fraudScore ?? "high"}. Check the address and the customer's earlier
-          orders.
-        </Notice>
+        <ReviewNotice
+          order={props.order}
+          onChange={reload}
+          onCancel={canCancel() ? () => ask("cancel") : undefined}
+        />
       </Show>
       <Columns
         main={

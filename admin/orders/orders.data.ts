@@ -91,6 +91,15 @@ export const cancelOrder = (order: Seen) =>
     api.admin.orders[":id"].$put({ ...seen(order), json: { status: "CANCELLED" } }, as()),
   );
 
+/** Ends the review of a flagged order: it may ship. */
+export const approveOrder = (order: Seen, note: string) =>
+  askAsStaff<AdminOrder>((api, as) =>
+    api.admin.orders[":id"].review.$post(
+      { ...seen(order), json: { decision: "approved", ...(note !== "" && { note }) } },
+      as(),
+    ),
+  );
+
 /** Adds a note that staff alone see. */
 export const addNote = (order: Pick<Seen, "orderId">, text: string) =>
   askAsStaff<AdminOrder>((api, as) =>

@@ -2,11 +2,12 @@ import { For, Show } from "solid-js";
 import { Drawer } from "../../web/ui/drawer.tsx";
 import { Field } from "../../web/ui/field.tsx";
 import { SubmitForm } from "../../web/ui/form.tsx";
+import { Notice } from "../../web/ui/notice.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import { createStaffForm } from "../ui/form.tsx";
 import { createChosenLines, nameIn } from "./chosen-lines.ts";
 import { LineQuantity } from "./line-quantity.tsx";
-import { carrierIn } from "./order-words.tsx";
+import { awaitsReview, carrierIn } from "./order-words.tsx";
 import { type AdminOrder, packParcel } from "./orders.data.ts";
 import { TrackingFields } from "./tracking-fields.tsx";
 
@@ -48,6 +49,11 @@ function ShipForm(props: ShipProps) {
   });
   return (
     <SubmitForm form={form} submit="Ship parcel" disabled={chosen.lines().length === 0}>
+      <Show when={awaitsReview(order)}>
+        <Notice kind="problem" title="This order hasn't been reviewed">
+          It was flagged as a possible fraud. You can ship it, but approve it first if you can.
+        </Notice>
+      </Show>
       <fieldset class="grid gap-2">
         <legend class="mb-2 text-label font-medium">In this parcel</legend>
         <For each={order.shippable}>

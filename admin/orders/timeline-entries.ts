@@ -51,6 +51,16 @@ export function entriesOf(order: AdminOrder, happenings: readonly OrderHappening
       ...(!/^[a-z_]+$/.test(reason) && { text: reason }),
     })),
     ...order.notes.map(({ at, by, actor, text }) => ({ at, what: "Note", by: by ?? actor, text })),
+    ...(order.review === undefined
+      ? []
+      : [
+          {
+            at: order.review.at,
+            what: "Order approved after review",
+            by: order.review.by ?? order.review.actor,
+            ...(order.review.note !== undefined && { text: order.review.note }),
+          },
+        ]),
     ...happenings.map(entryOf),
   ];
   return entries.toSorted((one, other) => other.at - one.at);

@@ -100,6 +100,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "notifications.showNotification": "notifications:read",
   "notifications.showPreferences": "shopper",
   "orders.addNote": "orders:write",
+  "orders.approveOrder": "orders:write",
   "orders.cancelOrder": "shopper",
   "orders.confirmOrder": "system",
   "orders.fileOrders": "system",

@@ -1,8 +1,7 @@
-import { hasShipped } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
 import { owedBy } from "../orders/ledger.ts";
 import type { Order } from "../orders/order.ts";
-import { holdsMoney } from "../orders/payment-state.ts";
+import { awaitsReview } from "../orders/review.ts";
 
 /** What staff should look at because of how an order stands. */
 export const noticeKinds = ["review", "refund-failed", "dispute"] as const;
@@ -30,7 +29,7 @@ export function noticesOf(order: Order): readonly Notice[] {
     detail,
   });
   const notices: Notice[] = [];
-  if (order.needsReview && holdsMoney(order.payment) && !hasShipped(order.fulfillment))
+  if (awaitsReview(order))
     notices.push(
       notice(
         "review",

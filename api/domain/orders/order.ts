@@ -111,6 +111,15 @@ export type StaffNote = {
   readonly text: string;
 };
 
+/** What staff decided about an order that was flagged. `by` is their e-mail address. Time in epoch milliseconds. */
+export type Review = {
+  readonly decision: "approved";
+  readonly at: number;
+  readonly actor: string;
+  readonly by?: string | undefined;
+  readonly note?: string | undefined;
+};
+
 /** Why an order failed, in words a shopper can act on. */
 export type OrderFailure = { readonly code: ErrorCode; readonly message: string };
 
@@ -137,6 +146,7 @@ export type Order = {
   readonly fraudScore?: number | undefined;
   /** Flagged: staff should look before it ships. */
   readonly needsReview: boolean;
+  readonly review?: Review | undefined;
   readonly shippingAddress: Address;
   readonly failure?: OrderFailure | undefined;
   readonly refunds: readonly Refund[];

@@ -22,6 +22,9 @@ export function happeningsOf(order: Order): OrderHappening[] {
       what: `refund of ${(amount / 100).toFixed(2)} ${order.currency} (${state})`,
     })),
     ...order.notes.map(({ at, actor }) => ({ at, actor, what: "a note was added" })),
+    ...(order.review
+      ? [{ at: order.review.at, actor: order.review.actor, what: "the order was approved" }]
+      : []),
   ];
   return all.toSorted((one, other) => one.at - other.at);
 }

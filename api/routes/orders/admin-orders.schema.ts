@@ -166,7 +166,17 @@ const money = " Only for staff who may refund";
 export const AdminOrderView = OrderView.extend({
   email: z.string().optional(),
   fraudScore: z.int().optional(),
-  needsReview: z.boolean(),
+  needsReview: z.boolean().openapi({ description: "true: flagged by the fraud rules and not reviewed yet" }),
+  review: z
+    .strictObject({
+      decision: z.literal("approved"),
+      at: TimeView,
+      actor: z.string(),
+      by: z.string().optional().openapi({ description: "The reviewer's e-mail address" }),
+      note: z.string().optional(),
+    })
+    .optional()
+    .openapi({ description: "What staff decided about an order that was flagged" }),
   demo: z.boolean().optional().openapi({ description: "true: made for the demo of a new shop" }),
   refunds: z
     .array(RefundView)
@@ -210,6 +220,7 @@ export const adminOrderView = (order: Order, viewer: Actor): z.input<typeof Admi
   ...orderView(order),
   ...(order.email !== undefined && may(viewer, "customers:read") && { email: order.email }),
   needsReview: order.needsReview,
+  ...(order.review && { review: order.review }),
   ...(order.demo && { demo: true }),
   ...(may(viewer, "refunds:write") && moneyView(order)),
   units: unitLedgerOf(order),

@@ -115,6 +115,11 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/orders/${orderId}/notes`, { text: "Call before delivery." });
   },
+  "orders.approveOrder": async (shop, staff) => {
+    const orderId = await paidOrder(shop);
+    await shop.deps.orders.change(orderId, (order) => ({ ...order, needsReview: true }));
+    return () => staff.post(`/admin/orders/${orderId}/review`, { decision: "approved" });
+  },
   "orders.cancelOrder": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.put(`/admin/orders/${orderId}`, { status: "CANCELLED" });

@@ -118,6 +118,15 @@ const fields = z.object({
   clientSecret: z.string().optional(),
   fraudScore: z.int().optional(),
   needsReview: z.boolean(),
+  review: z
+    .object({
+      decision: z.literal("approved"),
+      at: z.number(),
+      actor: z.string(),
+      by: z.string().optional(),
+      note: z.string().optional(),
+    })
+    .optional(),
   shippingAddress: AddressRecord,
   failure: z
     .object({ code: z.custom<ErrorCode>((code) => typeof code === "string"), message: z.string() })
