@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { type Actor, may } from "../../domain/actor.ts";
 import { notificationStates } from "../../domain/notifications/store.ts";
-import { type OrderTimeline, showTimeline } from "../../domain/orders/timeline.ts";
+import { type OrderTimeline, showTimeline } from "../../domain/orders/service.ts";
 import { sameSku } from "../../domain/orders/units.ts";
 import { staffReads } from "../../http/auth.ts";
 import { notModified } from "../../http/conditional.ts";
