@@ -112,7 +112,13 @@ export const areas: readonly Area[] = [
     icon: "search",
     permission: "search:read",
     group: "Store",
-    pages: [{ path: "/search", load: async () => (await import("./search/search.tsx")).SearchPage }],
+    pages: [
+      { path: "/search", load: async () => (await import("./search/search.tsx")).SearchPage },
+      {
+        path: "/search/synonyms",
+        load: async () => (await import("./search/synonyms.tsx")).SynonymsPage,
+      },
+    ],
   },
   {
     label: "Notifications",

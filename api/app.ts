@@ -36,6 +36,7 @@ import { refundPreview } from "./routes/refunds/refund-preview.ts";
 import { adminRuns } from "./routes/runs/admin-runs.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
+import { searchSynonyms } from "./routes/search/synonyms.ts";
 import { settings } from "./routes/settings/settings.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
@@ -133,6 +134,7 @@ export function createApp(deps: Deps) {
     .route("/", adminInventory)
     .route("/", search)
     .route("/", adminSearch)
+    .route("/", searchSynonyms)
     .route("/", settings)
     .route("/", staff)
     .route("/", adminAudit)

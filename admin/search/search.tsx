@@ -1,7 +1,7 @@
 import { createAsync, revalidate, useSearchParams } from "@solidjs/router";
 import { createEffect, onCleanup, Show } from "solid-js";
 import { createAttempt } from "../../web/lib/attempt.ts";
-import { Button } from "../../web/ui/button.tsx";
+import { Button, ButtonLink } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
 import { may } from "../shell/staff.ts";
@@ -32,7 +32,27 @@ const query: Column<Query> = {
   cell: (row) => <span class="wrap-anywhere">{row.query}</span>,
 };
 const top = [query, number("searches", "Searches"), number("clicks", "Clicks")];
-const empty = [query, number("empty", "Without results"), number("searches", "Searches")];
+const empty: readonly Column<Query>[] = [
+  query,
+  number("empty", "Without results"),
+  { ...number("searches", "Searches"), from: "tablet" },
+  {
+    label: "Action",
+    quiet: true,
+    align: "end",
+    cell: (row) => (
+      <Show when={may("search:write")}>
+        <a
+          class="inline-flex min-h-11 items-center underline lg:min-h-0"
+          href={`/search/synonyms?add=${encodeURIComponent(row.query)}`}
+          aria-label={`Add “${row.query}” as synonym`}
+        >
+          Add as synonym
+        </a>
+      </Show>
+    ),
+  },
+];
 
 /** What customers search for, what they do not find, and the state of the index. */
 export function SearchPage() {
@@ -47,7 +67,15 @@ export function SearchPage() {
     (report()?.days ?? []).reduce((sum, day) => sum + day[key], 0).toLocaleString();
   const searched = () => (report()?.days ?? []).some(({ searches }) => searches > 0);
   return (
-    <Page title="Search" about="The last seven days, unless you choose others. Days are in UTC.">
+    <Page
+      title="Search"
+      about="The last seven days, unless you choose others. Days are in UTC."
+      actions={
+        <ButtonLink look="secondary" href="/search/synonyms">
+          Synonyms
+        </ButtonLink>
+      }
+    >
       <FilterBar names={["from", "to"]}>
         <DateFilter label="Days" />
       </FilterBar>

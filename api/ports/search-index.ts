@@ -41,9 +41,13 @@ export type SearchFilters = {
   readonly inStock: boolean;
 };
 
-/** Empty `text` finds everything; relevance then means newest. */
+/** Answers for each term of a query the phrases, each as its terms, that mean the same. */
+export type Synonyms = (terms: readonly string[]) => readonly (readonly (readonly string[])[])[];
+
+/** Empty `text` finds everything; relevance then means newest. `synonyms` are those beside the built-in ones. */
 export type SearchQuery = {
   readonly text: string;
+  readonly synonyms?: Synonyms | undefined;
   readonly filters: SearchFilters;
   readonly sort: SearchSort;
   readonly offset: number;
@@ -98,7 +102,7 @@ export interface SearchIndex {
   apply(changes: readonly IndexChange[]): Promise<Applied>;
   search(query: SearchQuery): Promise<SearchResult>;
   /** What a shopper who has typed so far may mean; the last word may be unfinished. */
-  suggest(query: { readonly text: string; readonly limit: number }): Promise<Suggestions>;
+  suggest(query: Pick<SearchQuery, "text" | "synonyms" | "limit">): Promise<Suggestions>;
   /**
    * Fills a new index and puts it in the place of the old one, which answers until then. Changes applied meanwhile are
    * in both. `changes` are read after the new index takes part in `apply`.

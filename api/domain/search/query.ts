@@ -1,3 +1,4 @@
+import type { Synonyms } from "../../ports/search-index.ts";
 import { synonyms, synonymTable } from "./synonyms.ts";
 import { chainAt } from "./text/index-terms.ts";
 import { measureAt } from "./text/measures.ts";
@@ -50,14 +51,18 @@ type Read = Omit<Word, "prefix" | "also" | "typed" | "noun"> & {
 
 /**
  * The words of a query in order, at most twelve. Stop words count only in a query of nothing else; the last word may be
- * unfinished unless a space follows it. A measure and a part number are one word, however they are spaced.
+ * unfinished unless a space follows it. A measure and a part number are one word, however they are spaced. `added` has
+ * synonyms beside those that are built in.
  */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string, added?: Synonyms): Word[] {
   const read = readingsOf(text).slice(0, mostWords);
   const kept = telling(read);
   const last = read.at(-1);
   const open = /[\p{L}\p{M}\p{N}]$/u.test(text);
-  const same = sameAs(kept.map(({ term }) => term));
+  const same = synonymsOf(
+    kept.map(({ term }) => term),
+    added,
+  );
   const joins = joinsOf(read);
   const called = calledIn(text).length;
   const noun = kept.findLast(({ word, end }) => end <= called && /\p{L}/u.test(word));
@@ -74,6 +79,27 @@ export function wordsOf(text: string): Word[] {
       ...(same[place] ?? []).map((terms) => ({ terms, weight: synonymWeight, named: true })),
     ],
   }));
+}
+
+/** The terms of a phrase as a query has them. */
+export const spokenIn = (text: string): readonly string[] =>
+  telling(readingsOf(text)).map(({ term }) => term);
+
+/** The synonyms of each term, each once. */
+function synonymsOf(terms: readonly string[], added: Synonyms | undefined) {
+  const builtIn = sameAs(terms);
+  const more = added?.(terms);
+  if (!more) return builtIn;
+  return builtIn.map((phrases, place) => {
+    const known = new Set(phrases.map((phrase) => phrase.join(" ")));
+    const fresh = (more[place] ?? []).filter((phrase) => {
+      const key = phrase.join(" ");
+      const isNew = !known.has(key);
+      known.add(key);
+      return isNew;
+    });
+    return [...phrases, ...fresh];
+  });
 }
 
 function readingsOf(text: string): Read[] {

@@ -4,14 +4,18 @@ import type {
   SearchQuery,
   SearchResult,
   Suggestions,
+  Synonyms,
 } from "../../ports/search-index.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
+import type { Settings } from "../settings/store.ts";
 import type { SearchLog } from "./log.ts";
+import { currentSynonyms } from "./staff-synonyms.ts";
 
 export type SearchDeps = {
   readonly search: SearchIndex;
   readonly searchLog: SearchLog;
+  readonly settings: Pick<Settings, "read">;
   readonly log: (level: "info" | "warn" | "error", message: string, fields?: Record<string, unknown>) => void;
 };
 
@@ -24,12 +28,16 @@ const retryAfter = 5;
  * in time.
  */
 export async function searchProducts(
-  deps: Pick<SearchDeps, "search" | "searchLog" | "log">,
+  deps: SearchDeps,
   _actor: Actor,
   query: SearchQuery,
 ): Promise<SearchResult> {
   const result = await answered(deps.log, async () =>
-    deps.search.search({ ...query, filters: await filtersIn(deps.search, query.filters) }),
+    deps.search.search({
+      ...query,
+      filters: await filtersIn(deps.search, query.filters),
+      synonyms: await synonymsOrNone(deps),
+    }),
   );
   if (query.text.trim() !== "" && query.offset === 0)
     deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
@@ -68,10 +76,21 @@ async function isKnown(
 
 /** What a shopper who has typed so far may mean. For anybody. Throws SERVICE_UNAVAILABLE as `searchProducts` does. */
 export const suggestProducts = async (
-  deps: Pick<SearchDeps, "search" | "log">,
+  deps: Pick<SearchDeps, "search" | "settings" | "log">,
   _actor: Actor,
   query: { readonly text: string; readonly limit: number },
-): Promise<Suggestions> => answered(deps.log, () => deps.search.suggest(query));
+): Promise<Suggestions> =>
+  answered(deps.log, async () => deps.search.suggest({ ...query, synonyms: await synonymsOrNone(deps) }));
+
+/** Search goes on without the synonyms of staff while the settings cannot be read. */
+async function synonymsOrNone(shop: Pick<SearchDeps, "settings" | "log">): Promise<Synonyms | undefined> {
+  try {
+    return await currentSynonyms(shop.settings);
+  } catch (error) {
+    shop.log("warn", "the synonyms of staff could not be read", { error });
+    return undefined;
+  }
+}
 
 /** Counts that a product was opened from the results of the query `text`. For anybody. */
 export const noteClick = async (

@@ -1,3 +1,4 @@
+import type { Synonyms } from "../../ports/search-index.ts";
 import { telling, tokensOf } from "./text/tokens.ts";
 
 /** Groups of words and phrases with one meaning: a search for one also finds the others. Stemming covers plurals. */
@@ -58,22 +59,23 @@ export const synonyms: readonly (readonly string[])[] = [
 
 type Phrase = readonly string[];
 
+/** A table of groups, each phrase of which means what the others of its group mean. */
+export const synonymTable = (groups: readonly (readonly string[])[]): Synonyms =>
+  phraseTable(
+    groups.flatMap((group) => {
+      const phrases = group.map((words) => telling(tokensOf(words)).map(({ term }) => term));
+      return phrases.map((phrase) => ({ phrase, others: phrases.filter((other) => other !== phrase) }));
+    }),
+  );
+
 /**
  * Makes a function that answers the synonyms of each of a query's terms. Each term of a phrase gets the phrase's synonyms,
  * so that "red running shoes" finds red trainers. A phrase counts only where all its terms stand in a row.
  */
-export function synonymTable(
-  groups: readonly (readonly string[])[],
-): (terms: readonly string[]) => (readonly Phrase[])[] {
-  const byFirst = new Map<string, { phrase: Phrase; others: readonly Phrase[] }[]>();
-  for (const group of groups) {
-    const phrases = group.map((words) => telling(tokensOf(words)).map(({ term }) => term));
-    for (const phrase of phrases) {
-      const [first = ""] = phrase;
-      const others = phrases.filter((other) => other !== phrase);
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { phrase, others }]);
-    }
-  }
+export function phraseTable(
+  entries: readonly { readonly phrase: Phrase; readonly others: readonly Phrase[] }[],
+): Synonyms {
+  const byFirst = Map.groupBy(entries, ({ phrase: [first = ""] }) => first);
   return (terms) => {
     const also = terms.map((): Phrase[] => []);
     terms.forEach((term, from) => {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { countryData, countryList } from "../addresses/country.ts";
 import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
+import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
 import { textOf } from "../text.ts";
 import { defaultStore, type StoreIdentity } from "./store-identity.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -11,6 +12,7 @@ export type SettingsParts = {
   readonly pricing: PricingSettings;
   readonly thresholds: Thresholds;
   readonly store: StoreIdentity;
+  readonly synonyms: StaffSynonyms;
 };
 export type SettingsPart = keyof SettingsParts;
 
@@ -19,6 +21,7 @@ export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
   thresholds: defaultThresholds,
   store: defaultStore,
+  synonyms: { groups: [] },
 };
 
 const Money = z.codec(decimal(), z.int().nonnegative().max(maxMinor), {
@@ -122,7 +125,10 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
       { path: ["from"], error: 'must be at most "to"' },
     ),
   });
-  return { pricing, thresholds, store } satisfies { [P in SettingsPart]: z.ZodType<SettingsParts[P]> };
+  const synonyms = synonymsSchema(object);
+  return { pricing, thresholds, store, synonyms } satisfies {
+    [P in SettingsPart]: z.ZodType<SettingsParts[P]>;
+  };
 }
 
 /**

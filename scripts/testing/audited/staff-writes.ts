@@ -136,6 +136,11 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     const id = await deadLetter(shop);
     return () => staff.post("/admin/dead-letters/notifications/redrive", { id });
   },
+  "search.changeSynonyms": async (_, staff) => {
+    const { version } = await staff.json<{ version: number }>(staff.get("/admin/search/synonyms"));
+    const groups = [{ words: ["loupe", "magnifier"] }];
+    return () => staff.put("/admin/search/synonyms", { groups }, { "if-match": `"${version}"` });
+  },
   "search.requestRebuild": async (_, staff) => () => staff.post("/admin/search/rebuild"),
   "staff.inviteStaff": async (_, staff) => () =>
     staff.post("/admin/staff/invitations", { email: "audited@example.com", roles: ["support"] }),

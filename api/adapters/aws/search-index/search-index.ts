@@ -73,7 +73,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
 
   /** Searches as typed; where that finds too little, with words read otherwise; then for products with some of the words. */
   const found = async (query: SearchQuery) => {
-    const asked = wordsOf(query.text);
+    const asked = wordsOf(query.text, query.synonyms);
     const exact = await find(query, asked, { type: "all" });
     const none: ReadonlyMap<string, string> = new Map();
     if (asked.length === 0 || matched(exact) >= enoughMatches)
@@ -107,11 +107,11 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     apply: writes.apply,
     rebuild: writes.rebuild,
     search,
-    async suggest({ text, limit }) {
-      const words = wordsOf(text);
+    async suggest({ text, synonyms, limit }) {
+      const words = wordsOf(text, synonyms);
       if (words.length === 0) return { products: [], categories: [] };
-      const { hits, facets, correction } = await search({ ...plainest, text, limit });
-      const meant = correction === undefined ? words : wordsOf(correction);
+      const { hits, facets, correction } = await search({ ...plainest, text, synonyms, limit });
+      const meant = correction === undefined ? words : wordsOf(correction, synonyms);
       return {
         products: hits.map(({ document }) => document),
         categories: categoriesNamed(facets.categories, meant),

@@ -36,6 +36,21 @@ export function wordCases(fresh: Fresh): void {
     });
   });
 
+  test("a query's own synonyms are found, in full and while it is typed, and by no other query", async () => {
+    const index = await stocked(fresh, "Walnut Escritoire", "Pine Stool");
+    const synonyms = (terms: readonly string[]) =>
+      terms.map((term) => (term === "zedler" ? [["walnut", "escritoire"]] : []));
+    const { total, hits, correction } = await index.search({ ...asking("zedler"), synonyms });
+    expect({ total, correction, ids: hits.map(({ document }) => document.name) }).toEqual({
+      total: 1,
+      correction: undefined,
+      ids: ["Walnut Escritoire"],
+    });
+    const suggested = await index.suggest({ text: "zedler", synonyms, limit: 5 });
+    expect(suggested.products.map(({ name }) => name)).toEqual(["Walnut Escritoire"]);
+    expect((await index.search(asking("zedler"))).total).toBe(0);
+  });
+
   describe("measures", () => {
     test.each([
       ["5l pot", 1],

@@ -66,7 +66,7 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
     },
     async search(query) {
       const { segment, match } = open();
-      const matched = match(wordsOf(query.text), { filled: query.sort === "relevance" });
+      const matched = match(wordsOf(query.text, query.synonyms), { filled: query.sort === "relevance" });
       const { page, total, facets } = select(segment.catalog, matched, query);
       const correction = correctionOf(query.text, matched, total);
       return {
@@ -77,9 +77,9 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
         ...(matched.relaxed && { relaxed: true }),
       };
     },
-    async suggest({ text, limit }) {
+    async suggest({ text, synonyms, limit }) {
       const { segment, match } = open();
-      const words = wordsOf(text);
+      const words = wordsOf(text, synonyms);
       if (words.length === 0) return { products: [], categories: [] };
       const matched = match(words, { filled: true });
       const { page, total, facets } = select(segment.catalog, matched, {
