@@ -48,6 +48,26 @@ const answerOf = async (
 };
 const cameFrom = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
 
+const storefrontOf = ({ fetch }: Pick<Shop, "fetch">) =>
+  createStorefront({
+    api: (request, env) => fetch(request, env),
+    build: {
+      clientFolder: "web",
+      entry: "/entry.js",
+      headFor: () => "",
+      render: async (visit) => {
+        visit.answer.status = 404;
+        return { body: "nothing here" };
+      },
+    },
+    origin: "http://localhost:3001",
+    stripeApiUrl: null,
+    chatUrl: "",
+    isOwnOrigin: () => false,
+    isEncrypted: () => false,
+    onError: () => undefined,
+  });
+
 const refused = { status: 404 };
 /** Everything that a caller from elsewhere may try. */
 const strangers: readonly (readonly [string, Asked])[] = [
@@ -91,28 +111,17 @@ describe("what replaces the outside world on one machine", () => {
       ["OPTIONS", 404],
     ] as const)
       expect((await answerOf(isPublic, [method, "/_local/files/uploads/a"])).status, method).toBe(status);
+    const rules = { contentType: "image/png", maxBytes: 3, expiresInSeconds: 60 };
+    const url = await isPublic.deps.files.uploadUrl("uploads/b", rules);
+    const put = { method: "PUT", headers: { "content-type": "image/png" }, body: "abc" };
+    const sent = await storefrontOf(isPublic).fetch(new Request(url, put), cameFrom("192.0.2.7"));
+    expect([new URL(url).origin, sent.status]).toEqual(["https://shop.example", 200]);
+    expect((await isPublic.deps.files.get("uploads/b"))?.body.byteLength).toBe(3);
     await isPublic.close();
   });
 
   test("cannot be reached through the storefront's API", async () => {
-    const storefront = createStorefront({
-      api: (request, env) => shop.fetch(request, env),
-      build: {
-        clientFolder: "web",
-        entry: "/entry.js",
-        headFor: () => "",
-        render: async (visit) => {
-          visit.answer.status = 404;
-          return { body: "nothing here" };
-        },
-      },
-      origin: "http://localhost:3001",
-      stripeApiUrl: null,
-      chatUrl: "",
-      isOwnOrigin: () => false,
-      isEncrypted: () => false,
-      onError: () => undefined,
-    });
+    const storefront = storefrontOf(shop);
     const spellings = ["/api", "/api/", "/api/%2e", "/api/.", "/api//.", "/api/x/.."];
     for (const [method, path] of routes)
       for (const spelling of spellings) {
