@@ -2,6 +2,7 @@ import { For } from "solid-js";
 import { Button } from "../../web/ui/button.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
 import type { Draft } from "./draft.ts";
+import { addressesIn } from "./pictures/picture-list.ts";
 
 /** A save that was refused: what others saved meanwhile, and what the edit was made on. */
 export type Conflict = { readonly theirs: Draft; readonly base: Draft | undefined; readonly version: number };
@@ -39,7 +40,9 @@ const same = (field: Choosable, one: Draft, other: Draft): boolean =>
   JSON.stringify(withoutStock(one[field])) === JSON.stringify(withoutStock(other[field]));
 /** Units move by themselves. */
 const withoutStock = (value: Draft[Choosable]): unknown =>
-  Array.isArray(value) ? value.map((one: object) => ({ ...one, stock: undefined })) : value;
+  Array.isArray(value)
+    ? value.map((one: unknown) => (typeof one === "object" ? { ...one, stock: undefined } : one))
+    : value;
 
 /** Both versions of each disputed field, to choose from. */
 export function ConflictView(props: {
@@ -84,6 +87,7 @@ function shown(draft: Draft, field: Choosable): string {
   const value = draft[field];
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value || "empty";
+  if (field === "images") return addressesIn(draft.images).join(", ") || "none";
   if (field === "options") return draft.options.map(({ name, values }) => `${name}: ${values}`).join("; ");
   return (
     draft.variants.map(({ sku, price }) => `${sku}${price === "" ? "" : ` at ${price}`}`).join(", ") || "none"

@@ -1,5 +1,6 @@
 import type { AdminProduct } from "./catalog.data.ts";
 import type { ProductInput } from "./editor.data.ts";
+import { addressesIn, isDrawn, type PictureList } from "./pictures/picture-list.ts";
 
 /** A variant as it is typed; `stock` counts for new ones only. */
 export type VariantDraft = {
@@ -11,7 +12,7 @@ export type VariantDraft = {
   readonly imageUrl: string | undefined;
 };
 
-/** A product as it is typed. Lists are separated by commas, pictures by lines. */
+/** A product as it is typed. Lists are separated by commas. */
 export type Draft = {
   readonly name: string;
   readonly slug: string;
@@ -20,7 +21,8 @@ export type Draft = {
   readonly category: string;
   readonly stock: string;
   readonly tags: string;
-  readonly images: string;
+  /** The main picture is the first. There is none while the shop draws them all. */
+  readonly images: PictureList;
   readonly isActive: boolean;
   readonly options: readonly { readonly name: string; readonly values: string }[];
   readonly variants: readonly VariantDraft[];
@@ -35,13 +37,13 @@ export const emptyDraft: Draft = {
   category: "",
   stock: "0",
   tags: "",
-  images: "",
+  images: [],
   isActive: true,
   options: [],
   variants: [],
 };
 
-/** A product as the form shows it. The main picture is the first. */
+/** A product as the form shows it. */
 export const draftOf = (product: AdminProduct): Draft => ({
   name: product.name,
   slug: product.slug,
@@ -50,7 +52,7 @@ export const draftOf = (product: AdminProduct): Draft => ({
   category: product.category,
   stock: String(product.stock),
   tags: product.tags.join(", "),
-  images: [...new Set([product.imageUrl, ...product.images])].join("\n"),
+  images: picturesOf(product),
   isActive: product.isActive,
   options: product.options.map(({ name, values }) => ({ name, values: values.join(", ") })),
   variants: product.variants.map(({ id, sku, options, price, stock, imageUrl }) => ({
@@ -62,6 +64,12 @@ export const draftOf = (product: AdminProduct): Draft => ({
     imageUrl,
   })),
 });
+
+/** A product's own pictures; those that the shop draws count as none when they are all there is. */
+function picturesOf({ imageUrl, images }: Pick<AdminProduct, "imageUrl" | "images">): PictureList {
+  const pictures = [...new Set([imageUrl, ...images])];
+  return pictures.every(isDrawn) ? [] : pictures;
+}
 
 /** The parts of a comma-separated text, each once. */
 export const partsOf = (text: string): readonly string[] => [
@@ -75,10 +83,17 @@ export const partsOf = (text: string): readonly string[] => [
 
 const amountOf = (text: string): number => Number(text.replace(",", ".") || "NaN");
 
+/** The pictures to save of what was read. One that has lost all its own is drawn again. */
+function picturesIn(draft: Draft, read: AdminProduct | undefined): Pick<ProductInput, "imageUrl" | "images"> {
+  const [imageUrl, ...images] = addressesIn(draft.images);
+  if (imageUrl !== undefined) return { imageUrl, images };
+  if (read === undefined || picturesOf(read).length === 0) return {};
+  return { imageUrl: `/images/products/${read.productId}.svg`, images: [] };
+}
+
 /** What the form sends. Units go along for what is new only: others are changed in the inventory. */
-export function inputOf(draft: Draft, isNew: boolean): ProductInput {
-  const pictures = [...new Set(draft.images.split(/\s+/).filter((url) => url !== ""))];
-  const [imageUrl] = pictures;
+export function inputOf(draft: Draft, read: AdminProduct | undefined): ProductInput {
+  const isNew = read === undefined;
   return {
     name: draft.name,
     ...(draft.slug.trim() !== "" && { slug: draft.slug.trim() }),
@@ -86,8 +101,7 @@ export function inputOf(draft: Draft, isNew: boolean): ProductInput {
     price: amountOf(draft.price),
     category: draft.category,
     ...(isNew && draft.variants.length === 0 && { stock: Number(draft.stock) }),
-    ...(imageUrl !== undefined && { imageUrl }),
-    images: pictures,
+    ...picturesIn(draft, read),
     tags: [...partsOf(draft.tags)],
     isActive: draft.isActive,
     options: draft.options.map(({ name, values }) => ({ name: name.trim(), values: [...partsOf(values)] })),

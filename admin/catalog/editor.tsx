@@ -1,16 +1,21 @@
 import { createAsync, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
+import { many } from "../../web/lib/format.ts";
 import { issuesOf, messageOf } from "../../web/lib/problem.ts";
 import { Button, ButtonLink } from "../../web/ui/button.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { LeaveGuard } from "../ui/leaving.tsx";
 import { Columns, Page } from "../ui/page.tsx";
 import { AvailabilityPanel } from "./availability-panel.tsx";
 import type { AdminProduct } from "./catalog.data.ts";
 import { type Conflict, ConflictView, disputed, mergedDraft } from "./conflict.tsx";
 import { type Draft, draftOf, emptyDraft, inputOf } from "./draft.ts";
 import { loadAvailability, loadProduct, saveProduct } from "./editor.data.ts";
+import { arrived } from "./pictures/picture-list.ts";
+import { PicturesCard } from "./pictures/pictures-card.tsx";
+import { createUploads } from "./pictures/uploads.ts";
 import { ProductFields, SaleFields } from "./product-fields.tsx";
 import { VariantMatrix } from "./variant-matrix.tsx";
 
@@ -30,24 +35,45 @@ export const NewProductPage = () => <Editor product={undefined} />;
 
 function Editor(props: { readonly product: AdminProduct | undefined }) {
   const navigate = useNavigate();
-  const [draft, setDraft] = createSignal<Draft>(props.product ? draftOf(props.product) : emptyDraft);
+  const start = props.product ? draftOf(props.product) : emptyDraft;
+  const [draft, setDraft] = createSignal<Draft>(start);
   const [version, setVersion] = createSignal(props.product?.version ?? 0);
   const [conflict, setConflict] = createSignal<Conflict>();
   const [busy, setBusy] = createSignal(false);
+  const [isSaved, setIsSaved] = createSignal(false);
   const [problem, setProblem] = createSignal<unknown>();
+  const [said, setSaid] = createSignal("");
   const change = (changes: Partial<Draft>): void => void setDraft({ ...draft(), ...changes });
+  const uploads = createUploads({
+    done({ entry, file }, imageUrl) {
+      change({ images: arrived(draft().images, entry, imageUrl) });
+      setSaid(`${file.name} uploaded. ${uploading() ?? "All pictures are uploaded."}`);
+    },
+    failed: ({ file }, why) => void setSaid(`${file.name} failed: ${why}`),
+  });
+  const uploading = (): string | undefined => {
+    const count = uploads.running().length;
+    return count === 0 ? undefined : `Uploading ${many(count, "picture")}`;
+  };
+  const isChanged = () => JSON.stringify(draft()) !== JSON.stringify(start);
+  const leaving = (): string | undefined => {
+    if (isSaved()) return undefined;
+    if (uploading()) return "Leave while pictures are uploading?";
+    return isChanged() ? "Leave without saving?" : undefined;
+  };
   const error = (path: string): string | undefined => issuesOf(problem())[path];
   const save = async (): Promise<void> => {
-    if (busy()) return;
+    if (busy() || uploading()) return;
     setBusy(true);
     setProblem(undefined);
     try {
       const { product } = props;
       const saved = await saveProduct(
-        inputOf(draft(), product === undefined),
+        inputOf(draft(), product),
         product && { productId: product.productId, version: version() },
       );
       if (saved.saved) {
+        setIsSaved(true);
         toast("Product saved");
         setConflict(undefined);
         if (product === undefined) navigate(`/products/${saved.product.productId}`);
@@ -94,12 +120,32 @@ function Editor(props: { readonly product: AdminProduct | undefined }) {
               </ButtonLink>
             )}
           </Show>
-          <Button busy={busy()} onClick={() => void save()}>
+          <Show when={uploading()}>
+            {(text) => (
+              <span id="uploading" class="text-label text-quiet">
+                {text()}. Save when it's done.
+              </span>
+            )}
+          </Show>
+          <Button
+            busy={busy()}
+            disabled={uploading() !== undefined}
+            aria-describedby={uploading() && "uploading"}
+            onClick={() => void save()}
+          >
             Save
           </Button>
         </>
       }
     >
+      <p class="sr-only" role="status">
+        {said()}
+      </p>
+      <LeaveGuard title={leaving()}>
+        {uploading()
+          ? "The uploads stop, and what you changed on this page will be lost."
+          : "What you changed on this page will be lost."}
+      </LeaveGuard>
       <Show when={problem()}>
         <Notice kind="problem">
           {Object.keys(issuesOf(problem())).length > 0
@@ -123,7 +169,16 @@ function Editor(props: { readonly product: AdminProduct | undefined }) {
         main={
           <>
             <ProductFields draft={draft()} error={error} onChange={change} />
-            <VariantMatrix draft={draft()} error={error} onChange={change} />
+            <PicturesCard
+              draft={draft()}
+              uploads={uploads}
+              drawn={start.images.length === 0 ? props.product?.imageUrl : undefined}
+              disabled={busy()}
+              error={error}
+              onChange={change}
+              onSay={setSaid}
+            />
+            <VariantMatrix draft={draft()} shown={uploads.shown} error={error} onChange={change} />
           </>
         }
         side={

@@ -1,6 +1,5 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { Field } from "../../web/ui/field.tsx";
-import { Picture } from "../../web/ui/picture.tsx";
 import { Checkbox, TextArea } from "../ui/form.tsx";
 import { Card } from "../ui/page.tsx";
 import type { Draft } from "./draft.ts";
@@ -11,9 +10,8 @@ type Part = {
   readonly onChange: (changes: Partial<Draft>) => void;
 };
 
-/** What a product is called, how it is described and what it looks like. */
+/** What a product is called and how it is described. */
 export function ProductFields(props: Part) {
-  const pictures = () => props.draft.images.split(/\s+/).filter((url) => url !== "");
   return (
     <Card title="Product">
       <div class="grid gap-4">
@@ -32,25 +30,6 @@ export function ProductFields(props: Part) {
           error={props.error("description")}
           onInput={(event) => props.onChange({ description: event.currentTarget.value })}
         />
-        <TextArea
-          label="Pictures"
-          optional={true}
-          hint="Addresses, one per line. The first is the main picture. Without any, one is drawn."
-          value={props.draft.images}
-          error={props.error("images")}
-          onChange={(event) => props.onChange({ images: event.currentTarget.value })}
-        />
-        <Show when={pictures().length > 0}>
-          <ul class="flex flex-wrap gap-2">
-            <For each={pictures()}>
-              {(url, place) => (
-                <li class="w-20">
-                  <Picture src={url} alt={`Picture ${place() + 1}`} size={80} class="rounded-sm" />
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
       </div>
     </Card>
   );

@@ -3,10 +3,14 @@ import { Button } from "../../web/ui/button.tsx";
 import { Field } from "../../web/ui/field.tsx";
 import { Card } from "../ui/page.tsx";
 import { combined, type Draft, type VariantDraft } from "./draft.ts";
+import { addressesIn } from "./pictures/picture-list.ts";
+import { VariantPicture } from "./pictures/variant-picture.tsx";
 
 /** A product's options, and a variant for each combination of their values with its SKU, price and first units. */
 export function VariantMatrix(props: {
   readonly draft: Draft;
+  /** What to show for a picture's address. */
+  readonly shown: (url: string) => string;
   readonly error: (path: string) => string | undefined;
   readonly onChange: (changes: Partial<Draft>) => void;
 }) {
@@ -68,6 +72,7 @@ export function VariantMatrix(props: {
                 />
                 <Button
                   look="plain"
+                  class="justify-self-start"
                   onClick={() => {
                     const options = props.draft.options.filter((_, at) => at !== place);
                     props.onChange({ options, variants: combined({ ...props.draft, options }) });
@@ -105,6 +110,8 @@ export function VariantMatrix(props: {
               {(place) => (
                 <Variant
                   variant={props.draft.variants[place]}
+                  pictures={addressesIn(props.draft.images)}
+                  shown={props.shown}
                   error={(field) => props.error(`variants.${place}.${field}`)}
                   onChange={(changes) => setVariant(place, changes)}
                   onRemove={() =>
@@ -122,6 +129,8 @@ export function VariantMatrix(props: {
 
 function Variant(props: {
   readonly variant: VariantDraft | undefined;
+  readonly pictures: readonly string[];
+  readonly shown: (url: string) => string;
   readonly error: (field: string) => string | undefined;
   readonly onChange: (changes: Partial<VariantDraft>) => void;
   readonly onRemove: () => void;
@@ -129,12 +138,23 @@ function Variant(props: {
   const name = () => Object.values(props.variant?.options ?? {}).join(" / ");
   return (
     <li class="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-[minmax(6rem,1fr)_2fr_1fr_1fr_auto]">
-      <p class="self-center font-medium wrap-anywhere">
-        {name()}
-        <Show when={props.error("options")}>
-          {(text) => <span class="block text-label text-clay">{text()}</span>}
+      <div class="flex items-center gap-3 self-center">
+        <Show when={props.pictures.length > 0 || props.variant?.imageUrl !== undefined}>
+          <VariantPicture
+            name={name()}
+            value={props.variant?.imageUrl}
+            pictures={props.pictures}
+            shown={props.shown}
+            onChange={(imageUrl) => props.onChange({ imageUrl })}
+          />
         </Show>
-      </p>
+        <p class="min-w-0 font-medium wrap-anywhere">
+          {name()}
+          <For each={[props.error("options"), props.error("imageUrl")].filter((text) => text !== undefined)}>
+            {(text) => <span class="block text-label text-clay">{text}</span>}
+          </For>
+        </p>
+      </div>
       <Field
         label={`SKU of ${name()}`}
         maxLength={64}
@@ -158,7 +178,12 @@ function Variant(props: {
         error={props.error("stock")}
         onChange={(event) => props.onChange({ stock: event.currentTarget.value })}
       />
-      <Button look="plain" aria-label={`Remove ${name()}`} onClick={() => props.onRemove()}>
+      <Button
+        look="plain"
+        class="justify-self-start"
+        aria-label={`Remove ${name()}`}
+        onClick={() => props.onRemove()}
+      >
         Remove
       </Button>
     </li>

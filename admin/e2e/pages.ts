@@ -22,6 +22,8 @@ const examples: Readonly<Record<string, () => Promise<string>>> = {
     const { productId } = await addProduct({
       options: [{ name: "Size", values: ["S", "L"] }],
       variants: [{ sku: crypto.randomUUID(), options: { Size: "S" }, stock: 0 }],
+      imageUrl: "/favicon.svg",
+      images: ["/favicon.svg?2", "/favicon.svg?3"],
     });
     return `/products/${productId}`;
   },

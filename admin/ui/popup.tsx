@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js";
+import { createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from "solid-js";
 
 /** A button that opens a small panel below it: a menu of checks, a range of dates. Escape, Tab and a press outside close it. */
 export function Popup(props: {
@@ -7,6 +7,8 @@ export function Popup(props: {
   /** Marks the button: something is chosen. */
   readonly active?: boolean | undefined;
   readonly side?: "left" | "right" | undefined;
+  /** Is given what closes the panel, for content that is done after one press. */
+  readonly closer?: ((close: () => void) => void) | undefined;
 }) {
   const [open, setOpen] = createSignal(false);
   const id = createUniqueId();
@@ -17,6 +19,11 @@ export function Popup(props: {
   };
   document.addEventListener("pointerdown", pressed);
   onCleanup(() => document.removeEventListener("pointerdown", pressed));
+  const close = (): void => {
+    setOpen(false);
+    button?.focus();
+  };
+  onMount(() => props.closer?.(close));
   const follow = (element: HTMLDivElement): void => {
     box = element;
     element.addEventListener("focusout", ({ relatedTarget }) => {
@@ -25,8 +32,7 @@ export function Popup(props: {
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !open()) return;
       event.stopPropagation();
-      setOpen(false);
-      button?.focus();
+      close();
     });
   };
   return (
