@@ -103,6 +103,44 @@ test("an order goes in two parcels, arrives, and is refunded in part with its un
   );
 });
 
+test("a flagged order is approved from its page, after a warning to whoever would ship it", async () => {
+  const token = await staff();
+  const { version, value } = await api<{ version: number; value: { fraud: object } }>(
+    "GET",
+    "/admin/settings/thresholds",
+    undefined,
+    token,
+  );
+  const put = async (fraud: object, at: number): Promise<{ version: number }> => {
+    const response = await fetch(`${inject("apiUrl")}/admin/settings/thresholds`, {
+      method: "PUT",
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${token}`,
+        "if-match": `"${at}"`,
+      },
+      body: JSON.stringify({ ...value, fraud }),
+    });
+    expect(response.status).toBe(200);
+    return (await response.json()) as { version: number };
+  };
+  const changed = await put({ ...value.fraud, reviewFrom: 0 }, version);
+  const { orderId } = await packableOrder(1);
+  await put(value.fraud, changed.version);
+  const { page, troubles } = await staffAt(browser, `/orders/${orderId}`, "support");
+  await page.getByText("Review this order before you ship it").waitFor();
+  await page.getByRole("button", { name: "Ship items" }).click();
+  await page.getByRole("dialog").getByText("This order hasn't been reviewed").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Approve order" }).click();
+  await page.getByRole("dialog").getByLabel("Note for staff").fill("A known customer.");
+  await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
+  await page.getByText("Order approved after review").waitFor();
+  await page.getByText("A known customer.").waitFor();
+  expect(await page.getByText("Review this order before you ship it").count()).toBe(0);
+  expect(troubles).toEqual([]);
+});
+
 test("a page that is stale is told what changed, and ships nothing until it was loaded again", async () => {
   const { orderId } = await packableOrder(1);
   const { page, troubles } = await staffAt(browser, `/orders/${orderId}`);
