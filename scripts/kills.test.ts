@@ -67,3 +67,55 @@ test("killed 20 times during a stream of writes, the shop has everything that it
   // What was written but not acknowledged may be there too: counted with its product or not at all.
   expect(items.find((item) => item.category === "Kill")?.count).toBeGreaterThanOrEqual(acknowledged.length);
 }, 180_000);
+
+type Import = {
+  readonly importId: string;
+  readonly state: string;
+  readonly row: number;
+  readonly counts: {
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly failed: number;
+  };
+  readonly findings: readonly { readonly row: number; readonly column: string }[];
+};
+
+test("killed twice in the middle, an import of 5,000 rows with 20 bad ones ends, and a re-run changes nothing", async () => {
+  const wrong = Array.from({ length: 20 }, (_, place) => 100 + place * 240);
+  const lines = Array.from({ length: 5_000 }, (_, place) => {
+    const row = place + 2;
+    return `row-${row},Row ${row},${wrong.includes(row) ? "free" : "5.00"},Bulk,${row % 9}`;
+  });
+  const file = ["slug,name,price,category,stock", ...lines].join("\n");
+  let server = await start();
+  const ask = async (path: string, body?: string): Promise<Import> => {
+    const response = await fetch(`${server.url}/admin/products/import${path}`, {
+      ...(body !== undefined && { method: "POST", body }),
+      headers: { "content-type": "text/csv", authorization: `Bearer ${await signIn(server)}` },
+    });
+    expect(response.ok).toBe(true);
+    return (await response.json()) as Import;
+  };
+  const { importId } = await ask("", file);
+  for (const row of [800, 2_500]) {
+    await expect
+      .poll(async () => (await ask(`/${importId}`)).row, { timeout: 60_000, interval: 20 })
+      .toBeGreaterThan(row);
+    server.child.kill("SIGKILL");
+    server = await start();
+  }
+  const ended = async (id: string): Promise<Import> => {
+    await expect
+      .poll(async () => (await ask(`/${id}`)).state, { timeout: 120_000, interval: 200 })
+      .toBe("done");
+    return ask(`/${id}`);
+  };
+  const done = await ended(importId);
+  expect(done.findings.map(({ row, column }) => [row, column])).toEqual(wrong.map((row) => [row, "price"]));
+  const { created, unchanged, updated, failed } = done.counts;
+  expect([created + unchanged, updated, failed]).toEqual([4_980, 0, 20]);
+  const { counts } = await ended((await ask("", file)).importId);
+  expect(counts).toEqual({ created: 0, updated: 0, unchanged: 4_980, failed: 20 });
+  await server.stop();
+}, 300_000);
