@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { findJava } from "./scripts/testing/engines/java.ts";
@@ -18,8 +17,6 @@ const setupFiles = ["scripts/testing/properties/setup.ts"];
 
 export default defineConfig({
   test: {
-    // Vitest leaves one processor free, which on two would run one file after the other. Many files wait for DynamoDB Local.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -17,7 +17,7 @@ const staff = staffAt(() => shop);
 const atStripe = stripeDashboard(() => shop);
 
 test("a refund beside a cancellation beside Stripe's own refund beside a shipment: never more than was paid, units exact", {
-  timeout: patience(80_000),
+  timeout: patience(180_000),
 }, async () => {
   const stock = 3 * runs(60);
   const { productId } = await shop.addProduct({ stock, price: 20 });
