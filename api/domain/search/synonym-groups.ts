@@ -24,7 +24,7 @@ export function synonymsSchema(object: typeof z.strictObject) {
     .max(longestSynonym, `must have at most ${longestSynonym} characters`)
     .refine((text) => /[\p{L}\p{N}]/u.test(text), { error: "must have a letter or a digit" })
     .trim()
-    .meta({ maxLength: longestSynonym, example: "couch" });
+    .meta({ maxLength: longestSynonym, pattern: String.raw`[\p{L}\p{N}]`, example: "couch" });
   const words = z.array(word).min(1, "must not be empty").max(mostWordsOfGroup);
   return object({
     groups: z
