@@ -2,14 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { picture, uploadPicture } from "../../../scripts/testing/uploads/pictures.ts";
-
-type Image = {
-  imageUrl: string;
-  width: number;
-  height: number;
-  color: string;
-  renditions: { url: string; type: string; width: number; height: number }[];
-};
+import type { UploadedImage } from "../../domain/uploads/store.ts";
 
 let shop: TestShop;
 let staff: Caller;
@@ -20,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const finish = (uploadId: string) => staff.post(`/admin/uploads/${uploadId}/image`);
-async function imageOf(body: Uint8Array, contentType = "image/png"): Promise<Image> {
+async function imageOf(body: Uint8Array, contentType = "image/png"): Promise<UploadedImage> {
   const { uploadId, status } = await uploadPicture(shop, staff, body, { contentType });
   expect(status).toBe(200);
-  return staff.json<Image>(finish(uploadId));
+  return staff.json<UploadedImage>(finish(uploadId));
 }
 const fileAt = async (url: string): Promise<Buffer> => {
   const response = await shop.guest.get(url);
@@ -94,7 +87,7 @@ describe("a picture that staff upload", () => {
     expect((await admin.post(`/admin/uploads/${uploadId}/image`)).status).toBe(400);
     const sent = await uploadPicture(open, admin, await picture(50, 50).png().toBuffer());
     expect(sent.status).toBe(200);
-    const { imageUrl } = await admin.json<Image>(admin.post(`/admin/uploads/${sent.uploadId}/image`));
+    const { imageUrl } = await admin.json<UploadedImage>(admin.post(`/admin/uploads/${sent.uploadId}/image`));
     await open.addProduct({ imageUrl });
     expect((await open.guest.get(imageUrl)).status).toBe(200);
     const raw = await open.fetch(new Request(`https://shop.example/_local/files/uploads/${sent.uploadId}`));

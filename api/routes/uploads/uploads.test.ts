@@ -3,14 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { picture, uploadPicture } from "../../../scripts/testing/uploads/pictures.ts";
-
-type Image = {
-  imageUrl: string;
-  width: number;
-  height: number;
-  color: string;
-  renditions: { url: string; type: string; width: number; height: number }[];
-};
+import type { UploadedImage } from "../../domain/uploads/store.ts";
 
 let shop: TestShop;
 let staff: Caller;
@@ -46,8 +39,8 @@ describe("an upload", () => {
 
   test("answers the same when it is finished again, also at the same moment, and leaves one entry in the audit log", async () => {
     const { uploadId } = await uploadPicture(shop, staff, await picture(900, 20).png().toBuffer());
-    const answers = await Promise.all([1, 2, 3].map(() => staff.json<Image>(finish(uploadId))));
-    const again = await staff.json<Image>(finish(uploadId));
+    const answers = await Promise.all([1, 2, 3].map(() => staff.json<UploadedImage>(finish(uploadId))));
+    const again = await staff.json<UploadedImage>(finish(uploadId));
     for (const answer of answers) expect(answer).toEqual(again);
     const { items } = await staff.json<{ items: { action: string }[] }>(
       staff.get(`/admin/audit?subject=upload%23${uploadId}`),
