@@ -51,4 +51,15 @@ describe("a line that is written while it is being bought", () => {
   });
 });
 
+test("a line that twenty requests set at once is what one of them asked for, and none is refused", async () => {
+  const world = await newTestWorld({});
+  const { deps } = restartShop(world);
+  const quantities = Array.from({ length: 20 }, (_, turn) => 1 + (turn % 3));
+  await Promise.all(quantities.map((quantity) => setCartLine(deps, sam, { productId: "mug", quantity })));
+  const lines = await deps.carts.lines("sam");
+  expect(lines).toHaveLength(1);
+  expect(quantities).toContain(lines[0]?.quantity);
+  await endWorld(world);
+});
+
 type Deps = Parameters<typeof setCartLine>[0];

@@ -87,8 +87,8 @@ async function withLine(deps: CartDeps, userId: string, request: LineRequest) {
   };
 }
 
-/** More changes of one cart at once than its shopper makes. */
-const attempts = 10;
+/** More changes of one cart at once than its shopper makes: one of them is written in each attempt. */
+const attempts = 30;
 
 const keptChanging = () =>
   new DomainError("CONFLICT", { reason: "the cart kept changing at the same time; send the request again" });
