@@ -31,12 +31,11 @@ const cachedPages = 2_000;
 const indexLag = 5;
 
 /**
- * The Table port in SQLite. A transaction is on disk when it resolves; orders, stock and money are written
- * that way. A single-item write survives a killed process at once, and a power failure from the next
- * transaction on. Reads of an unchanged item return the same frozen object, so callers may memoise on it; the
- * same query of an index of an unchanged table returns the same page. A page of an index shows what another process on the file wrote
- * at most 5 ms later. Programming errors (invalid keys, values, paths)
- * reject with a plain Error.
+ * The Table port in SQLite. A transaction is on disk when it resolves; orders, stock and money are written that way. A
+ * single-item write survives a killed process at once, and a power failure from the next transaction on. Reads of an
+ * unchanged item return the same frozen object, so callers may memoise on it; the same query of an index of an unchanged
+ * table returns the same page. A page of an index shows what another process on the file wrote at most 5 ms later.
+ * Programming errors (invalid keys, values, paths) reject with a plain Error.
  */
 export function sqliteTables(
   sqlite: Sqlite,
