@@ -26,13 +26,12 @@ export function PictureTile(props: {
   const name = () => props.upload?.file.name ?? `picture ${props.place + 1}`;
   const isMain = () => props.place === 0;
   let tile: HTMLLIElement | undefined;
-  // The focus stays on the picture, also when the button cannot be pressed again.
+  // A moved element loses the focus. It gets it back at once, so that the next key press counts, and
+  // it stays on the picture, also when the button cannot be pressed again.
   const move = (place: number, pressed: HTMLButtonElement): void => {
     props.onMove(place);
-    requestAnimationFrame(() => {
-      const again = pressed.isConnected && !pressed.disabled;
-      (again ? pressed : tile?.querySelector<HTMLButtonElement>("button:enabled"))?.focus();
-    });
+    const again = pressed.isConnected && !pressed.disabled;
+    (again ? pressed : tile?.querySelector<HTMLButtonElement>("button:enabled"))?.focus();
   };
   const drag = (is: boolean): void => {
     setLifted(is);
