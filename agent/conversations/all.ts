@@ -1,0 +1,14 @@
+import { firstHalf } from "./first/conversations.ts";
+import type { Conversation, Half, JudgedConversation, Kind } from "./format.ts";
+
+const halves: readonly (readonly [Half, Readonly<Record<Kind, readonly Conversation[]>>])[] = [
+  ["first", firstHalf],
+];
+
+/** Every scripted conversation, with its half and its kind. */
+export const conversations: readonly JudgedConversation[] = halves.flatMap(([half, kinds]) =>
+  Object.entries(kinds).flatMap(([kind, some]) =>
+    // The keys of a Record<Kind, …> are kinds.
+    some.map((one) => ({ ...one, half, kind: kind as Kind })),
+  ),
+);
