@@ -3,6 +3,7 @@ import type { Carts } from "./domain/cart/store.ts";
 import type { BulkEdits } from "./domain/catalog/bulk-store.ts";
 import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
+import type { Chats, ChatTickets } from "./domain/chat/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
@@ -74,6 +75,8 @@ export type Deps = {
   readonly uploads: Uploads;
   readonly inventory: Inventory;
   readonly carts: Carts;
+  readonly chats: Chats;
+  readonly chatTickets: ChatTickets;
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly customers: Customers;

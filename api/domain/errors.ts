@@ -39,6 +39,7 @@ export type ErrorDetails = {
   RUN_NOT_FOUND: { readonly workflow: string; readonly id: string };
   MESSAGE_NOT_FOUND: { readonly messageId: string };
   UPLOAD_NOT_FOUND: { readonly uploadId: string };
+  CHAT_NOT_FOUND: { readonly sessionId: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   /**
    * `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. `version`, `status`,
@@ -55,6 +56,8 @@ export type ErrorDetails = {
     readonly current?: unknown;
     readonly base?: unknown;
   };
+  /** The conversation answers one message at a time; `turnId` is the turn under way. */
+  CHAT_BUSY: { readonly sessionId: string; readonly turnId: string };
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };

@@ -113,6 +113,17 @@ export const tables = {
   bulkEdits: { name: "e-com67-bulk-edits", hash: "batchId", range: "productId", expires: "expiresAt" },
   /** Pictures that staff upload, from the first request until a day later. */
   uploads: { name: "e-com67-uploads", hash: "uploadId", expires: "expiresAt" },
+  /** Conversations with the assistant: `part` is "session", a turn, or a stretch of a turn's events. */
+  chats: {
+    name: "e-com67-chats",
+    hash: "sessionId",
+    range: "part",
+    indexes: { "userId-updatedAt-index": { hash: "userId", range: "updatedAt" } },
+    numbers: ["updatedAt"],
+    expires: "expiresAt",
+  },
+  /** What opens and keeps open a connection to the assistant: tickets and connections. */
+  chatDoors: { name: "e-com67-chat-doors", hash: "key", expires: "expiresAt" },
   /** Who is on the staff and who is invited: one item. */
   staff: { name: "e-com67-staff", hash: "part" },
   /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */

@@ -6,6 +6,8 @@ import { cartsIn } from "./carts.ts";
 import { bulkEditsIn } from "./catalog/bulk-edits.ts";
 import { categoriesIn } from "./catalog/categories.ts";
 import { productsIn } from "./catalog/products.ts";
+import { chatTicketsIn } from "./chat-tickets.ts";
+import { chatsIn } from "./chats.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
 import { directoryIn } from "./directory.ts";
@@ -33,6 +35,8 @@ export type Stores = Pick<
   | "uploads"
   | "inventory"
   | "carts"
+  | "chats"
+  | "chatTickets"
   | "orders"
   | "checkouts"
   | "customers"
@@ -61,6 +65,8 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     imports: importsIn(engine, now),
     uploads: uploadsIn(engine),
     carts: cartsIn(engine),
+    chats: chatsIn(engine, now),
+    chatTickets: chatTicketsIn(engine, now),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { ChatTickets } from "../../domain/chat/store.ts";
+import { roles } from "../../domain/staff/permissions.ts";
+import type { Tables } from "../../ports/table.ts";
+import { tables } from "./keys.ts";
+
+const person = { userId: z.string(), email: z.string().optional() };
+const Ticket = z.object({
+  actor: z.discriminatedUnion("type", [
+    z.object({ type: z.literal("guest") }),
+    z.object({ type: z.literal("shopper"), ...person }),
+    z.object({ type: z.literal("staff"), roles: z.array(z.enum(roles)), ...person }),
+  ]),
+  until: z.number(),
+});
+
+/** Tickets over any engine. Whoever deletes one has it. */
+export const chatTicketsIn = (engine: Tables, now: () => number): ChatTickets => ({
+  async keep(ticket, actor, until) {
+    const item = { key: keyOf(ticket), actor: { ...actor }, until, expiresAt: Math.ceil(until / 1000) };
+    await engine.put(tables.chatDoors, item);
+  },
+  async take(ticket) {
+    const item = await engine.get(tables.chatDoors, { key: keyOf(ticket) });
+    if (!item || !(await engine.delete(tables.chatDoors, { key: keyOf(ticket) }, { exists: true })))
+      return undefined;
+    const { actor, until } = Ticket.parse(item);
+    if (until <= now()) return undefined;
+    return actor.type === "guest" ? actor : { ...actor, email: actor.email };
+  },
+});
+
+const keyOf = (ticket: string): string => `ticket#${ticket}`;
