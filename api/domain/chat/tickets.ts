@@ -1,4 +1,4 @@
-import { type Actor, guest, requireSystem } from "../actor.ts";
+import { type Actor, requireSystem } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import type { ChatTickets } from "./store.ts";
 
@@ -18,7 +18,7 @@ export async function issueTicket(
 ): Promise<{ readonly ticket: string; readonly expiresAt: number }> {
   const ticket = deps.newId();
   const expiresAt = deps.now() + validFor;
-  await deps.chatTickets.keep(ticket, actor.type === "system" ? guest : actor, expiresAt);
+  await deps.chatTickets.keep(ticket, actor.type === "system" ? { type: "guest" } : actor, expiresAt);
   return { ticket, expiresAt };
 }
 
