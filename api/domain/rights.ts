@@ -17,6 +17,7 @@ export type Right =
 export const rights: Readonly<Record<string, Right>> = {
   "audit.listAudit": "audit:read",
   "attention.showAttention": "staff",
+  "cart.addToCart": "shopper",
   "cart.mergeCart": "shopper",
   "cart.quoteLines": "anyone",
   "cart.removeCartLine": "shopper",
@@ -29,6 +30,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "catalog.findProducts": "catalog:read",
   "catalog.listAllProducts": "catalog:read",
   "catalog.listCategories": "anyone",
+  "catalog.listOffered": "anyone",
   "catalog.listProducts": "anyone",
   "catalog.previewBulkEdit": "catalog:write",
   "catalog.showAnyProduct": "catalog:read",

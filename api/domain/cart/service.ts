@@ -16,6 +16,7 @@ import {
   type LineRequest,
   lineFor,
   maxCartLines,
+  maxQuantity,
   mergeLines,
   sameLine,
 } from "./cart.ts";
@@ -54,30 +55,56 @@ export async function setCartLine(deps: CartDeps, actor: Actor, request: LineReq
     await deps.carts.remove(userId, request);
     return pricedFor(deps, userId, await lookedUp(deps, userId), {});
   }
+  return writtenLine(deps, userId, request, () => request.quantity);
+}
+
+/**
+ * Adds units to a line, on top of what the cart holds at the moment of writing, so that two at once both count. Repeating it
+ * adds again: callers that may repeat use `setCartLine`. Throws what `setCartLine` throws; OUT_OF_STOCK names the sum.
+ */
+export async function addToCart(deps: CartDeps, actor: Actor, request: LineRequest): Promise<PricedCart> {
+  const { userId } = requireShopper(actor);
+  return writtenLine(deps, userId, request, (before) => {
+    const quantity = before + request.quantity;
+    if (quantity <= maxQuantity) return quantity;
+    throw new DomainError("VALIDATION_ERROR", {
+      issues: [{ path: "quantity", message: `must be at most ${maxQuantity} with what is in the cart` }],
+    });
+  });
+}
+
+/** Writes a line with what `quantityOf` makes of its quantity so far, and decides anew when the cart changed meanwhile. */
+async function writtenLine(
+  deps: CartDeps,
+  userId: string,
+  sku: Sku,
+  quantityOf: (before: number) => number,
+): Promise<PricedCart> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const cart = await withLine(deps, userId, request);
+    const cart = await withLine(deps, userId, sku, quantityOf);
     if (await deps.carts.set(userId, [cart.line], cart.before)) return pricedFor(deps, userId, cart, {});
   }
   throw keptChanging();
 }
 
-/** The cart with the line as requested, beside the lines that it was decided on. */
-async function withLine(deps: CartDeps, userId: string, request: LineRequest) {
+/** The cart with the line as it shall be, beside the lines that it was decided on. */
+async function withLine(deps: CartDeps, userId: string, sku: Sku, quantityOf: (before: number) => number) {
   const seen = await deps.carts.find(userId);
   const waited =
     seen.claim !== undefined &&
-    seen.lines.some((line) => sameLine(line, request)) &&
+    seen.lines.some((line) => sameLine(line, sku)) &&
     (await awaitCharge(deps, seen.claim));
   const before = waited ? await deps.carts.lines(userId) : seen.lines;
-  const known = before.find((line) => sameLine(line, request));
+  const known = before.find((line) => sameLine(line, sku));
   const others = before.filter((line) => line !== known);
-  const [found, ...beside] = await lookUp(deps, [request, ...others]);
-  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: request.productId });
+  const [found, ...beside] = await lookUp(deps, [sku, ...others]);
+  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: sku.productId });
   if (!known && before.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
-  const held = request.quantity > found.available ? (await heldFor(deps, userId))(request) : 0;
-  const offer = { sellable: sellableOf(found.product, request.variantId), available: found.available + held };
-  const line = lineFor(offer, request.quantity, known, deps.now());
+  const quantity = quantityOf(known?.quantity ?? 0);
+  const held = quantity > found.available ? (await heldFor(deps, userId))(sku) : 0;
+  const offer = { sellable: sellableOf(found.product, sku.variantId), available: found.available + held };
+  const line = lineFor(offer, quantity, known, deps.now());
   const place = known ? before.indexOf(known) : before.length;
   return {
     line,

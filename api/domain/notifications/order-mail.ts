@@ -4,6 +4,7 @@ import type { Order, Shipment } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import { sameSku } from "../orders/units.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
+import { type Money, moneyIn } from "../written.ts";
 
 export const orderMailTypes = [
   "order.confirmed",
@@ -106,9 +107,6 @@ const parcelRows = (order: Order, { lines }: Shipment): (readonly [string, strin
 const isPart = ({ fulfillment, shipments }: Order): boolean =>
   fulfillment === "PROCESSING" || shipments.length > 1;
 
-/** Minor units as a shopper reads them. */
-type Money = (minor: number) => string;
-
 type Wording = { readonly title: string; readonly lead: string };
 
 const wording: Record<OrderMailType, (order: Order, money: Money, shipment?: Shipment) => Wording> = {
@@ -140,13 +138,3 @@ const wording: Record<OrderMailType, (order: Order, money: Money, shipment?: Shi
     lead: order.failure?.message ?? "Your payment didn't go through, and you haven't been charged.",
   }),
 };
-
-/** Making a format takes longer than writing a whole mail with it. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-function moneyIn(locale: string, currency: string): Money {
-  const key = `${locale} ${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
-  formats.set(key, format);
-  return (minor) => format.format(minor / 100);
-}
