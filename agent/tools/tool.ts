@@ -34,7 +34,10 @@ export type ToolOutcome = {
   readonly confirm?: { readonly question: string; readonly button: string };
 };
 
-/** One thing that the assistant can do, as data. `run` calls verbs of the domain and throws their DomainErrors. */
+/**
+ * One thing that the assistant can do, as data. `run` calls verbs of the domain and may throw their DomainErrors: `callTool` of
+ * the registry, through which every call goes, makes facts of them.
+ */
 export type AgentTool<D, I extends z.ZodType = z.ZodType> = {
   readonly name: string;
   /** For the model: what it does, when to use it, what it answers. */

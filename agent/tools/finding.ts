@@ -1,0 +1,186 @@
+import type { Actor } from "../../api/domain/actor.ts";
+import { listOffered } from "../../api/domain/catalog/offered.ts";
+import type { Product } from "../../api/domain/catalog/product.ts";
+import { type SearchDeps, searchProducts } from "../../api/domain/search/service.ts";
+import { fold } from "../../api/domain/search/text/fold.ts";
+import { nounOf } from "../../api/domain/search/text/names.ts";
+import { tokensOf } from "../../api/domain/search/text/tokens.ts";
+import type { SearchSort } from "../../api/ports/search-index.ts";
+import { shadesOf } from "./colours.ts";
+import { type Form, formsMeeting, formsOf } from "./wishes.ts";
+
+export type FindingDeps = SearchDeps & Parameters<typeof listOffered>[0];
+
+/** What a shopper looks for. Prices in minor units, both inclusive; `category` is one that the shop has. */
+export type Wishes = {
+  readonly text: string;
+  readonly category?: string | undefined;
+  readonly minPrice?: number | undefined;
+  readonly maxPrice?: number | undefined;
+  readonly options: readonly string[];
+  readonly inStock: boolean;
+  readonly sort: SearchSort;
+  /** A product that is not among what is looked for. */
+  readonly except?: string | undefined;
+};
+
+/** A product with its forms that fit, and by which values of theirs. */
+export type Found = {
+  readonly product: Product;
+  readonly forms: readonly Form[];
+  readonly values: readonly string[];
+};
+
+/** `missing`: words of the text that none of these has. `correction`: what was looked for in place of a misspelt text. */
+type Finding = {
+  readonly total: number;
+  readonly found: readonly Found[];
+  readonly missing: readonly string[];
+  readonly correction?: string;
+};
+
+/** A wish that was given up to find anything. */
+export type Dropped =
+  | { readonly kind: "word" | "option" | "category"; readonly wish: string }
+  | { readonly kind: "stock" | "price" };
+
+/**
+ * Finds what fits all wishes, with the units that the inventory has; where nothing does, gives up as few wishes as possible and
+ * says which. The budget is the last to go, what the shopper looks for never.
+ */
+export async function findFitting(
+  deps: FindingDeps,
+  actor: Actor,
+  wishes: Wishes,
+): Promise<Finding & { readonly dropped: readonly Dropped[] }> {
+  for (const { dropped, wishes: left, partly } of attemptsFor(wishes)) {
+    const finding = await findAll(deps, actor, left, partly);
+    const words = finding.missing.map((wish) => ({ kind: "word", wish }) as const);
+    if (finding.found.length > 0) return { ...finding, dropped: [...words, ...dropped] };
+  }
+  return { total: 0, found: [], missing: [], dropped: [] };
+}
+
+type Attempt = {
+  readonly wishes: Wishes;
+  readonly dropped: readonly Dropped[];
+  /** Products that have only some of the words count. */
+  readonly partly: boolean;
+};
+
+function* attemptsFor(wishes: Wishes): Generator<Attempt> {
+  const { options, category, text, minPrice, maxPrice, inStock } = wishes;
+  const drop = (change: Partial<Wishes>, dropped: readonly Dropped[], partly = false): Attempt => ({
+    wishes: { ...wishes, ...change },
+    dropped,
+    partly,
+  });
+  const optionsDropped = options.map((wish) => ({ kind: "option", wish }) as const);
+  const hasSubject = text !== "" || category !== undefined;
+  yield drop({}, []);
+  if (hasSubject && options.length > 1)
+    for (const one of optionsDropped)
+      yield drop({ options: options.filter((wish) => wish !== one.wish) }, [one]);
+  if (hasSubject && options.length > 0) yield drop({ options: [] }, optionsDropped);
+  if (category !== undefined && text !== "")
+    yield drop({ category: undefined }, [{ kind: "category", wish: category }]);
+  if (inStock && hasSubject) yield drop({ inStock: false }, [{ kind: "stock" }]);
+  if (text.includes(" ")) {
+    yield drop({}, [], true);
+    if (options.length > 0) yield drop({ options: [] }, optionsDropped, true);
+  }
+  if ((minPrice !== undefined || maxPrice !== undefined) && hasSubject) {
+    const free = { minPrice: undefined, maxPrice: undefined, sort: nearest(wishes) } as const;
+    yield drop(free, [{ kind: "price" }]);
+    if (options.length > 0) yield drop({ ...free, options: [] }, [...optionsDropped, { kind: "price" }]);
+  }
+}
+
+/** Without its bounds the prices nearest to them come first. */
+const nearest = ({ maxPrice }: Wishes): SearchSort => (maxPrice === undefined ? "price-desc" : "price-asc");
+
+/** Enough to choose from where the index cannot filter by itself. */
+const mostRead = 60;
+const leastRead = 24;
+
+async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: boolean): Promise<Finding> {
+  const { text, category, minPrice, maxPrice, inStock, sort, options, except } = wishes;
+  const limit = options.length > 0 ? mostRead : leastRead;
+  const filters = {
+    categories: category === undefined ? [] : [category],
+    tags: [],
+    minPrice,
+    maxPrice,
+    inStock,
+  };
+  const results = await Promise.all(
+    textsFor(text, options).map((one) =>
+      searchProducts(deps, actor, { text: one, filters, sort, offset: 0, limit }),
+    ),
+  );
+  const main = results[0];
+  const noun = fold(nounOf(text));
+  const missingOf = new Map<string, readonly string[]>();
+  for (const { hits } of [...results.slice(1), ...results.slice(0, 1)])
+    for (const { document, missingWords = [] } of hits) {
+      const isWhole = missingWords.length === 0;
+      const isOfKind = partly && !missingWords.some((word) => fold(word) === noun);
+      if (document.productId !== except && (isWhole || isOfKind) && !missingOf.has(document.productId))
+        missingOf.set(document.productId, missingWords);
+    }
+  const least = Math.min(...[...missingOf.values()].map(({ length }) => length));
+  const closest = [...missingOf].flatMap(([id, { length }]) => (length === least ? [id] : []));
+  const products = await listOffered(deps, actor, closest);
+  const found = named(products, text, sort).flatMap((product): Found[] => {
+    const met = formsMeeting(product, formsOf(product), options);
+    const forms = met.forms.filter((form) => fits(form, wishes));
+    return forms.length > 0 ? [{ product, forms, values: valuesOf(forms, met.values) }] : [];
+  });
+  const whole = options.length === 0 && main?.relaxed === undefined && except === undefined;
+  const missing = new Set(found.flatMap(({ product }) => missingOf.get(product.productId) ?? []));
+  return {
+    total: whole && main && main.total > limit ? main.total : found.length,
+    found: sorted(found, sort),
+    missing: [...missing],
+    ...(main?.correction !== undefined && { correction: main.correction }),
+  };
+}
+
+/** The text alone, and with the options, so that products that have them are among the first. */
+function textsFor(text: string, options: readonly string[]): readonly string[] {
+  const [first] = options;
+  if (first === undefined) return [text];
+  const names = options.flatMap((option) => shadesOf(fold(option)) ?? []);
+  const also = names.length > 0 ? names.slice(0, 8) : [options.join(" ")];
+  return [text, ...also.map((name) => `${text} ${name}`.trim())];
+}
+
+const fits = (form: Form, { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, inStock }: Wishes): boolean =>
+  form.price >= minPrice && form.price <= maxPrice && (!inStock || form.available > 0);
+
+/** Sorted by price, things that only mention what is looked for would come first: those that are called so go before. */
+function named(products: readonly Product[], text: string, sort: SearchSort): readonly Product[] {
+  const noun = tokensOf(nounOf(text))[0]?.term;
+  if (noun === undefined || sort === "relevance") return products;
+  const called = products.filter(({ name, category, tags }) =>
+    tokensOf([name, category, ...tags].join(" ")).some(({ term }) => term === noun),
+  );
+  return called.length > 0 ? called : products;
+}
+
+/** Those of the values that the forms have, or that the product has as a whole. */
+const valuesOf = (forms: readonly Form[], values: readonly string[]): readonly string[] => {
+  const ofForms = new Set(forms.flatMap(({ options }) => Object.values(options)));
+  const all = new Set(values);
+  return [...all].filter(
+    (value) => ofForms.has(value) || forms.every(({ variantId }) => variantId === undefined),
+  );
+};
+
+/** The price that counts is that of the forms that fit. */
+function sorted(found: readonly Found[], sort: SearchSort): readonly Found[] {
+  if (sort !== "price-asc" && sort !== "price-desc") return found;
+  const priceOf = ({ forms }: Found) => Math.min(...forms.map(({ price }) => price));
+  const sign = sort === "price-asc" ? 1 : -1;
+  return found.toSorted((one, other) => sign * (priceOf(one) - priceOf(other)));
+}
