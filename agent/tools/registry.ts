@@ -10,11 +10,12 @@ import {
   showCartTool,
 } from "./cart.ts";
 import { type CatalogToolDeps, compareProductsTool, searchProductsTool, showProductTool } from "./catalog.ts";
+import { listOrdersTool, type OrderToolDeps, trackOrderTool } from "./orders.ts";
 import { refusal, refusalOf } from "./outcomes.ts";
 import type { AgentTool, ToolContext, ToolOutcome } from "./tool.ts";
 
 /** What the tools stand on. */
-export type ToolDeps = CatalogToolDeps & CartToolDeps;
+export type ToolDeps = CatalogToolDeps & CartToolDeps & OrderToolDeps;
 
 /** Everything that the assistant can do. */
 export const tools: readonly AgentTool<ToolDeps>[] = [
@@ -26,6 +27,8 @@ export const tools: readonly AgentTool<ToolDeps>[] = [
   changeCartLineTool,
   removeFromCartTool,
   clearCartTool,
+  listOrdersTool,
+  trackOrderTool,
 ];
 
 /** The tools that a model is offered for a caller. Guests are offered those of customers, which answer with the way to sign in. */

@@ -15,11 +15,11 @@ export type OrderDeps = {
   readonly now: () => number;
 };
 
-/** The caller's orders, newest first. */
+/** The caller's orders, newest first; `since` (epoch milliseconds) leaves out older ones. */
 export async function listOrders(
   deps: Pick<OrderDeps, "orders">,
   actor: Actor,
-  page: PageQuery,
+  page: PageQuery & { readonly since?: number | undefined },
 ): Promise<OrderPage> {
   const { userId } = requireShopper(actor);
   return deps.orders.listByUser(userId, page);
