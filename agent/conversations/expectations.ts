@@ -3,12 +3,16 @@ import type { PlayedTurn, Reply } from "./played.ts";
 import { isWanted, partsOf, sameLines, type TrueProduct, type Truth } from "./truth.ts";
 
 /** What the turn was expected to do and did not. */
-export function missed({ expected, before, after }: PlayedTurn, reply: Reply, truth: Truth): string[] {
+export function missed(
+  { expected, before, after, foreign }: PlayedTurn,
+  reply: Reply,
+  truth: Truth,
+): string[] {
   const { text, tools, cards, final } = reply;
   const buttons = final?.data.action_buttons ?? [];
   const seen = saidAndShown(reply);
   return [
-    ...(final ? [] : [`ended with an error: ${text}`]),
+    ...(final || foreign ? [] : [`ended with an error: ${text}`]),
     ...(text.trim() === "" ? ["said nothing"] : []),
     ...(expected.tools ?? [])
       .filter((names) => !names.split("|").some((name) => tools.includes(name)))

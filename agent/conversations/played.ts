@@ -10,6 +10,8 @@ export type PlayedTurn = {
   readonly said: readonly string[];
   readonly before: TrueCart;
   readonly after: TrueCart;
+  /** It was sent into another customer's conversation: refusing it is as good as a new conversation. */
+  readonly foreign: boolean;
 };
 
 /** What a shopper has seen at the end of a turn. */

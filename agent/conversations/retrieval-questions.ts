@@ -1,0 +1,27 @@
+import {
+  questions as firstQuestions,
+  unanswered as firstUnanswered,
+} from "./first/retrieval-questions.data.ts";
+import type { Half } from "./format.ts";
+
+/** A question in a shopper's words, and the file of the demo shop's documents that answers it. */
+export type RetrievalQuestion = { readonly asked: string; readonly document: string };
+
+export type JudgedQuestion = {
+  readonly asked: string;
+  /** Undefined where no document answers it. */
+  readonly document: string | undefined;
+  readonly half: Half;
+};
+
+const judged = (
+  half: Half,
+  questions: readonly RetrievalQuestion[],
+  unanswered: readonly string[],
+): JudgedQuestion[] => [
+  ...questions.map((question) => ({ ...question, half })),
+  ...unanswered.map((asked) => ({ asked, document: undefined, half })),
+];
+
+/** Questions over the demo shop's documents, in other words than theirs. */
+export const retrievalQuestions: readonly JudgedQuestion[] = judged("first", firstQuestions, firstUnanswered);
