@@ -12,7 +12,7 @@ export function missed(
   const buttons = final?.data.action_buttons ?? [];
   const seen = saidAndShown(reply);
   return [
-    ...(final || foreign ? [] : [`ended with an error: ${text}`]),
+    ...(final || foreign || expected.ends === "either" ? [] : [`ended with an error: ${text}`]),
     ...(text.trim() === "" ? ["said nothing"] : []),
     ...(expected.tools ?? [])
       .filter((names) => !names.split("|").some((name) => tools.includes(name)))
@@ -21,6 +21,7 @@ export function missed(
       .flatMap((names) => names.split("|"))
       .filter((name) => tools.includes(name))
       .map((name) => `used ${name}`),
+    ...(tools.length > (expected.mostTools ?? 20) ? [`used ${tools.length} tools`] : []),
     ...(expected.products ? ofProducts(expected.products, shownProducts(reply, truth)) : []),
     ...ofCart(expected.cart ?? before.lines, expected.orCart ?? [], after.lines),
     ...ofOrders(expected.orders?.includes ?? [], expected.orders?.excludes ?? [], reply, truth),

@@ -84,6 +84,9 @@ export type Expected = {
   /** A button that puts this into the guest's cart. */
   readonly button?: Line;
   readonly signIn?: true;
+  /** A turn ends with a message, unless this says that an error will do. */
+  readonly ends?: "either";
+  readonly mostTools?: number;
   /** The text matches each of these. */
   readonly text?: readonly RegExp[];
   /** The text matches none of these. */
