@@ -1,0 +1,95 @@
+import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
+import type { Line } from "../facts.ts";
+import type { Memory } from "../memory.ts";
+import { mentions } from "../reading/answers.ts";
+import type { Reference } from "../text/references.ts";
+import { byPrice, known } from "./resolve.ts";
+import type { Reply } from "./talk.ts";
+
+/** Whether lines were found, rather than something to say. */
+export const has = (found: readonly Line[] | Reply): found is readonly Line[] => Array.isArray(found);
+
+/** The lines of the cart that a reference means; none where it is not clear. */
+export function lineNamed(
+  memory: Memory,
+  lines: readonly Line[],
+  what: Reference,
+  options: readonly string[],
+): readonly Line[] {
+  const found = meant(memory, lines, what);
+  const narrowed =
+    options.length > 0
+      ? found.filter(({ name }) => options.every((option) => mentions(name.toLowerCase(), option)))
+      : found;
+  return narrowed.length > 0 ? narrowed : found;
+}
+
+function meant(memory: Memory, lines: readonly Line[], what: Reference): readonly Line[] {
+  const { put, topic } = memory;
+  switch (what.kind) {
+    case "it": {
+      if (lines.length === 1) return lines;
+      const last =
+        put &&
+        lines.filter(
+          ({ productId, variantId }) =>
+            productId === put.productId && (put.variantId === undefined || variantId === put.variantId),
+        );
+      if (last && last.length > 0) return last.slice(-1);
+      return shown(memory, lines, what);
+    }
+    case "them":
+      return shown(memory, lines, what).length > 0 && topic !== "cart" ? shown(memory, lines, what) : lines;
+    case "place":
+    case "first": {
+      const listed = shown(memory, lines, what);
+      if (listed.length > 0 && memory.list.length > 0 && topic !== "orders" && !sawCart(memory))
+        return listed;
+      if (what.kind === "first") return lines.slice(0, what.count);
+      return [what.place < 0 ? lines.at(what.place) : lines[what.place - 1]].filter(
+        (line) => line !== undefined,
+      );
+    }
+    case "extreme":
+      return byPrice(lines.map(({ productId, name, price }) => ({ productId, name, price })))
+        .slice(...(what.which === "cheapest" ? [0, 1] : [-1]))
+        .flatMap(
+          ({ productId, name }) =>
+            lines.find((line) => line.productId === productId && line.name === name) ?? [],
+        );
+    case "other":
+      return lines.length === 2 && put ? lines.filter(({ productId }) => productId !== put.productId) : [];
+    case "words":
+      return named(lines, what.words, what.less);
+  }
+}
+
+/** The cart was shown last: numbers count its lines. */
+const sawCart = ({ topic, put }: Memory): boolean => topic === "cart" && put === undefined;
+
+function shown(memory: Memory, lines: readonly Line[], what: Reference): readonly Line[] {
+  const found = known(memory, what);
+  return found.kind === "found"
+    ? lines.filter(({ productId }) => found.products.some((product) => product.productId === productId))
+    : [];
+}
+
+function named(lines: readonly Line[], words: string, less: string | undefined): readonly Line[] {
+  for (const phrase of less === undefined ? [words] : [words, less]) {
+    const asked = termsOf(phrase);
+    const all = lines.filter(({ name }) => asked.every((term) => termsOf(name).includes(term)));
+    if (all.length === 1) return all;
+    const noun = asked.at(-1);
+    const some =
+      all.length > 1 ? all : lines.filter(({ name }) => noun !== undefined && termsOf(name).includes(noun));
+    if (some.length === 1) return some;
+    const exact = all.filter(({ name }) => termsOf(name).toSorted().join() === asked.toSorted().join());
+    if (exact.length === 1) return exact;
+  }
+  return [];
+}
+
+const termsOf = (text: string): string[] =>
+  tokensOf(text)
+    .filter(({ word }) => !isFiller(word))
+    .map(({ term }) => term);

@@ -1,0 +1,137 @@
+import { type Order, Orders, read, Tracked } from "../facts.ts";
+import type { Wish } from "../wishes.ts";
+import { addProduct } from "./cart.ts";
+import { resolved } from "./resolve.ts";
+import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+
+type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
+
+/** Lists the shopper's own orders. */
+export function* listOrders(talk: Talk, { period, status, newest }: Of<"orders">): Doing {
+  const input = { ...period, ...(status !== undefined && { status }), ...(newest && { limit: 1 }) };
+  const facts = yield* ask(talk, "list_orders", input);
+  const orders = read(Orders, facts)?.orders;
+  if (!orders) return say(refusal(facts, "look up your orders"));
+  if (orders.length === 0)
+    return say(
+      period || status ? "I found no orders of yours like that." : "You have not ordered anything yet.",
+    );
+  const [only] = orders;
+  if (orders.length === 1 && only) return say(summaryOf(only));
+  return say(
+    `Your orders:\n${bullets(orders.map(lineOf))}\nAsk me about any of them, such as “where is the first one?”`,
+  );
+}
+
+const lineOf = (order: Order): string =>
+  `Order ${order.number}${placed(order)}: ${stateOf(order)}${order.total === undefined ? "" : `, ${order.total}`}${goods(order)}`;
+
+const placed = ({ placedOn }: Order): string => (placedOn === "" ? "" : ` of ${placedOn}`);
+const goods = ({ lines }: Order): string =>
+  lines.length === 0 ? "" : ` (${listed(lines.map(({ name, quantity }) => `${quantity} × ${name}`))})`;
+
+function summaryOf(order: Order): string {
+  const total = order.total === undefined ? "" : ` The total was ${order.total}.`;
+  const what =
+    order.lines.length === 0
+      ? ""
+      : ` You ordered ${listed(order.lines.map(({ name, quantity }) => `${quantity} × ${name}`))}.`;
+  return `Order ${order.number}${placed(order)} ${verbOf(order)}.${what}${total}${parcelsOf(order)}`;
+}
+
+/** Says where an order is: the named one, the one of that place in the last list, or the newest. */
+export function* trackOrder(talk: Talk, { order, place, question }: Of<"track">): Doing {
+  const { orders } = talk.memory;
+  const listedOrder = place === undefined ? undefined : place < 0 ? orders.at(place) : orders[place - 1];
+  const one =
+    orders.length === 1 && order === undefined && /\b(?:it|that|this)\b/u.test(question)
+      ? orders[0]
+      : undefined;
+  const asked = order ?? listedOrder?.orderId ?? one?.orderId;
+  const facts = yield* ask(talk, "track_order", asked === undefined ? {} : { order: asked });
+  if (facts["unknown"] === true)
+    return say(
+      asked === undefined
+        ? "You have no orders yet."
+        : `I find no order ${asked} of yours. Please check the number; your orders are listed under “Orders” (/orders).`,
+    );
+  const tracked = read(Tracked, facts)?.order;
+  if (!tracked) return say(refusal(facts, "look up your orders"));
+  const when =
+    /\bwhen\b|\barrive|\bhow long\b/u.test(question) &&
+    !tracked.parcels.some(({ deliveredOn }) => deliveredOn) &&
+    !final(tracked);
+  const date = when ? " The order has no delivery date that I could tell you." : "";
+  return say(
+    `Order ${tracked.number}${placed(tracked)} ${verbOf(tracked)}.${goodsOf(tracked)}${parcelsOf(tracked)}${date}`,
+  );
+}
+
+const goodsOf = ({ lines }: Order): string =>
+  lines.length === 0
+    ? ""
+    : ` It contains ${listed(lines.map(({ name, quantity }) => `${quantity} × ${name}`))}.`;
+
+const final = ({ status }: Order): boolean =>
+  /deliver|cancel|fail|refund/iu.test(status) && !/out for/iu.test(status);
+
+const verbs: Readonly<Record<string, string>> = {
+  PENDING: "is waiting for payment",
+  REQUIRES_ACTION: "is waiting for you to confirm the payment",
+  PAID: "is paid and will be packed next",
+  PROCESSING: "is being packed",
+  SHIPPED: "has been shipped",
+  DELIVERED: "has been delivered",
+  CANCELLED: "was cancelled",
+  FAILED: "failed, because the payment did not go through",
+  PARTIALLY_REFUNDED: "was refunded in part",
+  REFUNDED: "was refunded",
+};
+const keyOf = ({ status }: Order): string => status.trim().toUpperCase().replace(/\s+/gu, "_");
+const verbOf = (order: Order): string => verbs[keyOf(order)] ?? `has the status “${order.status}”`;
+const stateOf = (order: Order): string =>
+  verbs[keyOf(order)] ? order.status.toLowerCase().replaceAll("_", " ") : order.status;
+
+function parcelsOf({ parcels }: Order): string {
+  return parcels
+    .map(({ carrier, trackingNumber, shippedOn, deliveredOn }) => {
+      const by = carrier === undefined ? "" : ` with ${carrier}`;
+      const number = trackingNumber === undefined ? "" : `, tracking number ${trackingNumber}`;
+      if (deliveredOn !== undefined) return ` The parcel${by}${number} was delivered on ${deliveredOn}.`;
+      return ` The parcel left${shippedOn === undefined ? "" : ` on ${shippedOn}`}${by}${number}.`;
+    })
+    .join("");
+}
+
+/** Puts what the last order had into the cart again. */
+export function* reorder(talk: Talk): Doing {
+  const facts = yield* ask(talk, "list_orders", { limit: 1 });
+  const order = read(Orders, facts)?.orders[0];
+  if (!order)
+    return read(Orders, facts)
+      ? say("You have not ordered anything yet.")
+      : say(refusal(facts, "look up your orders"));
+  const replies: Reply[] = [];
+  for (const { name, quantity } of order.lines.slice(0, 3)) {
+    const found = yield* resolved(talk, {
+      kind: "words",
+      words: name.replace(/ \(.*\)$/u, ""),
+      definite: true,
+      one: false,
+    });
+    const product = found.kind === "found" ? found.products[0] : undefined;
+    replies.push(
+      product
+        ? yield* addProduct(talk, product, quantity, [])
+        : say(`I did not find ${name} in the shop any more.`),
+    );
+  }
+  const more =
+    order.lines.length > 3
+      ? "\nThe rest is on the order's page, which can be ordered again as a whole (/orders)."
+      : "";
+  return say(
+    `${replies.map(({ text }) => text).join("\n")}${more}`,
+    replies.findLast((reply) => reply.pending)?.pending,
+  );
+}

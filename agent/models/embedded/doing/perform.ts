@@ -1,0 +1,86 @@
+import type { Pending } from "../memory.ts";
+import { otherScript } from "../reading/social.ts";
+import type { Wish } from "../wishes.ts";
+import { addItems, changeLine, checkOut, clearCart, removeItems, showCart, swapLine } from "./cart.ts";
+import { choose } from "./choose.ts";
+import { answerFromDocuments } from "./knowledge.ts";
+import { sayLimit } from "./limits.ts";
+import { listOrders, reorder, trackOrder } from "./orders.ts";
+import { compareProducts, tellAbout } from "./products.ts";
+import { findProducts, findSimilar, refineSearch, shiftPrice, showCategories, showMore } from "./search.ts";
+import { onlyEnglish, sayings, unclear } from "./social.ts";
+import { type Doing, say, type Talk } from "./talk.ts";
+
+/** Does what a wish asks for. `pending` is the question that the last reply asked. */
+export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): Doing {
+  switch (wish.kind) {
+    case "find":
+      return yield* findProducts(talk, wish);
+    case "refine":
+      return yield* refineSearch(talk, wish);
+    case "shift":
+      return yield* shiftPrice(talk, wish);
+    case "more":
+      return yield* showMore(talk);
+    case "similar":
+      return yield* findSimilar(talk, wish);
+    case "categories":
+      return yield* showCategories(talk);
+    case "detail":
+      return yield* tellAbout(talk, wish);
+    case "compare":
+      return yield* compareProducts(talk, wish);
+    case "add":
+      return yield* addItems(talk, wish);
+    case "change":
+      return yield* changeLine(talk, wish);
+    case "swap":
+      return yield* swapLine(talk, wish);
+    case "remove":
+      return yield* removeItems(talk, wish);
+    case "clear":
+      return yield* clearCart(talk);
+    case "cart":
+      return yield* showCart(talk);
+    case "checkout":
+      return yield* checkOut(talk);
+    case "orders":
+      return yield* listOrders(talk, wish);
+    case "track":
+      return yield* trackOrder(talk, wish);
+    case "reorder":
+      return yield* reorder(talk);
+    case "policy":
+      return yield* answerFromDocuments(talk, wish.question);
+    case "limit":
+      return yield* sayLimit(talk, wish.limit);
+    case "choose":
+      return yield* choose(talk, wish, pending);
+    case "confirmed":
+      return yield* clearCart(talk);
+    case "declined":
+      return say(pending?.kind === "confirm" ? "All right, I left everything as it is." : sayings.no);
+    case "foreign":
+      return otherScript(wish.text) ? yield* findForeign(talk, wish.text) : say(onlyEnglish(wish.language));
+    case "social":
+      return say(sayings[wish.social]);
+    case "unclear":
+      return say(unclear);
+  }
+}
+
+/** Words of another script may be the name of a product. */
+function* findForeign(talk: Talk, text: string): Doing {
+  const query = text
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim()
+    .slice(0, 100);
+  const reply = yield* findProducts(talk, {
+    kind: "find",
+    search: { query },
+    without: [],
+    follows: false,
+    standing: false,
+  });
+  return say(`I only read English, so I looked for your words as they are. ${reply.text}`, reply.pending);
+}

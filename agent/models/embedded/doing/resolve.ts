@@ -1,0 +1,117 @@
+import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
+import { Found, type Product, read } from "../facts.ts";
+import type { Memory } from "../memory.ts";
+import type { Reference } from "../text/references.ts";
+import { ask, type Doing, type Talk } from "./talk.ts";
+
+/** The products that a reference means; `close`: none of them is surely meant. */
+export type Resolved =
+  | { readonly kind: "found"; readonly products: readonly Product[] }
+  | { readonly kind: "unsure"; readonly products: readonly Product[]; readonly looked: boolean }
+  | {
+      readonly kind: "none";
+      readonly words: string | undefined;
+      readonly refused?: Readonly<Record<string, unknown>>;
+    };
+
+/** What a reference means among the products that were talked about. */
+export function known(memory: Memory, what: Reference): Resolved {
+  const { list, focus } = memory;
+  const found = (products: readonly (Product | undefined)[]): Resolved => {
+    const present = products.filter((product) => product !== undefined);
+    return present.length > 0 ? { kind: "found", products: present } : { kind: "none", words: undefined };
+  };
+  switch (what.kind) {
+    case "place":
+      return found([what.place < 0 ? list.at(what.place) : list[what.place - 1]]);
+    case "first":
+      return found(list.slice(0, what.count));
+    case "extreme":
+      return found([byPrice(list).at(what.which === "cheapest" ? 0 : -1)]);
+    case "it":
+      if (focus.length > 1) return { kind: "unsure", products: focus, looked: false };
+      return found(focus);
+    case "them":
+      return found(focus.length > 1 ? focus : list.length > 0 ? list : focus);
+    case "other":
+      return found(list.filter(({ productId }) => focus.length !== 1 || productId !== focus[0]?.productId));
+    case "words":
+      return named(memory, what);
+  }
+}
+
+function named(memory: Memory, what: Extract<Reference, { kind: "words" }>): Resolved {
+  for (const words of what.less === undefined ? [what.words] : [what.words, what.less]) {
+    for (const products of [
+      memory.focus.length > 1 ? memory.focus : memory.list,
+      memory.list,
+      [...memory.known.values()],
+    ]) {
+      const fitting = products.filter((product) => has(product, words));
+      if (fitting.length === 1 || (fitting.length > 1 && what.definite)) {
+        const exact = fitting.filter(({ name }) => sameTerms(name, words));
+        if (exact.length === 1) return { kind: "found", products: exact };
+        return fitting.length === 1
+          ? { kind: "found", products: fitting }
+          : { kind: "unsure", products: fitting, looked: false };
+      }
+    }
+  }
+  return { kind: "none", words: what.words };
+}
+
+/** As `known`; a name that was not talked about is looked up in the shop. */
+export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
+  const before = known(talk.memory, what);
+  if (before.kind !== "none" || what.kind !== "words") return before;
+  if (what.one && talk.memory.focus.length === 1) return { kind: "found", products: talk.memory.focus };
+  const earlier = what.one ? talk.memory.search?.query : undefined;
+  const words = earlier === undefined ? what.words : `${what.words} ${earlier}`;
+  const facts = yield* ask(talk, "search_products", { query: words, limit: 4 });
+  const found = read(Found, facts);
+  if (!found || facts["error"] !== undefined) return { kind: "none", words, refused: facts };
+  const { products } = found;
+  if (products.length === 0) return { kind: "none", words };
+  const exact = products.filter(({ name }) => sameTerms(name, words));
+  if (exact.length === 1) return { kind: "found", products: exact };
+  const whole = products.filter(({ name }) => termsOf(words).every((term) => termSet(name).has(term)));
+  const [only] = whole;
+  if (whole.length === 1 && only && (termsOf(words).length > 1 || products.length === 1))
+    return { kind: "found", products: whole };
+  return { kind: "unsure", products: whole.length > 1 ? whole : products, looked: true };
+}
+
+const termsOf = (text: string): string[] =>
+  tokensOf(text)
+    .filter(({ word }) => !isFiller(word))
+    .map(({ term }) => term);
+const termSet = (text: string): ReadonlySet<string> => new Set(termsOf(text));
+
+function has(product: Product, words: string): boolean {
+  const asked = termsOf(words);
+  const text = [
+    product.name,
+    product.category ?? "",
+    ...Object.values(product.options ?? {}).flat(),
+    ...(product.tags ?? []),
+  ].join(" ");
+  const own = termSet(text);
+  return asked.length > 0 && asked.every((term) => own.has(term));
+}
+
+const sameTerms = (name: string, words: string): boolean =>
+  termsOf(name).toSorted().join(" ") === termsOf(words).toSorted().join(" ");
+
+/** Cheapest first, by the lowest price that each is shown with. */
+export const byPrice = (products: readonly Product[]): readonly Product[] =>
+  products.toSorted((one, other) => (lowestOf(one) ?? Infinity) - (lowestOf(other) ?? Infinity));
+
+/** The lowest price of a product in major units, from how it is written: "$1,024.50" and "$24.00 – $36.00". */
+export function lowestOf({ price, priceRange }: Product): number | undefined {
+  const written = /\d[\d.,]*/u.exec(price ?? priceRange ?? "")?.[0];
+  if (written === undefined) return undefined;
+  const value = Number(
+    /,\d\d$/u.test(written) ? written.replaceAll(".", "").replace(",", ".") : written.replaceAll(",", ""),
+  );
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,233 @@
+import { Found, type Product, read } from "../facts.ts";
+import type { Search } from "../memory.ts";
+import { colourWord } from "../text/options.ts";
+import { re } from "../text/pattern.ts";
+import type { Wish } from "../wishes.ts";
+import { known, lowestOf } from "./resolve.ts";
+import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+
+type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
+
+/** Looks for products anew. A budget that the shopper named for good holds for later searches, too. */
+export function* findProducts(talk: Talk, { search, without, follows, standing }: Of<"find">): Doing {
+  const { memory } = talk;
+  const priced = search.minPrice !== undefined || search.maxPrice !== undefined;
+  if (standing) memory.budget = boundsOf(search);
+  const last = memory.search && boundsOf(memory.search);
+  const carried = priced ? undefined : follows ? (last ?? memory.budget) : memory.budget;
+  if (standing && search.query === undefined && memory.search === undefined)
+    return say("Good to know, I'll keep to that. What are you looking for?");
+  const asked: Search = { ...boundsInput(carried), ...search };
+  return yield* searched(talk, asked, without);
+}
+
+/** Narrows or changes the last search. */
+export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Doing {
+  const { memory } = talk;
+  const last = memory.search ?? {};
+  const colours = change.options?.some((option) => coloured.test(option)) ?? false;
+  const before = colours ? last.query?.replace(everyColour, " ").replace(/\s+/gu, " ").trim() : last.query;
+  const query = change.query ?? before ?? "";
+  const kept = (last.options ?? []).filter((option) => !colours || !coloured.test(option));
+  const options = [...kept, ...(change.options ?? [])].filter(
+    (one, place, all) => all.indexOf(one) === place,
+  );
+  const priced = change.minPrice !== undefined || change.maxPrice !== undefined;
+  const {
+    limit: _,
+    similarTo: __,
+    ...rest
+  } = priced ? { ...last, minPrice: undefined, maxPrice: undefined } : last;
+  return yield* searched(
+    talk,
+    defined({
+      ...rest,
+      ...change,
+      query: query === "" ? undefined : query,
+      options: options.length > 0 ? options : undefined,
+    }),
+    without,
+  );
+}
+const coloured = re`${colourWord}`;
+const everyColour = new RegExp(coloured.source, "gu");
+
+/** "cheaper": below what was shown, or below the product that was talked about. */
+export function* shiftPrice(talk: Talk, { to, what }: Of<"shift">): Doing {
+  const { memory } = talk;
+  const pointed = what ? known(memory, what) : undefined;
+  const around =
+    pointed?.kind === "found" ? pointed.products : memory.focus.length > 0 ? memory.focus : memory.list;
+  const prices = around.flatMap((product) => lowestOf(product) ?? []);
+  const last = memory.search ?? {};
+  const { limit: _, minPrice: __, maxPrice: ___, sort: ____, ...plain } = last;
+  const asked: Search =
+    plain.query === undefined && plain.similarTo === undefined && plain.category === undefined && around[0]
+      ? { similarTo: around[0].productId }
+      : plain;
+  if (prices.length === 0)
+    return yield* searched(talk, { ...asked, sort: to === "cheaper" ? "price-asc" : "price-desc" }, []);
+  const bound = to === "cheaper" ? Math.min(...prices) : Math.max(...prices);
+  if (to === "cheaper" && bound <= 0.01) return say("It does not get cheaper than that.");
+  const cents = (value: number): number => Math.round(value * 100) / 100;
+  const input: Search =
+    to === "cheaper"
+      ? { ...asked, maxPrice: cents(bound - 0.01), sort: "relevance" }
+      : { ...asked, minPrice: cents(bound + 0.01), sort: "price-asc" };
+  const facts = yield* ask(talk, "search_products", input);
+  const found = read(Found, facts);
+  if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
+  const fitting = found.products.filter((product) => {
+    const price = lowestOf(product);
+    return price === undefined || (to === "cheaper" ? price < bound : price > bound);
+  });
+  if (fitting.length === 0 || (found.relaxed.length > 0 && fitting.length < found.products.length))
+    return say(
+      to === "cheaper"
+        ? "I have nothing cheaper of that kind; those are the lowest prices."
+        : "I have nothing more expensive of that kind.",
+    );
+  return presented(talk, fitting, `Here is what is ${to === "cheaper" ? "cheaper" : "more expensive"}:`);
+}
+
+/** What the last search has beyond what was shown. */
+export function* showMore(talk: Talk): Doing {
+  const { memory } = talk;
+  const { limit: _, ...last } = memory.search ?? {};
+  const seen = new Set(memory.seen);
+  const facts = yield* ask(talk, "search_products", { ...last, limit: 6 });
+  const found = read(Found, facts);
+  if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
+  const fresh = found.products.filter(({ productId }) => !seen.has(productId));
+  if (fresh.length === 0) {
+    const rest = (found.total ?? 0) > found.products.length;
+    return say(
+      rest
+        ? "I can only list the closest six here. The search page of the shop shows all of them; or tell me a price, colour or material, and I'll narrow it down."
+        : "That is all we have of that kind. Would something else do? Tell me a price, a colour or another kind of product.",
+    );
+  }
+  memory.list = fresh;
+  memory.focus = fresh;
+  return presented(talk, fresh, "Here are more:");
+}
+
+/** Products like one that was talked about. */
+export function* findSimilar(talk: Talk, { what }: Of<"similar">): Doing {
+  const pointed = known(talk.memory, what);
+  if (pointed.kind === "none" && what.kind === "words")
+    return yield* searched(talk, { query: what.words }, []);
+  const product = pointed.kind === "none" ? undefined : pointed.products[0];
+  if (!product) return say("Similar to which product? Tell me its name, or what you are looking for.");
+  return yield* searched(talk, { similarTo: product.productId }, [], `Similar to the ${product.name}:`);
+}
+
+/** What the shop has at all. */
+export function* showCategories(talk: Talk): Doing {
+  const facts = yield* ask(talk, "search_products", {});
+  const found = read(Found, facts);
+  if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
+  const categories =
+    found.categories.length > 0
+      ? found.categories
+      : [...new Set(found.products.flatMap(({ category }) => category ?? []))];
+  if (categories.length === 0) return say("Tell me what you are looking for, and I'll search the shop.");
+  const some = found.categories.length > 0 ? "Our categories are" : "We have, among others,";
+  return say(`${some} ${listed(categories)}. What would you like to see?`);
+}
+
+function* searched(talk: Talk, asked: Search, without: readonly string[], intro?: string): Doing {
+  const input = without.length > 0 ? { ...asked, limit: 6 } : asked;
+  const facts = yield* ask(talk, "search_products", input);
+  const found = read(Found, facts);
+  if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
+  const barred = found.products.filter((product) =>
+    without.some((word) => saysOf(product).includes(word.replace(/s$/u, ""))),
+  );
+  const products = found.products.filter((product) => !barred.includes(product));
+  if (products.length === 0) return nothing(asked, found.categories, barred);
+  if (barred.length > 0 || without.length > 0) {
+    talk.memory.list = products;
+    talk.memory.focus = products;
+  }
+  const notes =
+    without.length > 0
+      ? `I can't search for what a product is not, but I left out what says “${listed(without, "or")}”. `
+      : "";
+  return presented(talk, products, `${notes}${intro ?? introOf(asked, found, products.length)}`);
+}
+
+const saysOf = ({ name, options, tags, category }: Product): string =>
+  [name, category ?? "", ...Object.values(options ?? {}).flat(), ...(tags ?? [])].join(" ").toLowerCase();
+
+function introOf(
+  asked: Search,
+  { total, relaxed }: { total?: number | undefined; relaxed: readonly string[] },
+  shown: number,
+): string {
+  const one = shown === 1;
+  if (relaxed.length > 0)
+    return `Nothing matches all of that. Without ${listed(relaxed.map((wish) => `“${wish}”`))}, ${one ? "this comes" : "these come"} closest:`;
+  const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in your price range" : "";
+  const what = asked.query === undefined ? "" : ` for “${asked.query}”`;
+  if (total !== undefined && total > shown)
+    return `I found ${total} products${what}${priced}. ${asked.sort === undefined ? "The closest are" : sorted[asked.sort]}:`;
+  return one ? `I found one product${what}${priced}:` : `Here is what I found${what}${priced}:`;
+}
+const sorted = {
+  relevance: "The closest are",
+  "price-asc": "The cheapest are",
+  "price-desc": "The most expensive are",
+  newest: "The newest are",
+};
+
+function nothing(asked: Search, categories: readonly string[], barred: readonly Product[]): Reply {
+  const what = asked.query === undefined ? "that" : `“${asked.query}”`;
+  const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in that price range" : "";
+  const chosen = (asked.options ?? []).length > 0 ? ` in ${listed(asked.options ?? [])}` : "";
+  const but = barred.length > 0 ? ` except ${listed(barred.map(({ name }) => name))}` : "";
+  const next =
+    categories.length > 0
+      ? `We have ${listed(categories)}. What may I look for instead?`
+      : "Try another word, another price or fewer wishes.";
+  return say(`Sorry, I found nothing for ${what}${chosen}${priced}${but}. ${next}`);
+}
+
+/** A list of products; a single one is offered for the cart. */
+export function presented(talk: Talk, products: readonly Product[], intro: string): Reply {
+  const [first] = products;
+  if (products.length === 1 && first) {
+    talk.memory.focus = products;
+    return say(`${intro}\n${bullets([lineOf(first)])}\nShall I put it in your cart?`, {
+      kind: "offer",
+      productId: first.productId,
+      name: first.name,
+    });
+  }
+  return say(
+    `${intro}\n${bullets(products.map(lineOf))}\nTell me which one you would like to know more about or put in your cart.`,
+  );
+}
+
+/** "Fjord Stoneware Mug, $24.00 (in Ink and Chalk)". */
+export function lineOf(product: Product): string {
+  const choices = Object.entries(product.options ?? {}).filter(([, values]) => values.length > 1);
+  const options = choices.length > 0 ? ` (${choices.map(([, values]) => values.join(", ")).join("; ")})` : "";
+  const gone = product.available === 0 || product.available === false ? ", sold out" : "";
+  const price = product.priceRange ?? product.price;
+  return `${product.name}${price === undefined ? "" : `, ${price}`}${options}${gone}`;
+}
+
+function boundsOf({ minPrice, maxPrice }: Search) {
+  if (minPrice === undefined && maxPrice === undefined) return undefined;
+  return {
+    ...(minPrice !== undefined && { min: minPrice }),
+    ...(maxPrice !== undefined && { max: maxPrice }),
+  };
+}
+const boundsInput = (bounds: ReturnType<typeof boundsOf>): Search => ({
+  ...(bounds?.min !== undefined && { minPrice: bounds.min }),
+  ...(bounds?.max !== undefined && { maxPrice: bounds.max }),
+});
+const defined = (search: { readonly [K in keyof Search]: Search[K] | undefined }): Search =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));

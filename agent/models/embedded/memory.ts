@@ -1,0 +1,191 @@
+import type { Called } from "./conversation.ts";
+import {
+  Added,
+  Cart,
+  Choose,
+  Compared,
+  Found,
+  type Line,
+  type Order,
+  Orders,
+  type Product,
+  read,
+  Shown,
+  Tracked,
+  type Variant,
+} from "./facts.ts";
+import type { Budget } from "./text/money.ts";
+
+/** A search as it was asked for. */
+export type Search = {
+  readonly query?: string;
+  readonly category?: string;
+  readonly minPrice?: number;
+  readonly maxPrice?: number;
+  readonly options?: readonly string[];
+  readonly inStock?: boolean;
+  readonly sort?: "relevance" | "price-asc" | "price-desc" | "newest";
+  readonly limit?: number;
+  readonly similarTo?: string;
+};
+
+/** What was last put into the cart. */
+export type Put = {
+  readonly productId: string;
+  readonly variantId?: string;
+  readonly options: readonly string[];
+  readonly quantity: number;
+  readonly name: string;
+};
+
+/** What is done with a product once it is known which one. */
+export type Purpose = "add" | "show" | "remove" | "compare" | "similar";
+
+/** A question that the last reply asked. */
+export type Pending =
+  | {
+      readonly kind: "variant";
+      readonly productId: string;
+      readonly name: string;
+      readonly variants: readonly Variant[];
+      readonly quantity: number;
+      readonly options: readonly string[];
+    }
+  | {
+      readonly kind: "which";
+      readonly purpose: Purpose;
+      readonly quantity: number;
+      readonly options: readonly string[];
+      readonly among: readonly Product[];
+    }
+  | { readonly kind: "offer"; readonly productId: string; readonly name: string }
+  | { readonly kind: "confirm"; readonly tool: string; readonly input: Readonly<Record<string, unknown>> };
+
+/** What was talked about, rebuilt from the messages. */
+export type Memory = {
+  /** The products last listed, in their order. */
+  list: readonly Product[];
+  /** The products last talked about: what "it" and "them" are. */
+  focus: readonly Product[];
+  readonly known: Map<string, Product>;
+  search: Search | undefined;
+  /** What shoppers have seen of the last search. */
+  seen: readonly string[];
+  budget: Budget | undefined;
+  cart: readonly Line[] | undefined;
+  put: Put | undefined;
+  orders: readonly Order[];
+  topic: "products" | "cart" | "orders" | "knowledge" | undefined;
+  pending: Pending | undefined;
+};
+
+export const emptyMemory = (): Memory => ({
+  list: [],
+  focus: [],
+  known: new Map(),
+  search: undefined,
+  seen: [],
+  budget: undefined,
+  cart: undefined,
+  put: undefined,
+  orders: [],
+  topic: undefined,
+  pending: undefined,
+});
+
+/** Takes in what a tool answered. */
+export function remember(
+  memory: Memory,
+  { name, input, facts }: Pick<Called, "name" | "input" | "facts">,
+): void {
+  if (!facts) return;
+  if (name === "search_products") rememberSearch(memory, input, facts);
+  const shown = read(Shown, facts)?.product;
+  if (shown) {
+    know(memory, [shown]);
+    memory.focus = [known(memory, shown)];
+    memory.topic = "products";
+  }
+  const compared = name === "compare_products" ? read(Compared, facts)?.products : undefined;
+  if (compared) {
+    know(memory, compared);
+    memory.list = compared.map((product) => known(memory, product));
+    memory.focus = memory.list;
+    memory.topic = "products";
+  }
+  const cart = read(Cart, facts);
+  if (cart) {
+    memory.cart = cart.lines;
+    memory.topic = "cart";
+  }
+  if (name === "add_to_cart") rememberPut(memory, input, facts);
+  const orders =
+    read(Orders, facts)?.orders ?? [read(Tracked, facts)?.order].filter((order) => order !== undefined);
+  if (orders.length > 0) {
+    memory.orders = orders;
+    memory.topic = "orders";
+  }
+  if (name === "search_knowledge") memory.topic = "knowledge";
+}
+
+function rememberSearch(memory: Memory, input: Called["input"], facts: NonNullable<Called["facts"]>): void {
+  const found = read(Found, facts);
+  if (!found) return;
+  const search: Search = input;
+  const again = memory.search !== undefined && memory.search.query === search.query;
+  memory.search = search;
+  memory.topic = "products";
+  if (found.products.length === 0) return;
+  know(memory, found.products);
+  memory.list = found.products.map((product) => known(memory, product));
+  memory.focus = memory.list;
+  memory.seen = [...(again ? memory.seen : []), ...found.products.map(({ productId }) => productId)];
+}
+
+function rememberPut(memory: Memory, input: Called["input"], facts: NonNullable<Called["facts"]>): void {
+  const productId = typeof input["productId"] === "string" ? input["productId"] : undefined;
+  const added =
+    read(Added, facts)?.added ?? (facts["ready"] ? read(Added, { added: facts["ready"] })?.added : undefined);
+  const name = added?.name ?? read(Choose, facts)?.chooseVariant.name;
+  if (productId === undefined) return;
+  const choice = read(Choose, facts)?.chooseVariant;
+  if (choice) know(memory, [{ productId, name: choice.name, variants: choice.variants }]);
+  const product = memory.known.get(productId) ?? (name === undefined ? undefined : { productId, name });
+  if (product) memory.focus = [product];
+  if (!added) return;
+  const variantId = typeof input["variantId"] === "string" ? input["variantId"] : undefined;
+  const options = Array.isArray(input["options"])
+    ? input["options"].filter((one) => typeof one === "string")
+    : [];
+  const quantity = typeof input["quantity"] === "number" ? input["quantity"] : 1;
+  memory.topic = "cart";
+  memory.put = {
+    productId,
+    ...(variantId !== undefined && { variantId }),
+    options,
+    quantity,
+    name: added.name,
+  };
+}
+
+function know(memory: Memory, products: readonly Product[]): void {
+  for (const product of products) {
+    const before = memory.known.get(product.productId);
+    const options = product.options ?? before?.options ?? optionsOf(product.variants);
+    memory.known.set(product.productId, { ...before, ...product, ...(options && { options }) });
+  }
+}
+
+const known = (memory: Memory, product: Product): Product => memory.known.get(product.productId) ?? product;
+
+/** The values of each option that the variants have. */
+export function optionsOf(variants: readonly Variant[] | undefined): Record<string, string[]> | undefined {
+  if (!variants || variants.length === 0) return undefined;
+  const options: Record<string, string[]> = {};
+  for (const variant of variants)
+    for (const [name, value] of Object.entries(variant.options)) {
+      const values = options[name] ?? [];
+      if (!values.includes(value)) options[name] = [...values, value];
+    }
+  return options;
+}

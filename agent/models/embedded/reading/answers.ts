@@ -1,0 +1,174 @@
+import { tokensOf } from "../../../../api/domain/search/text/tokens.ts";
+import type { Memory, Pending } from "../memory.ts";
+import { names, takeOptions } from "../text/options.ts";
+import { any, re, starts, whole } from "../text/pattern.ts";
+import { type Item, itemOf, referenceOf } from "../text/references.ts";
+import type { Wish } from "../wishes.ts";
+import { readItem } from "./cart.ts";
+import { isNo, isYes } from "./social.ts";
+
+const another = starts`(?:remove|delete|clear|empty|compare|find|search|track|cancel|what|when|where|which|how|why|is|are|do|does|did|can|could|show me (?!the|number)|tell|looking|help)`;
+const agreeing = starts`(?:yes|yeah|sure|ok|okay|please|yes please|alright|great) ?,? ?`;
+const indifferent = whole`(?:any(?: (?:one|of them|of those|is fine|will do|colou?r|size))?|whichever|whatever|does not matter|do not care|you (?:choose|pick|decide)|(?:it )?does not matter|surprise me|no preference|either(?: one)?(?: is fine)?|i do not (?:care|mind)|don't mind)`;
+const first: Item = { what: { kind: "place", place: 1 }, quantity: undefined, more: false, options: [] };
+
+/** What the clause answers to the question that the last reply asked. */
+export function readAnswer(clause: string, memory: Memory): Wish | undefined {
+  const { pending } = memory;
+  if (!pending) return undefined;
+  if (pending.kind === "confirm") {
+    if (isYes(clause)) return { kind: "confirmed" };
+    return isNo(clause) ? { kind: "declined" } : undefined;
+  }
+  if (isNo(clause)) return { kind: "declined" };
+  const said = clause.replace(agreeing, "").trim();
+  if (pending.kind === "offer") return readOffer(pending, clause, said);
+  if (indifferent.test(clause)) return { kind: "choose", item: first, text: clause };
+  if (another.test(said)) return undefined;
+  const plain = said
+    .replace(
+      starts`(?:add|put|take|i (?:will|would) (?:like|take|have)|i (?:want|need|prefer|choose|pick|meant)|give me|let us (?:take|go with)|(?:go )?(?:with|for)|make it|in|size|colou?r) `,
+      "",
+    )
+    .trim();
+  const item = readItem(plain);
+  return pending.kind === "variant"
+    ? variantIn(pending.variants, plain, item)
+    : productIn(pending, plain, item);
+}
+
+function readOffer(
+  pending: Extract<Pending, { kind: "offer" }>,
+  clause: string,
+  said: string,
+): Wish | undefined {
+  const it: Item = {
+    what: { kind: "words", words: pending.name, definite: true, one: false },
+    quantity: undefined,
+    more: false,
+    options: [],
+  };
+  if (isYes(clause)) return { kind: "add", items: [it] };
+  if (said === clause) return undefined;
+  const item = itemOf(said.replace(starts`(?:add|put|i will take|make it|give me) `, ""));
+  if (!item || (item.what.kind !== "it" && item.what.kind !== "them")) return undefined;
+  return { kind: "add", items: [{ ...it, quantity: item.quantity, options: item.options }] };
+}
+
+function variantIn(
+  variants: Extract<Pending, { kind: "variant" }>["variants"],
+  text: string,
+  item: Item | undefined,
+): Wish | undefined {
+  const values = variants.flatMap(({ options }) => Object.values(options));
+  const options = values.filter((value, place) => values.indexOf(value) === place && mentions(text, value));
+  if (options.length > 0)
+    return {
+      kind: "choose",
+      item: { what: item?.what ?? { kind: "it" }, quantity: item?.quantity, more: false, options },
+      text,
+    };
+  if (item && item.what.kind !== "words" && item.what.kind !== "it") return { kind: "choose", item, text };
+  const asked = takeOptions(text);
+  const short = text.split(" ").length <= 3;
+  return asked.options.length > 0 && short
+    ? { kind: "choose", item: { ...first, what: { kind: "it" }, options: asked.options }, text }
+    : undefined;
+}
+
+/** Whether a text has the words of a value, or a name of it: "the large one in ink" mentions "L" and "Ink". */
+export function mentions(text: string, value: string): boolean {
+  const said = text.split(/[\s,/]+/u);
+  return (
+    said.some((word, place) => names(word, value) || names(`${word} ${said[place + 1] ?? ""}`, value)) ||
+    ` ${termsOf(text)} `.includes(` ${termsOf(value)} `)
+  );
+}
+
+const termsOf = (text: string): string =>
+  tokensOf(text)
+    .map(({ term }) => term)
+    .join(" ");
+
+function productIn(
+  pending: Extract<Pending, { kind: "which" }>,
+  text: string,
+  item: Item | undefined,
+): Wish | undefined {
+  if (!item) return undefined;
+  if (item.what.kind !== "words") return { kind: "choose", item, text };
+  const terms = termsOf(item.what.words).split(" ");
+  const fits = pending.among.some((product) => {
+    const own = new Set(
+      termsOf(
+        `${product.name} ${Object.values(product.options ?? {})
+          .flat()
+          .join(" ")}`,
+      ).split(" "),
+    );
+    return terms.every((term) => own.has(term));
+  });
+  return fits || item.what.one ? { kind: "choose", item, text } : undefined;
+}
+
+const objecting = starts`(?:(?:no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: one)?|instead|better|i changed my mind|i prefer|on second thoughts?) ?,? ?)+`;
+const numbersOnly = whole`(?:to |just |only )?(\d{1,3}|one)(?: (?:of (?:them|those|it)|pieces?|please|instead|in total))*`;
+const denial = re`^(?:no|not)`;
+const weak = any("instead|rather|please|then");
+
+/** "no, the small one", "I meant three": what the shopper says in the place of what they said before. */
+export function readCorrection(
+  clause: string,
+  memory: Memory,
+): Wish | { readonly kind: "again"; readonly text: string } | undefined {
+  const found = objecting.exec(clause);
+  const instead = / instead$/u.test(clause);
+  if (!found && !instead) return undefined;
+  const body = clause
+    .slice(found?.[0].length ?? 0)
+    .replace(new RegExp(` (?:${weak.source})$`, "u"), "")
+    .replace(/^(?:the other way|,)/u, "")
+    .trim();
+  if (body === "") return undefined;
+  const put = memory.topic === "cart" ? memory.put : undefined;
+  const count = numbersOnly.exec(body)?.[1];
+  if (count !== undefined && put)
+    return {
+      kind: "change",
+      what: { kind: "it" },
+      quantity: count === "one" ? 1 : Number(count),
+      options: [],
+      by: undefined,
+    };
+  const item = itemOf(body.replace(starts`(?:add|take|give me|i want|get me|the one in) `, ""));
+  if (
+    put &&
+    item &&
+    item.options.length > 0 &&
+    (item.what.kind === "it" || (item.what.kind === "words" && item.what.one))
+  )
+    return {
+      kind: "change",
+      what: { kind: "it" },
+      quantity: undefined,
+      options: item.options,
+      by: undefined,
+    };
+  const pointed =
+    item &&
+    (item.what.kind === "place" ||
+      item.what.kind === "extreme" ||
+      item.what.kind === "other" ||
+      (item.what.kind === "words" && (item.what.one || item.what.definite)));
+  if (put && item && pointed) return { kind: "swap", from: { kind: "it" }, to: item };
+  return found && (denial.test(clause) || found[0].length < clause.length)
+    ? { kind: "again", text: body }
+    : undefined;
+}
+
+/** A reference by itself: "the second one" asks to see it. */
+export function readReference(clause: string): Wish | undefined {
+  const what = referenceOf(clause);
+  if (!what || (what.kind === "words" && !what.one)) return undefined;
+  return { kind: "detail", what, aspect: "text", options: [], question: clause };
+}

@@ -1,0 +1,115 @@
+import type { Memory, Search } from "../memory.ts";
+import { takeBudget } from "../text/money.ts";
+import { takeFilters, takeOptions } from "../text/options.ts";
+import { any, re, starts, whole } from "../text/pattern.ts";
+import { nounPhrase, takeNegations } from "../text/phrases.ts";
+import type { Wish } from "../wishes.ts";
+
+const sorts: readonly (readonly [NonNullable<Search["sort"]>, RegExp])[] = [
+  [
+    "price-asc",
+    re`(?:the )?(?:your )?(?:cheapest|least expensive|lowest priced?|most affordable)(?: first)?|(?:sort(?:ed)? by |by )?price (?:low to high|ascending)|sort(?:ed)? by price|lowest price(?: first)?|cheap(?: first)?|cheaper|inexpensive|affordable|budget(?! of| is)`,
+  ],
+  [
+    "price-desc",
+    re`(?:the )?(?:your )?(?:most expensive|priciest|dearest|highest priced?|finest)(?: first)?|(?:sort(?:ed)? by )?price (?:high to low|descending)|highest price(?: first)?|luxury|premium`,
+  ],
+  [
+    "newest",
+    re`(?:the )?(?:your )?(?:newest|latest|most recent)(?: (?:arrivals?|products?|items?|additions))?(?: first)?|new(?: arrivals?| products?| items?| in)(?= ?)|just (?:in|arrived)|what is new|sort(?:ed)? by (?:newest|date)|recently added`,
+  ],
+];
+const best = re`best ?-?sell(?:ing|ers?)|(?:most )?popular(?: products?| items?)?|trending|top(?: rated| sellers?)?|recommended`;
+const withGone = re`(?:even if|also if|including|include|with) (?:it is |they are )?(?:sold out|out of stock)(?: (?:ones|items|products))?(?: too)?`;
+const onlyStock = re`(?:(?:that|which) (?:is|are) )?(?:currently )?(?:in stock|available)(?: (?:now|only|right now|ones))?`;
+const lookups = any(
+  "find|search(?: for)?|show|look(?:ing)?(?: for| at)?|need|want|do you (?:have|sell|carry|stock|offer|got)|have you(?: got)?|(?:i am |we are )?(?:after|interested in)|(?:are|is) there(?: any)?|recommend|suggest|buy|get|got any|any|browse|see|shopping for|i would like|purchase|where can i (?:find|get|buy)|what (?:kind of |sort of |type of )?.+ do you (?:have|sell|carry|offer)|which .+ do you (?:have|sell|carry|offer)|gift|present|idea for|give me|list|in the market for|help me (?:find|choose|pick)|could use|order|sell",
+);
+const looking = re`${lookups}`;
+const follows = starts`(?:and |but |ok |or )*(?:(?:what|how) about|and|also|same (?:for|with|but)|(?:do you have|show me|find|any) (?:the same|that|it|them|these|those)|also|now|or|then)`;
+const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|them|these|it|please|ones?|now|results?|show(?: me)?|make it|filter(?: (?:by|to|for|them))?|narrow(?: (?:it|them))?(?: down)?(?: to)?|limit(?: (?:it|them))?(?: to)?|do you have|have you got|what about|how about|are there|is there|any(?:thing)?|something|i (?:want|need|would like|prefer|have|meant)|my|budget|the|in|a|an|for|with|price|range|of|and|or|then|ok|well|actually|can|be|should|is|to|options?|sort(?:ed)?(?: by)?|first|some|more|which|are|find|have|available|got|everything|all|like|else|no|spend|looking|at|too|prefer(?:ably)?|colou?r|size|you|as|come|comes|does|try|let us say|say|sure|yes|hmm|maybe|perhaps|us|me|i|want`;
+const everyAgain = new RegExp(again.source, "gu");
+const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
+const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?([\p{L}' -]+?s)(?: please)?`;
+const standing = re`my (?:budget|limit)|budget is|i (?:only )?(?:have|can spend|can afford|want to spend|have got|do not want to spend)(?! (?:a|an) )`;
+const notGoods = whole`(?:\d+|one|ok|it|that|this|\W+|fine|stuff|thing|nothing)`;
+
+/** A wish to find products, or to narrow the last search. `loose`: a clause that nothing else understood may be just the name of a product. */
+export function readSearch(clause: string, memory: Memory, loose: boolean): Wish | undefined {
+  const { without, rest: positive } = takeNegations(clause);
+  const { budget, rest: unpriced } = takeBudget(positive);
+  const { options, rest: unsized } = takeFilters(unpriced);
+  let rest = unsized;
+  const sort = sorts.find(([, pattern]) => pattern.test(rest))?.[0];
+  if (sort) for (const [, pattern] of sorts) rest = rest.replace(pattern, " ");
+  rest = rest.replace(best, " ");
+  const gone = withGone.test(rest);
+  rest = rest.replace(withGone, " ").replace(onlyStock, " ").replace(/\s+/gu, " ").trim();
+  const filters: Search = {
+    ...(budget?.min !== undefined && { minPrice: budget.min }),
+    ...(budget?.max !== undefined && { maxPrice: budget.max }),
+    ...(options.length > 0 && { options }),
+    ...(sort && { sort }),
+    ...(gone && { inStock: false }),
+  };
+  const filtered =
+    budget !== undefined || options.length > 0 || sort !== undefined || without.length > 0 || gone;
+  if (memory.search) {
+    const change = refinement(rest, filters, filtered);
+    if (change) return { kind: "refine", change, without };
+  }
+  const query = nounPhrase(rest);
+  const wanted = looking.test(clause);
+  const isStanding = standing.test(clause) && budget !== undefined;
+  if (query === "" || notGoods.test(query)) {
+    if (!filtered && !best.test(clause) && !(wanted && /\b(?:gift|present|recommend|suggest)/u.test(clause)))
+      return undefined;
+    return { kind: "find", search: filters, without, follows: follows.test(clause), standing: isStanding };
+  }
+  if (!wanted && !filtered && !loose && !follows.test(clause)) return undefined;
+  if (loose && !wanted && !filtered && query.split(" ").length > 6) return undefined;
+  return {
+    kind: "find",
+    search: { query, ...filters },
+    without,
+    follows: follows.test(clause),
+    standing: isStanding,
+  };
+}
+
+/** "in blue", "under 50 instead", "only stoneware ones": what changes about the last search. */
+function refinement(rest: string, filters: Search, filtered: boolean): Search | undefined {
+  const chosen = takeOptions(rest);
+  const options = [...(filters.options ?? []), ...chosen.options];
+  const left = chosen.rest
+    .replace(everyAgain, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  if (left === "" && (filtered || chosen.options.length > 0))
+    return { ...filters, ...(options.length > 0 && { options }) };
+  const kind = narrowed.exec(rest)?.[1];
+  if (kind !== undefined) {
+    const query = nounPhrase(takeOptions(kind).rest);
+    if (query !== "" && query.split(" ").length <= 3)
+      return { ...filters, ...(options.length > 0 && { options }), query };
+  }
+  const found = attached.exec(rest);
+  const words = found?.slice(1).find((capture) => capture !== undefined);
+  if (
+    words === undefined ||
+    /^(?:the|this|that|first|second|third|last|other|my|your|cheaper|stock)\b/u.test(words)
+  )
+    return undefined;
+  const more = nounPhrase(takeOptions(words).rest);
+  if (more.split(" ").length > 3) return undefined;
+  return more === "" && options.length === 0 && !filtered
+    ? undefined
+    : { ...filters, ...asOptions([...options, more]) };
+}
+
+const asOptions = (words: readonly string[]): Pick<Search, "options"> => {
+  const options = words.filter((word) => word !== "");
+  return options.length > 0 ? { options } : {};
+};
+
+export const isFollowing = (clause: string): boolean => follows.test(clause);

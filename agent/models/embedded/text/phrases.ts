@@ -1,0 +1,45 @@
+import { re } from "./pattern.ts";
+
+const before = new Set(
+  "i we you me us my our am are is was be do does did can could would will should may might have has had got get give a an the some any please want need like love prefer look looking for find finding search searching see show shows suggest recommend recommendation recommendations buy buying purchase purchasing shop shopping sell sells carry offer there what which kind kinds sort type types of to after help hi hello hey ok okay interested in something anything thing things stuff options option else ideas idea good nice great decent best cool cheap affordable inexpensive really just only also maybe perhaps about browse list display try new more other all your it it's its and or with um well so then now how products product items item thank thanks at that this those these another lot lots order ordering wanted wondering if first actually instead no not hmm let store yes".split(
+    " ",
+  ),
+);
+const after = new Set(
+  "please thanks thank you have got sell available there do for me us now today ones one to buy in your the shop store stock with that is are and or costs cost price priced it them a an of i my options option products product items item on sale here carry offer if possible instead too also budget money range as well somewhere under only around about at".split(
+    " ",
+  ),
+);
+const recipients = re`(?:as (?:a |an )?(?:birthday |christmas |wedding )?(?:gift|present) )?for (?:my|his|her|our|a|an|the|their|some) (?:[\p{L}-]+ )?(?:mom|mum|mother|dad|father|wife|husband|girlfriend|boyfriend|friends?|sister|brother|son|daughter|grandmother|grandma|grandfather|grandpa|boss|colleagues?|partner|parents?|aunt|uncle|niece|nephew|teacher|neighbou?r|kids?|child|children|girl|boy|toddler|baby|fiancee?)(?:'s)?(?: birthday| wedding| anniversary)?|for (?:him|her|them|myself|me|us|someone)`;
+const worthless = re`(?:that|which) (?:is|are|costs?|fits?)|(?:of )?(?:good|high|great|best) quality|nice|good|great|decent|lovely|beautiful|kind of|sort of|do you (?:have|sell|carry)|(?:preferably|ideally)|in your (?:shop|store|catalogue|catalog)|a bit|if possible`;
+
+/** The noun phrase of a wish: what is left without what says that somebody wants something. */
+export function nounPhrase(text: string): string {
+  let rest = text.replace(/["():,]/gu, " ");
+  for (const pattern of [recipients, worthless]) rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
+  const words = rest.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  let start = 0;
+  while (start < words.length && before.has(words[start] ?? "")) start++;
+  let end = words.length;
+  while (end > start && after.has(words[end - 1] ?? "")) end--;
+  return words.slice(start, end).join(" ");
+}
+
+const negated =
+  /(?<![\p{L}\p{N}])(?:(?:but |and )?(?:not (?:in |made of |made from |with )?|no |non-?|without |except |other than |anything but |excluding )(?:an? |any |the |)?)([\p{L}-]+(?: (?:handle|cover|lid|sleeve|print|pattern)s?)?)(?: (?:ones?|please))?/gu;
+const noObjects = new Set(
+  "more less over above under below matter problem idea need thanks thank only just too very sure a an the one it that this really yet longer cost expensive".split(
+    " ",
+  ),
+);
+
+/** What a wish rules out ("not leather", "without a lid"), and the wish without it. */
+export function takeNegations(text: string): { readonly without: readonly string[]; readonly rest: string } {
+  const without: string[] = [];
+  const rest = text.replace(negated, (all, object: string) => {
+    if (noObjects.has(object.split(" ")[0] ?? "")) return all;
+    without.push(object);
+    return " ";
+  });
+  return { without, rest: rest.replace(/\s+/gu, " ").trim() };
+}

@@ -1,0 +1,115 @@
+import type { Called, Exchange } from "./conversation.ts";
+import { perform } from "./doing/perform.ts";
+import { type Call, type Doing, type Reply, say, type Talk } from "./doing/talk.ts";
+import { emptyMemory, type Memory, remember } from "./memory.ts";
+import { readClause } from "./reading/clause.ts";
+import { languageOf, otherScript } from "./reading/social.ts";
+import { clausesOf } from "./text/clauses.ts";
+import { asTyped, normalise } from "./text/normal.ts";
+import type { Wish } from "./wishes.ts";
+
+/** What the model does next: use a tool, or answer. */
+export type Step =
+  | { readonly kind: "call"; readonly call: Call }
+  | { readonly kind: "say"; readonly text: string };
+
+export type Setting = {
+  readonly offered: ReadonlySet<string>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+};
+
+/** So many tools are used for one message; what is left of it then is not done. */
+const mostCalls = 8;
+const mostClauses = 6;
+
+/**
+ * The next step of a conversation. Nothing is kept between two calls: the messages are gone through from the first, each
+ * wish with the facts that its tools gave then, up to where a fact is missing.
+ */
+export function nextStep(exchanges: readonly Exchange[], setting: Setting): Step {
+  const talk: Talk = { ...setting, memory: emptyMemory() };
+  const current = exchanges.at(-1);
+  for (const exchange of exchanges.slice(0, -1))
+    replay(answer(talk, exchange.said), exchange.called, talk.memory);
+  if (!current) return { kind: "say", text: "" };
+  return replay(answer(talk, current.said), current.called, talk.memory);
+}
+
+/** Resumes a turn with the answers that its tools gave. What other tools answered, as another model used them, is remembered. */
+function replay(turn: Doing<string>, called: readonly Called[], memory: Memory): Step {
+  let place = 0;
+  let state = turn.next();
+  while (!state.done) {
+    const record = called[place];
+    if (!record && place >= mostCalls)
+      return {
+        kind: "say",
+        text: "That is a lot at once. Please tell me the rest again, one wish at a time.",
+      };
+    if (!record) return { kind: "call", call: state.value };
+    place++;
+    remember(memory, record);
+    state = turn.next(record.name === state.value.name ? record.facts : undefined);
+  }
+  for (const record of called.slice(place)) remember(memory, record);
+  return { kind: "say", text: state.value };
+}
+
+/** Answers one message: its wishes one after the other, as what the first finds may be what the second is about. */
+function* answer(talk: Talk, said: string): Doing<string> {
+  const { memory } = talk;
+  const before = memory.pending;
+  memory.pending = undefined;
+  const foreign = otherScript(said) ? "other" : languageOf(said.toLowerCase());
+  if (foreign !== undefined) {
+    const reply = yield* perform(talk, { kind: "foreign", language: foreign, text: said }, before);
+    memory.pending = reply.pending;
+    return reply.text;
+  }
+  const named = namesIn(memory);
+  const { text, typed } = normalise(said, (word) => named.has(word));
+  const clauses = clausesOf(text);
+  const done: { readonly wish: Wish; readonly reply: Reply }[] = [];
+  for (const clause of clauses.slice(0, mostClauses)) {
+    memory.pending = done.length === 0 ? before : undefined;
+    const read = readClause(clause, { memory, now: talk.now, staff: undefined });
+    const wish = restored(read, typed);
+    if (
+      small(wish) &&
+      clauses.length > 1 &&
+      done.length + 1 < clauses.length &&
+      wish.kind === "social" &&
+      wish.social !== "greeting"
+    )
+      continue;
+    memory.pending = undefined;
+    done.push({ wish, reply: yield* perform(talk, wish, before) });
+  }
+  const kept = done.some(({ wish }) => !small(wish))
+    ? done.filter(({ wish }) => !small(wish) || greets(wish))
+    : done.slice(0, 1);
+  const replies = kept.map(({ wish, reply }) => (greets(wish) && kept.length > 1 ? say("Hello!") : reply));
+  memory.pending = replies.findLast(({ pending }) => pending)?.pending;
+  return replies.length > 0
+    ? replies
+        .map((reply) => reply.text)
+        .join(replies.some((reply) => reply.text.includes("\n")) ? "\n\n" : " ")
+    : "Tell me what you are looking for.";
+}
+
+const small = (wish: Wish): boolean =>
+  wish.kind === "social" || wish.kind === "unclear" || wish.kind === "declined";
+const greets = (wish: Wish): boolean => wish.kind === "social" && wish.social === "greeting";
+
+/** The words of all products that were talked about: they are no typing errors. */
+const namesIn = (memory: Memory): ReadonlySet<string> =>
+  new Set([...memory.known.values()].flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}'-]+/u)));
+
+/** Looks for words as they were typed where they were taken for a command. */
+function restored(wish: Wish, typed: ReadonlyMap<string, string>): Wish {
+  if (typed.size === 0) return wish;
+  if (wish.kind === "find" && wish.search.query !== undefined)
+    return { ...wish, search: { ...wish.search, query: asTyped(wish.search.query, typed) } };
+  return wish;
+}
