@@ -1,165 +1,15 @@
-import {
-  Added,
-  Cart,
-  Changed,
-  Choose,
-  type Line,
-  OutOfStock,
-  optionsTextOf,
-  type Product,
-  Ready,
-  Removed,
-  read,
-  Shown,
-  type Variant,
-} from "../facts.ts";
-import { mentions } from "../reading/answers.ts";
-import { meansValue, names } from "../text/options.ts";
+import { Cart, Changed, type Line, OutOfStock, Removed, read, Shown, type Variant } from "../facts.ts";
+import { meansValue } from "../text/options.ts";
 import type { Item } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
-import { has, lineNamed } from "./lines.ts";
+import { addProduct, putInCart } from "./adding.ts";
+import { has, lineNamed, subtotalOf } from "./lines.ts";
 import { unknownProduct } from "./products.ts";
 import { resolved } from "./resolve.ts";
-import { presented } from "./search.ts";
 import { ask, bullets, type Doing, type Facts, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
-
-/** Puts products into the cart; asks where it is not clear which, or which variant. */
-export function* addItems(talk: Talk, { items }: Of<"add">): Doing {
-  const replies: Reply[] = [];
-  for (const item of items) replies.push(yield* addItem(talk, item));
-  const pending = replies.findLast((reply) => reply.pending)?.pending;
-  return say(replies.map(({ text }) => text).join("\n"), pending);
-}
-
-function* addItem(talk: Talk, item: Item): Doing {
-  const { what, quantity = 1, options } = item;
-  const { put } = talk.memory;
-  // "one more" is of what was put last, in the same variant.
-  if (item.more && put && what.kind === "it" && options.length === 0)
-    return yield* putInCart(talk, {
-      productId: put.productId,
-      ...(put.variantId !== undefined && { variantId: put.variantId }),
-      ...(put.variantId === undefined && put.options.length > 0 && { options: put.options }),
-      quantity,
-    });
-  const found = yield* resolved(talk, what);
-  if (found.kind === "none") return unknownProduct(found.words, found.refused);
-  const asked = { purpose: "add", quantity, options } as const;
-  if (found.kind === "unsure") {
-    if (!found.looked) return whichOne("Which one shall I put in your cart", found.products, asked);
-    return {
-      text: presented(talk, found.products, "Which of these shall I put in your cart?").text.replace(
-        /\n(?:Tell me which|Shall I put)[^\n]*$/u,
-        "",
-      ),
-      pending: { kind: "which", among: found.products, ...asked },
-    };
-  }
-  const replies: Reply[] = [];
-  for (const product of found.products) replies.push(yield* addProduct(talk, product, quantity, options));
-  if (found.products.length > 1) talk.memory.focus = found.products;
-  const pending = replies.findLast((reply) => reply.pending)?.pending;
-  return say(replies.map(({ text }) => text).join("\n"), pending);
-}
-
-/** Puts one product into the cart, in the variant that the words of the shopper choose. */
-export function* addProduct(
-  talk: Talk,
-  product: Pick<Product, "productId" | "options">,
-  quantity: number,
-  said: readonly string[],
-): Doing {
-  const values = Object.values(
-    talk.memory.known.get(product.productId)?.options ?? product.options ?? {},
-  ).flat();
-  const options = said.map((word) => values.find((value) => names(word, value)) ?? word);
-  return yield* putInCart(talk, {
-    productId: product.productId,
-    ...(options.length > 0 && { options }),
-    quantity,
-  });
-}
-
-/** Puts exactly this into the cart, and says what came of it. */
-export function* putInCart(
-  talk: Talk,
-  input: {
-    readonly productId: string;
-    readonly quantity: number;
-    readonly variantId?: string;
-    readonly options?: readonly string[];
-  },
-): Doing {
-  const facts = yield* ask(talk, "add_to_cart", input);
-  const added = read(Added, facts)?.added;
-  if (added)
-    return say(
-      `I put ${added.quantity} × ${added.name} in your cart${priced(added.price)}.${subtotalOf(facts)}`,
-    );
-  const ready = read(Ready, facts)?.ready;
-  if (ready)
-    return say(
-      `${ready.quantity} × ${ready.name}${priced(ready.price)}: press “Add to cart” below to put it in your cart.`,
-    );
-  const choose = read(Choose, facts)?.chooseVariant;
-  if (choose) return whichVariant(choose, input.quantity, input.options ?? []);
-  const out = read(OutOfStock, facts)?.outOfStock;
-  if (out)
-    return say(
-      out.available > 0
-        ? `There are only ${out.available} of the ${out.name} left, so I did not add ${out.requested}. Shall I add fewer? Tell me how many.`
-        : `The ${out.name} is sold out at the moment. Shall I look for something similar?`,
-    );
-  return say(refusal(facts, "add that to the cart"));
-}
-
-const priced = (price: string | undefined): string => (price === undefined ? "" : ` (${price} each)`);
-
-function subtotalOf(facts: Facts): string {
-  const cart = read(Cart, facts) ?? read(Cart, facts["cart"]);
-  return cart?.subtotal === undefined ? "" : ` The subtotal is ${cart.subtotal}.`;
-}
-
-/** Asks for the options that are still open; sold-out variants are said to be. */
-export function whichVariant(
-  choose: { readonly productId: string; readonly name: string; readonly variants: readonly Variant[] },
-  quantity: number,
-  options: readonly string[],
-): Reply {
-  const fitting = choose.variants.filter((variant) => chosen(variant, options));
-  const open = fitting.length > 0 ? fitting : choose.variants;
-  const there = open.filter(({ available }) => available !== 0 && available !== false);
-  const pending = {
-    kind: "variant",
-    ...choose,
-    variants: open,
-    quantity,
-    options: fitting.length > 0 ? options : [],
-  } as const;
-  if (there.length === 0)
-    return say(`The ${choose.name} is sold out in ${listed(open.map(optionsTextOf), "and in")}.`);
-  const missed =
-    options.length > 0 && fitting.length === 0
-      ? `The ${choose.name} does not come in ${listed(options)}. `
-      : "";
-  const groups = new Map<string, string[]>();
-  for (const { options: own } of there)
-    for (const [name, value] of Object.entries(own))
-      groups.set(name, [...new Set([...(groups.get(name) ?? []), value])]);
-  const choices = [...groups].filter(([, values]) => values.length > 1 || groups.size === 1);
-  const asked = listed(
-    (choices.length > 0 ? choices : [...groups]).map(
-      ([name, values]) => `${name.toLowerCase()} (${values.join(", ")})`,
-    ),
-  );
-  return say(`${missed}Which ${asked} would you like for the ${choose.name}?`, pending);
-}
-
-const chosen = ({ options }: Variant, said: readonly string[]): boolean =>
-  said.every((word) => Object.values(options).some((value) => names(word, value) || mentions(word, value)));
 
 /** Shows the cart. */
 export function* showCart(talk: Talk): Doing {
@@ -197,9 +47,9 @@ function totalsOf({ subtotal, discount, shipping, tax, total }: Cart): string {
 export function* checkOut(talk: Talk): Doing {
   const shown = yield* showCart(talk);
   return say(
-    /^Your cart is empty/u.test(shown.text)
+    shown.text.startsWith("Your cart is empty")
       ? shown.text
-      : `${/^Your cart:/u.test(shown.text) ? `${shown.text}\n` : ""}I can't take payments in this chat: open the cart and choose “Checkout” to pay (/checkout).`,
+      : `${shown.text.startsWith("Your cart:") ? `${shown.text}\n` : ""}I can't take payments in this chat: open the cart and choose “Checkout” to pay (/checkout).`,
   );
 }
 

@@ -29,12 +29,12 @@ export function quoted(question: string, passages: readonly Passage[]): string {
 }
 
 const withoutHeading = (text: string, headings: readonly (string | undefined)[]): string => {
-  const known = headings.flatMap((heading) => heading?.trim().toLowerCase() ?? []);
+  const known = new Set(headings.map((heading) => heading?.trim().toLowerCase()));
   return text
     .split("\n")
     .filter(
       (line) =>
-        !known.includes(
+        !known.has(
           line
             .replace(/^#+\s*/u, "")
             .trim()

@@ -1,10 +1,10 @@
 import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
-import type { Line } from "../facts.ts";
+import { Cart, type Line, read } from "../facts.ts";
 import type { Memory } from "../memory.ts";
 import { mentions } from "../reading/answers.ts";
 import type { Reference } from "../text/references.ts";
 import { byPrice, known } from "./resolve.ts";
-import type { Reply } from "./talk.ts";
+import type { Facts, Reply } from "./talk.ts";
 
 /** Whether lines were found, rather than something to say. */
 export const has = (found: readonly Line[] | Reply): found is readonly Line[] => Array.isArray(found);
@@ -93,3 +93,9 @@ const termsOf = (text: string): string[] =>
   tokensOf(text)
     .filter(({ word }) => !isFiller(word))
     .map(({ term }) => term);
+
+/** The subtotal of the cart after a change, as a sentence. */
+export function subtotalOf(facts: Facts): string {
+  const cart = read(Cart, facts) ?? read(Cart, facts["cart"]);
+  return cart?.subtotal === undefined ? "" : ` The subtotal is ${cart.subtotal}.`;
+}

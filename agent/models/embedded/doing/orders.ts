@@ -1,6 +1,6 @@
 import { type Order, Orders, read, Tracked } from "../facts.ts";
 import type { Wish } from "../wishes.ts";
-import { addProduct } from "./cart.ts";
+import { addProduct } from "./adding.ts";
 import { resolved } from "./resolve.ts";
 import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
 

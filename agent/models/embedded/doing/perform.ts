@@ -1,7 +1,8 @@
 import type { Pending } from "../memory.ts";
 import { otherScript } from "../reading/social.ts";
 import type { Wish } from "../wishes.ts";
-import { addItems, changeLine, checkOut, clearCart, removeItems, showCart, swapLine } from "./cart.ts";
+import { addItems } from "./adding.ts";
+import { changeLine, checkOut, clearCart, removeItems, showCart, swapLine } from "./cart.ts";
 import { choose } from "./choose.ts";
 import { answerFromDocuments } from "./knowledge.ts";
 import { sayLimit } from "./limits.ts";

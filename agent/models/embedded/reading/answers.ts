@@ -122,7 +122,7 @@ export function readCorrection(
   memory: Memory,
 ): Wish | { readonly kind: "again"; readonly text: string } | undefined {
   const found = objecting.exec(clause);
-  const instead = / instead$/u.test(clause);
+  const instead = clause.endsWith(" instead");
   if (!found && !instead) return undefined;
   const body = clause
     .slice(found?.[0].length ?? 0)

@@ -50,7 +50,7 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
   if (
     removed &&
     !/^(?:take|lose) (?:me|care|a look)/u.test(clause) &&
-    (!/^take /u.test(clause) || /^take (?:out|off|away)|(?:out|off|from|away)/u.test(clause))
+    (!clause.startsWith("take ") || /^take (?:out|off|away)|(?:out|off|from|away)/u.test(clause))
   ) {
     const items = itemsOf(
       named

@@ -77,8 +77,8 @@ function readComparison(clause: string, memory: Memory): Wish | undefined {
   const what = parts.flatMap((part) =>
     part === "" || /^(?:one|which|is)$/u.test(part) ? [] : (referenceOf(part) ?? []),
   );
-  if (/^which/u.test(clause) && memory.list.length === 0) return undefined;
-  if (/^which/u.test(clause) || what.length === 0)
+  if (clause.startsWith("which") && memory.list.length === 0) return undefined;
+  if (clause.startsWith("which") || what.length === 0)
     return { kind: "compare", what: what.filter(({ kind }) => kind !== "words"), question: clause };
   return { kind: "compare", what, question: clause };
 }

@@ -69,13 +69,19 @@ export function takeBudget(text: string): { readonly budget: Budget | undefined;
     if (!found) continue;
     const numbers = numbersIn(found.slice(1));
     if (numbers.length === 0) continue;
-    budget = { ...bounds(numbers), ...budget };
+    const { min, max } = bounds(numbers);
+    budget = bounded(budget?.min ?? min, budget?.max ?? max);
     rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`
       .replace(/\s+/g, " ")
       .trim();
   }
   return { budget, rest };
 }
+
+const bounded = (min: number | undefined, max: number | undefined): Budget => ({
+  ...(min !== undefined && { min }),
+  ...(max !== undefined && { max }),
+});
 
 /** Captures come in pairs: the number and its "k". */
 function numbersIn(captures: readonly (string | undefined)[]): number[] {
