@@ -4,7 +4,7 @@ import { type Random, randomFrom } from "../random.ts";
 const seed = wholeNumber("PROPERTIES_SEED", 67);
 const times = wholeNumber("PROPERTIES_TIMES", 1);
 /** A schedule that takes 50 ms on SQLite takes half a second on DynamoDB Local. */
-const share = process.env["TEST_TABLES"] === "dynamodb" ? 5 : 1;
+const share = process.env["TEST_TABLES"] === "dynamodb" ? 10 : 1;
 
 /**
  * Gives every property of this process its seed and its number of runs. `npm test` uses one seed, so that it does the
@@ -14,7 +14,7 @@ export function configureProperties(): void {
   fc.configureGlobal({ seed, numRuns: runs(100) });
 }
 
-/** How often a property runs that runs `usual` times in `npm test`; on DynamoDB Local a fifth of that. */
+/** How often a property runs that runs `usual` times in `npm test`; on DynamoDB Local a tenth of that. */
 export const runs = (usual: number): number => Math.ceil((usual * times) / share);
 
 /** How long a test may take whose usual limit is `milliseconds`. */
