@@ -23,6 +23,7 @@ import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
+import { adminKnowledge } from "./routes/knowledge/admin-knowledge.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
@@ -49,7 +50,7 @@ const tooLarge = () => {
 };
 const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 /** Routes that take a file and bound it themselves, once they know who sends it. */
-const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import"]);
+const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import", "/admin/knowledge"]);
 /**
  * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
  * for the stream would keep @hono/node-server from its fast way of reading it.
@@ -116,6 +117,7 @@ export function createApp(deps: Deps) {
     .route("/", imports)
     .route("/", adminProducts)
     .route("/", images)
+    .route("/", adminKnowledge)
     .route("/", uploads)
     .route("/", countries)
     .route("/", auth)

@@ -9,6 +9,7 @@ import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { Imports } from "./domain/imports/store.ts";
 import type { Inventory } from "./domain/inventory/store.ts";
+import type { KnowledgeDocuments } from "./domain/knowledge/store.ts";
 import type { Metrics } from "./domain/metrics/store.ts";
 import type { Currency } from "./domain/money.ts";
 import type { Notifications } from "./domain/notifications/store.ts";
@@ -22,6 +23,8 @@ import type { Settings } from "./domain/settings/store.ts";
 import type { StaffRoster } from "./domain/staff/store.ts";
 import type { Uploads } from "./domain/uploads/store.ts";
 import type { Csv } from "./ports/csv.ts";
+import type { DocumentReader } from "./ports/document-reader.ts";
+import type { Embedder } from "./ports/embedder.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
 import type { Mail } from "./ports/mail.ts";
@@ -30,6 +33,7 @@ import type { PaymentGateway } from "./ports/payment-gateway.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { SearchIndex } from "./ports/search-index.ts";
 import type { Texts } from "./ports/sms.ts";
+import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
 /** The installation's part of /config.json: one build of the browsers' pages serves every environment. */
@@ -90,6 +94,11 @@ export type Deps = {
   readonly searchLog: SearchLog;
   readonly searchRebuilds: SearchRebuilds;
   readonly searchSource: SearchSource;
+  /** The knowledge base: its documents, how they are read, and what questions are compared with. */
+  readonly knowledge: KnowledgeDocuments;
+  readonly documents: DocumentReader;
+  readonly embedder: Embedder;
+  readonly vectors: VectorIndex;
   readonly identity: Identity;
   readonly mail: Mail;
   readonly texts: Texts;

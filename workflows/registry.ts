@@ -143,6 +143,21 @@ export const consumers = {
     },
     load: async () => (await import("./consumers/imports.ts")).imports,
   },
+  "knowledge-processor": {
+    queue: "knowledge",
+    batchSize: 1,
+    concurrency: 2,
+    description: "Reads documents of the knowledge base into the index",
+    memory: 1024,
+    seconds: 300,
+    permissions: {
+      tables: { knowledge: ["get", "put"] },
+      search: "writes",
+      files: true,
+      embeds: true,
+    },
+    load: async () => (await import("./consumers/knowledge-processor.ts")).knowledgeProcessor,
+  },
   "search-sync": {
     feed: "products",
     description: "Applies changes of products to the search index",

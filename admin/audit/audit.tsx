@@ -16,6 +16,7 @@ const features = [
   "fulfillment",
   "imports",
   "inventory",
+  "knowledge",
   "notifications",
   "orders",
   "refunds",

@@ -1,4 +1,5 @@
 import { Stack } from "aws-cdk-lib";
+import { embeddingModel } from "../../api/adapters/aws/variables.ts";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import type { TableSpec } from "../../api/ports/table.ts";
 import type { Permissions, TableMethod } from "../../workflows/consumers/entry.ts";
@@ -94,6 +95,18 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     to.may(["s3:ListBucket"], [bucketArn]);
   }
+  if (allowed.embeds)
+    to.may(
+      ["bedrock:InvokeModel"],
+      [
+        Stack.of(to).formatArn({
+          service: "bedrock",
+          account: "",
+          resource: "foundation-model",
+          resourceName: embeddingModel,
+        }),
+      ],
+    );
   if (allowed.mails)
     to.mayAll(
       ["ses:SendEmail"],

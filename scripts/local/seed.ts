@@ -1,5 +1,6 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
+import { loadDemoDocuments } from "./demo/knowledge.ts";
 import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
 
@@ -9,7 +10,7 @@ export const demoAccounts = [
 ] as const;
 
 /**
- * Adds the demo catalog and the demo accounts to an empty shop, once: a later start changes neither. A seeding that was
+ * Adds the demo catalog, its documents and the demo accounts to an empty shop, once: a later start changes none of them. A seeding that was
  * interrupted is repeated: ids come from the generator's seed, so it writes the same rows.
  */
 export async function seedShop(
@@ -26,6 +27,7 @@ export async function seedShop(
     if (accounts) for (const account of demoAccounts) await shop.identity.ensureUser(account);
     else await shop.installation.write(withoutAccounts, "true");
     await shop.deps.products.load(counted(demoProducts(count), progress));
+    if (count > 0) await loadDemoDocuments(shop.deps);
   }
   await shop.installation.write("seeded", String(count));
   return { seeded: empty ? count : 0 };

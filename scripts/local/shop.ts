@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { csv } from "../../api/adapters/csv.ts";
+import { documentReader } from "../../api/adapters/documents/reader.ts";
+import { shopEnglish } from "../../api/adapters/embedded/embedder/embedder.ts";
 import { folderFiles } from "../../api/adapters/embedded/files/files.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
@@ -11,6 +13,7 @@ import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
+import { sqliteVectors } from "../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
@@ -185,6 +188,9 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const deps: Deps = {
     ...over(portsOf?.("api", ports) ?? ports),
     search: search.index,
+    documents: documentReader,
+    embedder: shopEnglish,
+    vectors: sqliteVectors(sqlite),
     identity,
     mail: mailbox,
     texts: mailboxTexts(mailbox),

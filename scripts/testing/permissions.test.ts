@@ -179,6 +179,10 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await shop.settled();
   await sheet("sheet-2,Sheet,2,Beds 2,SHEET-M,Size,M");
   await shop.settled();
+  const uploaded = "/admin/knowledge?fileName=hours.txt";
+  await admin.json(admin.post(uploaded, "We open at nine.", { "content-type": "application/octet-stream" }));
+  await shop.settled();
+  await admin.delete("/admin/knowledge/hours.txt");
   const { items } = await admin.json<{ items: { importId: string }[] }>(admin.get("/admin/products/import"));
   await admin.json(admin.get(`/admin/products/import/${items[0]?.importId}`));
 

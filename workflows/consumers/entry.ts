@@ -39,6 +39,8 @@ export type Permissions = {
   readonly accounts?: "reads" | "manages";
   /** Reads and writes the shop's files. */
   readonly files?: boolean;
+  /** Embeds texts with the model of the knowledge base. */
+  readonly embeds?: boolean;
   readonly mails?: boolean;
   readonly texts?: boolean;
 };

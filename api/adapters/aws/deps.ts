@@ -3,11 +3,13 @@ import { join } from "node:path";
 import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
 import { csv } from "../csv.ts";
+import { documentReader } from "../documents/reader.ts";
 import { jsonLog } from "../log.ts";
 import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
 import { stripeGateway } from "../stripe/stripe.ts";
+import { titanEmbedder } from "./embedder.ts";
 import { type Environment, readEnvironment, readSecrets } from "./environment.ts";
 import { s3Files } from "./files.ts";
 import { cognitoIdentity } from "./identity/identity.ts";
@@ -18,6 +20,8 @@ import { openSearchIndex } from "./search-index/search-index.ts";
 import { noSearch } from "./search-index/unavailable.ts";
 import { snsTexts } from "./sms.ts";
 import { regionTables } from "./table/region.ts";
+import { noVectors } from "./vectors/unavailable.ts";
+import { openSearchVectors } from "./vectors/vectors.ts";
 import { pollingWatch } from "./watch.ts";
 import { stepFunctions } from "./workflows.ts";
 
@@ -29,6 +33,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
   const env = readEnvironment(variables);
   const secrets = await readSecrets(variables, env);
   const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
+  const embedder = titanEmbedder({ model: env.EMBEDDING_MODEL });
   return {
     ...storesOver(tables, pollingWatch, Date.now),
     search:
@@ -37,6 +42,17 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
         : openSearchIndex({
             node: env.SEARCH_ENDPOINT,
             alias: env.SEARCH_ALIAS,
+            signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
+          }),
+    documents: documentReader,
+    embedder,
+    vectors:
+      env.SEARCH_ENDPOINT === undefined
+        ? noVectors
+        : openSearchVectors({
+            node: env.SEARCH_ENDPOINT,
+            index: `${env.TABLE_PREFIX}e-com67-passages-${embedder.dimensions}`,
+            dimensions: embedder.dimensions,
             signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
           }),
     identity: cognitoIdentity({

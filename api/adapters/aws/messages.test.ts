@@ -43,6 +43,7 @@ function channels(subscriptions: readonly Subscription[]): Channels {
       notifications: queue("notifications"),
       "search-rebuild": queue("search-rebuild"),
       imports: queue("imports"),
+      knowledge: queue("knowledge"),
     },
     topics: {
       "e-com67-order-notifications": topic("e-com67-order-notifications"),

@@ -9,5 +9,8 @@ export const topicVariable = (topic: TopicName): string =>
 /** The environment variable with a state machine's ARN. */
 export const workflowVariable = (workflow: WorkflowName): string => `${constant(workflow)}_ARN`;
 
+/** The embedding model of the knowledge base, unless EMBEDDING_MODEL names another. */
+export const embeddingModel = "amazon.titan-embed-text-v2:0";
+
 /** "search-rebuild" → "SEARCH_REBUILD". */
 const constant = (name: string): string => name.toUpperCase().replaceAll("-", "_");

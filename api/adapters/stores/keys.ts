@@ -124,6 +124,8 @@ export const tables = {
   },
   /** What opens and keeps open a connection to the assistant: tickets and connections. */
   chatDoors: { name: "e-com67-chat-doors", hash: "key", expires: "expiresAt" },
+  /** Documents of the knowledge base; `kind` is "document". */
+  knowledge: { name: "e-com67-knowledge", hash: "kind", range: "documentId" },
   /** Who is on the staff and who is invited: one item. */
   staff: { name: "e-com67-staff", hash: "part" },
   /** What staff changed, by month (UTC); `at` is the ISO time and the entry's id. */

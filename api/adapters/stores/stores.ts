@@ -13,6 +13,7 @@ import { customersIn } from "./customers.ts";
 import { directoryIn } from "./directory.ts";
 import { importsIn } from "./imports.ts";
 import { inventoryIn } from "./inventory/inventory.ts";
+import { knowledgeIn } from "./knowledge/documents.ts";
 import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
 import { ordersIn } from "./orders/orders.ts";
@@ -41,6 +42,7 @@ export type Stores = Pick<
   | "checkouts"
   | "customers"
   | "directory"
+  | "knowledge"
   | "limits"
   | "metrics"
   | "notifications"
@@ -71,6 +73,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),
     directory: directoryIn(engine),
+    knowledge: knowledgeIn(engine),
     limits: limitsIn(engine, now),
     metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),

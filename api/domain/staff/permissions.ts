@@ -13,6 +13,8 @@ const granted = {
   "catalog:write": ["admin"],
   "search:read": ["admin"],
   "search:write": ["admin"],
+  "knowledge:read": ["admin", "support"],
+  "knowledge:write": ["admin"],
   "metrics:read": ["admin"],
   "settings:read": ["admin"],
   "settings:write": ["admin"],

@@ -44,6 +44,8 @@ const raisePrice = async (shop: TestShop): Promise<object> => {
   return { items: [{ productId }], change: { price: { percent: 10 } } };
 };
 
+const fileType = { "content-type": "application/octet-stream" };
+
 /** By the verb's name in the table of rights. */
 export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "catalog.createProduct": async (_, staff) => () =>
@@ -106,6 +108,16 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
         revision: items[0]?.revision,
         reason: "stocktaking",
       });
+  },
+  "knowledge.uploadDocument": async (_, staff) => () =>
+    staff.post("/admin/knowledge?fileName=audited.txt", "We open at nine.", fileType),
+  "knowledge.reprocessDocument": async (_, staff) => {
+    await staff.json(staff.post("/admin/knowledge?fileName=again.txt", "We close at six.", fileType));
+    return () => staff.post("/admin/knowledge/again.txt/reprocess");
+  },
+  "knowledge.deleteDocument": async (_, staff) => {
+    await staff.json(staff.post("/admin/knowledge?fileName=gone.txt", "We are closed.", fileType));
+    return () => staff.delete("/admin/knowledge/gone.txt");
   },
   "notifications.resendNotification": async (shop, staff) => {
     const orderId = await paidOrder(shop);

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { csv } from "../../../api/adapters/csv.ts";
+import { documentReader } from "../../../api/adapters/documents/reader.ts";
+import { shopEnglish } from "../../../api/adapters/embedded/embedder/embedder.ts";
 import { sqliteMail } from "../../../api/adapters/embedded/mail/mail.ts";
 import { sqliteMessages } from "../../../api/adapters/embedded/messages/messages.ts";
 import { embeddedSearch } from "../../../api/adapters/embedded/search/search-index.ts";
@@ -7,6 +9,7 @@ import { emptySegment } from "../../../api/adapters/embedded/search/segment.ts";
 import { mailboxTexts } from "../../../api/adapters/embedded/sms.ts";
 import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
+import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
@@ -88,6 +91,9 @@ export function startProcess(world: World): ShopProcess {
   const deps: Deps = {
     ...stores,
     search: embeddedSearch(emptySegment()),
+    documents: documentReader,
+    embedder: shopEnglish,
+    vectors: sqliteVectors(sqlite),
     csv,
     pictures,
     webhookEvents: {

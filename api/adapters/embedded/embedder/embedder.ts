@@ -1,0 +1,83 @@
+import { rootsOf } from "../../../domain/knowledge/words.ts";
+import type { Embedder } from "../../../ports/embedder.ts";
+import { meanings } from "./meanings.ts";
+
+/** Numbers of a vector for words that no meaning has. */
+const buckets = 96;
+/** How much such a word counts beside one of a meaning; it keeps every vector from being nothing. */
+const otherWeight = 0.25;
+/** A phrase tells more than a word; a word inside a phrase that matched tells less of itself. */
+const [phraseWeight, insideWeight] = [1.5, 0.4];
+/** The most that a repeated meaning counts in a question or a passage, before the logarithm. */
+const lineWeights = { title: 1.5, heading: 2, text: 1 } as const;
+
+type Phrase = { readonly words: readonly string[]; readonly meaning: number };
+
+/** Phrases by their first word. */
+const phrases = new Map<string, Phrase[]>();
+for (const [meaning, line] of meanings.entries())
+  for (const phrase of line.split(", ")) {
+    const words = rootsOf(phrase);
+    const [first] = words;
+    if (first !== undefined) phrases.set(first, [...(phrases.get(first) ?? []), { words, meaning }]);
+  }
+
+/**
+ * An embedder without a trained model: a number of its vectors for each meaning that shoppers and shops have words for, and
+ * some for all other words. Immediate, and the same for the same text. The first line of a passage is its title, the second
+ * its heading.
+ */
+export const shopEnglish: Embedder = {
+  model: "shop-english-1",
+  dimensions: meanings.length + buckets,
+  relatedFrom: 0.3,
+  embed: async (texts) => texts.map(vectorOf),
+};
+
+function vectorOf(text: string): number[] {
+  const vector = Array.from({ length: meanings.length + buckets }, () => 0);
+  const lines = text.split("\n");
+  const isPassage = lines.length > 2;
+  for (const [place, line] of lines.entries()) {
+    const weight =
+      !isPassage || place > 1 ? lineWeights.text : place === 0 ? lineWeights.title : lineWeights.heading;
+    addTo(vector, line, weight);
+  }
+  const damped = vector.map((count) => Math.sign(count) * Math.log1p(Math.abs(count)));
+  const length = Math.hypot(...damped);
+  return length === 0
+    ? damped.map((_, place) => (place === damped.length - 1 ? 1 : 0))
+    : damped.map((one) => one / length);
+}
+
+function addTo(vector: number[], line: string, weight: number): void {
+  const words = rootsOf(line);
+  /** By word, the length of the longest phrase that it was found in. */
+  const within = words.map(() => 0);
+  const found = words
+    .flatMap((word, at) =>
+      (phrases.get(word) ?? [])
+        .filter((phrase) => phrase.words.every((one, place) => words[at + place] === one))
+        .map((phrase) => ({ at, ...phrase })),
+    )
+    .toSorted((one, other) => other.words.length - one.words.length);
+  for (const { at, words: own, meaning } of found) {
+    const covered = own.some((_, place) => (within[at + place] ?? 0) > own.length);
+    for (const place of own.keys()) within[at + place] = Math.max(within[at + place] ?? 0, own.length);
+    const told = (covered ? insideWeight : 1) * (own.length > 1 ? phraseWeight : 1);
+    vector[meaning] = (vector[meaning] ?? 0) + told * weight;
+  }
+  for (const [place, word] of words.entries())
+    if (within[place] === 0 && word.length > 3) {
+      const { bucket, sign } = hashOf(word);
+      const at = meanings.length + bucket;
+      vector[at] = (vector[at] ?? 0) + sign * otherWeight * weight;
+    }
+}
+
+/** FNV-1a: the same bucket in every process. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashOf(word: string): { readonly bucket: number; readonly sign: number } {
+  let hash = 0x811c9dc5;
+  for (const letter of word) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return { bucket: hash % buckets, sign: hash & 0x1000 ? 1 : -1 };
+}
