@@ -267,6 +267,7 @@ describe("a function on AWS", () => {
       "order-lists",
       "parcel-news",
       "metrics",
+      "product-sales",
       "customer-names",
       "customer-profiles",
       "sweeper",

@@ -103,7 +103,10 @@ export const heldOutQuestions: readonly StaffQuestion[] = [
   { text: "daily sales from October 3 to October 9", expected: sales("2026-10-03", "2026-10-09", "day") },
   { text: "top ten sellers by revenue in 2025", expected: top("2025-01-01", "2025-12-31", "revenue", 10) },
   { text: "what are our best selling products?", expected: top("2026-10-28", "2026-11-26", "units") },
-  { text: "which product made the most money last quarter", expected: top("2026-07-01", "2026-09-30", "revenue", 1) },
+  {
+    text: "which product made the most money last quarter",
+    expected: top("2026-07-01", "2026-09-30", "revenue", 1),
+  },
   { text: "what are we about to run out of?", expected: risk(14) },
   { text: "what sells out within a month", expected: risk(30) },
   { text: "low stock for the next 3 weeks", expected: risk(21) },
@@ -139,7 +142,11 @@ export const heldOutQuestions: readonly StaffQuestion[] = [
   { text: "sales last week", on: "2026-01-01", expected: sales("2025-12-22", "2025-12-28", "day") },
   { text: "average order value this year by month", expected: sales("2026-01-01", "2026-11-26", "month") },
   { text: "how are we trending", expected: trends(28) },
-  { text: "last year", previous: sales("2026-01-01", "2026-11-26", "month"), expected: sales("2025-01-01", "2025-12-31", "month") },
+  {
+    text: "last year",
+    previous: sales("2026-01-01", "2026-11-26", "month"),
+    expected: sales("2025-01-01", "2025-12-31", "month"),
+  },
   { text: "thanks", previous: risk(14), expected: undefined },
   { text: "where is my order", expected: undefined },
 ];

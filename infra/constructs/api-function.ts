@@ -33,6 +33,7 @@ export const apiFunction = {
       search: ["get", "query", "put", "update"],
       settings: ["get", "put"],
       metrics: ["query", "getAll"],
+      productSales: ["query"],
       attention: ["query"],
       customerSummaries: ["get", "getAll", "query"],
       customerTerms: ["query"],

@@ -134,8 +134,22 @@ export const tables = {
     name: "e-com67-metrics",
     hash: "part",
     range: "key",
-    indexes: { "part-revenue-index": { hash: "part", range: "revenue" } },
-    numbers: ["revenue"],
+    indexes: {
+      "part-revenue-index": { hash: "part", range: "revenue" },
+      "part-units-index": { hash: "part", range: "units" },
+      "part-unitsRefunded-index": { hash: "part", range: "unitsRefunded" },
+    },
+    numbers: ["revenue", "units", "unitsRefunded"],
+  },
+  /**
+   * When each product was last sold. `idleSince` is that time, or the time it was made if it was never sold; `shelf` is
+   * "on" while the product is on sale.
+   */
+  productSales: {
+    name: "e-com67-product-sales",
+    hash: "productId",
+    indexes: { "shelf-idle-index": { hash: "shelf", range: "idleSince" } },
+    numbers: ["idleSince"],
   },
   /** What each order has added to the counters, and as which version. */
   countedOrders: { name: "e-com67-counted-orders", hash: "orderId" },

@@ -1,11 +1,12 @@
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Orders } from "../orders/store.ts";
 import { figuresOf } from "./figures.ts";
+import { lastSalesOf } from "./last-sales.ts";
 import type { Metrics } from "./store.ts";
 
 export type CountDeps = {
   readonly orders: Pick<Orders, "find">;
-  readonly metrics: Pick<Metrics, "count">;
+  readonly metrics: Pick<Metrics, "count" | "noteSales">;
 };
 
 /**
@@ -18,10 +19,10 @@ export async function countOrders(
   input: { readonly orderIds: readonly string[] },
 ): Promise<void> {
   requireSystem(actor);
-  const orders = await Promise.all(input.orderIds.map((orderId) => deps.orders.find(orderId)));
+  const found = await Promise.all(input.orderIds.map((orderId) => deps.orders.find(orderId)));
+  const orders = found.filter((order) => order !== undefined);
   await deps.metrics.count(
-    orders
-      .filter((order) => order !== undefined)
-      .map((order) => ({ orderId: order.orderId, version: order.version, figures: figuresOf(order) })),
+    orders.map((order) => ({ orderId: order.orderId, version: order.version, figures: figuresOf(order) })),
   );
+  await deps.metrics.noteSales(lastSalesOf(orders));
 }

@@ -13,7 +13,8 @@ export type DayFigures = Readonly<Record<(typeof dayMeasures)[number], number>>;
 
 /** What is counted by day, currency and product. `revenue` is what its lines cost less what was refunded of them. */
 export const productMeasures = ["units", "unitsRefunded", "revenue"] as const;
-export type ProductFigures = Readonly<Record<(typeof productMeasures)[number], number>>;
+export type ProductMeasure = (typeof productMeasures)[number];
+export type ProductFigures = Readonly<Record<ProductMeasure, number>>;
 
 /** What a paid order adds to its shopper's own figures; `value` is what was paid and not refunded, in minor units. */
 export type CustomerFigures = { readonly userId: string; readonly paidAt: number; readonly value: number };

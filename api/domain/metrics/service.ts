@@ -64,7 +64,7 @@ export async function showMetrics(
     deps.settings.read("store"),
     deps.settings.read("thresholds"),
   ]);
-  const ordered = [store.currency, ...currencies.filter((currency) => currency !== store.currency)];
+  const ordered = storesFirst(store.currency);
   const [low, ...shown] = await Promise.all([
     deps.products.listLow({ atMost: lowStock, limit: lowStockShown }),
     ...ordered.map((currency) => currencyMetrics(deps, { currency, period, compared })),
@@ -81,6 +81,12 @@ export async function showMetrics(
     lowStock: low.products,
   };
 }
+
+/** The store's currency, and then the others. */
+export const storesFirst = (own: Currency): readonly Currency[] => [
+  own,
+  ...currencies.filter((currency) => currency !== own),
+];
 
 const comparedWith = (period: Period, compare: MetricsQuery["compare"]): Period | undefined =>
   compare === "previous" ? previousOf(period) : compare === "year" ? yearBeforeOf(period) : undefined;
@@ -105,7 +111,8 @@ async function currencyMetrics(
   };
 }
 
-async function periodFigures(
+/** The figures of every day of a period, and all together. */
+export async function periodFigures(
   metrics: Pick<Metrics, "days">,
   currency: Currency,
   period: Period,
@@ -115,4 +122,5 @@ async function periodFigures(
   return { days, totals: days.reduce((total, day) => sum(dayMeasures, total, day), sum(dayMeasures)) };
 }
 
-const isSome = (figures: DayFigures): boolean => dayMeasures.some((measure) => figures[measure] !== 0);
+/** Whether anything was counted. */
+export const isSome = (figures: DayFigures): boolean => dayMeasures.some((measure) => figures[measure] !== 0);

@@ -6,6 +6,7 @@ import type { Tables } from "../../../api/ports/table.ts";
 import { everything } from "../../audit/everything.ts";
 
 const CounterRow = z.looseObject({ part: z.string(), key: z.string() });
+const ProductRow = z.looseObject({ productId: z.string() });
 const CustomerRow = z.looseObject({ userId: z.string() });
 
 /** Adds up the orders one by one, by code that shares nothing with the shop's. */
@@ -13,6 +14,7 @@ export function recount(orders: readonly Order[]) {
   const days = new Map<string, Record<string, number>>();
   const products = new Map<string, Record<string, number>>();
   const customers = new Map<string, Record<string, number>>();
+  const sold = new Map<string, Record<string, number>>();
   const add = (to: typeof days, key: string, measure: string, by: number) => {
     const row = to.get(key) ?? {};
     row[measure] = (row[measure] ?? 0) + by;
@@ -31,6 +33,8 @@ export function recount(orders: readonly Order[]) {
     add(customers, order.userId, "orders", 1);
     add(customers, order.userId, currency, order.totalAmount);
     for (const item of order.items) {
+      const last = Math.max(sold.get(item.productId)?.["soldAt"] ?? 0, paid.at);
+      sold.set(item.productId, { soldAt: last, idleSince: last });
       add(days, paidOn, "units", item.quantity);
       for (const length of [7, 10]) {
         const key = `${currency} ${day(paid.at).slice(0, length)} ${item.productId}`;
@@ -52,7 +56,12 @@ export function recount(orders: readonly Order[]) {
         }
     }
   }
-  return { days: nonZero(days), products: nonZero(products), customers: nonZero(customers) };
+  return {
+    days: nonZero(days),
+    products: nonZero(products),
+    customers: nonZero(customers),
+    sold: nonZero(sold),
+  };
 }
 
 const nonZero = (rows: ReadonlyMap<string, Readonly<Record<string, unknown>>>) =>
@@ -87,7 +96,17 @@ export async function counted(engine: Tables) {
     } = CustomerRow.parse(row);
     customers.set(userId, measures);
   }
-  return { days: nonZero(days), products: nonZero(products), customers: nonZero(customers) };
+  const sold = new Map<string, Record<string, unknown>>();
+  for await (const row of everything(engine, tables.productSales)) {
+    const { productId, ...times } = ProductRow.parse(row);
+    sold.set(productId, times);
+  }
+  return {
+    days: nonZero(days),
+    products: nonZero(products),
+    customers: nonZero(customers),
+    sold: nonZero(sold),
+  };
 }
 
 /** Every order as it is stored. */

@@ -1,5 +1,6 @@
 import type { Tables } from "../../../ports/table.ts";
 import { moveUnitsToInventory } from "./inventory.ts";
+import { noteStoredSales } from "./last-sales.ts";
 import { listLeastAvailable } from "./least-available.ts";
 import { sortByPayablePrice } from "./listed-prices.ts";
 import { countStoredOrders } from "./metrics.ts";
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { name: "2026-11-26 order lists", run: listStoredOrders },
   { name: "2026-11-26 products that run low", run: listLeastAvailable },
   { name: "2026-11-26 metrics", run: countStoredOrders },
+  { name: "2026-11-26 last sales", run: noteStoredSales },
 ];
 
 /** What a store remembers of the migrations that were made. */
