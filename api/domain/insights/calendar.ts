@@ -6,6 +6,12 @@ export type Step = (typeof steps)[number];
 
 const dayLength = 86_400_000;
 
+/** What a period of this length is shown by, unless somebody says otherwise. */
+export function stepFor(period: Period): Step {
+  const days = lengthOf(period);
+  return days <= 31 ? "day" : days <= 120 ? "week" : "month";
+}
+
 /** The days, weeks or months of a period, cut off where the period begins and ends. */
 export function stepsOf(period: Period, by: Step): readonly Period[] {
   const groups = Map.groupBy(daysOf(period), (day) => (by === "day" ? day : firstOf(day, by)));
