@@ -32,6 +32,11 @@ export const AdminOrdersQuery = PageQuery.extend({
     description: "Only orders of this account, or those placed with this e-mail address",
     example: "shopper@example.com",
   }),
+  userId: z.string().min(1).max(254).optional().openapi({
+    description: "Only orders of this account. An earlier name of `customer`, which says the same",
+    example: "2f1c9b52-7c7e-4a55-9d0f-0c4ff2b7a001",
+    deprecated: true,
+  }),
   q: z.string().max(200).trim().optional().openapi({
     description:
       "Only orders that have each of these words: in the order number, the e-mail address, the customer's name, or a name or SKU of what was bought. The first four words count",
@@ -43,6 +48,9 @@ export const AdminOrdersQuery = PageQuery.extend({
     .enum(["newest", "oldest"])
     .default("newest")
     .openapi({ description: "Order of the page, by the time of the order" }),
+}).refine(({ customer, userId }) => customer === undefined || userId === undefined, {
+  path: ["userId"],
+  error: "must not be given together with customer",
 });
 
 /** A list's filters as the service takes them. */
@@ -51,6 +59,7 @@ export const filterOf = ({
   payment,
   fulfillment,
   customer,
+  userId,
   q,
   from,
   to,
@@ -59,7 +68,7 @@ export const filterOf = ({
   status,
   payment,
   fulfillment,
-  ...(customer?.includes("@") ? { email: customer } : { userId: customer }),
+  ...(customer?.includes("@") ? { email: customer } : { userId: customer ?? userId }),
   words: q === undefined ? [] : wordsAsked(q),
   from,
   to,

@@ -127,4 +127,17 @@ describe("staff's list of orders", () => {
     await expectPages("customer=user-1&status=PENDING", []);
     await expectPages("customer=user-1&to=1000", []);
   });
+
+  test("filters by userId as clients of earlier versions ask, and refuses it beside customer", async () => {
+    for (const status of ["", "PROCESSING", "SHIPPED", "CANCELLED"]) {
+      const mine = written.filter(
+        (order) => order.userId === "user-1" && (status === "" || statusOf(order) === status),
+      );
+      await expectPages(`userId=user-1${status && `&status=${status}`}`, mine, status === "");
+    }
+    await expectPages("userId=nobody", []);
+    const admin = await shop.admin();
+    expect((await admin.get("/admin/orders?userId=user-1&customer=user-0")).status).toBe(400);
+    expect((await admin.get("/admin/orders?userId=")).status).toBe(400);
+  });
 });
