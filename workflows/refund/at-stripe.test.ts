@@ -79,6 +79,22 @@ describe("a refund made at Stripe", () => {
   test.each([
     ["a part", 100],
     ["everything", undefined],
+  ])("of %s does not stop staff from cancelling the order, however often they ask", async (_, part) => {
+    const { productId, order } = await packed();
+    await atStripe.refund(order.paymentId, part ?? cents(order.totalAmount));
+    for (let twice = 0; twice < 2; twice++)
+      expect((await staff.move(order.orderId, "CANCELLED")).status).toBe(200);
+    expect(await staff.seen(order.orderId)).toMatchObject({
+      status: "CANCELLED",
+      refundedAmount: order.totalAmount,
+    });
+    expect(await stockOf(productId)).toEqual({ stock: 10, available: 10 });
+    await expectBalanced();
+  });
+
+  test.each([
+    ["a part", 100],
+    ["everything", undefined],
   ])("of %s that the shop has not heard of yet is known when the order is cancelled", async (_, part) => {
     const { productId, order, cancel } = await packed();
     shop.stripe.hold();

@@ -26,13 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-async function packedOrder(productId: string): Promise<{ shopper: Caller; orderId: string }> {
-  const shopper = await shop.shopper();
+async function packedOrder(productId: string) {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const shopper = await shop.shopper(email);
   await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
   const placed = shopper.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address });
   const { orderId } = await shopper.json<View>(placed);
   await shop.settled();
-  return { shopper, orderId };
+  return { shopper, orderId, mails: () => shop.mailbox.list({ to: email }).map(({ subject }) => subject) };
 }
 
 const seen = (orderId: string) => admin.json<View>(admin.get(`/admin/orders/${orderId}`));
@@ -42,19 +43,27 @@ const move = (orderId: string, status: string) => admin.put(`/admin/orders/${ord
 const pause = () => (process.env["TEST_TABLES"] === "dynamodb" ? sleep(8) : nextTurn());
 
 test(
-  "an order that is cancelled and shipped at the same moment: one of the two, never both",
+  "an order that is cancelled and shipped at the same moment, by whomever and by whichever route: one of the two, never both",
   async () => {
     const { productId } = await shop.addProduct({ stock: runs(100), price: 20 });
     const ends = { CANCELLED: 0, SHIPPED: 0 };
     for (const { random } of schedules(100)) {
-      const { shopper, orderId } = await packedOrder(productId);
+      const { shopper, orderId, mails } = await packedOrder(productId);
       const after = async (turns: number, act: () => Promise<Response>) => {
         for (let turn = 0; turn < turns; turn++) await pause();
         return act();
       };
+      const cancel = random.pick([
+        () => shopper.post(`/orders/${orderId}/cancel`),
+        () => move(orderId, "CANCELLED"),
+      ]);
+      const ship = random.pick([
+        () => move(orderId, "SHIPPED"),
+        () => admin.post(`/admin/orders/${orderId}/shipments`, { carrier: "other" }),
+      ]);
       const [cancelled, shipped] = await Promise.all([
-        after(random.between(0, 8), () => shopper.post(`/orders/${orderId}/cancel`)),
-        after(random.between(0, 8), () => move(orderId, "SHIPPED")),
+        after(random.between(0, 8), cancel),
+        after(random.between(0, 8), ship),
       ]);
       await shop.settled();
       const order = await seen(orderId);
@@ -63,6 +72,11 @@ test(
         cancelled.status === 200
           ? { status: "CANCELLED", paymentStatus: "CANCELLED", fulfillmentStatus: "UNFULFILLED" }
           : { status: "SHIPPED", paymentStatus: "PAID", fulfillmentStatus: "SHIPPED" },
+      );
+      expect(mails().toSorted()).toEqual(
+        cancelled.status === 200
+          ? ["Your order has been cancelled", "Your order is confirmed"]
+          : ["Your order is confirmed", "Your order is on its way"],
       );
       ends[cancelled.status === 200 ? "CANCELLED" : "SHIPPED"]++;
     }
@@ -77,8 +91,9 @@ test(
 
 test("an order that was refunded in part stays in the packing list, and shows the refund once it has arrived", async () => {
   const { productId } = await shop.addProduct();
-  const { orderId } = await packedOrder(productId);
-  const refund = await admin.json<View>(admin.post("/payment/refund", { orderId, amount: 1 }));
+  const { shopper, orderId } = await packedOrder(productId);
+  const refund = await admin.json<View>(admin.post("/payment/refund", { orderId, amount: 0.01 }));
+  expect(await shopper.json<View>(shopper.get(`/orders/${orderId}`))).toMatchObject({ status: "PROCESSING" });
   expect(refund).toMatchObject({ status: "PROCESSING", paymentStatus: "PARTIALLY_REFUNDED" });
   const listed = async (status: string) => {
     await shop.settled();
@@ -93,6 +108,10 @@ test("an order that was refunded in part stays in the packing list, and shows th
     fulfillmentStatus: "DELIVERED",
   });
   expect(await listed("PARTIALLY_REFUNDED")).toBe(true);
+  // What has arrived is not sent again, whatever was refunded since.
+  expect((await move(orderId, "SHIPPED")).status).toBe(409);
+  await admin.json(admin.post("/payment/refund", { orderId }));
+  for (const status of ["SHIPPED", "CANCELLED"]) expect((await move(orderId, status)).status).toBe(409);
 });
 
 test("an order that was not shipped is not delivered, also after a refund in part", async () => {
