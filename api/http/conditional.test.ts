@@ -30,6 +30,7 @@ const routes: readonly (readonly [keyof ReturnType<typeof callers>, string])[] =
   ["shopper", "/me"],
   ["shopper", "/me/addresses"],
   ["shopper", "/me/notifications"],
+  ["shopper", "/me/wishlist"],
   ["admin", "/admin/orders"],
   ["admin", "/admin/orders/ORDER"],
   ["admin", "/admin/products"],

@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { saveProduct, showSavedProducts, unsaveProduct } from "../../domain/customers/saved-products.ts";
 import { shopperOnly } from "../../http/auth.ts";
+import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonOf, newRouter } from "../../http/router.ts";
 import { SavedParam, WishlistView, wishlistView } from "./wishlist.schema.ts";
@@ -15,7 +16,9 @@ const show = createRoute({
   summary: "List saved products",
   description:
     "Products that the caller saved, with today's price and availability. Those no longer sold are marked.",
-  responses: { 200: jsonOf("The saved products", WishlistView), ...problems(401) },
+  middleware: [shopperOnly.middleware, conditional] as const,
+  parameters: ifNoneMatch,
+  responses: { 200: jsonOf("The saved products", WishlistView), ...notModified, ...problems(401) },
 });
 
 const save = createRoute({
