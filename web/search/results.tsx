@@ -114,7 +114,7 @@ export function ResultList(props: ResultsProps) {
                 query={props.wanted.q}
                 narrowed={narrowed()}
                 withoutFilters={linkTo(withoutFilters)}
-                firstPage={props.wanted.page > 1 ? linkTo({}) : undefined}
+                firstPage={props.wanted.page > 1 && total() > 0 ? linkTo({}) : undefined}
               />
             }
           >

@@ -15,7 +15,7 @@ export function SearchPage(props: RouteSectionProps) {
   const results = createAsync(() => loadResults(wanted()));
   const title = () => (wanted().q === "" ? "All products" : `Results for “${wanted().q}”`);
   const heading = (found: Results) =>
-    wanted().q !== "" && found.items.length === 0 ? `No results for “${wanted().q}”` : title();
+    wanted().q !== "" && found.total === 0 ? `No results for “${wanted().q}”` : title();
   return (
     <>
       <Head title={title()} path="/search" noindex={true} />

@@ -61,6 +61,19 @@ test("link previews get a raster, line breaks of a description stay, and a page 
   expect(beyond.text).toContain("Go to the first page");
 });
 
+test("a page of results beyond the last one says so, and not that nothing was found", async () => {
+  await shop.addProduct({ name: "Lacquered abacus" });
+  await shop.settled();
+  const beyond = (await get("/search?q=abacus&page=99")).text.replaceAll(/<!--.*?-->/g, "");
+  expect(beyond).toContain("Results for “abacus”</h1>");
+  expect(beyond).toContain("There aren't that many pages of products.");
+  expect(beyond).toContain("Go to the first page");
+  expect(beyond).not.toContain("No results");
+  const nothing = (await get("/search?q=qqqqzzzz&page=2")).text.replaceAll(/<!--.*?-->/g, "");
+  expect(nothing).toContain("No results for “qqqqzzzz”</h1>");
+  expect(nothing).not.toContain("that many pages");
+});
+
 test("free delivery and delivery days are the merchant's settings, on the product's page, in the cart and among the pages", async () => {
   const admin = await shop.admin();
   const change = async (part: string, edit: (value: Record<string, object>) => object) => {
