@@ -94,6 +94,13 @@ test("on a phone the buy button is in sight from the start, and stays while the 
   const bottom = async () => ((await button.boundingBox())?.y ?? 1e6) + 44;
   expect(await bottom()).toBeLessThan(phone.height + 1);
   expect((await page.locator("header").first().boundingBox())?.height).toBeLessThan(125);
+  // At the end of the description as well.
+  const story = page.getByText("One sentence of many.").first();
+  for (const block of ["start", "center", "end"] as const) {
+    await story.evaluate((element, place) => element.scrollIntoView({ block: place }), block);
+    await expect.poll(bottom, { message: block }).toBeLessThan(phone.height + 1);
+    expect(await bottom()).toBeGreaterThan(44);
+  }
   await button.click();
   await page.getByRole("dialog").getByRole("link", { name: "Check out" }).waitFor();
 });
