@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { cardName } from "../../web/lib/card-name.ts";
 import { Price } from "../../web/ui/price.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/page.tsx";
@@ -44,6 +45,7 @@ export function MoneyCard(props: { readonly order: AdminOrder }) {
       </dl>
       <p class="mt-3 flex flex-wrap items-center gap-2 text-label text-quiet">
         <Badge tone={isBalanced() ? "good" : "bad"}>{isBalanced() ? "Balanced" : "Doesn't balance"}</Badge>
+        <Show when={props.order.card}>{(card) => <span>{cardName(card())}</span>}</Show>
         <Show when={props.order.paymentId}>
           <span class="wrap-anywhere">{props.order.paymentId}</span>
         </Show>

@@ -12,6 +12,9 @@ export const paymentStatuses = [
 ] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
+/** `brand` is Stripe's name of the network, such as "visa"; `last4` the last digits of the card's number. */
+export type PaymentCard = { readonly brand: string; readonly last4: string };
+
 /** Amounts are in minor units. `risk` is Radar's level on the latest charge. */
 export type Payment = {
   readonly paymentId: string;
@@ -26,6 +29,8 @@ export type Payment = {
   readonly risk: "normal" | "elevated" | "highest" | "not_assessed";
   /** Where the card was issued: a two-letter country code. Known once it has been charged. */
   readonly cardCountry: string | undefined;
+  /** What a shopper knows the card by. Known once it has been charged. */
+  readonly card: PaymentCard | undefined;
   readonly declineCode: string | undefined;
   /** The cardholder has disputed it, or the bank has inquired about it, at any time. */
   readonly disputed: boolean;

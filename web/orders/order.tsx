@@ -4,6 +4,7 @@ import { SignedIn } from "../account/signed-in.tsx";
 import { reopenCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import type { Order } from "../lib/api-types.ts";
+import { cardName } from "../lib/card-name.ts";
 import { dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf, Problem } from "../lib/problem.ts";
@@ -145,6 +146,14 @@ function LiveOrder(props: {
                 <h2 class="mb-2 text-xl">Delivery address</h2>
                 <AddressLines address={known().shippingAddress} />
               </section>
+              <Show when={known().card}>
+                {(card) => (
+                  <section>
+                    <h2 class="mb-2 text-xl">Payment</h2>
+                    <p>{cardName(card())}</p>
+                  </section>
+                )}
+              </Show>
             </div>
           </div>
         </div>

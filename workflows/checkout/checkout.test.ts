@@ -13,6 +13,7 @@ type Order = {
   status: string;
   totalAmount: number;
   paymentId?: string;
+  card?: { brand: string; last4: string };
   clientSecret?: string;
   failure?: { code: string };
   timeline: { status: string }[];
@@ -44,6 +45,7 @@ describe("an order that is paid", () => {
     await shop.settled();
     const order = await orderOf(shopper, orderId);
     expect(order.timeline.map((entry) => entry.status)).toEqual(["PENDING", "PAID", "PROCESSING"]);
+    expect(order.card).toEqual({ brand: "visa", last4: "4242" });
     expect(await shopper.json(shopper.get(`/payment/status?paymentId=${order.paymentId}`))).toMatchObject({
       status: "succeeded",
       amount: total,

@@ -216,6 +216,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Arguments: { orderId, paymentId: "{% $paymentId %}" },
       TimeoutSeconds: 60,
       Retry: transient,
+      Assign: { card: "{% $exists($states.result.card) ? $states.result.card : null %}" },
       Catch: [
         { ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_INVALID") }, Next: "UndoPayment" },
       ],
@@ -229,6 +230,7 @@ export const checkout = stateMachine<CheckoutTask>()({
         paymentId: "{% $paymentId %}",
         score: "{% $score %}",
         decision: "{% $decision %}",
+        card: "{% $card %}",
       },
       TimeoutSeconds: 30,
       Retry: transient,

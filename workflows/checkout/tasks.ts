@@ -21,6 +21,11 @@ const ScreenInput = PaymentInput.extend({ seen: Seen.nullish() });
 const CommitInput = PaymentInput.extend({
   score: z.number(),
   decision: z.enum(["accept", "review", "block"]),
+  /** null where an earlier version captured, or Stripe names no card. */
+  card: z
+    .object({ brand: z.string(), last4: z.string() })
+    .nullish()
+    .transform((card) => card ?? undefined),
 });
 const ReleaseInput = Input.extend({ code: z.string() });
 
@@ -50,8 +55,8 @@ export const checkoutTasks = (deps: Deps): TaskHandlers<CheckoutTask> => ({
 
   async capturePayment(input) {
     const { orderId, paymentId } = PaymentInput.parse(input);
-    await capturePayment(deps, actor, { orderId, paymentId });
-    return { paymentId };
+    const card = await capturePayment(deps, actor, { orderId, paymentId });
+    return { paymentId, card: card ?? null };
   },
 
   commitOrder: async (input) => ({ ...(await commitOrder(deps, actor, CommitInput.parse(input))) }),

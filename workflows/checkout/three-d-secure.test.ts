@@ -50,7 +50,11 @@ describe("a card that asks for 3-D Secure", () => {
     expect(back?.status).toBe(303);
     expect(back?.headers.get("location")).toContain(`/orders/${order.orderId}`);
     await shop.settled();
-    expect(await orderOf(shopper, order.orderId)).toMatchObject({ status: "PROCESSING" });
+    expect(await orderOf(shopper, order.orderId)).toMatchObject({
+      status: "PROCESSING",
+      card: { brand: "visa", last4: expect.stringMatching(/^\d{4}$/) },
+    });
+    expect(order).not.toHaveProperty("card");
     expect((await orderOf(shopper, order.orderId)).clientSecret).toBeUndefined();
     expect(await stockOf(productId)).toMatchObject({ stock: 1, available: 1 });
   });

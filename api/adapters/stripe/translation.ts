@@ -28,6 +28,7 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
     userId: intent.metadata["userId"],
     risk: riskOf(charge?.outcome?.risk_level),
     cardCountry: card?.country ?? undefined,
+    card: card?.last4 ? { brand: card.brand ?? "unknown", last4: card.last4 } : undefined,
     declineCode: failure?.decline_code ?? failure?.code,
     disputed: charge?.disputed ?? false,
     captureBefore: card?.capture_before === undefined ? undefined : card.capture_before * 1000,

@@ -1,4 +1,5 @@
 import type { Messages } from "../../ports/messages.ts";
+import type { PaymentCard } from "../../ports/payment-gateway.ts";
 import { type Actor, nameOf, requireSystem } from "../actor.ts";
 import { publishOrderEvent } from "../orders/events.ts";
 import { movePayment } from "../orders/moves.ts";
@@ -13,6 +14,7 @@ export type CommitInput = {
   readonly paymentId: string;
   readonly score: number;
   readonly decision: FraudVerdict["decision"];
+  readonly card?: PaymentCard | undefined;
 };
 
 /** `ended`: the order was cancelled or failed meanwhile, so its money has to be undone. */
@@ -29,14 +31,14 @@ export async function commitOrder(
     readonly now: () => number;
   },
   actor: Actor,
-  { orderId, paymentId, score, decision }: CommitInput,
+  { orderId, paymentId, score, decision, card }: CommitInput,
 ): Promise<Commitment> {
   const by = nameOf(requireSystem(actor));
   const needsReview = decision === "review";
   const bought = (await deps.checkouts.find(orderId))?.lines;
   const { payment } = await deps.orders.change(orderId, (order) => {
     if (!isUndecided(order.payment)) return order;
-    const facts = { at: deps.now(), actor: by, paymentId, fraudScore: score, needsReview };
+    const facts = { at: deps.now(), actor: by, paymentId, fraudScore: score, needsReview, card };
     return { order: movePayment(order, "PAID", facts), units: "sold", bought };
   });
   return { outcome: payment === "CANCELLED" || payment === "FAILED" ? "ended" : "paid" };

@@ -7,7 +7,7 @@ import { canMovePayment, holdsMoney, type PaymentState } from "./payment-state.t
 export type Move = { readonly at: number; readonly actor: string; readonly note?: string | undefined };
 
 type PaymentFacts = Partial<
-  Pick<Order, "paymentId" | "clientSecret" | "fraudScore" | "needsReview" | "failure">
+  Pick<Order, "paymentId" | "clientSecret" | "card" | "fraudScore" | "needsReview" | "failure">
 >;
 
 /**

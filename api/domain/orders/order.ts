@@ -141,6 +141,8 @@ export type Order = {
   readonly payment: PaymentState;
   readonly fulfillment: FulfillmentState;
   readonly paymentId?: string | undefined;
+  /** The card that paid: Stripe's name of its network, and the last four digits. */
+  readonly card?: { readonly brand: string; readonly last4: string } | undefined;
   /** For the shopper's browser to finish 3-D Secure with; only while REQUIRES_ACTION. */
   readonly clientSecret?: string | undefined;
   readonly fraudScore?: number | undefined;

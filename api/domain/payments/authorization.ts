@@ -1,4 +1,4 @@
-import type { Payment, PaymentGateway, PaymentStatus } from "../../ports/payment-gateway.ts";
+import type { Payment, PaymentCard, PaymentGateway, PaymentStatus } from "../../ports/payment-gateway.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
@@ -58,15 +58,15 @@ export async function authorizePayment(
 
 export type CaptureInput = { readonly orderId: string; readonly paymentId: string };
 
-/** Captures an order's total from its authorization, once. Throws ORDER_NOT_FOUND, PAYMENT_INVALID. */
+/** Captures an order's total from its authorization, once, and answers the card that paid. Throws ORDER_NOT_FOUND, PAYMENT_INVALID. */
 export async function capturePayment(
   deps: { readonly orders: Pick<Orders, "find">; readonly payments: Pick<PaymentGateway, "capture"> },
   actor: Actor,
   { orderId, paymentId }: CaptureInput,
-): Promise<void> {
+): Promise<PaymentCard | undefined> {
   requireSystem(actor);
   const { totalAmount: amount } = await found(deps.orders, orderId);
-  await deps.payments.capture({ paymentId, amount }, `order:${orderId}:capture`);
+  return (await deps.payments.capture({ paymentId, amount }, `order:${orderId}:capture`)).card;
 }
 
 /** Returns an order's money to the shopper: an authorization is cancelled, what was captured is refunded, once. */

@@ -83,6 +83,9 @@ export const OrderView = z
     paymentStatus: z.enum(paymentStates),
     fulfillmentStatus: z.enum(fulfillmentStates),
     paymentId: z.string().optional(),
+    card: z.strictObject({ brand: z.string(), last4: z.string() }).optional().openapi({
+      description: "The card that paid: its network as Stripe names it, and its last four digits",
+    }),
     clientSecret: z.string().optional().openapi({ description: "While REQUIRES_ACTION: for 3-D Secure" }),
     shippingAddress: AddressView,
     failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
@@ -134,6 +137,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   paymentStatus: order.payment,
   fulfillmentStatus: order.fulfillment,
   ...(order.paymentId !== undefined && { paymentId: order.paymentId }),
+  ...(order.card && { card: order.card }),
   ...(order.clientSecret !== undefined && { clientSecret: order.clientSecret }),
   shippingAddress: order.shippingAddress,
   ...(order.failure && { failure: { code: order.failure.code, message: order.failure.message } }),

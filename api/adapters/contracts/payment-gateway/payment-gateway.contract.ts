@@ -20,6 +20,7 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
         userId: order.userId,
         risk: "normal",
         cardCountry: "US",
+        card: { brand: "visa", last4: "4242" },
         declineCode: undefined,
       });
       expect(held.captureBefore).toBeGreaterThan(now());

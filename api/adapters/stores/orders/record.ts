@@ -115,6 +115,7 @@ const fields = z.object({
   totalAmount: Amount,
   currency: z.enum(currencies),
   paymentId: z.string().optional(),
+  card: z.object({ brand: z.string(), last4: z.string() }).optional(),
   clientSecret: z.string().optional(),
   fraudScore: z.int().optional(),
   needsReview: z.boolean(),
