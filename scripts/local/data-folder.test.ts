@@ -1,10 +1,13 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { testShop } from "../testing/shop.ts";
 import { takeDataFolder } from "./data-folder.ts";
+import { serveOn, stopServers } from "./listening.ts";
 import { seedShop } from "./seed.ts";
 
 let folder: string;
@@ -46,6 +49,20 @@ test("a second start on the same data is refused, in this process and in another
   expect(other.stderr).toContain("Another process has the shop");
   first.release();
   takeDataFolder(folder, { reset: false }).release();
+});
+
+test("a start whose port is in use ends before it resumes or writes anything", async () => {
+  const server = await serveOn(() => new Response("somebody else"), 0, "127.0.0.1");
+  const { port } = server.address() as AddressInfo;
+  const started = spawn(process.execPath, ["scripts/start.ts", "--data", folder, "--port", String(port)]);
+  let said = "";
+  started.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const [status] = (await once(started, "exit")) as [number];
+  await stopServers([server]);
+  expect([status, said]).toEqual([1, expect.stringContaining(`Port ${port} is in use`)]);
+  expect(readdirSync(folder).filter((name) => !name.startsWith("lock.sqlite"))).toEqual([]);
 });
 
 test("--reset deletes a shop's own files and leaves what somebody else put beside them", async () => {

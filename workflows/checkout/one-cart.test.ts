@@ -185,17 +185,27 @@ describe("what is put into the cart later", () => {
 });
 
 describe("the last unit, held by the shopper's own unpaid order", () => {
-  test("is not sold out in the shopper's cart, and a second try names the order", async () => {
-    const { shopper, productId } = await cartOf(1, 1);
-    const waiting = await atTheBank(shopper);
-    const cart = await shopper.json<{ items: { problem?: string }[] }>(shopper.get("/cart"));
-    expect(cart.items.map(({ problem }) => problem)).toEqual([undefined]);
-    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
-    expect(await pay(shopper, visa)).toMatchObject({
-      http: 409,
-      error: { code: "CONFLICT", details: { orderId: waiting.orderId } },
-    });
-  });
+  test.each([
+    [1, 1],
+    [2, 3],
+  ])(
+    "is not sold out in the shopper's cart, and a second try names the order: %d of %d",
+    async (quantity, stock) => {
+      const { shopper, productId } = await cartOf(quantity, stock);
+      const waiting = await atTheBank(shopper);
+      const cart = await shopper.json<{ items: { problem?: string }[] }>(shopper.get("/cart"));
+      expect(cart.items.map(({ problem }) => problem)).toEqual([undefined]);
+      await shopper.json(shopper.post("/cart", { productId, quantity }));
+      expect(await pay(shopper, visa)).toMatchObject({
+        http: 409,
+        error: { code: "CONFLICT", details: { orderId: waiting.orderId } },
+      });
+      await shopper.json(shopper.post(`/orders/${waiting.orderId}/cancel`));
+      expect((await pay(shopper, visa)).http).toBe(202);
+      await shop.settled();
+      expect(await stockOf(productId)).toEqual({ stock: stock - quantity, available: stock - quantity });
+    },
+  );
 
   test("stays in the shopper's cart when a guest's cart is merged into it", async () => {
     const { shopper, productId } = await cartOf(1, 1);
