@@ -45,6 +45,29 @@ test("a list shows and sorts by the lowest price that can be paid, not by one th
   ]);
 });
 
+test("search shows, sorts and filters by the lowest price that can be paid", async () => {
+  await shop.addProduct({ name: "Zorbo shirt", price: 10, ...inSizes([25, 40]) });
+  await shop.addProduct({ name: "Zorbo cap", price: 5, ...inSizes([7, 60], [0, 5]) });
+  await shop.addProduct({ name: "Zorbo mug", price: 30 });
+  await shop.settled();
+  const found = async (query: string) => {
+    const { items } = await shop.guest.json<{ items: { name: string; price: number; maxPrice?: number }[] }>(
+      shop.guest.get(`/search?q=zorbo&${query}`),
+    );
+    return items.map(({ name, price, maxPrice }) => [name.slice(6), price, maxPrice]);
+  };
+  const [shirt, mug, cap] = [
+    ["shirt", 25, 40],
+    ["mug", 30, undefined],
+    ["cap", 60, undefined],
+  ];
+  expect(await found("sort=price-asc")).toEqual([shirt, mug, cap]);
+  expect(await found("sort=price-desc")).toEqual([cap, mug, shirt]);
+  expect(await found("maxPrice=15")).toEqual([]);
+  expect(await found("minPrice=20&maxPrice=29")).toEqual([shirt]);
+  expect(await found("minPrice=50")).toEqual([cap]);
+});
+
 test("when the cheapest variant sells out, and when it is back, lists follow", async () => {
   const shirt = await shop.addProduct({ category: "Follow", price: 10, ...inSizes([25, 40], [1, 5]) });
   const plain = await shop.addProduct({ category: "Follow", price: 30 });

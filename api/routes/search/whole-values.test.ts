@@ -47,6 +47,35 @@ test("a category and a tag with commas are found alone and beside others", async
   expect(await names({ category, maxPrice: "0.01" })).toEqual([]);
 });
 
+test("whatever signs a category and a tag are made of, each finds its own products and no others", async () => {
+  const odd = [
+    "A+B",
+    "50% off",
+    '"quoted"',
+    "a\\,b",
+    "x,",
+    ",x",
+    ",",
+    "a&b=c",
+    "a;b",
+    "[a]",
+    "茶，碗",
+    "null",
+    "#1",
+    "a/b",
+    "..",
+  ];
+  for (const value of odd)
+    await shop.addProduct({ name: `Odd ${value}`, category: value, tags: [value, "odd"] });
+  await shop.settled();
+  for (const value of odd) {
+    expect(await names({ category: value }), value).toEqual([`Odd ${value}`]);
+    expect(await names({ tags: value, category: value }), value).toEqual([`Odd ${value}`]);
+    expect(await names({ tags: value }), value).toEqual([`Odd ${value}`]);
+  }
+  expect(await names({ tags: "odd", limit: "50" })).toHaveLength(odd.length);
+});
+
 test("a list with commas from before still finds its values", async () => {
   expect(await names({ category: "Bags,Cases & Luggage" })).toEqual(["Box", "Tote"]);
   expect(await names({ tags: "red,blue" })).toEqual(["Box", "Tote"]);
