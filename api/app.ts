@@ -1,14 +1,11 @@
-import type { Context, Next } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { Deps } from "./deps.ts";
-import type { Actor } from "./domain/actor.ts";
 import { DomainError } from "./domain/errors.ts";
+import { baseApp } from "./http/base.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
-import { responseHeaders } from "./http/headers.ts";
-import { domainErrorOf, problem } from "./http/problem.ts";
-import { requestIdOf } from "./http/request-id.ts";
-import { newRouter } from "./http/router.ts";
+import { problem } from "./http/problem.ts";
+import type { Routes } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
 import { attention } from "./routes/attention/attention.ts";
 import { adminAudit } from "./routes/audit/admin-audit.ts";
@@ -16,6 +13,7 @@ import { cart } from "./routes/cart/cart.ts";
 import { adminProducts } from "./routes/catalog/admin-products.ts";
 import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
+import { chats } from "./routes/chat/chats.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
@@ -67,42 +65,12 @@ const notAllowed = (c: Context, allowed: string[]) =>
     ? c.body(null, 204, { allow: [...allowed, "OPTIONS"].join(", ") })
     : problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
 
-const guest: Actor = { type: "guest" };
-
-/** The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. */
-export function createApp(deps: Deps) {
-  const app = newRouter();
-  app.use((c, next) => {
-    c.set("deps", deps);
-    c.set("actor", guest);
-    c.set("requestId", requestIdOf(c.req.header("x-request-id")));
-    return next();
-  });
-  app.use(responseHeaders(deps.config.webOrigins));
-  app.use(limitBody);
-  app.onError((error, c) => {
-    const known = domainErrorOf(error);
-    // Without a cause the shop only asks to come back, as when too many passwords wait.
-    if (DomainError.is(known, "SERVICE_UNAVAILABLE") && known.cause !== undefined)
-      deps.log("error", "unavailable", { path: c.req.path, error: known.cause });
-    if (known) return problem(c, known);
-    deps.log("error", "unhandled", {
-      requestId: c.var.requestId,
-      method: c.req.method,
-      path: c.req.path,
-      error,
-    });
-    return problem(c, new DomainError("INTERNAL_ERROR", {}));
-  });
-  app.notFound((c) => {
-    const { pathname, search } = new URL(c.req.url);
-    const trimmed = pathname.split("/").filter(Boolean).join("/");
-    // Relative: the API may be below a path of another server, and an address in the path must not name another host.
-    const up = "../".repeat(pathname.split("/").length - 2) || "./";
-    if (trimmed !== "" && pathname.endsWith("/")) return c.redirect(`${up}${trimmed}${search}`, 308);
-    return problem(c, new DomainError("ROUTE_NOT_FOUND", {}));
-  });
-
+/**
+ * The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. `more` are routes of another
+ * folder that one process answers beside the API's.
+ */
+export function createApp(deps: Deps, more: readonly Routes[] = []) {
+  const app = baseApp(deps);
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
     scheme: "bearer",
@@ -145,7 +113,9 @@ export function createApp(deps: Deps) {
     .route("/", invitations)
     .route("/", metrics)
     .route("/", attention)
-    .route("/", adminCustomers);
+    .route("/", adminCustomers)
+    .route("/", chats);
+  for (const routes of more) app.route("/", routes);
   // Last, so that only what no route took comes by.
   all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
   return all;

@@ -3,7 +3,7 @@ import type { Carts } from "./domain/cart/store.ts";
 import type { BulkEdits } from "./domain/catalog/bulk-store.ts";
 import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
-import type { Chats, ChatTickets } from "./domain/chat/store.ts";
+import type { ChatConnections, Chats, ChatTickets } from "./domain/chat/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
@@ -81,6 +81,7 @@ export type Deps = {
   readonly carts: Carts;
   readonly chats: Chats;
   readonly chatTickets: ChatTickets;
+  readonly chatConnections: ChatConnections;
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly customers: Customers;

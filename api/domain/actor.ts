@@ -12,7 +12,7 @@ export type Actor =
   | { readonly type: "system"; readonly name: string };
 
 /** Whoever calls a route that takes no token. */
-export const guest: Actor = { type: "guest" };
+export const guest = { type: "guest" } as const satisfies Actor;
 
 export type SignedIn = Extract<Actor, { type: "shopper" | "staff" }>;
 export type Staff = Extract<Actor, { type: "staff" }>;

@@ -38,6 +38,20 @@ export function staffReads(right: StaffRight) {
   return { security, middleware, parameters: ifNoneMatch };
 }
 
+/**
+ * Middleware and documentation of a route for anybody: a caller who sends a token is known by it, and a token that is not
+ * good is refused.
+ */
+export const anyCaller = {
+  security: [{ bearer: [] }, {}],
+  middleware: createMiddleware<HttpEnv>(async (c, next) => {
+    const authorization = c.req.header("authorization");
+    if (authorization !== undefined) c.set("actor", await actorOf(c.var.deps, authorization));
+    c.get("headers")["cache-control"] = "private, no-store";
+    await next();
+  }),
+};
+
 /** How often a stream asks whether its caller is still signed in, in milliseconds. */
 const checkedEvery = 2_000;
 

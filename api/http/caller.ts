@@ -1,8 +1,12 @@
 import { isIPv6 } from "node:net";
-import type { Context } from "hono";
-import type { HttpEnv } from "./env.ts";
+import type { Deps } from "../deps.ts";
 
-type Called = Pick<Context, "env" | "req"> & { readonly var: Pick<HttpEnv["Variables"], "deps"> };
+/** A request with what its server knows of its peer. */
+type Called = {
+  readonly env: unknown;
+  readonly req: { header(name: "x-forwarded-for"): string | undefined };
+  readonly var: { readonly deps: Pick<Deps, "callerAddress" | "config"> };
+};
 
 /**
  * The network that a request came from: its peer, or behind `config.trustedProxies` proxies the address that the

@@ -66,6 +66,7 @@ function corsHeaders(origins: readonly string[], origin: string): Record<string,
 
 const preflightHeaders = {
   "access-control-allow-methods": "GET, POST, PUT, DELETE",
-  "access-control-allow-headers": "authorization, content-type, idempotency-key, if-match, if-none-match",
+  "access-control-allow-headers":
+    "authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id",
   "access-control-max-age": "600",
 } as const;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { createMiddleware } from "hono/factory";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "../domain/actor.ts";
 import { DomainError } from "../domain/errors.ts";
 import { callerOf } from "./caller.ts";
 import type { HttpEnv } from "./env.ts";
@@ -22,6 +24,22 @@ export const limited = (name: string, max: number, seconds: number) =>
     }
     await next();
   });
+
+/**
+ * Counts one use of the assistant by a caller who has no HTTP request: by the account, or by the network that the door saw.
+ * Throws RATE_LIMITED.
+ */
+export async function chatLimit(
+  { limits, config }: Pick<Deps, "limits" | "config">,
+  name: string,
+  use: { readonly actor?: Actor; readonly caller: string; readonly max: number; readonly seconds: number },
+): Promise<void> {
+  if (!config.rateLimits) return;
+  const { actor, max, seconds } = use;
+  const key = actor && "userId" in actor ? keyOf(`user ${actor.userId}`) : use.caller;
+  const { allowed, retryAfter } = await limits.hit(`${name}:${key}`, max, seconds);
+  if (!allowed) throw new DomainError("RATE_LIMITED", { retryAfter });
+}
 
 /** What counters know a caller by: hashed, so that no address is stored. */
 export const keyOf = (caller: string): string =>

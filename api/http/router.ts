@@ -16,6 +16,9 @@ export const newRouter = () =>
     },
   });
 
+/** Routes that an app can take in. */
+export type Routes = OpenAPIHono<HttpEnv>;
+
 /** A required JSON body of a route. */
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({
   required: true as const,

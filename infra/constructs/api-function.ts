@@ -37,6 +37,8 @@ export const apiFunction = {
       attention: ["query"],
       customerSummaries: ["get", "getAll", "query"],
       customerTerms: ["query"],
+      chats: ["get", "query", "update", "delete"],
+      chatDoors: ["put"],
     },
     starts: ["checkout", "refund"],
     completes: ["checkout"],

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chatsIn } from "../../api/adapters/stores/chat/chats.ts";
+import { openTurn } from "../../api/domain/chat/service.ts";
 import { queueNames } from "../../api/ports/messages.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
 import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
@@ -185,6 +188,16 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.delete("/admin/knowledge/hours.txt");
   const { items } = await admin.json<{ items: { importId: string }[] }>(admin.get("/admin/products/import"));
   await admin.json(admin.get(`/admin/products/import/${items[0]?.importId}`));
+
+  const { session } = await openTurn(
+    { chats: chatsIn(shop.tables, Date.now), now: Date.now, newId: randomUUID },
+    { type: "shopper", userId: bought.shopper.userId, email: undefined },
+    { kind: "shop", message: "Do you have mugs?", earlier: 0 },
+  );
+  await bought.shopper.json(bought.shopper.get("/chat/sessions"));
+  await bought.shopper.json(bought.shopper.post(`/chat/sessions/${session.sessionId}/stop`));
+  await bought.shopper.delete(`/chat/sessions/${session.sessionId}`);
+  await bought.shopper.json(bought.shopper.post("/chat/tickets"));
 
   // An order at the bank holds the last unit of a product.
   const { productId: last } = await shop.addProduct({ stock: 1 });

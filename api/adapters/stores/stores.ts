@@ -6,8 +6,9 @@ import { cartsIn } from "./carts.ts";
 import { bulkEditsIn } from "./catalog/bulk-edits.ts";
 import { categoriesIn } from "./catalog/categories.ts";
 import { productsIn } from "./catalog/products.ts";
-import { chatTicketsIn } from "./chat-tickets.ts";
-import { chatsIn } from "./chats.ts";
+import { chatsIn } from "./chat/chats.ts";
+import { chatConnectionsIn } from "./chat/connections.ts";
+import { chatTicketsIn } from "./chat/tickets.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { customersIn } from "./customers.ts";
 import { directoryIn } from "./directory.ts";
@@ -38,6 +39,7 @@ export type Stores = Pick<
   | "carts"
   | "chats"
   | "chatTickets"
+  | "chatConnections"
   | "orders"
   | "checkouts"
   | "customers"
@@ -69,6 +71,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     carts: cartsIn(engine),
     chats: chatsIn(engine, now),
     chatTickets: chatTicketsIn(engine, now),
+    chatConnections: chatConnectionsIn(engine),
     orders: ordersIn(engine, watch),
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),

@@ -38,3 +38,22 @@ export interface ChatTickets {
   /** Whose ticket it is; undefined when it is unknown, used or over. Of two calls at once one gets it. */
   take(ticket: string): Promise<Bearer | undefined>;
 }
+
+/** One open WebSocket. `caller` is what rate limits know its network by; times in epoch milliseconds. */
+export type ChatConnection = {
+  readonly connectionId: string;
+  readonly actor: Bearer;
+  readonly caller: string;
+  /** When it ends, at the latest. */
+  readonly until: number;
+};
+
+/** Open WebSockets, until they close or their time is over. */
+export interface ChatConnections {
+  save(connection: ChatConnection): Promise<void>;
+  find(connectionId: string): Promise<ChatConnection | undefined>;
+  remove(connectionId: string): Promise<void>;
+  /** Keeps until when a turn counts as followed from elsewhere. */
+  follow(turnId: string, until: number): Promise<void>;
+  followedUntil(turnId: string): Promise<number | undefined>;
+}

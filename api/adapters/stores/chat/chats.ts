@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { FinalMessage, TurnError, TurnEvent } from "../../domain/chat/protocol.ts";
-import { type ChatSession, type ChatTurn, keptFor } from "../../domain/chat/session.ts";
-import type { Chats } from "../../domain/chat/store.ts";
-import type { Item, Json, Tables } from "../../ports/table.ts";
-import { tables } from "./keys.ts";
+import type { FinalMessage, TurnError, TurnEvent } from "../../../domain/chat/protocol.ts";
+import { type ChatSession, type ChatTurn, keptFor } from "../../../domain/chat/session.ts";
+import type { Chats } from "../../../domain/chat/store.ts";
+import type { Item, Json, Tables } from "../../../ports/table.ts";
+import { tables } from "../keys.ts";
 
 const head = "session";
 const json: z.ZodType<Json> = z.json();

@@ -1,18 +1,21 @@
 import * as z from "zod";
-import type { ChatTickets } from "../../domain/chat/store.ts";
-import { roles } from "../../domain/staff/permissions.ts";
-import type { Tables } from "../../ports/table.ts";
-import { tables } from "./keys.ts";
+import type { Bearer, ChatTickets } from "../../../domain/chat/store.ts";
+import { roles } from "../../../domain/staff/permissions.ts";
+import type { Tables } from "../../../ports/table.ts";
+import { tables } from "../keys.ts";
 
 const person = { userId: z.string(), email: z.string().optional() };
-const Ticket = z.object({
-  actor: z.discriminatedUnion("type", [
-    z.object({ type: z.literal("guest") }),
-    z.object({ type: z.literal("shopper"), ...person }),
-    z.object({ type: z.literal("staff"), roles: z.array(z.enum(roles)), ...person }),
-  ]),
-  until: z.number(),
-});
+const StoredBearer = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("guest") }),
+  z.object({ type: z.literal("shopper"), ...person }),
+  z.object({ type: z.literal("staff"), roles: z.array(z.enum(roles)), ...person }),
+]);
+/** Whoever is let in, from a stored item. */
+export const bearerOf = (stored: unknown): Bearer => {
+  const actor = StoredBearer.parse(stored);
+  return actor.type === "guest" ? actor : { ...actor, email: actor.email };
+};
+const Ticket = z.object({ actor: z.unknown(), until: z.number() });
 
 /** Tickets over any engine. Whoever deletes one has it. */
 export const chatTicketsIn = (engine: Tables, now: () => number): ChatTickets => ({
@@ -26,7 +29,7 @@ export const chatTicketsIn = (engine: Tables, now: () => number): ChatTickets =>
       return undefined;
     const { actor, until } = Ticket.parse(item);
     if (until <= now()) return undefined;
-    return actor.type === "guest" ? actor : { ...actor, email: actor.email };
+    return bearerOf(actor);
   },
 });
 
