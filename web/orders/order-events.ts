@@ -1,6 +1,6 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { tokensRefused } from "../lib/account-state.ts";
 import type { Order } from "../lib/api-types.ts";
+import { eventsIn, pause } from "../lib/event-stream.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
 import { isOver } from "./order-status-text.ts";
@@ -41,38 +41,8 @@ async function* statuses(orderId: string, signal: AbortSignal): AsyncGenerator<O
   if (response.status === 401) tokensRefused();
   if (!response.ok || !response.body)
     throw new Problem("STREAM_FAILED", "The order cannot be followed for the moment.", response.status);
-  for await (const data of eventData(response.body)) yield orderIn(data);
-}
-
-/**
- * Yields the `data` of each event.
- * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
- */
-export async function* eventData(body: ReadableStream<BufferSource>): AsyncGenerator<string> {
-  const reader = body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream())
-    .getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value.data;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
+  for await (const { data } of eventsIn(response.body)) yield orderIn(data);
 }
 
 /** The stream's events are tested against the API's schema of an order. */
 const orderIn = (data: string): Order => JSON.parse(data) as Order;
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}

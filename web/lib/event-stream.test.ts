@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { eventData } from "./order-events.ts";
+import { eventsIn } from "./event-stream.ts";
 
 const streamOf = (parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new ReadableStream({
@@ -31,7 +31,7 @@ test("an order's changes arrive complete however the network splits them, and pi
           )
           .join("");
         const read: unknown[] = [];
-        for await (const data of eventData(streamOf(cut(new TextEncoder().encode(text), places))))
+        for await (const { data } of eventsIn(streamOf(cut(new TextEncoder().encode(text), places))))
           read.push(JSON.parse(data));
         expect(read).toEqual(changes);
       },
@@ -41,7 +41,7 @@ test("an order's changes arrive complete however the network splits them, and pi
 
 test("an event that was cut off by the end of the connection is ignored", async () => {
   const read: string[] = [];
-  for await (const data of eventData(streamOf([new TextEncoder().encode("data: 1\n\ndata: 2")])))
+  for await (const { data } of eventsIn(streamOf([new TextEncoder().encode("data: 1\n\ndata: 2")])))
     read.push(data);
   expect(read).toEqual(["1"]);
 });
@@ -50,7 +50,8 @@ test("Unicode line separators, which do not end a line in a stream, stay in the 
   const note = "on\u2028two\u2029lines";
   const text = `data: ${JSON.stringify({ note })}\n\n`;
   const read: unknown[] = [];
-  for await (const data of eventData(streamOf([new TextEncoder().encode(text)]))) read.push(JSON.parse(data));
+  for await (const { data } of eventsIn(streamOf([new TextEncoder().encode(text)])))
+    read.push(JSON.parse(data));
   expect(read).toEqual([{ note }]);
 });
 
@@ -62,7 +63,7 @@ test("a page that stops listening closes the connection", async () => {
       ended = true;
     },
   });
-  for await (const data of eventData(open)) {
+  for await (const { data } of eventsIn(open)) {
     expect(data).toBe("1");
     break;
   }
