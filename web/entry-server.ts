@@ -8,6 +8,7 @@ import {
 } from "solid-js/web";
 import { provideRequestEvent } from "solid-js/web/storage";
 import { App } from "./app.tsx";
+import { chatSlot } from "./chat/chat-slot.ts";
 import type { VisitEvent } from "./lib/visit.ts";
 import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
 
@@ -68,13 +69,6 @@ function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOpti
     escaped(createComponent(App, { url: `${visit.url.pathname}${visit.url.search}` }) as never),
   );
 }
-
-/**
- * The slot for the chat widget: empty and invisible until its script fills it; missing when the shop has no
- * chat.
- */
-const chatSlot = (chatUrl: string): string =>
-  chatUrl === "" ? "" : `<div id="chat" data-address="${quoted(chatUrl)}"></div>`;
 
 const quoted = (text: string): string => escaped(text).replaceAll('"', "&quot;");
 

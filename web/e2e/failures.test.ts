@@ -154,15 +154,6 @@ test("a visitor who prefers reduced motion gets no lasting animation", async () 
   expect(moving).toEqual([]);
 });
 
-test("the chat has a slot when the shop has a chat, and stays invisible until it is loaded", async () => {
-  const { page } = await visitor(browser);
-  const { chatUrl } = await api<{ chatUrl: string }>("GET", "/config.json");
-  await page.goto("/");
-  const place = page.locator("#chat");
-  expect(await place.getAttribute("data-address")).toBe(chatUrl);
-  expect(await place.isVisible()).toBe(false);
-});
-
 test("when parts of the page's script cannot be loaded, the cart and Add to cart still work, as without script", async () => {
   const { page } = await visitor(browser);
   const product = await addProduct({ price: 17 });
@@ -208,6 +199,8 @@ test("after a deployment a page whose code is gone is loaded anew, by itself", a
   await category(page, "Kitchen").click();
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
   expect(gone).toBeGreaterThan(0);
+  // Back within the new document is the router's work.
+  await hydrated(page);
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "Delivery" }).waitFor();
 });

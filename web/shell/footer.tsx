@@ -13,7 +13,7 @@ const links = [
 export function Footer() {
   return (
     <footer class="mt-20 border-t border-line bg-sunken print:hidden">
-      <div class="page flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4 py-8">
+      <div class="page flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4 pt-8 pb-20">
         <p class="font-display text-lg">{store().name}</p>
         <nav aria-label="Customer service">
           <ul class="flex flex-wrap gap-x-6">

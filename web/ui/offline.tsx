@@ -1,17 +1,17 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 
-/** A notice that the connection is lost. */
+const [offline, setOffline] = createSignal(false);
+
+/** Whether the connection is lost, once `Offline` is shown. */
+export const isOffline = offline;
+
+/** A notice that the connection is lost. It is part of the layout, so it listens as long as the document is open. */
 export function Offline() {
-  const [offline, setOffline] = createSignal(false);
   onMount(() => {
     const look = (): void => void setOffline(!navigator.onLine);
     look();
     window.addEventListener("online", look);
     window.addEventListener("offline", look);
-    onCleanup(() => {
-      window.removeEventListener("online", look);
-      window.removeEventListener("offline", look);
-    });
   });
   return (
     <div role="status">
