@@ -42,23 +42,6 @@ import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
 import { uploads } from "./routes/uploads/uploads.ts";
 
-const maxBytes = 1024 * 1024;
-const tooLarge = () => {
-  throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes });
-};
-const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
-/** Routes that take a file and bound it themselves, once they know who sends it. */
-const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import", "/admin/knowledge"]);
-/**
- * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
- * for the stream would keep @hono/node-server from its fast way of reading it.
- */
-const limitBody = (c: Context, next: Next) => {
-  const length = c.req.header("content-length");
-  if (c.req.method === "GET" || fileRoutes.has(c.req.path)) return next();
-  if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
-  return Number(length) <= maxBytes ? next() : tooLarge();
-};
 /** OPTIONS asks which methods there are. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7 */
 const notAllowed = (c: Context, allowed: string[]) =>
   c.req.method === "OPTIONS"

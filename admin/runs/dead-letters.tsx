@@ -18,6 +18,7 @@ const names: Readonly<Record<QueueState["queue"], string>> = {
   notifications: "Notifications",
   "search-rebuild": "Search rebuild",
   imports: "Product imports",
+  knowledge: "Knowledge documents",
 };
 
 /** Messages that failed too often, by queue: look, redrive, delete. */

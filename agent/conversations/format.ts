@@ -118,3 +118,6 @@ export type Conversation = {
 
 /** A conversation of one half of one kind. */
 export type JudgedConversation = Conversation & { readonly kind: Kind; readonly half: Half };
+
+/** A question in a shopper's words, and the file of the demo shop's documents that answers it. */
+export type RetrievalQuestion = { readonly asked: string; readonly document: string };

@@ -2,10 +2,7 @@ import {
   questions as firstQuestions,
   unanswered as firstUnanswered,
 } from "./first/retrieval-questions.data.ts";
-import type { Half } from "./format.ts";
-
-/** A question in a shopper's words, and the file of the demo shop's documents that answers it. */
-export type RetrievalQuestion = { readonly asked: string; readonly document: string };
+import type { Half, RetrievalQuestion } from "./format.ts";
 
 export type JudgedQuestion = {
   readonly asked: string;

@@ -17,7 +17,7 @@ type Incoming = Readable & { readonly url?: string | undefined; readonly headers
 type Outgoing = {
   writeHead(status: number, headers: Record<string, string>): unknown;
   write(chunk: Uint8Array): boolean;
-  end(text?: string): unknown;
+  end(text: string): unknown;
 };
 
 /** A server on this machine that answers each request in turn, and what it was asked. */
@@ -75,7 +75,7 @@ describe("a model on Bedrock", () => {
     (response: Outgoing) => {
       response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
       for (const [type, body] of events) response.write(frame(type, body));
-      response.end();
+      response.end("");
     };
 
   test("is asked by ConverseStream with the id, limit, guardrail and cache points that are configured", async () => {

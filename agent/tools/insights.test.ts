@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../../api/domain/actor.ts";
-import { sell } from "../../scripts/testing/insights.ts";
+import { sell } from "../../scripts/testing/insights/sales.ts";
 import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { parseStaffQuestion } from "../models/embedded/staff-questions.ts";
 import { writeStaffReply } from "../models/embedded/staff-replies.ts";

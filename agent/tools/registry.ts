@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "../../api/domain/actor.ts";
 import { DomainError } from "../../api/domain/errors.ts";
+import type { InsightDeps } from "../../api/domain/insights/deps.ts";
 import {
   addToCartTool,
   type CartToolDeps,
@@ -10,12 +11,13 @@ import {
   showCartTool,
 } from "./cart.ts";
 import { type CatalogToolDeps, compareProductsTool, searchProductsTool, showProductTool } from "./catalog.ts";
+import { insightTools } from "./insights.ts";
 import { listOrdersTool, type OrderToolDeps, trackOrderTool } from "./orders.ts";
 import { refusal, refusalOf } from "./outcomes.ts";
 import type { AgentTool, ToolContext, ToolOutcome } from "./tool.ts";
 
 /** What the tools stand on. */
-export type ToolDeps = CatalogToolDeps & CartToolDeps & OrderToolDeps;
+export type ToolDeps = CatalogToolDeps & CartToolDeps & OrderToolDeps & InsightDeps;
 
 /** Everything that the assistant can do. */
 export const tools: readonly AgentTool<ToolDeps>[] = [
@@ -29,6 +31,7 @@ export const tools: readonly AgentTool<ToolDeps>[] = [
   clearCartTool,
   listOrdersTool,
   trackOrderTool,
+  ...insightTools,
 ];
 
 /** The tools that a model is offered for a caller. Guests are offered those of customers, which answer with the way to sign in. */

@@ -1,16 +1,26 @@
 import { Agent, type AgentStreamEvent, type Model, NullConversationManager } from "@strands-agents/sdk";
 import type { Actor } from "../../api/domain/actor.ts";
-import type { TurnEvent } from "../../api/domain/chat/protocol.ts";
-import type { OpenedTurn } from "../../api/domain/chat/service.ts";
+import type { FinalMessage, TurnEvent } from "../../api/domain/chat/protocol.ts";
+import type { EndedTurn, OpenedTurn } from "../../api/domain/chat/service.ts";
 import { type ChatKind, confirmButton } from "../../api/domain/chat/session.ts";
 import { toolsFor } from "../tools/registry.ts";
 import { Collected } from "./collected.ts";
+import type { AgentDeps } from "./deps.ts";
 import type { TurnLimits } from "./limits.ts";
 import { promptOf, summaryPrompt } from "./prompt.ts";
 import { Spoken } from "./spoken.ts";
 import { aborted, agentTools } from "./tool-calls.ts";
-import type { AgentDeps, Answer } from "./turn.ts";
 import { keptMessages, textMessage, windowOf } from "./window.ts";
+
+/** What the model and its tools brought about. */
+export type Answer = {
+  readonly text: string;
+  readonly messages: EndedTurn["messages"];
+  readonly data: (cut: FinalMessage["data"]["cut"]) => FinalMessage["data"];
+  readonly pending: EndedTurn["pending"];
+  /** Why there is no whole answer. */
+  readonly failure?: "model" | "limit" | "silence" | undefined;
+};
 
 type Asked = {
   readonly deps: AgentDeps;
@@ -44,7 +54,7 @@ export async function answer(asked: Asked): Promise<Answer> {
 async function attempt(asked: Asked, model: Model): Promise<Answer & { readonly begun: boolean }> {
   const { deps, actor, opened, limits, kind, signal, say } = asked;
   const collected = new Collected();
-  const spoken = new Spoken(collected, (text) => say({ type: "token", text }));
+  const spoken = new Spoken(collected, (text) => say({ type: "token", text }), deps.log);
   const tools = toolsFor(actor).filter((tool) => (tool.for === "staff") === (kind === "insights"));
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);

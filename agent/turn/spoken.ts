@@ -1,27 +1,27 @@
 import type { AgentStreamEvent, MessageData } from "@strands-agents/sdk";
+import type { Log } from "../../api/deps.ts";
+import { textGuard } from "../guard/guard.ts";
 import type { Collected } from "./collected.ts";
-
-/** Takes the model's text as it comes, and gives back what may be shown. */
-type TextGuard = { readonly push: (text: string) => string; readonly end: () => string };
-const textGuard = (_outcomes: () => Collected["outcomes"]): TextGuard => ({
-  push: (text) => text,
-  end: () => "",
-});
 
 /**
  * What the model says in one turn: passed on sentence by sentence as far as the tools' facts bear it out, and kept as
  * messages for the next turn with the same text, so that a claim that was taken back cannot come up again.
  */
 export class Spoken {
-  readonly #guard: TextGuard;
+  readonly #guard: ReturnType<typeof textGuard>;
   readonly #said: (text: string) => void;
   readonly #messages: MessageData[] = [];
   #text = "";
   /** The part of the text that belongs to the message being streamed. */
   #current = "";
 
-  constructor(collected: Collected, said: (text: string) => void) {
-    this.#guard = textGuard(() => collected.outcomes);
+  constructor(collected: Collected, said: (text: string) => void, log: Log) {
+    this.#guard = textGuard({
+      facts: () => collected.outcomes.map(({ facts }) => facts),
+      asked: () => collected.outcomes.flatMap(({ asked }) => (asked ? [asked] : [])),
+      refused: ({ kind, claim }) =>
+        log("warn", "a claim of the assistant was not borne out", { kind, claim }),
+    });
     this.#said = said;
   }
 

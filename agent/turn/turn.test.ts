@@ -35,7 +35,7 @@ function start(message: string, steps: readonly Step[] | ScriptedModel, asked: A
   const model = steps instanceof ScriptedModel ? steps : new ScriptedModel(steps);
   const { as = shopper, signal = new AbortController().signal, limits, fallback, ...rest } = asked;
   const models = { model: () => model, ...(fallback && { fallback: () => fallback }) };
-  return startTurn({ ...shop.deps, models, ...(limits && { limits }) }, as, {
+  return startTurn({ ...shop.deps, models, ...(limits && { turnLimits: limits }) }, as, {
     request: { kind: "shop", message, ...rest },
     signal,
   });

@@ -1,9 +1,7 @@
-import type { Config, Log } from "../../api/deps.ts";
 import type { Actor } from "../../api/domain/actor.ts";
 import { interrupted } from "../../api/domain/chat/follow.ts";
 import type { FinalMessage, TurnError, TurnEvent } from "../../api/domain/chat/protocol.ts";
 import {
-  type ChatDeps,
   closeTurn,
   type EndedTurn,
   keepTurnAlive,
@@ -12,24 +10,11 @@ import {
   openTurn,
 } from "../../api/domain/chat/service.ts";
 import { showStore } from "../../api/domain/settings/service.ts";
-import type { Settings } from "../../api/domain/settings/store.ts";
-import type { Models } from "../models/models.ts";
-import type { ToolDeps } from "../tools/registry.ts";
-import { answer } from "./answer.ts";
+import { type Answer, answer } from "./answer.ts";
 import { Channel } from "./channel.ts";
+import type { AgentDeps } from "./deps.ts";
 import { limitsOf, type TurnLimits } from "./limits.ts";
 import { mostSummarised } from "./window.ts";
-
-/** What the assistant stands on. */
-export type AgentDeps = ToolDeps &
-  ChatDeps & {
-    readonly models: Models;
-    readonly config: Pick<Config, "stage">;
-    readonly settings: Pick<Settings, "read">;
-    readonly log: Log;
-    /** Other limits than the stage's. */
-    readonly limits?: Partial<TurnLimits>;
-  };
 
 /** A turn under way. `done` resolves once its end is kept; nothing has to read `events` for that. */
 export type RunningTurn = {
@@ -58,7 +43,7 @@ export async function startTurn(
   actor: Actor,
   { request, signal }: { readonly request: MessageRequest; readonly signal: AbortSignal },
 ): Promise<RunningTurn> {
-  const limits = { ...limitsOf(deps.config.stage), ...deps.limits };
+  const limits = { ...limitsOf(deps.config.stage), ...deps.turnLimits };
   const earlier = Math.ceil(limits.window / 2) + mostSummarised;
   const opened = await openTurn(deps, actor, { ...request, earlier });
   const events = new Channel<TurnEvent>();
@@ -133,16 +118,6 @@ async function run(deps: AgentDeps, actor: Actor, turn: Run): Promise<void> {
     clearInterval(beats);
   }
 }
-
-/** What the model and its tools brought about. */
-export type Answer = {
-  readonly text: string;
-  readonly messages: EndedTurn["messages"];
-  readonly data: (cut: FinalMessage["data"]["cut"]) => FinalMessage["data"];
-  readonly pending: EndedTurn["pending"];
-  /** Why there is no whole answer. */
-  readonly failure?: "model" | "limit" | "silence" | undefined;
-};
 
 const failures = {
   model: {

@@ -14,7 +14,7 @@ const tooLarge = () => {
 };
 const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 /** Routes that take a file and bound it themselves, once they know who sends it. */
-const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import"]);
+const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import", "/admin/knowledge"]);
 /**
  * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
  * for the stream would keep @hono/node-server from its fast way of reading it.

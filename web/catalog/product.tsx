@@ -1,8 +1,8 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, Show, Suspense } from "solid-js";
 import { SaveButton } from "../account/save-button.tsx";
+import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
-import { daysOf } from "../lib/delivery-days.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";

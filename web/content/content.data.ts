@@ -1,5 +1,5 @@
 import type { Store } from "../lib/api-types.ts";
-import { daysOf } from "../lib/delivery-days.ts";
+import { daysOf } from "./delivery-days.ts";
 
 export type Content = {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { RetrievalQuestion } from "../retrieval-questions.ts";
+import type { RetrievalQuestion } from "../format.ts";
 
 /** Questions as shoppers ask them, each with the document of the demo shop that answers it. */
 export const questions: readonly RetrievalQuestion[] = [

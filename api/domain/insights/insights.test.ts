@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sell } from "../../../scripts/testing/insights.ts";
+import { sell } from "../../../scripts/testing/insights/sales.ts";
 import { type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { tables } from "../../adapters/stores/keys.ts";
 import { noteStoredSales } from "../../adapters/stores/migrations/last-sales.ts";

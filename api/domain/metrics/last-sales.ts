@@ -1,18 +1,7 @@
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Products } from "../catalog/store.ts";
 import type { Order } from "../orders/order.ts";
-import type { Metrics } from "./store.ts";
-
-/** A product that was paid for, and when. */
-export type Sale = { readonly productId: string; readonly at: number };
-
-/** What a product's version says of its being on sale. Times are epoch milliseconds. */
-export type ShelfNote = {
-  readonly productId: string;
-  readonly isActive: boolean;
-  readonly version: number;
-  readonly createdAt: number;
-};
+import type { Metrics, Sale } from "./store.ts";
 
 /** The latest sale of each product in these orders: when the order was paid, whatever became of it later. */
 export function lastSalesOf(orders: readonly Order[]): readonly Sale[] {

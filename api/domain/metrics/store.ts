@@ -1,8 +1,18 @@
 import type { Currency } from "../money.ts";
 import type { DayFigures, Figures, ProductFigures, ProductMeasure } from "./figures.ts";
-import type { Sale, ShelfNote } from "./last-sales.ts";
 import type { Notice, NoticeKind } from "./notices.ts";
 import type { Bucket, Period } from "./period.ts";
+
+/** A product that was paid for, and when. */
+export type Sale = { readonly productId: string; readonly at: number };
+
+/** What a product's version says of its being on sale. Times are epoch milliseconds. */
+export type ShelfNote = {
+  readonly productId: string;
+  readonly isActive: boolean;
+  readonly version: number;
+  readonly createdAt: number;
+};
 
 /** An order as it stands, with what it adds to the counters. */
 export type Countable = { readonly orderId: string; readonly version: number; readonly figures: Figures };

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import type { Sale, ShelfNote } from "../../../domain/metrics/last-sales.ts";
-import type { IdleProduct, Metrics } from "../../../domain/metrics/store.ts";
+import type { IdleProduct, Metrics, Sale, ShelfNote } from "../../../domain/metrics/store.ts";
 import type { Change, Condition, Tables } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 

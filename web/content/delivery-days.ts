@@ -1,4 +1,4 @@
-import type { Store } from "./api-types.ts";
+import type { Store } from "../lib/api-types.ts";
 
 /** "3–5 business days" */
 export const daysOf = ({ from, to }: Pick<Store["delivery"], "from" | "to">): string =>

@@ -1,9 +1,9 @@
-import { tables } from "../../api/adapters/stores/keys.ts";
-import { orderItem } from "../../api/adapters/stores/orders/record.ts";
-import type { Currency } from "../../api/domain/money.ts";
-import type { Order, Refund } from "../../api/domain/orders/order.ts";
-import { placedOrder } from "./fixtures/placed-order.ts";
-import type { TestShop } from "./shop.ts";
+import { tables } from "../../../api/adapters/stores/keys.ts";
+import { orderItem } from "../../../api/adapters/stores/orders/record.ts";
+import type { Currency } from "../../../api/domain/money.ts";
+import type { Order, Refund } from "../../../api/domain/orders/order.ts";
+import { placedOrder } from "../fixtures/placed-order.ts";
+import type { TestShop } from "../shop.ts";
 
 /** What a test says of an order that was paid on a day (UTC); amounts in minor units. */
 type Sold = {
