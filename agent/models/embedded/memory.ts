@@ -2,6 +2,7 @@ import type { Called } from "./conversation.ts";
 import {
   Added,
   Cart,
+  Changed,
   Choose,
   Compared,
   Found,
@@ -14,20 +15,9 @@ import {
   Tracked,
   type Variant,
 } from "./facts.ts";
+import type { Search } from "./search.ts";
 import type { Budget } from "./text/money.ts";
-
-/** A search as it was asked for. */
-export type Search = {
-  readonly query?: string;
-  readonly category?: string;
-  readonly minPrice?: number;
-  readonly maxPrice?: number;
-  readonly options?: readonly string[];
-  readonly inStock?: boolean;
-  readonly sort?: "relevance" | "price-asc" | "price-desc" | "newest";
-  readonly limit?: number;
-  readonly similarTo?: string;
-};
+import type { Aspect, Limit } from "./wishes.ts";
 
 /** What was last put into the cart. */
 export type Put = {
@@ -51,6 +41,13 @@ export type Pending =
       readonly quantity: number;
       readonly options: readonly string[];
     }
+  /** How many, where there are fewer than were asked for. */
+  | {
+      readonly kind: "amount";
+      readonly input: Readonly<Record<string, unknown>>;
+      readonly available: number;
+    }
+  | { readonly kind: "names"; readonly purpose: "compare" }
   | {
       readonly kind: "which";
       readonly purpose: Purpose;
@@ -77,6 +74,11 @@ export type Memory = {
   orders: readonly Order[];
   topic: "products" | "cart" | "orders" | "knowledge" | undefined;
   pending: Pending | undefined;
+  /** What was last asked about a product, and what was last said not to be possible: "and the other one?", "where then?". */
+  aspect: Aspect | undefined;
+  limit: Limit | undefined;
+  /** Words of the last search that nothing had. */
+  relaxed: readonly string[];
 };
 
 export const emptyMemory = (): Memory => ({
@@ -91,6 +93,9 @@ export const emptyMemory = (): Memory => ({
   orders: [],
   topic: undefined,
   pending: undefined,
+  aspect: undefined,
+  limit: undefined,
+  relaxed: [],
 });
 
 /** Takes in what a tool answered. */
@@ -119,6 +124,9 @@ export function remember(
     memory.topic = "cart";
   }
   if (name === "add_to_cart") rememberPut(memory, input, facts);
+  if (name === "change_cart_line") rememberChange(memory, input, facts);
+  if (name === "remove_from_cart" && facts["removed"] && memory.put?.productId === input["productId"])
+    memory.put = undefined;
   const orders =
     read(Orders, facts)?.orders ?? [read(Tracked, facts)?.order].filter((order) => order !== undefined);
   if (orders.length > 0) {
@@ -134,6 +142,8 @@ function rememberSearch(memory: Memory, input: Called["input"], facts: NonNullab
   const search: Search = input;
   const again = memory.search !== undefined && memory.search.query === search.query;
   memory.search = search;
+  memory.relaxed = found.relaxed;
+  memory.aspect = undefined;
   memory.topic = "products";
   if (found.products.length === 0) return;
   know(memory, found.products);
@@ -166,6 +176,20 @@ function rememberPut(memory: Memory, input: Called["input"], facts: NonNullable<
     quantity,
     name: added.name,
   };
+}
+
+function rememberChange(memory: Memory, input: Called["input"], facts: NonNullable<Called["facts"]>): void {
+  const changed = read(Changed, facts)?.changed;
+  const { productId, variantId } = input;
+  if (!changed || typeof productId !== "string") return;
+  memory.put = {
+    productId,
+    ...(typeof variantId === "string" && { variantId }),
+    options: [],
+    quantity: changed.quantity,
+    name: changed.name,
+  };
+  memory.focus = [memory.known.get(productId) ?? { productId, name: changed.name }];
 }
 
 function know(memory: Memory, products: readonly Product[]): void {

@@ -3,6 +3,7 @@ import { perform } from "./doing/perform.ts";
 import { type Call, type Doing, type Reply, say, type Talk } from "./doing/talk.ts";
 import { emptyMemory, type Memory, remember } from "./memory.ts";
 import { readClause } from "./reading/clause.ts";
+import { isFilter } from "./reading/search.ts";
 import { languageOf, otherScript } from "./reading/social.ts";
 import { clausesOf } from "./text/clauses.ts";
 import { asTyped, normalise } from "./text/normal.ts";
@@ -69,7 +70,7 @@ function* answer(talk: Talk, said: string): Doing<string> {
   }
   const named = namesIn(memory);
   const { text, typed } = normalise(said, (word) => named.has(word));
-  const clauses = clausesOf(text);
+  const clauses = merged(clausesOf(text));
   const done: { readonly wish: Wish; readonly reply: Reply }[] = [];
   for (const clause of clauses.slice(0, mostClauses)) {
     memory.pending = done.length === 0 ? before : undefined;
@@ -98,8 +99,19 @@ function* answer(talk: Talk, said: string): Doing<string> {
     : "Tell me what you are looking for.";
 }
 
+/** A price that stands by itself belongs to what is said before it: "a lamp for my desk. at most 50". */
+function merged(clauses: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  for (const clause of clauses) {
+    const previous = all.at(-1);
+    if (previous === undefined || !isFilter(clause)) all.push(clause);
+    else all[all.length - 1] = `${previous} , ${clause}`;
+  }
+  return all;
+}
+
 const small = (wish: Wish): boolean =>
-  wish.kind === "social" || wish.kind === "unclear" || wish.kind === "declined";
+  wish.kind === "social" || wish.kind === "unclear" || wish.kind === "declined" || wish.kind === "remark";
 const greets = (wish: Wish): boolean => wish.kind === "social" && wish.social === "greeting";
 
 /** The words of all products that were talked about: they are no typing errors. */

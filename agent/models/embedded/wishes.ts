@@ -1,4 +1,4 @@
-import type { Search } from "./memory.ts";
+import type { Search } from "./search.ts";
 import type { Period } from "./text/periods.ts";
 import type { Item, Reference } from "./text/references.ts";
 
@@ -76,12 +76,16 @@ export type Wish =
   | { readonly kind: "checkout" }
   | {
       readonly kind: "orders";
+      /** Only those that are not on their way yet. */
+      readonly open: boolean;
       readonly period: Period | undefined;
       readonly status: string | undefined;
       readonly newest: boolean;
     }
   | {
       readonly kind: "track";
+      /** What is in it: "the lamp". */
+      readonly goods: string | undefined;
       readonly order: string | undefined;
       readonly place: number | undefined;
       readonly question: string;
@@ -94,4 +98,9 @@ export type Wish =
   | { readonly kind: "choose"; readonly item: Item; readonly text: string }
   | { readonly kind: "confirmed" }
   | { readonly kind: "declined" }
+  /** Puts exactly this into the cart. */
+  | { readonly kind: "put"; readonly input: Readonly<Record<string, unknown>> }
+  | { readonly kind: "several"; readonly wishes: readonly Wish[] }
+  /** Said beside a wish, and none by itself: "my sister is moving in next week". */
+  | { readonly kind: "remark" }
   | { readonly kind: "unclear"; readonly text: string };

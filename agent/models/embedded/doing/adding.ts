@@ -1,5 +1,6 @@
 import {
   Added,
+  Cart,
   Choose,
   OutOfStock,
   optionsTextOf,
@@ -9,10 +10,11 @@ import {
   type Variant,
 } from "../facts.ts";
 import { mentions } from "../reading/answers.ts";
-import { names } from "../text/options.ts";
-import type { Item } from "../text/references.ts";
+import { plainName } from "../text/names.ts";
+import { meansValue, names } from "../text/options.ts";
+import type { Item, Reference } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
-import { subtotalOf } from "./lines.ts";
+import { lineNamed, subtotalOf } from "./lines.ts";
 import { unknownProduct } from "./products.ts";
 import { resolved } from "./resolve.ts";
 import { presented } from "./search.ts";
@@ -27,9 +29,34 @@ export function* addItems(talk: Talk, { items }: Extract<Wish, { kind: "add" }>)
   return say(replies.map(({ text }) => text).join("\n"), pending);
 }
 
+/** "the mug from my last order" is called as the order's line is. */
+function fromOrder({ memory }: Talk, what: Reference): Reference {
+  const words =
+    what.kind === "words"
+      ? /^(.+) (?:from|in|of) (?:it|there|that|(?:the|my|that) (?:last |latest )?order)$/u.exec(
+          what.words,
+        )?.[1]
+      : undefined;
+  if (what.kind !== "words" || words === undefined) return what;
+  const line = memory.orders
+    .flatMap(({ lines }) => lines)
+    .find(({ name }) => mentions(name.toLowerCase(), words));
+  return { ...what, words: line ? plainName(line.name) : words };
+}
+
 function* addItem(talk: Talk, item: Item): Doing {
   const { what, quantity = 1, options } = item;
   const { put } = talk.memory;
+  if (item.more && what.kind === "words" && talk.offered.has("show_cart")) {
+    const cart = read(Cart, yield* ask(talk, "show_cart", {}));
+    const [line] = cart ? lineNamed(talk.memory, cart.lines, what, options) : [];
+    if (line)
+      return yield* putInCart(talk, {
+        productId: line.productId,
+        ...(line.variantId !== undefined && { variantId: line.variantId }),
+        quantity,
+      });
+  }
   // "one more" is of what was put last, in the same variant.
   if (item.more && put && what.kind === "it" && options.length === 0)
     return yield* putInCart(talk, {
@@ -38,7 +65,7 @@ function* addItem(talk: Talk, item: Item): Doing {
       ...(put.variantId === undefined && put.options.length > 0 && { options: put.options }),
       quantity,
     });
-  const found = yield* resolved(talk, what);
+  const found = yield* resolved(talk, fromOrder(talk, what));
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   const asked = { purpose: "add", quantity, options } as const;
   if (found.kind === "unsure") {
@@ -52,23 +79,35 @@ function* addItem(talk: Talk, item: Item): Doing {
     };
   }
   const replies: Reply[] = [];
-  for (const product of found.products) replies.push(yield* addProduct(talk, product, quantity, options));
+  const called = what.kind === "words" ? what.words : "";
+  for (const product of found.products)
+    replies.push(yield* addProduct(talk, product, quantity, options, called));
   if (found.products.length > 1) talk.memory.focus = found.products;
   const pending = replies.findLast((reply) => reply.pending)?.pending;
   return say(replies.map(({ text }) => text).join("\n"), pending);
 }
 
-/** Puts one product into the cart, in the variant that the words of the shopper choose. */
+/**
+ * Puts one product into the cart, in the variant that the words of the shopper choose. `said` are the words about variants, and
+ * `called` is what the product was called: "the L one" may be in either.
+ */
 export function* addProduct(
   talk: Talk,
-  product: Pick<Product, "productId" | "options">,
+  product: Pick<Product, "productId" | "options"> & { readonly name?: string },
   quantity: number,
   said: readonly string[],
+  called = "",
 ): Doing {
-  const values = Object.values(
-    talk.memory.known.get(product.productId)?.options ?? product.options ?? {},
-  ).flat();
-  const options = said.map((word) => values.find((value) => names(word, value)) ?? word);
+  const known = talk.memory.known.get(product.productId);
+  const values = Object.values(known?.options ?? product.options ?? {}).flat();
+  const name = known?.name ?? product.name ?? "";
+  const chosen = said.flatMap((words) => {
+    const meant = valuesIn(words, values);
+    const telling = words.replace(/^(?:size|colou?r|in|a|an|the|with) /u, "");
+    return meant.length > 0 ? meant : mentions(name.toLowerCase(), telling) ? [] : [telling];
+  });
+  const more = valuesIn(called, values).filter((value) => !mentions(name.toLowerCase(), value));
+  const options = [...new Set([...chosen, ...more])].slice(0, 6);
   return yield* putInCart(talk, {
     productId: product.productId,
     ...(options.length > 0 && { options }),
@@ -76,16 +115,11 @@ export function* addProduct(
   });
 }
 
+const valuesIn = (words: string, values: readonly string[]): readonly string[] =>
+  words === "" ? [] : values.filter((value) => meansValue(words, value, values) || mentions(words, value));
+
 /** Puts exactly this into the cart, and says what came of it. */
-export function* putInCart(
-  talk: Talk,
-  input: {
-    readonly productId: string;
-    readonly quantity: number;
-    readonly variantId?: string;
-    readonly options?: readonly string[];
-  },
-): Doing {
+export function* putInCart(talk: Talk, input: Readonly<Record<string, unknown>>): Doing {
   const facts = yield* ask(talk, "add_to_cart", input);
   const added = read(Added, facts)?.added;
   if (added)
@@ -98,16 +132,22 @@ export function* putInCart(
       `${ready.quantity} × ${ready.name}${priced(ready.price)}: press “Add to cart” below to put it in your cart.`,
     );
   const choose = read(Choose, facts)?.chooseVariant;
-  if (choose) return whichVariant(choose, input.quantity, input.options ?? []);
+  if (choose) return whichVariant(choose, quantityOf(input), wordsOf(input["options"]));
   const out = read(OutOfStock, facts)?.outOfStock;
   if (out)
     return say(
       out.available > 0
-        ? `There are only ${out.available} of the ${out.name} left, so I did not add ${out.requested}. Shall I add fewer? Tell me how many.`
-        : `The ${out.name} is sold out at the moment. Shall I look for something similar?`,
+        ? `There are only ${out.available} of the ${out.name} left, so I did not add ${out.requested}. How many shall I add instead?`
+        : `The ${out.name} is sold out at the moment. I can look for something similar, if you like.`,
+      out.available > 0 ? { kind: "amount", input, available: out.available } : undefined,
     );
   return say(refusal(facts, "add that to the cart"));
 }
+
+const quantityOf = ({ quantity }: Readonly<Record<string, unknown>>): number =>
+  typeof quantity === "number" ? quantity : 1;
+const wordsOf = (options: unknown): readonly string[] =>
+  Array.isArray(options) ? options.filter((one) => typeof one === "string") : [];
 
 const priced = (price: string | undefined): string => (price === undefined ? "" : ` (${price} each)`);
 

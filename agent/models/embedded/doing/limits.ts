@@ -33,6 +33,7 @@ const limits: Readonly<Record<Limit, string>> = {
 
 /** Says what can not be done here; who asks for a person is told how to reach one. */
 export function* sayLimit(talk: Talk, limit: Limit): Doing {
+  talk.memory.limit = limit;
   if (limit !== "human") return say(limits[limit]);
   const facts = yield* ask(talk, "search_knowledge", { query: "contact customer service by email or phone" });
   const passages = read(Passages, facts)?.passages ?? [];

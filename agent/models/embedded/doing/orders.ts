@@ -1,4 +1,5 @@
 import { type Order, Orders, read, Tracked } from "../facts.ts";
+import { mentions } from "../reading/answers.ts";
 import type { Wish } from "../wishes.ts";
 import { addProduct } from "./adding.ts";
 import { resolved } from "./resolve.ts";
@@ -7,11 +8,15 @@ import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk }
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
 
 /** Lists the shopper's own orders. */
-export function* listOrders(talk: Talk, { period, status, newest }: Of<"orders">): Doing {
+export function* listOrders(talk: Talk, { period, status, newest, open }: Of<"orders">): Doing {
   const input = { ...period, ...(status !== undefined && { status }), ...(newest && { limit: 1 }) };
   const facts = yield* ask(talk, "list_orders", input);
-  const orders = read(Orders, facts)?.orders;
+  const all = read(Orders, facts)?.orders;
+  const orders = open
+    ? all?.filter((order) => /^(?:PENDING|REQUIRES_ACTION|PAID|PROCESSING)$/u.test(keyOf(order)))
+    : all;
   if (!orders) return say(refusal(facts, "look up your orders"));
+  if (orders.length === 0 && open) return say("None of your orders is waiting to be shipped.");
   if (orders.length === 0)
     return say(
       period || status ? "I found no orders of yours like that." : "You have not ordered anything yet.",
@@ -40,7 +45,8 @@ function summaryOf(order: Order): string {
 }
 
 /** Says where an order is: the named one, the one of that place in the last list, or the newest. */
-export function* trackOrder(talk: Talk, { order, place, question }: Of<"track">): Doing {
+export function* trackOrder(talk: Talk, { order, place, goods, question }: Of<"track">): Doing {
+  if (goods !== undefined) return yield* trackGoods(talk, goods, question);
   const { orders } = talk.memory;
   const listedOrder = place === undefined ? undefined : place < 0 ? orders.at(place) : orders[place - 1];
   const one =
@@ -65,6 +71,37 @@ export function* trackOrder(talk: Talk, { order, place, question }: Of<"track">)
   return say(
     `Order ${tracked.number}${placed(tracked)} ${verbOf(tracked)}.${goodsOf(tracked)}${parcelsOf(tracked)}${date}`,
   );
+}
+
+/** The newest order that has what the shopper calls by its kind. */
+function* trackGoods(talk: Talk, goods: string, question: string): Doing {
+  const facts = yield* ask(talk, "list_orders", {});
+  const orders = read(Orders, facts)?.orders;
+  if (!orders) return say(refusal(facts, "look up your orders"));
+  const found = orders.find(({ lines }) =>
+    lines.some(({ name }) => goods.split(" ").every((word) => mentions(name.toLowerCase(), word))),
+  );
+  const any =
+    found ??
+    orders.find(({ lines }) =>
+      lines.some(({ name }) => mentions(name.toLowerCase(), goods.split(" ").at(-1) ?? goods)),
+    );
+  if (!any)
+    return say(
+      orders.length === 0
+        ? "You have no orders yet."
+        : `None of your orders has “${goods}” in it. ${orders.length === 1 ? "Your only order is" : "Your orders are"} ${listed(orders.map(({ number, lines }) => `${number} (${listed(lines.map(({ name }) => name))})`))}.`,
+    );
+  const told = yield* trackOrder(talk, {
+    kind: "track",
+    goods: undefined,
+    order: any.orderId,
+    place: undefined,
+    question,
+  });
+  return any.total !== undefined && /\b(?:pay|paid|cost|spend|spent|much)\b/u.test(question)
+    ? say(`${told.text} The total was ${any.total}.`)
+    : told;
 }
 
 const goodsOf = ({ lines }: Order): string =>

@@ -1,7 +1,7 @@
 import type { Pending } from "../memory.ts";
 import { otherScript } from "../reading/social.ts";
 import type { Wish } from "../wishes.ts";
-import { addItems } from "./adding.ts";
+import { addItems, putInCart } from "./adding.ts";
 import { changeLine, checkOut, clearCart, removeItems, showCart, swapLine } from "./cart.ts";
 import { choose } from "./choose.ts";
 import { answerFromDocuments } from "./knowledge.ts";
@@ -10,7 +10,7 @@ import { listOrders, reorder, trackOrder } from "./orders.ts";
 import { compareProducts, tellAbout } from "./products.ts";
 import { findProducts, findSimilar, refineSearch, shiftPrice, showCategories, showMore } from "./search.ts";
 import { onlyEnglish, sayings, unclear } from "./social.ts";
-import { type Doing, say, type Talk } from "./talk.ts";
+import { type Doing, type Reply, say, type Talk } from "./talk.ts";
 
 /** Does what a wish asks for. `pending` is the question that the last reply asked. */
 export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): Doing {
@@ -65,6 +65,18 @@ export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): 
       return otherScript(wish.text) ? yield* findForeign(talk, wish.text) : say(onlyEnglish(wish.language));
     case "social":
       return say(sayings[wish.social]);
+    case "several": {
+      const replies: Reply[] = [];
+      for (const one of wish.wishes) replies.push(yield* perform(talk, one, pending));
+      return say(
+        replies.map(({ text }) => text).join("\n\n"),
+        replies.findLast((reply) => reply.pending)?.pending,
+      );
+    }
+    case "put":
+      return yield* putInCart(talk, wish.input);
+    case "remark":
+      return say("I see. What can I find for you?");
     case "unclear":
       return say(unclear);
   }

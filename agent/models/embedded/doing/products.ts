@@ -1,9 +1,10 @@
 import { Compared, optionsTextOf, type Product, read, Shown, type Variant } from "../facts.ts";
 import { optionsOf } from "../memory.ts";
 import { mentions } from "../reading/answers.ts";
-import { bestSentences } from "../text/sentences.ts";
+import { isDescription, isForShoppers } from "../text/quoting.ts";
+import { bestSentences, sentencesOf } from "../text/sentences.ts";
 import type { Wish } from "../wishes.ts";
-import { resolved } from "./resolve.ts";
+import { byPrice, resolved } from "./resolve.ts";
 import { presented } from "./search.ts";
 import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
@@ -14,7 +15,9 @@ const mostShown = 4;
 
 /** Answers a question about one product or a few, from the product's own facts. */
 export function* tellAbout(talk: Talk, wish: Of<"detail">): Doing {
+  talk.memory.aspect = wish.aspect;
   const found = yield* resolved(talk, wish.what);
+  talk.memory.aspect = wish.aspect;
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   if (found.kind === "unsure") {
     if (found.looked)
@@ -140,7 +143,10 @@ function choicesOf(product: Product, question: string, asked: readonly string[])
 }
 
 function textOf(product: Product, question: string): string {
-  const { name, description = "", price, priceRange, variants } = product;
+  const { name, price, priceRange, variants } = product;
+  const description = sentencesOf(product.description ?? "")
+    .filter(isDescription)
+    .join(" ");
   const general =
     /\b(?:tell|show|about|details?|info|information|description|describe|see|open|one|first|second|third|fourth|last)\b/u.test(
       question,
@@ -186,7 +192,10 @@ export function* compareProducts(talk: Talk, { what, question }: Of<"compare">):
     const found = yield* resolved(talk, reference);
     if (found.kind === "none")
       return found.words === undefined
-        ? say("Which products shall I compare? Name two of them, or search first.")
+        ? say("Which products shall I compare? Name two of them, or search first.", {
+            kind: "names",
+            purpose: "compare",
+          })
         : unknownProduct(found.words, found.refused);
     const wanted =
       references.length > 1 && reference.kind === "words" && found.kind === "unsure"
@@ -218,7 +227,10 @@ export function* compareProducts(talk: Talk, { what, question }: Of<"compare">):
   const cheapest = nameOf(compared.cheapest, compared.products);
   const verdict = cheapest === undefined ? "" : `The cheapest is the ${cheapest}.`;
   const differences =
-    compared.differences.length > 0 ? `They differ in ${listed(compared.differences)}.` : "";
+    compared.differences.length > 0 ? compared.differences.filter(isForShoppers).join(" ") : "";
+  const dearest = byPrice(compared.products).at(-1);
+  if (/\b(?:most|more) expensive|pricier|priciest\b/u.test(question) && dearest && verdict !== "")
+    return say(`The most expensive is the ${dearest.name}.\n${bullets(lines)}`);
   if (/\b(?:cheaper|cheapest|price|expensive)\b/u.test(question) && verdict !== "")
     return say(`${verdict}\n${bullets(lines)}`);
   const better = /\b(?:better|best|should|nicer)\b/u.test(question)

@@ -1,6 +1,8 @@
+import { nounOf } from "../../../../api/domain/search/text/names.ts";
 import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
 import { Found, type Product, read } from "../facts.ts";
 import type { Memory } from "../memory.ts";
+import { takeOptions } from "../text/options.ts";
 import type { Reference } from "../text/references.ts";
 import { ask, type Doing, type Talk } from "./talk.ts";
 
@@ -64,17 +66,26 @@ function named(memory: Memory, what: Extract<Reference, { kind: "words" }>): Res
 export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
   const before = known(talk.memory, what);
   if (before.kind !== "none" || what.kind !== "words") return before;
-  if (what.one && talk.memory.focus.length === 1) return { kind: "found", products: talk.memory.focus };
-  const earlier = what.one ? talk.memory.search?.query : undefined;
-  const words = earlier === undefined ? what.words : `${what.words} ${earlier}`;
+  const onlyOption = takeOptions(what.words).rest === "";
+  if (what.one && onlyOption && talk.memory.focus.length === 1)
+    return { kind: "found", products: talk.memory.focus };
+  const earlier = talk.memory.focus[0]?.name ?? talk.memory.search?.query;
+  const words = what.one && earlier !== undefined ? `${what.words} ${nounOf(earlier)}` : what.words;
   const facts = yield* ask(talk, "search_products", { query: words, limit: 4 });
   const found = read(Found, facts);
   if (!found || facts["error"] !== undefined) return { kind: "none", words, refused: facts };
   const { products } = found;
   if (products.length === 0) return { kind: "none", words };
-  const exact = products.filter(({ name }) => sameTerms(name, words));
+  const [nearest] = products;
+  const corrected = typeof facts["searchedFor"] === "string" ? facts["searchedFor"] : words;
+  const called = what.less === undefined ? [corrected] : [corrected, what.less];
+  const exact = products.filter(({ name }) => called.some((name2) => sameTerms(name, name2)));
   if (exact.length === 1) return { kind: "found", products: exact };
-  const whole = products.filter(({ name }) => termsOf(words).every((term) => termSet(name).has(term)));
+  // All words of a product's name were said, and its options beside them.
+  const inside = products.filter(({ name }) => termsOf(name).every((term) => termSet(corrected).has(term)));
+  if (inside.length === 1) return { kind: "found", products: inside };
+  if (corrected !== words && products.length === 1 && nearest) return { kind: "found", products };
+  const whole = products.filter((product) => called.some((name) => has(product, name)));
   const [only] = whole;
   if (whole.length === 1 && only && (termsOf(words).length > 1 || products.length === 1))
     return { kind: "found", products: whole };

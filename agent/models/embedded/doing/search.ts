@@ -1,5 +1,5 @@
 import { Found, type Product, read } from "../facts.ts";
-import type { Search } from "../memory.ts";
+import type { Search } from "../search.ts";
 import { colourWord } from "../text/options.ts";
 import { re } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";

@@ -16,13 +16,22 @@ const first: Item = { what: { kind: "place", place: 1 }, quantity: undefined, mo
 export function readAnswer(clause: string, memory: Memory): Wish | undefined {
   const { pending } = memory;
   if (!pending) return undefined;
+  if (pending.kind === "amount") return readAmount(pending, clause);
+  if (pending.kind === "names") {
+    const what = another.test(clause)
+      ? []
+      : clause
+          .split(/ ?, (?:and )?| (?:and|with|vs|versus|to|or) /u)
+          .flatMap((part) => referenceOf(part) ?? []);
+    return what.length > 1 ? { kind: "compare", what, question: clause } : undefined;
+  }
   if (pending.kind === "confirm") {
     if (isYes(clause)) return { kind: "confirmed" };
     return isNo(clause) ? { kind: "declined" } : undefined;
   }
   if (isNo(clause)) return { kind: "declined" };
   const said = clause.replace(agreeing, "").trim();
-  if (pending.kind === "offer") return readOffer(pending, clause, said);
+  if (pending.kind === "offer") return readOffer(pending, clause, said, memory);
   if (indifferent.test(clause)) return { kind: "choose", item: first, text: clause };
   if (another.test(said)) return undefined;
   const plain = said
@@ -37,10 +46,28 @@ export function readAnswer(clause: string, memory: Memory): Wish | undefined {
     : productIn(pending, plain, item);
 }
 
+function readAmount(
+  { input, available }: Extract<Pending, { kind: "amount" }>,
+  clause: string,
+): Wish | undefined {
+  const said = clause
+    .replace(agreeing, "")
+    .replace(/\b(?:then|only|just|add|put|please|take|give me|i will take|of (?:them|those|it))\b/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  const count = /^(?:all )?(\d{1,3}|one)$/u.exec(said)?.[1];
+  if (count !== undefined)
+    return { kind: "put", input: { ...input, quantity: count === "one" ? 1 : Number(count) } };
+  if (isYes(clause) || /^(?:all|the rest|what you have|as many as you have)/u.test(said))
+    return { kind: "put", input: { ...input, quantity: available } };
+  return isNo(clause) ? { kind: "declined" } : undefined;
+}
+
 function readOffer(
   pending: Extract<Pending, { kind: "offer" }>,
   clause: string,
   said: string,
+  memory: Memory,
 ): Wish | undefined {
   const it: Item = {
     what: { kind: "words", words: pending.name, definite: true, one: false },
@@ -49,6 +76,21 @@ function readOffer(
     options: [],
   };
   if (isYes(clause)) return { kind: "add", items: [it] };
+  const values = Object.values(memory.known.get(pending.productId)?.options ?? {}).flat();
+  const counted = /(?:^| )(\d{1,2}|one)(?: of (?:them|those|it|these))?$/u.exec(said);
+  const rest = said.replace(/ ?,? (?:\d{1,2}|one)(?: of (?:them|those|it|these))?$/u, "");
+  const chosen = another.test(said) ? [] : values.filter((value) => mentions(rest, value));
+  if (chosen.length > 0 && rest.split(" ").length <= 6)
+    return {
+      kind: "add",
+      items: [
+        {
+          ...it,
+          quantity: counted ? (counted[1] === "one" ? 1 : Number(counted[1])) : undefined,
+          options: chosen,
+        },
+      ],
+    };
   if (said === clause) return undefined;
   const item = itemOf(said.replace(starts`(?:add|put|i will take|make it|give me) `, ""));
   if (!item || (item.what.kind !== "it" && item.what.kind !== "them")) return undefined;
@@ -111,7 +153,7 @@ function productIn(
   return fits || item.what.one ? { kind: "choose", item, text } : undefined;
 }
 
-const objecting = starts`(?:(?:no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: one)?|instead|better|i changed my mind|i prefer|on second thoughts?) ?,? ?)+`;
+const objecting = starts`(?:(?:no+ wait|hm+|no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: one)?|instead|better|i changed my mind|i prefer|on second thoughts?) ?,? ?)+`;
 const numbersOnly = whole`(?:to |just |only )?(\d{1,3}|one)(?: (?:of (?:them|those|it)|pieces?|please|instead|in total))*`;
 const denial = re`^(?:no|not)`;
 const weak = any("instead|rather|please|then");

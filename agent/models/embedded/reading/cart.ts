@@ -1,4 +1,5 @@
 import type { Memory } from "../memory.ts";
+import { plainName } from "../text/names.ts";
 import { takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
 import { itemOf, itemsOf, referenceOf } from "../text/references.ts";
@@ -16,20 +17,24 @@ const clearing = any(
 const clear = starts`${clearing}`;
 
 const showing = any(
-  `(?:(?:what (?:is|do i have|have i got|did i (?:add|put))|show(?: me)?|view|see|open|check|display|list|review|look at|how is|go to|let me see)(?: (?:all|everything|currently|already|now|up))* ?)?(?:in |inside )?(?:(?:my|the|our) )?(?:current )?(?:shopping )?(?:cart|basket|trolley)(?: (?:contents?|items|please|summary|status|now|look like|so far))*`,
+  `(?:(?:what (?:is|do i have|have i got|did i (?:add|put))|show(?: me)?|view|see|open|check|display|list|review|look at|how is|go to|let me see)(?: (?:all|everything|currently|already|now|up))* ?)?(?:in |inside )?(?:(?:my|the|our) )?(?:current )?(?:shopping )?(?:cart|basket|trolley)(?: (?:contents?|items|please|summary|status|now|look like|so far|again|right now|already))*`,
 );
 const show = whole`${showing}`;
-const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)`;
+const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:have to|need to|must) pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
+const inCart = re`what (?:is|do i have) in (?:it|there)|how many (?:things|items|products) (?:are|do i have) (?:in (?:it|there))|(?:does|is) (?:that|it|this) inclu(?:de|ding) (?:shipping|tax|delivery|postage)|(?:is )?(?:shipping|tax|delivery) included`;
 const paying = whole`(?:(?:go|proceed|take me|move|continue|get|bring me)(?: on)?(?: to)? (?:the )?)?(?:check ?-?out|checking out|the till|payment)(?: (?:now|please|my cart))*|(?:i (?:want|would like|am ready) to )?(?:pay(?: now| for (?:it|this|that|these|them|everything|my (?:cart|order|stuff)))?|place (?:my|the|an|this) order(?: (?:now|for .+))?|(?:complete|finali[sz]e|finish|submit) (?:my|the) (?:order|purchase)|buy (?:it|this|them|everything|my cart|the cart)(?: now| all)|order (?:everything|it now|my cart)|proceed to pay)|(?:i am )?ready to (?:pay|buy|order|check ?out)|how (?:do|can) i (?:pay|check ?out|order|buy|place an order|complete my order)(?: for (?:it|this|them))?|how does (?:check ?out|ordering) work`;
 
 const toQuantity = any("to|at|=|as");
 const setting = starts`(?:change|set|update|adjust|make|increase|reduce|decrease|lower|raise|bring|bump|edit|turn|switch|i (?:only )?(?:want|need)|let us (?:make|do)|do)(?: up| down)? (?:the )?(?:(?:quantity|amount|number|qty) (?:of |for |on )?)?(.*?) ?(?:(?:${toQuantity}|up to|down to) )?(?:the )?(?:(?:quantity|amount|number|qty) (?:to )?)?(\d{1,3}|one)(?: (?:of (?:them|those|these|it)|pieces?|units?|items?|instead|in total|total|altogether|please|only|pcs))*$`;
 const only = whole`(?:i )?(?:only|just)(?: want| need| take)? (\d{1,3}|one)(?: of (?:them|those|these|it|the .+))?(?: instead)?`;
 const quantityIs = whole`(?:the )?(?:quantity|qty|amount)(?: (?:of (.+)))? (?:should be|is|to|must be) (\d{1,3}|one)`;
-const byOne = starts`(?:(?:add|put|i (?:want|need|will take|would like)|give me|get me) )?(?:in )?(\d{1,3}|one|another) (?:more|extra|another|additional)(?: (?:one|of (?:them|those|these|it|that|the same)|of (?:the )?(.+)|please|of (?:both)))?$`;
+const byOne = starts`(?:(?:add|put|i (?:want|need|will take|would like)|give me|get me) )?(?:in )?(\d{1,3}|one|another|an?) (?:more|extra|another|additional)(?: (?:one|of (?:them|those|these|it|that|the same)|(?:of )?(?:the )?(.+)|please|of (?:both)))?$`;
 const another = whole`(?:(?:add|put in|i (?:want|need|will take|would like)|give me|get me) )?another(?: one)?(?: of (?:them|those|it|that))?`;
+const less = starts`(?:remove |take |i want )?(\d{1,3}|one) (?:less|fewer)(?: (?:of )?(?:the )?(.+))?$`;
+const countedFirst = starts`(?:make|let us make) (?:it|that|them) (\d{1,3}|one) (.+)$`;
+const eachOf = /^(?:(?:change|set|update|make|increase|reduce) )?(?:the )?(.+?) (?:to )?(\d{1,3}|one)$/u;
 const fewer = starts`(?:remove|take (?:out|off|away)|drop|delete|reduce by|decrease by) (\d{1,3}|one)(?: (?:of|from)(?: the| my)?)? (.+)`;
-const double = whole`double (?:it|that|them|the quantity|the amount)`;
+const double = whole`(?:and )?double (?:it|that|them|the quantity|the amount|up)`;
 const swapping = starts`(?:change|switch|swap|replace|exchange|make|update) (.+?) (?:to|for|into|with|by|be|in) (.+)`;
 
 const amountOf = (word: string | undefined): number =>
@@ -63,8 +68,13 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
   }
   const change = readChange(named, memory);
   if (change) return change;
-  if (adding.test(clause)) {
-    const items = itemsOf(named.replace(adding, "").replace(/ (?:as well|too|also|in)$/u, ""));
+  if (adding.test(`${named} `)) {
+    const items = itemsOf(
+      `${named} `
+        .replace(adding, "")
+        .trim()
+        .replace(/ (?:as well|too|also|in)$/u, ""),
+    );
     return {
       kind: "add",
       items:
@@ -73,13 +83,70 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
   }
   if (paying.test(clause)) return { kind: "checkout" };
   if (show.test(clause) && cartTalk(clause)) return { kind: "cart" };
-  if (totals.test(clause)) return { kind: "cart" };
+  if (totals.test(clause) || (memory.topic === "cart" && inCart.test(clause))) return { kind: "cart" };
+  const counted = bareCount.exec(named);
+  if (counted && !measures.test(counted[2] ?? "") && (counted[1] !== "one" || cartNamed(clause, named))) {
+    const items = itemsOf(named);
+    if (items.length > 0) return { kind: "add", items };
+  }
+  const also = oneFor.exec(named);
+  if (also && memory.topic === "cart" && memory.put)
+    return {
+      kind: "add",
+      items: [
+        {
+          what: {
+            kind: "words",
+            words: plainName(memory.put.name).toLowerCase(),
+            definite: true,
+            one: false,
+          },
+          quantity: amountOf(also[1]),
+          more: false,
+          options: [also[2] ?? ""],
+        },
+      ],
+    };
   return readTaking(clause, memory);
 }
+
+/** "3 linden mugs please" orders them; "2 kg flour" and "2 person tent" do not. */
+const bareCount = starts`(\d{1,3}|one) (?:of (?:the |those |these )?)?([\p{L}'-]+)(?=$| )`;
+const measures =
+  /^(?:kgs?|g|ml|l|cm|mm|litres?|person|people|seater|pieces?|inch|percent|dollars?|bucks|usd|euros?|pounds|or|and|to|days?|weeks?|hours?|star|stars|x|times|more|less|fewer|of|for|in|please)$/u;
+const cartNamed = (clause: string, named: string): boolean => clause !== named;
+const oneFor = starts`(?:and )?(one|\d{1,2}|another|an?)(?: more| other)? (?:in|for|of) (?!them|those|it|these|the)(.+)$`;
 
 const cartTalk = (clause: string): boolean => /\b(?:cart|basket|trolley|bag)s?\b/u.test(clause);
 
 function readChange(clause: string, memory: Memory): Wish | undefined {
+  const dropped = less.exec(clause);
+  if (dropped)
+    return {
+      kind: "change",
+      what: (dropped[2] === undefined ? undefined : referenceOf(dropped[2])) ?? { kind: "it" },
+      quantity: undefined,
+      options: [],
+      by: -amountOf(dropped[1]),
+    };
+  const first = countedFirst.exec(clause);
+  const counted =
+    first && !/^(?:of|pieces?|instead|in total|please|more)\b/u.test(first[2] ?? "")
+      ? referenceOf(first[2] ?? "")
+      : undefined;
+  if (first && counted)
+    return { kind: "change", what: counted, quantity: amountOf(first[1]), options: [], by: undefined };
+  const parts = clause.split(/ (?:and|,) (?:the )?/u);
+  if (parts.length > 1 && /^(?:change|set|update|make|increase|reduce) /u.test(clause)) {
+    const each = parts.map((part) => eachOf.exec(part));
+    const changes = each.flatMap((found): Wish[] => {
+      const what = found ? referenceOf(found[1] ?? "") : undefined;
+      return what
+        ? [{ kind: "change", what, quantity: amountOf(found?.[2]), options: [], by: undefined }]
+        : [];
+    });
+    if (changes.length === parts.length) return { kind: "several", wishes: changes };
+  }
   const more = byOne.exec(clause);
   if (more || another.test(clause))
     return {
@@ -139,6 +206,9 @@ function readChange(clause: string, memory: Memory): Wish | undefined {
   return undefined;
 }
 
+const superlative =
+  /^(?:cheapest|best|newest|latest|largest|biggest|smallest|most|least|same|right|perfect) /u;
+
 /** "I'll take the second": words of taking add only what was talked about; "buy a mug" looks for mugs first. */
 function readTaking(clause: string, memory: Memory): Wish | undefined {
   const took = taking.exec(`${clause} `);
@@ -154,10 +224,12 @@ function readTaking(clause: string, memory: Memory): Wish | undefined {
     ({ what, quantity }) =>
       what.kind !== "words" ||
       (what.one && what.definite) ||
-      (what.definite && shown) ||
+      (what.definite && shown && !superlative.test(what.words)) ||
+      (what.definite && /^\S+ \S+ \S+/u.test(what.words) && !superlative.test(what.words)) ||
       (quantity !== undefined && quantity > 1 && what.definite),
   );
-  return pointed && shown && !liking ? { kind: "add", items } : undefined;
+  const named = items.every(({ what }) => what.kind === "words" && !what.one);
+  return pointed && (shown || named) && !liking ? { kind: "add", items } : undefined;
 }
 
 /** An item by itself, as an answer to "which one?". */

@@ -1,10 +1,11 @@
 import type { Memory } from "../memory.ts";
 import { bare } from "../text/clauses.ts";
+import { starts } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";
 import { readAnswer, readCorrection, readReference } from "./answers.ts";
 import { readCart } from "./cart.ts";
 import { readOrders } from "./orders.ts";
-import { readLimit, readPolicy, readQuestion } from "./policy.ts";
+import { readLimit, readPolicy, readProcess, readQuestion } from "./policy.ts";
 import { readProducts } from "./products.ts";
 import { isFollowing, readSearch } from "./search.ts";
 import { readSocial } from "./social.ts";
@@ -16,6 +17,17 @@ export type Reading = {
   /** Reads a clause as a question of staff, where the staff's tools are offered. */
   readonly staff: ((clause: string) => Wish | undefined) | undefined;
 };
+
+const remark = starts`(?:so , |well , )?(?:i am|i was|i have|we are|he|she|it|they|my [\p{L}]+ (?:is|are|has|was)|because|since|the user|you are|from now|let us play)`;
+const data = /[{}<>\\]|\b_\b|["“”].*:/u;
+
+/** Something that is told, or data: nothing is looked for. */
+const readRemark = (clause: string): Wish | undefined =>
+  data.test(clause)
+    ? { kind: "unclear", text: clause }
+    : remark.test(clause)
+      ? { kind: "remark" }
+      : undefined;
 
 /** The wish of a clause. Readers are asked from the surest to the vaguest. */
 export function readClause(clause: string, reading: Reading): Wish {
@@ -30,16 +42,18 @@ export function readClause(clause: string, reading: Reading): Wish {
   return (
     readSocial(clause) ??
     readSocial(plain) ??
-    readLimit(plain, clause) ??
+    readLimit(plain, clause, memory) ??
     readCart(plain, memory) ??
     readOrders(plain, memory, now) ??
     staff?.(plain) ??
     readPolicy(plain) ??
+    readProcess(clause, memory) ??
     readProducts(plain, memory) ??
     // "what about lamps" and "under 50" say nothing without the search before.
     readSearch(isFollowing(clause) ? clause : plain, memory, false) ??
     readReference(plain) ??
     readQuestion(plain) ??
+    readRemark(clause) ??
     readSearch(plain, memory, true) ?? { kind: "unclear", text: clause }
   );
 }

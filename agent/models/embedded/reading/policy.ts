@@ -1,3 +1,4 @@
+import type { Memory } from "../memory.ts";
 import { any, re, starts } from "../text/pattern.ts";
 import type { Limit, Wish } from "../wishes.ts";
 
@@ -18,7 +19,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "private",
-    re`(?:other|another|someone else s|somebody else s|different|all|every|each) (?:customer|user|shopper|people|person|client|account|buyer)s?(?: ?'?s)?|(?:customer|user|someone else|somebody else|neighbou?r|friend|wife|husband|mother|father|boss|ex|girlfriend|boyfriend|brother|sister)'s? (?:orders?|carts?|address|email|account|cart|basket|purchases?|phone|data)|(?:orders?|cart|basket|account|address|data|email) (?:of|for|from|belonging to) (?:[\p{L}\p{N}._-]+ ?@|(?:the )?(?:user|customer|customer id|account)\b|(?:mr|mrs|ms|john|jane|alice|bob)\b)|list (?:of )?(?:all )?(?:your )?(?:customers|users|emails)|customer list|who (?:else )?(?:bought|ordered|has ordered)`,
+    re`(?:all|every|other|each|everyone'?s?|people'?s?)(?: (?:the|other|customers?'?s?|users?'?s?))* (?:carts|baskets)|(?:clear|empty|delete|show|list) (?:all )?(?:the )?carts|(?:other|another|someone else s|somebody else s|different|all|every|each) (?:customer|user|shopper|people|person|client|account|buyer)s?(?: ?'?s)?|(?:customer|user|someone else|somebody else|neighbou?r|friend|wife|husband|mother|father|boss|ex|girlfriend|boyfriend|brother|sister)'s? (?:orders?|carts?|address|email|account|cart|basket|purchases?|phone|data)|(?:orders?|cart|basket|account|address|data|email) (?:of|for|from|belonging to) (?:[\p{L}\p{N}._-]+ ?@|(?:the )?(?:user|customer|customer id|account)\b|(?:mr|mrs|ms|john|jane|alice|bob)\b)|list (?:of )?(?:all )?(?:your )?(?:customers|users|emails)|customer list|who (?:else )?(?:bought|ordered|has ordered)`,
   ],
   [
     "price",
@@ -26,7 +27,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "discount",
-    re`(?:give|get|have|want|need|apply|use|offer|any|got|with|deserve|add|do you (?:have|offer)|are there|is there|grant|enter|activate)(?: me)?(?: (?:an?|any|the|some|my|your|more|special|better))*(?: [\p{L}\p{N}%$]+){0,2} (?:discounts?|coupons?|vouchers?|promo(?:tion)?(?: ?codes?)?s?|promotions|discount codes?|deals?|codes?|price match|rebate)|(?:\d{1,2}|10) ?(?:%|percent) off|(?:better|lower|special|best) (?:price|deal) for (?:me|us)|haggle|negotiate|price ?match|best (?:price|offer) you|on sale|any sales?|(?:student|military|employee) discount|^(?:discount|coupon|voucher|promo)s?(?: code)?s?`,
+    re`(?:give|get|have|want|need|apply|use|offer|any|got|with|deserve|add|do you (?:have|offer)|are there|is there|grant|enter|activate)(?: me)?(?: (?:an?|any|the|some|my|your|more|special|better))*(?: [\p{L}\p{N}%$]+){0,2} (?:discounts?|coupons?|vouchers?|promo(?:tion)?(?: ?codes?)?s?|promotions|discount codes?|deals?|codes?|price match|rebate)|\d{1,3} ?(?:%|percent)(?: off)?|(?:apply|use|redeem|enter|activate) (?:[\p{L}]+ ){0,3}codes?|anything off|(?:cheaper|less|lower|reduced|reduction|rebate) (?:if|when|for) (?:i|taking|buying|more|several|bulk|\d)|bulk (?:price|discount|order)|quantity discount|(?:better|lower|special|best) (?:price|deal) for (?:me|us)|haggle|negotiate|price ?match|best (?:price|offer) you|on sale|any sales?|(?:student|military|employee) discount|^(?:discount|coupon|voucher|promo)s?(?: code)?s?`,
   ],
   [
     "address",
@@ -59,7 +60,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "offTopic",
-    re`weather|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|lawyer|legal advice|invest`,
+    re`weather|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|vote|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|lawyer|legal advice|invest`,
   ],
 ];
 
@@ -68,7 +69,7 @@ const answered = new Set<Limit>(["cancel", "refund"]);
 const wondering = starts`(?:and |but |so |ok )*(?:how|what|when|where|why|(?:can|could|may|do|would|should|will) i|am i|is it|do you|does|if|until when|which)`;
 
 const topics = any(
-  "shipp?(?:ing|ed|s|ment)?|deliver(?:y|ed|s|ies)?|postage|courier|express|overnight|next.day|return(?:s|ed|ing|able)?|send (?:it|them|this|that|something|an item|my .+) back|sent back|exchang(?:e|es|ed|ing)|refund(?:s|ed|able)?|money back|warrant(?:y|ies)|guarantee[sd]?|payment(?:s)?(?: methods?| options?)?|pay(?:ing|able)?(?: (?:with|by|in|via|using|later|on|cash|after|through))?|paypal|apple pay|google pay|klarna|credit cards?|debit cards?|visa|mastercard|amex|american express|bank transfer|cash|invoices?|receipts?|installments?|instalments?|privacy|(?:my|personal|customer) (?:data|information|details)|data protection|gdpr|cookies?|tracking me|newsletter|third parties|customs|dut(?:y|ies)|import|vat|sales tax|taxes|taxed|international(?:ly)?|abroad|overseas|worldwide|countr(?:y|ies)|po box|gift (?:wrap(?:ping)?|cards?|receipt|message)|wrap(?:ped|ping)?|opening (?:hours|times)|(?:business|office|store) hours|contact|phone number|telephone|email address|(?:your|physical|a) (?:store|shop|showroom|address|location|office)s?|located|pick ?-?up|collect in|click and collect|size (?:guide|chart)|sizing|care (?:instructions|guide)|terms|conditions|polic(?:y|ies)|faq|broken|damaged|faulty|defective|defect|wrong (?:item|size|product|colour|thing)|missing (?:item|parts?)|lost (?:parcel|package|order)|never arrived|repair(?:s|ed)?|spare parts|replacement|cancel(?:lation|ling|led)?|chang(?:e|ing) (?:my|an|the) (?:order|address|mind)|change (?:of|my) mind|restocking|how long (?:does|do|will|until|have i|can i)|business days|working days|saturday|weekend|holidays?|secure|safe to|encrypt(?:ed|ion)?|store my|keep my|sell my|share my|delete my|sustainab(?:le|ility)|carbon|eco|complain(?:t|ts)?|minimum order|free (?:shipping|delivery|returns?)|sign for|signature|leave (?:it|the parcel)|account needed|need an account|without an account|guest checkout|loyalty|points",
+  "shipp?(?:ing|ed|s|ment)?|deliver(?:y|ed|s|ies)?|postage|courier|express|overnight|next.day|return(?:s|ed|ing|able)?|send (?:it|them|this|that|something|an item|my .+) back|sent back|exchang(?:e|es|ed|ing)|refund(?:s|ed|able)?|money back|warrant(?:y|ies)|guarantee[sd]?|payment(?:s)?(?: methods?| options?)?|pay(?:ing|able)?(?: (?:with|by|in|via|using|later|on|cash|after|through))?|paypal|apple pay|google pay|klarna|credit cards?|debit cards?|visa|mastercard|amex|american express|bank transfer|cash|invoices?|receipts?|installments?|instalments?|privacy|(?:my|personal|customer) (?:data|information|details)|data protection|gdpr|cookies?|tracking me|newsletter|third parties|customs|dut(?:y|ies)|import|vat|sales tax|taxes|taxed|international(?:ly)?|abroad|overseas|worldwide|countr(?:y|ies)|po box|gift (?:wrap(?:ping)?|cards?|receipt|message)|wrap(?:ped|ping)?|opening (?:hours|times)|(?:business|office|store) hours|contact|phone number|telephone|email address|(?:your|physical|a) (?:store|shop|showroom|address|location|office)s?|located|pick ?-?up|collect in|click and collect|size (?:guide|chart)|sizing|care (?:instructions|guide)|visit(?:ing)?|showroom|(?:wash|clean|iron|dry|care for) (?:it|them|wool|cotton|linen|leather|silk|cashmere)|terms|conditions|polic(?:y|ies)|faq|broken|damaged|faulty|defective|defect|wrong (?:item|size|product|colour|thing)|missing (?:item|parts?)|lost (?:parcel|package|order)|never arrived|repair(?:s|ed)?|spare parts|replacement|cancel(?:lation|ling|led)?|chang(?:e|ing) (?:my|an|the) (?:order|address|mind)|change (?:of|my) mind|restocking|how long (?:does|do|will|until|have i|can i)|business days|working days|saturday|weekend|holidays?|secure|safe to|encrypt(?:ed|ion)?|store my|keep my|sell my|share my|delete my|sustainab(?:le|ility)|carbon|eco|complain(?:t|ts)?|minimum order|free (?:shipping|delivery|returns?)|sign for|signature|leave (?:it|the parcel)|account needed|need an account|without an account|guest checkout|loyalty|points",
 );
 const topic = re`${topics}`;
 const everyTopic = new RegExp(topic.source, "gu");
@@ -77,10 +78,11 @@ const aboutTopics =
 const shopItself = re`(?:you|your|the shop|this shop|the store|company|you guys)`;
 
 /** What can not be done here. */
-export function readLimit(clause: string, said: string): Wish | undefined {
+export function readLimit(clause: string, said: string, memory: Memory): Wish | undefined {
+  const going = memory.topic === "knowledge" && /^(?:and|or|but|what about|how about)\b/u.test(said);
   for (const [limit, pattern] of limits) {
     if (!pattern.test(clause)) continue;
-    if (answered.has(limit) && wondering.test(said)) continue;
+    if (answered.has(limit) && (going || wondering.test(said))) continue;
     return { kind: "limit", limit };
   }
   return undefined;
@@ -95,6 +97,33 @@ export function readPolicy(clause: string): Wish | undefined {
       clause,
     );
   if (asking.test(clause) || shopItself.test(clause) || short || wanting)
+    return { kind: "policy", question: clause };
+  return undefined;
+}
+
+const process = starts`(?:and |but |so |ok )*(?:how (?:do|can|should|would|could|does one) (?:i|we|you|one)|why|who|(?:can|could|may|am) i (?!(?:see|have|get|buy|find|order|look|ask|add|check|also|please|view|compare|track)\b)|(?:when|where) (?:can|do|should|will|would) (?:i|we|you)(?! (?:find|buy|get|see))|what (?:happens|if)|until when|is it (?:possible|allowed|safe))`;
+const abouts = /\b(?:it|this|that|them|these|those|one)\b/u;
+const going = starts`(?:and|or|but|what about|how about)`;
+
+/** A question about how things are done, and what follows on one: no product is asked for. */
+export function readProcess(clause: string, memory: Memory): Wish | undefined {
+  if (
+    memory.limit !== undefined &&
+    /^(?:and |ok |so |then )*(?:where|how|who)\b.*\b(?:do|ask|get|change|cancel|that|it|then|else)\b/u.test(
+      clause,
+    ) &&
+    memory.topic !== "products"
+  )
+    return { kind: "limit", limit: memory.limit };
+  const ofProduct = memory.focus.length === 1 && memory.topic === "products" && abouts.test(clause);
+  if (process.test(clause) && !ofProduct) return { kind: "policy", question: clause };
+  const short = clause.split(" ").length <= 8;
+  if (
+    memory.topic === "knowledge" &&
+    short &&
+    going.test(clause) &&
+    !abouts.test(clause.replace(/\b(?:it|that|this)\b/u, ""))
+  )
     return { kind: "policy", question: clause };
   return undefined;
 }

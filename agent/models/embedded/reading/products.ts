@@ -89,6 +89,11 @@ function readSimilar(clause: string, memory: Memory): Wish | undefined {
     return undefined;
   const rest = clause.slice(found[0].length).trim();
   const shown = memory.focus.length > 0;
+  if (
+    /^(?:how|why|do|does|can)\b/u.test(clause) &&
+    !/similar|alternative|anything|something|more/u.test(clause)
+  )
+    return undefined;
   if (rest === "")
     return shown && /similar|alternative|like/u.test(clause) && !/\blike$/u.test(clause)
       ? { kind: "similar", what: { kind: "it" } }
@@ -101,9 +106,25 @@ function readSimilar(clause: string, memory: Memory): Wish | undefined {
 }
 
 const asks = starts`(?:how|what|which|is|are|does|do|has|have|can|could|will|tell|more|details?|info|information|describe|show|see|open|look|price|cost|and|any|where|why|who|availability|stock|colou?rs?|sizes?|in stock|available|its?|their|still|i (?:want|would like|need) to (?:know|see)|give me)`;
-const bareAspect = whole`(?:and |the )?(?:price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how many (?:are )?left)`;
+const bareAspect = whole`(?:and |the )?(?:price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how many(?: of (?:them|those|it))?(?: (?:are|do you have|have you got|is|are there|left|in stock|there|available|do you have left))*)`;
 
 function readDetail(clause: string, memory: Memory): Wish | undefined {
+  const following = readFollowing(clause, memory);
+  if (following) return following;
+  const trailing = detailsOf.exec(clause);
+  if (
+    trailing &&
+    !/^(?:order|cart|shipping|delivery|payment|contact|account|my|the|your|card|return)\b/u.test(
+      trailing[1] ?? "",
+    )
+  )
+    return {
+      kind: "detail",
+      what: referenceOf(trailing[1] ?? "") ?? { kind: "it" },
+      aspect: /price|cost/u.test(trailing[2] ?? "") ? "price" : "text",
+      options: [],
+      question: /price|cost/u.test(trailing[2] ?? "") ? clause : `tell about ${clause}`,
+    };
   if (!asks.test(clause)) return undefined;
   const aspect = aspects.find(([, pattern]) => pattern.test(clause))?.[0];
   if (!aspect) return undefined;
@@ -125,6 +146,40 @@ function readDetail(clause: string, memory: Memory): Wish | undefined {
   return object === undefined
     ? undefined
     : make({ kind: "words", words: object, definite: true, one: false });
+}
+
+const detailsOf = whole`(.+) (details?|info(?:rmation)?|specs?|specifications|description|price|cost)`;
+const alsoAsked = starts`(?:and |or )?(?:what about |how about |also )?(?:in )?`;
+
+/** "and in M?", "and the other one?": the question before, about another variant or another product. */
+function readFollowing(clause: string, memory: Memory): Wish | undefined {
+  const { aspect, focus } = memory;
+  if (aspect === undefined || memory.topic !== "products") return undefined;
+  const rest = clause.replace(alsoAsked, "").trim();
+  const { options, rest: left } = takeOptions(clause.replace(/^(?:and|or|what about|how about|also) /u, ""));
+  const only =
+    focus.length === 1 &&
+    left
+      .replace(/\b(?:in|a|the|one|size|colou?r|is|it|available|do you have|and|about|what)\b/gu, "")
+      .trim() === "";
+  if (options.length > 0 && only && aspect !== "text")
+    return {
+      kind: "detail",
+      what: { kind: "it" },
+      aspect: aspect === "price" ? "price" : "stock",
+      options,
+      question: clause,
+    };
+  const what = rest === clause ? undefined : referenceOf(rest);
+  if (!what || (what.kind === "words" && !what.one) || what.kind === "it" || what.kind === "them")
+    return undefined;
+  return {
+    kind: "detail",
+    what,
+    aspect,
+    options: [],
+    question: aspect === "price" ? "how much" : aspect === "stock" ? "in stock" : "tell about",
+  };
 }
 
 const objects: Partial<Record<Aspect, RegExp>> = {

@@ -1,4 +1,5 @@
-import type { Memory, Search } from "../memory.ts";
+import type { Memory } from "../memory.ts";
+import type { Search } from "../search.ts";
 import { takeBudget } from "../text/money.ts";
 import { takeFilters, takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
@@ -31,6 +32,9 @@ const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|th
 const everyAgain = new RegExp(again.source, "gu");
 const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
 const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?([\p{L}' -]+?s)(?: please)?`;
+const guesses = re`i (?:guess|think|suppose|believe|mean)|or (?:so|something)(?: like that)?|you know|let us see|to be honest|if you have (?:any|one|it)`;
+const tooDear = re`(?:that is |this is |they are |it is |those are )?(?:a bit |way |much |far |still )?too (?:expensive|pricey|dear|costly)`;
+const fine = whole`(.+?) (?:is|are|would be|will be|works?|would work) (?:also |just |totally |perfectly )?(?:fine|ok|okay|good|great|alright|all right|possible)(?: too| as well| for me| with me| then)*`;
 const standing = re`my (?:budget|limit)|budget is|i (?:only )?(?:have|can spend|can afford|want to spend|have got|do not want to spend)(?! (?:a|an) )`;
 const notGoods = whole`(?:\d+|one|ok|it|that|this|\W+|fine|stuff|thing|nothing)`;
 
@@ -39,9 +43,10 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
   const { without, rest: positive } = takeNegations(clause);
   const { budget, rest: unpriced } = takeBudget(positive);
   const { options, rest: unsized } = takeFilters(unpriced);
-  let rest = unsized;
+  let rest = unsized.replace(guesses, " ").replace(tooDear, " ");
   const sort = sorts.find(([, pattern]) => pattern.test(rest))?.[0];
   if (sort) for (const [, pattern] of sorts) rest = rest.replace(pattern, " ");
+  if (sort) rest = rest.replace(/\bfirst\b/u, " ");
   rest = rest.replace(best, " ");
   const gone = withGone.test(rest);
   rest = rest.replace(withGone, " ").replace(onlyStock, " ").replace(/\s+/gu, " ").trim();
@@ -55,10 +60,22 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
   const filtered =
     budget !== undefined || options.length > 0 || sort !== undefined || without.length > 0 || gone;
   if (memory.search) {
-    const change = refinement(rest, filters, filtered);
+    const change = refinement(rest, filters, filtered, valuesIn(memory));
     if (change) return { kind: "refine", change, without };
   }
   const query = nounPhrase(rest);
+  const parts = query.split(/ and (?:an?|some|the) /u);
+  if (parts.length > 1 && parts.length <= 3)
+    return {
+      kind: "several",
+      wishes: parts.map((part) => ({
+        kind: "find",
+        search: { query: nounPhrase(part), ...filters },
+        without,
+        follows: false,
+        standing: false,
+      })),
+    };
   const wanted = looking.test(clause);
   const isStanding = standing.test(clause) && budget !== undefined;
   if (query === "" || notGoods.test(query)) {
@@ -78,7 +95,12 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
 }
 
 /** "in blue", "under 50 instead", "only stoneware ones": what changes about the last search. */
-function refinement(rest: string, filters: Search, filtered: boolean): Search | undefined {
+function refinement(
+  rest: string,
+  filters: Search,
+  filtered: boolean,
+  values: ReadonlySet<string>,
+): Search | undefined {
   const chosen = takeOptions(rest);
   const options = [...(filters.options ?? []), ...chosen.options];
   const left = chosen.rest
@@ -93,6 +115,14 @@ function refinement(rest: string, filters: Search, filtered: boolean): Search | 
     if (query !== "" && query.split(" ").length <= 3)
       return { ...filters, ...(options.length > 0 && { options }), query };
   }
+  const accepted = fine.exec(rest)?.[1];
+  if (accepted !== undefined && !/^(?:it|that|this|everything|they|which|what|all)$/u.test(accepted)) {
+    const more = nounPhrase(accepted);
+    if (more !== "" && more.split(" ").length <= 2) return { ...filters, ...asOptions([...options, more]) };
+  }
+  const bareWord = memoryWord.exec(rest)?.[1];
+  if (bareWord !== undefined && values.has(bareWord))
+    return { ...filters, ...asOptions([...options, bareWord]) };
   const found = attached.exec(rest);
   const words = found?.slice(1).find((capture) => capture !== undefined);
   if (
@@ -111,5 +141,29 @@ const asOptions = (words: readonly string[]): Pick<Search, "options"> => {
   const options = words.filter((word) => word !== "");
   return options.length > 0 ? { options } : {};
 };
+
+/** One word by itself: "dotted", "and plain?". It narrows the list where a product of it has such an option. */
+const memoryWord = whole`(?:(?:and|or|what about|how about|only|just|in|the|maybe) )*([\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+)?)(?: (?:then|please|too|ones?|instead))*`;
+const valuesIn = ({ list }: Memory): ReadonlySet<string> =>
+  new Set(
+    list.flatMap(({ options }) =>
+      Object.values(options ?? {})
+        .flat()
+        .map((value) => value.toLowerCase()),
+    ),
+  );
+
+/** Whether a clause has nothing but a price, an option or an order: it belongs to the wish before it. */
+export function isFilter(clause: string): boolean {
+  const { budget, rest } = takeBudget(clause);
+  const left = takeOptions(rest)
+    .rest.replace(guesses, " ")
+    .replace(everyAgain, " ")
+    .replace(
+      /\b(?:really|can not|can|more|than|about|up|only|so|but|it|should|cost|must|not|over|all|right)\b/gu,
+      " ",
+    );
+  return budget !== undefined && left.replace(/[^\p{L}\p{N}]+/gu, "") === "";
+}
 
 export const isFollowing = (clause: string): boolean => follows.test(clause);

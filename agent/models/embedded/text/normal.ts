@@ -18,6 +18,7 @@ export function normalise(message: string, known: (word: string) => boolean = ()
   const words: string[] = [];
   const plain = message
     .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[“”«»„]/g, '"')
     .replace(/[‐‑‒–—−]/g, "-");
@@ -31,7 +32,15 @@ export function normalise(message: string, known: (word: string) => boolean = ()
     if (better !== piece) typed.set(better, piece);
     words.push(better);
   }
-  return { text: numbered(words.join(" "), typed), typed };
+  return {
+    text: numbered(
+      words
+        .join(" ")
+        .replace(/(?<!\S)ill (?=(?:take|have|get|go|buy|order|need|try|do|pay)(?!\S))/gu, "i will "),
+      typed,
+    ),
+    typed,
+  };
 }
 
 /** The text with the words as they were typed, for what is looked up in the shop. */
@@ -128,6 +137,26 @@ const contractions = new Map<string, string>(
     w: "with",
     "w/o": "without",
     abt: "about",
+    ad: "add",
+    shw: "show",
+    sho: "show",
+    wich: "which",
+    witch: "which",
+    wat: "what",
+    wher: "where",
+    hw: "how",
+    wnat: "want",
+    id: "i would",
+    teh: "the",
+    adn: "and",
+    waht: "what",
+    remov: "remove",
+    trak: "track",
+    compair: "compare",
+    bascket: "basket",
+    chekout: "checkout",
+    seach: "search",
+    serch: "search",
     smth: "something",
     sth: "something",
   }),

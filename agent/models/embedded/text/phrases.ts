@@ -1,4 +1,4 @@
-import { re } from "./pattern.ts";
+import { re, starts } from "./pattern.ts";
 
 const before = new Set(
   "i we you me us my our am are is was be do does did can could would will should may might have has had got get give a an the some any please want need like love prefer look looking for find finding search searching see show shows suggest recommend recommendation recommendations buy buying purchase purchasing shop shopping sell sells carry offer there what which kind kinds sort type types of to after help hi hello hey ok okay interested in something anything thing things stuff options option else ideas idea good nice great decent best cool cheap affordable inexpensive really just only also maybe perhaps about browse list display try new more other all your it it's its and or with um well so then now how products product items item thank thanks at that this those these another lot lots order ordering wanted wondering if first actually instead no not hmm let store yes".split(
@@ -6,7 +6,7 @@ const before = new Set(
   ),
 );
 const after = new Set(
-  "please thanks thank you have got sell available there do for me us now today ones one to buy in your the shop store stock with that is are and or costs cost price priced it them a an of i my options option products product items item on sale here carry offer if possible instead too also budget money range as well somewhere under only around about at".split(
+  "stuff things thing please thanks thank you have got sell available there do for me us now today ones one to buy in your the shop store stock with that is are and or costs cost price priced it them a an of i my options option products product items item on sale here carry offer if possible instead too also budget money range as well somewhere under only around about at".split(
     " ",
   ),
 );
@@ -15,14 +15,28 @@ const worthless = re`(?:that|which) (?:is|are|costs?|fits?)|(?:of )?(?:good|high
 
 /** The noun phrase of a wish: what is left without what says that somebody wants something. */
 export function nounPhrase(text: string): string {
-  let rest = text.replace(/["():,]/gu, " ");
+  const parts = text.split(/ ?, ?/u).filter((part) => part !== "" && !remark.test(part));
+  if (parts.length > 1)
+    return [...new Set(parts.map(nounPhrase).filter((part) => part !== ""))].slice(-3).join(" ");
+  return phraseOf((parts[0] ?? text).replace(liking, " $1"));
+}
+
+/** What is told beside a wish: "she loves to cook". */
+const remark = starts`(?:she|he|they|it|who|because|since|as|well|my [\p{L}]+ (?:is|are|has|needs?|wants?)|i (?:thought|think|am|was|have|just|really|do not))`;
+/** "who likes coffee" says what a gift is to be about. */
+const liking = re`(?:who |that |he |she |they )?(?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?:to )?([\p{L} ]+)$`;
+
+function phraseOf(text: string): string {
+  let rest = text.replace(/["():,[\]{}<>*_]/gu, " ");
   for (const pattern of [recipients, worthless]) rest = rest.replace(new RegExp(pattern.source, "gu"), " ");
   const words = rest.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   let start = 0;
   while (start < words.length && before.has(words[start] ?? "")) start++;
   let end = words.length;
   while (end > start && after.has(words[end - 1] ?? "")) end--;
-  return words.slice(start, end).join(" ");
+  const kept = words.slice(start, end);
+  const present = kept.length > 1 ? kept.filter((word) => !/^(?:gifts?|presents?)$/u.test(word)) : kept;
+  return present.join(" ");
 }
 
 const negated =

@@ -108,28 +108,45 @@ export function itemOf(phrase: string): Item | undefined {
   if (text === "" && counted && /^\s*(?:\d+|one|another)/u.test(counted[0]))
     return { what: { kind: "it" }, quantity: amount, more, options: [] };
   const what = referenceOf(text);
-  const { options, rest } = takeOptions(text);
   if (what && what.kind !== "words") return { what, quantity: amount, more, options: [] };
-  if (options.length === 0) return what && { what, quantity: amount, more, options };
-  const less = referenceOf(rest.replace(/(?: ,)? (?:in|and|with|,)$/u, ""));
+  const tail = what?.one ? undefined : choosing.exec(` ${text}`);
+  const head = tail ? ` ${text}`.slice(0, tail.index).trim() : text;
+  const said = tail?.[1] === undefined ? [] : [tail[1].trim()];
+  const { options, rest } = takeOptions(head);
+  const chosen = [...options, ...said];
   if (what?.one) return { what, quantity: amount, more, options };
-  if (less?.kind !== "words") return { what: less ?? { kind: "it" }, quantity: amount, more, options };
+  if (chosen.length === 0) return what && { what, quantity: amount, more, options: [] };
+  const less = referenceOf(rest);
+  if (less?.kind !== "words")
+    return { what: less ?? { kind: "it" }, quantity: amount, more, options: chosen };
+  const words = referenceOf(head);
   return {
-    what: { ...less, words: what?.words ?? less.words, less: less.words },
+    what: { ...less, words: words?.kind === "words" ? words.words : less.words, less: less.words },
     quantity: amount,
     more,
-    options,
+    options: chosen,
   };
 }
 
+/** "in L moss", ", 1 l": what follows a product's name and chooses between its variants. */
+const choosing = /(?:\s,|\sin|\swith|\ssize|\s-|\s\()\s((?:size |colour |a |the )?[\p{L}\p{N}.,' -]{1,40})$/u;
+const measured = /^(?:size |in |colour )?\d+(?:[.,]\d+)? ?(?:ml|cl|l|litres?|g|kg|cm|mm|oz|inch|gb|tb)$/u;
+
 const determined = starts`(?:\d{1,3}|an?|one|another|the|some|it|this|that|both|those|these|my|${ordinals})`;
+
+/** Two words and more are a name by themselves. */
+const named = /^\S+ \S+/u;
 
 /** The items of a list: "2 of the first and 1 of the second". "salt and pepper" is one. */
 export function itemsOf(phrase: string): Item[] {
   const parts: string[] = [];
   for (const part of phrase.split(/\s?,\s(?:and )?|\s(?:and|plus|as well as)\s/u)) {
     const previous = parts.at(-1);
-    if (previous !== undefined && !determined.test(part)) parts[parts.length - 1] = `${previous} and ${part}`;
+    if (
+      previous !== undefined &&
+      (measured.test(part) || (!determined.test(part) && !(named.test(previous) && named.test(part))))
+    )
+      parts[parts.length - 1] = `${previous} ${measured.test(part) ? "," : "and"} ${part}`;
     else parts.push(part);
   }
   return parts.flatMap((part) => itemOf(part) ?? []);

@@ -1,4 +1,5 @@
 import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
+import { isForShoppers, plainText } from "./quoting.ts";
 
 const asking = new Set(
   "what when where which who how why do does did can could will would should may might you your yours i me my mine us they them this these those there if be been was were has have had get got tell please know about long much many item items thing things something want need order shop store".split(
@@ -41,11 +42,11 @@ for (const group of kin) {
 
 /** The sentences of a text; headings and list items count as such. */
 export const sentencesOf = (text: string): string[] =>
-  text
+  plainText(text)
     .split(/\n+/u)
     .flatMap((line) => line.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}“"(])/u))
     .map((sentence) => sentence.replace(/^\s*(?:[-*#>•]+\s*)+/u, "").trim())
-    .filter((sentence) => /\p{L}/u.test(sentence));
+    .filter((sentence) => /\p{L}/u.test(sentence) && isForShoppers(sentence));
 
 const termsOf = (text: string): string[] =>
   tokensOf(text)

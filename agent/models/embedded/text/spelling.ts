@@ -10,7 +10,7 @@ const exact = new Set(commands.map(({ word }) => word));
 
 /** Words that are near a command and none. */
 const others = new Set(
-  "shopping chopping border older elder card cards chart chapter cheater casket remote locking policies police orange chance charge charger starch thirst abort bellow return returned refunds warrant payments compared comparing removed deleted deleting order ordered ordering hell hellos tract tracker tracked cancelled canceled canceling changed changes changer emptied tried products product availably searched searches looming booking disco discounts discounted recommended thank similarly quantities seconds deliveries delivers delivering arrived arrives arrival thirds backpack privately plates pleats trucking carat carats carton carry care cars cast craft coat cable candle compact company wander wonder thunder policing conceal chancel paint change cheap cheapen tea".split(
+  "talking taking tasking trading thinks shopping chopping border older elder card cards chart chapter cheater casket remote locking policies police orange chance charge charger starch thirst abort bellow return returned refunds warrant payments compared comparing removed deleted deleting order ordered ordering hell hellos tract tracker tracked cancelled canceled canceling changed changes changer emptied tried products product availably searched searches looming booking disco discounts discounted recommended thank similarly quantities seconds deliveries delivers delivering arrived arrives arrival thirds backpack privately plates pleats trucking carat carats carton carry care cars cast craft coat cable candle compact company wander wonder thunder policing conceal chancel paint change cheap cheapen tea".split(
     " ",
   ),
 );
@@ -19,7 +19,7 @@ const others = new Set(
 export function spelt(word: string): string {
   if (word.length < 4 || exact.has(word) || others.has(word) || !/^[a-z]+$/.test(word)) return word;
   const near = byLetter.get(word.charAt(0)) ?? [];
-  const reach = (letters: number): number => (letters >= 8 ? 2 : 1);
+  const reach = (letters: number): number => (letters >= 9 ? 2 : 1);
   const found = near
     .filter(({ letters }) => Math.abs(letters - word.length) <= reach(letters))
     .map(({ word: command, letters }) => ({
