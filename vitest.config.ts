@@ -26,6 +26,7 @@ export default defineConfig({
           exclude: ["{web,admin}/e2e/**"],
           setupFiles,
           testTimeout: patience(60_000),
+          hookTimeout: 60_000,
         },
       },
       {
