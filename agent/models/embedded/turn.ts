@@ -104,11 +104,13 @@ function merged(clauses: readonly string[]): readonly string[] {
   const all: string[] = [];
   for (const clause of clauses) {
     const previous = all.at(-1);
-    if (previous === undefined || !isFilter(clause)) all.push(clause);
+    if (previous === undefined || !(isFilter(clause) || purpose.test(clause))) all.push(clause);
     else all[all.length - 1] = `${previous} , ${clause}`;
   }
   return all;
 }
+
+const purpose = /^for (?:[\p{L}-]+ ?){1,5}$/u;
 
 const small = (wish: Wish): boolean =>
   wish.kind === "social" || wish.kind === "unclear" || wish.kind === "declined" || wish.kind === "remark";

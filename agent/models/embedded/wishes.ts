@@ -7,6 +7,7 @@ export type Aspect = "price" | "stock" | "options" | "text";
 
 /** What the assistant answers without looking anything up. */
 export type Social =
+  | "open"
   | "greeting"
   | "thanks"
   | "goodbye"

@@ -1,6 +1,7 @@
+import { nounOf } from "../../../../api/domain/search/text/names.ts";
 import { Found, type Product, read } from "../facts.ts";
 import type { Search } from "../search.ts";
-import { colourWord } from "../text/options.ts";
+import { colourWord, materialWord } from "../text/options.ts";
 import { re } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";
 import { known, lowestOf } from "./resolve.ts";
@@ -27,9 +28,16 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
   const last = memory.search ?? {};
   const colours = change.options?.some((option) => coloured.test(option)) ?? false;
   const before = colours ? last.query?.replace(everyColour, " ").replace(/\s+/gu, " ").trim() : last.query;
-  const query = change.query ?? before ?? "";
+  // "oak" was asked for and there is none, or canvas is asked for in the place of leather.
+  const replaced = change.options?.some((option) => material.test(option)) ?? false;
+  const left = (before ?? "")
+    .split(" ")
+    .filter((word) => !(replaced && material.test(word)) && !memory.relaxed.includes(word))
+    .join(" ");
+  const query = change.query ?? left;
+  const words = change.query === undefined ? [] : attributesIn(last.query, memory.list);
   const kept = (last.options ?? []).filter((option) => !colours || !coloured.test(option));
-  const options = [...kept, ...(change.options ?? [])].filter(
+  const options = [...kept, ...words, ...(change.options ?? [])].filter(
     (one, place, all) => all.indexOf(one) === place,
   );
   const priced = change.minPrice !== undefined || change.maxPrice !== undefined;
@@ -49,6 +57,20 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
     without,
   );
 }
+const material = re`${materialWord}`;
+
+/** Words of a search that all products found have in their names and none is: "cashmere" of beanies and scarves. */
+function attributesIn(query: string | undefined, products: readonly Product[]): readonly string[] {
+  if (query === undefined || products.length === 0) return [];
+  return query
+    .split(" ")
+    .filter(
+      (word) =>
+        products.every(({ name }) => ` ${name.toLowerCase()} `.includes(` ${word} `)) &&
+        !products.some(({ name }) => nounOf(name).toLowerCase().includes(word)),
+    );
+}
+
 const coloured = re`${colourWord}`;
 const everyColour = new RegExp(coloured.source, "gu");
 

@@ -6,6 +6,7 @@ const abilities =
 /** Small talk, short: the shopper came for the shop. */
 export const sayings: Readonly<Record<Social, string>> = {
   greeting: "Hello! What are you looking for today?",
+  open: "Gladly. What are you looking for, and is there a price that it should stay under?",
   thanks: "You're welcome. Is there anything else I can do for you?",
   goodbye: "Goodbye, and thank you for your visit.",
   bot: "Yes, I am a bot: a program that reads your message by fixed rules, not a language model and not a person. What I tell you comes straight from the shop's catalog, your cart, your orders and the shop's documents.",

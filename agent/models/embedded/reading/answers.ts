@@ -173,6 +173,15 @@ export function readCorrection(
     .trim();
   if (body === "") return undefined;
   const put = memory.topic === "cart" ? memory.put : undefined;
+  if (/^make (?:that|it) /u.test(clause) && /^\d+ [\p{L}]/u.test(body)) return undefined;
+  const product = put && memory.known.get(put.productId);
+  const values = [
+    ...Object.values(product?.options ?? {}).flat(),
+    ...(product?.variants ?? []).flatMap(({ options }) => Object.values(options)),
+  ];
+  const chosen = [...new Set(values.filter((value) => mentions(body, value)))];
+  if (put && chosen.length > 0 && body.split(" ").length <= 6)
+    return { kind: "change", what: { kind: "it" }, quantity: undefined, options: chosen, by: undefined };
   const count = numbersOnly.exec(body)?.[1];
   if (count !== undefined && put)
     return {
@@ -206,6 +215,12 @@ export function readCorrection(
   return found && (denial.test(clause) || found[0].length < clause.length)
     ? { kind: "again", text: body }
     : undefined;
+}
+
+/** As `readReference`, where no word of the clause could be searched for. */
+export function readPointer(clause: string): Wish | undefined {
+  const what = referenceOf(clause);
+  return what && what.kind !== "words" ? readReference(clause) : undefined;
 }
 
 /** A reference by itself: "the second one" asks to see it. */

@@ -20,7 +20,7 @@ const showing = any(
   `(?:(?:what (?:is|do i have|have i got|did i (?:add|put))|show(?: me)?|view|see|open|check|display|list|review|look at|how is|go to|let me see)(?: (?:all|everything|currently|already|now|up))* ?)?(?:in |inside )?(?:(?:my|the|our) )?(?:current )?(?:shopping )?(?:cart|basket|trolley)(?: (?:contents?|items|please|summary|status|now|look like|so far|again|right now|already))*`,
 );
 const show = whole`${showing}`;
-const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:have to|need to|must) pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
+const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:how much|what|price|cost).*(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:have to|need to|must) pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
 const inCart = re`what (?:is|do i have) in (?:it|there)|how many (?:things|items|products) (?:are|do i have) (?:in (?:it|there))|(?:does|is) (?:that|it|this) inclu(?:de|ding) (?:shipping|tax|delivery|postage)|(?:is )?(?:shipping|tax|delivery) included`;
 const paying = whole`(?:(?:go|proceed|take me|move|continue|get|bring me)(?: on)?(?: to)? (?:the )?)?(?:check ?-?out|checking out|the till|payment)(?: (?:now|please|my cart))*|(?:i (?:want|would like|am ready) to )?(?:pay(?: now| for (?:it|this|that|these|them|everything|my (?:cart|order|stuff)))?|place (?:my|the|an|this) order(?: (?:now|for .+))?|(?:complete|finali[sz]e|finish|submit) (?:my|the) (?:order|purchase)|buy (?:it|this|them|everything|my cart|the cart)(?: now| all)|order (?:everything|it now|my cart)|proceed to pay)|(?:i am )?ready to (?:pay|buy|order|check ?out)|how (?:do|can) i (?:pay|check ?out|order|buy|place an order|complete my order)(?: for (?:it|this|them))?|how does (?:check ?out|ordering) work`;
 
@@ -215,6 +215,12 @@ function readTaking(clause: string, memory: Memory): Wish | undefined {
   if (!took) return undefined;
   const rest = clause.slice(took[0].length).trim();
   const object = rest.replace(toCart, "").trim();
+  if (
+    /\b(?:orders?|ordered|track(?:ing)?|parcels?|refund|total|price|details?|difference|list|categories)\b/u.test(
+      object,
+    )
+  )
+    return undefined;
   const items = itemsOf(object);
   if (items.length === 0) return undefined;
   if (object !== rest) return { kind: "add", items };

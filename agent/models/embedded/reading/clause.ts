@@ -2,7 +2,7 @@ import type { Memory } from "../memory.ts";
 import { bare } from "../text/clauses.ts";
 import { starts } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";
-import { readAnswer, readCorrection, readReference } from "./answers.ts";
+import { readAnswer, readCorrection, readPointer, readReference } from "./answers.ts";
 import { readCart } from "./cart.ts";
 import { readOrders } from "./orders.ts";
 import { readLimit, readPolicy, readProcess, readQuestion } from "./policy.ts";
@@ -19,7 +19,7 @@ export type Reading = {
 };
 
 const remark = starts`(?:so , |well , )?(?:i am|i was|i have|we are|he|she|it|they|my [\p{L}]+ (?:is|are|has|was)|because|since|the user|you are|from now|let us play)`;
-const data = /[{}<>\\]|\b_\b|["“”].*:/u;
+const data = /[{}\\]|< ?\/? ?[a-z]+ ?>|(?:^| )_ |".*" ?:/u;
 
 /** Something that is told, or data: nothing is looked for. */
 const readRemark = (clause: string): Wish | undefined =>
@@ -32,6 +32,7 @@ const readRemark = (clause: string): Wish | undefined =>
 /** The wish of a clause. Readers are asked from the surest to the vaguest. */
 export function readClause(clause: string, reading: Reading): Wish {
   const { memory, now, staff } = reading;
+  if (data.test(clause)) return { kind: "unclear", text: clause };
   const answer = readAnswer(clause, memory);
   if (answer) return answer;
   const correction = readCorrection(clause, memory);
@@ -48,7 +49,8 @@ export function readClause(clause: string, reading: Reading): Wish {
     staff?.(plain) ??
     readPolicy(plain) ??
     readProcess(clause, memory) ??
-    readProducts(plain, memory) ??
+    readProducts(plain, clause, memory) ??
+    readPointer(plain) ??
     // "what about lamps" and "under 50" say nothing without the search before.
     readSearch(isFollowing(clause) ? clause : plain, memory, false) ??
     readReference(plain) ??

@@ -51,7 +51,7 @@ export function readOrders(clause: string, memory: Memory, now: number): Wish | 
   if (goods !== undefined && !notGoods.test(goods) && orderIn(clause) === undefined)
     return {
       kind: "track",
-      goods: goods.replace(/ order$/u, ""),
+      goods: goods.replace(/(?: (?:order|get|been|got|ever|finally|yet))+$/u, ""),
       order: undefined,
       place: undefined,
       question: clause,

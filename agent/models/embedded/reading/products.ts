@@ -51,7 +51,7 @@ const aspects: readonly (readonly [Aspect, RegExp])[] = [
 ];
 
 /** Wishes about products that were shown, and about the catalog as a whole. */
-export function readProducts(clause: string, memory: Memory): Wish | undefined {
+export function readProducts(clause: string, said: string, memory: Memory): Wish | undefined {
   if (catalog.test(clause)) return { kind: "categories" };
   if (moreOf.test(clause) && memory.search) return { kind: "more" };
   for (const to of ["cheaper", "dearer"] as const) {
@@ -59,7 +59,7 @@ export function readProducts(clause: string, memory: Memory): Wish | undefined {
     const object = than.exec(clause)?.[1];
     return { kind: "shift", to, what: object === undefined ? undefined : referenceOf(object) };
   }
-  return readComparison(clause, memory) ?? readSimilar(clause, memory) ?? readDetail(clause, memory);
+  return readComparison(clause, memory) ?? readSimilar(clause, memory) ?? readDetail(clause, said, memory);
 }
 
 function readComparison(clause: string, memory: Memory): Wish | undefined {
@@ -108,8 +108,8 @@ function readSimilar(clause: string, memory: Memory): Wish | undefined {
 const asks = starts`(?:how|what|which|is|are|does|do|has|have|can|could|will|tell|more|details?|info|information|describe|show|see|open|look|price|cost|and|any|where|why|who|availability|stock|colou?rs?|sizes?|in stock|available|its?|their|still|i (?:want|would like|need) to (?:know|see)|give me)`;
 const bareAspect = whole`(?:and |the )?(?:price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how many(?: of (?:them|those|it))?(?: (?:are|do you have|have you got|is|are there|left|in stock|there|available|do you have left))*)`;
 
-function readDetail(clause: string, memory: Memory): Wish | undefined {
-  const following = readFollowing(clause, memory);
+function readDetail(clause: string, said: string, memory: Memory): Wish | undefined {
+  const following = readFollowing(said, memory);
   if (following) return following;
   const trailing = detailsOf.exec(clause);
   if (

@@ -28,7 +28,7 @@ const lookups = any(
 );
 const looking = re`${lookups}`;
 const follows = starts`(?:and |but |ok |or )*(?:(?:what|how) about|and|also|same (?:for|with|but)|(?:do you have|show me|find|any) (?:the same|that|it|them|these|those)|also|now|or|then)`;
-const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|them|these|it|please|ones?|now|results?|show(?: me)?|make it|filter(?: (?:by|to|for|them))?|narrow(?: (?:it|them))?(?: down)?(?: to)?|limit(?: (?:it|them))?(?: to)?|do you have|have you got|what about|how about|are there|is there|any(?:thing)?|something|i (?:want|need|would like|prefer|have|meant)|my|budget|the|in|a|an|for|with|price|range|of|and|or|then|ok|well|actually|can|be|should|is|to|options?|sort(?:ed)?(?: by)?|first|some|more|which|are|find|have|available|got|everything|all|like|else|no|spend|looking|at|too|prefer(?:ably)?|colou?r|size|you|as|come|comes|does|try|let us say|say|sure|yes|hmm|maybe|perhaps|us|me|i|want`;
+const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|them|these|it|please|ones?|now|results?|show(?: me)?|make it|filter(?: (?:by|to|for|them))?|narrow(?: (?:it|them))?(?: down)?(?: to)?|limit(?: (?:it|them))?(?: to)?|do you have|have you got|what about|how about|are there|is there|any(?:thing)?|something|i (?:want|need|would like|prefer|have|meant)|my|budget|the|in|a|an|for|with|price|range|of|and|or|then|ok|well|actually|can|be|should|is|to|options?|sort(?:ed)?(?: by)?|first|some|more|which|are|find|have|available|got|everything|all|there|here|stuff|like|else|no|spend|looking|at|too|prefer(?:ably)?|colou?r|size|you|as|come|comes|does|try|let us say|say|sure|yes|hmm|maybe|perhaps|us|me|i|want`;
 const everyAgain = new RegExp(again.source, "gu");
 const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
 const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?([\p{L}' -]+?s)(?: please)?`;
@@ -79,6 +79,7 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
   const wanted = looking.test(clause);
   const isStanding = standing.test(clause) && budget !== undefined;
   if (query === "" || notGoods.test(query)) {
+    if (!filtered && loose && wanted) return { kind: "social", social: "open" };
     if (!filtered && !best.test(clause) && !(wanted && /\b(?:gift|present|recommend|suggest)/u.test(clause)))
       return undefined;
     return { kind: "find", search: filters, without, follows: follows.test(clause), standing: isStanding };

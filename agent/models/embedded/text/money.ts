@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
   rule(`(?:between|from|costing|priced)? ?${marked} ?(?:-|to|and|until) ?${amount}`, range),
   rule(`(?:between|from) ${amount} ?(?:-|to|and|until) ?${amount}`, range),
   rule(
-    `(?:no|not|does not|do not) (?:cost |spend )?(?:more|over|above) (?:than )?${amount}`,
+    `(?:no|not|does not|do not) (?:cost |spend )?(?:more|over|above) (?:than )?${short}${amount}`,
     ([max = 0]) => ({ max }),
   ),
   rule(`(?:is |of |for |costs? )?${most.source} ${short}${amount}`, ([max = 0]) => ({ max })),

@@ -29,6 +29,11 @@ const sized = re`(?:in )?(?:a )?sized? (?:is |of |to )?(${sizes}|\d{1,3}(?:[.-]\
 const plain = re`(?:in )?(?:an? )?(${plainSizes})(?: size)?`;
 const coloured = re`(?:in )?(?:the )?(?:colour )?(${colours})(?: colour)?`;
 
+const materials = any(
+  "leather|suede|canvas|cotton|linen|wool|merino|cashmere|lambswool|alpaca|silk|felt|hemp|denim|velvet|nylon|polyester|oak|walnut|birch|beech|maple|ash|pine|teak|bamboo|cork|rattan|wood(?:en)?|steel|stainless steel|iron|copper|brass|bronze|aluminium|titanium|gold|silver|metal|glass|ceramic|stoneware|porcelain|enamel|marble|stone|concrete|plastic|paper|wax(?:ed)?",
+);
+export const materialWord = materials;
+
 /** Sizes, and colours as well: what a search filters by. */
 export const takeFilters = (text: string): Taken => take(text, [sized, coloured]);
 /** Sizes and colours, where the text is known to choose between variants of a product. */

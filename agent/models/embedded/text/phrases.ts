@@ -15,7 +15,10 @@ const worthless = re`(?:that|which) (?:is|are|costs?|fits?)|(?:of )?(?:good|high
 
 /** The noun phrase of a wish: what is left without what says that somebody wants something. */
 export function nounPhrase(text: string): string {
-  const parts = text.split(/ ?, ?/u).filter((part) => part !== "" && !remark.test(part));
+  const parts = text
+    .split(/ ?, ?/u)
+    .map((part) => liked.exec(part)?.[1] ?? part)
+    .filter((part) => part !== "" && !remark.test(part));
   if (parts.length > 1)
     return [...new Set(parts.map(nounPhrase).filter((part) => part !== ""))].slice(-3).join(" ");
   return phraseOf((parts[0] ?? text).replace(liking, " $1"));
@@ -24,7 +27,8 @@ export function nounPhrase(text: string): string {
 /** What is told beside a wish: "she loves to cook". */
 const remark = starts`(?:she|he|they|it|who|because|since|as|well|my [\p{L}]+ (?:is|are|has|needs?|wants?)|i (?:thought|think|am|was|have|just|really|do not))`;
 /** "who likes coffee" says what a gift is to be about. */
-const liking = re`(?:who |that |he |she |they )?(?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?:to )?([\p{L} ]+)$`;
+const liking = re`(?:who |that |he |she |they )?(?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?!to )([\p{L} ]+)$`;
+const liked = starts`(?:who|that|he|she|they) (?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?!to )([\p{L} ]+)$`;
 
 function phraseOf(text: string): string {
   let rest = text.replace(/["():,[\]{}<>*_]/gu, " ");
@@ -42,7 +46,7 @@ function phraseOf(text: string): string {
 const negated =
   /(?<![\p{L}\p{N}])(?:(?:but |and )?(?:not (?:in |made of |made from |with )?|no |non-?|without |except |other than |anything but |excluding )(?:an? |any |the |)?)([\p{L}-]+(?: (?:handle|cover|lid|sleeve|print|pattern)s?)?)(?: (?:ones?|please))?/gu;
 const noObjects = new Set(
-  "more less over above under below matter problem idea need thanks thank only just too very sure a an the one it that this really yet longer cost expensive".split(
+  "spend pay go exceed want have get be sure so like work know more less over above under below matter problem idea need thanks thank only just too very sure a an the one it that this really yet longer cost expensive".split(
     " ",
   ),
 );

@@ -84,7 +84,7 @@ export function referenceOf(phrase: string): Reference | undefined {
   return words === "" ? undefined : { kind: "words", words, definite, one };
 }
 
-const quantity = starts`(?:(\d{1,3})(?: ?x| pieces?| pcs| units?| copies| sets?(?= of)| pairs?(?= of))?|(one|an?|another|one more|1 more|a single|just one|only one)(?: pairs?(?= of)| piece| copy)?)(?: (more|extra|additional))?(?: of)? `;
+const quantity = starts`(?:(\d{1,3}(?!\d)|\d{4,30})(?: ?x| pieces?| pcs| units?| copies| sets?(?= of)| pairs?(?= of))?|(one|an?|another|one more|1 more|a single|just one|only one)(?: pairs?(?= of)| piece| copy)?)(?: (more|extra|additional))?(?: of)? `;
 const trailing =
   /(?: ,)? ?(?:(?:x|×) ?(\d{1,3})|, ?(\d{1,3})(?: of (?:them|those|it))?|(\d{1,3}) (?:times|pieces|pcs|units)(?: of (?:them|those|it))?|(\d{1,3}) of (?:them|those|it))$/u;
 
@@ -95,7 +95,7 @@ export function itemOf(phrase: string): Item | undefined {
   let more = false;
   const counted = firstFew.test(text.trim()) ? null : quantity.exec(text);
   if (counted) {
-    amount = counted[1] === undefined ? 1 : Number(counted[1]);
+    amount = counted[1] === undefined ? 1 : Math.min(Number(counted[1]), 1_000_000);
     more = counted[3] !== undefined || /more|another/u.test(counted[2] ?? "");
     text = text.slice(counted[0].length);
   }
