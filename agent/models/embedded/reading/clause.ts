@@ -45,7 +45,7 @@ export function readClause(clause: string, reading: Reading): Wish {
     readSocial(plain) ??
     readLimit(plain, clause, memory) ??
     readCart(plain, memory) ??
-    readOrders(plain, memory, now) ??
+    readOrders(plain, clause, memory, now) ??
     staff?.(plain) ??
     readPolicy(plain) ??
     readProcess(clause, memory) ??

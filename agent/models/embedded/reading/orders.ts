@@ -29,12 +29,12 @@ const statuses: readonly (readonly [RegExp, string])[] = [
   [re`pending|unpaid`, "PENDING"],
 ];
 const place = re`(?:my |the )?(${ordinals})(?: (?:one|order))`;
-const policyLike = starts`(?:how (?:long|much|fast|do (?:you|returns)|does)|what (?:is|are) (?:your|the) (?:shipping|delivery|return|refund)|do you|which (?:carriers?|couriers?) do you|can i (?:change|cancel|return)|how (?:can|do) i (?:change|cancel|return))`;
+const policyLike = starts`(?:what (?:happens |do i do |do you do )?if|how (?:long|much|fast|do (?:you|returns)|does)|what (?:is|are) (?:your|the) (?:shipping|delivery|return|refund)|do you|which (?:carriers?|couriers?) do you|can i (?:change|cancel|return)|how (?:can|do) i (?:change|cancel|return))`;
 
 /** Wishes about the shopper's orders. */
-export function readOrders(clause: string, memory: Memory, now: number): Wish | undefined {
+export function readOrders(clause: string, said: string, memory: Memory, now: number): Wish | undefined {
   if (
-    policyLike.test(clause) &&
+    (policyLike.test(clause) || policyLike.test(said)) &&
     !/(?:how much (?:did|have) i|how long (?:until|till|before|does it take for) my)/u.test(clause)
   )
     return undefined;
