@@ -96,7 +96,7 @@ function mayHaveHappened(verb: string, lower: string, known: Known): boolean {
       lower,
     );
   const stem = verb.replace(/(?:l?led|ed|d|t)$/, "");
-  const texts = ofShopper ? known.texts : [...known.texts, ...known.documents];
+  const texts = ofShopper ? known.texts : [known.all];
   if (verb === "placed" && known.keys.has("placedOn")) return true;
   if (verb === "shipped" || verb === "dispatched" || verb === "sent")
     return known.keys.has("shippedOn") || texts.some((text) => text.includes("ship"));

@@ -186,6 +186,9 @@ const countNoun =
 const left = /^(?: [\p{L}§]+){0,4} (?:left|remaining|in stock|available|on hand)\b/u;
 const counting =
   /(?:found|there(?: are| is|'s)|we have|here are|you have|you've|i have|i've got|has|placed)\s+(?:only |just |these )?$/;
+/** Questions and requests may name a small number: "Name two of them." */
+const asksFor =
+  /\?\s*$|^[^a-z]*(?:please |just )?(?:name|tell|choose|pick|say|give|send|try|type|write|ask)\b/;
 const aspects =
   /^\s*(?:[\p{L}]+ )?(?:sizes?|colou?rs?|options?|variants?|categor(?:y|ies)|versions?|finish(?:es)?|ways?)\b/u;
 
@@ -207,7 +210,8 @@ function checkCounts(
     const isBacked = /^\d+(?:[.,]\d+)*$/.test(token)
       ? isCounted(token, before, after, known, amounts) || (isWish && asWords(wished).has(token))
       : isNamed(token, known, wished);
-    if (!isBacked) return { ok: false, kind: "number", claim: token };
+    if (!isBacked && !(asksFor.test(rest) && /^\d$/.test(token)))
+      return { ok: false, kind: "number", claim: token };
   }
   return undefined;
 }
