@@ -12,12 +12,13 @@ import {
 } from "./cart.ts";
 import { type CatalogToolDeps, compareProductsTool, searchProductsTool, showProductTool } from "./catalog.ts";
 import { insightTools } from "./insights.ts";
+import { type KnowledgeToolDeps, searchKnowledgeTool } from "./knowledge.ts";
 import { listOrdersTool, type OrderToolDeps, trackOrderTool } from "./orders.ts";
 import { refusal, refusalOf } from "./outcomes.ts";
 import type { AgentTool, ToolContext, ToolOutcome } from "./tool.ts";
 
 /** What the tools stand on. */
-export type ToolDeps = CatalogToolDeps & CartToolDeps & OrderToolDeps & InsightDeps;
+export type ToolDeps = CatalogToolDeps & CartToolDeps & OrderToolDeps & KnowledgeToolDeps & InsightDeps;
 
 /** Everything that the assistant can do. */
 export const tools: readonly AgentTool<ToolDeps>[] = [
@@ -31,6 +32,7 @@ export const tools: readonly AgentTool<ToolDeps>[] = [
   clearCartTool,
   listOrdersTool,
   trackOrderTool,
+  searchKnowledgeTool,
   ...insightTools,
 ];
 
