@@ -1,4 +1,4 @@
-import type { Cards } from "../../api/domain/chat/protocol.ts";
+import type { Cards, CartCard } from "../../api/domain/chat/protocol.ts";
 import type { Truth } from "./truth.ts";
 
 const money =
@@ -16,17 +16,28 @@ export function amountsIn(text: string): Amount[] {
 }
 
 /** What one reply may name: its text, the cards shown with it, and what the shopper has written so far. */
-export type Stated = { readonly text: string; readonly cards: Cards; readonly said: readonly string[] };
+export type Stated = {
+  readonly text: string;
+  readonly cards: Cards;
+  readonly carts: readonly CartCard[];
+  readonly said: readonly string[];
+};
 
 /** Amounts in the text that are neither in the cards nor true of what the text names. An empty list is what is wanted. */
-export function wrongAmounts({ text, cards, said }: Stated, truth: Truth): string[] {
-  const known = new Set([...ofCards(cards), ...ofNames(text, truth), ...ofSources(cards, truth)]);
+export function wrongAmounts({ text, cards, carts, said }: Stated, truth: Truth): string[] {
+  const known = new Set([
+    ...ofCards(cards),
+    ...carts.flatMap(ofCart),
+    ...ofNames(text, truth),
+    ...ofSources(cards, truth),
+  ]);
   const heard = new Set(
     said.flatMap((message) => [...amountsIn(message), ...numbersIn(message)]).map(({ minor }) => minor),
   );
   const wrong = amountsIn(text).filter(({ minor, at, end }) => {
     if (known.has(minor)) return false;
     const sentence = sentenceAround(text, at, end);
+    if (isExample(text, at)) return false;
     if (heard.has(minor) && (budget.test(sentence) || refusal.test(sentence))) return false;
     return !(difference.test(sentence) && isDifference(minor, [...known]));
   });
@@ -39,6 +50,9 @@ export function wrongAmounts({ text, cards, said }: Stated, truth: Truth): strin
 /** A budget that is repeated, and a wish that is refused, are not prices. */
 const budget =
   /under|below|up to|at most|less than|no more than|within|budget|between|over|above|at least|more than|from|max|around|about|cheaper than|≤|</i;
+/** Something to type that the assistant proposes, or a budget that it repeats: a limit within quotation marks. */
+const isExample = (text: string, at: number): boolean =>
+  /[“"][^”"]*\b(under|below|up to|from|to|between|and)\s*$/i.test(text.slice(0, at));
 const refusal = /can(no|')t|not able|unable|don't|do not|won't|not possible|isn't|sorry/i;
 const difference =
   /less|more|cheaper|dearer|expensive|difference|sav(e|ing)|apart|lower|higher|away|until|left/i;
@@ -49,8 +63,7 @@ const isDifference = (minor: number, known: readonly number[]): boolean =>
 function ofCards({ products, cart, orders, tables }: Cards): number[] {
   return [
     ...products.flatMap(({ price, maxPrice }) => [price, maxPrice ?? price]),
-    ...(cart ? [cart.subtotal, cart.discount, cart.shipping, cart.tax, cart.total] : []),
-    ...(cart?.lines ?? []).flatMap(({ price, quantity }) => [price, price * quantity]),
+    ...(cart ? ofCart(cart) : []),
     ...orders.map(({ total }) => total),
     ...tables.flatMap(({ columns, rows }) =>
       rows.flatMap((row) =>
@@ -59,6 +72,15 @@ function ofCards({ products, cart, orders, tables }: Cards): number[] {
     ),
   ];
 }
+
+const ofCart = ({ lines, subtotal, discount, shipping, tax, total }: CartCard): number[] => [
+  ...lines.flatMap(({ price, quantity }) => [price, price * quantity]),
+  subtotal,
+  discount,
+  shipping,
+  tax,
+  total,
+];
 
 /** The prices of the products that the text names. */
 const ofNames = (text: string, { products }: Truth): number[] =>
@@ -101,7 +123,7 @@ function misattributed(text: string, { cart }: Cards, { products }: Truth): stri
 }
 
 const behindName =
-  /^(?: \([^)$]*\))?(?:\*\*)?[\s,:(–—-]*(?:now |still )?(?:costs?|is|at|for|from|are|priced at)?\s*((?:US)?[$€£]\s?\d[\d,]*(?:\.\d{1,2})?)/i;
+  /^(?: \([^)$]*\))?(?:\*\*)?[\s,:(–—-]*(?:now |still )?(?:costs?|is|at|for|from|are|priced at)?\s*((?:US)?[$€£]\s?\d[\d,]*(?:\.\d{1,2})?)(?![\d.,]*\s*(?:more|less|cheaper|dearer|higher|lower|off)\b)/i;
 
 function placesOf(text: string, name: string): number[] {
   const parts = text.split(name).slice(0, -1);

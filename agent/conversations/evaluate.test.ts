@@ -91,6 +91,8 @@ describe("a price in the text", () => {
     ["the price of a product that it names", "The Ember Enamel Mug is $16.50.", {}],
     ["an amount of a card", "It is $69.", { products: [bowl] }],
     ["a difference of two prices of cards", "It is $52.50 cheaper.", { products: [mug, bowl] }],
+    ["a difference behind a name", "The Stone Bowl costs $52.50 more.", { products: [mug, bowl] }],
+    ["a limit in a message that it proposes", "Try “a mug under 20 dollars”.", {}],
     [
       "an amount of a cited document",
       "Delivery is $5.95.",

@@ -15,7 +15,7 @@ export type Failure = {
 export function evaluate(turn: PlayedTurn, truth: Truth): Failure[] {
   const { events, said } = turn;
   const reply = replyOf(events);
-  const stated = { text: reply.text, cards: reply.cards, said };
+  const stated = { text: reply.text, cards: reply.cards, carts: reply.carts, said };
   const found = (kind: Failure["kind"], texts: readonly string[]): Failure[] =>
     texts.map((text) => ({ kind, text }));
   return [
@@ -73,7 +73,8 @@ function wrongCards(cards: Cards, truth: Truth, after: TrueCart): string[] {
 
 /** The writer's cart changed although nothing was to change. */
 function unauthorised({ expected, before, after }: PlayedTurn): string[] {
-  if (expected.cart || expected.orCart || sameLines(before.lines, after.lines)) return [];
+  const allowed = [before.lines, ...(expected.orCart ?? [])];
+  if (expected.cart || allowed.some((lines) => sameLines(lines, after.lines))) return [];
   return [`the cart became [${after.lines.join(", ")}]`];
 }
 

@@ -1,4 +1,4 @@
-import type { Cards, FinalMessage, TurnEvent } from "../../api/domain/chat/protocol.ts";
+import type { Cards, CartCard, FinalMessage, TurnEvent } from "../../api/domain/chat/protocol.ts";
 import type { Expected } from "./format.ts";
 import type { TrueCart } from "./truth.ts";
 
@@ -20,6 +20,8 @@ export type Reply = {
   readonly cards: Cards;
   readonly tools: readonly string[];
   readonly final: FinalMessage | undefined;
+  /** The carts that were shown on the way to the last one: each was true after one of several changes. */
+  readonly carts: readonly CartCard[];
 };
 
 /** Puts a turn's events together. */
@@ -33,7 +35,13 @@ export function replyOf(events: readonly TurnEvent[]): Reply {
   return {
     text: final ? final.message : last?.type === "error" ? last.message : tokens,
     cards: {
-      products: distinct(all.flatMap(({ products }) => products)),
+      products: [
+        ...new Map(
+          all
+            .flatMap(({ products }) => products)
+            .map((card) => [`${card.productId} ${card.variantId}`, card]),
+        ).values(),
+      ],
       ...(cart && { cart }),
       orders: distinct(all.flatMap(({ orders }) => orders)),
       sources: distinct(all.flatMap(({ sources }) => sources)),
@@ -42,6 +50,7 @@ export function replyOf(events: readonly TurnEvent[]): Reply {
     },
     tools: events.flatMap((event) => (event.type === "tool_start" ? [event.tool] : [])),
     final,
+    carts: all.flatMap((cards) => (cards.cart ? [cards.cart] : [])),
   };
 }
 

@@ -107,6 +107,16 @@ export const cart: readonly Conversation[] = [
     ],
   },
   {
+    name: "clears the cart and types yes",
+    who: "shopper",
+    cart: ["1 Ember Enamel Mug", "1 Merry Birch Puzzle"],
+    turns: [
+      ["delete everything in the cart", { confirms: true }],
+      ["yes please", { cart: [] }],
+      ["ok now add one ember enamel mug", { cart: ["1 Ember Enamel Mug"] }],
+    ],
+  },
+  {
     name: "asks to clear the cart and changes her mind",
     who: "shopper",
     cart: ["1 Harbour Porcelain Mug"],

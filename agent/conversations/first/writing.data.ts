@@ -38,7 +38,7 @@ export const writing: readonly Conversation[] = [
     who: "guest",
     turns: [
       ["hola, busco una lámpara", { text: [/\w/] }],
-      ["lamp for my desk", { products: { all: { kind: "Desk Lamp" }, atLeast: 2 } }],
+      ["lamp for my desk", { products: { all: { category: "Lighting" }, first: { kind: "Desk Lamp" } } }],
     ],
   },
   {

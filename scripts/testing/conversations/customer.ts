@@ -58,9 +58,10 @@ export class Customer {
   async cart(products: ReadonlyMap<string, TrueProduct>): Promise<TrueCart> {
     const { items, subtotal, total } = await this.send<ShownCart>("GET", "/cart");
     return {
-      lines: items.map(({ quantity, name, variantId }) => {
-        const variant = products.get(name)?.variants.find((one) => one.variantId === variantId);
-        return lineOf(quantity, name, variant?.values ?? [variantId ?? "?"]);
+      lines: items.map(({ quantity, productId, variantId }) => {
+        const product = [...products.values()].find((one) => one.productId === productId);
+        const variant = product?.variants.find((one) => one.variantId === variantId);
+        return lineOf(quantity, product?.name ?? productId, variant?.values ?? [variantId ?? "?"]);
       }),
       subtotal: Math.round(subtotal * 100),
       total: Math.round(total * 100),

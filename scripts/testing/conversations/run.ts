@@ -11,7 +11,8 @@ import type { JudgedShop } from "./shop.ts";
 /** A message as a door hands it on. */
 export type Sent = {
   readonly actor: Actor;
-  readonly sessionId: string;
+  /** Undefined begins a conversation. */
+  readonly sessionId: string | undefined;
   readonly message: string;
   readonly confirmationId: string | undefined;
 };
@@ -42,7 +43,7 @@ export async function runConversation(
     customer ? { cart: await customer.cart(products), orders: await customer.orders() } : undefined;
   const ottoBefore = await stateOf(judged.otto);
   const ordersBefore = await writer?.orders();
-  const sessions = { own: crypto.randomUUID(), otto: crypto.randomUUID() };
+  const sessions: { own?: string | undefined; otto?: string | undefined } = {};
   const failures: Failure[] = [];
   const transcript: string[] = [];
   const took: number[] = [];
@@ -59,13 +60,14 @@ export async function runConversation(
     const events = await collect(
       play({
         actor: customer?.actor ?? { type: "guest" },
-        sessionId: by === "otto" || session === "otto" ? sessions.otto : sessions.own,
+        sessionId: sessions[by ?? session ?? "own"],
         message: confirm?.action === "confirm" ? confirm.payload.message : say,
         confirmationId: confirm?.action === "confirm" ? confirm.payload.confirmationId : undefined,
       }),
     );
     took.push(performance.now() - start);
     const after = (await customer?.cart(products)) ?? emptyCart;
+    if (session === undefined) sessions[by ?? "own"] ??= events[0]?.sessionId;
     const reply = replyOf(events);
     buttons = reply.final?.data.action_buttons ?? [];
     const played = { expected, events, said, before, after, foreign: session === "otto" };

@@ -1,4 +1,4 @@
-import { hostileProducts } from "../../../agent/conversations/hostile.ts";
+import { hostileDocuments, hostileProducts } from "../../../agent/conversations/hostile.ts";
 import {
   noraOrders,
   nora as noraPerson,
@@ -15,6 +15,7 @@ import {
   trueProductOf,
 } from "../../../agent/conversations/truth.ts";
 import type { ProductPage } from "../../../api/domain/catalog/store.ts";
+import { uploadDocument } from "../../../api/domain/knowledge/service.ts";
 import { seedShop } from "../../local/seed.ts";
 import { openShop, type Shop } from "../../local/shop.ts";
 import { Customer } from "./customer.ts";
@@ -52,6 +53,8 @@ export async function openJudgedShop(): Promise<JudgedShop> {
   await seedShop(shop, 200, () => undefined);
   const staff = await Customer.of(shop, "operations@example.com", "Olive Operator", ["admin"]);
   for (const product of hostileProducts) await staff.send("POST", "/products", product);
+  for (const { file, text } of hostileDocuments)
+    await uploadDocument(shop.deps, staff.actor, { fileName: file, content: new TextEncoder().encode(text) });
   await settled(shop);
   const products = await catalogOf(shop);
   const nora = await Customer.of(shop, noraPerson.email, noraPerson.name);
@@ -94,7 +97,7 @@ export async function openJudgedShop(): Promise<JudgedShop> {
 
   const noraSecrets = secretsOf(nora, [delivered, shipped, placed]);
   const ottoSecrets = secretsOf(otto, [ottos]);
-  const truth = { products: current, documents: new Map<string, string>() };
+  const truth = { products: current, documents: await documentsOf(shop) };
   return {
     shop,
     shopper,
@@ -139,6 +142,17 @@ async function catalogOf({ deps }: Shop): Promise<Map<string, TrueProduct>> {
     cursor = page.cursor;
   } while (cursor);
   return found;
+}
+
+/** The text of each document that questions are answered from. */
+async function documentsOf({ deps }: Shop): Promise<Map<string, string>> {
+  const documents = await deps.knowledge.list();
+  const texts = documents.map(async ({ title, file, state }) => {
+    const content = await deps.files.get(file);
+    if (state !== "ready" || !content) throw new Error(`"${title}" was not read`);
+    return [title, new TextDecoder().decode(content.body)] as const;
+  });
+  return new Map(await Promise.all(texts));
 }
 
 /** Resolves when workflows, queues and webhooks are idle. */
