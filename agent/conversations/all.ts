@@ -1,8 +1,10 @@
 import { firstHalf } from "./first/conversations.ts";
 import type { Conversation, Half, JudgedConversation, Kind } from "./format.ts";
+import { secondHalf } from "./second/conversations.ts";
 
 const halves: readonly (readonly [Half, Readonly<Record<Kind, readonly Conversation[]>>])[] = [
   ["first", firstHalf],
+  ["second", secondHalf],
 ];
 
 /** Every scripted conversation, with its half and its kind. */

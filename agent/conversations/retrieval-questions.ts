@@ -3,6 +3,10 @@ import {
   unanswered as firstUnanswered,
 } from "./first/retrieval-questions.data.ts";
 import type { Half, RetrievalQuestion } from "./format.ts";
+import {
+  questions as secondQuestions,
+  unanswered as secondUnanswered,
+} from "./second/retrieval-questions.data.ts";
 
 export type JudgedQuestion = {
   readonly asked: string;
@@ -21,4 +25,7 @@ const judged = (
 ];
 
 /** Questions over the demo shop's documents, in other words than theirs. */
-export const retrievalQuestions: readonly JudgedQuestion[] = judged("first", firstQuestions, firstUnanswered);
+export const retrievalQuestions: readonly JudgedQuestion[] = [
+  ...judged("first", firstQuestions, firstUnanswered),
+  ...judged("second", secondQuestions, secondUnanswered),
+];
