@@ -5,6 +5,7 @@ import { startOpenSearch } from "./testing/engines/opensearch.ts";
 
 const files = [
   "api/adapters/aws/search-index/search-index.test.ts",
+  "api/adapters/aws/vectors/vectors.test.ts",
   "scripts/measure/relevance/relevance.test.ts",
   "scripts/testing/lambda/search-bundles.test.ts",
 ];

@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from "node:http2";
 import { text } from "node:stream/consumers";
 
 /** A request by an AWS client: `action` is the operation of JSON protocols, or "POST /path" of REST ones. */
@@ -20,12 +26,15 @@ export type Wire = {
 
 /**
  * A scripted AWS service on HTTP, for cases that no emulator covers. Records requests and returns the given
- * answers.
+ * answers. Bedrock's clients speak HTTP/2.
  */
-export async function startWire(): Promise<Wire> {
+export async function startWire(protocol: "http/1.1" | "http/2" = "http/1.1"): Promise<Wire> {
   const calls: WireCall[] = [];
   let answerTo: (call: WireCall) => object = () => ({});
-  const server = createServer((request, response) => {
+  const handle = (
+    request: IncomingMessage | Http2ServerRequest,
+    response: ServerResponse | Http2ServerResponse,
+  ) => {
     void text(request).then((body) => {
       const target = request.headers["x-amz-target"];
       const action =
@@ -34,10 +43,17 @@ export async function startWire(): Promise<Wire> {
       calls.push(call);
       const answered = answerTo(call);
       const failed = answered instanceof WireError;
-      response.writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
+      response.statusCode = failed ? 400 : 200;
+      response.setHeader("content-type", "application/x-amz-json-1.1");
       response.end(JSON.stringify(failed ? { __type: answered.message, message: "as told" } : answered));
     });
-  }).listen(0, "127.0.0.1");
+  };
+  const sessions = new Set<ServerHttp2Session>();
+  const server =
+    protocol === "http/2"
+      ? createHttp2Server(handle).on("session", (session) => sessions.add(session))
+      : createServer(handle);
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port was given");
@@ -49,7 +65,8 @@ export async function startWire(): Promise<Wire> {
       answerTo = how;
     },
     stop: async () => {
-      server.closeAllConnections();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      for (const session of sessions) session.destroy();
       server.close();
     },
   };

@@ -2,13 +2,20 @@ import { lexer, type Token, type Tokens } from "marked";
 import type { ReadDocument } from "../../ports/document-reader.ts";
 import { readHtml } from "./html.ts";
 import { Outline } from "./outline.ts";
+import { refused } from "./refusal.ts";
+
+/** Emphasis within one paragraph is looked for in a time that grows with its square. */
+const longestBlock = 20_000;
 
 /** Markdown (CommonMark and GitHub's tables) by the package marked. Front matter is left out, except its title. */
 export function readMarkdown(text: string): ReadDocument {
   const outline = new Outline();
   const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
   const title = front?.[1] === undefined ? undefined : /^title:\s*["']?(.+?)["']?\s*$/m.exec(front[1])?.[1];
-  for (const token of lexer(front ? text.slice(front[0].length) : text)) add(outline, token);
+  const body = front ? text.slice(front[0].length) : text;
+  if (body.split(/\n[ \t]*\n/).some((block) => block.length > longestBlock))
+    throw refused(`has a paragraph of more than ${longestBlock.toLocaleString("en")} characters.`);
+  for (const token of lexer(body)) add(outline, token);
   return outline.document(title);
 }
 

@@ -3,6 +3,7 @@ import type { DocumentType } from "../../domain/knowledge/document.ts";
 import type { DocumentReader, ReadDocument } from "../../ports/document-reader.ts";
 import { cleaned } from "./cleaned.ts";
 import { decoded } from "./encoding.ts";
+import { refused } from "./refusal.ts";
 
 /** Of one type: the text of a file as sections. Throws VALIDATION_ERROR for what is wrong with it. */
 type Reading = (text: string) => ReadDocument;
@@ -27,12 +28,10 @@ export const documentReader: DocumentReader = {
     try {
       return cleaned(read(text));
     } catch (error) {
+      if (DomainError.is(error)) throw error;
       // Libraries that call themselves for what is nested run out of stack.
-      if (error instanceof RangeError)
-        throw new DomainError("VALIDATION_ERROR", {
-          issues: [{ path: "file", message: "is nested too deeply." }],
-        });
-      throw error;
+      if (error instanceof RangeError) throw refused("is nested too deeply.");
+      throw refused(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
   },
 };

@@ -16,7 +16,7 @@ const endings: readonly (readonly [ending: string, root: number])[] = [
   ["es", 3],
   ["ly", 4],
   ["s", 3],
-  ["e", 3],
+  ["e", 4],
   ["y", 3],
 ];
 

@@ -1,14 +1,21 @@
 import { rootsOf } from "../../../domain/knowledge/words.ts";
 import type { Embedder } from "../../../ports/embedder.ts";
-import { meanings } from "./meanings.ts";
+import { meanings as groups } from "./meanings.ts";
+
+const meanings = groups.flatMap(({ lines }) => lines);
+/** How much a meaning tells; words that no meaning has tell as they stand. */
+const weights = groups.flatMap(({ weight, lines }) => lines.map(() => weight));
 
 /** Numbers of a vector for words that no meaning has. */
 const buckets = 96;
-/** How much such a word counts beside one of a meaning; it keeps every vector from being nothing. */
-const otherWeight = 0.25;
+/**
+ * How much such a word counts beside one of a meaning: in a question much, so that what the shop has no words for is near to
+ * nothing; in a passage little, but enough that no vector is nothing.
+ */
+const otherWeights = { question: 0.8, passage: 0.1 } as const;
 /** A phrase tells more than a word; a word inside a phrase that matched tells less of itself. */
 const [phraseWeight, insideWeight] = [1.5, 0.4];
-/** The most that a repeated meaning counts in a question or a passage, before the logarithm. */
+/** How much the lines of a passage count. */
 const lineWeights = { title: 1.5, heading: 2, text: 1 } as const;
 
 type Phrase = { readonly words: readonly string[]; readonly meaning: number };
@@ -30,7 +37,7 @@ for (const [meaning, line] of meanings.entries())
 export const shopEnglish: Embedder = {
   model: "shop-english-1",
   dimensions: meanings.length + buckets,
-  relatedFrom: 0.3,
+  relatedFrom: 0.22,
   embed: async (texts) => texts.map(vectorOf),
 };
 
@@ -41,16 +48,18 @@ function vectorOf(text: string): number[] {
   for (const [place, line] of lines.entries()) {
     const weight =
       !isPassage || place > 1 ? lineWeights.text : place === 0 ? lineWeights.title : lineWeights.heading;
-    addTo(vector, line, weight);
+    addTo(vector, line, weight, isPassage ? otherWeights.passage : otherWeights.question);
   }
-  const damped = vector.map((count) => Math.sign(count) * Math.log1p(Math.abs(count)));
+  const damped = vector.map(
+    (count, place) => (weights[place] ?? 1) * Math.sign(count) * Math.log1p(Math.abs(count)),
+  );
   const length = Math.hypot(...damped);
   return length === 0
     ? damped.map((_, place) => (place === damped.length - 1 ? 1 : 0))
     : damped.map((one) => one / length);
 }
 
-function addTo(vector: number[], line: string, weight: number): void {
+function addTo(vector: number[], line: string, weight: number, otherWeight: number): void {
   const words = rootsOf(line);
   /** By word, the length of the longest phrase that it was found in. */
   const within = words.map(() => 0);
