@@ -49,10 +49,9 @@ function add(outline: Outline, value: unknown, level: number, name: string | und
     for (const one of value) add(outline, one, level, undefined);
     return;
   }
-  if (typeof value !== "object") {
-    outline.paragraph(
-      name === undefined || bodies.has(name.toLowerCase()) ? String(value) : `${inWords(name)}: ${value}`,
-    );
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    const isText = name === undefined || bodies.has(name.toLowerCase());
+    outline.paragraph(isText ? String(value) : `${inWords(name)}: ${value}`);
     return;
   }
   const fields = Object.entries(value);
