@@ -121,6 +121,15 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    label: "Knowledge base",
+    icon: "book",
+    permission: "knowledge:read",
+    group: "Store",
+    pages: [
+      { path: "/knowledge", load: async () => (await import("./knowledge/knowledge.tsx")).KnowledgePage },
+    ],
+  },
+  {
     label: "Notifications",
     icon: "bell",
     permission: "notifications:read",
