@@ -83,6 +83,13 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    label: "Insights",
+    icon: "trend",
+    permission: "metrics:read",
+    group: "Sell",
+    pages: [{ path: "/insights", load: async () => (await import("./insights/insights.tsx")).InsightsPage }],
+  },
+  {
     label: "Staff",
     icon: "badge",
     permission: "staff:read",

@@ -11,10 +11,12 @@ export type {
   ActionButton,
   Cards,
   CartCard,
+  Chart,
   FinalMessage,
   OrderCard,
   ProductCard,
   Source,
+  Table,
   TurnError,
   TurnEvent,
 } from "./domain/chat/protocol.ts";
