@@ -16,6 +16,7 @@ import {
   type Variant,
 } from "./facts.ts";
 import type { Search } from "./search.ts";
+import type { StaffCall } from "./staff-questions.ts";
 import type { Budget } from "./text/money.ts";
 import type { Aspect, Limit } from "./wishes.ts";
 
@@ -79,6 +80,8 @@ export type Memory = {
   limit: Limit | undefined;
   /** Words of the last search that nothing had. */
   relaxed: readonly string[];
+  /** What staff asked for last. */
+  figures: StaffCall | undefined;
 };
 
 export const emptyMemory = (): Memory => ({
@@ -96,6 +99,7 @@ export const emptyMemory = (): Memory => ({
   aspect: undefined,
   limit: undefined,
   relaxed: [],
+  figures: undefined,
 });
 
 /** Takes in what a tool answered. */

@@ -8,14 +8,15 @@ import {
   TrendFacts,
 } from "../../tools/insights/facts.ts";
 
-const Refusal = z.object({ error: z.string(), message: z.string() });
+const Refusal = z.object({ error: z.string(), message: z.string().optional() });
+const failed = "These figures could not be looked up just now. Please try again in a moment.";
 
 /** The text that answers staff, from the facts of a tool alone; undefined for a tool that is none of staff's. */
 export function writeStaffReply(tool: string, facts: unknown): string | undefined {
   const refusal = Refusal.safeParse(facts);
   const write = writers[tool];
   if (!write) return undefined;
-  return refusal.success ? refusal.data.message : write(facts);
+  return refusal.success ? (refusal.data.message ?? failed) : write(facts);
 }
 
 /** Facts were written by the tool of the same name; they come back as JSON from the messages. */

@@ -1,5 +1,6 @@
 import type { Called, Exchange } from "./conversation.ts";
 import { perform } from "./doing/perform.ts";
+import { answerStaff, isForStaff } from "./doing/staff.ts";
 import { type Call, type Doing, type Reply, say, type Talk } from "./doing/talk.ts";
 import { emptyMemory, type Memory, remember } from "./memory.ts";
 import { readClause } from "./reading/clause.ts";
@@ -59,6 +60,7 @@ function replay(turn: Doing<string>, called: readonly Called[], memory: Memory):
 
 /** Answers one message: its wishes one after the other, as what the first finds may be what the second is about. */
 function* answer(talk: Talk, said: string): Doing<string> {
+  if (isForStaff(talk)) return yield* answerStaff(talk, said);
   const { memory } = talk;
   const before = memory.pending;
   memory.pending = undefined;
