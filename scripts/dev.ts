@@ -8,7 +8,7 @@ import { openSources } from "./dev/sources.ts";
 import { printAddresses } from "./local/addresses.ts";
 import { argumentsOrExit } from "./local/arguments.ts";
 import { takeDataFolder } from "./local/data-folder.ts";
-import { listenOn, serveOn, stopServers } from "./local/listening.ts";
+import { listenOn, serveOn, stopServers, upgradeOn } from "./local/listening.ts";
 
 const args = argumentsOrExit("npm run dev");
 if (args["seed-only"]) {
@@ -50,6 +50,8 @@ if (!args["api-only"] && args.engines !== "aws") {
   servers.push(await listenOn(webServer, args.port + 1, args.host));
   servers.push(await listenOn(adminServer, args.port + 2, args.host));
 }
+for (const server of servers)
+  upgradeOn(server, (...asked) => shop.use(({ upgrade }) => upgrade?.(...asked) ?? false));
 process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
 printAddresses(args, {
@@ -65,7 +67,8 @@ async function openShop() {
     const running = await openRunning(args);
     const web = await running.openWeb?.(sources.build, { cache: false });
     const admin = running.openAdmin?.(adminSources.files);
-    return { api: running.api, web, admin, accounts: running.demoAccounts, close: running.close };
+    const { api, upgrade } = running;
+    return { api, upgrade, web, admin, accounts: running.demoAccounts, close: running.close };
   };
 }
 

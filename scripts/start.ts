@@ -5,7 +5,7 @@ import { printAddresses } from "./local/addresses.ts";
 import { builtAdmin } from "./local/admin.ts";
 import { argumentsOrExit } from "./local/arguments.ts";
 import { takeDataFolder } from "./local/data-folder.ts";
-import { serveOn, stopServers } from "./local/listening.ts";
+import { serveOn, stopServers, type Upgrade, upgradeOn } from "./local/listening.ts";
 import { openRunning, type Running } from "./local/running.ts";
 
 const args = argumentsOrExit("npm start");
@@ -15,6 +15,9 @@ const opening = Promise.withResolvers<Running>();
 const servers = args["seed-only"]
   ? []
   : [await serveOn(async (request, env) => (await opening.promise).api(request, env), args.port, args.host)];
+const upgrade = async (...asked: Parameters<Upgrade>): Promise<boolean> =>
+  (await opening.promise).upgrade?.(...asked) ?? false;
+for (const server of servers) upgradeOn(server, upgrade);
 const shop = await orExit(openRunning(args));
 opening.resolve(shop);
 if (args["seed-only"]) await endAfterSeeding();
@@ -24,11 +27,15 @@ process.once("SIGTERM", () => void stop());
 if (shop.openWeb) {
   await orExit(buildWeb());
   const web = await orExit(shop.openWeb(await openBuild("dist/web"), { cache: true }));
-  servers.push(await serveOn(web, args.port + 1, args.host));
+  const server = await serveOn(web, args.port + 1, args.host);
+  upgradeOn(server, upgrade);
+  servers.push(server);
 }
 if (shop.openAdmin) {
   await orExit(buildAdmin());
-  servers.push(await serveOn(shop.openAdmin(builtAdmin("dist/admin")), args.port + 2, args.host));
+  const server = await serveOn(shop.openAdmin(builtAdmin("dist/admin")), args.port + 2, args.host);
+  upgradeOn(server, upgrade);
+  servers.push(server);
 }
 printAddresses(args, {
   web: shop.openWeb !== undefined,

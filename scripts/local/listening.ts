@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Handler } from "./running.ts";
 
@@ -24,10 +25,38 @@ export async function listenOn(server: Server, port: number, host: string): Prom
   return server;
 }
 
+/** Takes over a socket that asks for another protocol; false: it asks for something else. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
+const upgraded = new WeakMap<Server, Set<Duplex>>();
+
+/** Gives sockets of `server` that ask for another protocol to `upgrade`, and closes those that nobody takes. */
+export function upgradeOn(
+  server: Server,
+  upgrade: (...asked: Parameters<Upgrade>) => Promise<boolean>,
+): void {
+  const sockets = new Set<Duplex>();
+  upgraded.set(server, sockets);
+  server.on("upgrade", (request, socket, head) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    upgrade(request, socket, head).then(
+      (taken) => {
+        // Another listener, such as the one that reloads pages, may take it.
+        if (!taken && server.listenerCount("upgrade") === 1) socket.destroy();
+      },
+      () => socket.destroy(),
+    );
+  });
+}
+
 /** Resolves when open requests have been answered, or after two seconds, when streams are cut. */
 export async function stopServers(servers: readonly Server[]): Promise<void> {
   const cut = setTimeout(() => {
-    for (const server of servers) server.closeAllConnections();
+    for (const server of servers) {
+      server.closeAllConnections();
+      for (const socket of upgraded.get(server) ?? []) socket.destroy();
+    }
   }, 2000);
   await Promise.all(
     servers.map((server) => {

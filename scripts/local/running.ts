@@ -4,6 +4,7 @@ import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
+import type { Upgrade } from "./listening.ts";
 import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
 import { openShop, type Shop, type ShopOptions } from "./shop.ts";
 
@@ -13,6 +14,8 @@ export type Handler = (request: Request, env?: object) => Response | Promise<Res
 /** The API of one shop, open on the engines that the options name. */
 export type Running = {
   readonly api: Handler;
+  /** Takes over sockets of the assistant; undefined on AWS's services. */
+  readonly upgrade: Upgrade | undefined;
   /** How many demo products were added when it was opened; undefined on AWS's services. */
   readonly seeded: number | undefined;
   /** Whether the demo accounts were added to this shop. */
@@ -39,6 +42,7 @@ async function onAws(): Promise<Running> {
   const app = createApp(await awsDeps(process.env));
   return {
     api: (request, env) => app.fetch(request, env),
+    upgrade: undefined,
     seeded: undefined,
     demoAccounts: false,
     openWeb: undefined,
@@ -62,6 +66,7 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
   if (!args["seed-only"]) await shop.resume();
   return {
     api: (request, env) => shop.fetch(request, env),
+    upgrade: (...asked) => shop.chat.sockets.upgrade(...asked),
     seeded,
     demoAccounts: hasDemoAccounts(shop.installation),
     openWeb: args["api-only"]

@@ -30,6 +30,7 @@ import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
 import { definitions, loadTasks, readTasks, consumers as shopConsumers } from "../../workflows/registry.ts";
+import { type ChatOptions, type LocalChat, openChat } from "./chat/chat.ts";
 import { localConfig } from "./config.ts";
 import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
 import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
@@ -59,6 +60,7 @@ export type ShopOptions = {
   readonly portsOf?: (functionName: string, ports: FunctionPorts) => FunctionPorts;
   /** Other consumers than the registry's. */
   readonly consumers?: ConsumerEntries;
+  readonly chat?: ChatOptions;
 };
 
 /** The whole shop in one process on the embedded engines. */
@@ -77,6 +79,7 @@ export type Shop = {
   readonly installation: Installation;
   readonly search: ShopSearch;
   readonly consumers: LocalConsumers;
+  readonly chat: LocalChat;
   /** The API and, under /_local, the services that replace the outside world, unless the shop is a public one. */
   fetch(request: Request, env?: object): Response | Promise<Response>;
   /** Takes up what the last run left: unfinished workflows, undelivered messages and webhooks. */
@@ -217,7 +220,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
     onError: (error, execution) => log("error", "workflow failed", { execution, error }),
   });
-  const app = createApp(deps);
+  const chat = await openChat(depsOf, options.chat ?? {});
+  const app = createApp(deps, [chat.routes]);
   const consumers = bindConsumers(depsOf, {
     tables,
     messages,
@@ -240,6 +244,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     installation,
     search,
     consumers,
+    chat,
     fetch: (request, env) =>
       isLocalPath(new URL(request.url).pathname) ? local.fetch(request, env) : app.fetch(request, env),
     async resume() {
@@ -248,6 +253,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       await consumers.runAlone();
     },
     async close() {
+      await chat.close();
       await search.close(consumers.close());
       await deps.searchLog.flush();
       await workflows.close();

@@ -4,6 +4,7 @@ import { openBuild } from "../../web/server/build.ts";
 import { buildAdmin, buildWeb } from "../build-web.ts";
 import { builtAdmin } from "../local/admin.ts";
 import { type OpenStorefront, openStorefront } from "../local/edge/storefront.ts";
+import { upgradeOn } from "../local/listening.ts";
 import { seedShop } from "../local/seed.ts";
 import type { ShopOptions } from "../local/shop.ts";
 import { freePorts } from "./server.ts";
@@ -53,6 +54,9 @@ export async function servedShop(products: number): Promise<ServedShop> {
     serve({ fetch: (request, env) => shop.storefront.fetch(request, env), port: port + 1 }),
     serve({ fetch: (request, env) => admin.fetch(request, env), port: port + 2 }),
   ];
+  for (const server of servers)
+    if ("closeAllConnections" in server)
+      upgradeOn(server, async (...asked) => shop.chat.sockets.upgrade(...asked));
   return {
     ...shop,
     apiUrl: `http://localhost:${port}`,

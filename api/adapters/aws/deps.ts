@@ -87,8 +87,8 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
     stage: env.STAGE,
     public: {
       apiUrl: env.PUBLIC_URL,
-      chatUrl: env.PUBLIC_URL,
-      webSocketUrl: "",
+      chatUrl: env.CHAT_URL,
+      webSocketUrl: env.WEB_SOCKET_URL,
       region: env.AWS_REGION,
       cognito: { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID },
       stripe: { publishableKey, apiUrl: null },

@@ -23,6 +23,9 @@ const Environment = z.object({
   FILES_BUCKET: text,
   SECRETS_ARN: z.string().default(""),
   PUBLIC_URL: Address,
+  /** Where the assistant streams and where its WebSockets open; without them the shop has none. */
+  CHAT_URL: z.string().default(""),
+  WEB_SOCKET_URL: z.string().default(""),
   WEB_ORIGINS: z.string().default(""),
   MAIL_FROM: text,
   AWS_REGION: z.string().default("local"),

@@ -1,0 +1,17 @@
+import type { Background } from "../../../ports/connections.ts";
+import { lazy } from "../../lazy.ts";
+
+/** Work for another function, which Lambda calls once it has taken the event. */
+export function invokedFunction(functionName: string): Background {
+  const sdk = lazy(async () => {
+    const { InvokeCommand, LambdaClient } = await import("@aws-sdk/client-lambda");
+    return { InvokeCommand, client: new LambdaClient({}) };
+  });
+  return {
+    async begin(work) {
+      const { client, InvokeCommand } = await sdk();
+      const Payload = new TextEncoder().encode(JSON.stringify(work));
+      await client.send(new InvokeCommand({ FunctionName: functionName, InvocationType: "Event", Payload }));
+    },
+  };
+}
