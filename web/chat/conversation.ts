@@ -121,9 +121,11 @@ export async function stop(): Promise<void> {
   setIsStopping(true);
   const giveUp = setTimeout(() => control.abort(), 3_000);
   control.signal.addEventListener("abort", () => clearTimeout(giveUp));
-  // Before the first event the conversation has no name yet. The API stops a turn whose client is gone.
-  if (sessionId === undefined || all().at(-1)?.reply.state === "waiting") control.abort();
-  else await askToStop(sessionId).catch(() => control.abort());
+  const isWaiting = all().at(-1)?.reply.state === "waiting";
+  // Before the first event there may be no turn to stop yet, and in a new conversation no name for it: the API stops a turn
+  // whose client is gone.
+  if (sessionId === undefined || isWaiting) control.abort();
+  if (sessionId !== undefined) await askToStop(sessionId).catch(() => control.abort());
 }
 
 async function follow(exchange: Exchange | undefined, from?: Place): Promise<void> {

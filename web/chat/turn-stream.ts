@@ -35,12 +35,14 @@ export async function* turnEvents(
   { signal, from, onConnection }: Following,
 ): AsyncGenerator<TurnEvent> {
   let last = from;
+  let { sessionId } = sent;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      for await (const event of connection(sent, last, signal)) {
+      for await (const event of connection({ ...sent, sessionId }, last, signal)) {
         if (last?.turnId === event.turnId && event.id <= last.id) continue;
         last = { turnId: event.turnId, id: event.id };
+        sessionId = event.sessionId;
         failures = 0;
         onConnection(true);
         yield event;

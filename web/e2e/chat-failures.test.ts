@@ -8,10 +8,11 @@ const typing = { type: "typing" } as const;
 
 test("a connection that drops is resumed after the last event, and nothing is said twice", async () => {
   const { page, troubles } = await visitor(browser);
-  const places: (string | undefined)[] = [];
+  const places: unknown[] = [];
   await page.route(endpoint, async (route) => {
     const place = route.request().headers()["last-event-id"];
-    places.push(place);
+    const { sessionId } = route.request().postDataJSON() as { sessionId?: string };
+    places.push([place, sessionId]);
     if (place === undefined) return stream(route, [typing, { type: "token", text: "Three " }]);
     if (places.length === 2) return route.abort();
     return stream(
@@ -26,7 +27,11 @@ test("a connection that drops is resumed after the last event, and nothing is sa
   await page.keyboard.press("Enter");
   await page.getByText("Connection lost. Reconnecting…").waitFor();
   await (await lastAnswer(page)).getByText("Three days.", { exact: true }).waitFor();
-  expect(places).toEqual([undefined, "turn:2", "turn:2"]);
+  expect(places).toEqual([
+    [undefined, undefined],
+    ["turn:2", "chat"],
+    ["turn:2", "chat"],
+  ]);
   expect(troubles).toEqual([]);
 });
 
