@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../../api/domain/actor.ts";
+import type { TurnEvent } from "../../api/domain/chat/protocol.ts";
 import { sell } from "../../scripts/testing/insights/sales.ts";
 import { type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { EmbeddedModel } from "../models/embedded/model.ts";
@@ -130,7 +131,8 @@ describe("insights", () => {
       const request = { kind: "insights", message, ...(sessionId !== undefined && { sessionId }) } as const;
       const signal = new AbortController().signal;
       const turn = await startTurn({ ...shop.deps, models }, staff, { request, signal });
-      const events = await Array.fromAsync(turn.events);
+      const events: TurnEvent[] = [];
+      for await (const event of turn.events) events.push(event);
       await turn.done;
       const last = events.at(-1);
       if (last?.type !== "message") throw new Error(JSON.stringify(last));

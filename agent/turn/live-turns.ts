@@ -1,7 +1,8 @@
 import type { Actor } from "../../api/domain/actor.ts";
 import type { TurnEvent } from "../../api/domain/chat/protocol.ts";
 import type { MessageRequest } from "../../api/domain/chat/service.ts";
-import { type AgentDeps, type RunningTurn, startTurn } from "./turn.ts";
+import type { AgentDeps } from "./deps.ts";
+import { type RunningTurn, startTurn } from "./turn.ts";
 
 type Live = {
   readonly events: TurnEvent[];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   allEvents,
+  lastOf,
   postChat,
   type ServedChat,
   SocketClient,
@@ -157,7 +158,7 @@ describe("a connection that is cut", () => {
     first.send({ action: "sendMessage", message: "hello" });
     const before = await first.until("token");
     first.socket.terminate();
-    const { id, sessionId, turnId } = before.at(-1) ?? {};
+    const { id, sessionId, turnId } = lastOf(before);
     const second = await open(mei);
     second.send({ action: "resume", sessionId, turnId, after: id });
     const after = await second.until("message");
@@ -189,7 +190,7 @@ test("an answer stops when the client asks, and the client may ask when there is
   model = slow;
   const client = await open(mei);
   client.send({ action: "sendMessage", message: "hello" });
-  const { sessionId } = (await client.until("token")).at(-1) ?? {};
+  const { sessionId } = lastOf(await client.until("token"));
   client.send({ action: "stop", sessionId });
   const frames = await client.until("message");
   expect(frames).toContainEqual({ type: "stop", sessionId, stopping: true });

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Handler } from "./running.ts";
+
+/** Answers one request; `env` carries the connection that it came by. */
+export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
 
 /** Serves `handler` on `port` of the address `host`. Ends the process when the port is in use. */
 export function serveOn(handler: Handler, port: number, host: string): Promise<Server> {

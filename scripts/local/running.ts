@@ -4,12 +4,9 @@ import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
-import type { Upgrade } from "./listening.ts";
+import type { Handler, Upgrade } from "./listening.ts";
 import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
 import { openShop, type Shop, type ShopOptions } from "./shop.ts";
-
-/** Answers one request; `env` carries the connection that it came by. */
-export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
 
 /** The API of one shop, open on the engines that the options name. */
 export type Running = {

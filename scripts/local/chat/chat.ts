@@ -1,8 +1,8 @@
 import { configuredModels } from "../../../agent/models/configured.ts";
 import type { Models } from "../../../agent/models/models.ts";
 import { chatOver } from "../../../agent/sse/chat.ts";
+import type { AgentDeps } from "../../../agent/turn/deps.ts";
 import { LiveTurns } from "../../../agent/turn/live-turns.ts";
-import type { AgentDeps } from "../../../agent/turn/turn.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { newRouter, type Routes } from "../../../api/http/router.ts";
 import { type WebSocketDoor, webSocketDoor } from "./web-socket.ts";

@@ -73,6 +73,13 @@ export async function allEvents(response: Response): Promise<readonly TurnEvent[
 /** A frame of the server: an event, an error, or an answer to stop and ping. */
 export type Frame = { readonly type: string } & Readonly<Record<string, unknown>>;
 
+/** The newest of the frames; a test that expects one fails when there is none. */
+export function lastOf(frames: readonly Frame[]): Frame {
+  const last = frames.at(-1);
+  if (!last) throw new Error("no frame came");
+  return last;
+}
+
 /** A client of the WebSocket that keeps what it was sent until it is asked for. */
 export class SocketClient {
   readonly socket: WebSocket;

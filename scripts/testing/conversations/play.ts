@@ -8,8 +8,12 @@ import type { JudgedShop } from "./shop.ts";
 type AgentDeps = Parameters<typeof startTurn>[0];
 
 /** Plays turns through `agent/turn`, as both transports do, with this model. */
-export function playedBy(judged: JudgedShop, model: () => Model, limits: AgentDeps["limits"] = {}): Play {
-  const deps: AgentDeps = { ...judged.shop.deps, models: { model }, limits };
+export function playedBy(
+  judged: JudgedShop,
+  model: () => Model,
+  turnLimits: AgentDeps["turnLimits"] = {},
+): Play {
+  const deps: AgentDeps = { ...judged.shop.deps, models: { model }, turnLimits };
   return async function* ({ actor, sessionId, message, confirmationId }) {
     const request = { kind: "shop", sessionId, message, confirmationId } as const;
     const turn = await startTurn(deps, actor, { request, signal: new AbortController().signal });
