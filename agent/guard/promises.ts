@@ -5,6 +5,11 @@ const adverb =
 const not =
   /\b(?:not|never|no|nothing|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|couldn't|wouldn't|unable|without|if|whether|once|when|until|before)\b/;
 
+/** What comes before a deed that nobody says was done: "shall I put", "an order that is placed". */
+const unsaid = new RegExp(
+  `${not.source}|\\b(?:shall|should|can|could|may|would|did|do|want me to|that|which)\\s*$`,
+);
+
 /** What must have happened in this turn for the assistant to say that it did it, by the stem of the verb. */
 const doneBy: readonly (readonly [verb: RegExp, keys: readonly string[]])[] = [
   [/^(?:added|put|placed .* in)/, ["added"]],
@@ -41,7 +46,8 @@ const deal =
   /\b(?:discount(?:ed|s)?|coupon|voucher|promo(?:tion|tional)?|clearance|cash ?back|rebate|special offer|limited[- ]time|flash sale|black friday|on sale for|price match|half[- ]price|half off|buy (?:one|1|two|2)[, ]+get|(?:two|2)[- ]for[- ](?:one|1)|bogo)\b/;
 const freely =
   /\b(?:(?:for )?free (?:of charge|shipping|delivery|returns?|gift|express|standard|next)|free us delivery|for free|complimentary|at no (?:extra |additional )?(?:cost|charge)|no charge|ships? free|costs? nothing|is free|are free|it's free|they're free|(?:totally|completely|absolutely) free)\b/;
-const pledge = /\b(?:guarantee[ds]?|warranty|warranties|lifetime)\b/;
+const pledge =
+  /\b(?:guaranteed?|(?:has|have|with|includes?|offers?|gets?|under|comes?|years?|months?|lifetime|full|limited)\b[^.,;]{0,20}\b(?:guarantees?|warrant(?:y|ies)))\b/;
 const codes =
   /\b(?:code|coupon|voucher|promo(?: code)?)\b[^.\n]{0,30}?["'(]?\b(?=[A-Z0-9-]*[A-Z0-9]{4})([A-Z][A-Z0-9-]{3,}|\d+[A-Z][A-Z0-9-]{2,})\b|\b[Uu]se ["'(]?([A-Z][A-Z0-9-]{3,}\d*)\b/g;
 
@@ -62,12 +68,12 @@ export function unkept(said: string, lower: string, known: Known): string | unde
     for (const { groups, index } of lower.matchAll(pattern)) {
       const verb = groups?.["verb"] ?? "";
       const keys = doneBy.find(([stem]) => stem.test(verb))?.[1];
-      if (not.test(lower.slice(Math.max(0, index - 30), index))) continue;
+      if (unsaid.test(lower.slice(Math.max(0, index - 30), index))) continue;
       if (!keys?.some((key) => known.keys.has(key))) return verb;
     }
   for (const { groups, index } of [...lower.matchAll(passive), ...lower.matchAll(headline)]) {
     const verb = groups?.["verb"] ?? "";
-    if (not.test(lower.slice(Math.max(0, index - 40), index))) continue;
+    if (unsaid.test(lower.slice(Math.max(0, index - 40), index))) continue;
     if (!mayHaveHappened(verb, lower, known)) return verb;
   }
   for (const { groups } of lower.matchAll(future)) {
@@ -83,7 +89,8 @@ export function unkept(said: string, lower: string, known: Known): string | unde
   if (free !== undefined && !inDocuments("free") && !known.amounts.some(({ minor }) => minor === 0))
     return free;
   const pledged = pledge.exec(lower)?.[0];
-  if (pledged !== undefined && !known.all.includes(pledged.slice(0, 7))) return pledged;
+  const word = /guarant|warrant/.exec(pledged ?? "")?.[0];
+  if (pledged !== undefined && word !== undefined && !known.all.includes(word)) return pledged;
   return undefined;
 }
 

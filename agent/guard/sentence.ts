@@ -31,9 +31,11 @@ export function checkSentence(
   if (isQuoted(whole, known)) return { ok: true };
   const own = namesIn(whole, known);
   const names = own.length > 0 || !/\b(?:it|it's|its|that one|this one)\b/.test(whole) ? own : before;
-  const bare = withoutNames(whole, [...known.names, ...wished.names]);
+  const named = withoutNames(whole, [...known.names, ...wished.names]);
+  const bare = withoutQuotes(named, known, wished);
+  const unquoted = bare.replace(quote, "§");
   return (
-    claimOf("promise", unkept(said, bare, known) ?? uncarted(bare, known)) ??
+    claimOf("promise", unkept(said, unquoted, known) ?? uncarted(unquoted, known)) ??
     claimOf("stock", unstocked(bare, whole, names, known)) ??
     checkNumbers(bare, names, known, wished) ?? { ok: true }
   );
@@ -75,6 +77,18 @@ function withoutNames(whole: string, names: readonly string[]): string {
   }
   return rest;
 }
+
+const quote = /"[^"]{1,200}"/g;
+
+/** Without what is quoted from the shopper or the facts, and without examples of what to say. */
+const withoutQuotes = (text: string, known: Known, wished: Known): string =>
+  text.replace(quote, (quoted: string, at: number, whole: string) => {
+    const words = quoted.slice(1, -1).trim();
+    const isExample = /\b(?:for example|such as|like|say|says|try|ask|type|write|e\.g\.?),?:?\s*$/.test(
+      whole.slice(0, at),
+    );
+    return isExample || wished.all.includes(words) || known.all.includes(words) ? "§" : quoted;
+  });
 
 /** That the cart is empty, or has something in it. */
 function uncarted(bare: string, known: Known): string | undefined {
@@ -157,13 +171,11 @@ function checkNumbers(
   return checkCounts(rest, known, wished, amounts);
 }
 
-/** The words that make an amount a reduction: "$5 off", "save $5", "was $40". */
+/** The words that make an amount a reduction: "$5 off", "save $5". */
 function reduction(before: string, amount: string, after: string): string | undefined {
   const behind = /^\s*(?:off|discount|cheaper|rebate|(?:cash ?)?back)\b/.exec(after)?.[0];
   if (behind !== undefined) return amount + behind;
-  const ahead = /\b(?:save|saving|saves|discount of|was|were|reduced from|instead of|worth|rrp)\s*$/.exec(
-    before,
-  )?.[0];
+  const ahead = /\b(?:save|saving|saves|discount of|reduced from|rrp)\s*$/.exec(before)?.[0];
   return ahead === undefined ? undefined : ahead + amount;
 }
 
@@ -207,7 +219,7 @@ function checkCounts(
     const [token] = match;
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + token.length);
-    const isBacked = /^\d+(?:[.,]\d+)*$/.test(token)
+    const isBacked = /^\d{1,5}(?:[.,]\d+)*$/.test(token)
       ? isCounted(token, before, after, known, amounts) || (isWish && asWords(wished).has(token))
       : isNamed(token, known, wished);
     if (!isBacked && !(asksFor.test(rest) && /^\d$/.test(token)))
@@ -235,7 +247,7 @@ function isCounted(
 /** A number with letters: one that says how much of something must be in a text, and so must an order's number. */
 function isNamed(token: string, known: Known, wished: Known): boolean {
   if (known.all.replaceAll(" ", "").includes(token) || asWords(wished).has(token)) return true;
-  const isMeasure = /^\d+(?:[.,]\d+)*\p{L}+$/u.test(token) && !/^\d+(?:st|nd|rd|th|d|k|x|g)$/.test(token);
+  const isMeasure = /^\d+(?:[.,]\d+)*\p{L}*$/u.test(token) && !/^\d+(?:st|nd|rd|th|d|k|x|g)$/.test(token);
   return !isMeasure && !isIdentifier(token);
 }
 
