@@ -35,9 +35,9 @@ for (const [meaning, line] of meanings.entries())
  * its heading.
  */
 export const shopEnglish: Embedder = {
-  model: "shop-english-1",
+  model: "shop-english-2",
   dimensions: meanings.length + buckets,
-  relatedFrom: 0.22,
+  relatedFrom: 0.2,
   embed: async (texts) => texts.map(vectorOf),
 };
 
