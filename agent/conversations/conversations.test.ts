@@ -8,8 +8,8 @@ import { conversations } from "./all.ts";
 import { answers } from "./recorded/answers.data.ts";
 import { misbehaviours } from "./recorded/misbehaviours.data.ts";
 
-/** Least share of conversations that the embedded model must hold well: a little less than it did when this was written. */
-const leastSuccess = { first: 0.55, second: 0.5 } as const;
+/** Least share of conversations that the embedded model must hold well: what it did when this was written; the second half was not seen by the parser's author. */
+const leastSuccess = { first: 0.95, second: 0.64 } as const;
 
 let judged: JudgedShop;
 beforeAll(async () => {

@@ -33,7 +33,6 @@ export const apiFunction = {
       search: ["get", "query", "put", "update"],
       settings: ["get", "put"],
       metrics: ["query", "getAll"],
-      productSales: ["query"],
       attention: ["query"],
       customerSummaries: ["get", "getAll", "query"],
       customerTerms: ["query"],
