@@ -146,3 +146,22 @@ test("an answer can be stopped, and what is refused is said", async () => {
   await page.getByRole("alert").getByText("Another question is being answered.").waitFor();
   await page.close();
 });
+
+test("the shop answers a question and its follow-up, also after a reload", async () => {
+  const { page, troubles } = await staffAt(browser, "/insights");
+  await page.getByLabel("Your question").fill("sales by month this year");
+  await page.keyboard.press("Enter");
+  const first = page.getByRole("article", { name: "sales by month this year" });
+  await first.getByRole("table", { name: "Sales by month in USD" }).waitFor();
+  await first.getByText("(UTC): ").waitFor();
+  await page.getByLabel("Your question").fill("and by week");
+  await page.getByRole("button", { name: "Ask" }).click();
+  const next = page.getByRole("article", { name: "and by week" });
+  await next.getByRole("table", { name: "Sales by week in USD" }).waitFor();
+  await page.reload();
+  await loaded(page);
+  await next.getByRole("table", { name: "Sales by week in USD" }).waitFor();
+  await first.getByRole("table", { name: "Sales by month in USD" }).waitFor();
+  expect(troubles).toEqual([]);
+  await page.close();
+});

@@ -43,7 +43,7 @@ const topics: readonly (readonly [Topic, RegExp])[] = [
 
 /** Words that make it a message to a shop rather than a question about its figures. */
 const notFigures =
-  /\b(my (order|cart|parcel|package)|policy|policies|under \$?\d|add .* to .*cart|where is|track|warranty|coupon|hello|hi|thanks?|thank you|bye)\b/;
+  /\b(my (order|cart|parcel|package)|policy|policies|do you (sell|have|stock)|under \$?\d|add .* to .*cart|where is|track|warranty|coupon|hello|hi|thanks?|thank you|bye)\b/;
 
 const fiscal = /\b(fiscal|financial|tax) (year|quarter|month)\b/;
 /** Longer messages that name no topic are no narrowing of the question before, as "and by week" is. */

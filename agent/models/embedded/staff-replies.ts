@@ -16,17 +16,25 @@ export function writeStaffReply(tool: string, facts: unknown): string | undefine
   const refusal = Refusal.safeParse(facts);
   const write = writers[tool];
   if (!write) return undefined;
-  return refusal.success ? (refusal.data.message ?? failed) : write(facts);
+  if (refusal.success) return refusal.data.message ?? failed;
+  return write(facts) ?? failed;
 }
 
-/** Facts were written by the tool of the same name; they come back as JSON from the messages. */
-const writers: Readonly<Record<string, (facts: unknown) => string>> = {
-  sales_by_period: (facts) => salesReply(SalesFacts.parse(facts)),
-  sales_trends: (facts) => trendReply(TrendFacts.parse(facts)),
-  top_products: (facts) => topReply(TopFacts.parse(facts)),
-  slow_products: (facts) => slowReply(SlowFacts.parse(facts)),
-  stock_risk: (facts) => riskReply(RiskFacts.parse(facts)),
-  refund_summary: (facts) => refundReply(RefundFacts.parse(facts)),
+/** Undefined where the facts are not whole, as those of a tool that was stopped. */
+const writing =
+  <T>(schema: z.ZodType<T>, write: (facts: T) => string) =>
+  (facts: unknown): string | undefined => {
+    const parsed = schema.safeParse(facts);
+    return parsed.success ? write(parsed.data) : undefined;
+  };
+
+const writers: Readonly<Record<string, (facts: unknown) => string | undefined>> = {
+  sales_by_period: writing(SalesFacts, (facts) => salesReply(facts)),
+  sales_trends: writing(TrendFacts, (facts) => trendReply(facts)),
+  top_products: writing(TopFacts, (facts) => topReply(facts)),
+  slow_products: writing(SlowFacts, (facts) => slowReply(facts)),
+  stock_risk: writing(RiskFacts, (facts) => riskReply(facts)),
+  refund_summary: writing(RefundFacts, (facts) => refundReply(facts)),
 };
 
 const named = 3;

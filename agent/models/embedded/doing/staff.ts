@@ -3,7 +3,7 @@ import { writeStaffReply } from "../staff-replies.ts";
 import { ask, type Doing, type Talk } from "./talk.ts";
 
 const help =
-  "I can tell you about sales by day, week or month, trends, top and slow products, stock that runs out, and refunds. Try “Sales by month this year” or “What will run out in the next 14 days?”";
+  "I can tell you about sales by day, week or month, trends, top and slow products, stock that runs out, and refunds. Try “Sales by month this year” or “What will run out soon?”";
 
 /** Whether the conversation is one of staff about the shop's figures: then nothing else is offered in it. */
 export const isForStaff = ({ offered }: Talk): boolean =>
