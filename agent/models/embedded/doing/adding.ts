@@ -69,10 +69,10 @@ function* addItem(talk: Talk, item: Item): Doing {
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   const asked = { purpose: "add", quantity, options } as const;
   if (found.kind === "unsure") {
-    if (!found.looked) return whichOne("Which one shall I put in your cart", found.products, asked);
+    if (!found.looked) return whichOne("Which one would you like in your cart", found.products, asked);
     return {
-      text: presented(talk, found.products, "Which of these shall I put in your cart?").text.replace(
-        /\n(?:Tell me which|Shall I put)[^\n]*$/u,
+      text: presented(talk, found.products, "Which of these would you like in your cart?").text.replace(
+        /\n(?:Tell me which|Would you like)[^\n]*$/u,
         "",
       ),
       pending: { kind: "which", among: found.products, ...asked },

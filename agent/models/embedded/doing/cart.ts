@@ -155,7 +155,7 @@ export function* swapLine(talk: Talk, { from, to }: Of<"swap">): Doing {
   const found = yield* resolved(talk, to.what);
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   if (found.kind === "unsure")
-    return whichOne("Which one shall I put in your cart instead", found.products, {
+    return whichOne("Which one would you like in your cart instead", found.products, {
       purpose: "add",
       quantity: to.quantity ?? first.quantity,
       options: to.options,

@@ -13,7 +13,7 @@ export function* listOrders(talk: Talk, { period, status, newest, open }: Of<"or
   const facts = yield* ask(talk, "list_orders", input);
   const all = read(Orders, facts)?.orders;
   const orders = open
-    ? all?.filter((order) => /^(?:PENDING|REQUIRES_ACTION|PAID|PROCESSING)$/u.test(keyOf(order)))
+    ? all?.filter((order) => !/SHIPPED|DELIVERED|CANCEL|REFUND|FAILED|RETURN/u.test(keyOf(order)))
     : all;
   if (!orders) return say(refusal(facts, "look up your orders"));
   if (orders.length === 0 && open) return say("None of your orders is waiting to be shipped.");
@@ -133,9 +133,9 @@ function parcelsOf({ parcels }: Order): string {
   return parcels
     .map(({ carrier, trackingNumber, shippedOn, deliveredOn }) => {
       const by = carrier === undefined ? "" : ` with ${carrier}`;
-      const number = trackingNumber === undefined ? "" : `, tracking number ${trackingNumber}`;
-      if (deliveredOn !== undefined) return ` The parcel${by}${number} was delivered on ${deliveredOn}.`;
-      return ` The parcel left${shippedOn === undefined ? "" : ` on ${shippedOn}`}${by}${number}.`;
+      const number = trackingNumber === undefined ? "" : ` Its tracking number is ${trackingNumber}.`;
+      if (deliveredOn !== undefined) return ` The parcel${by} was delivered on ${deliveredOn}.${number}`;
+      return ` The parcel left${shippedOn === undefined ? "" : ` on ${shippedOn}`}${by}.${number}`;
     })
     .join("");
 }

@@ -61,7 +61,7 @@ function aboutOne(product: Product, { aspect, options, question }: Of<"detail">)
   return aspect === "text" &&
     buyable &&
     /\b(?:tell|show|about|details?|one|see|open|describe)\b/u.test(question)
-    ? say(`${text} Shall I put it in your cart?`, {
+    ? say(`${text} Would you like it in your cart?`, {
         kind: "offer",
         productId: product.productId,
         name: product.name,

@@ -125,7 +125,7 @@ export function* showMore(talk: Talk): Doing {
     const rest = (found.total ?? 0) > found.products.length;
     return say(
       rest
-        ? "I can only list the closest six here. The search page of the shop shows all of them; or tell me a price, colour or material, and I'll narrow it down."
+        ? "I can only list the closest ones here. The search page of the shop shows all of them; or tell me a price, colour or material, and I'll narrow it down."
         : "That is all we have of that kind. Would something else do? Tell me a price, a colour or another kind of product.",
     );
   }
@@ -191,11 +191,14 @@ function introOf(
   if (relaxed.length > 0)
     return `Nothing matches all of that. Without ${listed(relaxed.map((wish) => `“${wish}”`))}, ${one ? "this comes" : "these come"} closest:`;
   const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in your price range" : "";
-  const what = asked.query === undefined ? "" : ` for “${asked.query}”`;
+  const what = repeatable(asked.query) ? ` for “${asked.query}”` : "";
   if (total !== undefined && total > shown)
     return `I found ${total} products${what}${priced}. ${asked.sort === undefined ? "The closest are" : sorted[asked.sort]}:`;
   return one ? `I found one product${what}${priced}:` : `Here is what I found${what}${priced}:`;
 }
+/** Numbers in a shopper's words would read like facts of the shop, and long ones say nothing. */
+const repeatable = (query: string | undefined): boolean =>
+  query !== undefined && !/\d/u.test(query) && query.split(" ").length <= 5;
 const sorted = {
   relevance: "The closest are",
   "price-asc": "The cheapest are",
@@ -204,7 +207,7 @@ const sorted = {
 };
 
 function nothing(asked: Search, categories: readonly string[], barred: readonly Product[]): Reply {
-  const what = asked.query === undefined ? "that" : `“${asked.query}”`;
+  const what = repeatable(asked.query) ? `“${asked.query}”` : "that";
   const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in that price range" : "";
   const chosen = (asked.options ?? []).length > 0 ? ` in ${listed(asked.options ?? [])}` : "";
   const but = barred.length > 0 ? ` except ${listed(barred.map(({ name }) => name))}` : "";
@@ -220,7 +223,7 @@ export function presented(talk: Talk, products: readonly Product[], intro: strin
   const [first] = products;
   if (products.length === 1 && first) {
     talk.memory.focus = products;
-    return say(`${intro}\n${bullets([lineOf(first)])}\nShall I put it in your cart?`, {
+    return say(`${intro}\n${bullets([lineOf(first)])}\nWould you like it in your cart?`, {
       kind: "offer",
       productId: first.productId,
       name: first.name,

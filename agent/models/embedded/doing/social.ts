@@ -11,7 +11,7 @@ export const sayings: Readonly<Record<Social, string>> = {
   goodbye: "Goodbye, and thank you for your visit.",
   bot: "Yes, I am a bot: a program that reads your message by fixed rules, not a language model and not a person. What I tell you comes straight from the shop's catalog, your cart, your orders and the shop's documents.",
   name: "I am this shop's assistant: a program, not a person.",
-  help: `I can ${abilities}. Try “a mug under 20 dollars”, “add two of the first one” or “where is my order?”`,
+  help: `I can ${abilities}. Try “find me a mug”, “add two of the first one” or “where is my order?”`,
   mood: "I am a program, so always the same, thank you. What can I find for you?",
   praise: "Glad to hear that. What else can I do for you?",
   complaint:
@@ -35,4 +35,4 @@ const sorries: Readonly<Record<string, string>> = {
 
 /** Says in the language of the message that only English is read. */
 export const onlyEnglish = (language: string): string =>
-  `${sorries[language] ?? "Sorry, I only read English."} Please write to me in English, for example “a mug under 20 dollars”.`;
+  `${sorries[language] ?? "Sorry, I only read English."} Please write to me in English, for example “find me a mug”.`;

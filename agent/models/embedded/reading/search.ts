@@ -32,6 +32,7 @@ const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|th
 const everyAgain = new RegExp(again.source, "gu");
 const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
 const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?(?!.*\bones\b)([\p{L}' -]+?s)(?: please)?`;
+const bedSize = re`(king|queen|twin|double|single|full|large|small|medium|extra large)[ -]sized?`;
 const guesses = re`i (?:guess|think|suppose|believe|mean)|or (?:so|something)(?: like that)?|you know|let us see|to be honest|if you have (?:any|one|it)`;
 const tooDear = re`(?:that is |this is |they are |it is |those are )?(?:a bit |way |much |far |still )?too (?:expensive|pricey|dear|costly)`;
 const fine = whole`(.+?) (?:is|are|would be|will be|works?|would work) (?:also |just |totally |perfectly )?(?:fine|ok|okay|good|great|alright|all right|possible)(?: too| as well| for me| with me| then)*`;
@@ -41,7 +42,7 @@ const notGoods = whole`(?:\d+|one|ok|it|that|this|\W+|fine|stuff|thing|nothing)`
 /** A wish to find products, or to narrow the last search. `loose`: a clause that nothing else understood may be just the name of a product. */
 export function readSearch(clause: string, memory: Memory, loose: boolean): Wish | undefined {
   const { without, rest: positive } = takeNegations(clause);
-  const { budget, rest: unpriced } = takeBudget(positive);
+  const { budget, rest: unpriced } = takeBudget(positive.replace(bedSize, "in size $1"));
   const { options, rest: unsized } = takeFilters(unpriced);
   let rest = unsized.replace(guesses, " ").replace(tooDear, " ");
   const sort = sorts.find(([, pattern]) => pattern.test(rest))?.[0];
