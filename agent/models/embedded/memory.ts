@@ -78,10 +78,10 @@ export type Memory = {
   /** What was last asked about a product, and what was last said not to be possible: "and the other one?", "where then?". */
   aspect: Aspect | undefined;
   limit: Limit | undefined;
-  /** Words of the last search that nothing had. */
-  relaxed: readonly string[];
   /** What staff asked for last. */
   figures: StaffCall | undefined;
+  /** Words of the last search that nothing had. */
+  relaxed: readonly string[];
 };
 
 export const emptyMemory = (): Memory => ({
@@ -98,8 +98,8 @@ export const emptyMemory = (): Memory => ({
   pending: undefined,
   aspect: undefined,
   limit: undefined,
-  relaxed: [],
   figures: undefined,
+  relaxed: [],
 });
 
 /** Takes in what a tool answered. */

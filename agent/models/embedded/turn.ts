@@ -76,7 +76,7 @@ function* answer(talk: Talk, said: string): Doing<string> {
   const done: { readonly wish: Wish; readonly reply: Reply }[] = [];
   for (const clause of clauses.slice(0, mostClauses)) {
     memory.pending = done.length === 0 ? before : undefined;
-    const read = readClause(clause, { memory, now: talk.now, staff: undefined });
+    const read = readClause(clause, { memory, now: talk.now });
     const wish = restored(read, typed);
     if (
       small(wish) &&

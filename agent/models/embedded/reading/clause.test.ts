@@ -49,7 +49,7 @@ function added(): Memory {
 
 const read = (said: string, memory: Memory) => {
   const [clause = ""] = clausesOf(normalise(said).text);
-  return readClause(clause, { memory, now, staff: undefined });
+  return readClause(clause, { memory, now });
 };
 
 function check([said, kind, fields]: Sentence, memory: Memory): void {

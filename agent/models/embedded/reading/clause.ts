@@ -14,8 +14,6 @@ export type Reading = {
   readonly memory: Memory;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Reads a clause as a question of staff, where the staff's tools are offered. */
-  readonly staff: ((clause: string) => Wish | undefined) | undefined;
 };
 
 const remark = starts`(?:so , |well , )?(?:i am|i was|i have|we are|he|she|it|they|my [\p{L}]+ (?:is|are|has|was)|because|since|the user|you are|from now|let us play)`;
@@ -31,7 +29,7 @@ const readRemark = (clause: string): Wish | undefined =>
 
 /** The wish of a clause. Readers are asked from the surest to the vaguest. */
 export function readClause(clause: string, reading: Reading): Wish {
-  const { memory, now, staff } = reading;
+  const { memory, now } = reading;
   if (data.test(clause)) return { kind: "unclear", text: clause };
   const answer = readAnswer(clause, memory);
   if (answer) return answer;
@@ -46,7 +44,6 @@ export function readClause(clause: string, reading: Reading): Wish {
     readLimit(plain, clause, memory) ??
     readCart(plain, memory) ??
     readOrders(plain, clause, memory, now) ??
-    staff?.(plain) ??
     readPolicy(plain) ??
     readProcess(clause, memory) ??
     readProducts(plain, clause, memory) ??
