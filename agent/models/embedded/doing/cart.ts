@@ -6,7 +6,18 @@ import { addProduct, putInCart } from "./adding.ts";
 import { has, lineNamed, subtotalOf } from "./lines.ts";
 import { unknownProduct } from "./products.ts";
 import { resolved } from "./resolve.ts";
-import { ask, bullets, type Doing, type Facts, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+import {
+  ask,
+  bullets,
+  type Doing,
+  type Facts,
+  listed,
+  type Reply,
+  refusal,
+  repeated,
+  say,
+  type Talk,
+} from "./talk.ts";
 import { whichOne } from "./which.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
@@ -180,7 +191,8 @@ function* lineOf(talk: Talk, { what, options }: Item, doing: string): Doing<read
   const found = lineNamed(talk.memory, cart.lines, what, options);
   if (found.length > 0) return found;
   const names = cart.lines.map(({ name }) => name);
-  const asked = what.kind === "words" ? `I don't see “${what.words}” in your cart. ` : "";
+  const called = what.kind === "words" ? repeated(what.words) : undefined;
+  const asked = called === undefined ? "" : `I don't see ${called} in your cart. `;
   return say(`${asked}Which of these shall I ${doing}?\n${bullets(names)}`, {
     kind: "which",
     purpose: "remove",

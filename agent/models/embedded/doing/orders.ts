@@ -3,7 +3,7 @@ import { mentions } from "../reading/answers.ts";
 import type { Wish } from "../wishes.ts";
 import { addProduct } from "./adding.ts";
 import { resolved } from "./resolve.ts";
-import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
 
@@ -90,7 +90,7 @@ function* trackGoods(talk: Talk, goods: string, question: string): Doing {
     return say(
       orders.length === 0
         ? "You have no orders yet."
-        : `None of your orders has “${goods}” in it. ${orders.length === 1 ? "Your only order is" : "Your orders are"} ${listed(orders.map(({ number, lines }) => `${number} (${listed(lines.map(({ name }) => name))})`))}.`,
+        : `None of your orders has ${repeated(goods) ?? "that"} in it. ${orders.length === 1 ? "Your only order is" : "Your orders are"} ${listed(orders.map(({ number, lines }) => `${number} (${listed(lines.map(({ name }) => name))})`))}.`,
     );
   const told = yield* trackOrder(talk, {
     kind: "track",

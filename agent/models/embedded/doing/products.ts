@@ -6,7 +6,7 @@ import { bestSentences, sentencesOf } from "../text/sentences.ts";
 import type { Wish } from "../wishes.ts";
 import { byPrice, resolved } from "./resolve.ts";
 import { presented } from "./search.ts";
-import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
@@ -44,11 +44,10 @@ export function* tellAbout(talk: Talk, wish: Of<"detail">): Doing {
 /** What to say when nothing is known of a product. */
 export function unknownProduct(words: string | undefined, facts?: Readonly<Record<string, unknown>>): Reply {
   if (facts) return say(refusal(facts, "search the shop"));
-  return words === undefined
+  const called = repeated(words);
+  return called === undefined
     ? say("I'm not sure which product you mean. Tell me its name, or what you are looking for.")
-    : say(
-        `I found no product called “${words}”. Try another name, or tell me what kind of product you need.`,
-      );
+    : say(`I found no product called ${called}. Try another name, or tell me what kind of product you need.`);
 }
 
 function aboutOne(product: Product, { aspect, options, question }: Of<"detail">): Reply {

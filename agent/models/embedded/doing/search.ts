@@ -5,7 +5,7 @@ import { colourWord, materialWord } from "../text/options.ts";
 import { re } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";
 import { known, lowestOf } from "./resolve.ts";
-import { ask, bullets, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
+import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
 
@@ -191,14 +191,12 @@ function introOf(
   if (relaxed.length > 0)
     return `Nothing matches all of that. Without ${listed(relaxed.map((wish) => `“${wish}”`))}, ${one ? "this comes" : "these come"} closest:`;
   const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in your price range" : "";
-  const what = repeatable(asked.query) ? ` for “${asked.query}”` : "";
+  const words = repeated(asked.query);
+  const what = words === undefined ? "" : ` for ${words}`;
   if (total !== undefined && total > shown)
     return `I found ${total} products${what}${priced}. ${asked.sort === undefined ? "The closest are" : sorted[asked.sort]}:`;
   return one ? `I found one product${what}${priced}:` : `Here is what I found${what}${priced}:`;
 }
-/** Numbers in a shopper's words would read like facts of the shop, and long ones say nothing. */
-const repeatable = (query: string | undefined): boolean =>
-  query !== undefined && !/\d/u.test(query) && query.split(" ").length <= 5;
 const sorted = {
   relevance: "The closest are",
   "price-asc": "The cheapest are",
@@ -207,7 +205,7 @@ const sorted = {
 };
 
 function nothing(asked: Search, categories: readonly string[], barred: readonly Product[]): Reply {
-  const what = repeatable(asked.query) ? `“${asked.query}”` : "that";
+  const what = repeated(asked.query) ?? "that";
   const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in that price range" : "";
   const chosen = (asked.options ?? []).length > 0 ? ` in ${listed(asked.options ?? [])}` : "";
   const but = barred.length > 0 ? ` except ${listed(barred.map(({ name }) => name))}` : "";

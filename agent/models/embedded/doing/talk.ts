@@ -44,4 +44,8 @@ export function listed(words: readonly string[], link = "and"): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${link} ${last}`;
 }
 
+/** Words of a shopper as a reply may repeat them. Numbers in them would read like facts of the shop, and long ones say nothing. */
+export const repeated = (words: string | undefined): string | undefined =>
+  words === undefined || /[\d$€£]/u.test(words) || words.split(" ").length > 5 ? undefined : `“${words}”`;
+
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");

@@ -1,4 +1,5 @@
 import type { Memory } from "../memory.ts";
+import { takeBudget } from "../text/money.ts";
 import { plainName } from "../text/names.ts";
 import { takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
@@ -85,7 +86,12 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
   if (show.test(clause) && cartTalk(clause)) return { kind: "cart" };
   if (totals.test(clause) || (memory.topic === "cart" && inCart.test(clause))) return { kind: "cart" };
   const counted = bareCount.exec(named);
-  if (counted && !measures.test(counted[2] ?? "") && (counted[1] !== "one" || cartNamed(clause, named))) {
+  if (
+    counted &&
+    takeBudget(named).budget === undefined &&
+    !measures.test(counted[2] ?? "") &&
+    (counted[1] !== "one" || cartNamed(clause, named))
+  ) {
     const items = itemsOf(named);
     if (items.length > 0) return { kind: "add", items };
   }
