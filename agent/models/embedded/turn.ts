@@ -77,7 +77,12 @@ function* answer(talk: Talk, said: string): Doing<string> {
   for (const clause of clauses.slice(0, mostClauses)) {
     memory.pending = done.length === 0 ? before : undefined;
     const read = readClause(clause, { memory, now: talk.now });
-    const wish = restored(read, typed);
+    const told = done.at(-1)?.wish.kind === "remark" ? clauses[done.length - 1] : undefined;
+    const about =
+      read.kind === "policy" && told !== undefined
+        ? { ...read, question: `${told}, ${read.question}` }
+        : read;
+    const wish = restored(about, typed);
     if (
       small(wish) &&
       clauses.length > 1 &&

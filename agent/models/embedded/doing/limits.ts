@@ -12,7 +12,7 @@ const limits: Readonly<Record<Limit, string>> = {
   cancel:
     "I can't cancel orders in this chat. Open the order under “Orders” (/orders): it has a “Cancel order” button as long as it can be cancelled.",
   address:
-    "I can't change addresses in this chat. Your addresses are under “Account” (/account/addresses); for an order that is placed already, please contact the shop's staff.",
+    "I can't change addresses in this chat. Your addresses are under “Account” (/account/addresses); for an order on its way, please contact the shop's staff.",
   human: "I can't connect you to a person in this chat: I am the shop's automated assistant.",
   account:
     "I can't change accounts in this chat. You can do that on your account's page (/account), and reset a password from the sign-in page (/sign-in).",

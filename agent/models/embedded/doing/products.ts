@@ -50,7 +50,11 @@ export function unknownProduct(words: string | undefined, facts?: Readonly<Recor
     : say(`I found no product called ${called}. Try another name, or tell me what kind of product you need.`);
 }
 
-function aboutOne(product: Product, { aspect, options, question }: Of<"detail">): Reply {
+function aboutOne(product: Product, { what, aspect, options, question }: Of<"detail">): Reply {
+  if (what.kind === "extreme" && /^(?:which|what)\b/u.test(question)) {
+    const which = what.which === "cheapest" ? "cheapest" : "most expensive";
+    return say(`The ${which} of them is the ${product.name}. ${priceOf(product, "")}`);
+  }
   const text = { price: priceOf, stock: stockOf, options: choicesOf, text: textOf }[aspect](
     product,
     question,

@@ -1,7 +1,7 @@
 import type { Social } from "../wishes.ts";
 
 const abilities =
-  "find and compare products, tell you about prices and stock, fill and change your cart, look up your orders, and answer questions about shipping, returns, payment and warranty";
+  "find and compare products, tell you about prices and stock, fill and change your cart, look up your orders, and answer questions about shipping, returns and payment";
 
 /** Small talk, short: the shopper came for the shop. */
 export const sayings: Readonly<Record<Social, string>> = {
@@ -11,7 +11,7 @@ export const sayings: Readonly<Record<Social, string>> = {
   goodbye: "Goodbye, and thank you for your visit.",
   bot: "Yes, I am a bot: a program that reads your message by fixed rules, not a language model and not a person. What I tell you comes straight from the shop's catalog, your cart, your orders and the shop's documents.",
   name: "I am this shop's assistant: a program, not a person.",
-  help: `I can ${abilities}. Try “find me a mug”, “add two of the first one” or “where is my order?”`,
+  help: `I can ${abilities}. Try “find me a mug”, “add the first one” or “where is my order?”`,
   mood: "I am a program, so always the same, thank you. What can I find for you?",
   praise: "Glad to hear that. What else can I do for you?",
   complaint:

@@ -16,7 +16,7 @@ export type Reading = {
   readonly now: number;
 };
 
-const remark = starts`(?:so , |well , )?(?:i am|i was|i have|we are|he|she|it|they|my [\p{L}]+ (?:is|are|has|was)|because|since|the user|you are|from now|let us play)`;
+const remark = starts`(?:so , |well , )?(?:i am|i was|i have|we are|he|she|it|they|my (?:[\p{L}]+ ){1,2}(?:is|are|has|was|were|stopped|broke|arrived|came|fell|does not|did not|will not|got)|because|since|the user|you are|from now|let us play)`;
 const data = /[{}\\]|< ?\/? ?[a-z]+ ?>|(?:^| )_ |".*" ?:/u;
 
 /** Something that is told, or data: nothing is looked for. */
@@ -49,7 +49,7 @@ export function readClause(clause: string, reading: Reading): Wish {
     readProducts(plain, clause, memory) ??
     readPointer(plain) ??
     // "what about lamps" and "under 50" say nothing without the search before.
-    readSearch(isFollowing(clause) ? clause : plain, memory, false) ??
+    readSearch(isFollowing(clause) || /^(?:only|just) /u.test(clause) ? clause : plain, memory, false) ??
     readReference(plain) ??
     readQuestion(plain) ??
     readRemark(clause) ??

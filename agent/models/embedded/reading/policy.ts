@@ -35,7 +35,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "cancel",
-    re`(?:cancel|stop|abort|undo|call off)(?: (?:my|the|this|that|an|last|latest|it|newest|recent))*(?: (?:order|purchase|delivery|shipment))(?: .+)?|^cancel(?: it| that| order.*)?$`,
+    re`(?:cancel|stop|abort|undo|call off)(?: (?:my|the|this|that|an|last|latest|it|newest|recent))*(?: [\p{L}-]+){0,3}?(?: (?:order|purchase|delivery|shipment))(?: .+)?|^cancel(?: it| that| order.*)?$`,
   ],
   [
     "refund",
@@ -47,7 +47,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "card",
-    re`(?:my )?(?:credit |debit )?card (?:number|no|details)? ?(?:is|:) ?\d|cvv|cvc|charge my (?:card|credit card)|use my (?:card|saved card)|pay with my card \d|\d{13,19}`,
+    re`(?:pay|check ?out|buy|order)\b.*\b(?:saved|stored) card|(?:my )?(?:credit |debit )?card (?:number|no|details)? ?(?:is|:) ?\d|cvv|cvc|charge my (?:card|credit card)|use my (?:card|saved card)|pay with my card \d|\d{13,19}`,
   ],
   [
     "reviews",
