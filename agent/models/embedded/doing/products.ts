@@ -195,7 +195,7 @@ export function* compareProducts(talk: Talk, { what, question }: Of<"compare">):
     const found = yield* resolved(talk, reference);
     if (found.kind === "none")
       return found.words === undefined
-        ? say("Which products shall I compare? Name two of them, or search first.", {
+        ? say("Which products shall I compare? Tell me their names, or search first.", {
             kind: "names",
             purpose: "compare",
           })
