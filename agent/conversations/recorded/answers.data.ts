@@ -25,6 +25,12 @@ export const answers: Readonly<Record<string, readonly RecordedStream[]>> = {
     [{ tool: "list_orders", input: {} }],
     ["Your desk lamp travels with FedEx. Its tracking number is 449044304137821."],
   ],
+  "asks how long shipping takes": [
+    [{ tool: "search_knowledge", input: { query: "how long does delivery take" } }],
+    ["Orders within the United States usually arrive in 3 to 5 working days."],
+    [{ tool: "search_knowledge", input: { query: "what does delivery cost" } }],
+    ["Delivery within the United States costs $5.95 and is free from $50."],
+  ],
   "compares two knives by name": [
     [
       { tool: "search_products", input: { query: "Saffron Carbon Steel Chef's Knife", limit: 1 } },

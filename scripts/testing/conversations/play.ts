@@ -5,15 +5,9 @@ import { startTurn } from "../../../agent/turn/turn.ts";
 import type { Play } from "./run.ts";
 import type { JudgedShop } from "./shop.ts";
 
-type AgentDeps = Parameters<typeof startTurn>[0];
-
 /** Plays turns through `agent/turn`, as both transports do, with this model. */
-export function playedBy(
-  judged: JudgedShop,
-  model: () => Model,
-  turnLimits: AgentDeps["turnLimits"] = {},
-): Play {
-  const deps: AgentDeps = { ...judged.shop.deps, models: { model }, turnLimits };
+export function playedBy(judged: JudgedShop, model: () => Model): Play {
+  const deps = { ...judged.shop.deps, models: { model } };
   return async function* ({ actor, sessionId, message, confirmationId }) {
     const request = { kind: "shop", sessionId, message, confirmationId } as const;
     const turn = await startTurn(deps, actor, { request, signal: new AbortController().signal });

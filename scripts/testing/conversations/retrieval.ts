@@ -27,7 +27,7 @@ export async function retrievalOf({ deps }: Pick<Shop, "deps">, half: Half): Pro
   for (const question of retrievalQuestions.filter((one) => one.half === half)) {
     const { asked, document } = question;
     const passages = await searchKnowledge(deps, { type: "guest" }, { query: asked });
-    const [found] = passages.flatMap(({ documentId }) => files.get(documentId) ?? []).filter(isSample);
+    const found = passages.flatMap(({ documentId }) => files.get(documentId) ?? []).find(isSample);
     if (document === undefined) {
       counts.unanswered++;
       if (found === undefined) counts.silent++;

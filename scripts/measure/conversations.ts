@@ -1,13 +1,13 @@
 // npm run conversations: the judged conversations on the embedded model, or on the one that CHAT_MODEL_ID names.
 import { parseArgs } from "node:util";
-import { conversations } from "../agent/conversations/all.ts";
-import { configuredModels } from "../agent/models/configured.ts";
-import { EmbeddedModel } from "../agent/models/embedded/model.ts";
-import { playedBy } from "./testing/conversations/play.ts";
-import { failuresOf, figuresOf } from "./testing/conversations/report.ts";
-import { retrievalOf } from "./testing/conversations/retrieval.ts";
-import { type Result, runConversation } from "./testing/conversations/run.ts";
-import { openJudgedShop } from "./testing/conversations/shop.ts";
+import { conversations } from "../../agent/conversations/all.ts";
+import { configuredModels } from "../../agent/models/configured.ts";
+import { EmbeddedModel } from "../../agent/models/embedded/model.ts";
+import { playedBy } from "../testing/conversations/play.ts";
+import { failuresOf, figuresOf } from "../testing/conversations/report.ts";
+import { retrievalOf } from "../testing/conversations/retrieval.ts";
+import { type Result, runConversation } from "../testing/conversations/run.ts";
+import { openJudgedShop } from "../testing/conversations/shop.ts";
 
 const { values } = parseArgs({
   options: {
