@@ -9,6 +9,9 @@ const entries = {
   tasks: "workflows/lambda/tasks.ts",
   /** Every consumer's: each function loads its own code, by the variable CONSUMER. */
   consumer: "workflows/lambda/consumer.ts",
+  chat: "agent/lambda.ts",
+  "chat-socket": "agent/websocket/door-lambda.ts",
+  "chat-worker": "agent/websocket/worker-lambda.ts",
 } as const;
 export type BundleName = keyof typeof entries;
 

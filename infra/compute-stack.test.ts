@@ -240,7 +240,7 @@ describe("a function on AWS", () => {
 
   test("may use the search engine only if it searches or fills the index", () => {
     const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
-    expect(asking.sort()).toEqual(["api", "search-rebuild", "search-sync"]);
+    expect(asking.sort()).toEqual(["api", "knowledge-processor", "search-rebuild", "search-sync"]);
     for (const name of asking)
       for (const { Action, Resource } of statementsOf(roleOf(name)))
         if (Action.some((action) => action.startsWith("es:")))
@@ -289,8 +289,13 @@ describe("a function on AWS", () => {
 
   test("has no circular dependencies between stacks", () => {
     expect(stack.dependencies.map((one) => one.stackName).sort()).toEqual(
-      ["Api", "Data"].map((name) => `E-Com67-development-${name}`),
+      ["Agent", "Api", "Data"].map((name) => `E-Com67-development-${name}`),
     );
-    for (const dependency of stack.dependencies) expect(dependency.dependencies).toEqual([]);
+    for (const dependency of stack.dependencies)
+      expect(dependency.dependencies.map((one) => one.stackName).sort()).toEqual(
+        dependency.stackName.endsWith("-Agent")
+          ? ["Api", "Data"].map((name) => `E-Com67-development-${name}`)
+          : [],
+      );
   });
 });

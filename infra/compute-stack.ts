@@ -7,6 +7,7 @@ import type { Construct } from "constructs";
 import { workflowNames } from "../api/ports/workflows.ts";
 import type { ConsumerEntries, FunctionSpec } from "../workflows/consumers/entry.ts";
 import { tasksFunction, workflows } from "../workflows/registry.ts";
+import type { AgentStack } from "./agent-stack.ts";
 import type { ApiStack } from "./api-stack.ts";
 import type { BundleName } from "./bundle.ts";
 import { alarms } from "./constructs/alarms.ts";
@@ -26,6 +27,7 @@ export type ComputeProps = StackProps & {
   readonly stage: Stage;
   readonly data: DataStack;
   readonly api: ApiStack;
+  readonly agent: AgentStack;
   /** Returns the code of a bundle. */
   readonly codeOf: (name: BundleName) => Code;
   /** Each becomes a function with its event source, permissions and alarms. */
@@ -34,7 +36,8 @@ export type ComputeProps = StackProps & {
 
 /** The functions, queues, topics and workflows. */
 export class ComputeStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, data, api, codeOf, consumers, ...props }: ComputeProps) {
+  constructor(scope: Construct, id: string, given: ComputeProps) {
+    const { stage, data, api, agent, codeOf, consumers, ...props } = given;
     super(scope, id, props);
     const channels = messageChannels(this, consumers, stage);
     const parts = { stage, data, channels };
@@ -50,7 +53,7 @@ export class ComputeStack extends Stack {
       publicUrl: api.url,
     });
     const codes = eachName(["api", "tasks", "consumer"], codeOf);
-    const shopFunction = (name: string, spec: FunctionSpec, bundle: BundleName, own = {}) => {
+    const shopFunction = (name: string, spec: FunctionSpec, bundle: keyof typeof codes, own = {}) => {
       const made = new ShopFunction(this, name, {
         stage,
         code: codes[bundle],
@@ -61,7 +64,10 @@ export class ComputeStack extends Stack {
       return made;
     };
 
-    const front = shopFunction("api", apiFunction, "api");
+    const front = shopFunction("api", apiFunction, "api", {
+      CHAT_URL: agent.chatUrl,
+      WEB_SOCKET_URL: agent.socketUrl,
+    });
     const tasks = shopFunction("tasks", tasksFunction, "tasks");
     const deadLetters: Record<string, Queue> = {};
     for (const [name, entry] of Object.entries(consumers)) {

@@ -75,11 +75,15 @@ export class LiveTurns {
     await this.#turns.get(turnId)?.read;
   }
 
+  /** Resolves when no turn of this process is under way. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.#turns.values()].map(({ read }) => read));
+  }
+
   /** Stops every turn and resolves when what they said is stored. */
   async close(): Promise<void> {
-    const all = [...this.#turns.values()];
-    for (const { stop } of all) stop.abort(new Error("the shop is closing"));
-    await Promise.all(all.map(({ read }) => read));
+    for (const { stop } of this.#turns.values()) stop.abort(new Error("the shop is closing"));
+    await this.idle();
   }
 
   async #read({ events, done, turnId, sessionId }: RunningTurn, live: Live): Promise<void> {

@@ -9,6 +9,7 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import * as z from "zod";
 import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import type { Stage } from "../stage.ts";
 import { logGroup } from "./logs.ts";
@@ -77,11 +78,7 @@ export class ShopFunction extends Construct {
     conditions: Record<string, object> = {},
   ): void {
     this.may(actions, [resource], conditions);
-    const { partition, region, account } = Stack.of(this);
-    const named = resource
-      .replace(partition, "<AWS::Partition>")
-      .replace(region, "<AWS::Region>")
-      .replace(account, "<AWS::AccountId>");
+    const named = nameOf(Stack.of(this).resolve(resource));
     Validations.of(this.role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${named}]`, reason });
   }
 
@@ -94,4 +91,15 @@ export class ShopFunction extends Construct {
       reason: "The bucket holds this environment's files and nothing else.",
     });
   }
+}
+
+const Joined = z.object({
+  "Fn::Join": z.tuple([z.string(), z.array(z.union([z.string(), z.object({ Ref: z.string() })]))]),
+});
+
+/** An ARN as cdk-nag writes it, with what is known after a deployment only in angle brackets. */
+function nameOf(resolved: unknown): string {
+  if (typeof resolved === "string") return resolved;
+  const [between, parts] = Joined.parse(resolved)["Fn::Join"];
+  return parts.map((part) => (typeof part === "string" ? part : `<${part.Ref}>`)).join(between);
 }

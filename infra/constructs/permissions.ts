@@ -53,34 +53,14 @@ const accountActions = {
   ],
 } as const;
 
-/** Grants a function the permissions of its entry, and to read the shop's secrets. */
-export function grant(to: ShopFunction, allowed: Permissions, { stage, data, channels }: Parts): void {
-  const { sends = [], publishes = [], starts = [], completes = [], watches = [] } = allowed;
-  const { inspects = [], redrives = [] } = allowed;
-  const workflowArns = (names: typeof starts) => names.map((name) => workflowArn(to, name, stage));
+/** Grants a function what its entry says of tables, accounts, search, files and embeddings, and to read the shop's secrets. */
+export function grantStores(
+  to: ShopFunction,
+  allowed: Permissions,
+  { stage, data }: Omit<Parts, "channels">,
+): void {
   to.may(["secretsmanager:GetSecretValue"], [data.secrets.secretArn]);
   grantTables(to, allowed.tables, data.tables);
-  if (starts.length > 0) to.may(["states:StartExecution"], workflowArns(starts));
-  if (completes.length > 0)
-    to.may(["states:SendTaskSuccess", "states:SendTaskFailure"], workflowArns(completes));
-  for (const name of watches)
-    to.mayAll(
-      ["states:DescribeExecution"],
-      executionsOf(to, name, stage),
-      "An execution is called by its order.",
-    );
-  if (inspects.length > 0) to.may(["states:ListExecutions"], workflowArns(inspects));
-  for (const name of inspects)
-    to.mayAll(
-      ["states:DescribeExecution", "states:GetExecutionHistory"],
-      executionsOf(to, name, stage),
-      "Staff look at any execution.",
-    );
-  grantRedrives(to, redrives, channels);
-  const topics = publishes.map((name) => channels.topics[name].topicArn);
-  if (topics.length > 0) to.may(["sns:Publish"], topics);
-  const queues = sends.map((name) => channels.queues[name].queueArn);
-  if (queues.length > 0) to.may(["sqs:SendMessage"], queues);
   if (allowed.accounts) to.may(accountActions[allowed.accounts], [data.accounts.pool.userPoolArn]);
   if (allowed.search)
     to.mayAll(
@@ -107,6 +87,35 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
         }),
       ],
     );
+}
+
+/** Grants a function the permissions of its entry. */
+export function grant(to: ShopFunction, allowed: Permissions, { stage, data, channels }: Parts): void {
+  const { sends = [], publishes = [], starts = [], completes = [], watches = [] } = allowed;
+  const { inspects = [], redrives = [] } = allowed;
+  const workflowArns = (names: typeof starts) => names.map((name) => workflowArn(to, name, stage));
+  grantStores(to, allowed, { stage, data });
+  if (starts.length > 0) to.may(["states:StartExecution"], workflowArns(starts));
+  if (completes.length > 0)
+    to.may(["states:SendTaskSuccess", "states:SendTaskFailure"], workflowArns(completes));
+  for (const name of watches)
+    to.mayAll(
+      ["states:DescribeExecution"],
+      executionsOf(to, name, stage),
+      "An execution is called by its order.",
+    );
+  if (inspects.length > 0) to.may(["states:ListExecutions"], workflowArns(inspects));
+  for (const name of inspects)
+    to.mayAll(
+      ["states:DescribeExecution", "states:GetExecutionHistory"],
+      executionsOf(to, name, stage),
+      "Staff look at any execution.",
+    );
+  grantRedrives(to, redrives, channels);
+  const topics = publishes.map((name) => channels.topics[name].topicArn);
+  if (topics.length > 0) to.may(["sns:Publish"], topics);
+  const queues = sends.map((name) => channels.queues[name].queueArn);
+  if (queues.length > 0) to.may(["sqs:SendMessage"], queues);
   if (allowed.mails)
     to.mayAll(
       ["ses:SendEmail"],

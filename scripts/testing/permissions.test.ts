@@ -4,8 +4,11 @@ import { chatsIn } from "../../api/adapters/stores/chat/chats.ts";
 import { openTurn } from "../../api/domain/chat/service.ts";
 import { queueNames } from "../../api/ports/messages.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
+import { chatFunction, chatSocketFunction } from "../../infra/constructs/chat-functions.ts";
 import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import { consumers, tasksFunction } from "../../workflows/registry.ts";
+import { ask, everyTool, passDoor } from "./agent/every-tool.ts";
+import type { ScriptedModel } from "./agent/scripted-model.ts";
 import { answerBank } from "./bank.ts";
 import { withCrashes } from "./crashed-orders.ts";
 import { recordedPorts } from "./engines/recorded-ports.ts";
@@ -43,8 +46,13 @@ const afterFaults = new Set([
 ]);
 
 let shop: TestShop;
+let model: ScriptedModel;
 beforeAll(async () => {
-  shop = await testShop({ rateLimits: true, portsOf: (name, ports) => recordedPorts(name, seen, ports) });
+  shop = await testShop({
+    rateLimits: true,
+    chat: { models: { model: () => model } },
+    portsOf: (name, ports) => recordedPorts(name, seen, ports),
+  });
   await tradeADay(shop);
 });
 afterAll(() => shop.close());
@@ -53,6 +61,8 @@ describe("IAM permissions", () => {
   const functions: Readonly<Record<string, FunctionSpec>> = {
     api: apiFunction,
     tasks: tasksFunction,
+    chat: chatFunction,
+    "chat-socket": chatSocketFunction,
     ...consumers,
   };
   const allowed = Object.entries(functions).flatMap(([name, { permissions }]) =>
@@ -189,16 +199,6 @@ async function tradeADay(shop: TestShop): Promise<void> {
   const { items } = await admin.json<{ items: { importId: string }[] }>(admin.get("/admin/products/import"));
   await admin.json(admin.get(`/admin/products/import/${items[0]?.importId}`));
 
-  const { session } = await openTurn(
-    { chats: chatsIn(shop.tables, Date.now), now: Date.now, newId: randomUUID },
-    { type: "shopper", userId: bought.shopper.userId, email: undefined },
-    { kind: "shop", message: "Do you have mugs?", earlier: 0 },
-  );
-  await bought.shopper.json(bought.shopper.get("/chat/sessions"));
-  await bought.shopper.json(bought.shopper.post(`/chat/sessions/${session.sessionId}/stop`));
-  await bought.shopper.delete(`/chat/sessions/${session.sessionId}`);
-  await bought.shopper.json(bought.shopper.post("/chat/tickets"));
-
   // An order at the bank holds the last unit of a product.
   const { productId: last } = await shop.addProduct({ stock: 1 });
   const holder = await shop.shopper();
@@ -258,6 +258,25 @@ async function tradeADay(shop: TestShop): Promise<void> {
     variants: [{ sku: "KETTLE-M", options: { Size: "M" } }, ...sized.variants],
   };
   expect((await admin.post("/products", second)).status).toBe(409);
+
+  const { session } = await openTurn(
+    { chats: chatsIn(shop.tables, Date.now), now: Date.now, newId: randomUUID },
+    { type: "shopper", userId: bought.shopper.userId, email: undefined },
+    { kind: "shop", message: "Do you have mugs?", earlier: 0 },
+  );
+  await bought.shopper.json(bought.shopper.get("/chat/sessions"));
+  await bought.shopper.json(bought.shopper.post(`/chat/sessions/${session.sessionId}/stop`));
+  await bought.shopper.delete(`/chat/sessions/${session.sessionId}`);
+  for (const [caller, kind] of [
+    [bought.shopper, "shop"],
+    [admin, "insights"],
+  ] as const) {
+    model = everyTool([mug.productId, off.productId], kind === "insights");
+    const sessionId = await ask(shop, caller, { message: "Do everything", kind });
+    await ask(shop, caller, { message: "And again", kind, sessionId });
+  }
+  const { ticket } = await admin.json<{ ticket: string }>(admin.post("/chat/tickets"));
+  await passDoor(shop.depsOf("chat-socket"), ticket);
 
   // Two shoppers want the last unit.
   const { productId } = await shop.addProduct({ stock: 1 });

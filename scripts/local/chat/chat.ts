@@ -22,6 +22,8 @@ export type ChatOptions = {
 export type LocalChat = {
   readonly routes: Routes;
   readonly sockets: WebSocketDoor;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
   /** Stops every turn, and resolves when what was said is stored. */
   close(): Promise<void>;
 };
@@ -44,10 +46,16 @@ export async function openChat(
       return next();
     });
   routes.route("/", chatOver(live));
-  const sockets = webSocketDoor({ deps: depsOf("chat-socket"), live, ...(times && { times }) });
+  const sockets = webSocketDoor({
+    deps: depsOf("chat-socket"),
+    workerDeps: depsOf("chat-worker"),
+    live,
+    ...(times && { times }),
+  });
   return {
     routes,
     sockets,
+    idle: () => live.idle(),
     async close() {
       await Promise.all([live.close(), sockets.close()]);
     },

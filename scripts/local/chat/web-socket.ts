@@ -30,13 +30,20 @@ export type WebSocketDoor = {
 
 export type WebSocketDoorOptions = {
   readonly deps: Omit<DoorDeps, "connections"> & Pick<Deps, "newId" | "callerAddress" | "config">;
+  /** What answers messages: on AWS a function of its own. */
+  readonly workerDeps: Omit<DoorDeps, "connections">;
   readonly live: LiveTurns;
   /** Other times than API Gateway's, in milliseconds. */
   readonly times?: { readonly idle?: number; readonly open?: number };
 };
 
 /** The assistant's WebSockets on one machine, with the limits that API Gateway has. */
-export function webSocketDoor({ deps: shop, live, times = {} }: WebSocketDoorOptions): WebSocketDoor {
+export function webSocketDoor({
+  deps: shop,
+  workerDeps,
+  live,
+  times = {},
+}: WebSocketDoorOptions): WebSocketDoor {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: mostMessageBytes,
@@ -126,7 +133,7 @@ export function webSocketDoor({ deps: shop, live, times = {} }: WebSocketDoorOpt
 
   async function answer(connectionId: string, text: string, signal: AbortSignal): Promise<void> {
     const work = await accept(deps, { connectionId, text });
-    if (work) await perform(deps, live, { work, signal });
+    if (work) await perform({ ...workerDeps, connections }, live, { work, signal });
   }
 
   return {
