@@ -40,13 +40,17 @@ for (const group of kin) {
   for (const term of terms) kinOf.set(term, new Set([...(kinOf.get(term) ?? []), ...terms]));
 }
 
-/** The sentences of a text; headings and list items count as such. */
+/** The sentences of a text; headings and list items count as such. What follows on words that are not for shoppers is left out, too. */
 export const sentencesOf = (text: string): string[] =>
   plainText(text)
     .split(/\n+/u)
-    .flatMap((line) => line.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}“"(])/u))
+    .flatMap((line) => {
+      const sentences = line.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}“"(])/u);
+      const order = sentences.findIndex((sentence) => !isForShoppers(sentence));
+      return order < 0 ? sentences : sentences.slice(0, order);
+    })
     .map((sentence) => sentence.replace(/^\s*(?:[-*#>•]+\s*)+/u, "").trim())
-    .filter((sentence) => /\p{L}/u.test(sentence) && isForShoppers(sentence));
+    .filter((sentence) => /\p{L}/u.test(sentence));
 
 const termsOf = (text: string): string[] =>
   tokensOf(text)
