@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
+import type { ActionButton } from "../../api/client.ts";
 import { Button } from "../ui/button.tsx";
 import { ActionButtons } from "./action-buttons.tsx";
 import { CartSummary } from "./cards/cart-card.tsx";
@@ -25,7 +26,7 @@ export function Answer(props: { readonly exchange: Exchange; readonly isLatest: 
         <Activity text={activityOf(reply().activity, reply().text !== "")} />
       </Show>
       <Show when={cards().products.length > 0}>
-        <ProductCards products={cards().products} />
+        <ProductCards products={cards().products} added={addedBy(reply().buttons)} />
       </Show>
       <Show when={cards().cart}>{(cart) => <CartSummary cart={cart()} />}</Show>
       <Show when={cards().orders.length > 0}>
@@ -89,6 +90,9 @@ const Activity = (props: { readonly text: string | undefined }) => (
     </Switch>
   </p>
 );
+
+const addedBy = (buttons: readonly ActionButton[]): readonly string[] =>
+  buttons.flatMap((button) => (button.action === "add_to_cart" ? [button.payload.productId] : []));
 
 const activityOf = (label: string | undefined, hasText: boolean): string | undefined =>
   label === undefined ? (hasText ? undefined : "Working on it…") : `${label.replace(/[.…]+$/, "")}…`;

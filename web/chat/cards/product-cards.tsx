@@ -9,15 +9,21 @@ import { AddButton } from "./add-button.tsx";
 import { decimal } from "./money.ts";
 
 /** Products in a reply, each with its picture, price and stock, and the ways to it. */
-export function ProductCards(props: { readonly products: readonly ProductCard[] }) {
+export function ProductCards(props: {
+  readonly products: readonly ProductCard[];
+  /** Products that a button below the cards adds already. */
+  readonly added: readonly string[];
+}) {
   return (
     <ul class="grid gap-3" aria-label="Products">
-      <For each={props.products}>{(product) => <Card product={product} />}</For>
+      <For each={props.products}>
+        {(product) => <Card product={product} isAdded={props.added.includes(product.productId)} />}
+      </For>
     </ul>
   );
 }
 
-function Card(props: { readonly product: ProductCard }) {
+function Card(props: { readonly product: ProductCard; readonly isAdded: boolean }) {
   const path = () => ownPath(props.product.path, window.location.origin);
   const stock = () => availabilityOf(props.product.available);
   return (
@@ -52,7 +58,7 @@ function Card(props: { readonly product: ProductCard }) {
         </Show>
       </div>
       <div class="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Show when={stock().kind !== "out"}>
+        <Show when={stock().kind !== "out" && !props.isAdded}>
           <AddButton
             wanted={{ productId: props.product.productId, variantId: props.product.variantId, quantity: 1 }}
             name={props.product.name}
