@@ -81,9 +81,8 @@ describe("the compute stack", () => {
         Variables: Object.fromEntries(
           [
             ..."STAGE TABLE_PREFIX USER_POOL_ID USER_POOL_CLIENT_ID CHECKOUT_ARN REFUND_ARN".split(" "),
-            ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL".split(" "),
             ..."ORDER_NOTIFICATIONS_TOPIC_ARN ADMIN_NOTIFICATIONS_TOPIC_ARN".split(" "),
-            ..."SEARCH_REBUILD_QUEUE_URL SEARCH_ENDPOINT".split(" "),
+            ..."ORDERS_QUEUE_URL NOTIFICATIONS_QUEUE_URL SEARCH_REBUILD_QUEUE_URL SEARCH_ENDPOINT".split(" "),
             ..."FILES_BUCKET SECRETS_ARN PUBLIC_URL WEB_ORIGINS MAIL_FROM".split(" "),
           ].map((name) => [name, Match.anyValue()]),
         ),
