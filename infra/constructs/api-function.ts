@@ -49,7 +49,7 @@ export const apiFunction = {
     mails: true,
     files: true,
     texts: true,
-    search: "writes",
+    search: "reads",
     embeds: true,
     accounts: "manages",
   },

@@ -84,6 +84,7 @@ export type Memory = {
   relaxed: readonly string[];
 };
 
+/** What is known before the first message. */
 export const emptyMemory = (): Memory => ({
   list: [],
   focus: [],

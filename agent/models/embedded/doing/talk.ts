@@ -26,6 +26,7 @@ export function* ask(talk: Talk, name: string, input: Call["input"]): Doing<Fact
   return (yield { name, input }) ?? { error: "failed" };
 }
 
+/** A reply; `pending` is the question that it ends with. */
 export const say = (text: string, pending?: Pending): Reply => (pending ? { text, pending } : { text });
 
 /** What to say when a tool answered with a refusal, or with nothing that is known. `doing`: "look up your orders". */
@@ -48,4 +49,5 @@ export function listed(words: readonly string[], link = "and"): string {
 export const repeated = (words: string | undefined): string | undefined =>
   words === undefined || /[\d$€£]/u.test(words) || words.split(" ").length > 5 ? undefined : `“${words}”`;
 
+/** Lines as a list that every client can show. */
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");

@@ -168,4 +168,5 @@ export function isFilter(clause: string): boolean {
   return budget !== undefined && left.replace(/[^\p{L}\p{N}]+/gu, "") === "";
 }
 
+/** Whether a clause goes on with the search before it, as "and in blue" does. */
 export const isFollowing = (clause: string): boolean => follows.test(clause);

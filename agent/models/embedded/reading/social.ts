@@ -56,7 +56,9 @@ export function readSocial(clause: string): Wish | undefined {
   return undefined;
 }
 
+/** Whether a clause says yes and nothing else. */
 export const isYes = (clause: string): boolean => yes.test(clause);
+/** Whether a clause says no and nothing else. */
 export const isNo = (clause: string): boolean => no.test(clause);
 
 /** Common words of languages that are not read here. Two of them in a message, and none of English, tell the language. */
