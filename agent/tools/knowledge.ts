@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Source } from "../../api/domain/chat/protocol.ts";
 import { type KnowledgeSearchDeps, searchKnowledge } from "../../api/domain/knowledge/search.ts";
 import { showStore } from "../../api/domain/settings/service.ts";
 import type { WritingDeps } from "./outcomes.ts";
@@ -38,11 +39,6 @@ export const searchKnowledgeTool: AgentTool<KnowledgeToolDeps, typeof KnowledgeI
         buttons: pages,
       };
     }
-    const sources = passages.map(({ documentId, title, heading }) => ({
-      documentId,
-      title,
-      ...(heading !== undefined && { heading }),
-    }));
     return {
       facts: {
         passages: passages.map(({ documentId, title, heading, text }) => ({
@@ -54,14 +50,27 @@ export const searchKnowledgeTool: AgentTool<KnowledgeToolDeps, typeof KnowledgeI
       },
       asked: { query },
       cards: {
-        sources: sources.filter(
-          (source, place) =>
-            sources.findIndex(
-              ({ documentId, heading }) => documentId === source.documentId && heading === source.heading,
-            ) === place,
-        ),
+        sources: sourcesOf(passages),
       },
       ...(passages.length === 0 && { buttons: pages }),
     };
   },
 };
+
+/** The documents of the best passages, each once, with the heading under which it fits best. */
+const sourcesOf = (
+  passages: readonly Pick<Source, "documentId" | "title" | "heading">[],
+): readonly Source[] =>
+  passages
+    .slice(0, mostSources)
+    .filter(
+      ({ documentId }, place) => passages.findIndex((other) => other.documentId === documentId) === place,
+    )
+    .map(({ documentId, title, heading }) => ({
+      documentId,
+      title,
+      ...(heading !== undefined && { heading }),
+    }));
+
+/** Passages beyond these are seldom what an answer stands on. */
+const mostSources = 3;

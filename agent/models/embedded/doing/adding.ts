@@ -129,7 +129,7 @@ export function* putInCart(talk: Talk, input: Readonly<Record<string, unknown>>)
   const ready = read(Ready, facts)?.ready;
   if (ready)
     return say(
-      `${ready.quantity} × ${ready.name}${priced(ready.price)}: press “Add to cart” below to put it in your cart.`,
+      `Press “Add to cart” below to put ${ready.quantity} × ${ready.name} in your cart${priced(ready.price)}.`,
     );
   const choose = read(Choose, facts)?.chooseVariant;
   if (choose) return whichVariant(choose, quantityOf(input), wordsOf(input["options"]));
