@@ -63,7 +63,7 @@ async function attempt(asked: Asked, model: Model): Promise<Answer & { readonly 
     model,
     printer: false,
     messages: [...messages],
-    systemPrompt: promptOf(kind, asked.store) + (summary ? `\n\n${summaryPrompt(summary)}` : ""),
+    systemPrompt: promptOf(kind, asked.store, deps.now()) + (summary ? `\n\n${summaryPrompt(summary)}` : ""),
     toolExecutor: "sequential",
     conversationManager: new NullConversationManager(),
     tools: agentTools(

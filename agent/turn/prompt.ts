@@ -22,8 +22,9 @@ Say which period an answer is for. Keep the text to the three or four facts that
 
 ${rules}`;
 
-/** What a model is told before a conversation. The same text for every turn of a shop, so that a model can cache it. */
-export const promptOf = (kind: ChatKind, store: string): string => (kind === "shop" ? shop : insights)(store);
+/** What a model is told before a conversation. The same text for every turn of a day, so that a model can cache it. */
+export const promptOf = (kind: ChatKind, store: string, now: number): string =>
+  `${(kind === "shop" ? shop : insights)(store)}\n\nToday is ${new Date(now).toISOString().slice(0, 10)} (UTC).`;
 
 /** What a model is told of the messages that it is not shown any more. */
 export const summaryPrompt = (summary: string): string =>
