@@ -75,8 +75,12 @@ export function AnswerTable(props: { readonly table: Table }) {
                   <For each={props.table.columns}>
                     {({ kind }, place) => (
                       <td
-                        class="px-3 py-2 wrap-anywhere first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5"
-                        classList={{ "text-right tabular-nums": isFigure(kind) }}
+                        class="px-3 py-2 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5"
+                        classList={{
+                          "text-right tabular-nums": isFigure(kind),
+                          "whitespace-nowrap": kind !== "text",
+                          "min-w-32 wrap-anywhere": kind === "text",
+                        }}
                       >
                         {cellText(row[place()] ?? null, kind, props.table.currency)}
                       </td>

@@ -77,7 +77,7 @@ export function KnowledgePage() {
                             {
                               label: "Actions",
                               cell: (document: KnowledgeDocument) => (
-                                <span class="flex flex-wrap gap-2">
+                                <span class="flex gap-2">
                                   <Button
                                     look="secondary"
                                     aria-label={`Process ${document.fileName} again`}
@@ -133,7 +133,7 @@ export function KnowledgePage() {
 }
 
 const Named = (props: { readonly document: KnowledgeDocument }) => (
-  <span class="wrap-anywhere">
+  <span class="block min-w-36 wrap-anywhere">
     {props.document.title}
     <span class="block text-label text-quiet">{props.document.fileName}</span>
   </span>

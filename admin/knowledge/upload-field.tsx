@@ -27,7 +27,7 @@ export function UploadField(props: {
       }}
     >
       <span>
-        <span class="font-medium">Documents</span>
+        <span class="font-medium">Add documents</span>
         <span class="block text-label text-quiet">
           Drop them here or choose them. Text, Markdown, reStructuredText, HTML, XML, JSON, YAML or CSV, up to
           1 MB each. A file of the same name replaces the document.
@@ -36,7 +36,7 @@ export function UploadField(props: {
           type="file"
           multiple
           accept={types}
-          class="mt-3 min-h-11 max-w-full text-label"
+          class="mt-3 min-h-11 max-w-full text-label text-quiet file:mr-3 file:cursor-pointer file:rounded-sm file:border file:border-solid file:border-edge file:bg-raised file:px-4 file:py-2 file:text-ink"
           disabled={props.disabled}
           onChange={(event) => {
             choose(event.currentTarget.files);
