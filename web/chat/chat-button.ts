@@ -5,12 +5,12 @@ import { toast } from "../ui/toast.tsx";
 export function offerChat(): void {
   const button = document.getElementById("ask");
   if (!button) return;
-  button.addEventListener("click", (event) =>
+  button.addEventListener("click", (event) => {
     import("./chat.tsx").then(
       (chat) => chat.openChat(button, event.isTrusted),
       (error) => toast(messageOf(error), "problem"),
-    ),
-  );
+    );
+  });
   // It was open before this document was loaded.
   if (sessionStorage["chat"]) button.click();
 }

@@ -64,7 +64,7 @@ export const keptFor = ({ userId }: Pick<ChatSession, "userId">): number =>
 /** The words of a message that a list of conversations shows. */
 export function titleOf(message: string): string {
   const line = message.replace(/\s+/g, " ").trim();
-  const letters = [...line];
+  const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
   return letters.length <= 60 ? line : `${letters.slice(0, 59).join("").trimEnd()}…`;
 }
 

@@ -13,6 +13,7 @@ export const localEnvironment = (dynamoEndpoint: string): Record<string, string>
   NOTIFICATIONS_QUEUE_URL: "http://localhost/notifications",
   SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
   IMPORTS_QUEUE_URL: "http://localhost/imports",
+  KNOWLEDGE_QUEUE_URL: "http://localhost/knowledge",
   ORDER_NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:local:000000000000:orders",
   ADMIN_NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:local:000000000000:admin",
   FILES_BUCKET: "files",

@@ -119,13 +119,16 @@ export const chatsIn = (engine: Tables, now: () => number): Chats => {
       for (;;) {
         const { items, cursor } = await engine.query(tables.chats, { hash: sessionId, limit: 100 });
         // The session goes first: without it nothing else of the conversation can be reached.
-        const parts = items.map(({ part }) => String(part)).sort((part) => (part === head ? -1 : 0));
-        for (const part of parts) await engine.delete(tables.chats, { sessionId, part });
+        await engine.delete(tables.chats, { sessionId, part: head });
+        for (const item of items)
+          await engine.delete(tables.chats, { sessionId, part: Part.parse(item).part });
         if (!cursor) return;
       }
     },
   };
 };
+
+const Part = z.object({ part: z.string() });
 
 const padded = (number: number): string => String(number).padStart(6, "0");
 const partOf = (number: number): string => `turn#${padded(number)}`;
@@ -142,6 +145,5 @@ function turnOf(item: Item): ChatTurn {
 const itemOf = ({ reply, messages, ...turn }: ChatTurn): Item => ({
   ...turn,
   messages,
-  // A reply is plain data; its type does not say that it is JSON.
-  ...(reply && { reply: reply as unknown as Json }),
+  ...(reply && { reply }),
 });

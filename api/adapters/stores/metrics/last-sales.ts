@@ -14,12 +14,12 @@ const Row = z.object({
 export async function noteSales(engine: Tables, sales: readonly Sale[]): Promise<void> {
   const noted = await rowsOf(engine, sales);
   await Promise.all(
-    sales.map(({ productId, at }, place) => {
+    sales.map(async ({ productId, at }, place) => {
       const { soldAt = 0, idleSince = 0 } = noted[place] ?? {};
-      if (soldAt >= at) return undefined;
+      if (soldAt >= at) return;
       // A product is older than its sales; only what was imported with both may say otherwise.
       const waits: Change = { set: "idleSince", to: Math.max(idleSince, at) };
-      return raise(engine, productId, "soldAt", at, [waits]);
+      await raise(engine, productId, "soldAt", at, [waits]);
     }),
   );
 }
