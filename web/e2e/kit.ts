@@ -142,10 +142,14 @@ export async function openProduct(page: Page, product: Listed): Promise<void> {
 /** Adds a product to the cart on its page, and leaves the cart open. */
 export async function addToCart(page: Page, product: Listed): Promise<void> {
   await openProduct(page, product);
+  // The row is shown before the API has answered, and leaving the page would cut the request.
+  const answered = page.waitForResponse(
+    (response) => response.url().includes("/api/cart") && response.request().method() === "POST",
+  );
   await page.getByRole("button", { name: "Add to cart" }).click();
   const cart = page.getByRole("dialog");
   await cart.getByRole("link", { name: product.name }).waitFor();
-  // The row is shown before the API has answered.
+  await answered;
   await cart.getByRole("link", { name: "Check out" }).waitFor();
 }
 
