@@ -111,6 +111,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "knowledge.processDocument": "system",
   "knowledge.reprocessDocument": "knowledge:write or system",
   "knowledge.searchKnowledge": "anyone",
+  "knowledge.tryQuestion": "knowledge:read",
   "knowledge.uploadDocument": "knowledge:write or system",
   "insights.refundSummary": "metrics:read",
   "insights.salesByPeriod": "metrics:read",

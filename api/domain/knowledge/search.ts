@@ -1,6 +1,6 @@
 import type { Embedder } from "../../ports/embedder.ts";
 import type { VectorIndex } from "../../ports/vector-index.ts";
-import type { Actor } from "../actor.ts";
+import { type Actor, requireStaff } from "../actor.ts";
 import { editionOf } from "./document.ts";
 import { rankPassages } from "./ranking.ts";
 import type { KnowledgeDocuments } from "./store.ts";
@@ -25,6 +25,16 @@ export type KnowledgePassage = {
 /** Characters of a question that are read. */
 const longestQuestion = 500;
 const candidates = 40;
+
+/** What a question of a customer would be answered from, for staff who look after the documents. As `searchKnowledge`. */
+export async function tryQuestion(
+  deps: KnowledgeSearchDeps,
+  actor: Actor,
+  question: { readonly query: string; readonly limit?: number },
+): Promise<readonly KnowledgePassage[]> {
+  requireStaff(actor, "knowledge:read");
+  return searchKnowledge(deps, actor, question);
+}
 
 /**
  * The passages of the shop's documents that a question is answered by, best first; none where the documents do not answer

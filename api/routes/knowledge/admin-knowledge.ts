@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { DomainError } from "../../domain/errors.ts";
 import { documentTypes, largestDocument } from "../../domain/knowledge/document.ts";
-import { searchKnowledge } from "../../domain/knowledge/search.ts";
+import { tryQuestion } from "../../domain/knowledge/search.ts";
 import {
   deleteDocument,
   listDocuments,
@@ -137,7 +137,7 @@ export const adminKnowledge = newRouter()
   })
   .openapi(ask, async (c) => {
     const { q, limit } = c.req.valid("query");
-    const passages = await searchKnowledge(c.var.deps, c.var.actor, { query: q, limit });
+    const passages = await tryQuestion(c.var.deps, c.var.actor, { query: q, limit });
     return c.json({ items: passages.map(passageView), count: passages.length }, 200);
   })
   .openapi(remove, async (c) => {
