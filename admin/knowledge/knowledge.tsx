@@ -80,7 +80,7 @@ export function KnowledgePage() {
                                 <span class="flex gap-2">
                                   <Button
                                     look="secondary"
-                                    aria-label={`Process ${document.fileName} again`}
+                                    aria-label={`Reprocess ${document.fileName}`}
                                     busy={attempt.busy() === document.documentId}
                                     onClick={() => void reprocess(document)}
                                   >
