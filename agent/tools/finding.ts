@@ -158,10 +158,15 @@ function textsFor(text: string, options: readonly string[]): readonly string[] {
 const fits = (form: Form, { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, inStock }: Wishes): boolean =>
   form.price >= minPrice && form.price <= maxPrice && (!inStock || form.available > 0);
 
-/** Sorted by price, things that only mention what is looked for would come first: those that are called so go before. */
+/**
+ * Where products of the kind that is looked for are found, those of other kinds are not: sorted by price they would come first,
+ * and a speaker for bookshelves is no bookcase. A kind is the noun of a product's name; otherwise the order of the search holds.
+ */
 function named(products: readonly Product[], text: string, sort: SearchSort): readonly Product[] {
   const noun = tokensOf(nounOf(text))[0]?.term;
-  if (noun === undefined || sort === "relevance") return products;
+  if (noun === undefined) return products;
+  const isKind = products.some(({ name }) => tokensOf(nounOf(name))[0]?.term === noun);
+  if (sort === "relevance" && !isKind) return products;
   const called = products.filter(({ name, category, tags }) =>
     tokensOf([name, category, ...tags].join(" ")).some(({ term }) => term === noun),
   );

@@ -9,6 +9,7 @@ import {
   type Line,
   type Order,
   Orders,
+  Passages,
   type Product,
   read,
   Shown,
@@ -18,6 +19,7 @@ import {
 import type { Search } from "./search.ts";
 import type { StaffCall } from "./staff-questions.ts";
 import type { Budget } from "./text/money.ts";
+import { type Undo, undoOf } from "./undo.ts";
 import type { Aspect, Limit } from "./wishes.ts";
 
 /** What was last put into the cart. */
@@ -45,10 +47,11 @@ export type Pending =
   /** How many, where there are fewer than were asked for. */
   | {
       readonly kind: "amount";
+      readonly tool: "add_to_cart" | "change_cart_line";
       readonly input: Readonly<Record<string, unknown>>;
       readonly available: number;
     }
-  | { readonly kind: "names"; readonly purpose: "compare" }
+  | { readonly kind: "names"; readonly purpose: "compare"; readonly first?: string }
   | {
       readonly kind: "which";
       readonly purpose: Purpose;
@@ -80,6 +83,12 @@ export type Memory = {
   limit: Limit | undefined;
   /** What staff asked for last. */
   figures: StaffCall | undefined;
+  /** The lines of the cart as a tool answered them for this message. */
+  fresh: readonly Line[] | undefined;
+  /** What takes back the last change of the cart. */
+  undo: Undo | undefined;
+  /** What the documents were last asked. */
+  asked: string | undefined;
   /** Words of the last search that nothing had. */
   relaxed: readonly string[];
 };
@@ -100,8 +109,13 @@ export const emptyMemory = (): Memory => ({
   aspect: undefined,
   limit: undefined,
   figures: undefined,
+  undo: undefined,
+  fresh: undefined,
+  asked: undefined,
   relaxed: [],
 });
+
+const changes = new Set(["add_to_cart", "change_cart_line", "remove_from_cart"]);
 
 /** Takes in what a tool answered. */
 export function remember(
@@ -109,6 +123,7 @@ export function remember(
   { name, input, facts }: Pick<Called, "name" | "input" | "facts">,
 ): void {
   if (!facts) return;
+  if (changes.has(name)) memory.undo = undoOf({ name, input, facts }, memory.cart) ?? memory.undo;
   if (name === "search_products") rememberSearch(memory, input, facts);
   const shown = read(Shown, facts)?.product;
   if (shown) {
@@ -126,6 +141,7 @@ export function remember(
   const cart = read(Cart, facts);
   if (cart) {
     memory.cart = cart.lines;
+    memory.fresh = cart.lines;
     memory.topic = "cart";
   }
   if (name === "add_to_cart") rememberPut(memory, input, facts);
@@ -134,11 +150,12 @@ export function remember(
     memory.put = undefined;
   const orders =
     read(Orders, facts)?.orders ?? [read(Tracked, facts)?.order].filter((order) => order !== undefined);
-  if (orders.length > 0) {
-    memory.orders = orders;
-    memory.topic = "orders";
+  if (orders.length > 0) memory.orders = orders;
+  if (orders.length > 0 || (name === "track_order" && facts["unknown"] === true)) memory.topic = "orders";
+  if (name === "search_knowledge" && read(Passages, facts)?.passages.length !== 0) {
+    memory.topic = "knowledge";
+    if (typeof input["query"] === "string") memory.asked = input["query"];
   }
-  if (name === "search_knowledge") memory.topic = "knowledge";
 }
 
 function rememberSearch(memory: Memory, input: Called["input"], facts: NonNullable<Called["facts"]>): void {

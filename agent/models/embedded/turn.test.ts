@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { textGuard } from "../../guard/guard.ts";
+import { kinds } from "./reading/kinds.data.ts";
 import { afterAdding, afterList, sentences } from "./reading/sentences.data.ts";
 import { nextStep } from "./turn.ts";
 
@@ -10,7 +11,7 @@ const guarded = (text: string): string => {
 };
 
 test("what the assistant says of itself and of what it can not do passes the guard as it is", () => {
-  for (const [said] of [...sentences, ...afterList, ...afterAdding]) {
+  for (const [said] of [...sentences, ...afterList, ...afterAdding, ...Object.values(kinds).flat()]) {
     const step = nextStep([{ said, called: [], reply: "" }], { offered: new Set(), now });
     if (step.kind === "say") expect(guarded(step.text).trim()).toBe(step.text);
   }

@@ -1,8 +1,10 @@
 import type { Called, Exchange } from "./conversation.ts";
+import { foundInDocuments } from "./doing/knowledge.ts";
 import { perform } from "./doing/perform.ts";
 import { answerStaff, isForStaff } from "./doing/staff.ts";
 import { type Call, type Doing, type Reply, say, type Talk } from "./doing/talk.ts";
 import { emptyMemory, type Memory, remember } from "./memory.ts";
+import { isObjection } from "./reading/answers.ts";
 import { readClause } from "./reading/clause.ts";
 import { isFilter } from "./reading/search.ts";
 import { languageOf, otherScript } from "./reading/social.ts";
@@ -64,6 +66,7 @@ function* answer(talk: Talk, said: string): Doing<string> {
   const { memory } = talk;
   const before = memory.pending;
   memory.pending = undefined;
+  memory.fresh = undefined;
   const foreign = otherScript(said) ? "other" : languageOf(said.toLowerCase());
   if (foreign !== undefined) {
     const reply = yield* perform(talk, { kind: "foreign", language: foreign, text: said }, before);
@@ -92,12 +95,16 @@ function* answer(talk: Talk, said: string): Doing<string> {
     )
       continue;
     memory.pending = undefined;
-    done.push({ wish, reply: yield* perform(talk, wish, before) });
+    const reply = yield* perform(talk, wish, before);
+    const known = reply.empty && question.test(clause) ? yield* foundInDocuments(talk, clause) : undefined;
+    done.push({ wish, reply: known ?? reply });
   }
   const kept = done.some(({ wish }) => !small(wish))
     ? done.filter(({ wish }) => !small(wish) || greets(wish))
     : done.slice(0, 1);
-  const replies = kept.map(({ wish, reply }) => (greets(wish) && kept.length > 1 ? say("Hello!") : reply));
+  const replies = unlike(kept).map(({ wish, reply }) =>
+    greets(wish) && kept.length > 1 ? say("Hello!") : reply,
+  );
   memory.pending = replies.findLast(({ pending }) => pending)?.pending;
   return replies.length > 0
     ? replies
@@ -106,18 +113,28 @@ function* answer(talk: Talk, said: string): Doing<string> {
     : "Tell me what you are looking for.";
 }
 
-/** A price that stands by itself belongs to what is said before it: "a lamp for my desk. at most 50". */
-function merged(clauses: readonly string[]): readonly string[] {
+/** A price that stands by itself belongs to what is said before it: "a lamp for my desk. at most 50". So does what follows "wrong size". */
+export function merged(clauses: readonly string[]): readonly string[] {
   const all: string[] = [];
   for (const clause of clauses) {
     const previous = all.at(-1);
-    if (previous === undefined || !(isFilter(clause) || purpose.test(clause))) all.push(clause);
+    if (previous === undefined || !(isFilter(clause) || purpose.test(clause) || isObjection(previous)))
+      all.push(clause);
     else all[all.length - 1] = `${previous} , ${clause}`;
   }
   return all;
 }
 
+/** What the shop has no product for may be a question that its documents answer. */
+const question =
+  /^(?:and |but |so )*(?:what|which|how|who|when|where|why|is|are|do|does|did|can|could|may|will|would|must|should)\b/u;
 const purpose = /^for (?:[\p{L}-]+ ?){1,5}$/u;
+
+/** Without replies that say the same as one before them. */
+const unlike = <T extends { readonly reply: Reply }>(done: readonly T[]): readonly T[] =>
+  done.filter(
+    ({ reply }, place) => done.findIndex(({ reply: earlier }) => earlier.text === reply.text) === place,
+  );
 
 const small = (wish: Wish): boolean =>
   wish.kind === "social" || wish.kind === "unclear" || wish.kind === "declined" || wish.kind === "remark";

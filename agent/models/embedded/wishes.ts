@@ -39,6 +39,9 @@ export type Limit =
   | "order"
   | "offTopic";
 
+/** Which of the orders, by when it was placed. */
+export type OrderPlace = "oldest" | "newest" | "before";
+
 /** One thing that a shopper wants, as their words say it. What "the second one" is, is found when it is done. */
 export type Wish =
   | {
@@ -68,8 +71,13 @@ export type Wish =
       readonly quantity: number | undefined;
       readonly options: readonly string[];
       readonly by: number | undefined;
+      readonly times?: number;
     }
   | { readonly kind: "remove"; readonly items: readonly Item[] }
+  /** One wish where the cart has what is named, and another one where it has not. */
+  | { readonly kind: "either"; readonly what: Reference; readonly inCart: Wish; readonly otherwise: Wish }
+  /** The last change of the cart, taken back. */
+  | { readonly kind: "undo" }
   /** Something else in the place of what was put into the cart. */
   | { readonly kind: "swap"; readonly from: Reference; readonly to: Item }
   | { readonly kind: "clear" }
@@ -90,6 +98,7 @@ export type Wish =
       readonly order: string | undefined;
       readonly place: number | undefined;
       readonly question: string;
+      readonly which?: OrderPlace;
     }
   | { readonly kind: "reorder" }
   | { readonly kind: "policy"; readonly question: string }
@@ -99,8 +108,12 @@ export type Wish =
   | { readonly kind: "choose"; readonly item: Item; readonly text: string }
   | { readonly kind: "confirmed" }
   | { readonly kind: "declined" }
-  /** Puts exactly this into the cart. */
-  | { readonly kind: "put"; readonly input: Readonly<Record<string, unknown>> }
+  /** Puts exactly this into the cart, or changes its line. */
+  | {
+      readonly kind: "put";
+      readonly tool: "add_to_cart" | "change_cart_line";
+      readonly input: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: "several"; readonly wishes: readonly Wish[] }
   /** Said beside a wish, and none by itself: "my sister is moving in next week". */
   | { readonly kind: "remark" }

@@ -7,17 +7,19 @@ import {
   type Product,
   Ready,
   read,
+  Shown,
   type Variant,
 } from "../facts.ts";
+import type { Pending } from "../memory.ts";
 import { mentions } from "../reading/answers.ts";
 import { plainName } from "../text/names.ts";
 import { meansValue, names } from "../text/options.ts";
 import type { Item, Reference } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
 import { lineNamed, subtotalOf } from "./lines.ts";
+import { presented } from "./presented.ts";
 import { unknownProduct } from "./products.ts";
 import { resolved } from "./resolve.ts";
-import { presented } from "./search.ts";
 import { ask, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
 
@@ -132,16 +134,54 @@ export function* putInCart(talk: Talk, input: Readonly<Record<string, unknown>>)
       `Press “Add to cart” below to put ${ready.quantity} × ${ready.name} in your cart${priced(ready.price)}.`,
     );
   const choose = read(Choose, facts)?.chooseVariant;
+  const [sole, ...rest] = choose?.variants ?? [];
+  if (
+    choose &&
+    sole &&
+    rest.length === 0 &&
+    input["options"] === undefined &&
+    input["variantId"] === undefined
+  )
+    return yield* putInCart(talk, { ...input, variantId: sole.variantId });
   if (choose) return whichVariant(choose, quantityOf(input), wordsOf(input["options"]));
   const out = read(OutOfStock, facts)?.outOfStock;
+  const others = out && out.available <= 0 ? yield* otherVariants(talk, input) : undefined;
+  if (out && others)
+    return say(
+      `The ${out.name} is sold out at the moment. Which would you like instead: ${listed(others.variants.map(optionsTextOf), "or")}?`,
+      others,
+    );
   if (out)
     return say(
       out.available > 0
         ? `There are only ${out.available} of the ${out.name} left, so I did not add ${out.requested}. How many shall I add instead?`
         : `The ${out.name} is sold out at the moment. I can look for something similar, if you like.`,
-      out.available > 0 ? { kind: "amount", input, available: out.available } : undefined,
+      out.available > 0
+        ? { kind: "amount", tool: "add_to_cart", input, available: out.available }
+        : undefined,
     );
   return say(refusal(facts, "add that to the cart"));
+}
+
+/** The variants of a product that are there, where one of them was sold out. */
+function* otherVariants(
+  talk: Talk,
+  input: Readonly<Record<string, unknown>>,
+): Doing<Extract<Pending, { kind: "variant" }> | undefined> {
+  const { productId } = input;
+  if (typeof productId !== "string" || (input["variantId"] === undefined && input["options"] === undefined))
+    return undefined;
+  const product = read(Shown, yield* ask(talk, "show_product", { productId }))?.product;
+  const there = (product?.variants ?? []).filter(({ available }) => available !== 0 && available !== false);
+  if (!product || there.length === 0) return undefined;
+  return {
+    kind: "variant",
+    productId,
+    name: product.name,
+    variants: there.slice(0, 8),
+    quantity: quantityOf(input),
+    options: [],
+  };
 }
 
 const quantityOf = ({ quantity }: Readonly<Record<string, unknown>>): number =>

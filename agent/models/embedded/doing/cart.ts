@@ -1,4 +1,4 @@
-import { Cart, Changed, type Line, OutOfStock, Removed, read, Shown, type Variant } from "../facts.ts";
+import { Added, Cart, Changed, type Line, OutOfStock, Removed, read, Shown, type Variant } from "../facts.ts";
 import { meansValue } from "../text/options.ts";
 import type { Item } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
@@ -86,7 +86,7 @@ export function* removeItems(talk: Talk, { items }: Of<"remove">): Doing {
 }
 
 /** Sets how many of a product the cart has, or puts another variant in its place. */
-export function* changeLine(talk: Talk, { what, quantity, options, by }: Of<"change">): Doing {
+export function* changeLine(talk: Talk, { what, quantity, options, by, times = 1 }: Of<"change">): Doing {
   const line = yield* lineOf(talk, { what, quantity: undefined, more: false, options: [] }, "change");
   if (!has(line)) return line;
   const [first] = line;
@@ -103,7 +103,7 @@ export function* changeLine(talk: Talk, { what, quantity, options, by }: Of<"cha
   }
   const replies: Reply[] = [];
   for (const each of what.kind === "them" ? line : [first]) {
-    const target = quantity ?? Math.max(0, each.quantity + (by ?? 0));
+    const target = quantity ?? Math.max(0, each.quantity * times + (by ?? 0));
     const own = {
       productId: each.productId,
       ...(each.variantId !== undefined && { variantId: each.variantId }),
@@ -113,10 +113,11 @@ export function* changeLine(talk: Talk, { what, quantity, options, by }: Of<"cha
         target === 0
           ? yield* ask(talk, "remove_from_cart", own)
           : yield* ask(talk, "change_cart_line", { ...own, quantity: target }),
+        own,
       ),
     );
   }
-  return say(replies.map(({ text }) => text).join("\n"));
+  return say(replies.map(({ text }) => text).join("\n"), replies.findLast((reply) => reply.pending)?.pending);
 }
 
 /** The variant that differs from a line's in what the shopper says, and in nothing else. */
@@ -142,17 +143,23 @@ function* otherVariant(
   );
 }
 
-function doneOf(facts: Facts): Reply {
+/** What came of a change of the cart. */
+export function doneOf(facts: Facts, sku?: Readonly<Record<string, unknown>>): Reply {
   const removed = read(Removed, facts)?.removed;
   if (removed) return say(`I took the ${removed.name} out of your cart.${subtotalOf(facts)}`);
   const changed = read(Changed, facts)?.changed;
   if (changed) return say(`Your cart now has ${changed.quantity} × ${changed.name}.${subtotalOf(facts)}`);
+  const added = read(Added, facts)?.added;
+  if (added) return say(`I put ${added.quantity} × ${added.name} back in your cart.${subtotalOf(facts)}`);
   const out = read(OutOfStock, facts)?.outOfStock;
   if (out)
     return say(
       out.available > 0
-        ? `There are only ${out.available} of the ${out.name}, so I left your cart as it was.`
+        ? `There are only ${out.available} of the ${out.name} left, so your cart stays as it was. How many would you like?`
         : `The ${out.name} is sold out at the moment.`,
+      out.available > 0 && sku
+        ? { kind: "amount", tool: "change_cart_line", input: sku, available: out.available }
+        : undefined,
     );
   return say(refusal(facts, "change your cart"));
 }
@@ -182,15 +189,15 @@ export function* swapLine(talk: Talk, { from, to }: Of<"swap">): Doing {
   return say(`${gone.text}\n${added.text}`, added.pending);
 }
 
-/** The cart's lines that are meant; the cart is read anew for it, as it may have changed elsewhere. */
+/** The cart's lines that are meant; the cart is read anew for each message, as it may have changed elsewhere. */
 function* lineOf(talk: Talk, { what, options }: Item, doing: string): Doing<readonly Line[] | Reply> {
-  const facts = yield* ask(talk, "show_cart", {});
-  const cart = read(Cart, facts);
-  if (!cart) return say(refusal(facts, `${doing} things in your cart`));
-  if (cart.lines.length === 0) return say("Your cart is empty, so there is nothing to change.");
-  const found = lineNamed(talk.memory, cart.lines, what, options);
+  const facts = talk.memory.fresh ? {} : yield* ask(talk, "show_cart", {});
+  const lines = talk.memory.fresh ?? read(Cart, facts)?.lines;
+  if (!lines) return say(refusal(facts, `${doing} things in your cart`));
+  if (lines.length === 0) return say("Your cart is empty, so there is nothing to change.");
+  const found = lineNamed(talk.memory, lines, what, options);
   if (found.length > 0) return found;
-  const names = cart.lines.map(({ name }) => name);
+  const names = lines.map(({ name }) => name);
   const called = what.kind === "words" ? repeated(what.words) : undefined;
   const asked = called === undefined ? "" : `I don't see ${called} in your cart. `;
   return say(`${asked}Which of these shall I ${doing}?\n${bullets(names)}`, {
@@ -198,7 +205,7 @@ function* lineOf(talk: Talk, { what, options }: Item, doing: string): Doing<read
     purpose: "remove",
     quantity: 1,
     options: [],
-    among: cart.lines.map(({ productId, name }) => ({ productId, name })),
+    among: lines.map(({ productId, name }) => ({ productId, name })),
   });
 }
 

@@ -1,21 +1,48 @@
 import { type Passage, Passages, read } from "../facts.ts";
 import { bestSentences, sentencesOf } from "../text/sentences.ts";
-import { ask, type Doing, refusal, say, type Talk } from "./talk.ts";
+import { ask, type Doing, type Reply, refusal, say, type Talk } from "./talk.ts";
 
 const mostSentences = 3;
+const nothing =
+  "I found nothing about that in our documents. The contact page tells you how to ask the shop's staff (/pages/contact).";
 
 /** Answers a question with the sentences of the shop's documents that fit it best, and names the document. */
 export function* answerFromDocuments(talk: Talk, question: string): Doing {
-  const facts = yield* ask(talk, "search_knowledge", { query: question });
-  const passages = read(Passages, facts)?.passages;
+  return (yield* foundInDocuments(talk, question)) ?? say(nothing);
+}
+
+/** As `answerFromDocuments`; undefined where the documents do not say. */
+export function* foundInDocuments(talk: Talk, question: string): Doing<Reply | undefined> {
+  let facts = yield* ask(talk, "search_knowledge", { query: question });
+  let passages = read(Passages, facts)?.passages;
+  const other = passages?.length === 0 ? inOtherWords(question) : undefined;
+  if (other !== undefined) {
+    facts = yield* ask(talk, "search_knowledge", { query: other });
+    passages = read(Passages, facts)?.passages;
+  }
   if (!passages) return say(refusal(facts, "look that up"));
   const [best] = passages;
-  if (!best)
-    return say(
-      "I found nothing about that in our documents. The contact page tells you how to ask the shop's staff (/pages/contact).",
-    );
+  if (!best || !isAbout(question, best)) return undefined;
   return say(quoted(question, passages));
 }
+
+/** What documents call what shoppers ask for in words of their own. */
+const calledOtherwise: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:phone|telephone|call|ring|number|e-?mail|reach|whatsapp|hotline|visit|shop|store|showroom|located|address)\b/u,
+    "contact the shop by email or phone, its address",
+  ],
+  [/\bengrav\w*\b/u, "engraving letters"],
+  [/\b(?:monogram|initials?|embroider|stitch)\w*\b/u, "monograms initials"],
+  [/\b(?:coupon|voucher|promo|code)\b/u, "discount code at checkout"],
+  [/\b(?:mailman|postman|courier|rang|door|neighbou?r)\b/u, "delivery when nobody is at home"],
+];
+const inOtherWords = (question: string): string | undefined =>
+  calledOtherwise.find(([asked]) => asked.test(question))?.[1];
+
+/** Whether a passage has any word of the question, or one that means the same. */
+const isAbout = (question: string, { title, heading, text }: Passage): boolean =>
+  bestSentences(question, [`${title}. ${heading ?? ""}. ${text.replace(/\s+/gu, " ")}`], 1).length > 0;
 
 /** The best sentences of one document: sentences of two would not make one answer. */
 export function quoted(question: string, passages: readonly Passage[]): string {

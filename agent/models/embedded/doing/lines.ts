@@ -57,6 +57,8 @@ function meant(memory: Memory, lines: readonly Line[], what: Reference): readonl
           ({ productId, name }) =>
             lines.find((line) => line.productId === productId && line.name === name) ?? [],
         );
+    case "middle":
+      return lines.length % 2 === 1 ? lines.slice((lines.length - 1) / 2, (lines.length + 1) / 2) : [];
     case "other":
       return lines.length === 2 && put ? lines.filter(({ productId }) => productId !== put.productId) : [];
     case "words":

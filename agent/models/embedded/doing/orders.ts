@@ -1,6 +1,6 @@
 import { type Order, Orders, read, Tracked } from "../facts.ts";
 import { mentions } from "../reading/answers.ts";
-import type { Wish } from "../wishes.ts";
+import type { OrderPlace, Wish } from "../wishes.ts";
 import { addProduct } from "./adding.ts";
 import { resolved } from "./resolve.ts";
 import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
@@ -45,8 +45,9 @@ function summaryOf(order: Order): string {
 }
 
 /** Says where an order is: the named one, the one of that place in the last list, or the newest. */
-export function* trackOrder(talk: Talk, { order, place, goods, question }: Of<"track">): Doing {
+export function* trackOrder(talk: Talk, { order, place, goods, which, question }: Of<"track">): Doing {
   if (goods !== undefined) return yield* trackGoods(talk, goods, question);
+  if (which !== undefined) return yield* trackPlaced(talk, which, question);
   const { orders } = talk.memory;
   const listedOrder = place === undefined ? undefined : place < 0 ? orders.at(place) : orders[place - 1];
   const one =
@@ -73,6 +74,37 @@ export function* trackOrder(talk: Talk, { order, place, goods, question }: Of<"t
   );
 }
 
+/** The order of that place among all; the one before is the one before the order that was talked about. */
+function* trackPlaced(talk: Talk, which: OrderPlace, question: string): Doing {
+  const [current] = talk.memory.orders;
+  const about = talk.memory.orders.length === 1 ? current?.orderId : undefined;
+  const facts = yield* ask(talk, "list_orders", {});
+  const orders = read(Orders, facts)?.orders;
+  if (!orders) return say(refusal(facts, "look up your orders"));
+  const now = Math.max(
+    0,
+    orders.findIndex(({ orderId }) => orderId === about),
+  );
+  const found = which === "before" ? orders[now + 1] : orders.at(which === "newest" ? 0 : -1);
+  if (!found)
+    return say(orders.length === 0 ? "You have no orders yet." : "You have no order before that one.");
+  return yield* trackOne(talk, found, question);
+}
+
+function* trackOne(talk: Talk, { orderId, total }: Order, question: string): Doing {
+  const told = yield* trackOrder(talk, {
+    kind: "track",
+    goods: undefined,
+    order: orderId,
+    place: undefined,
+    question,
+  });
+  return total !== undefined &&
+    /\b(?:pay|paid|cost|costs|spend|spent|much|total|sum|price|expensive|amount)\b/u.test(question)
+    ? say(`${told.text} The total was ${total}.`)
+    : told;
+}
+
 /** The newest order that has what the shopper calls by its kind. */
 function* trackGoods(talk: Talk, goods: string, question: string): Doing {
   const facts = yield* ask(talk, "list_orders", {});
@@ -92,16 +124,7 @@ function* trackGoods(talk: Talk, goods: string, question: string): Doing {
         ? "You have no orders yet."
         : `None of your orders has ${repeated(goods) ?? "that"} in it. ${orders.length === 1 ? "Your only order is" : "Your orders are"} ${listed(orders.map(({ number, lines }) => `${number} (${listed(lines.map(({ name }) => name))})`))}.`,
     );
-  const told = yield* trackOrder(talk, {
-    kind: "track",
-    goods: undefined,
-    order: any.orderId,
-    place: undefined,
-    question,
-  });
-  return any.total !== undefined && /\b(?:pay|paid|cost|spend|spent|much)\b/u.test(question)
-    ? say(`${told.text} The total was ${any.total}.`)
-    : told;
+  return yield* trackOne(talk, any, question);
 }
 
 const goodsOf = ({ lines }: Order): string =>
@@ -142,8 +165,10 @@ function parcelsOf({ parcels }: Order): string {
 
 /** Puts what the last order had into the cart again. */
 export function* reorder(talk: Talk): Doing {
-  const facts = yield* ask(talk, "list_orders", { limit: 1 });
-  const order = read(Orders, facts)?.orders[0];
+  const { orders, topic } = talk.memory;
+  const shown = topic === "orders" && orders.length === 1 ? orders[0] : undefined;
+  const facts = shown ? {} : yield* ask(talk, "list_orders", { limit: 1 });
+  const order = shown ?? read(Orders, facts)?.orders[0];
   if (!order)
     return read(Orders, facts)
       ? say("You have not ordered anything yet.")

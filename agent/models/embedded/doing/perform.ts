@@ -2,15 +2,16 @@ import type { Pending } from "../memory.ts";
 import { otherScript } from "../reading/social.ts";
 import type { Wish } from "../wishes.ts";
 import { addItems, putInCart } from "./adding.ts";
-import { changeLine, checkOut, clearCart, removeItems, showCart, swapLine } from "./cart.ts";
+import { changeLine, checkOut, clearCart, doneOf, removeItems, showCart, swapLine } from "./cart.ts";
 import { choose } from "./choose.ts";
 import { answerFromDocuments } from "./knowledge.ts";
 import { sayLimit } from "./limits.ts";
+import { inCart, undoChange } from "./lines-in-cart.ts";
 import { listOrders, reorder, trackOrder } from "./orders.ts";
 import { compareProducts, tellAbout } from "./products.ts";
 import { findProducts, findSimilar, refineSearch, shiftPrice, showCategories, showMore } from "./search.ts";
 import { onlyEnglish, sayings, unclear } from "./social.ts";
-import { type Doing, type Reply, say, type Talk } from "./talk.ts";
+import { ask, type Doing, type Reply, say, type Talk } from "./talk.ts";
 
 /** Does what a wish asks for. `pending` is the question that the last reply asked. */
 export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): Doing {
@@ -37,6 +38,10 @@ export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): 
       return yield* changeLine(talk, wish);
     case "swap":
       return yield* swapLine(talk, wish);
+    case "either":
+      return yield* perform(talk, (yield* inCart(talk, wish.what)) ? wish.inCart : wish.otherwise, pending);
+    case "undo":
+      return yield* undoChange(talk);
     case "remove":
       return yield* removeItems(talk, wish);
     case "clear":
@@ -74,7 +79,9 @@ export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): 
       );
     }
     case "put":
-      return yield* putInCart(talk, wish.input);
+      return wish.tool === "add_to_cart"
+        ? yield* putInCart(talk, wish.input)
+        : doneOf(yield* ask(talk, wish.tool, wish.input), wish.input);
     case "remark":
       return say("I see. What can I find for you?");
     case "unclear":

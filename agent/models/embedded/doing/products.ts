@@ -4,8 +4,8 @@ import { mentions } from "../reading/answers.ts";
 import { isDescription, isForShoppers } from "../text/quoting.ts";
 import { bestSentences, sentencesOf } from "../text/sentences.ts";
 import type { Wish } from "../wishes.ts";
+import { presented } from "./presented.ts";
 import { byPrice, resolved } from "./resolve.ts";
-import { presented } from "./search.ts";
 import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
 
@@ -209,6 +209,7 @@ export function* compareProducts(talk: Talk, { what, question }: Of<"compare">):
   if (products.length < 2)
     return say(
       products[0] ? `What shall I compare the ${products[0].name} with?` : "Which products shall I compare?",
+      { kind: "names", purpose: "compare", ...(products[0] && { first: products[0].name }) },
     );
   const facts = yield* ask(talk, "compare_products", {
     productIds: products.slice(0, 4).map(({ productId }) => productId),

@@ -29,8 +29,12 @@ export function known(memory: Memory, what: Reference): Resolved {
     case "first":
       return found(list.slice(0, what.count));
     case "extreme":
-      return found([byPrice(list).at(what.which === "cheapest" ? 0 : -1)]);
+      return found([byPrice(list).at(what.which === "cheapest" ? (what.rank ?? 1) - 1 : -(what.rank ?? 1))]);
+    case "middle":
+      return found([list.length % 2 === 1 ? list[(list.length - 1) / 2] : undefined]);
     case "it":
+      // "the cheapest kettle and add it": the first of a list that is sorted.
+      if (focus.length > 1 && focus === list && sortedBy(memory)) return found(focus.slice(0, 1));
       if (focus.length > 1) return { kind: "unsure", products: focus, looked: false };
       return found(focus);
     case "them":
@@ -41,6 +45,9 @@ export function known(memory: Memory, what: Reference): Resolved {
       return named(memory, what);
   }
 }
+
+const sortedBy = ({ search }: Memory): boolean =>
+  search?.sort !== undefined && search.sort !== "relevance" && search.sort !== "newest";
 
 function named(memory: Memory, what: Extract<Reference, { kind: "words" }>): Resolved {
   for (const words of what.less === undefined ? [what.words] : [what.words, what.less]) {
@@ -71,7 +78,10 @@ export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
     return { kind: "found", products: talk.memory.focus };
   const earlier = talk.memory.focus[0]?.name ?? talk.memory.search?.query;
   const words = what.one && earlier !== undefined ? `${what.words} ${nounOf(earlier)}` : what.words;
-  const facts = yield* ask(talk, "search_products", { query: words, limit: 4 });
+  let facts = yield* ask(talk, "search_products", { query: words, limit: 4 });
+  // "fitted sheet queen": the name without what chooses its variant.
+  if (read(Found, facts)?.products.length === 0 && what.less !== undefined && what.less !== words)
+    facts = yield* ask(talk, "search_products", { query: what.less, limit: 4 });
   const found = read(Found, facts);
   if (!found || facts["error"] !== undefined) return { kind: "none", words, refused: facts };
   const { products } = found;
@@ -92,7 +102,8 @@ export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
   return { kind: "unsure", products: whole.length > 1 ? whole : products, looked: true };
 }
 
-const termsOf = (text: string): string[] =>
+/** The words of a text that a search goes by. */
+export const termsOf = (text: string): string[] =>
   tokensOf(text)
     .filter(({ word }) => !isFiller(word))
     .map(({ term }) => term);

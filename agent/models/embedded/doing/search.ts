@@ -1,11 +1,13 @@
 import { nounOf } from "../../../../api/domain/search/text/names.ts";
 import { Found, type Product, read } from "../facts.ts";
 import type { Search } from "../search.ts";
-import { colourWord, materialWord } from "../text/options.ts";
+import { colourWord, materialWord, sizeWord } from "../text/options.ts";
 import { re } from "../text/pattern.ts";
 import type { Wish } from "../wishes.ts";
-import { known, lowestOf } from "./resolve.ts";
-import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
+import { presented } from "./presented.ts";
+import { tellAbout } from "./products.ts";
+import { known, lowestOf, termsOf } from "./resolve.ts";
+import { ask, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
 
@@ -19,7 +21,27 @@ export function* findProducts(talk: Talk, { search, without, follows, standing }
   if (standing && search.query === undefined && memory.search === undefined)
     return say("Good to know, I'll keep to that. What are you looking for?");
   const asked: Search = { ...boundsInput(carried), ...search };
-  return yield* searched(talk, asked, without);
+  const reply = yield* searched(talk, asked, without);
+  const only = reply.empty ? undefined : nameAsked(talk, search.query);
+  const options = [...(search.options ?? []), ...(lastOption.exec(search.query ?? "")?.slice(1) ?? [])];
+  // "do you have the beanie in ink": whether that variant is there.
+  if (only && options.length > 0)
+    return yield* tellAbout(talk, {
+      kind: "detail",
+      what: { kind: "words", words: only.name, definite: true, one: false },
+      aspect: "options",
+      options,
+      question: options.join(" "),
+    });
+  return reply;
+}
+
+/** The only product found, where the search had its whole name. */
+function nameAsked(talk: Talk, query: string | undefined): Product | undefined {
+  const [only, ...rest] = talk.memory.focus;
+  if (!only || rest.length > 0 || query === undefined) return undefined;
+  const terms = termsOf(query);
+  return termsOf(only.name).every((term) => terms.includes(term)) ? only : undefined;
 }
 
 /** Narrows or changes the last search. */
@@ -27,6 +49,7 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
   const { memory } = talk;
   const last = memory.search ?? {};
   const colours = change.options?.some((option) => coloured.test(option)) ?? false;
+  const sizes = change.options?.some((option) => sized.test(option)) ?? false;
   const before = colours ? last.query?.replace(everyColour, " ").replace(/\s+/gu, " ").trim() : last.query;
   // "oak" was asked for and there is none, or canvas is asked for in the place of leather.
   const replaced = change.options?.some((option) => material.test(option)) ?? false;
@@ -34,9 +57,11 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
     .split(" ")
     .filter((word) => !(replaced && material.test(word)) && !memory.relaxed.includes(word))
     .join(" ");
-  const query = change.query ?? left;
+  const query = change.query ?? left.replace(/^(?:(?:or|and|in|with) )+|(?: (?:or|and|in|with))+$/gu, "");
   const words = change.query === undefined ? [] : attributesIn(last.query, memory.list);
-  const kept = (last.options ?? []).filter((option) => !colours || !coloured.test(option));
+  const kept = (last.options ?? []).filter(
+    (option) => !(colours && coloured.test(option)) && !(sizes && sized.test(option)),
+  );
   const options = [...kept, ...words, ...(change.options ?? [])].filter(
     (one, place, all) => all.indexOf(one) === place,
   );
@@ -57,6 +82,7 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
     without,
   );
 }
+const lastOption = /^\S+ \S+.* in (?:size |colou?r )?(\S+(?: \S+)?)$/u;
 const material = re`${materialWord}`;
 
 /** Words of a search that all products found have in their names and none is: "cashmere" of beanies and scarves. */
@@ -71,6 +97,7 @@ function attributesIn(query: string | undefined, products: readonly Product[]): 
     );
 }
 
+const sized = re`${sizeWord}`;
 const coloured = re`${colourWord}`;
 const everyColour = new RegExp(coloured.source, "gu");
 
@@ -163,6 +190,10 @@ function* searched(talk: Talk, asked: Search, without: readonly string[], intro?
   const facts = yield* ask(talk, "search_products", input);
   const found = read(Found, facts);
   if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
+  // What a thing is for may be in no text of the shop: "a lamp for the forehead".
+  const head = asked.query?.split(/ (?:for|that|which|to|like|with) /u)[0];
+  if (found.products.length === 0 && head !== undefined && head !== "" && head !== asked.query)
+    return yield* searched(talk, { ...asked, query: head }, without, intro);
   const barred = found.products.filter((product) =>
     without.some((word) => saysOf(product).includes(word.replace(/s$/u, ""))),
   );
@@ -176,16 +207,27 @@ function* searched(talk: Talk, asked: Search, without: readonly string[], intro?
     without.length > 0
       ? `I can't search for what a product is not, but I left out what says “${listed(without, "or")}”. `
       : "";
-  return presented(talk, products, `${notes}${intro ?? introOf(asked, found, products.length)}`);
+  return presented(
+    talk,
+    products,
+    `${notes}${intro ?? introOf(asked, found, products.length, isCalled(asked.query, products))}`,
+  );
 }
 
 const saysOf = ({ name, options, tags, category }: Product): string =>
   [name, category ?? "", ...Object.values(options ?? {}).flat(), ...(tags ?? [])].join(" ").toLowerCase();
 
+/** Whether any of the products has the last word of what was looked for, and not only a text that mentions it. */
+function isCalled(query: string | undefined, products: readonly Product[]): boolean {
+  const noun = termsOf(nounOf(query ?? ""))[0];
+  return noun === undefined || products.some((product) => termsOf(saysOf(product)).includes(noun));
+}
+
 function introOf(
   asked: Search,
   { total, relaxed }: { total?: number | undefined; relaxed: readonly string[] },
   shown: number,
+  called: boolean,
 ): string {
   const one = shown === 1;
   if (relaxed.length > 0)
@@ -193,6 +235,8 @@ function introOf(
   const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in your price range" : "";
   const words = repeated(asked.query);
   const what = words === undefined ? "" : ` for ${words}`;
+  if (asked.query !== undefined && what !== "" && !called)
+    return `I found nothing called ${words}; ${one ? "this comes" : "these come"} closest:`;
   if (total !== undefined && total > shown)
     return `I found ${total} products${what}${priced}. ${asked.sort === undefined ? "The closest are" : sorted[asked.sort]}:`;
   return one ? `I found one product${what}${priced}:` : `Here is what I found${what}${priced}:`;
@@ -213,32 +257,7 @@ function nothing(asked: Search, categories: readonly string[], barred: readonly 
     categories.length > 0
       ? `We have ${listed(categories)}. What may I look for instead?`
       : "Try another word, another price or fewer wishes.";
-  return say(`Sorry, I found nothing for ${what}${chosen}${priced}${but}. ${next}`);
-}
-
-/** A list of products; a single one is offered for the cart. */
-export function presented(talk: Talk, products: readonly Product[], intro: string): Reply {
-  const [first] = products;
-  if (products.length === 1 && first) {
-    talk.memory.focus = products;
-    return say(`${intro}\n${bullets([lineOf(first)])}\nWould you like it in your cart?`, {
-      kind: "offer",
-      productId: first.productId,
-      name: first.name,
-    });
-  }
-  return say(
-    `${intro}\n${bullets(products.map(lineOf))}\nTell me which one you would like to know more about or put in your cart.`,
-  );
-}
-
-/** "Fjord Stoneware Mug, $24.00 (in Ink and Chalk)". */
-export function lineOf(product: Product): string {
-  const choices = Object.entries(product.options ?? {}).filter(([, values]) => values.length > 1);
-  const options = choices.length > 0 ? ` (${choices.map(([, values]) => values.join(", ")).join("; ")})` : "";
-  const gone = product.available === 0 || product.available === false ? ", sold out" : "";
-  const price = product.priceRange ?? product.price;
-  return `${product.name}${price === undefined ? "" : `, ${price}`}${options}${gone}`;
+  return { ...say(`Sorry, I found nothing for ${what}${chosen}${priced}${but}. ${next}`), empty: true };
 }
 
 function boundsOf({ minPrice, maxPrice }: Search) {

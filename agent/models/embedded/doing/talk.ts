@@ -6,7 +6,12 @@ import type { Memory, Pending } from "../memory.ts";
 export type Call = { readonly name: string; readonly input: Readonly<Record<string, unknown>> };
 
 /** What is said about one wish, and the question that it ends with, if any. */
-export type Reply = { readonly text: string; readonly pending?: Pending };
+export type Reply = {
+  readonly text: string;
+  readonly pending?: Pending;
+  /** The shop has nothing like it. */
+  readonly empty?: true;
+};
 
 export type Facts = NonNullable<Called["facts"]>;
 

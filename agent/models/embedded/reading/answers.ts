@@ -1,6 +1,6 @@
 import { tokensOf } from "../../../../api/domain/search/text/tokens.ts";
 import type { Memory, Pending } from "../memory.ts";
-import { names, takeOptions } from "../text/options.ts";
+import { meansValue, names, takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
 import { type Item, itemOf, referenceOf } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
@@ -8,7 +8,7 @@ import { readItem } from "./cart.ts";
 import { isNo, isYes } from "./social.ts";
 
 const another = starts`(?:remove|delete|clear|empty|compare|find|search|track|cancel|what|when|where|which|how|why|is|are|do|does|did|can|could|show me (?!the|number)|tell|looking|help)`;
-const agreeing = starts`(?:yes|yeah|sure|ok|okay|please|yes please|alright|great) ?,? ?`;
+const agreeing = starts`(?:(?:yes|yeah|sure|ok|okay|please|yes please|alright|all right|fine|great|well|then|so|hmm|just|only) ?,? ?)+`;
 const indifferent = whole`(?:any(?: (?:one|of them|of those|is fine|will do|colou?r|size))?|whichever|whatever|does not matter|do not care|you (?:choose|pick|decide)|(?:it )?does not matter|surprise me|no preference|either(?: one)?(?: is fine)?|i do not (?:care|mind)|don't mind)`;
 const first: Item = { what: { kind: "place", place: 1 }, quantity: undefined, more: false, options: [] };
 
@@ -21,8 +21,16 @@ export function readAnswer(clause: string, memory: Memory): Wish | undefined {
     const what = another.test(clause)
       ? []
       : clause
+          .replace(/^(?:with|to|and|against|compare (?:it|that) (?:with|to)|it (?:with|to)|versus|vs) /u, "")
           .split(/ ?, (?:and )?| (?:and|with|vs|versus|to|or) /u)
           .flatMap((part) => referenceOf(part) ?? []);
+    const [only] = what;
+    if (pending.first !== undefined && what.length === 1 && only)
+      return {
+        kind: "compare",
+        what: [{ kind: "words", words: pending.first, definite: true, one: false }, only],
+        question: clause,
+      };
     return what.length > 1 ? { kind: "compare", what, question: clause } : undefined;
   }
   if (pending.kind === "confirm") {
@@ -30,7 +38,7 @@ export function readAnswer(clause: string, memory: Memory): Wish | undefined {
     return isNo(clause) ? { kind: "declined" } : undefined;
   }
   if (isNo(clause)) return { kind: "declined" };
-  const said = clause.replace(agreeing, "").trim();
+  const said = lastSaid(clause.replace(agreeing, "").trim());
   if (pending.kind === "offer") return readOffer(pending, clause, said, memory);
   if (indifferent.test(clause)) return { kind: "choose", item: first, text: clause };
   if (another.test(said)) return undefined;
@@ -40,14 +48,23 @@ export function readAnswer(clause: string, memory: Memory): Wish | undefined {
       "",
     )
     .trim();
-  const item = readItem(plain);
+  // "500 g" chooses a weight and counts nothing.
+  const item = measured.test(plain) ? undefined : readItem(plain);
   return pending.kind === "variant"
     ? variantIn(pending.variants, plain, item)
     : productIn(pending, plain, item);
 }
 
+const measured =
+  /^(?:the |in )?\d+(?:[.,]\d+)? ?(?:ml|cl|l|litres?|g|grams?|kg|kilos?|cm|mm|oz|inch|gb|tb)\b/u;
+/** "moss, no, slate" says slate. */
+const lastSaid = (said: string): string =>
+  said
+    .split(/ ?,? (?:no wait|no|sorry|wait|actually|or rather|rather|i mean|i meant|make that|make it) ?,? /u)
+    .at(-1) || said;
+
 function readAmount(
-  { input, available }: Extract<Pending, { kind: "amount" }>,
+  { tool, input, available }: Extract<Pending, { kind: "amount" }>,
   clause: string,
 ): Wish | undefined {
   const said = clause
@@ -57,9 +74,9 @@ function readAmount(
     .trim();
   const count = /^(?:all )?(\d{1,3}|one)$/u.exec(said)?.[1];
   if (count !== undefined)
-    return { kind: "put", input: { ...input, quantity: count === "one" ? 1 : Number(count) } };
+    return { kind: "put", tool, input: { ...input, quantity: count === "one" ? 1 : Number(count) } };
   if (isYes(clause) || /^(?:all|the rest|what you have|as many as you have)/u.test(said))
-    return { kind: "put", input: { ...input, quantity: available } };
+    return { kind: "put", tool, input: { ...input, quantity: available } };
   return isNo(clause) ? { kind: "declined" } : undefined;
 }
 
@@ -79,7 +96,10 @@ function readOffer(
   const values = Object.values(memory.known.get(pending.productId)?.options ?? {}).flat();
   const counted = /(?:^| )(\d{1,2}|one)(?: of (?:them|those|it|these))?$/u.exec(said);
   const rest = said.replace(/ ?,? (?:\d{1,2}|one)(?: of (?:them|those|it|these))?$/u, "");
-  const chosen = another.test(said) ? [] : values.filter((value) => mentions(rest, value));
+  const chosen =
+    another.test(said) || /^(?:show|see|which|any|what|only|or)\b/u.test(said)
+      ? []
+      : values.filter((value) => mentions(rest, value));
   if (chosen.length > 0 && rest.split(" ").length <= 6)
     return {
       kind: "add",
@@ -103,7 +123,11 @@ function variantIn(
   item: Item | undefined,
 ): Wish | undefined {
   const values = variants.flatMap(({ options }) => Object.values(options));
-  const options = values.filter((value, place) => values.indexOf(value) === place && mentions(text, value));
+  const options = values.filter(
+    (value, place) =>
+      values.indexOf(value) === place &&
+      (mentions(text, value) || text.split(" ").some((word) => meansValue(word, value, values))),
+  );
   if (options.length > 0)
     return {
       kind: "choose",
@@ -153,7 +177,10 @@ function productIn(
   return fits || item.what.one ? { kind: "choose", item, text } : undefined;
 }
 
-const objecting = starts`(?:(?:no+ wait|hm+|no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: one)?|instead|better|i changed my mind|i prefer|on second thoughts?) ?,? ?)+`;
+const objecting = starts`(?:(?:no+ wait|hm+|no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: (?:one|size|colou?r|amount|quantity|variant|number|product|item|thing|version|weight))?|(?:that|this|it) is (?:way |a bit |far |much )?too (?:expensive|pricey|dear|much|big|small|large)(?! for)|too (?:many|much|few|small|big|large)|that is (?:wrong|not right|too (?:many|much|few))|instead|better|i changed my mind|i prefer|on second thoughts?|scratch that) ?,? ?)+`;
+const needing = starts`(?:i (?:need|want|would like|meant|wanted|prefer|take|will take)|give me|take|it should be|should be) (?:it )?(?:in |the one in )?`;
+/** Whether a clause objects and says nothing else: what follows it says what is meant. */
+export const isObjection = (clause: string): boolean => objecting.exec(`${clause} `)?.[0].trim() === clause;
 const numbersOnly = whole`(?:to |just |only )?(\d{1,3}|one)(?: (?:of (?:them|those|it)|pieces?|please|instead|in total))*`;
 const denial = re`^(?:no|not)`;
 const weak = any("instead|rather|please|then");
@@ -171,7 +198,8 @@ export function readCorrection(
     .replace(new RegExp(` (?:${weak.source})$`, "u"), "")
     .replace(/^(?:the other way|,)/u, "")
     .trim();
-  if (body === "") return undefined;
+  // "no jam" takes it out, "no, jam" is another wish.
+  if (body === "" || (memory.put && /^no [\p{L}]+(?: [\p{L}]+)?$/u.test(clause))) return undefined;
   const put = memory.topic === "cart" ? memory.put : undefined;
   if (/^make (?:that|it) /u.test(clause) && /^\d+ [\p{L}]/u.test(body)) return undefined;
   const product = put && memory.known.get(put.productId);
@@ -179,7 +207,24 @@ export function readCorrection(
     ...Object.values(product?.options ?? {}).flat(),
     ...(product?.variants ?? []).flatMap(({ options }) => Object.values(options)),
   ];
-  const chosen = [...new Set(values.filter((value) => mentions(body, value)))];
+  const wanted = body.replace(needing, "");
+  const adjective =
+    /^(?:the |an? )?(\p{L}+)(?: (?:one|bag|pack|size|bottle|jar|box|tin|version|packet))?$/u.exec(
+      wanted,
+    )?.[1];
+  const chosen = [
+    ...new Set(
+      values.filter(
+        (value) => mentions(body, value) || (adjective !== undefined && meansValue(adjective, value, values)),
+      ),
+    ),
+  ];
+  const bound =
+    /^(?:only|just|to|at most|max|up to|make it)? ?(\d{1,5})(?: (?:max|at most|dollars|is enough))?$/u.exec(
+      wanted,
+    )?.[1];
+  if (bound !== undefined && memory.topic === "products" && memory.search?.maxPrice !== undefined)
+    return { kind: "refine", change: { maxPrice: Number(bound) }, without: [] };
   if (put && chosen.length > 0 && body.split(" ").length <= 6)
     return { kind: "change", what: { kind: "it" }, quantity: undefined, options: chosen, by: undefined };
   const count = numbersOnly.exec(body)?.[1];
@@ -212,6 +257,8 @@ export function readCorrection(
       item.what.kind === "other" ||
       (item.what.kind === "words" && (item.what.one || item.what.definite)));
   if (put && item && pointed) return { kind: "swap", from: { kind: "it" }, to: item };
+  if (found && /^(?:\d{1,3}|one) (?!more|of|another)[\p{L}]/u.test(body) && memory.topic !== "products")
+    return { kind: "again", text: `only ${body}` };
   return found && (denial.test(clause) || found[0].length < clause.length)
     ? { kind: "again", text: body }
     : undefined;

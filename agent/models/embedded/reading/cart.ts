@@ -7,13 +7,15 @@ import { itemOf, itemsOf, referenceOf } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
 
 export const cartWord = any("(?:shopping )?(?:cart|basket|trolley|shopping bag)|bag(?=$)");
-const toCart = re`(?:back )?(?:in|into|to|on|inside|from|out of|of|off) (?:(?:my|the|your|our) )?${cartWord}`;
-const adding = starts`(?:add|put|throw(?: in)?|toss(?: in)?|stick|pop|include|chuck|place) (?!(?:an|my|the) order)`;
+const toCart = re`(?<=(?:it|that|this|cheapest|dearest|first|second|third|last|one|them|both) )(?:shopping )?(?:cart|basket)$|(?:back )?(?:in|into|to|on|inside|from|out of|of|off) (?:(?:my|the|your|our) )?${cartWord}`;
+const adding = starts`(?:add|put(?: in)?|throw(?: in)?|toss(?: in)?|stick|pop|include|chuck|place|drop in|pack) (?!(?:an|my|the) order)`;
+/** "put it in the dishwasher" has nothing to do with the cart. */
+const elsewhere = starts`(?:put|throw|place|stick|pop|toss) .+ (?:in|into|on|onto|through|inside|under) (?:the|a|an|my|our) .+`;
 const taking = starts`(?:i (?:will|would|am going to) |we will |let us |i )?(?:(?:take|buy|get(?: me)?|have|purchase|order(?: me)?|grab(?: me)?|go (?:with|for)|like to (?:buy|order|have|get)|like|want(?: to (?:buy|order|have|get))?|need|give me|reserve) )`;
-const removing = starts`(?:remove|delete|drop|discard|take(?: out| off| away)?|get rid of|throw (?:out|away)|kick out|lose|i (?:do not|no longer) (?:want|need)) `;
+const removing = starts`(?:remove|delete|drop|discard|scrap|ditch|bin|take(?: out| off| away)?|get rid of|throw (?:out|away)|kick out|lose|i (?:do not|no longer|no) (?:want|need)(?! to )) `;
 const notMore = re`any ?more|after all|anymore`;
 const clearing = any(
-  `(?:clear|empty|reset|wipe|delete|remove|clean|flush|discard|drop|take)(?: out| off)? (?:(?:all|everything|all (?:of )?(?:the |my )?(?:items|products|things|stuff|lines)|my whole|the whole|my entire|the entire|my|the|this|every ?cart|every|all (?:of )?(?:my|the)|it all|them all)(?: (?:in|from|out of|of))? ?)+(?:(?:my|the|your) )?(?:shopping )?(?:cart|basket|trolley)s?(?: completely| out)?|(?:remove|delete|clear|drop|discard) (?:everything|it all|all(?: items| of it)?)|start (?:over|again|from scratch)(?: with (?:my|the|an empty) cart)?|empty it|clear it(?: out)?|(?:clear|empty)(?: (?:cart|basket))`,
+  `(?:clear|empty|reset|wipe|delete|remove|clean|flush|discard|drop|take)(?: out| off)? (?:(?:all|everything|all (?:of )?(?:the |my )?(?:items|products|things|stuff|lines)|my whole|the whole|my entire|the entire|my|the|this|every ?cart|every|all (?:of )?(?:my|the)|it all|them all)(?: (?:in|from|out of|of))? ?)+(?:(?:my|the|your) )?(?:shopping )?(?:cart|basket|trolley)s?(?: completely| out)?|(?:remove|delete|clear|drop|discard|throw out|take out|get rid of) (?:everything|it all|all(?: (?:the |my |of the )?(?:items|products|things|stuff|lines|of it))?)$|(?:clear|empty) (?:the )?(?:whole|entire) (?:thing|lot|cart|basket)|start (?:over|again|from scratch)(?: with (?:my|the|an empty) cart)?|empty it|clear it(?: out)?|(?:clear|empty)(?: (?:cart|basket))`,
 );
 const clear = starts`${clearing}`;
 
@@ -23,6 +25,7 @@ const showing = any(
 const show = whole`${showing}`;
 const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:how much|what|price|cost).*(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:have to|need to|must) pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
 const inCart = re`what (?:is|do i have) in (?:it|there)|how many (?:things|items|products) (?:are|do i have) (?:in (?:it|there))|(?:does|is) (?:that|it|this) inclu(?:de|ding) (?:shipping|tax|delivery|postage)|(?:is )?(?:shipping|tax|delivery) included`;
+const emptiness = re`(?:is|are) (?:it|my cart|the cart|my basket|the basket|everything)(?: all| really| now)* (?:empty|gone|cleared|deleted)|anything (?:left )?in (?:it|my cart|the cart|my basket)|how many (?:items|things|products|pieces|articles|of them)? ?(?:are |do i have |have i got |did i (?:put|add) )?(?:there )?(?:in|in to) (?:my|the) (?:cart|basket|bag)|(?:number|count) of (?:items|things|products)(?: in (?:my|the) (?:cart|basket))?|what(?: else)? (?:did|have) i (?:put|add|added|got)(?: (?:so far|in there|in my cart))`;
 const paying = whole`(?:(?:go|proceed|take me|move|continue|get|bring me)(?: on)?(?: to)? (?:the )?)?(?:check ?-?out|checking out|the till|payment)(?: (?:now|please|my cart))*|(?:i (?:want|would like|am ready) to )?(?:pay(?: now| for (?:it|this|that|these|them|everything|my (?:cart|order|stuff)))?|place (?:my|the|an|this) order(?: (?:now|for .+))?|(?:complete|finali[sz]e|finish|submit) (?:my|the) (?:order|purchase)|buy (?:it|this|them|everything|my cart|the cart)(?: now| all)|order (?:everything|it now|my cart)|proceed to pay)|(?:i am )?ready to (?:pay|buy|order|check ?out)|how (?:do|can) i (?:pay|check ?out|order|buy|place an order|complete my order)(?: for (?:it|this|them))?|how does (?:check ?out|ordering) work`;
 
 const toQuantity = any("to|at|=|as");
@@ -38,16 +41,23 @@ const fewer = starts`(?:remove|take (?:out|off|away)|drop|delete|reduce by|decre
 const double = whole`(?:and )?double (?:it|that|them|the quantity|the amount|up)`;
 const swapping = starts`(?:change|switch|swap|replace|exchange|make|update) (.+?) (?:to|for|into|with|by|be|in) (.+)`;
 
+/** Three words or more, the last of them no word of a variant. */
+const namesProduct = /^\S+ \S+ .*(?<!size|one|colou?r)$/u;
+
 const amountOf = (word: string | undefined): number =>
   word === undefined || /^\D/u.test(word) ? 1 : Number(word);
 
 /** Wishes about the cart. `clause` is without courtesies. */
 export function readCart(clause: string, memory: Memory): Wish | undefined {
-  if (clear.test(clause) && (cartTalk(clause) || !/it/u.test(clause) || memory.topic === "cart"))
+  if (clear.test(clause) && (cartTalk(clause) || !/\bit\b/u.test(clause) || memory.topic === "cart"))
     return { kind: "clear" };
   const removed = removing.exec(clause);
   const less = fewer.exec(clause);
-  const named = clause.replace(toCart, " ").replace(/\s+/gu, " ").trim();
+  const named = clause
+    .replace(toCart, " ")
+    .replace(/ (?:add|put|throw|place)(?: (?:it|this|that))?\s*$/u, "")
+    .replace(/\s+/gu, " ")
+    .trim();
   if (less && !/^one (?:of|from)? ?(?:the )?(?:first|last)/u.test(less[1] ?? "")) {
     const what = referenceOf((less[2] ?? "").replace(toCart, "").trim());
     if (what && (/ (?:of|from) /u.test(clause) || Number(less[1]) > 1))
@@ -62,19 +72,20 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
       named
         .slice((removing.exec(`${named} `)?.[0] ?? "").length)
         .replace(notMore, "")
-        .replace(/ (?:out|off|away|again)$/u, "")
+        .replace(/(?: (?:out|off|away|again))+$/u, "")
         .trim(),
     );
     if (items.length > 0) return { kind: "remove", items };
   }
   const change = readChange(named, memory);
   if (change) return change;
-  if (adding.test(`${named} `)) {
+  if (adding.test(`${named} `) && !elsewhere.test(named)) {
     const items = itemsOf(
       `${named} `
         .replace(adding, "")
         .trim()
-        .replace(/ (?:as well|too|also|in)$/u, ""),
+        .replace(/ (?:for|at) (?:that|this|the same|the) price$/u, "")
+        .replace(/ (?:as well|too|also|in|instead)$/u, ""),
     );
     return {
       kind: "add",
@@ -82,7 +93,22 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
         items.length > 0 ? items : [{ what: { kind: "it" }, quantity: undefined, more: false, options: [] }],
     };
   }
+  if (
+    named !== clause &&
+    !/^(?:what|which|how|is|are|do|does|did|can|could|show|see|view|go|find|any|i|in|the price)\b/u.test(
+      named,
+    )
+  ) {
+    const items = itemsOf(named);
+    if (items.some(({ what }) => what.kind === "words" || what.kind === "place"))
+      return { kind: "add", items };
+  }
   if (paying.test(clause)) return { kind: "checkout" };
+  if (
+    emptiness.test(clause) &&
+    (cartTalk(clause) || memory.topic === "cart" || /empty|cleared/u.test(clause))
+  )
+    return { kind: "cart" };
   if (show.test(clause) && cartTalk(clause)) return { kind: "cart" };
   if (totals.test(clause) || (memory.topic === "cart" && inCart.test(clause))) return { kind: "cart" };
   const counted = bareCount.exec(named);
@@ -204,6 +230,16 @@ function readChange(clause: string, memory: Memory): Wish | undefined {
       return { kind: "change", what, quantity: amountOf(set[2]), options: [], by: undefined };
   }
   const swap = swapping.exec(clause);
+  const instead = swap ? itemOf((swap[2] ?? "").replace(/ instead$/u, "")) : undefined;
+  if (
+    swap &&
+    instead?.what.kind === "words" &&
+    namesProduct.test(instead.what.words) &&
+    instead.options.length === 0
+  ) {
+    const from = referenceOf(swap[1] ?? "");
+    if (from) return { kind: "swap", from, to: instead };
+  }
   const options = swap ? takeOptions(swap[2] ?? "") : undefined;
   if (swap && options && options.options.length > 0 && memory.put) {
     const what = referenceOf(swap[1] ?? "");
@@ -232,13 +268,20 @@ function readTaking(clause: string, memory: Memory): Wish | undefined {
   if (object !== rest) return { kind: "add", items };
   const liking = /^i (?:would )?like $/u.test(took[0]) && !/would/u.test(took[0]);
   const shown = memory.list.length > 0 || memory.focus.length > 0;
+  const counted =
+    items.every(
+      ({ what, quantity }) =>
+        quantity !== undefined &&
+        (what.kind !== "words" ||
+          !(superlative.test(what.words) || measures.test(what.words.split(" ")[0] ?? ""))),
+    ) && items.some(({ quantity = 1 }) => quantity > 1);
   const pointed = items.every(
-    ({ what, quantity }) =>
+    ({ what }) =>
       what.kind !== "words" ||
       (what.one && what.definite) ||
       (what.definite && shown && !superlative.test(what.words)) ||
       (what.definite && /^\S+ \S+ \S+/u.test(what.words) && !superlative.test(what.words)) ||
-      (quantity !== undefined && quantity > 1 && what.definite),
+      counted,
   );
   const named = items.every(({ what }) => what.kind === "words" && !what.one);
   return pointed && (shown || named) && !liking ? { kind: "add", items } : undefined;

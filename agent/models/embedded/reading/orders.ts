@@ -42,7 +42,7 @@ export function readOrders(clause: string, said: string, memory: Memory, now: nu
   const about = memory.topic === "orders";
   if (moving.test(clause))
     return { kind: "orders", open: false, period: undefined, status: "SHIPPED", newest: false };
-  if (about && waiting.test(clause))
+  if ((about || /\borders?\b/u.test(clause)) && waiting.test(clause))
     return { kind: "orders", open: true, period: undefined, status: undefined, newest: false };
   const goods = item
     .exec(clause)

@@ -23,7 +23,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "price",
-    re`(?:set|change|lower|make|reduce|drop|update|edit|override|adjust|mark)(?: down)? (?:the |its |all |your |every )?(?:[\p{L}\p{N}' -]+ )?prices?(?: of .+)?(?: (?:to|by|at|as|down) .+)?$|(?:make|give)(?: it| this| that| me| them)?(?: (?:all|everything))? (?:for )?free(?: of charge)?$|price is (?:now )?[$€£]?\d|(?:costs?|is) (?:now )?(?:[$€£] ?)?(?:0|1)(?:\.\d\d)? (?:dollars?|now|usd)|sell (?:it|this|that|them|me .+) (?:to me )?for|for [$€£] ?[01](?:\.\d+)?$|free of charge`,
+    re`(?:set|change|lower|make|reduce|drop|update|edit|override|adjust|mark)(?: down)? (?:the |its |all |your |every )?(?:[\p{L}\p{N}' -]+ )?prices?(?: of .+)?(?: (?:to|by|at|as|down) .+)?$|(?:make|give)(?: it| this| that| me| them)?(?: (?:all|everything))? (?:for )?free(?: of charge)?$|price is (?:now )?[$€£]?\d|(?:costs?|is) (?:now )?(?:[$€£] ?)?(?:0|1)(?:\.\d\d)? (?:dollars?|now|usd)|(?:give|sell|get|let me have|add|put|i (?:want|take|will take))(?: me)? .+ for (?:free|nothing)$|sell (?:it|this|that|them|me .+) (?:to me )?for|for [$€£] ?[01](?:\.\d+)?$|free of charge`,
   ],
   [
     "discount",
@@ -60,13 +60,14 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "offTopic",
-    re`weather|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|vote|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|lawyer|legal advice|invest`,
+    re`weather|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|vote|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|medicine|pills?|doctor|headache|diagnos(?:e|is)|symptoms?|lawyer|legal advice|invest`,
   ],
 ];
 
 /** "Can I cancel an order?" asks how the shop does it; "cancel my order" asks the assistant to do it. */
 const answered = new Set<Limit>(["cancel", "refund"]);
-const wondering = starts`(?:and |but |so |ok )*(?:how|what|when|where|why|(?:can|could|may|do|would|should|will) i|am i|is it|do you|does|if|until when|which)`;
+const wondering = starts`(?:and |but |so |ok )*(?:how|what|when|where|why|(?:can|could|may|do|would|should|will) i|am i|is it|do you|does|if|(?:until|till|by|up to|before|since) when|which|are there|is there)`;
+const wherever = starts`(?:and |but |so |ok )*(?:how|where|when|why|at (?:what|which) (?:step|point)) (?:do|can|should|would|must|could) (?:i|we|you|one)`;
 
 const topics = any(
   "shipp?(?:ing|ed|s|ment)?|deliver(?:y|ed|s|ies)?|postage|courier|express|overnight|next.day|return(?:s|ed|ing|able)?|send (?:it|them|this|that|something|an item|my .+) back|sent back|exchang(?:e|es|ed|ing)|refund(?:s|ed|able)?|money back|warrant(?:y|ies)|guarantee[sd]?|payment(?:s)?(?: methods?| options?)?|pay(?:ing|able)?(?: (?:with|by|in|via|using|later|on|cash|after|through))?|paypal|apple pay|google pay|klarna|credit cards?|debit cards?|visa|mastercard|amex|american express|bank transfer|cash|invoices?|receipts?|installments?|instalments?|privacy|(?:my|personal|customer) (?:data|information|details)|data protection|gdpr|cookies?|tracking me|newsletter|third parties|customs|dut(?:y|ies)|import|vat|sales tax|taxes|taxed|international(?:ly)?|abroad|overseas|worldwide|countr(?:y|ies)|po box|gift (?:wrap(?:ping)?|cards?|receipt|message)|wrap(?:ped|ping)?|opening (?:hours|times)|(?:business|office|store) hours|contact|phone number|telephone|email address|(?:your|physical|a) (?:store|shop|showroom|address|location|office)s?|located|pick ?-?up|collect in|click and collect|size (?:guide|chart)|sizing|care (?:instructions|guide)|visit(?:ing)?|showroom|(?:wash|clean|iron|dry|care for) (?:it|them|wool|cotton|linen|leather|silk|cashmere)|terms|conditions|polic(?:y|ies)|faq|broken|damaged|faulty|defective|defect|wrong (?:item|size|product|colour|thing)|missing (?:item|parts?)|lost (?:parcel|package|order)|never arrived|repair(?:s|ed)?|spare parts|replacement|cancel(?:lation|ling|led)?|chang(?:e|ing) (?:my|an|the) (?:order|address|mind)|change (?:of|my) mind|restocking|how long (?:does|do|will|until|have i|can i)|business days|working days|saturday|weekend|holidays?|secure|safe to|encrypt(?:ed|ion)?|store my|keep my|sell my|share my|delete my|sustainab(?:le|ility)|carbon|eco|complain(?:t|ts)?|minimum order|free (?:shipping|delivery|returns?)|sign for|signature|leave (?:it|the parcel)|account needed|need an account|without an account|guest checkout|loyalty|points",
@@ -82,6 +83,7 @@ export function readLimit(clause: string, said: string, memory: Memory): Wish | 
   const going = memory.topic === "knowledge" && /^(?:and|or|but|what about|how about)\b/u.test(said);
   for (const [limit, pattern] of limits) {
     if (!pattern.test(clause)) continue;
+    if (limit === "discount" && wherever.test(said)) continue;
     if (answered.has(limit) && (going || wondering.test(said))) continue;
     return { kind: "limit", limit };
   }
@@ -93,7 +95,7 @@ export function readPolicy(clause: string): Wish | undefined {
   if (!topic.test(clause)) return undefined;
   const short = clause.replace(everyTopic, " ").replace(aboutTopics, " ").trim() === "";
   const wanting =
-    /^(?:i (?:want|need|would like|have|got|received|am)|my|it|the|they|something|something is|send|return|exchange|to return)\b/u.test(
+    /^(?:i (?:want|need|would like|have|got|received|am|bought|ordered|broke|lost|washed)|my|it|the|they|something|something is|send|return|exchange|to return)\b/u.test(
       clause,
     );
   if (asking.test(clause) || shopItself.test(clause) || short || wanting)
@@ -101,12 +103,25 @@ export function readPolicy(clause: string): Wish | undefined {
   return undefined;
 }
 
-const process = starts`(?:and |but |so |ok )*(?:how (?:do|can|should|would|could|does one) (?:i|we|you|one)|why|who|(?:can|could|may|am) i (?!(?:see|have|get|buy|find|order|look|ask|add|check|also|please|view|compare|track)\b)|(?:when|where) (?:can|do|should|will|would) (?:i|we|you)(?! (?:find|buy|get|see))|what (?:happens|if)|until when|is it (?:possible|allowed|safe))`;
+const process = starts`(?:and |but |so |ok )*(?:how (?:do|can|should|would|could|does one) (?:i|we|you|one)|why|who|(?:can|could|may|am) i (?!(?:see|have|get|buy|find|order|look|ask|add|check|also|please|view|compare|track)\b)|(?:when|where) (?:can|do|should|will|would) (?:i|we|you)(?! (?:find|buy|get|see))|what (?:happens|if)|(?:until|till|by|up to) when|is it (?:possible|allowed|safe))`;
 const abouts = /\b(?:it|this|that|them|these|those|one)\b/u;
 const going = starts`(?:and|or|but|what about|how about)`;
 
+/** What goes on with a question that the documents answered: "also to canada?", "even if i wore it once?". */
+const goingOn = starts`(?:(?:and|or|but|so|then|ok) )*(?:also|even|if|unless|what if|what about|how about|only|not|always|really|to|from|in|within|with|without|by|for|after|before|was|were|am|is (?:it|that|this|there)|are (?:they|there|those)|do (?:i|you|they|we)|does (?:it|that|this)|did (?:i|you|they)|will (?:i|it|you|they|that)|would (?:i|it|you|that)|can (?:i|it|you|they|that)|could (?:i|you)|must i|should i|have (?:i|you)|has it|who|why|where|when|how)`;
+const elsewhere =
+  /\b(?:cart|basket|find|show|price of|in stock|available|colou?rs?|sizes?|compare|add|buy|recommend|do you (?:have|sell)|looking for|my (?:last |latest )?orders?)\b|[$€£]/u;
+
+function readGoingOn(clause: string, said: string, { topic: last, asked, focus }: Memory): Wish | undefined {
+  if (last !== "knowledge" || asked === undefined || elsewhere.test(clause)) return undefined;
+  if (clause.split(" ").length > 10 || !(goingOn.test(clause) || goingOn.test(said))) return undefined;
+  if (focus.length > 0 && abouts.test(clause) && !/\b(?:if|even|also)\b/u.test(clause)) return undefined;
+  const short = clause.split(" ").length <= 6 && !topic.test(clause);
+  return { kind: "policy", question: short ? `${asked}, ${clause}` : clause };
+}
+
 /** A question about how things are done, and what follows on one: no product is asked for. */
-export function readProcess(clause: string, memory: Memory): Wish | undefined {
+export function readProcess(clause: string, plain: string, memory: Memory): Wish | undefined {
   if (
     memory.limit !== undefined &&
     /^(?:and |ok |so |then )*(?:where|how|who)\b.*\b(?:do|ask|get|change|cancel|that|it|then|else)\b/u.test(
@@ -115,6 +130,8 @@ export function readProcess(clause: string, memory: Memory): Wish | undefined {
     memory.topic !== "products"
   )
     return { kind: "limit", limit: memory.limit };
+  const further = readGoingOn(plain, clause, memory);
+  if (further) return further;
   const ofProduct = memory.focus.length === 1 && memory.topic === "products" && abouts.test(clause);
   if (process.test(clause) && !ofProduct) return { kind: "policy", question: clause };
   const short = clause.split(" ").length <= 8;

@@ -1,5 +1,5 @@
 import type { Memory } from "../memory.ts";
-import { takeOptions } from "../text/options.ts";
+import { materialWord, takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
 import { nounPhrase } from "../text/phrases.ts";
 import { type Reference, referenceIn, referenceOf } from "../text/references.ts";
@@ -12,7 +12,7 @@ const links = /\s?,\s(?:and )?|\s(?:and|with|to|vs|versus|or|against|from)\s/u;
 
 const alike = re`(?:more|something|anything|products?|items?|ones?|others?|some|stuff|things)? ?(?:similar|like)(?: (?:to|products?|items?|ones?|things?|stuff))*|alternatives?(?: (?:to|for))?|comparable(?: to)?|(?:goes|go|matches|match) (?:well )?with`;
 const similarTo = starts`(?:.{0,40} )?${alike} ?`;
-const moreOf = whole`(?:(?:show|give|find|list|see|load)(?: me)? )?(?:(?:some|any|a few|the) )?(?:more|others?|next|the rest|more (?:results|options|products|choices|items|please|ones|of (?:them|those|these))|other (?:options|ones|results|products|choices|items)|next (?:page|ones|results)|(?:the )?next (?:\d|few))(?: please)?|(?:(?:do you have|is there|are there|got|have you got|what|show me) )?(?:anything|something|what|any others?|any more|anymore|more)(?: else)?(?: (?:do you have|have you got|is there|like that))?|any (?:other|others|more)(?: (?:options|ones|products|choices))?|what else(?: (?:do you have|is there|have you got))?|(?:do you have|are there|is there|have you got|got) (?:any )?(?:more|others?)(?: (?:options|ones|products|choices|of (?:them|those|these)|like (?:it|this|that|these|those)))?|(?:i (?:do not|did not) like|none of) (?:any of )?(?:them|these|those)`;
+const moreOf = whole`(?:(?:show|give|find|list|see|load)(?: me)? )?(?:(?:some|any|a few|the) )?(?:more|others?|next|the rest|more (?:results|options|products|choices|items|please|ones|of (?:them|those|these))|other (?:options|ones|results|products|choices|items)|next (?:page|ones|results)|(?:the )?next (?:\d|few))(?: please)?|(?:(?:do you have|is there|are there|got|have you got|what|show me) )?(?:anything|something|what|any others?|any more|anymore|more)(?: else)?(?: (?:do you have|have you got|is there|like that))?|any (?:other|others|more)(?: (?:options|ones|products|choices))?|(?:show me )?(?:something|anything|some) (?:other|different)|(?:other|different) ones?|what else(?: (?:do you have|is there|have you got))?|(?:do you have|are there|is there|have you got|got) (?:any )?(?:more|others?)(?: (?:options|ones|products|choices|of (?:them|those|these)|like (?:it|this|that|these|those)))?|(?:i (?:do not|did not) like|none of) (?:any of )?(?:them|these|those)`;
 const cheaperWords = any(
   "cheaper|less expensive|more affordable|lower priced?|too (?:expensive|pricey|much|dear|costly)|cost less|costs less|not so expensive|more budget friendly|better price|lower price",
 );
@@ -34,11 +34,11 @@ const catalog = whole`(?:what|which|show me|list|tell me|see)(?: (?:me|kinds?|ty
 const aspects: readonly (readonly [Aspect, RegExp])[] = [
   [
     "price",
-    re`how much(?: (?:is|are|does|do|for|would|will))|(?:what|tell me|and|give me) (?:is |are |was )?(?:the |its |their )?(?:exact |current )?(?:price|cost)s?|price of|what does .+ cost|what do .+ cost|costs?|how expensive|how much`,
+    re`how much(?: (?:is|are|does|do|for|would|will))|(?:what|tell me|and|give me) (?:is |are |was )?(?:the |its |their )?(?:exact |current )?(?:price|cost)s?|price of|what does .+ cost|what do .+ cost|costs?|how expensive|how much|prices?`,
   ],
   [
     "stock",
-    re`in stock|how many .*(?:left|have|available|in stock|there)|stock level|still (?:available|have|got)|(?:is|are) .+ available(?! (?:in|as))|available(?: (?:now|right now|today))?$|sold out|out of stock|availability(?: of)?|restock(?:ed)?|do you still`,
+    re`in stock|how much stock|stock|how many .*(?:left|have|available|in stock|there)|stock level|still (?:available|have|got)|(?:is|are) .+ available(?! (?:in|as))|available(?: (?:now|right now|today))?$|sold out|out of stock|availability(?: of)?|restock(?:ed)?|do you still`,
   ],
   [
     "options",
@@ -46,7 +46,7 @@ const aspects: readonly (readonly [Aspect, RegExp])[] = [
   ],
   [
     "text",
-    re`tell me (?:more|something|everything|all)?|more (?:details?|info|information)?|details?|info(?:rmation)?|description|describe|about|what is|made (?:of|from|in|out)|material|how (?:big|large|heavy|long|tall|wide|high|thick|deep|small|hot|warm|loud|many|much)|weigh|dimensions?|measurements?|specs?|specifications?|features?|show(?: me)?|open|look at|see|what (?:are|about)|how about|is|are|does|do|can|will|has|have|where|why|which|who|who made|brand|maker`,
+    re`weight|height|width|length|capacity|volume|diameter|depth|tell me (?:more|something|everything|all)?|more (?:details?|info|information)?|details?|info(?:rmation)?|description|describe|about|what is|made (?:of|from|in|out)|material|how (?:big|large|heavy|long|tall|wide|high|thick|deep|small|hot|warm|loud|many|much)|weigh|dimensions?|measurements?|specs?|specifications?|features?|show(?: me)?|open|look at|see|what (?:are|about)|how about|is|are|does|do|can|will|has|have|where|why|which|who|who made|brand|maker`,
   ],
 ];
 
@@ -55,6 +55,7 @@ export function readProducts(clause: string, said: string, memory: Memory): Wish
   if (catalog.test(clause)) return { kind: "categories" };
   if (moreOf.test(clause) && memory.search) return { kind: "more" };
   for (const to of ["cheaper", "dearer"] as const) {
+    if (/^the .+ one$/u.test(clause) && memory.list.length > 1) continue;
     if (!shifts[to].test(clause) || (!memory.search && memory.focus.length === 0)) continue;
     const object = than.exec(clause)?.[1];
     return { kind: "shift", to, what: object === undefined ? undefined : referenceOf(object) };
@@ -105,8 +106,8 @@ function readSimilar(clause: string, memory: Memory): Wish | undefined {
     : { kind: "similar", what };
 }
 
-const asks = starts`(?:how|what|which|is|are|does|do|has|have|can|could|will|tell|more|details?|info|information|describe|show|see|open|look|price|cost|and|any|where|why|who|availability|stock|colou?rs?|sizes?|in stock|available|its?|their|still|i (?:want|would like|need) to (?:know|see)|give me)`;
-const bareAspect = whole`(?:and |the )?(?:price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how many(?: of (?:them|those|it))?(?: (?:are|do you have|have you got|is|are there|left|in stock|there|available|do you have left))*)`;
+const asks = starts`(?:(?:the )?(?:price|cost)|how|what|which|is|are|does|do|has|have|can|could|will|tell|more|details?|info|information|describe|show|see|open|look|price|cost|and|any|where|why|who|availability|stock|colou?rs?|sizes?|in stock|available|its?|their|still|i (?:want|would like|need) to (?:know|see)|give me)`;
+const bareAspect = whole`(?:and |the )?(?:weight|dimensions?|height|length|width|capacity|price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how (?:many|much) (?:in )?stock|stock|how many(?: of (?:them|those|it))?(?: (?:are|do you have|have you got|is|are there|left|in stock|there|available|do you have left))*)`;
 
 function readDetail(clause: string, said: string, memory: Memory): Wish | undefined {
   const following = readFollowing(said, memory);
@@ -114,6 +115,9 @@ function readDetail(clause: string, said: string, memory: Memory): Wish | undefi
   const trailing = detailsOf.exec(clause);
   if (
     trailing &&
+    !/^(?:.+ )?(?:sort(?:ed)?|order(?:ed)?|by|under|lowest|best|what|does|do|is|how)\b/u.test(
+      trailing[1] ?? "",
+    ) &&
     !/^(?:order|cart|shipping|delivery|payment|contact|account|my|the|your|card|return)\b/u.test(
       trailing[1] ?? "",
     )
@@ -140,14 +144,22 @@ function readDetail(clause: string, said: string, memory: Memory): Wish | undefi
   const named = nameIn(clause, memory);
   if (named) return make({ kind: "words", words: named, definite: true, one: false });
   const several = pointed?.what.kind === "them" && memory.focus.length > 1;
-  if (several && aspect === "options" && takeOptions(clause).options.length > 0) return undefined;
+  if (several && aspect === "options" && (takeOptions(clause).options.length > 0 || material.test(clause)))
+    return undefined;
   if (pointed && (memory.focus.length > 0 || memory.list.length > 0)) return make(pointed.what);
+  if (aspect !== "text" && memory.focus.length > 0 && clause.replace(everyAspectWord, "").trim() === "")
+    return make({ kind: "it" });
   const object = objectOf(clause, aspect);
   return object === undefined
     ? undefined
     : make({ kind: "words", words: object, definite: true, one: false });
 }
 
+/** What a question for a price, the stock or the choices has beside the thing that is asked about. */
+const everyAspectWord =
+  /\b(?:what|was|is|were|are|the|how|much|many|did|does|do|you|say|said|tell|me|again|exactly|exact|price|prices|cost|costs|in|stock|available|left|now|there|which|colou?rs?|sizes?|and|so|its|have|got|for|come|came|to|one|of|total|remind)\b|[^\p{L}\p{N}]/gu;
+
+const material = re`${materialWord}`;
 const detailsOf = whole`(.+) (details?|info(?:rmation)?|specs?|specifications|description|price|cost)`;
 const alsoAsked = starts`(?:and |or )?(?:what about |how about |also )?(?:in )?`;
 
@@ -157,6 +169,18 @@ function readFollowing(clause: string, memory: Memory): Wish | undefined {
   if (aspect === undefined || memory.topic !== "products") return undefined;
   const rest = clause.replace(alsoAsked, "").trim();
   const { options, rest: left } = takeOptions(clause.replace(/^(?:and|or|what about|how about|also) /u, ""));
+  const [single] = focus;
+  const own = Object.values(single?.options ?? {})
+    .flat()
+    .filter((value) => value.toLowerCase() === rest);
+  if (focus.length === 1 && own.length > 0 && aspect !== "text")
+    return {
+      kind: "detail",
+      what: { kind: "it" },
+      aspect: aspect === "price" ? "price" : "stock",
+      options: own,
+      question: clause,
+    };
   const only =
     focus.length === 1 &&
     left
@@ -186,7 +210,7 @@ const objects: Partial<Record<Aspect, RegExp>> = {
   price: re`how (?:much|expensive) (?:is|are|does|do|for|would|will)(?: an?| the| your)? (.+?)(?: (?:cost|costs|now|today))?$|(?:price|cost)s? (?:of|for)(?: an?| the| your)? (.+)$|what (?:does|do)(?: an?| the| your)? (.+) cost`,
   stock: re`(?:is|are|do you (?:still )?have)(?: the| your) (.+?) (?:still )?(?:in stock|available|sold out|out of stock|left)|how many (?:of )?(?:the )?(.+?) (?:are|do you have|have you got|is) ?(?:left|in stock|available|there)?|availability of (?:the )?(.+)$|do you still (?:have|sell)(?: the)? (.+)$`,
   options: re`(?:what|which) (?:colou?rs?|sizes?|options?|variants?) (?:does|do|is|are)(?: an?| the| your)? (.+?) (?:come|available|have|offered|made)|(?:does|do|is|are) (?:the|your) (.+?) (?:come|available) in`,
-  text: re`tell me (?:more |something |everything )?about (?:the )?(.+)$|(?:details?|info|information|description)(?: (?:on|of|about|for))(?: the)? (.+)$|describe (?:the )?(.+)$|what is (?:the )?(.+) made (?:of|from)`,
+  text: re`tell me (?:more |something |everything )?about (?:the )?(.+)$|(?:details?|info|information|description)(?: (?:on|of|about|for))(?: the)? (.+)$|describe (?:the )?(.+)$|(?:what is |tell me |and )?the (?:weight|size|height|width|length|dimensions?|measurements?|material|capacity|volume|colour|diameter|depth|description|brand|maker) of (?:the |your )?(.+)$|how (?:big|large|heavy|long|tall|wide|high|thick|deep) (?:is|are) (?:the |your )(.+)$|what is (?:the )?(.+) made (?:of|from)`,
 };
 
 /** What is asked about, where it was not shown before. */

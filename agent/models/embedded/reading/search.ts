@@ -1,7 +1,7 @@
 import type { Memory } from "../memory.ts";
 import type { Search } from "../search.ts";
 import { takeBudget } from "../text/money.ts";
-import { takeFilters, takeOptions } from "../text/options.ts";
+import { materialWord, takeFilters, takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
 import { nounPhrase, takeNegations } from "../text/phrases.ts";
 import type { Wish } from "../wishes.ts";
@@ -9,7 +9,7 @@ import type { Wish } from "../wishes.ts";
 const sorts: readonly (readonly [NonNullable<Search["sort"]>, RegExp])[] = [
   [
     "price-asc",
-    re`(?:the )?(?:your )?(?:cheapest|least expensive|lowest priced?|most affordable)(?: first)?|(?:sort(?:ed)? by |by )?price (?:low to high|ascending)|sort(?:ed)? by price|lowest price(?: first)?|cheap(?: first)?|cheaper|inexpensive|affordable|budget(?! of| is)`,
+    re`(?:the )?(?:your )?(?:cheapest|least expensive|lowest priced?|most affordable)(?: first)?|(?:sort(?:ed)? by |by )?price (?:low to high|ascending)|(?:sort|order|rank|list|arrange)(?:ed)?(?: (?:them|these|those|it|all|the list|results?))? by (?:the )?price|lowest price(?: first)?|cheap(?: first)?|cheaper|(?:sort(?:ed)? |order(?:ed)? )?(?:from )?(?:cheap(?:est)?|low(?:est)?) to (?:expensive|high(?:est)?|most expensive|dear)|inexpensive|affordable|budget(?! of| is)`,
   ],
   [
     "price-desc",
@@ -32,6 +32,9 @@ const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|th
 const everyAgain = new RegExp(again.source, "gu");
 const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
 const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?(?!.*\bones\b)([\p{L}' -]+?s)(?: please)?`;
+const ages = re`(?:who|she|he|they|it) (?:is|are|turns?|will be|just turned) \d{1,2}(?: years? old)?|for (?:an? |my )?\d{1,2} ?-?(?:years?|yrs?|months?) ?-?olds?(?: (?:boys?|girls?|kids?|child(?:ren)?|toddlers?|baby|babies))?|\d{1,2} ?-?(?:years?|months?) ?-?olds?`;
+const emphasis = re`at all|of all|overall|(?:that )?you (?:have|have got|sell|offer)(?: at all)?$`;
+const comparatives = re`(?:a (?:bit|little) |much |slightly )?(?:nicer|better|fancier|prettier|finer|classier|warmer|softer|stronger|sturdier|lighter|heavier|thicker|more (?:beautiful|elegant|premium))`;
 const bedSize = re`(king|queen|twin|double|single|full|large|small|medium|extra large)[ -]sized?`;
 const guesses = re`i (?:guess|think|suppose|believe|mean)|or (?:so|something)(?: like that)?|you know|let us see|to be honest|if you have (?:any|one|it)`;
 const tooDear = re`(?:that is |this is |they are |it is |those are )?(?:a bit |way |much |far |still )?too (?:expensive|pricey|dear|costly)`;
@@ -42,7 +45,9 @@ const notGoods = whole`(?:\d+|one|ok|it|that|this|\W+|fine|stuff|thing|nothing)`
 /** A wish to find products, or to narrow the last search. `loose`: a clause that nothing else understood may be just the name of a product. */
 export function readSearch(clause: string, memory: Memory, loose: boolean): Wish | undefined {
   const { without, rest: positive } = takeNegations(clause);
-  const { budget, rest: unpriced } = takeBudget(positive.replace(bedSize, "in size $1"));
+  const { budget, rest: unpriced } = takeBudget(
+    positive.replace(bedSize, "in size $1").replace(ages, " ").replace(emphasis, " ").trim(),
+  );
   const { options, rest: unsized } = takeFilters(unpriced);
   let rest = unsized.replace(guesses, " ").replace(tooDear, " ");
   const sort = sorts.find(([, pattern]) => pattern.test(rest))?.[0];
@@ -60,12 +65,19 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
   };
   const filtered =
     budget !== undefined || options.length > 0 || sort !== undefined || without.length > 0 || gone;
-  if (memory.search) {
-    const change = refinement(rest, filters, filtered, valuesIn(memory));
+  const anew = sort !== undefined && emphasis.test(clause);
+  if (memory.search && !anew) {
+    const change = refinement(rest.replace(comparatives, " ").trim(), filters, filtered, valuesIn(memory));
     if (change) return { kind: "refine", change, without };
   }
-  const query = nounPhrase(rest);
-  const parts = query.split(/ and (?:an?|some|the) /u);
+  const query = nounPhrase(rest).replace(madeOf, "$2 $1");
+  const either = eitherMaterial.exec(query) ?? eitherMaterialFirst.exec(query);
+  const kind = either?.groups?.["kind"];
+  const parts = kind
+    ? [either?.groups?.["one"], either?.groups?.["two"]].map((made) => `${made} ${kind}`)
+    : eitherNoun.test(query)
+      ? query.split(" or ")
+      : query.split(/ and (?:an?|some|the) /u);
   if (parts.length > 1 && parts.length <= 3)
     return {
       kind: "several",
@@ -83,7 +95,13 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
     if (!filtered && loose && wanted) return { kind: "social", social: "open" };
     if (!filtered && !best.test(clause) && !(wanted && /\b(?:gift|present|recommend|suggest)/u.test(clause)))
       return undefined;
-    return { kind: "find", search: filters, without, follows: follows.test(clause), standing: isStanding };
+    return {
+      kind: "find",
+      search: filters,
+      without,
+      follows: !anew && follows.test(clause),
+      standing: isStanding,
+    };
   }
   if (!wanted && !filtered && !loose && !follows.test(clause)) return undefined;
   if (loose && !wanted && !filtered && query.split(" ").length > 6) return undefined;
@@ -91,18 +109,19 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
     kind: "find",
     search: { query, ...filters },
     without,
-    follows: follows.test(clause),
+    follows: !anew && follows.test(clause),
     standing: isStanding,
   };
 }
 
 /** "in blue", "under 50 instead", "only stoneware ones": what changes about the last search. */
 function refinement(
-  rest: string,
+  said: string,
   filters: Search,
   filtered: boolean,
   values: ReadonlySet<string>,
 ): Search | undefined {
+  const rest = said.replace(whichOf, "in ").trim();
   const chosen = takeOptions(rest);
   const options = [...(filters.options ?? []), ...chosen.options];
   const left = chosen.rest
@@ -123,8 +142,10 @@ function refinement(
     if (more !== "" && more.split(" ").length <= 2) return { ...filters, ...asOptions([...options, more]) };
   }
   const bareWord = memoryWord.exec(rest)?.[1];
-  if (bareWord !== undefined && values.has(bareWord))
+  if (bareWord !== undefined && (values.has(bareWord) || materialOnly.test(bareWord)))
     return { ...filters, ...asOptions([...options, bareWord]) };
+  // "the studio walnut one" is one of them, and no narrowing.
+  if (/^(?:and |or )?the \S+ \S+.* one$/u.test(rest)) return undefined;
   const found = attached.exec(rest);
   const words = found?.slice(1).find((capture) => capture !== undefined);
   if (
@@ -139,6 +160,22 @@ function refinement(
     : { ...filters, ...asOptions([...options, more]) };
 }
 
+/** "lamps in brass" are brass lamps: the kind of a product stands last. */
+const madeOf = new RegExp(`^(.+) (?:in|of|made (?:of|from|out of)) (${materialWord.source})$`, "u");
+const eitherMaterial = new RegExp(
+  `^(?<kind>.+) (?:in|of|made (?:of|from|out of)) (?<one>${materialWord.source}) or (?<two>${materialWord.source})$`,
+  "u",
+);
+const eitherMaterialFirst = new RegExp(
+  `^(?<one>${materialWord.source}) or (?<two>${materialWord.source}) (?<kind>.+)$`,
+  "u",
+);
+/** "notebook or pen". */
+const eitherNoun = /^(?:an? )?\p{L}+ or (?:an? )?\p{L}+$/u;
+const materialOnly = whole`${materialWord}`;
+
+/** "which of those comes in leather", "is any of them made of oak". */
+const whichOf = starts`(?:and )?(?:which|what|is|are|do|does)(?: one)?(?: (?:any|one|some))? (?:of )?(?:them|those|these)(?: ones?)? (?:comes?|is|are|available|made|have|has|you have)?(?: available| made)? ?(?:in|of|from|out of)`;
 const asOptions = (words: readonly string[]): Pick<Search, "options"> => {
   const options = words.filter((word) => word !== "");
   return options.length > 0 ? { options } : {};

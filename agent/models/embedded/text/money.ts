@@ -39,8 +39,9 @@ const rules: readonly Rule[] = [
   rule(`(?:between|from|costing|priced)? ?${amount} ?(?:-|to|and|until) ?${marked}`, range),
   rule(`(?:between|from|costing|priced)? ?${marked} ?(?:-|to|and|until) ?${amount}`, range),
   rule(`(?:between|from) ${amount} ?(?:-|to|and|until) ?${amount}`, range),
+  rule(`(?:between|from|costing|priced)? ?(\\d{2,4})(k)? ?- ?(\\d{3,5})(k)?`, range),
   rule(
-    `(?:no|not|does not|do not) (?:cost |spend )?(?:more|over|above) (?:than )?${short}${amount}`,
+    `(?:no|not|does not|do not|can not) (?:want to |like to |wish to |going to )?(?:cost |spend |pay |go )?(?:more|over|above) (?:than )?${short}${amount}`,
     ([max = 0]) => ({ max }),
   ),
   rule(`(?:is |of |for |costs? )?${most.source} ${short}${amount}`, ([max = 0]) => ({ max })),

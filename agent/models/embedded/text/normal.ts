@@ -36,6 +36,8 @@ export function normalise(message: string, known: (word: string) => boolean = ()
     text: numbered(
       words
         .join(" ")
+        .replace(/(?<!\S)(\d{1,3})[x×] (?=\p{L})/gu, "$1 ")
+        .replace(/(?<!\S)(\d+(?:\.\d+)?)(ml|cl|l|kg|g|cm|mm|oz|gb|tb)(?!\S)/gu, "$1 $2")
         .replace(/(?<!\S)ill (?=(?:take|have|get|go|buy|order|need|try|do|pay)(?!\S))/gu, "i will "),
       typed,
     ),
@@ -148,6 +150,19 @@ const contractions = new Map<string, string>(
     wnat: "want",
     id: "i would",
     teh: "the",
+    ment: "meant",
+    hav: "have",
+    wnt: "want",
+    lookin: "looking",
+    realy: "really",
+    cheep: "cheap",
+    cheeper: "cheaper",
+    expensiv: "expensive",
+    recomend: "recommend",
+    diffrence: "difference",
+    adres: "address",
+    whre: "where",
+    wen: "when",
     adn: "and",
     waht: "what",
     remov: "remove",

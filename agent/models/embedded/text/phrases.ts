@@ -10,12 +10,12 @@ const after = new Set(
     " ",
   ),
 );
-const recipients = re`(?:as (?:a |an )?(?:birthday |christmas |wedding )?(?:gift|present) )?for (?:my|his|her|our|a|an|the|their|some) (?:[\p{L}-]+ )?(?:mom|mum|mother|dad|father|wife|husband|girlfriend|boyfriend|friends?|sister|brother|son|daughter|grandmother|grandma|grandfather|grandpa|boss|colleagues?|partner|parents?|aunt|uncle|niece|nephew|teacher|neighbou?r|kids?|child|children|girl|boy|toddler|baby|fiancee?)(?:'s)?(?: birthday| wedding| anniversary)?|for (?:him|her|them|myself|me|us|someone)`;
+const recipients = re`(?:as (?:a |an )?(?:birthday |christmas |wedding )?(?:gift|present) )?for (?:(?:my|his|her|our|a|an|the|their|some) (?:[\p{L}-]+ )?)?(?:mom|mum|mother|dad|father|wife|husband|girlfriend|boyfriend|friends?|sister|brother|son|daughter|grandmother|grandma|grandfather|grandpa|boss|colleagues?|partner|parents?|aunt|uncle|niece|nephew|teacher|neighbou?r|kids?|child|children|girl|boy|toddler|baby|fiancee?|in-laws?|cousin|roommate|flatmate|newborn|couple)(?:'s)?(?: birthday| wedding| anniversary)?|for (?:him|her|them|myself|me|us|someone)`;
 const worthless = re`(?:that|which) (?:is|are|costs?|fits?)|(?:of )?(?:good|high|great|best) quality|nice|good|great|decent|lovely|beautiful|kind of|sort of|do you (?:have|sell|carry)|(?:preferably|ideally)|in your (?:shop|store|catalogue|catalog)|a bit|if possible`;
 
 /** The noun phrase of a wish: what is left without what says that somebody wants something. */
 export function nounPhrase(text: string): string {
-  const parts = text
+  const parts = (text.split(" ").length > 9 ? toldLast(text) : text)
     .split(/ ?, ?/u)
     .map((part) => liked.exec(part)?.[1] ?? part)
     .filter((part) => part !== "" && !remark.test(part));
@@ -24,11 +24,24 @@ export function nounPhrase(text: string): string {
   return phraseOf((parts[0] ?? text).replace(liking, " $1"));
 }
 
+/** What is asked for last in a story: "it is dark here and my wife said get a light for the wall". */
+function toldLast(text: string): string {
+  const wishes = [...text.matchAll(asked)];
+  const last = wishes.at(-1)?.[1];
+  return last === undefined || /^(?:gift|present)/u.test(last) ? text : last;
+}
+const asked =
+  /\b(?:get|buy|need|want|find|looking for|search(?:ing)? for|show me|recommend|suggest|could use|thinking of|interested in)(?: me| us)? (?:an? |some )(.+?)(?= (?:and|but|because|so|,|it) |$)/gu;
+
 /** What is told beside a wish: "she loves to cook". */
 const remark = starts`(?:she|he|they|it|who|because|since|as|well|my [\p{L}]+ (?:is|are|has|needs?|wants?)|i (?:thought|think|am|was|have|just|really|do not))`;
 /** "who likes coffee" says what a gift is to be about. */
 const liking = re`(?:who |that |he |she |they )?(?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?!to )([\p{L} ]+)$`;
 const liked = starts`(?:who|that|he|she|they) (?:really |also )?(?:likes?|loves?|enjoys?|is into|are into|collects?) (?!to )([\p{L} ]+)$`;
+
+/** What a gift is for is no product. */
+const occasion =
+  /^(?:gifts?|presents?|birthday|christmas|xmas|anniversary|wedding|valentines?|easter|graduation|housewarming)$/u;
 
 function phraseOf(text: string): string {
   let rest = text.replace(/["():,[\]{}<>*_]/gu, " ");
@@ -39,6 +52,8 @@ function phraseOf(text: string): string {
   let end = words.length;
   while (end > start && after.has(words[end - 1] ?? "")) end--;
   const kept = words.slice(start, end);
+  if (kept.length > 0 && kept.every((word) => occasion.test(word)))
+    return kept.length === 1 && /^(?:gift|present)/u.test(kept[0] ?? "") ? (kept[0] ?? "") : "";
   const present = kept.length > 1 ? kept.filter((word) => !/^(?:gifts?|presents?)$/u.test(word)) : kept;
   return present.join(" ");
 }

@@ -6,7 +6,10 @@ import { any, re, starts, whole } from "./pattern.ts";
 export type Reference =
   | { readonly kind: "place"; readonly place: number }
   | { readonly kind: "first"; readonly count: number }
-  | { readonly kind: "extreme"; readonly which: "cheapest" | "dearest" }
+  /** `rank` counts from 1: the second cheapest. */
+  | { readonly kind: "extreme"; readonly which: "cheapest" | "dearest"; readonly rank?: number }
+  /** Between the others, in price or in place. */
+  | { readonly kind: "middle" }
   | { readonly kind: "it" }
   | { readonly kind: "them" }
   | { readonly kind: "other" }
@@ -38,9 +41,11 @@ const it = any(
 const them = any(
   "them|those|these|both|they|all|everything|each|(?:both|all|each|any) (?:of )?(?:them|these|those|the 2)|all \\d|all \\d of (?:them|these|those)|(?:those|these) (?:ones|2|3|4)|ones|the 2|both ones|them all|them both",
 );
-const cheapest = any("cheapest|cheaper|least expensive|less expensive|most affordable|lowest priced?|budget");
+const cheapest = any(
+  "cheapest|cheaper|cheap(?= one)|least expensive|less expensive|most affordable|lowest priced?|budget",
+);
 const dearest = any(
-  "most expensive|more expensive|priciest|pricier|dearest|dearer|costliest|premium|highest priced?",
+  "most expensive|expensive(?= one)|pricey(?= one)|more expensive|priciest|pricier|dearest|dearer|costliest|premium|highest priced?",
 );
 
 const place = whole`(?:the |your |my |number |no |option |item |product |# ?)*(?:(${ordinals})|(?:number |no |option |item |# ?)(\d{1,2}))${tail}(?: of (?:them|those|these|the list))?`;
@@ -49,6 +54,9 @@ const extremes = {
   cheapest: whole`(?:the )?${cheapest}${tail}(?: of (?:them|those|these))?`,
   dearest: whole`(?:the )?${dearest}${tail}(?: of (?:them|those|these))?`,
 };
+
+const rankedExtreme = whole`(?:the )?(second|2nd|third|3rd) ?-?(${cheapest}|${dearest})${tail}(?: of (?:them|those|these))?`;
+const middle = whole`(?:the )?(?:middle|one in (?:the middle|between)|in between)${tail}(?: of (?:them|those|these))?`;
 
 const itOnly = whole`${it}`;
 const themOnly = whole`${them}`;
@@ -73,6 +81,14 @@ export function referenceOf(phrase: string): Reference | undefined {
     const at = placed[1] === undefined ? Number(placed[2]) : ordinalOf(placed[1]);
     if (at !== undefined) return { kind: "place", place: at };
   }
+  if (middle.test(text)) return { kind: "middle" };
+  const ranked = rankedExtreme.exec(text);
+  if (ranked)
+    return {
+      kind: "extreme",
+      which: extremes.cheapest.test(ranked[2] ?? "") ? "cheapest" : "dearest",
+      rank: ordinalOf(ranked[1] ?? "") ?? 1,
+    };
   if (extremes.cheapest.test(text)) return { kind: "extreme", which: "cheapest" };
   if (extremes.dearest.test(text)) return { kind: "extreme", which: "dearest" };
   const definite = /^(?:the|that|this|those|these|my|your) /u.test(text);
@@ -137,10 +153,18 @@ const determined = starts`(?:\d{1,3}|an?|one|another|the|some|it|this|that|both|
 /** Two words and more are a name by themselves. */
 const named = /^\S+ \S+/u;
 
+/** A dictated list has no commas: "1 kite 2 mugs". */
+const listed =
+  /\s?,\s(?:(?:and|also) )*|\s(?:and|plus|as well as)\s(?:also )?|(?<=\p{L}{3,})\s(?=\d{1,2} (?!(?:ml|cl|l|g|kg|cm|mm|oz|gb|tb|w|x|to|or|of|in|for)(?:\s|$))\p{L})/u;
+
 /** The items of a list: "2 of the first and 1 of the second". "salt and pepper" is one. */
 export function itemsOf(phrase: string): Item[] {
   const parts: string[] = [];
-  for (const part of phrase.split(/\s?,\s(?:and )?|\s(?:and|plus|as well as)\s/u)) {
+  for (const part of phrase.split(
+    /^(?:\d|one |an? )/u.test(phrase)
+      ? listed
+      : /\s?,\s(?:(?:and|also) )*|\s(?:and|plus|as well as)\s(?:also )?/u,
+  )) {
     const previous = parts.at(-1);
     if (
       previous !== undefined &&

@@ -2,7 +2,7 @@ import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts
 import { isForShoppers, plainText } from "./quoting.ts";
 
 const asking = new Set(
-  "what when where which who how why do does did can could will would should may might you your yours i me my mine us they them this these those there if be been was were has have had get got tell please know about long much many item items thing things something want need order shop store".split(
+  "what when where which who how why do does did can could will would should may might you your yours i me my mine us they them this these those there if be been was were has have had get got tell please know about long much many item items thing things something want need order shop store instead buy buying bought".split(
     " ",
   ),
 );

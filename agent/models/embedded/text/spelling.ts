@@ -2,11 +2,14 @@ import { editDistance } from "../../../../api/domain/search/text/distance.ts";
 
 /** Words that carry a wish. Only these are recognised when mistyped; the search mends the names of products. */
 const commands =
-  "cart basket order orders shipping delivery deliver delivered arrive return returns refund warranty guarantee payment compare comparison remove delete cheaper cheapest expensive under below between second third track tracking please thanks hello quantity checkout available availability discount recommend search looking policy products instead change cancel empty about another difference privacy invoice similar"
+  "cart basket order orders shipping delivery deliver delivered arrive return returns refund warranty guarantee payment compare comparison remove delete cheaper cheapest expensive under below between second third track tracking please thanks hello quantity checkout available availability discount recommend search looking policy products instead change cancel empty about another difference privacy invoice similar show find"
     .split(" ")
     .map((word) => ({ word, letters: word.length }));
 const byLetter = Map.groupBy(commands, ({ word }) => word.charAt(0));
 const exact = new Set(commands.map(({ word }) => word));
+
+/** Verbs too short to be told from other words but by a letter that was held too long: "addd". */
+const shortVerbs = new Set("add all too free".split(" "));
 
 /** Words that are near a command and none. */
 const others = new Set(
@@ -17,6 +20,8 @@ const others = new Set(
 
 /** The command that a mistyped word stands for, or the word itself. */
 export function spelt(word: string): string {
+  const short = word.replace(/(\p{L})\1{2,}/gu, "$1$1");
+  if (short !== word && shortVerbs.has(short)) return short;
   if (word.length < 4 || exact.has(word) || others.has(word) || !/^[a-z]+$/.test(word)) return word;
   const near = byLetter.get(word.charAt(0)) ?? [];
   const reach = (letters: number): number => (letters >= 9 ? 2 : 1);
