@@ -1,10 +1,12 @@
 import { firstHalf } from "./first/conversations.ts";
 import type { Conversation, Half, JudgedConversation, Kind } from "./format.ts";
 import { secondHalf } from "./second/conversations.ts";
+import { thirdHalf } from "./third/conversations.ts";
 
 const halves: readonly (readonly [Half, Readonly<Record<Kind, readonly Conversation[]>>])[] = [
   ["first", firstHalf],
   ["second", secondHalf],
+  ["third", thirdHalf],
 ];
 
 /** Every scripted conversation, with its half and its kind. */

@@ -7,6 +7,10 @@ import {
   questions as secondQuestions,
   unanswered as secondUnanswered,
 } from "./second/retrieval-questions.data.ts";
+import {
+  questions as thirdQuestions,
+  unanswered as thirdUnanswered,
+} from "./third/retrieval-questions.data.ts";
 
 export type JudgedQuestion = {
   readonly asked: string;
@@ -28,4 +32,5 @@ const judged = (
 export const retrievalQuestions: readonly JudgedQuestion[] = [
   ...judged("first", firstQuestions, firstUnanswered),
   ...judged("second", secondQuestions, secondUnanswered),
+  ...judged("third", thirdQuestions, thirdUnanswered),
 ];

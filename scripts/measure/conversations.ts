@@ -34,7 +34,7 @@ const play = playedBy(judged, values.model === "embedded" ? embedded : model);
 const results: Result[] = [];
 for (const conversation of chosen) results.push(await runConversation(judged, play, conversation));
 const retrievals = await Promise.all(
-  (["first", "second"] as const).map((half) => retrievalOf(judged.shop, half)),
+  (["first", "second", "third"] as const).map((half) => retrievalOf(judged.shop, half)),
 );
 await judged.close();
 if (!values.quiet) console.log(`${failuresOf(results)}\n`);
