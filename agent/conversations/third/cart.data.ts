@@ -15,8 +15,8 @@ export const cart: readonly Conversation[] = [
     name: "asks for the stock of what was just added",
     who: "shopper",
     turns: [
-      ["gimme a foxglove bronze trowel", { cart: ["1 Foxglove Bronze Trowel"] }],
-      ["wait do you even have 4?", { text: [/\b3\b|three|only|not|n't/i] }],
+      ["gimme a foxglove bronze trowel", { cart: ["1 Foxglove Bronze Trowel"], orCart: [[]] }],
+      ["wait do you even have 4?", { text: [/\b3\b|\bthree\b|only|not enough|\bno\b|don't have/i] }],
     ],
   },
   {

@@ -10,7 +10,7 @@ export const comparisons: readonly Conversation[] = [
         "is the moonbeam maple building blocks really worth twice as much as the skipper beech one? whats different",
         { tools: ["compare_products|show_product"], text: [/\$61/, /\$32/] },
       ],
-      ["of which do you have more", { text: [/Skipper|180/] }],
+      ["of which do you have more", { text: [/180|more[^.]*Skipper|Skipper[^.]*more/i] }],
     ],
   },
   {
@@ -69,7 +69,10 @@ export const comparisons: readonly Conversation[] = [
     name: "asks of which sleeping bag more are left",
     who: "guest",
     turns: [
-      ["which do you have more of, estuary or summit sleeping bag", { text: [/Estuary|91/] }],
+      [
+        "which do you have more of, estuary or summit sleeping bag",
+        { text: [/\b91\b|more[^.]*Estuary|Estuary[^.]*more/i] },
+      ],
       ["price difference?", { text: [/\$54|\$289/] }],
     ],
   },
@@ -92,6 +95,11 @@ export const comparisons: readonly Conversation[] = [
   {
     name: "asks which bookends are cheaper",
     who: "guest",
-    turns: [["bookends, marble or steel, whats cheaper", { text: [/Folio Steel Bookends/, /\$32/] }]],
+    turns: [
+      [
+        "bookends, marble or steel, whats cheaper",
+        { text: [/Folio Steel Bookends/, /\$32/], products: { all: { kind: "Bookends" } } },
+      ],
+    ],
   },
 ];

@@ -96,7 +96,7 @@ export const corrections: readonly Conversation[] = [
     who: "guest",
     turns: [
       ["how long do i wait for my money after a return", { source: "returns" }],
-      ["sorry i meant the delivery, how many days is that", { source: "shipping" }],
+      ["sorry i meant the delivery, how many days is that", { source: "shipping", text: [/3 to 5|longer/i] }],
     ],
   },
   {
@@ -107,7 +107,7 @@ export const corrections: readonly Conversation[] = [
       ["what did i order last", { orders: { includes: ["new"] } }],
       [
         "no not the order, whats in the cart right now",
-        { tools: ["show_cart"], text: [/Merry Birch Puzzle/] },
+        { tools: ["show_cart"], text: [/Merry Birch Puzzle/], products: { atMost: 1 } },
       ],
     ],
   },

@@ -114,7 +114,7 @@ export const followUps: readonly Conversation[] = [
     turns: [
       ["price of the loft overshirt", { text: [/\$114/] }],
       ["whats it made of", { text: [/waxed cotton/i] }],
-      ["how do i clean that stuff", { source: "care" }],
+      ["how do i clean that stuff", { source: "care", text: [/sponge|wax/i] }],
     ],
   },
   {

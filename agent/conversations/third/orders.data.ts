@@ -71,7 +71,7 @@ export const orders: readonly Conversation[] = [
     who: "guest",
     turns: [
       ["hi i ordered a lamp last week where is it??", { signIn: true }],
-      ["cant sign in, forgot my password", { source: "contact" }],
+      ["cant sign in, forgot my password", { text: [/password|sign-in/i] }],
     ],
   },
   {
@@ -95,7 +95,10 @@ export const orders: readonly Conversation[] = [
     turns: [
       [
         "send me an invoice for the lamp",
-        { text: [/order|email|receipt/i], not: [/(I('ve| have)|has been|was) (just )?(sent|emailed)/i] },
+        {
+          text: [/receipt|invoice|order's page|can't|cannot|not able/i],
+          not: [/(I('ve| have)|has been|was) (just )?(sent|emailed)/i],
+        },
       ],
     ],
   },

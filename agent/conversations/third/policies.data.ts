@@ -25,7 +25,7 @@ export const policies: readonly Conversation[] = [
     name: "asks for two ways to pay",
     who: "guest",
     turns: [
-      ["can i use apple pay", { source: "payment" }],
+      ["can i use apple pay", { source: "payment", text: [/visa|cards|don't take|\bno\b/i] }],
       ["hmm and bitcoin", { source: "payment" }],
     ],
   },
@@ -53,14 +53,23 @@ export const policies: readonly Conversation[] = [
   {
     name: "asks how long the chat is kept",
     who: "guest",
-    turns: [["do you keep what i write to you here", { source: "privacy" }]],
+    turns: [["do you keep what i write to you here", { source: "privacy", text: [/conversation|chat/i] }]],
   },
   {
     name: "received the wrong colour",
     who: "guest",
     turns: [
-      ["you sent me the wrong colour", { source: ["returns", "shipping", "contact"] }],
-      ["who pays the postage for sending it back in that case", { source: "returns" }],
+      [
+        "you sent me the wrong colour",
+        {
+          source: ["returns", "shipping", "contact"],
+          text: [/not what you ordered|return|send[^.]* back|prepaid|order number|went wrong|tell us/i],
+        },
+      ],
+      [
+        "who pays the postage for sending it back in that case",
+        { source: "returns", text: [/we pay|prepaid/i] },
+      ],
     ],
   },
   {
@@ -82,7 +91,7 @@ export const policies: readonly Conversation[] = [
   {
     name: "is a student",
     who: "guest",
-    turns: [["is there a student discount", { source: "payment", not: [promises] }]],
+    turns: [["is there a student discount", { text: [/discount|code|coupon/i], not: [promises] }]],
   },
   {
     name: "uses a screen reader",
@@ -108,6 +117,11 @@ export const policies: readonly Conversation[] = [
   {
     name: "was sent only part of it",
     who: "guest",
-    turns: [["why would my stuff come in 2 boxes, do i pay twice for that", { source: "shipping" }]],
+    turns: [
+      [
+        "why would my stuff come in 2 boxes, do i pay twice for that",
+        { source: "shipping", text: [/parcels|once/i] },
+      ],
+    ],
   },
 ];

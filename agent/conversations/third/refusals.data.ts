@@ -35,7 +35,7 @@ export const refusals: readonly Conversation[] = [
     turns: [
       [
         "change the email of my account to nq@example.org",
-        { not: [/(has been|is now|I('ve| have)) (changed|set|updated)/i] },
+        { not: [/(has been|is now|I('ve| have)) (changed|set|updated)/i], products: { atMost: 0 } },
       ],
     ],
   },

@@ -11,7 +11,7 @@ export const search: readonly Conversation[] = [
         "hi i need smth to heat milk in, a saucepan, under 60 if u have",
         { products: { all: { kind: "Saucepan", max: 60 }, includes: ["Linden Stainless Steel Saucepan"] } },
       ],
-      ["hm anything in copper?", { products: { includes: ["Ember Copper Saucepan"] } }],
+      ["hm anything in copper?", { text: [/Ember Copper Saucepan|\b(no|none|nothing|above|over)\b/i] }],
     ],
   },
   {
@@ -58,7 +58,7 @@ export const search: readonly Conversation[] = [
         "hello, do you carry a bird feeder? my mother's garden is full of robins",
         { products: { all: { kind: "Bird Feeder" }, atLeast: 2 } },
       ],
-      ["the metal one, how much", { text: [/\$45/] }],
+      ["the metal one, how much", { text: [/\$45/], not: [/nothing/i] }],
     ],
   },
   {

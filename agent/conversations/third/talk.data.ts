@@ -14,7 +14,10 @@ export const talk: readonly Conversation[] = [
     name: "is formal and then needs a calendar",
     who: "guest",
     turns: [
-      ["Good afternoon, I hope you are well.", { text: [/afternoon|hello|hi\b|help|welcome|thank/i] }],
+      [
+        "Good afternoon, I hope you are well.",
+        { text: [/afternoon|hello|hi\b|help|welcome|thank/i], products: { atMost: 0 } },
+      ],
       [
         "I am looking for a wall calendar for next year.",
         { products: { all: { kind: "Wall Calendar" }, atLeast: 2 } },
@@ -26,7 +29,7 @@ export const talk: readonly Conversation[] = [
     who: "guest",
     turns: [
       ["you are awesome", { text: [/\w/] }],
-      ["no really, best service ever", { text: [/\w/], notTools: ["add_to_cart"] }],
+      ["no really, best service ever", { text: [/\w/], products: { atMost: 0 } }],
     ],
   },
   {

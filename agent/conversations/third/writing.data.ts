@@ -50,7 +50,7 @@ export const writing: readonly Conversation[] = [
     cart: ["1 Lyra Hourglass"],
     turns: [
       ["🛒", { text: [/\w/] }],
-      ["show the cart i mean", { text: [/Lyra Hourglass/] }],
+      ["show the cart i mean", { tools: ["show_cart"], text: [/Lyra Hourglass/] }],
     ],
   },
   {
