@@ -10,7 +10,7 @@ import {
   ticketFor,
 } from "../../scripts/testing/agent/chat-clients.ts";
 import { runs } from "../../scripts/testing/properties/properties.ts";
-import type { Caller } from "../../scripts/testing/shop.ts";
+import { address, type Caller } from "../../scripts/testing/shop.ts";
 
 let shop: ServedChat;
 const products: string[] = [];
@@ -33,16 +33,23 @@ type Shopper = {
   readonly caller: Caller;
   readonly token: string;
   readonly socket: SocketClient;
+  readonly orderId: string;
   sessionId: string | undefined;
   readonly said: string[];
 };
 
+/** Somebody with an order of their own and both doors open. */
 async function shopper(): Promise<Shopper> {
   const email = `${shop.deps.newId()}@example.com`;
   const caller = await shop.shopper(email);
   const { accessToken } = await shop.deps.identity.signIn({ email, password: "Testing#2026" });
+  await caller.json(caller.post("/cart", { productId: products[1], quantity: 1 }));
+  const { orderId } = await caller.json<{ orderId: string }>(
+    caller.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address }),
+  );
+  await shop.settled();
   const socket = await SocketClient.open(shop.url, await ticketFor(shop.url, accessToken));
-  return { caller, token: accessToken, socket, sessionId: undefined, said: [] };
+  return { caller, token: accessToken, socket, orderId, sessionId: undefined, said: [] };
 }
 
 async function say(who: Shopper, message: string, over: "sse" | "socket"): Promise<unknown> {
@@ -77,6 +84,10 @@ test("two shoppers who talk at once over both transports see only their own cart
           const cart = await who.caller.json<{ items: { productId: string; quantity: number }[] }>(
             who.caller.get("/cart"),
           );
+          const text = JSON.stringify(reply);
+          for (const word of wordsOf(both[place === 0 ? 1 : 0].orderId)) expect(text).not.toContain(word);
+          if (message === "Where is my order?")
+            expect(wordsOf(who.orderId).some((word) => text.includes(word))).toBe(true);
           const shown = cardOf(reply);
           if (shown)
             expect(shown).toEqual(
@@ -101,6 +112,9 @@ test("two shoppers who talk at once over both transports see only their own cart
     { numRuns: runs(3) },
   );
 }, 120_000);
+
+/** What an order is called: its id, and the number that people read. */
+const wordsOf = (orderId: string): string[] => [orderId, orderId.slice(0, 8).toUpperCase()];
 
 /** The lines of the cart that a reply shows. */
 function cardOf(reply: unknown): unknown[] | undefined {
