@@ -17,6 +17,8 @@ const setupFiles = ["scripts/testing/properties/setup.ts"];
 
 export default defineConfig({
   test: {
+    // By default a core is left out, which on two cores means one file at a time.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

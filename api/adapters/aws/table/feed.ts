@@ -1,16 +1,9 @@
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  DescribeStreamCommand,
-  type DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  type Shard,
-  type _Record as StreamRecord,
-  TrimmedDataAccessException,
-} from "@aws-sdk/client-dynamodb-streams";
+import type { DynamoDBStreamsClient, Shard, _Record as StreamRecord } from "@aws-sdk/client-dynamodb-streams";
 import type { Key, TableChange } from "../../../ports/table.ts";
 import { checkLimit } from "../../table/request.ts";
 import { itemFromAttributes } from "./attribute.ts";
+import { type FeedOptions, rememberedShards, shardReader } from "./shards.ts";
 
 /**
  * By shard, the last sequence number read ("" when nothing was read yet), or null when the shard is closed
@@ -19,17 +12,18 @@ import { itemFromAttributes } from "./attribute.ts";
 type Position = Record<string, string | null>;
 type Changes = { readonly changes: readonly TableChange[]; readonly position: string };
 
-// An open shard may return an empty page although more follows; after this many in a row it is taken to be
-// empty.
-const emptyAnswers = 3;
-const mostRecords = 1000;
-
 /**
  * Reads DynamoDB Streams shard by shard, parents before children, so that each item's changes are in order.
  * The position holds sequence numbers instead of iterators, so it is valid as long as the changes are kept
  * (24 hours).
  */
-export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClient) {
+export function dynamoFeed(
+  client: DynamoDBClient,
+  streams: DynamoDBStreamsClient,
+  options: FeedOptions = {},
+) {
+  const shardsNow = rememberedShards(streams);
+  const readShard = shardReader(streams, options);
   const arns = new Map<string, string>();
   const arnOf = async (table: string): Promise<string> => {
     const known = arns.get(table);
@@ -47,7 +41,7 @@ export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClien
   ): Promise<Changes> => {
     checkLimit(from.limit);
     const StreamArn = await arnOf(table);
-    const shards = await shardsOf(streams, StreamArn);
+    const shards = await shardsNow.of(StreamArn);
     const before = positionFrom(from.position);
     // Only existing shards stay in the position, so its size is bounded.
     const position: Position = Object.fromEntries(
@@ -59,66 +53,14 @@ export function dynamoFeed(client: DynamoDBClient, streams: DynamoDBStreamsClien
       const { ShardId = "", ParentShardId = "" } = shard;
       const parentIsUnread = ParentShardId in position && position[ParentShardId] !== null;
       if (parentIsUnread || position[ShardId] === null || changes.length >= from.limit) continue;
-      const read = await readShard(
-        streams,
-        { StreamArn, ShardId },
-        position[ShardId] ?? "",
-        from.limit - changes.length,
-      );
+      const limit = from.limit - changes.length;
+      const read = await readShard({ StreamArn, ShardId }, position[ShardId] ?? "", limit);
       changes.push(...read.records.map(changeFrom));
       position[ShardId] = read.last;
+      if (read.last === null) shardsNow.forget(StreamArn);
     }
     return { changes, position: JSON.stringify(position) };
   };
-}
-
-async function readShard(
-  streams: DynamoDBStreamsClient,
-  shard: { readonly StreamArn: string; readonly ShardId: string },
-  after: string,
-  limit: number,
-): Promise<{ records: StreamRecord[]; last: string | null }> {
-  const records: StreamRecord[] = [];
-  let iterator = await iteratorAfter(streams, shard, after);
-  let empty = 0;
-  while (iterator !== undefined && records.length < limit && empty < emptyAnswers) {
-    const Limit = Math.min(mostRecords, limit - records.length);
-    const answer = await streams.send(new GetRecordsCommand({ ShardIterator: iterator, Limit }));
-    records.push(...(answer.Records ?? []));
-    empty = answer.Records?.length ? 0 : empty + 1;
-    iterator = answer.NextShardIterator;
-  }
-  const last = records.at(-1)?.dynamodb?.SequenceNumber ?? after;
-  return { records, last: iterator === undefined ? null : last };
-}
-
-async function iteratorAfter(
-  streams: DynamoDBStreamsClient,
-  shard: { readonly StreamArn: string; readonly ShardId: string },
-  after: string,
-): Promise<string | undefined> {
-  const oldest = { ...shard, ShardIteratorType: "TRIM_HORIZON" } as const;
-  const next = { ...shard, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: after } as const;
-  try {
-    const answer = await streams.send(new GetShardIteratorCommand(after === "" ? oldest : next));
-    return answer.ShardIterator;
-  } catch (error) {
-    // A reader that was away for more than a day continues with the oldest change that is kept.
-    if (!(error instanceof TrimmedDataAccessException)) throw error;
-    return (await streams.send(new GetShardIteratorCommand(oldest))).ShardIterator;
-  }
-}
-
-async function shardsOf(streams: DynamoDBStreamsClient, StreamArn: string): Promise<Shard[]> {
-  const shards: Shard[] = [];
-  let last: string | undefined;
-  do {
-    const page = { StreamArn, ...(last !== undefined && { ExclusiveStartShardId: last }) };
-    const { StreamDescription } = await streams.send(new DescribeStreamCommand(page));
-    shards.push(...(StreamDescription?.Shards ?? []));
-    last = StreamDescription?.LastEvaluatedShardId;
-  } while (last !== undefined);
-  return shards;
 }
 
 /** The shards sorted so that each comes after its parent, if that is listed. */

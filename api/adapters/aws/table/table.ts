@@ -25,6 +25,7 @@ import { getMany, putMany } from "./batch.ts";
 import { keyConditionText, placeholders } from "./expression.ts";
 import { dynamoFeed } from "./feed.ts";
 import { cancellation, patiently } from "./retry.ts";
+import type { FeedOptions } from "./shards.ts";
 import { deleteInput, putInput, transactItem, updateInput } from "./write.ts";
 
 export { createDynamoTables } from "./create.ts";
@@ -33,7 +34,11 @@ export { createDynamoTables } from "./create.ts";
  * `prefix` is prepended to every table's name; `patienceMs` limits the retries while DynamoDB is busy
  * (default 10 s).
  */
-export type DynamoTablesOptions = { readonly prefix?: string; readonly patienceMs?: number };
+export type DynamoTablesOptions = {
+  readonly prefix?: string;
+  readonly patienceMs?: number;
+  readonly feed?: FeedOptions;
+};
 
 /**
  * The Table port on DynamoDB. Throttling, transaction conflicts and unprocessed batch items are retried
@@ -44,7 +49,7 @@ export function dynamoTables(
   client: DynamoDBClient,
   streams: DynamoDBStreamsClient,
   specs: readonly TableSpec[],
-  { prefix = "", patienceMs = 10_000 }: DynamoTablesOptions = {},
+  { prefix = "", patienceMs = 10_000, feed: feedOptions }: DynamoTablesOptions = {},
 ): Tables {
   const names = new Map(specs.map((spec) => [spec.name, `${prefix}${spec.name}`]));
   const nameOf = (table: TableSpec): string => {
@@ -53,7 +58,7 @@ export function dynamoTables(
     return name;
   };
   const documentClient = documents(client);
-  const feed = dynamoFeed(client, streams);
+  const feed = dynamoFeed(client, streams, feedOptions);
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
   /** Resolves to undefined when the condition failed. */
   const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
