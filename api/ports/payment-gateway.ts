@@ -79,7 +79,8 @@ export type PaymentEvent = {
 /**
  * Cards, through Stripe. Every verb that moves money takes an idempotency key: the same key is the same act.
  * Throws DomainError PAYMENT_DECLINED (the shopper may try another card), PAYMENT_INVALID (what was asked cannot be
- * done), PAYMENT_NOT_FOUND; anything else (network, 5xx) is transient: ask again with the same key.
+ * done), PAYMENT_NOT_FOUND, and SERVICE_UNAVAILABLE where the same call with the same key may succeed later (network, 5xx,
+ * too many requests). Anything else is a mistake in the shop or its keys.
  */
 export interface PaymentGateway {
   /** An intent without a card yet, for Stripe's Payment Element. */

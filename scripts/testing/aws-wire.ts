@@ -8,17 +8,23 @@ import {
 } from "node:http2";
 import { text } from "node:stream/consumers";
 
-/** A request by an AWS client: `action` is the operation of JSON protocols, or "POST /path" of REST ones. */
+/** A request by an AWS client: `action` is the operation of JSON and query protocols, or "POST /path" of REST ones. */
 export type WireCall = { readonly action: string; readonly input: Readonly<Record<string, unknown>> };
 
-/** An error as AWS's JSON protocols send it. */
-export class WireError extends Error {}
+/** An error as AWS's JSON protocols send it: a type, and 400 where no other status is given. */
+export class WireError extends Error {
+  readonly status: number;
+  constructor(type: string, status = 400) {
+    super(type);
+    this.status = status;
+  }
+}
 
 export type Wire = {
   readonly endpoint: string;
   readonly calls: WireCall[];
   /**
-   * Sets how the service answers, and clears the recorded calls. A WireError is sent as a 400 of that type.
+   * Sets how the service answers, and clears the recorded calls. A WireError is sent as an error of that type.
    */
   readonly answer: (how: (call: WireCall) => object) => void;
   readonly stop: () => Promise<void>;
@@ -37,15 +43,19 @@ export async function startWire(protocol: "http/1.1" | "http/2" = "http/1.1"): P
   ) => {
     void text(request).then((body) => {
       const target = request.headers["x-amz-target"];
-      const action =
-        typeof target === "string" ? (target.split(".").at(-1) ?? "") : `${request.method} ${request.url}`;
-      const call = { action, input: JSON.parse(body === "" ? "{}" : body) as WireCall["input"] };
+      const form = request.headers["content-type"] === "application/x-www-form-urlencoded";
+      const input = form ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body || "{}");
+      const rest = form ? String(input.Action) : `${request.method} ${request.url}`;
+      const action = typeof target === "string" ? (target.split(".").at(-1) ?? "") : rest;
+      const call: WireCall = { action, input };
       calls.push(call);
       const answered = answerTo(call);
       const failed = answered instanceof WireError;
-      response.statusCode = failed ? 400 : 200;
-      response.setHeader("content-type", "application/x-amz-json-1.1");
-      response.end(JSON.stringify(failed ? { __type: answered.message, message: "as told" } : answered));
+      response.statusCode = failed ? answered.status : 200;
+      response.setHeader("content-type", form ? "text/xml" : "application/x-amz-json-1.1");
+      const json = failed ? { __type: answered.message, message: "as told" } : answered;
+      const xml = `<ErrorResponse><Error><Code>${failed ? answered.message : ""}</Code></Error></ErrorResponse>`;
+      response.end(form && failed ? xml : JSON.stringify(json));
     });
   };
   const sessions = new Set<ServerHttp2Session>();

@@ -97,9 +97,12 @@ const give = (first: Json, ...values: Json[]): [Answer, ...Answer[]] => [
   { give: first },
   ...values.map((value) => ({ give: value })),
 ];
-const errors: Answer[] = ["Transient", "CONFLICT", "Lambda.TooManyRequestsException", "TypeError"].map(
-  (raise) => ({ raise }),
-);
+const errors: Answer[] = [
+  "SERVICE_UNAVAILABLE",
+  "CONFLICT",
+  "Lambda.TooManyRequestsException",
+  "TypeError",
+].map((raise) => ({ raise }));
 
 /** A task's runs: first those that may fail, then one that ends the task, most often the success case. */
 const runs = ([good, ...others]: readonly [Answer, ...Answer[]], also: readonly Answer[] = []) => {

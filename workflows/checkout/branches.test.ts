@@ -11,6 +11,7 @@ import {
   type OrderWithStatus,
   orderNow,
   placeAndFinishOrder,
+  placeOrder,
   restartShop,
   stock,
 } from "../../scripts/testing/world/test-world.ts";
@@ -32,14 +33,14 @@ const order = (shop: ShopProcess, card?: string): Promise<OrderWithStatus> =>
 const pass = (shop: ShopProcess): Promise<void> => finishAllWork(world, shop);
 const expectBooksRight = (shop: ShopProcess): Promise<void> => expectConsistentBooks(world, shop);
 
-/** Fails the first `times` calls of a verb as a broken connection does, before or after Stripe did it. */
+/** Fails the first `times` calls of a verb as the gateway does without a connection, before or after Stripe did it. */
 function broken(
   verb: "authorize" | "capture" | "cancel",
   times: number,
   when: "before" | "after",
 ): Partial<Plant> {
   let left = times;
-  const down = () => Object.assign(new Error("connection lost"), { name: "StripeConnectionError" });
+  const down = () => new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
   return {
     payments: (real) => ({
       ...real,
@@ -54,6 +55,26 @@ function broken(
     }),
   };
 }
+
+test("pricing is tried again while the settings cannot be read", async () => {
+  let left = 1;
+  const shop = await shopWith({
+    stores: (real) => ({
+      ...real,
+      settings: {
+        ...real.settings,
+        find: (part) => {
+          if (left-- > 0) throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
+          return real.settings.find(part);
+        },
+      },
+    }),
+  });
+  const placed = placeOrder(shop, { userId: "sam", quantity: 2, paymentMethodId: "pm_card_visa" });
+  await shop.settled();
+  await pass(shop);
+  expect(await orderNow(shop, (await placed).orderId)).toMatchObject({ status: "PROCESSING" });
+});
 
 describe("authorizing", () => {
   test("survives two lost connections, also when Stripe had done it: one payment", async () => {

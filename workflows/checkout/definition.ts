@@ -1,5 +1,5 @@
 import { stateMachine } from "../asl/types.ts";
-import { transient } from "../retries.ts";
+import { persistent, transient, transientWhileWaiting } from "../retries.ts";
 
 export type CheckoutTask =
   | "priceOrder"
@@ -172,12 +172,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Resource: "task:awaitShopper.waitForTaskToken",
       Arguments: { orderId, paymentId: "{% $paymentId %}" },
       TimeoutSeconds: "{% $holdSeconds %}",
-      Retry: [
-        {
-          ...transient[0],
-          ErrorEquals: ["Transient", "SERVICE_UNAVAILABLE", "CONFLICT", "StripeConnectionError"],
-        },
-      ],
+      Retry: transientWhileWaiting,
       Catch: [
         { ErrorEquals: ["States.ALL"], Assign: { failure: failed("PAYMENT_DECLINED") }, Next: "UndoPayment" },
       ],
@@ -265,7 +260,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Resource: "task:undoPayment",
       Arguments: { orderId },
       TimeoutSeconds: 60,
-      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Retry: persistent,
       Next: "ReleaseStock",
     },
     ReleaseStock: {
@@ -273,7 +268,7 @@ export const checkout = stateMachine<CheckoutTask>()({
       Resource: "task:releaseStock",
       Arguments: { orderId, code: failureCode },
       TimeoutSeconds: 30,
-      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Retry: persistent,
       Next: "NotPlaced",
     },
     NotPlaced: { Type: "Succeed", Output: { orderId, outcome: "failed", code: failureCode } },

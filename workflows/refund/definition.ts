@@ -1,5 +1,5 @@
 import { stateMachine } from "../asl/types.ts";
-import { transient } from "../retries.ts";
+import { persistent, transient } from "../retries.ts";
 
 export type RefundTask = "refundPayment" | "settleRefund" | "failRefund";
 
@@ -31,7 +31,7 @@ export const refund = stateMachine<RefundTask>()({
       Resource: "task:settleRefund",
       Arguments: input,
       TimeoutSeconds: 30,
-      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Retry: persistent,
       Next: "Refunded",
     },
     Refunded: { Type: "Succeed" },
@@ -40,7 +40,7 @@ export const refund = stateMachine<RefundTask>()({
       Resource: "task:failRefund",
       Arguments: input,
       TimeoutSeconds: 30,
-      Retry: [{ ...transient[0], ErrorEquals: ["States.ALL"], MaxAttempts: 10, MaxDelaySeconds: 60 }],
+      Retry: persistent,
       Next: "NotRefunded",
     },
     NotRefunded: { Type: "Fail", Error: "PAYMENT_INVALID", Cause: "Stripe refused the refund" },

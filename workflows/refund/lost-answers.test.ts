@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DomainError } from "../../api/domain/errors.ts";
 import { reconcilePayment } from "../../api/domain/payments/reconcile.ts";
 import { payRefund } from "../../api/domain/refunds/service.ts";
 import type { PaymentGateway } from "../../api/ports/payment-gateway.ts";
@@ -39,7 +40,7 @@ test("a refund whose answer was lost is made once, also after Stripe has forgott
   let made = 0;
   const keyless: PaymentGateway["refund"] = async (input) => {
     await payments.refund(input, `forgotten ${++made}`);
-    throw Object.assign(new Error("lost"), { name: "StripeConnectionError" });
+    throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
   };
   Object.assign(shop.deps.payments, { refund: keyless });
   // Its event would tell of it, too.
@@ -84,7 +85,7 @@ test("a shop that cannot ask Stripe before it cancels refunds what is left once 
   let asked = 0;
   const down: PaymentGateway["find"] = async (paymentId) => {
     if (++asked > 1) return payments.find(paymentId);
-    throw Object.assign(new Error("down"), { name: "StripeConnectionError" });
+    throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 });
   };
   Object.assign(shop.deps.payments, { find: down });
   expect((await cancel()).status).toBe(200);

@@ -1,6 +1,7 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
 import { lazy } from "../lazy.ts";
+import { whileAvailable } from "./availability.ts";
 import { listedDeadLetters, takenDeadLetter } from "./dead-letters.ts";
 
 /** Queue URLs and topic ARNs by name. Using a queue without a URL throws SERVICE_UNAVAILABLE. */
@@ -51,24 +52,22 @@ export function sqsAndSns({ queues, topics }: Channels): Messages {
   return {
     async send(queue, { body, attributes }, { delaySeconds } = {}) {
       const { client, SendMessageCommand } = await sqs();
-      await client.send(
-        new SendMessageCommand({
-          QueueUrl: urlOf(queue),
-          MessageBody: JSON.stringify(body),
-          MessageAttributes: attributesOf(attributes),
-          ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
-        }),
-      );
+      const message = new SendMessageCommand({
+        QueueUrl: urlOf(queue),
+        MessageBody: JSON.stringify(body),
+        MessageAttributes: attributesOf(attributes),
+        ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+      });
+      await whileAvailable(() => client.send(message));
     },
     async publish(topic, { body, attributes }) {
       const { client, PublishCommand } = await sns();
-      await client.send(
-        new PublishCommand({
-          TopicArn: topics[topic],
-          Message: JSON.stringify(body),
-          MessageAttributes: attributesOf(attributes),
-        }),
-      );
+      const message = new PublishCommand({
+        TopicArn: topics[topic],
+        Message: JSON.stringify(body),
+        MessageAttributes: attributesOf(attributes),
+      });
+      await whileAvailable(() => client.send(message));
     },
     async depth(queue) {
       const url = urlOf(queue);

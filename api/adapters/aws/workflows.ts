@@ -1,5 +1,6 @@
 import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
 import { lazy } from "../lazy.ts";
+import { whileAvailable } from "./availability.ts";
 import { stepFunctionsRuns } from "./executions.ts";
 
 /**
@@ -14,7 +15,7 @@ export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Wor
   /** Ignores that a token is already used, expired or unknown. */
   const unlessSpent = async (send: () => Promise<unknown>): Promise<void> => {
     try {
-      await send();
+      await whileAvailable(send);
     } catch (error) {
       if (!(error instanceof Error) || !spent.has(error.name)) throw error;
     }
@@ -25,7 +26,7 @@ export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Wor
       const { client, StartExecutionCommand, ExecutionAlreadyExists } = await sdk();
       const request = { stateMachineArn: arns[workflow], name, input: JSON.stringify(input) };
       try {
-        await client.send(new StartExecutionCommand(request));
+        await whileAvailable(() => client.send(new StartExecutionCommand(request)));
       } catch (error) {
         if (!(error instanceof ExecutionAlreadyExists)) throw error;
       }
@@ -34,7 +35,8 @@ export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Wor
       const { client, DescribeExecutionCommand, ExecutionDoesNotExist } = await sdk();
       const executionArn = `${arns[workflow].replace(":stateMachine:", ":execution:")}:${name}`;
       try {
-        const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        const describe = new DescribeExecutionCommand({ executionArn });
+        const { status } = await whileAvailable(() => client.send(describe));
         return status === "RUNNING" || status === "PENDING_REDRIVE" ? "running" : "ended";
       } catch (error) {
         if (error instanceof ExecutionDoesNotExist) return "unknown";

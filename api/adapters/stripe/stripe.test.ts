@@ -84,7 +84,7 @@ describe("the gateway when the network fails", () => {
           : server.fetch(request),
     });
     await expect(payments.authorize(order, "order-1:authorize")).rejects.toMatchObject({
-      type: "StripeAPIError",
+      code: "SERVICE_UNAVAILABLE",
     });
     down = false;
     expect(await payments.authorize(order, "order-1:authorize")).toMatchObject({

@@ -12,6 +12,7 @@ import {
   paymentOf,
   refundOf,
   translated,
+  whileAvailable,
 } from "./translation.ts";
 
 export type StripeGatewayOptions = {
@@ -117,27 +118,35 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
 
     async refunds(paymentId) {
       const stripe = await client();
-      return oldestFirst(stripe.refunds.list({ payment_intent: paymentId, limit: 100 }), refundOf);
+      const refunds = stripe.refunds.list({ payment_intent: paymentId, limit: 100 });
+      return whileAvailable(() => oldestFirst(refunds, refundOf));
     },
 
     async disputes(paymentId) {
       const stripe = await client();
-      return oldestFirst(stripe.disputes.list({ payment_intent: paymentId, limit: 100 }), disputeOf);
+      const disputes = stripe.disputes.list({ payment_intent: paymentId, limit: 100 });
+      return whileAvailable(() => oldestFirst(disputes, disputeOf));
     },
 
-    async find(paymentId) {
-      try {
-        return await retrieve(paymentId);
-      } catch (error) {
-        if (hasCode(error, "resource_missing")) return undefined;
-        throw error;
-      }
-    },
+    find: (paymentId) =>
+      whileAvailable(async () => {
+        try {
+          return await retrieve(paymentId);
+        } catch (error) {
+          if (hasCode(error, "resource_missing")) return undefined;
+          throw error;
+        }
+      }),
 
     async *list() {
       const stripe = await client();
       const all = stripe.paymentIntents.list({ limit: 100, expand: ["data.latest_charge"] });
-      for await (const intent of all) yield paymentOf(intent);
+      const pages = all[Symbol.asyncIterator]();
+      for (;;) {
+        const next = await whileAvailable(() => pages.next());
+        if (next.done) return;
+        yield paymentOf(next.value);
+      }
     },
 
     // Search finds a payment of any age in one request, but lags: by a minute, by an hour on a bad day
@@ -145,19 +154,22 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
     async findByOrder(orderId) {
       const stripe = await client();
       const query = `metadata['orderId']:'${orderId.replace(/[\\']/g, "\\$&")}'`;
-      const { data: indexed } = await stripe.paymentIntents.search({ query, limit: 10 });
-      if (indexed.length > 0) {
-        // What search knows of a payment may be old too, so each is read again.
-        const made = await Promise.all(indexed.map(({ id }) => retrieve(id)));
-        return made.find(({ status }) => status !== "canceled") ?? made[0];
-      }
-      const recent = stripe.paymentIntents.list({
-        created: { gte: Math.floor(clock() / 1000) - recentSeconds },
-        limit: 100,
-        expand: ["data.latest_charge"],
+      return whileAvailable(async () => {
+        const { data: indexed } = await stripe.paymentIntents.search({ query, limit: 10 });
+        if (indexed.length > 0) {
+          // What search knows of a payment may be old too, so each is read again.
+          const made = await Promise.all(indexed.map(({ id }) => retrieve(id)));
+          return made.find(({ status }) => status !== "canceled") ?? made[0];
+        }
+        const recent = stripe.paymentIntents.list({
+          created: { gte: Math.floor(clock() / 1000) - recentSeconds },
+          limit: 100,
+          expand: ["data.latest_charge"],
+        });
+        for await (const intent of recent)
+          if (intent.metadata["orderId"] === orderId) return paymentOf(intent);
+        return undefined;
       });
-      for await (const intent of recent) if (intent.metadata["orderId"] === orderId) return paymentOf(intent);
-      return undefined;
     },
 
     async readEvent(rawBody, signature) {

@@ -102,27 +102,50 @@ export function eventOf(event: Stripe.Event): PaymentEvent {
 }
 
 /**
- * Runs `work` and turns what Stripe refuses for good into DomainErrors; network, 5xx, rate limits, keys in use and
+ * Runs `work` and turns what Stripe refuses for good into DomainErrors, and what may be asked again into SERVICE_UNAVAILABLE;
  * wrong API keys stay as they are. `paymentId` is "" when the payment is only being made.
  */
-export async function translated<T>(paymentId: string, work: () => Promise<T>): Promise<T> {
+export const translated = <T>(paymentId: string, work: () => Promise<T>): Promise<T> =>
+  whileAvailable(async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isStripeError(error)) throw error;
+      if (error.type === "StripeCardError") {
+        // A check before the bank was asked (a wrong number) has a code and no decline code.
+        const declineCode = error.decline_code || error.code || "generic_decline";
+        throw new DomainError("PAYMENT_DECLINED", { declineCode }, { cause: error });
+      }
+      if (error.type !== "StripeInvalidRequestError") throw error;
+      if (error.code === "resource_missing" && paymentId !== "")
+        throw new DomainError("PAYMENT_NOT_FOUND", { paymentId }, { cause: error });
+      // Stripe's own message may quote what was sent; its codes and names of parameters cannot.
+      const reason = error.code ?? (error.param === undefined ? "invalid_request" : `invalid_${error.param}`);
+      throw new DomainError("PAYMENT_INVALID", { reason }, { cause: error });
+    }
+  });
+
+/**
+ * Runs `work`; throws SERVICE_UNAVAILABLE where Stripe could not be reached, was busy, or failed. The package's errors are all
+ * named "Error", so a workflow that is to ask again knows this code instead.
+ */
+export async function whileAvailable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isStripeError(error)) throw error;
-    if (error.type === "StripeCardError") {
-      // A check before the bank was asked (a wrong number) has a code and no decline code.
-      const declineCode = error.decline_code || error.code || "generic_decline";
-      throw new DomainError("PAYMENT_DECLINED", { declineCode }, { cause: error });
-    }
-    if (error.type !== "StripeInvalidRequestError") throw error;
-    if (error.code === "resource_missing" && paymentId !== "")
-      throw new DomainError("PAYMENT_NOT_FOUND", { paymentId }, { cause: error });
-    // Stripe's own message may quote what was sent; its codes and names of parameters cannot.
-    const reason = error.code ?? (error.param === undefined ? "invalid_request" : `invalid_${error.param}`);
-    throw new DomainError("PAYMENT_INVALID", { reason }, { cause: error });
+    if (!isStripeError(error) || !mayPass(error)) throw error;
+    throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 }, { cause: error });
   }
 }
+
+/**
+ * Whether the same request may succeed later. The package's class for the rest holds 5xx, an answer that is not JSON, and a
+ * key that another request is using (409): https://docs.stripe.com/error-low-level
+ */
+const mayPass = ({ type, statusCode = 500 }: StripeErrorFields): boolean =>
+  type === "StripeConnectionError" ||
+  type === "StripeRateLimitError" ||
+  (type === "StripeAPIError" && (statusCode >= 500 || statusCode === 409));
 
 /** Whether Stripe refused with this code: https://docs.stripe.com/error-codes. */
 export const hasCode = (error: unknown, code: string): boolean => isStripeError(error) && error.code === code;
@@ -133,6 +156,7 @@ export const isBadSignature = (error: unknown): boolean =>
 
 type StripeErrorFields = {
   readonly type: string;
+  readonly statusCode?: number;
   readonly code?: string;
   readonly decline_code?: string;
   readonly param?: string;

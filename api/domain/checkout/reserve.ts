@@ -25,8 +25,10 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   if (!(await deps.checkouts.begin(orderId))) return { outcome: "refused", versions: {} };
   const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
-  try {
-    const draft = draftOrder(
+  // Read before what may refuse the order: a store that cannot be reached is asked again instead.
+  const pricing = (await deps.settings.find("pricing")).value;
+  const draft = decided(() =>
+    draftOrder(
       {
         orderId,
         userId,
@@ -37,14 +39,14 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
         now: timestamp,
       },
-      (await deps.settings.find("pricing")).value,
-    );
-    if (JSON.stringify(draft) !== JSON.stringify(checkout.draft))
-      await deps.checkouts.reprice(orderId, draft);
-  } catch (error) {
-    await refuse(deps.checkouts, orderId, error);
+      pricing,
+    ),
+  );
+  if (DomainError.is(draft)) {
+    await refuse(deps.checkouts, orderId, draft);
     return { outcome: "refused", versions: {} };
   }
+  if (JSON.stringify(draft) !== JSON.stringify(checkout.draft)) await deps.checkouts.reprice(orderId, draft);
   const versions = products.map(({ productId, pricedVersion }) => [productId, pricedVersion]);
   return { outcome: "priced", versions: Object.fromEntries(versions) };
 }
@@ -73,9 +75,18 @@ export async function reserveStock(
   return { outcome: "refused" };
 }
 
-/** Keeps the reason for the shopper who waits; what is no DomainError is thrown on. */
-async function refuse(checkouts: Checkouts, orderId: string, error: unknown): Promise<void> {
-  if (!DomainError.is(error)) throw error;
+/** What `decide` answers, or the DomainError that it throws. */
+function decided<T>(decide: () => T): T | DomainError {
+  try {
+    return decide();
+  } catch (error) {
+    if (DomainError.is(error)) return error;
+    throw error;
+  }
+}
+
+/** Keeps the reason for the shopper who waits. */
+async function refuse(checkouts: Checkouts, orderId: string, error: DomainError): Promise<void> {
   // A DomainError's code and details belong together by its type; the pair cannot be told from one of the union.
   await checkouts.refuse(orderId, { code: error.code, details: error.details } as Refusal);
 }

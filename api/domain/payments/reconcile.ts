@@ -75,7 +75,7 @@ export async function lookAtStripe(shop: ReconcileDeps, input: { readonly orderI
   try {
     await followStripe(shop, input);
   } catch (error) {
-    if (DomainError.is(error)) throw error;
+    if (DomainError.is(error) && error.code !== "SERVICE_UNAVAILABLE") throw error;
   }
 }
 

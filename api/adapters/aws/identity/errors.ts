@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode } from "../../../domain/errors.ts";
+import { availabilityError } from "../availability.ts";
 
 /**
  * Converts Cognito's errors to the port's.
@@ -35,7 +36,7 @@ export function identityError(error: unknown): unknown {
     case "TooManyFailedAttemptsException":
       return new DomainError("RATE_LIMITED", { retryAfter: 60 }, cause);
     default:
-      return error;
+      return availabilityError(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type CancellationReason, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DomainError } from "../../../domain/errors.ts";
+import { availabilityError } from "../availability.ts";
 
 /** Thrown by work that DynamoDB completed in part; the next attempt continues with the rest. */
 export class Unprocessed extends Error {
@@ -22,8 +23,8 @@ const transientReasons = new Set(["TransactionConflict", "ThrottlingError", "Pro
 
 /**
  * Retries `work` while DynamoDB is busy, with jittered waits of up to half a second. Throws
- * SERVICE_UNAVAILABLE when the next wait would exceed `patienceMs`. A refused attempt must have changed
- * nothing.
+ * SERVICE_UNAVAILABLE when the next wait would exceed `patienceMs`, and at once for a lost connection or a 5xx, which the
+ * client has retried. A refused attempt must have changed nothing.
  */
 export async function patiently<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + patienceMs;
@@ -31,7 +32,7 @@ export async function patiently<T>(patienceMs: number, work: () => Promise<T>): 
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!isBusy(error)) throw availabilityError(error);
       const pause = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** attempt);
       if (performance.now() + pause > until)
         throw new DomainError("SERVICE_UNAVAILABLE", { retryAfter: 1 }, { cause: error });

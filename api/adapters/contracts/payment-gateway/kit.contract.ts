@@ -51,12 +51,12 @@ export async function refusal(work: Promise<unknown>): Promise<{ code: string; d
   throw new Error("This was to be refused, and was not");
 }
 
-/** Transient errors are to be asked again with the same key, as the port says. */
+/** What is unavailable is to be asked again with the same key, as the port says. */
 export async function untilAnswered<T>(work: () => Promise<T>, left = 5): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (left === 0 || DomainError.is(error)) throw error;
+    if (left === 0 || !DomainError.is(error, "SERVICE_UNAVAILABLE")) throw error;
     return untilAnswered(work, left - 1);
   }
 }
