@@ -1,20 +1,17 @@
-import { App } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
-import { Code } from "aws-cdk-lib/aws-lambda";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, test } from "vitest";
-import * as z from "zod";
+import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
+import { roleOf, statementsOf as statementsIn } from "../scripts/testing/cloud/policies.ts";
 import type { TableMethod } from "../workflows/consumers/entry.ts";
 import { chatFunction, chatSocketFunction, chatWorkerFunction } from "./constructs/chat-functions.ts";
 import { tableActions } from "./constructs/permissions.ts";
-import { shopIn } from "./shop.ts";
 
-const codeOf = () => Code.fromInline("export const handler = () => {};");
 let agent: Template;
 let compute: Template;
 beforeAll(() => {
-  const shop = shopIn(new App({ context: { chatModel: "eu.amazon.nova-2-lite-v1:0" } }), codeOf);
-  agent = Template.fromStack(shop.agent);
-  compute = Template.fromStack(shop.compute);
+  const shop = assemblyOf({ chatModel: "eu.amazon.nova-2-lite-v1:0" });
+  agent = shop.of("Agent");
+  compute = shop.of("Compute");
 }, 60_000);
 
 const functions = {
@@ -23,22 +20,7 @@ const functions = {
   "chat-socket": chatSocketFunction,
 } as const;
 
-const Statement = z.object({
-  Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
-  Resource: z.unknown(),
-});
-const Policy = z.object({
-  Properties: z.object({
-    PolicyDocument: z.object({ Statement: z.array(Statement) }),
-    Roles: z.array(z.object({ Ref: z.string() })),
-  }),
-});
-const statementsOf = (name: string) =>
-  ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
-    .flatMap((type) => Object.values(agent.findResources(type)))
-    .map((resource) => Policy.parse(resource).Properties)
-    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref.startsWith(`${name.replaceAll("-", "")}role`)))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+const statementsOf = (name: string) => statementsIn(agent, roleOf(name));
 
 describe("the assistant on AWS", () => {
   test("streams from a Function URL that anybody may call, as Lambda asks by two permissions", () => {
@@ -104,7 +86,8 @@ describe("the assistant on AWS", () => {
     for (const name of ["chat", "chat-worker"]) {
       const resources = statementsOf(name)
         .filter(({ Action }) => Action.includes("bedrock:InvokeModelWithResponseStream"))
-        .map(({ Resource }) => JSON.stringify(Resource));
+        .flatMap(({ Resource }) => Resource)
+        .map((resource) => JSON.stringify(resource));
       expect(resources).toEqual([
         expect.stringContaining(":inference-profile/eu.amazon.nova-2-lite-v1:0"),
         expect.stringContaining(":bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"),
@@ -127,8 +110,7 @@ describe("the assistant on AWS", () => {
 });
 
 test("without a model of Bedrock the parser answers, and no model may be asked to", () => {
-  const { agent: plain } = shopIn(new App({ context: { chatModel: "embedded" } }), codeOf);
-  const template = Template.fromStack(plain);
+  const template = assemblyOf({ chatModel: "embedded" }).of("Agent");
   expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).not.toContain(
     "bedrock:InvokeModelWithResponseStream",
   );

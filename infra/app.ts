@@ -1,5 +1,6 @@
 // The entry that cdk.json runs.
-import { App } from "aws-cdk-lib";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { buildLambdas } from "./bundle.ts";
 import { shopIn } from "./shop.ts";
 
@@ -7,4 +8,5 @@ await buildLambdas();
 
 const app = new App();
 shopIn(app);
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

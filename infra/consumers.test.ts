@@ -1,12 +1,8 @@
-import { App } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
-import { Code } from "aws-cdk-lib/aws-lambda";
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
+import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers } from "../workflows/registry.ts";
-import { shopIn } from "./shop.ts";
-
-const inline = () => Code.fromInline("export const handler = () => {};");
 
 describe("a consumer that is added to the registry", () => {
   const extra = {
@@ -30,8 +26,7 @@ describe("a consumer that is added to the registry", () => {
   } as const satisfies ConsumerEntries;
 
   test("has its function, event source, permissions and alarms on AWS, and nothing else changes", () => {
-    const shop = shopIn(new App(), inline, extra);
-    const template = Template.fromStack(shop.compute);
+    const template = assemblyOf({}, extra).of("Compute");
     template.resourceCountIs("AWS::Lambda::Function", Object.keys(consumers).length + 4);
     template.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "development-e-com67-price-watch",
@@ -51,7 +46,7 @@ describe("a consumer that is added to the registry", () => {
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
       AlarmDescription: Match.stringLikeRegexp("^Watches prices: messages failed for good"),
     });
-    const compute = Template.fromStack(shopIn(new App(), inline).compute);
+    const compute = assemblyOf().of("Compute");
     const before = Object.entries(compute.findResources("AWS::Lambda::Function"));
     const after = template.findResources("AWS::Lambda::Function");
     for (const [id, made] of before) expect(after[id]).toEqual(made);
@@ -59,6 +54,6 @@ describe("a consumer that is added to the registry", () => {
 
   test("is refused where it takes from a queue that another one takes from", () => {
     const second = { ...consumers, again: consumers.notifications };
-    expect(() => shopIn(new App(), inline, second)).toThrow("queue notifications has 2 consumers");
+    expect(() => assemblyOf({}, second)).toThrow("queue notifications has 2 consumers");
   });
 });

@@ -1,9 +1,9 @@
-import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { allTables } from "../api/adapters/stores/keys.ts";
 import { roles } from "../api/domain/staff/permissions.ts";
+import { testApp } from "../scripts/testing/cloud/assembly.ts";
 import { DataStack } from "./data-stack.ts";
 import { stageFrom } from "./stage.ts";
 
@@ -13,7 +13,7 @@ const production = {
   mailFrom: "shop@shop.example",
 };
 const dataOf = (context: Record<string, string>) => {
-  const app = new App({ context });
+  const app = testApp({ context });
   return Template.fromStack(new DataStack(app, "Data", { stage: stageFrom(app.node) }));
 };
 
@@ -231,6 +231,6 @@ describe("an environment", () => {
     ["production without a sender", { stage: "production", webOrigins: "https://shop.example" }, /mailFrom/],
     ["an origin that is none", { webOrigins: "shop" }, /webOrigins/],
   ])("is refused before anything is deployed: %s", (_, context, named) => {
-    expect(() => stageFrom(new App({ context }).node)).toThrow(named);
+    expect(() => stageFrom(testApp({ context }).node)).toThrow(named);
   });
 });

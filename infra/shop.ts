@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { type App, Tags, Validations } from "aws-cdk-lib";
+import { type App, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
-import { AwsSolutionsChecks } from "cdk-nag";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers as shopConsumers } from "../workflows/registry.ts";
 import { AgentStack } from "./agent-stack.ts";
@@ -25,7 +24,6 @@ export function shopIn(
   const compute = new ComputeStack(app, id("Compute"), { stage, data, api, agent, codeOf, consumers });
   Tags.of(app).add("application", "e-com67");
   Tags.of(app).add("stage", stage.name);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { data, api, agent, compute };
 }
 

@@ -55,7 +55,7 @@ export class ShopFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
       reason:
-        "X-Ray has no resources to name, and a text message's phone is none: both can only be sent to all.",
+        "X-Ray has no resources to name, and a text message's phone is none; the latter's statement excludes every topic.",
     });
   }
 
@@ -68,6 +68,11 @@ export class ShopFunction extends Construct {
     this.role.addToPolicy(
       new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }),
     );
+  }
+
+  /** Allows these actions on everything but these ARNs. */
+  mayElsewhere(actions: readonly string[], notResources: readonly string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], notResources: [...notResources] }));
   }
 
   /** Allows these actions on an ARN with a wildcard, and gives cdk-nag the reason. */

@@ -7,7 +7,7 @@ import type { DataStack } from "../data-stack.ts";
 import type { Stage } from "../stage.ts";
 import type { ShopFunction } from "./function.ts";
 import type { MessageChannels } from "./messages.ts";
-import { searchPaths } from "./search-domain.ts";
+import { grantSearch } from "./search-access.ts";
 import type { ShopTables } from "./tables.ts";
 import { executionsOf, workflowArn } from "./workflow.ts";
 
@@ -30,12 +30,6 @@ export const tableActions: Readonly<Record<TableMethod, string>> = {
   load: "dynamodb:BatchWriteItem",
   check: "dynamodb:ConditionCheckItem",
 };
-
-const searchActions = {
-  /** PUT also creates the first index when there is none. */
-  reads: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut"],
-  writes: ["es:ESHttpGet", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"],
-} as const;
 
 const accountActions = {
   reads: ["cognito-idp:ListUsers"],
@@ -62,12 +56,7 @@ export function grantStores(
   to.may(["secretsmanager:GetSecretValue"], [data.secrets.secretArn]);
   grantTables(to, allowed.tables, data.tables);
   if (allowed.accounts) to.may(accountActions[allowed.accounts], [data.accounts.pool.userPoolArn]);
-  if (allowed.search)
-    to.mayAll(
-      searchActions[allowed.search],
-      searchPaths(to, stage),
-      "The engine holds this environment's products and nothing else.",
-    );
+  if (allowed.search) grantSearch(to, allowed.search, stage);
   if (allowed.files) {
     const bucketArn = data.exportValue(data.files.bucketArn);
     to.mayWithFiles(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], bucketArn);
@@ -123,9 +112,12 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
       "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",
       { StringEquals: { "ses:FromAddress": stage.mailFrom } },
     );
-  // IAM cannot name a phone as a resource.
+  // IAM cannot name a phone as a resource: it is what is not a topic.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
-  if (allowed.texts) to.may(["sns:Publish"], ["*"]);
+  if (allowed.texts) {
+    const everyTopic = { service: "sns", region: "*", account: "*", resource: "*" };
+    to.mayElsewhere(["sns:Publish"], [Stack.of(to).formatArn(everyTopic)]);
+  }
 }
 
 /** What a dead letter's reading, redrive and deletion ask of both queues. */

@@ -86,7 +86,7 @@ export function searchDomain(scope: Construct, stage: Stage): Domain {
       new PolicyStatement({
         principals: [new AccountPrincipal(Stack.of(scope).account)],
         actions: ["es:ESHttp*"],
-        resources: [searchPaths(scope, stage)],
+        resources: [searchPaths(scope, stage, "*")],
       }),
     ],
   });
@@ -97,11 +97,11 @@ export function searchDomain(scope: Construct, stage: Stage): Domain {
 const nameOf = ({ prefix }: Stage): string => `${prefix}e-com67`;
 
 /**
- * The ARN pattern for everything inside the domain. Built from the name: the domain's own ARN would be
+ * The ARN of a path inside the domain, which may have wildcards. Built from the name: the domain's own ARN would be
  * circular in its policy, and cdk-nag needs a literal.
  */
-export const searchPaths = (scope: Construct, stage: Stage): string =>
-  Stack.of(scope).formatArn({ service: "es", resource: "domain", resourceName: `${nameOf(stage)}/*` });
+export const searchPaths = (scope: Construct, stage: Stage, path: string): string =>
+  Stack.of(scope).formatArn({ service: "es", resource: "domain", resourceName: `${nameOf(stage)}/${path}` });
 
 function alone(dataNodeInstanceType: string, disk: number): Size {
   return {

@@ -20,6 +20,7 @@ import { openSearchIndex } from "./search-index/search-index.ts";
 import { noSearch } from "./search-index/unavailable.ts";
 import { snsTexts } from "./sms.ts";
 import { regionTables } from "./table/region.ts";
+import { passagesIndex } from "./variables.ts";
 import { noVectors } from "./vectors/unavailable.ts";
 import { openSearchVectors } from "./vectors/vectors.ts";
 import { pollingWatch } from "./watch.ts";
@@ -51,7 +52,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
         ? noVectors
         : openSearchVectors({
             node: env.SEARCH_ENDPOINT,
-            index: `${env.TABLE_PREFIX}e-com67-passages-${embedder.dimensions}`,
+            index: passagesIndex(env.TABLE_PREFIX, embedder.dimensions),
             dimensions: embedder.dimensions,
             signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
           }),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type QueueName, queueNames, type TopicName, topicNames } from "../../ports/messages.ts";
 import { type WorkflowName, workflowNames } from "../../ports/workflows.ts";
-import { embeddingModel, queueVariable, topicVariable, workflowVariable } from "./variables.ts";
+import { embeddingModel, queueVariable, searchAlias, topicVariable, workflowVariable } from "./variables.ts";
 
 const Address = z.url();
 const text = z.string().min(1);
@@ -18,7 +18,7 @@ const Environment = z.object({
    */
   SEARCH_ENDPOINT: Address.optional(),
   /** The index alias, so that several shops can share one engine. */
-  SEARCH_ALIAS: text.default("e-com67-products"),
+  SEARCH_ALIAS: text.default(searchAlias),
   EMBEDDING_MODEL: text.default(embeddingModel),
   FILES_BUCKET: text,
   SECRETS_ARN: z.string().default(""),

@@ -12,5 +12,12 @@ export const workflowVariable = (workflow: WorkflowName): string => `${constant(
 /** The embedding model of the knowledge base, unless EMBEDDING_MODEL names another. */
 export const embeddingModel = "amazon.titan-embed-text-v2:0";
 
+/** The alias of the search index, unless SEARCH_ALIAS names another; its indexes are called `<alias>-…`. */
+export const searchAlias = "e-com67-products";
+
+/** The index of the knowledge base's passages. An index has one number of dimensions, so its name holds it. */
+export const passagesIndex = (prefix: string, dimensions: number | "*"): string =>
+  `${prefix}e-com67-passages-${dimensions}`;
+
 /** "search-rebuild" → "SEARCH_REBUILD". */
 const constant = (name: string): string => name.toUpperCase().replaceAll("-", "_");
