@@ -1,3 +1,7 @@
+// CloudFront runs this file, in an engine that knows ECMAScript 5.1 and little more: no destructuring, no spread, no `?.`, no
+// `for…of`, no Set, no flatMap. infra/edge/bundle.ts refuses the syntax, and a test runs the bundle in njs.
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
+
 /** A request as the edge sees it; `query` is the raw string after the question mark. */
 export type ViewerRequest = {
   readonly method: string;
@@ -22,49 +26,57 @@ export type RoutedRequest = {
 
 /**
  * Normalizes a request to one URL per response: known parameters only, in one order and spelling, with
- * clamped limits. Requests that are not cached pass unchanged. Runs as a CloudFront Function, so it uses only
- * what their JavaScript supports:
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
+ * clamped limits. Requests that are not cached pass unchanged.
  */
 export function viewerRequest(request: ViewerRequest): RoutedRequest {
-  const { method, path, query, accept, authorized } = request;
+  const path = request.path;
   const known = parametersOf(path);
-  const readable = method === "GET" || method === "HEAD";
-  if (!readable || authorized || known === undefined) return { path, query, accept, cacheable: false };
+  const readable = request.method === "GET" || request.method === "HEAD";
+  if (!readable || request.authorized || known === undefined)
+    return { path, query: request.query, accept: request.accept, cacheable: false };
   // Product pages have an HTML and a Markdown form; behind the edge each has its own URL.
-  const markdown = isProduct.test(path) && accepts(accept, "text/markdown") && !accepts(accept, "text/html");
+  const markdown =
+    isProduct.test(path) && accepts(request.accept, "text/markdown") && !accepts(request.accept, "text/html");
   return {
     path: markdown ? `${path}.md` : path,
-    query: normalised(query, markdown ? [] : known),
+    query: normalised(request.query, markdown ? [] : known),
     accept: markdown ? "text/markdown" : "text/html, */*",
     cacheable: true,
   };
 }
 
 /** Whether this exact media type is listed. */
-const accepts = (accept: string, type: string): boolean =>
-  accept.split(",").some((one) => (one.split(";")[0] ?? "").trim().toLowerCase() === type);
+function accepts(accept: string, type: string): boolean {
+  return accept.split(",").some((one) => String(one.split(";")[0]).trim().toLowerCase() === type);
+}
 
 const isProduct = /^\/p\/[^/.]+$/;
 const filters = ["inStock", "maxPrice", "minPrice", "page", "sort", "tags"];
 
+type CachedPath = { readonly path: RegExp; readonly parameters: readonly string[] };
+
 /** Cached paths with the parameters that they use, in the order of the cache key. */
-const cached: readonly (readonly [path: RegExp, parameters: readonly string[]])[] = [
-  [/^\/$/, []],
-  [/^\/p\/[^/]+$/, ["variant"]],
-  [/^\/c\/[^/]+$/, filters],
-  [/^\/pages\/[^/]+$/, []],
-  [/^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|share\.png|config\.json)$/, []],
-  [/^\/assets\/[^/]+$/, []],
-  [/^\/images\/products\/[^/]+$/, ["colour", "view"]],
-  [/^\/images\/products\/[^/]+\/[^/]+$/, []],
-  [/^\/api\/products$/, ["category", "lastKey", "limit", "sort"]],
-  [/^\/api\/products\/[^/]+$/, []],
-  [/^\/api\/categories$/, []],
+const cached: readonly CachedPath[] = [
+  { path: /^\/$/, parameters: [] },
+  { path: /^\/p\/[^/]+$/, parameters: ["variant"] },
+  { path: /^\/c\/[^/]+$/, parameters: filters },
+  { path: /^\/pages\/[^/]+$/, parameters: [] },
+  {
+    path: /^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|share\.png|config\.json)$/,
+    parameters: [],
+  },
+  { path: /^\/assets\/[^/]+$/, parameters: [] },
+  { path: /^\/images\/products\/[^/]+$/, parameters: ["colour", "view"] },
+  { path: /^\/images\/products\/[^/]+\/[^/]+$/, parameters: [] },
+  { path: /^\/api\/products$/, parameters: ["category", "lastKey", "limit", "sort"] },
+  { path: /^\/api\/products\/[^/]+$/, parameters: [] },
+  { path: /^\/api\/categories$/, parameters: [] },
 ];
 
-const parametersOf = (path: string): readonly string[] | undefined =>
-  cached.find(([pattern]) => pattern.test(path))?.[1];
+function parametersOf(path: string): readonly string[] | undefined {
+  const found = cached.find((one) => one.path.test(path));
+  return found ? found.parameters : undefined;
+}
 
 const repeatable = "tags";
 const mostValues = 30;
@@ -75,21 +87,27 @@ function normalised(query: string, known: readonly string[]): string {
     .map((pair) => {
       const at = pair.indexOf("=");
       return {
-        name: decoded(at < 0 ? pair : pair.slice(0, at)),
+        name: decoded(at < 0 ? pair : pair.slice(0, at)).toLowerCase(),
         value: decoded(at < 0 ? "" : pair.slice(at + 1)),
       };
     })
-    .filter(({ value }) => value !== "");
-  return known
-    .flatMap((name) => {
-      const values = given
-        .filter((one) => one.name.toLowerCase() === name.toLowerCase())
-        .map((one) => spelled(name, one.value));
-      const kept =
-        name === repeatable ? [...new Set(values)].sort().slice(0, mostValues) : values.slice(0, 1);
-      return kept.map((value) => `${name}=${encodeURIComponent(value)}`);
-    })
-    .join("&");
+    .filter((one) => one.value !== "");
+  const kept: string[] = [];
+  known.forEach((name) => {
+    const values = given
+      .filter((one) => one.name === name.toLowerCase())
+      .map((one) => spelled(name, one.value));
+    const wanted =
+      name === repeatable ? withoutRepeats(values).sort().slice(0, mostValues) : values.slice(0, 1);
+    wanted.forEach((value) => {
+      kept.push(`${name}=${encodeURIComponent(value)}`);
+    });
+  });
+  return kept.join("&");
+}
+
+function withoutRepeats(values: readonly string[]): string[] {
+  return values.filter((value, place) => values.indexOf(value) === place);
 }
 
 function spelled(name: string, value: string): string {
