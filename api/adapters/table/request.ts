@@ -1,4 +1,5 @@
 import type { Change, Condition, Item, Json, Key, Path, Query, TableSpec, Write } from "../../ports/table.ts";
+import { fitsCondition, fitsUpdate } from "./expression-size.ts";
 import { checkKey, checkKeyValue, checkValue, copied, cursorAttributes, keyOf, schemaOf } from "./item.ts";
 
 /** The way to an attribute, name by name. */
@@ -9,11 +10,12 @@ export const target = (change: Change): readonly string[] =>
   segments("set" in change ? change.set : "add" in change ? change.add : change.remove);
 
 /**
- * A checked copy of an update's changes. Throws when there are none, when two touch the same or nested paths, when one
- * touches a key attribute, or when a number is not finite.
+ * A checked copy of an update's changes. Throws when there are none or more than DynamoDB takes in one update, when two
+ * touch the same or nested paths, when one touches a key attribute, or when a number is not finite.
  */
 export function checkedChanges(spec: TableSpec, changes: readonly Change[]): readonly Change[] {
   if (changes.length === 0) throw new Error(`${spec.name}: an update without changes`);
+  if (!fitsUpdate(changes)) throw new Error(`${spec.name}: ${changes.length} changes are too many at once`);
   const paths = changes.map(target);
   for (const [place, path] of paths.entries()) {
     checkPath(spec, path);
@@ -28,11 +30,17 @@ export function checkedChanges(spec: TableSpec, changes: readonly Change[]): rea
   });
 }
 
-/** Throws when a condition names a path that cannot be or a number that is none. */
+/** Throws when a condition names a path that cannot be or a number that is none, or is larger than DynamoDB takes. */
 export function checkCondition(spec: TableSpec, condition: Condition | undefined): void {
-  if (!condition || "exists" in condition) return;
+  if (!condition) return;
+  if (!fitsCondition(condition)) throw new Error(`${spec.name}: a condition of too many parts`);
+  checkPart(spec, condition);
+}
+
+function checkPart(spec: TableSpec, condition: Condition): void {
+  if ("exists" in condition) return;
   if ("all" in condition || "any" in condition) {
-    for (const part of "all" in condition ? condition.all : condition.any) checkCondition(spec, part);
+    for (const part of "all" in condition ? condition.all : condition.any) checkPart(spec, part);
     return;
   }
   checkPath(spec, segments(condition.path));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Condition, Item, Json } from "../../../ports/table.ts";
+import type { Change, Condition, Item, Json } from "../../../ports/table.ts";
 import { specs, type TablesUnderTest } from "./specs.contract.ts";
 
 const { products, lines, readings } = specs;
@@ -227,6 +227,12 @@ export function writeCases(fresh: () => Promise<TablesUnderTest>): void {
         ["two changes of one attribute", () => update({ set: "stock", to: 1 }, { add: "stock", by: 1 })],
         ["a change inside another", () => update({ remove: "variants" }, { set: ["variants", "x"], to: 1 })],
         ["no changes", () => update()],
+        ["more changes than fit into an expression", () => update(...sizes(400))],
+        ["a condition of more parts than DynamoDB takes", () => tables.delete(products, key, anyOf(160))],
+        [
+          "such a condition in a transaction",
+          () => tables.transact([{ table: products, check: key, if: anyOf(160) }]),
+        ],
         ["an item too large", () => tables.put(products, { ...mug, text: "x".repeat(410 * 1024) })],
         ["nesting too deep", () => tables.put(products, { ...mug, deep: nested(40) })],
         ["a table unknown", () => tables.get({ name: "nowhere", hash: "productId" }, key)],
@@ -256,6 +262,11 @@ export function writeCases(fresh: () => Promise<TablesUnderTest>): void {
   });
 }
 
+const sizes = (count: number): Change[] =>
+  Array.from({ length: count }, (_, place) => ({ set: ["variants", `size ${place}`], to: place }));
+const anyOf = (count: number): Condition => ({
+  any: Array.from({ length: count }, (_, place) => ({ path: "stock", equals: place })),
+});
 const nested = (levels: number): Json => (levels === 0 ? "bottom" : { next: nested(levels - 1) });
 
 const isFrozen = (value: Json | undefined): boolean =>

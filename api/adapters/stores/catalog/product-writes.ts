@@ -5,6 +5,7 @@ import { priceRangeOf } from "../../../domain/catalog/prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import { skuIdOf } from "../../../domain/inventory/inventory.ts";
 import type { Change, Condition, Item, Json, Write } from "../../../ports/table.ts";
+import { fitsUpdate } from "../../table/expression-size.ts";
 import { auditPut } from "../audit.ts";
 import { tables } from "../keys.ts";
 import { categoryShelfOf, shelfOf, sortNameOf } from "./product-lists.ts";
@@ -53,7 +54,8 @@ export const listedPriceOf = (product: Pick<Product, "price" | "variants">): num
 
 /**
  * The edit as changes to the stored item, on condition of the version that was edited. The copy of the units is left
- * alone unless SKUs come or go; then nobody may have refreshed it since (`revision`, as it was read).
+ * alone unless SKUs come or go, or so many variants change that they are written whole; then nobody may have refreshed it
+ * since (`revision`, as it was read).
  */
 export function productChanges(
   before: Product,
@@ -72,28 +74,39 @@ export function productChanges(
   };
   const changes = Object.entries(shown).map(([name, value]) => put(name, value));
   changes.push(nextRevision);
+  const inPlace = [...changes, ...variantsChanges(before, after, entries)];
+  const whole = !fitsUpdate(inPlace);
   const conditions: Condition[] = [{ path: "version", equals: before.version }];
-  if (recounted && typeof revision === "number") conditions.push({ path: "revision", equals: revision });
-  if (after.variants !== before.variants)
-    for (const id of new Set([...before.variants, ...after.variants].map((variant) => variant.id)))
-      changes.push(
-        ...variantChanges(
-          id,
-          entries[id],
-          before.variants.some((variant) => variant.id === id),
-        ),
-      );
-  return { changes, if: { all: conditions } };
+  // Variants that are written whole carry the copy of the units as it was read.
+  if ((recounted || whole) && typeof revision === "number")
+    conditions.push({ path: "revision", equals: revision });
+  return {
+    changes: whole ? [...changes, { set: "variants", to: entries }] : inPlace,
+    if: { all: conditions },
+  };
 }
 
-/** A new variant is put as it is, one that was there keeps its copy of the units, one that is gone is removed. */
-function variantChanges(id: string, entry: Item | undefined, known: boolean): Change[] {
+/** The changes of the variants one by one, which leave the copy of their units alone. */
+function variantsChanges(before: Product, after: Product, entries: Entries): Change[] {
+  if (after.variants === before.variants) return [];
+  const { variants: stored } = z.encode(ProductRecord, before);
+  return [...new Set([...Object.keys(stored), ...Object.keys(entries)])].flatMap((id) =>
+    variantChanges(id, stored[id], entries[id]),
+  );
+}
+
+type Entries = z.input<typeof ProductRecord>["variants"];
+
+/** A new variant is put as it is, one that was there changes where it differs, one that is gone is removed. */
+function variantChanges(id: string, before: Item | undefined, entry: Item | undefined): Change[] {
   const path = ["variants", id];
   if (!entry) return [{ remove: path }];
-  if (!known) return [{ set: path, to: entry }];
+  if (!before) return [{ set: path, to: entry }];
   const { stock: _, available: __, ...rest } = entry;
   const shown: Item = { price: undefined, imageUrl: undefined, ...rest };
-  return Object.entries(shown).map(([name, value]) => put([...path, name], value));
+  return Object.entries(shown)
+    .filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value))
+    .map(([name, value]) => put([...path, name], value));
 }
 
 const put = (path: string | readonly string[], value: Json | undefined): Change =>
