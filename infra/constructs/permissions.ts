@@ -32,7 +32,7 @@ export const tableActions: Readonly<Record<TableMethod, string>> = {
 };
 
 const accountActions = {
-  reads: ["cognito-idp:ListUsers"],
+  reads: ["cognito-idp:AdminGetUser"],
   /** Ends sessions, opens the accounts of invited staff and puts accounts into the groups of staff. */
   manages: [
     "cognito-idp:AdminAddUserToGroup",
@@ -42,7 +42,6 @@ const accountActions = {
     "cognito-idp:AdminSetUserPassword",
     "cognito-idp:AdminUpdateUserAttributes",
     "cognito-idp:AdminUserGlobalSignOut",
-    "cognito-idp:ListUsers",
     "cognito-idp:ListUsersInGroup",
   ],
 } as const;

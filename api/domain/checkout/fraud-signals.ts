@@ -1,5 +1,6 @@
-import type { Identity } from "../../ports/identity.ts";
+import type { Identity, User } from "../../ports/identity.ts";
 import type { Payment } from "../../ports/payment-gateway.ts";
+import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { FraudSignals } from "./fraud.ts";
@@ -20,7 +21,7 @@ export async function fraudSignals(
   payment: Pick<Payment, "risk" | "cardCountry"> | undefined,
 ): Promise<FraudSignals> {
   const [user, { orders }] = await Promise.all([
-    sources.identity.find(order.userId),
+    accountOf(sources, order.userId),
     sources.orders.listByUser(order.userId, { limit: 20, since: order.timestamp - 24 * hour }),
   ]);
   const earlier = orders.filter((other) => other.orderId !== order.orderId);
@@ -34,4 +35,15 @@ export async function fraudSignals(
     cardCountry: payment?.cardCountry,
     radar: payment?.risk ?? "not_assessed",
   };
+}
+
+/** Undefined while accounts cannot be asked: an order does not fail because its shopper's age is unknown. */
+async function accountOf({ identity }: SignalSources, userId: string): Promise<User | undefined> {
+  try {
+    return await identity.find(userId);
+  } catch (error) {
+    if (DomainError.is(error, "RATE_LIMITED") || DomainError.is(error, "SERVICE_UNAVAILABLE"))
+      return undefined;
+    throw error;
+  }
 }

@@ -8,25 +8,32 @@ export type Ask = <T>(
   work: (sdk: typeof Sdk, client: Sdk.CognitoIdentityProviderClient) => Promise<T>,
 ) => Promise<T>;
 
-/** The part of the port that staff need: accounts by address, accounts without a code, groups. */
+/** The part of the port that needs no password: accounts by id and address, accounts without a code, groups. */
 export function cognitoStaff(
   UserPoolId: string,
   ask: Ask,
-): Pick<Identity, "findByEmail" | "create" | "setGroups" | "members"> {
-  const findByEmail = async (email: string): Promise<User | undefined> => {
+): Pick<Identity, "find" | "findByEmail" | "create" | "setGroups" | "members"> {
+  /** By id or address: both are names of an account in a pool whose users sign in by address. */
+  const accountOf = async (Username: string): Promise<User | undefined> => {
     try {
       return await ask(async ({ AdminGetUserCommand }, client) => {
-        const Username = email.trim().toLowerCase();
         const found = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
         return userOf({ ...found, Attributes: found.UserAttributes });
       });
     } catch (error) {
-      if (DomainError.is(error, "INVALID_CREDENTIALS")) return undefined;
+      // Cognito says that the name is none, or nobody's.
+      if (DomainError.is(error, "INVALID_CREDENTIALS") || DomainError.is(error, "VALIDATION_ERROR"))
+        return undefined;
       throw error;
     }
   };
+  const findByEmail = (email: string) => accountOf(email.trim().toLowerCase());
 
   return {
+    async find(userId) {
+      const user = await accountOf(userId);
+      return user?.userId === userId ? user : undefined;
+    },
     findByEmail,
     create: ({ email, password, name }) =>
       ask(async (sdk, client) => {

@@ -175,28 +175,29 @@ describe("accounts in Cognito", () => {
     expect(DomainError.is(failed)).toBe(false);
   });
 
-  test("an account is found by its id, and an id cannot inject a filter expression", async () => {
+  test("an account is found by its id, in one request that Cognito counts by account", async () => {
     wire.answer(() => ({
-      Users: [
-        {
-          Username: "u",
-          UserStatus: "CONFIRMED",
-          UserCreateDate: 1_795_500_000,
-          Attributes: [
-            { Name: "email", Value: "ada@example.com" },
-            { Name: "name", Value: "Ada" },
-          ],
-        },
-      ],
+      Username: "sub-of-ada",
+      UserCreateDate: 1_795_500_000,
+      ...found("CONFIRMED"),
     }));
-    expect(await identity.find('u" or email ^= "')).toMatchObject({
+    expect(await identity.find("sub-of-ada")).toMatchObject({
+      userId: "sub-of-ada",
       email: "ada@example.com",
-      name: "Ada",
       confirmed: true,
       createdAt: 1_795_500_000_000,
     });
-    expect(wire.calls[0]?.input).toMatchObject({ Filter: 'sub = "u or email ^= "', Limit: 1 });
-    wire.answer(() => ({ Users: [] }));
+    expect(wire.calls).toEqual([
+      { action: "AdminGetUser", input: { UserPoolId: "eu-west-1_pool", Username: "sub-of-ada" } },
+    ]);
+  });
+
+  test("no account is found by another's address, by what is no id, or where there is none", async () => {
+    wire.answer(() => found("CONFIRMED"));
+    expect(await identity.find("ada@example.com")).toBeUndefined();
+    answering("InvalidParameterException");
+    expect(await identity.find("the sweeper")).toBeUndefined();
+    answering("UserNotFoundException");
     expect(await identity.find("nobody")).toBeUndefined();
   });
 });

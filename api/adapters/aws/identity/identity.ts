@@ -3,7 +3,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
-import { type Ask, cognitoStaff, userOf } from "./accounts.ts";
+import { type Ask, cognitoStaff } from "./accounts.ts";
 import { codeChecked, hidingAccountState, identityError, withOneRefusal } from "./errors.ts";
 
 export type CognitoOptions = {
@@ -136,15 +136,6 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       return identity.signIn({ email, password: newPassword });
     },
     verify,
-    find: (userId) =>
-      ask(async ({ ListUsersCommand }, client) => {
-        const Filter = `sub = "${userId.replace(/["\\]/g, "")}"`;
-        const { Users = [] } = await client.send(
-          new ListUsersCommand({ UserPoolId: userPoolId, Filter, Limit: 1 }),
-        );
-        const [user] = Users;
-        return user && userOf(user);
-      }),
     ...cognitoStaff(userPoolId, ask),
   };
   return identity;
