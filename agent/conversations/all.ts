@@ -1,5 +1,6 @@
 import { firstHalf } from "./first/conversations.ts";
 import type { Conversation, Half, JudgedConversation, Kind } from "./format.ts";
+import { fourthHalf } from "./fourth/conversations.ts";
 import { secondHalf } from "./second/conversations.ts";
 import { thirdHalf } from "./third/conversations.ts";
 
@@ -7,6 +8,7 @@ const halves: readonly (readonly [Half, Readonly<Record<Kind, readonly Conversat
   ["first", firstHalf],
   ["second", secondHalf],
   ["third", thirdHalf],
+  ["fourth", fourthHalf],
 ];
 
 /** Every scripted conversation, with its half and its kind. */

@@ -13,7 +13,7 @@ export type Kind =
   | "writing"
   | "injection";
 
-export type Half = "first" | "second" | "third";
+export type Half = "first" | "second" | "third" | "fourth";
 
 /**
  * Who writes: a visitor without an account, a new customer without orders, or Nora, who has the orders of `people.ts`. Otto, the

@@ -16,7 +16,7 @@ export const countOf = (results: readonly Result[], kind: Result["failures"][num
 
 /** The figures, by kind of conversation and half. */
 export function figuresOf(results: readonly Result[]): string {
-  const halves: readonly Half[] = ["first", "second", "third"];
+  const halves: readonly Half[] = ["first", "second", "third", "fourth"];
   const kinds: readonly Kind[] = [...new Set(results.map(({ conversation }) => conversation.kind))];
   const of = (half: Half, kind?: Kind) =>
     results.filter(
