@@ -62,7 +62,7 @@ export const followUps: readonly Conversation[] = [
     name: "has 150 for a side table",
     who: "guest",
     turns: [
-      ["do you have side tables", { products: { all: { kind: "Side Table" }, atLeast: 2 } }],
+      ["do you have side tables", { products: { first: { kind: "Side Table" }, atLeast: 2 } }],
       ["under 150", { products: { all: { max: 150 }, includes: ["Calder Steel Side Table"] } }],
       ["is it in stock?", { text: [/yes|in stock|available|\b54\b/i] }],
     ],

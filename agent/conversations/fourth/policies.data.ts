@@ -38,9 +38,7 @@ export const policies: readonly Conversation[] = [
   {
     name: "asks for a promo code",
     who: "guest",
-    turns: [
-      ["do you have any promo codes?", { source: "payment", text: [/code|automatic/i], not: [promises] }],
-    ],
+    turns: [["do you have any promo codes?", { text: [/code|automatic/i], not: [promises] }]],
   },
   {
     name: "wants to reach customer service by phone",
