@@ -7,10 +7,10 @@ import { endWorld } from "../../scripts/testing/world/world.ts";
 let world: World;
 afterEach(() => endWorld(world));
 
-async function shopWhoseAccountsAnswer(error: Error): Promise<ShopProcess> {
+async function shopWhoseAccountsAnswer(refusal: Error): Promise<ShopProcess> {
   world = await newTestWorld({});
   const shop = restartShop(world);
-  Object.assign(shop.deps, { identity: { ...shop.deps.identity, find: () => Promise.reject(error) } });
+  Object.assign(shop.deps, { identity: { ...shop.deps.identity, find: () => Promise.reject(refusal) } });
   return shop;
 }
 
