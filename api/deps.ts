@@ -68,6 +68,8 @@ export type Config = {
   readonly docsFolder: string;
   /** Longest time that one event stream stays open, in milliseconds. */
   readonly streamFor: number;
+  /** A client gets an answer only once it is complete, as from an HTTP API: event streams end with their first event. */
+  readonly buffered: boolean;
 };
 
 /** Everything the shop stands on, in one record. Set up once per process; nothing in it belongs to one request. */

@@ -14,6 +14,7 @@ export type LocalConfig = {
   readonly rateLimits?: boolean | undefined;
   readonly trustedProxies?: number | undefined;
   readonly streamFor?: number | undefined;
+  readonly buffered?: boolean | undefined;
 };
 
 /** The configuration of a shop on one machine: API on `port`, storefront and admin on the next two. */
@@ -48,5 +49,6 @@ export function localConfig({
     adminUrl: isPublic ? `${publicUrl}/admin` : `http://localhost:${port + 2}`,
     docsFolder: dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")),
     streamFor: more.streamFor ?? 10 * 60 * 1000,
+    buffered: more.buffered ?? false,
   };
 }

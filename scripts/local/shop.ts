@@ -56,6 +56,8 @@ export type ShopOptions = {
   readonly tables?: Tables | undefined;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
+  /** Behind a door that cannot stream. */
+  readonly buffered?: boolean;
   /** What one function ("api", "tasks" or a consumer's name) is given of these; the same for all unless told. */
   readonly portsOf?: (functionName: string, ports: FunctionPorts) => FunctionPorts;
   /** Other consumers than the registry's. */
@@ -140,6 +142,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     rateLimits: options.rateLimits,
     trustedProxies: options.trustedProxies,
     streamFor: options.streamFor,
+    buffered: options.buffered,
   });
   const files = folderFiles({
     folder: join(folder ?? ".local", "files"),

@@ -36,7 +36,7 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
   const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
   const embedder = titanEmbedder({ model: env.EMBEDDING_MODEL });
   return {
-    ...storesOver(tables, pollingWatch, Date.now),
+    ...storesOver(tables, pollingWatch, Date.now, { frozen: true }),
     search:
       env.SEARCH_ENDPOINT === undefined
         ? noSearch
@@ -103,9 +103,9 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
     adminUrl: webOrigins[1] ?? `${webUrl}/admin`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
-    // An HTTP API buffers a response and ends it after 30 s, so a stream stops before that and the client
-    // resumes it.
-    streamFor: 20_000,
+    // An HTTP API cannot stream, and an answer that waits occupies an environment: the client asks again.
+    streamFor: 2_000,
+    buffered: true,
   };
 }
 

@@ -58,8 +58,13 @@ export type Stores = Pick<
   | "webhookEvents"
 >;
 
-/** Every store of the shop over one engine. */
-export const storesOver = (engine: Tables, watch: Watch, now: () => number): Stores => {
+/** Every store of the shop over one engine. `frozen`: the process may stop between two requests, as on Lambda. */
+export const storesOver = (
+  engine: Tables,
+  watch: Watch,
+  now: () => number,
+  { frozen = false }: { readonly frozen?: boolean } = {},
+): Stores => {
   const inventory = inventoryIn(engine, now);
   return {
     products: productsIn(engine, inventory),
@@ -81,7 +86,7 @@ export const storesOver = (engine: Tables, watch: Watch, now: () => number): Sto
     metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),
     taskTokens: taskTokensIn(engine, now),
-    searchLog: searchLogIn(engine, now),
+    searchLog: searchLogIn(engine, now, { frozen }),
     searchRebuilds: searchRebuildsIn(engine),
     searchSource: searchSourceIn(engine),
     settings: settingsIn(engine, now),

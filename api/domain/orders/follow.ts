@@ -18,17 +18,26 @@ export async function awaitOrder<T>(
   }
 }
 
-/** The order now and after each change, until nothing can follow, `signal` aborts or `until` has passed. */
+/**
+ * The order now, unless it is no newer than version `after`, and after each change, until nothing can follow, `signal` aborts or
+ * `until` has passed.
+ */
 export async function* changesOf(
   watched: Watched,
   {
     orderId,
     until,
     signal,
-  }: { readonly orderId: string; readonly until: number; readonly signal: AbortSignal },
+    after = 0,
+  }: {
+    readonly orderId: string;
+    readonly until: number;
+    readonly signal: AbortSignal;
+    readonly after?: number | undefined;
+  },
   look: () => Promise<Order>,
 ): AsyncGenerator<Order> {
-  let seen = 0;
+  let seen = after;
   while (!signal.aborted) {
     const watching = watched.orders.watch(orderId, 1000);
     const order = await look();

@@ -96,11 +96,19 @@ export async function showTimeline(
   };
 }
 
-/** The caller's own order now and after each change, until nothing can follow, the caller leaves or `until` has passed. */
+/**
+ * The caller's own order now and after each change, until nothing can follow, the caller leaves or `until` has passed; not in
+ * versions up to `after`, which the caller has seen.
+ */
 export function followOrder(
   deps: OrderDeps,
   actor: Actor,
-  input: { readonly orderId: string; readonly until: number; readonly signal: AbortSignal },
+  input: {
+    readonly orderId: string;
+    readonly until: number;
+    readonly signal: AbortSignal;
+    readonly after?: number | undefined;
+  },
 ): AsyncGenerator<Order> {
   requireShopper(actor);
   return changesOf(deps, input, () => showOrder(deps, actor, input.orderId));

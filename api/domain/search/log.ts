@@ -25,12 +25,13 @@ export type SearchReport = {
 };
 
 /**
- * Counts searches and clicks. `searched` and `clicked` count in memory and return at once; the counts are written in
- * batches, so a killed process loses those of its last seconds.
+ * Counts searches and clicks. `searched` and `clicked` never reject. They count in memory, from where counts are written in
+ * batches, so a killed process loses those of its last seconds; where a process may be frozen once it has answered, they
+ * resolve when the counts are written.
  */
 export interface SearchLog {
-  searched(query: string, total: number): void;
-  clicked(query: string): void;
+  searched(query: string, total: number): Promise<void>;
+  clicked(query: string): Promise<void>;
   /** Writes the counts that are in memory. */
   flush(): Promise<void>;
   /** Both days included. */

@@ -40,7 +40,7 @@ export async function searchProducts(
     }),
   );
   if (query.text.trim() !== "" && query.offset === 0)
-    deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
+    await deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
   return result;
 }
 

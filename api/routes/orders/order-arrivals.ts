@@ -37,6 +37,7 @@ export const orderArrivals = newRouter().openapi(arrivals, async (c) => {
           event: "orders",
           data: JSON.stringify(orders.map(({ orderId, version }) => ({ orderId, version }))),
         });
+        if (deps.config.buffered) return;
       }
     } finally {
       signedIn.stop();

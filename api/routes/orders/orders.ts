@@ -71,6 +71,10 @@ const show = createRoute({
   responses: { 200: jsonOf("The order", OrderView), ...notModified, ...problems(400, 401, 404) },
 });
 
+const LastEvent = z.object({ "last-event-id": z.string().max(100).optional() });
+/** The version that an event's id names. What is no version, or none, counts as nothing seen. */
+const Seen = z.coerce.number().int().min(0).catch(0);
+
 const events = createRoute({
   method: "get",
   path: "/orders/{id}/events",
@@ -78,10 +82,10 @@ const events = createRoute({
   operationId: "followOrder",
   summary: "Follow an order's status",
   description:
-    "Server-sent events named `status`, until nothing can follow. Each carries the order; its id is the number of the change. Connect again when a stream ends early.",
+    "Server-sent events named `status`, until nothing can follow. Each carries the order; its id is the order's version. Connect again with the last id when a stream ends early: behind a door that cannot stream, an answer ends at the first change after that id, or after two seconds without one.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
-  request: { params: OrderParam },
+  request: { params: OrderParam, headers: LastEvent },
   responses: {
     200: { description: "A stream of events", content: { "text/event-stream": { schema: z.string() } } },
     ...problems(400, 401, 404),
@@ -146,6 +150,7 @@ export const orders = newRouter()
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;
     const orderId = c.req.valid("param").id;
+    const after = Seen.parse(c.req.valid("header")["last-event-id"] ?? 0);
     // Before the stream begins, so that a stranger gets a 404 and not an empty stream.
     await showOrder(deps, actor, orderId);
     return streamSSE(c, async (stream) => {
@@ -155,14 +160,15 @@ export const orders = newRouter()
       const until = deps.now() + deps.config.streamFor;
       const { signal } = left;
       try {
-        for await (const order of followOrder(deps, actor, { orderId, until, signal })) {
+        for await (const order of followOrder(deps, actor, { orderId, until, signal, after })) {
           await signedIn.check();
           if (signal.aborted) return;
           await stream.writeSSE({
             event: "status",
-            id: String(order.timeline.length),
+            id: String(order.version),
             data: JSON.stringify(orderView(order)),
           });
+          if (deps.config.buffered) return;
         }
       } finally {
         signedIn.stop();

@@ -24,16 +24,22 @@ const Row = z.object({
   clicks: z.number().default(0),
 });
 
-/** Search counts over any engine. `onError` gets the error of a write that failed; its counts are lost. */
+/**
+ * Search counts over any engine. `frozen`: this process may stop between two requests, so no timer may hold counts. `onError`
+ * gets the error of a write that failed; its counts are lost.
+ */
 export function searchLogIn(
   engine: Tables,
   now: () => number,
-  onError: (error: unknown) => void = () => {},
+  {
+    frozen = false,
+    onError = () => {},
+  }: { readonly frozen?: boolean; readonly onError?: (error: unknown) => void } = {},
 ): SearchLog {
   let noted = new Map<string, { day: string; query: string; counts: Counts }>();
   let timer: NodeJS.Timeout | undefined;
 
-  const note = (text: string, counts: Partial<Counts>): void => {
+  const note = async (text: string, counts: Partial<Counts>): Promise<void> => {
     const day = new Date(now()).toISOString().slice(0, 10);
     const query = spelling(text);
     for (const name of query === "" ? [total] : [query, total]) {
@@ -51,6 +57,7 @@ export function searchLogIn(
         },
       });
     }
+    if (frozen) return flush().catch(onError);
     timer ??= setTimeout(() => void flush().catch(onError), flushAfter).unref();
   };
 

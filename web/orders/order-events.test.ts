@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { staffAt } from "../../scripts/testing/staff.ts";
+import type { Order } from "../lib/api-types.ts";
+import { followEvents } from "./order-events.ts";
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await testShop({ buffered: true, streamFor: 2_000 });
+});
+afterAll(() => shop.close());
+const staff = staffAt(() => shop);
+
+/** A proxy that sends an answer on once it is complete, as an HTTP API does; `longest` is how long one took, in milliseconds. */
+async function bufferingProxy(shopper: Caller) {
+  let longest = 0;
+  const proxy = createServer(async (request, response) => {
+    const begun = performance.now();
+    const last = request.headers["last-event-id"];
+    const answer = await shopper.get(
+      request.url ?? "",
+      last === undefined ? {} : { "last-event-id": String(last) },
+    );
+    const body = await answer.arrayBuffer();
+    longest = Math.max(longest, performance.now() - begun);
+    response.writeHead(answer.status, { "content-type": "text/event-stream" }).end(Buffer.from(body));
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const listening = proxy.address();
+  if (listening === null || typeof listening === "string") throw new Error("no port");
+  return {
+    origin: `http://127.0.0.1:${listening.port}`,
+    longest: () => longest,
+    stop: () => {
+      proxy.closeAllConnections();
+      proxy.close();
+    },
+  };
+}
+
+test("a shopper behind a door that cannot stream sees each change of an order within two seconds", async () => {
+  const { productId } = await shop.addProduct();
+  const shopper = await shop.shopper();
+  await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+  const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+  const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
+  await shop.settled();
+  const proxy = await bufferingProxy(shopper);
+  const left = new AbortController();
+  const seen = new Map<string, number>();
+  const followed = followEvents(
+    async (last) => {
+      const headers = last === undefined ? {} : { "last-event-id": last };
+      const { body } = await fetch(`${proxy.origin}/orders/${orderId}/events`, { headers });
+      if (!body) throw new Error("no body");
+      return body;
+    },
+    ({ status }: Order) => void (seen.has(status) || seen.set(status, performance.now())),
+    left.signal,
+  );
+  await expect.poll(() => [...seen.keys()], { timeout: 5_000 }).toContain("PROCESSING");
+  const took: number[] = [];
+  for (const status of ["SHIPPED", "DELIVERED"]) {
+    const moved = performance.now();
+    expect((await staff.move(orderId, status)).status).toBe(200);
+    await expect.poll(() => seen.get(status), { timeout: 5_000, interval: 20 }).toBeDefined();
+    took.push((seen.get(status) ?? 0) - moved);
+  }
+  left.abort();
+  await followed;
+  proxy.stop();
+  console.log(
+    `A change was seen after ${took.map(Math.round).join(" and ")} ms; an answer took ${Math.round(proxy.longest())} ms at most.`,
+  );
+  for (const one of took) expect(one).toBeLessThan(2_000);
+  // Two seconds, and what one more look at the order takes.
+  expect(proxy.longest()).toBeLessThan(4_000);
+}, 30_000);
+
+test("an order that has changed since the last event is answered at once, and one that has not after two seconds with nothing", async () => {
+  const { productId } = await shop.addProduct();
+  const shopper = await shop.shopper();
+  await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+  const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+  const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
+  await shop.settled();
+  const ask = async (last?: string) => {
+    const begun = performance.now();
+    const answer = await shopper.get(
+      `/orders/${orderId}/events`,
+      last === undefined ? {} : { "last-event-id": last },
+    );
+    return { text: await answer.text(), took: performance.now() - begun };
+  };
+  const { text } = await ask();
+  expect(text.match(/^event:/gm)).toHaveLength(1);
+  const [, id = ""] = /^id: (\d+)$/m.exec(text) ?? [];
+  expect((await ask("0")).text).toContain(`id: ${id}`);
+  expect((await ask("not a version")).text).toContain(`id: ${id}`);
+  const nothing = await ask(id);
+  expect(nothing.text).toBe("");
+  expect(nothing.took).toBeGreaterThan(1_900);
+});
