@@ -91,7 +91,11 @@ export type TableChange = {
   readonly after?: Item;
 };
 
-/** The tables of one shop on one engine. Reads by key are consistent; reads by index may lag on AWS. */
+/**
+ * The tables of one shop on one engine. Reads by key are consistent; reads by index may lag on AWS. A write under a condition
+ * acts once and answers that it did, also where its first answer was lost and the engine was asked again; where that cannot
+ * be told it throws SERVICE_UNAVAILABLE.
+ */
 export interface Tables {
   get(table: TableSpec, key: Key): Promise<Item | undefined>;
   /** In the order of `keys`; any number of them. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Condition, Item, Key, TableSpec, Tables, Write } from "../../ports/table.ts";
 
 /**
@@ -28,7 +29,9 @@ export async function underClaim(
   { table, key, attributes, state, at, beside = [] }: Claim,
   work: () => Promise<void>,
 ): Promise<"done" | "taken"> {
-  const row = { ...attributes, ...key, state: state.during, claimedAt: at };
+  // Two claims made in one millisecond are different rows: an engine that asks again after a lost answer knows its own.
+  const owner = randomUUID();
+  const row = { ...attributes, ...key, state: state.during, claimedAt: at, owner };
   const free: Condition = {
     any: [
       { exists: false },
@@ -53,7 +56,7 @@ export async function underClaim(
     const own: Condition = {
       all: [
         { path: "state", equals: state.during },
-        { path: "claimedAt", equals: at },
+        { path: "owner", equals: owner },
       ],
     };
     if (state.failed === undefined) await engine.delete(table, key, own);

@@ -24,10 +24,27 @@ function runOn(endpoint: string): void {
   const config = { endpoint, region: "local", credentials };
   const streams = localStreams(config);
   const client = new DynamoDBClient(config);
+  /** Loses the answer to the first attempt of each write, below the SDK's own retries. */
+  const forgetful = new DynamoDBClient(config);
+  forgetful.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      const headers: Readonly<Record<string, string>> = Reflect.get(Object(args.request), "headers");
+      const writes = /PutItem|UpdateItem|DeleteItem|TransactWrite/.test(headers["x-amz-target"] ?? "");
+      if (writes && headers["amz-sdk-request"]?.startsWith("attempt=1"))
+        throw Object.assign(new Error("lost"), { code: "ECONNRESET" });
+      return answer;
+    },
+    { step: "deserialize", priority: "low" },
+  );
   const fresh = async (options: DynamoTablesOptions = {}, over = client) => {
     const prefix = `${randomUUID()}-`;
     await createDynamoTables(client, contractSpecs, { prefix });
-    return { prefix, tables: dynamoTables(over, streams, contractSpecs, { ...options, prefix }) };
+    return {
+      prefix,
+      tables: dynamoTables(over, streams, contractSpecs, { ...options, prefix }),
+      losing: dynamoTables(forgetful, streams, contractSpecs, { ...options, prefix }),
+    };
   };
   tableContract("DynamoDB", () => fresh());
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import {
@@ -24,6 +25,7 @@ import { type Document, documents, itemFrom, itemFromAttributes } from "./attrib
 import { getMany, putMany } from "./batch.ts";
 import { keyConditionText, placeholders } from "./expression.ts";
 import { dynamoFeed } from "./feed.ts";
+import { wasUpdatedBy } from "./lost-answer.ts";
 import { cancellation, patiently } from "./retry.ts";
 import type { FeedOptions } from "./shards.ts";
 import { deleteInput, putInput, transactItem, updateInput } from "./write.ts";
@@ -60,13 +62,17 @@ export function dynamoTables(
   const documentClient = documents(client);
   const feed = dynamoFeed(client, streams, feedOptions);
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
-  /** Resolves to undefined when the condition failed. */
-  const unlessRefused = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  /** Resolves to undefined when the condition failed, and to what `own` answers where it failed because of this write itself. */
+  const unlessRefused = async <T>(
+    work: () => Promise<T>,
+    own: (stored: Item | undefined) => T | undefined,
+  ): Promise<T | undefined> => {
     try {
       return await patient(work);
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const asked = error.$metadata.attempts ?? 1;
+      return asked > 1 ? own(error.Item && itemFromAttributes(error.Item)) : undefined;
     }
   };
   const batching = { client: documentClient, patient };
@@ -80,19 +86,26 @@ export function dynamoTables(
     },
     getAll: (table, keys) => getMany(batching, { table, name: nameOf(table), keys }),
     put: async (table, item, condition) => {
-      const input = { TableName: nameOf(table), ...putInput(table, item, condition) };
-      return (await unlessRefused(() => documentClient.send(new PutCommand(input)))) !== undefined;
+      const input = { TableName: nameOf(table), ...putInput(table, item, condition), ...onRefusal };
+      const work = () => documentClient.send(new PutCommand(input)).then(() => true);
+      return (await unlessRefused(work, (stored) => isDeepStrictEqual(stored, input.Item))) === true;
     },
     update: async (table, key, changes, condition) => {
-      const input = { TableName: nameOf(table), ...updateInput(table, key, changes, condition) };
-      const done = await unlessRefused(() =>
-        documentClient.send(new UpdateCommand({ ...input, ReturnValues: "ALL_NEW" })),
-      );
-      return done?.Attributes && itemFrom(done.Attributes);
+      const input = {
+        TableName: nameOf(table),
+        ...updateInput(table, key, changes, condition),
+        ...onRefusal,
+      };
+      const work = async () => {
+        const done = await documentClient.send(new UpdateCommand({ ...input, ReturnValues: "ALL_NEW" }));
+        return done.Attributes && itemFrom(done.Attributes);
+      };
+      return unlessRefused(work, (stored) => (stored && wasUpdatedBy(changes, stored) ? stored : undefined));
     },
     delete: async (table, key, condition) => {
-      const input = { TableName: nameOf(table), ...deleteInput(table, key, condition) };
-      return (await unlessRefused(() => documentClient.send(new DeleteCommand(input)))) !== undefined;
+      const input = { TableName: nameOf(table), ...deleteInput(table, key, condition), ...onRefusal };
+      const work = () => documentClient.send(new DeleteCommand(input)).then(() => true);
+      return (await unlessRefused(work, (stored) => stored === undefined)) === true;
     },
     transact: async (writes) => {
       checkWrites(writes);
@@ -139,6 +152,8 @@ export function dynamoTables(
     changes: (table, { position, limit }) => feed(nameOf(table), { position, limit }),
   };
 }
+
+const onRefusal = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
 
 type ReadFrom = { readonly Limit: number; readonly ExclusiveStartKey?: Document };
 

@@ -1,8 +1,11 @@
 import { vi } from "vitest";
 import type { TableSpec, Tables } from "../../../ports/table.ts";
 
-/** What an engine has to show the contract: empty tables as `contractSpecs` declares them. */
-export type TablesUnderTest = { readonly tables: Tables };
+/**
+ * What an engine has to show the contract: empty tables as `contractSpecs` declares them. `losing` are the same tables over a
+ * connection that loses the first answer to each write; an engine within the process has no answer to lose.
+ */
+export type TablesUnderTest = { readonly tables: Tables; readonly losing?: Tables };
 
 /** Tables of a small shop, each with something an engine can get wrong. */
 export const specs = {

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { feedCases } from "./feed.contract.ts";
+import { lostAnswerCases } from "./lost-answers.contract.ts";
 import { modelCases } from "./model.contract.ts";
 import { queryCases } from "./query.contract.ts";
 import { raceCases } from "./race.contract.ts";
@@ -11,6 +12,7 @@ import { writeCases } from "./write.contract.ts";
 export function tableContract(name: string, fresh: () => Promise<TablesUnderTest>): void {
   describe(`tables on ${name}`, () => {
     writeCases(fresh);
+    lostAnswerCases(fresh);
     transactCases(fresh);
     queryCases(fresh);
     feedCases(fresh);
