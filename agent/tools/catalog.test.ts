@@ -54,6 +54,22 @@ describe("a search", () => {
     });
   });
 
+  test("leaves out what the shopper does not want, by a word or by its category", async () => {
+    expect(await names({ query: "mug", without: ["stoneware"], inStock: false })).not.toContain(
+      "Harbour Stoneware Mug",
+    );
+    expect(await names({ query: "harbour", without: ["clothes"] })).toEqual(["Harbour Stoneware Mug"]);
+  });
+
+  test("finds nothing rather than what comes near, where it is not sure that a product is meant", async () => {
+    expect(await names({ query: "mug for robins", sure: true })).toEqual([]);
+    expect(await names({ query: "enamel mug", sure: true })).toEqual(["Anchor Enamel Mug"]);
+  });
+
+  test("knows which materials a word for their kind means", async () => {
+    expect(await names({ query: "mug", options: ["pottery"] })).toEqual(["Harbour Stoneware Mug"]);
+  });
+
   test("takes the budget as inclusive", async () => {
     expect(await names({ query: "stoneware mug", maxPrice: 50 })).toEqual(["Harbour Stoneware Mug"]);
   });

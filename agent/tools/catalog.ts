@@ -6,7 +6,7 @@ import { showProduct } from "../../api/domain/catalog/service.ts";
 import type { Products } from "../../api/domain/catalog/store.ts";
 import { nounOf } from "../../api/domain/search/text/names.ts";
 import { searchSorts } from "../../api/ports/search-index.ts";
-import { categoryMeant } from "./categories.ts";
+import { categoryMeant, categoryNamed } from "./categories.ts";
 import { differencesOf } from "./differences.ts";
 import { type FindingDeps, findFitting, type Wishes } from "./finding.ts";
 import { productCard, productFacts } from "./offered.ts";
@@ -37,6 +37,17 @@ const SearchInput = z.strictObject({
   inStock: z.boolean().default(true).describe("False to include products that are sold out"),
   sort: z.enum(searchSorts).default("relevance"),
   limit: z.int().min(1).max(6).default(4),
+  without: z
+    .array(z.string().min(1).max(60))
+    .max(6)
+    .optional()
+    .describe('What no product may be or have, such as ["leather"] of "a bag, but not leather"'),
+  sure: z
+    .boolean()
+    .default(false)
+    .describe(
+      "True where it is not clear that a product is meant: finds nothing rather than what comes near",
+    ),
   similarTo: productIdInput.optional().describe("Find products like this one, without it"),
 });
 
@@ -88,6 +99,11 @@ function wishesOf(
     options: input.options ?? [],
     inStock: input.inStock,
     sort: input.sort,
+    without: (input.without ?? []).flatMap((word) => {
+      const category = categoryMeant(categories, word, { whole: true }) ?? categoryNamed(categories, word);
+      return category === undefined ? [word] : [word, category];
+    }),
+    sure: input.sure,
     except: like?.productId,
   };
 }

@@ -1,5 +1,6 @@
 import { fold } from "../../api/domain/search/text/fold.ts";
 import { tokensOf } from "../../api/domain/search/text/tokens.ts";
+import { materialsOf } from "./materials.ts";
 
 /** What shoppers call some categories that merchants name otherwise. */
 const alike: readonly string[] = [
@@ -46,6 +47,10 @@ export function categoryMeant(
   };
   return categories.find(isMeant);
 }
+
+/** The category that shoppers call by this word alone, such as "food" for a pantry. */
+export const categoryNamed = (categories: readonly string[], word: string): string | undefined =>
+  materialsOf(word) === undefined ? categoryMeant(categories, word) : undefined;
 
 const sameAs = (word: string, own: readonly string[]): boolean =>
   groups.some((group) => group.has(word) && own.some((one) => group.has(one)));

@@ -4,10 +4,11 @@ import type { Product } from "../../api/domain/catalog/product.ts";
 import { type SearchDeps, searchProducts } from "../../api/domain/search/service.ts";
 import { fold } from "../../api/domain/search/text/fold.ts";
 import { nounOf } from "../../api/domain/search/text/names.ts";
-import { tokensOf } from "../../api/domain/search/text/tokens.ts";
+import { isFiller, tokensOf } from "../../api/domain/search/text/tokens.ts";
 import type { SearchSort } from "../../api/ports/search-index.ts";
 import { shadesOf } from "./colours.ts";
-import { type Form, formsMeeting, formsOf } from "./wishes.ts";
+import { materialsOf } from "./materials.ts";
+import { type Form, formsMeeting, formsOf, isWithout } from "./wishes.ts";
 
 export type FindingDeps = SearchDeps & Parameters<typeof listOffered>[0];
 
@@ -20,6 +21,10 @@ export type Wishes = {
   readonly options: readonly string[];
   readonly inStock: boolean;
   readonly sort: SearchSort;
+  /** Words that none of the products may have: "leather", and "food" of a category. */
+  readonly without?: readonly string[];
+  /** Nothing rather than what only comes near. */
+  readonly sure?: boolean;
   /** A product that is not among what is looked for. */
   readonly except?: string | undefined;
 };
@@ -55,11 +60,29 @@ export async function findFitting(
 ): Promise<Finding & { readonly dropped: readonly Dropped[] }> {
   for (const { dropped, wishes: left, partly } of attemptsFor(wishes)) {
     const finding = await findAll(deps, actor, left, partly);
+    if (wishes.sure && !isSure(finding, wishes.text)) break;
     const words = finding.missing.map((wish) => ({ kind: "word", wish }) as const);
     if (finding.found.length > 0) return { ...finding, dropped: [...words, ...dropped] };
   }
   return { total: 0, found: [], missing: [], dropped: [] };
 }
+
+/** Whether products were found by their names, categories, tags or options, and not only by a text that has the words. */
+const isSure = ({ found, correction }: Finding, text: string): boolean => {
+  const words = tokensOf(text).filter(({ word }) => !isFiller(word));
+  return (
+    correction === undefined &&
+    found.some(({ product }) => {
+      const own = new Set(termsOf(product));
+      return words.every(({ term }) => own.has(term));
+    })
+  );
+};
+
+const termsOf = ({ name, category, tags, options }: Product): readonly string[] =>
+  tokensOf([name, category, ...tags, ...options.flatMap(({ values }) => values)].join(" ")).map(
+    ({ term }) => term,
+  );
 
 type Attempt = {
   readonly wishes: Wishes;
@@ -104,8 +127,8 @@ const mostRead = 60;
 const leastRead = 24;
 
 async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: boolean): Promise<Finding> {
-  const { text, category, minPrice, maxPrice, inStock, sort, options, except } = wishes;
-  const limit = options.length > 0 ? mostRead : leastRead;
+  const { text, category, minPrice, maxPrice, inStock, sort, options, except, without = [] } = wishes;
+  const limit = options.length > 0 || without.length > 0 ? mostRead : leastRead;
   const filters = {
     categories: category === undefined ? [] : [category],
     tags: [],
@@ -132,11 +155,13 @@ async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: 
   const closest = [...missingOf].flatMap(([id, { length }]) => (length === least ? [id] : []));
   const products = await listOffered(deps, actor, closest);
   const found = named(products, text, sort).flatMap((product): Found[] => {
+    if (!isWithout(product, without)) return [];
     const met = formsMeeting(product, formsOf(product), options);
     const forms = met.forms.filter((form) => fits(form, wishes));
     return forms.length > 0 ? [{ product, forms, values: valuesOf(forms, met.values) }] : [];
   });
-  const whole = options.length === 0 && main?.relaxed === undefined && except === undefined;
+  const whole =
+    options.length === 0 && without.length === 0 && main?.relaxed === undefined && except === undefined;
   const missing = new Set(found.flatMap(({ product }) => missingOf.get(product.productId) ?? []));
   return {
     total: whole && main && main.total > limit ? main.total : found.length,
@@ -150,10 +175,16 @@ async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: 
 function textsFor(text: string, options: readonly string[]): readonly string[] {
   const [first] = options;
   if (first === undefined) return [text];
-  const names = options.flatMap((option) => shadesOf(fold(option)) ?? []);
+  const names = options.flatMap((option) => shadesOf(fold(option)) ?? kindsOf(fold(option)));
   const also = names.length > 0 ? names.slice(0, 8) : [options.join(" ")];
   return [text, ...also.map((name) => `${text} ${name}`.trim())];
 }
+
+/** Of "metal" the metals. */
+const kindsOf = (option: string): readonly string[] => {
+  const kinds = materialsOf(option) ?? [];
+  return kinds.length > 1 ? kinds : [];
+};
 
 const fits = (form: Form, { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, inStock }: Wishes): boolean =>
   form.price >= minPrice && form.price <= maxPrice && (!inStock || form.available > 0);
@@ -166,7 +197,10 @@ function named(products: readonly Product[], text: string, sort: SearchSort): re
   const noun = tokensOf(nounOf(text))[0]?.term;
   if (noun === undefined) return products;
   const isKind = products.some(({ name }) => tokensOf(nounOf(name))[0]?.term === noun);
-  if (sort === "relevance" && !isKind) return products;
+  const isMaterial = materialsOf(noun) !== undefined;
+  if (sort === "relevance" && !isKind && !isMaterial) return products;
+  const ofKind = products.filter(({ name }) => tokensOf(name).some(({ term }) => term === noun));
+  if (sort === "relevance" && isKind) return ofKind;
   const called = products.filter(({ name, category, tags }) =>
     tokensOf([name, category, ...tags].join(" ")).some(({ term }) => term === noun),
   );

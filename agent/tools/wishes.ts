@@ -1,6 +1,8 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { fold } from "../../api/domain/search/text/fold.ts";
+import { stem } from "../../api/domain/search/text/stem.ts";
 import { shadesOf } from "./colours.ts";
+import { materialsOf } from "./materials.ts";
 
 /** One form in which a product is sold: a variant, or the product itself. Price in minor units. */
 export type Form = {
@@ -91,8 +93,20 @@ const wordMeeting = (product: Product, wish: string): string | undefined =>
 function wordIn(text: string, wish: string): boolean {
   if (wish.length < 3) return false;
   const words = text.split(/[^\p{L}\p{N}]+/u);
-  const shades = shadesOf(wish);
+  const shades = shadesOf(wish) ?? materialsOf(wish);
   return shades
     ? shades.some((shade) => words.includes(shade))
     : ` ${words.join(" ")} `.includes(` ${wish} `);
 }
+
+/** Whether a product has none of these words in its name, category, tags and options. */
+export function isWithout({ name, category, tags, options }: Product, without: readonly string[]): boolean {
+  const text = plainAll([name, category, ...tags, ...options.flatMap(({ values }) => values)]);
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  const stems = new Set(words.map(stem));
+  return !without.some(
+    (word) => fold(word) === fold(category) || wordIn(text, bare(word)) || stems.has(stem(bare(word))),
+  );
+}
+
+const plainAll = (texts: readonly string[]): string => texts.map((text) => fold(text)).join(" ");

@@ -29,6 +29,8 @@ export type Put = {
   readonly options: readonly string[];
   readonly quantity: number;
   readonly name: string;
+  /** Not in the cart yet: a guest has to press the button. */
+  readonly ready?: true;
 };
 
 /** What is done with a product once it is known which one. */
@@ -66,6 +68,13 @@ export type Pending =
 export type Memory = {
   /** The products last listed, in their order. */
   list: readonly Product[];
+  /** The lists that were shown for this message, and for the last one that had any. */
+  lists: readonly (readonly Product[])[];
+  before: readonly (readonly Product[])[];
+  /** The variant of a product that was asked about. */
+  chosen: { readonly productId: string; readonly options: readonly string[] } | undefined;
+  /** How many products the last search found, also beyond those that were listed. */
+  total: number;
   /** The products last talked about: what "it" and "them" are. */
   focus: readonly Product[];
   readonly known: Map<string, Product>;
@@ -96,6 +105,10 @@ export type Memory = {
 /** What is known before the first message. */
 export const emptyMemory = (): Memory => ({
   list: [],
+  lists: [],
+  before: [],
+  chosen: undefined,
+  total: 0,
   focus: [],
   known: new Map(),
   search: undefined,
@@ -170,6 +183,10 @@ function rememberSearch(memory: Memory, input: Called["input"], facts: NonNullab
   if (found.products.length === 0) return;
   know(memory, found.products);
   memory.list = found.products.map((product) => known(memory, product));
+  // Of a list that is sorted by price the first is meant: "the cheapest mug and the cheapest bowl, both please".
+  const sorted = search.sort === "price-asc" || search.sort === "price-desc";
+  memory.lists = [...memory.lists, sorted ? memory.list.slice(0, 1) : memory.list];
+  memory.total = Math.max(found.total ?? 0, found.products.length);
   memory.focus = memory.list;
   memory.seen = [...(again ? memory.seen : []), ...found.products.map(({ productId }) => productId)];
 }
@@ -197,6 +214,7 @@ function rememberPut(memory: Memory, input: Called["input"], facts: NonNullable<
     options,
     quantity,
     name: added.name,
+    ...(facts["ready"] !== undefined && { ready: true }),
   };
 }
 

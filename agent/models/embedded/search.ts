@@ -9,4 +9,7 @@ export type Search = {
   readonly sort?: "relevance" | "price-asc" | "price-desc" | "newest";
   readonly limit?: number;
   readonly similarTo?: string;
+  readonly without?: readonly string[];
+  /** Nothing rather than what only comes near. */
+  readonly sure?: boolean;
 };

@@ -8,7 +8,7 @@ import { isObjection } from "./reading/answers.ts";
 import { readClause } from "./reading/clause.ts";
 import { isFilter } from "./reading/search.ts";
 import { languageOf, otherScript } from "./reading/social.ts";
-import { clausesOf } from "./text/clauses.ts";
+import { bare, clausesOf } from "./text/clauses.ts";
 import { asTyped, normalise } from "./text/normal.ts";
 import type { Wish } from "./wishes.ts";
 
@@ -67,6 +67,8 @@ function* answer(talk: Talk, said: string): Doing<string> {
   const before = memory.pending;
   memory.pending = undefined;
   memory.fresh = undefined;
+  if (memory.lists.length > 0) memory.before = memory.lists;
+  memory.lists = [];
   const foreign = otherScript(said) ? "other" : languageOf(said.toLowerCase());
   if (foreign !== undefined) {
     const reply = yield* perform(talk, { kind: "foreign", language: foreign, text: said }, before);
@@ -76,9 +78,10 @@ function* answer(talk: Talk, said: string): Doing<string> {
   const named = namesIn(memory);
   const { text, typed } = normalise(said, (word) => named.has(word));
   const clauses = merged(clausesOf(text));
+  const commands = clauses.length > 1 && clauses.some((clause) => commanding.test(bare(clause)));
   const done: { readonly wish: Wish; readonly reply: Reply }[] = [];
   for (const clause of clauses.slice(0, mostClauses)) {
-    memory.pending = done.length === 0 ? before : undefined;
+    memory.pending = done.every(({ wish }) => small(wish)) ? before : undefined;
     const read = readClause(clause, { memory, now: talk.now });
     const told = done.at(-1)?.wish.kind === "remark" ? clauses[done.length - 1] : undefined;
     const about =
@@ -94,6 +97,7 @@ function* answer(talk: Talk, said: string): Doing<string> {
       wish.social !== "greeting"
     )
       continue;
+    if (isSameAgain(wish, done.at(-1)?.wish) || (commands && isAside(wish, clause))) continue;
     memory.pending = undefined;
     const reply = yield* perform(talk, wish, before);
     const known = reply.empty && question.test(clause) ? yield* foundInDocuments(talk, clause) : undefined;
@@ -113,17 +117,47 @@ function* answer(talk: Talk, said: string): Doing<string> {
     : "Tell me what you are looking for.";
 }
 
+const commanding = /^(?:add|put|remove|delete|take out|order|change|swap|compare)\b/u;
+/** What is told around a command and asks for no search: "they asked for kitchen stuff, so please add the board". */
+const isAside = (wish: Wish, clause: string): boolean =>
+  ((wish.kind === "find" || wish.kind === "maybe" || wish.kind === "unclear") &&
+    telling.test(clause) &&
+    !searching.test(clause)) ||
+  forWhom.test(clause);
+const telling =
+  /^(?:(?:and|but|so|well) )*(?:my|i|we|they|he|she|it|because|after|our|his|her|their|there|when|since)\b/u;
+const searching =
+  /\b(?:find|show|search|looking for|look for|do you (?:have|sell)|need|want|recommend|suggest|what|which|how|where|is|are|does)\b|\?/u;
+const forWhom =
+  /^(?:(?:,|and|the|other|one|\d{1,2}|is|are) ?)*for (?:them|me|him|her|us|myself|my [\p{L}]+)(?: ?(?:,|and) (?:the other )?(?:one|\d{1,2})? ?(?:is )?for (?:them|me|him|her|us|myself|my [\p{L}]+))*$/u;
+
+/** "I would like the mug. Could you put it in my cart?" is one wish in two sentences. */
+const isSameAgain = (wish: Wish, previous: Wish | undefined): boolean =>
+  wish.kind === "add" &&
+  previous?.kind === "add" &&
+  wish.items.every(
+    ({ what, more, quantity, options }) =>
+      (what.kind === "it" || what.kind === "them") && !more && quantity === undefined && options.length === 0,
+  );
+
 /** A price that stands by itself belongs to what is said before it: "a lamp for my desk. at most 50". So does what follows "wrong size". */
 export function merged(clauses: readonly string[]): readonly string[] {
   const all: string[] = [];
   for (const clause of clauses) {
     const previous = all.at(-1);
-    if (previous === undefined || !(isFilter(clause) || purpose.test(clause) || isObjection(previous)))
+    if (
+      previous === undefined ||
+      !(isFilter(clause) || purpose.test(clause) || isObjection(previous) || supposing.test(previous))
+    )
       all.push(clause);
     else all[all.length - 1] = `${previous} , ${clause}`;
   }
   return all;
 }
+
+/** "If I order on Friday, when do you send it?" is one question. */
+const supposing =
+  /^(?:(?:and|but|so) )*(?:if|in case|suppose|supposing|assuming|say|let us say|when i|as soon as)\b/u;
 
 /** What the shop has no product for may be a question that its documents answer. */
 const question =

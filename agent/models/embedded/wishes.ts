@@ -74,8 +74,20 @@ export type Wish =
       readonly times?: number;
     }
   | { readonly kind: "remove"; readonly items: readonly Item[] }
+  /** All but these leave the cart. */
+  | { readonly kind: "keep"; readonly items: readonly Item[] }
   /** One wish where the cart has what is named, and another one where it has not. */
   | { readonly kind: "either"; readonly what: Reference; readonly inCart: Wish; readonly otherwise: Wish }
+  /** Products that are called so, and another wish where the shop has none. */
+  | {
+      readonly kind: "maybe";
+      readonly search: Search;
+      readonly without: readonly string[];
+      readonly question: string;
+      readonly otherwise: Wish;
+    }
+  /** The order that a question is most likely about. */
+  | { readonly kind: "order"; readonly question: string }
   /** The last change of the cart, taken back. */
   | { readonly kind: "undo" }
   /** Something else in the place of what was put into the cart. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runs } from "../../testing/properties/properties.ts";
+import { patience, runs } from "../../testing/properties/properties.ts";
 import { randomFrom } from "../../testing/random.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
 
@@ -200,70 +200,78 @@ test("a price that staff change is seen by the next visitor, on the product's pa
   expect((await get(other)).how).toBe("HIT");
 });
 
-test("a thousand edits that race the readers leave no stale page", async () => {
-  const admin = await shop.admin();
-  const products = await Promise.all(
-    Array.from({ length: 8 }, () => shop.addProduct({ category: "Garden", price: 1 })),
-  );
-  const random = randomFrom(6);
-  const truth = new Map(products.map(({ productId }) => [productId, { price: 1, isActive: true }]));
-  const addresses = products.flatMap(({ slug, productId }) => [`/p/${slug}`, `/api/products/${productId}`]);
-  addresses.push("/c/garden");
-  const editing = new AbortController();
-  const reading = Array.from({ length: 4 }, async () => {
-    while (!editing.signal.aborted) {
-      await get(random.pick(addresses));
-      // A cached page comes without I/O: readers must not crowd out the edits.
-      await setImmediate();
-    }
-  });
-  for (let edit = 0; edit < 1000; edit++) {
-    const { productId } = random.pick(products);
-    const price = random.between(100, 99_999) / 100;
-    const isActive = random.between(0, 9) > 0;
-    await admin.put(`/products/${productId}`, { price, isActive });
-    truth.set(productId, { price, isActive });
-  }
-  editing.abort();
-  await Promise.all(reading);
-  await shop.storefront.purged();
-  const list = (await get("/c/garden")).text;
-  for (const { productId, slug, name } of products) {
-    const { price = 0, isActive = false } = truth.get(productId) ?? {};
-    const page = await get(`/p/${slug}`);
-    expect(page.status).toBe(isActive ? 200 : 404);
-    if (isActive) expect(page.text.includes(`<data value="${price}">`)).toBe(true);
-    expect(list.includes(name)).toBe(isActive);
-    if (isActive) expect(list.includes(`<data value="${price}">`)).toBe(true);
-    const json = await get(`/api/products/${productId}`);
-    expect(json.status).toBe(isActive ? 200 : 404);
-  }
-}, 120_000);
-
-test("people who look around are served from the edge: over 95 of 100", async () => {
-  const { items } = await shop.guest.json<{ items: { slug: string; category: string }[] }>(
-    shop.guest.get("/products?limit=60"),
-  );
-  const before = { ...shop.storefront.cache.stats };
-  const random = randomFrom(11);
-  const admin = await shop.admin();
-  const { items: known } = await shop.guest.json<{ items: { productId: string }[] }>(
-    shop.guest.get("/products?limit=60"),
-  );
-  for (let step = 0; step < 4_000; step++) {
-    // Popular things are looked at more: the square of a random number leans to the first.
-    const popular = items[Math.floor(random.next() ** 2 * items.length)];
-    const category = popular?.category.toLowerCase().replaceAll(/[^a-z]+/g, "-");
-    await get(
-      random.pick(["/", `/c/${category}`, `/p/${popular?.slug}`, `/p/${popular?.slug}?utm_source=${step}`]),
+test(
+  "a thousand edits that race the readers leave no stale page",
+  async () => {
+    const admin = await shop.admin();
+    const products = await Promise.all(
+      Array.from({ length: 8 }, () => shop.addProduct({ category: "Garden", price: 1 })),
     );
-    if (step % 500 === 250)
-      await admin.put(`/products/${random.pick(known).productId}`, { price: step / 100 });
-  }
-  const { hits, misses, stale } = shop.storefront.cache.stats;
-  const seen = { hits: hits - before.hits, misses: misses - before.misses, stale: stale - before.stale };
-  expect(seen.hits / (seen.hits + seen.misses + seen.stale)).toBeGreaterThan(0.95);
-}, 120_000);
+    const random = randomFrom(6);
+    const truth = new Map(products.map(({ productId }) => [productId, { price: 1, isActive: true }]));
+    const addresses = products.flatMap(({ slug, productId }) => [`/p/${slug}`, `/api/products/${productId}`]);
+    addresses.push("/c/garden");
+    const editing = new AbortController();
+    const reading = Array.from({ length: 4 }, async () => {
+      while (!editing.signal.aborted) {
+        await get(random.pick(addresses));
+        // A cached page comes without I/O: readers must not crowd out the edits.
+        await setImmediate();
+      }
+    });
+    for (let edit = 0; edit < 1000; edit++) {
+      const { productId } = random.pick(products);
+      const price = random.between(100, 99_999) / 100;
+      const isActive = random.between(0, 9) > 0;
+      await admin.put(`/products/${productId}`, { price, isActive });
+      truth.set(productId, { price, isActive });
+    }
+    editing.abort();
+    await Promise.all(reading);
+    await shop.storefront.purged();
+    const list = (await get("/c/garden")).text;
+    for (const { productId, slug, name } of products) {
+      const { price = 0, isActive = false } = truth.get(productId) ?? {};
+      const page = await get(`/p/${slug}`);
+      expect(page.status).toBe(isActive ? 200 : 404);
+      if (isActive) expect(page.text.includes(`<data value="${price}">`)).toBe(true);
+      expect(list.includes(name)).toBe(isActive);
+      if (isActive) expect(list.includes(`<data value="${price}">`)).toBe(true);
+      const json = await get(`/api/products/${productId}`);
+      expect(json.status).toBe(isActive ? 200 : 404);
+    }
+  },
+  patience(120_000),
+);
+
+test(
+  "people who look around are served from the edge: over 95 of 100",
+  async () => {
+    const { items } = await shop.guest.json<{ items: { slug: string; category: string }[] }>(
+      shop.guest.get("/products?limit=60"),
+    );
+    const before = { ...shop.storefront.cache.stats };
+    const random = randomFrom(11);
+    const admin = await shop.admin();
+    const { items: known } = await shop.guest.json<{ items: { productId: string }[] }>(
+      shop.guest.get("/products?limit=60"),
+    );
+    for (let step = 0; step < 4_000; step++) {
+      // Popular things are looked at more: the square of a random number leans to the first.
+      const popular = items[Math.floor(random.next() ** 2 * items.length)];
+      const category = popular?.category.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+      await get(
+        random.pick(["/", `/c/${category}`, `/p/${popular?.slug}`, `/p/${popular?.slug}?utm_source=${step}`]),
+      );
+      if (step % 500 === 250)
+        await admin.put(`/products/${random.pick(known).productId}`, { price: step / 100 });
+    }
+    const { hits, misses, stale } = shop.storefront.cache.stats;
+    const seen = { hits: hits - before.hits, misses: misses - before.misses, stale: stale - before.stale };
+    expect(seen.hits / (seen.hits + seen.misses + seen.stale)).toBeGreaterThan(0.95);
+  },
+  patience(120_000),
+);
 
 test("an address full of nonsense is answered, and never with a 500", async () => {
   await fc.assert(

@@ -46,12 +46,16 @@ function fromOrder({ memory }: Talk, what: Reference): Reference {
   return { ...what, words: line ? plainName(line.name) : words };
 }
 
+/** "all 3 mugs", "both jams". */
+const every = /^(?:all|both|each|every)(?: of)?(?: (?:the|those|these|your|\d))* /u;
+
 function* addItem(talk: Talk, item: Item): Doing {
   const { what, quantity = 1, options } = item;
   const { put } = talk.memory;
   if (item.more && what.kind === "words" && talk.offered.has("show_cart")) {
     const cart = read(Cart, yield* ask(talk, "show_cart", {}));
     const [line] = cart ? lineNamed(talk.memory, cart.lines, what, options) : [];
+    if (line && options.length > 0) return yield* addProduct(talk, line, quantity, options);
     if (line)
       return yield* putInCart(talk, {
         productId: line.productId,
@@ -67,9 +71,19 @@ function* addItem(talk: Talk, item: Item): Doing {
       ...(put.variantId === undefined && put.options.length > 0 && { options: put.options }),
       quantity,
     });
-  const found = yield* resolved(talk, fromOrder(talk, what));
+  const all =
+    what.kind === "words" && every.test(what.words)
+      ? { ...what, words: what.words.replace(every, "") }
+      : what;
+  const found = yield* resolved(talk, fromOrder(talk, all));
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   const asked = { purpose: "add", quantity, options } as const;
+  if (found.kind === "unsure" && what.kind === "words" && every.test(what.words)) {
+    const all: Reply[] = [];
+    for (const product of found.products.slice(0, 4))
+      all.push(yield* addProduct(talk, product, quantity, options));
+    return say(all.map(({ text }) => text).join("\n"), all.findLast((reply) => reply.pending)?.pending);
+  }
   if (found.kind === "unsure") {
     if (!found.looked) return whichOne("Which one would you like in your cart", found.products, asked);
     return {
@@ -82,8 +96,13 @@ function* addItem(talk: Talk, item: Item): Doing {
   }
   const replies: Reply[] = [];
   const called = what.kind === "words" ? what.words : "";
+  const { chosen } = talk.memory;
+  const asChosen =
+    what.kind !== "words" && options.length === 0 && chosen?.productId === found.products[0]?.productId
+      ? (chosen?.options ?? [])
+      : options;
   for (const product of found.products)
-    replies.push(yield* addProduct(talk, product, quantity, options, called));
+    replies.push(yield* addProduct(talk, product, quantity, asChosen, called));
   if (found.products.length > 1) talk.memory.focus = found.products;
   const pending = replies.findLast((reply) => reply.pending)?.pending;
   return say(replies.map(({ text }) => text).join("\n"), pending);
@@ -178,9 +197,9 @@ function* otherVariants(
     kind: "variant",
     productId,
     name: product.name,
-    variants: there.slice(0, 8),
+    variants: there.slice(0, 12),
     quantity: quantityOf(input),
-    options: [],
+    options: wordsOf(input["options"]),
   };
 }
 

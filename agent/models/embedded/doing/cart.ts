@@ -1,4 +1,6 @@
+import { nounOf } from "../../../../api/domain/search/text/names.ts";
 import { Added, Cart, Changed, type Line, OutOfStock, Removed, read, Shown, type Variant } from "../facts.ts";
+import { plainName } from "../text/names.ts";
 import { meansValue } from "../text/options.ts";
 import type { Item } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
@@ -85,8 +87,42 @@ export function* removeItems(talk: Talk, { items }: Of<"remove">): Doing {
   return say(replies.map(({ text }) => text).join("\n"), replies.findLast((reply) => reply.pending)?.pending);
 }
 
+/** Takes everything else out of the cart. */
+export function* keepItems(talk: Talk, { items }: Of<"keep">): Doing {
+  const kept: Line[] = [];
+  for (const item of items) {
+    const line = yield* lineOf(talk, item, "keep");
+    if (!has(line)) return line;
+    kept.push(...line);
+  }
+  const gone = (talk.memory.fresh ?? []).filter(
+    (line) =>
+      !kept.some(({ productId, variantId }) => line.productId === productId && line.variantId === variantId),
+  );
+  const replies: Reply[] = [];
+  for (const { productId, variantId } of gone)
+    replies.push(
+      doneOf(
+        yield* ask(talk, "remove_from_cart", { productId, ...(variantId !== undefined && { variantId }) }),
+      ),
+    );
+  return gone.length === 0 ? yield* showCart(talk) : say(replies.map(({ text }) => text).join("\n"));
+}
+
 /** Sets how many of a product the cart has, or puts another variant in its place. */
 export function* changeLine(talk: Talk, { what, quantity, options, by, times = 1 }: Of<"change">): Doing {
+  const { put } = talk.memory;
+  // What a guest was offered is in no cart yet.
+  if (put?.ready && what.kind === "it" && options.length === 0) {
+    const { productId, variantId, options: chosen } = put;
+    const amount = quantity ?? Math.max(1, Math.round(put.quantity * times + (by ?? 0)));
+    return yield* putInCart(talk, {
+      productId,
+      ...(variantId !== undefined && { variantId }),
+      ...(variantId === undefined && chosen.length > 0 && { options: chosen }),
+      quantity: amount,
+    });
+  }
   const line = yield* lineOf(talk, { what, quantity: undefined, more: false, options: [] }, "change");
   if (!has(line)) return line;
   const [first] = line;
@@ -103,7 +139,7 @@ export function* changeLine(talk: Talk, { what, quantity, options, by, times = 1
   }
   const replies: Reply[] = [];
   for (const each of what.kind === "them" ? line : [first]) {
-    const target = quantity ?? Math.max(0, each.quantity * times + (by ?? 0));
+    const target = quantity ?? Math.max(0, Math.round(each.quantity * times) + (by ?? 0));
     const own = {
       productId: each.productId,
       ...(each.variantId !== undefined && { variantId: each.variantId }),
@@ -170,7 +206,13 @@ export function* swapLine(talk: Talk, { from, to }: Of<"swap">): Doing {
   if (!has(line)) return line;
   const [first] = line;
   if (!first) return say("I could not find that in your cart.");
-  const found = yield* resolved(talk, to.what);
+  const sought = yield* resolved(talk, to.what);
+  // Of several that are called so, the one of the same kind takes the place.
+  const alike =
+    sought.kind === "unsure"
+      ? sought.products.filter(({ name }) => nounOf(name) === nounOf(plainName(first.name)))
+      : [];
+  const found = alike.length === 1 ? ({ kind: "found", products: alike } as const) : sought;
   if (found.kind === "none") return unknownProduct(found.words, found.refused);
   if (found.kind === "unsure")
     return whichOne("Which one would you like in your cart instead", found.products, {

@@ -4,7 +4,8 @@ import { names } from "../text/options.ts";
 import type { Wish } from "../wishes.ts";
 import { addProduct, putInCart, whichVariant } from "./adding.ts";
 import { removeItems } from "./cart.ts";
-import { compareProducts, tellAbout } from "./products.ts";
+import { compareProducts } from "./comparing.ts";
+import { tellAbout } from "./products.ts";
 import { known } from "./resolve.ts";
 import { findSimilar } from "./search.ts";
 import { type Doing, say, type Talk } from "./talk.ts";
@@ -29,7 +30,13 @@ function* chooseVariant(talk: Talk, { item }: Choice, pending: Extract<Pending, 
       : place < 0
         ? there.at(place)
         : there[place - 1];
-  const fitting = pointed ? [pointed] : narrowed(pending.variants, item.options);
+  const chosen = pointed ? [pointed] : narrowed(pending.variants, item.options);
+  // What was said before still holds where it can: "small, moss", and then "medium".
+  const before = pending.options.reduce((left, option) => {
+    const some = narrowed(left, [option]);
+    return some.length > 0 ? some : left;
+  }, chosen);
+  const fitting = chosen.length > 1 ? before : chosen;
   const [variant] = fitting;
   if (fitting.length === 1 && variant)
     return yield* putInCart(talk, { productId: pending.productId, variantId: variant.variantId, quantity });

@@ -1,4 +1,5 @@
 import { type Passage, Passages, read } from "../facts.ts";
+import { answeredAs } from "../routing/route.ts";
 import { bestSentences, sentencesOf } from "../text/sentences.ts";
 import { ask, type Doing, type Reply, refusal, say, type Talk } from "./talk.ts";
 
@@ -8,12 +9,20 @@ const nothing =
 
 /** Answers a question with the sentences of the shop's documents that fit it best, and names the document. */
 export function* answerFromDocuments(talk: Talk, question: string): Doing {
-  return (yield* foundInDocuments(talk, question)) ?? say(nothing);
+  const { asked, topic } = talk.memory;
+  const found = yield* foundInDocuments(talk, question);
+  if (found || topic !== "knowledge" || asked === undefined || asked === question)
+    return found ?? say(nothing);
+  // What goes on with the question before may say nothing by itself.
+  return (yield* foundInDocuments(talk, `${asked}, ${question}`)) ?? say(nothing);
 }
 
 /** As `answerFromDocuments`; undefined where the documents do not say. */
 export function* foundInDocuments(talk: Talk, question: string): Doing<Reply | undefined> {
-  let facts = yield* ask(talk, "search_knowledge", { query: question });
+  const kind = answeredAs(question);
+  const sure = kind.share >= 0.55 && kind.known >= 0.5;
+  const query = sure ? `${question} (${kind.name})` : question;
+  let facts = yield* ask(talk, "search_knowledge", { query: query.slice(0, 300) });
   let passages = read(Passages, facts)?.passages;
   const other = passages?.length === 0 ? inOtherWords(question) : undefined;
   if (other !== undefined) {
@@ -22,8 +31,8 @@ export function* foundInDocuments(talk: Talk, question: string): Doing<Reply | u
   }
   if (!passages) return say(refusal(facts, "look that up"));
   const [best] = passages;
-  if (!best || !isAbout(question, best)) return undefined;
-  return say(quoted(question, passages));
+  if (!best || !isAbout(sure ? `${question} ${kind.name}` : question, best)) return undefined;
+  return say(quoted(sure ? `${question} ${kind.name}` : question, passages));
 }
 
 /** What documents call what shoppers ask for in words of their own. */
@@ -52,6 +61,7 @@ export function quoted(question: string, passages: readonly Passage[]): string {
   const texts = own.map(({ heading, text }) => withoutHeading(text, [heading, best.title]));
   const sentences = bestSentences(`${question} ${best.heading ?? ""}`, texts, mostSentences);
   const said = sentences.length > 0 ? sentences : sentencesOf(texts[0] ?? "").slice(0, 2);
+  if (said.length === 0) return nothing;
   return `${said.map(ended).join(" ")} (Source: ${best.title})`;
 }
 

@@ -1,9 +1,11 @@
-import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
 import { Cart, type Line, read } from "../facts.ts";
 import type { Memory } from "../memory.ts";
+import { byPrice } from "../prices.ts";
 import { mentions } from "../reading/answers.ts";
+import { meansValue } from "../text/options.ts";
 import type { Reference } from "../text/references.ts";
-import { byPrice, known } from "./resolve.ts";
+import { termsOf } from "../text/terms.ts";
+import { known } from "./resolve.ts";
 import type { Facts, Reply } from "./talk.ts";
 
 /** Whether lines were found, rather than something to say. */
@@ -16,15 +18,33 @@ export function lineNamed(
   what: Reference,
   options: readonly string[],
 ): readonly Line[] {
-  const found = meant(memory, lines, what);
-  const narrowed =
-    options.length > 0
-      ? found.filter(({ name }) => options.every((option) => mentions(name.toLowerCase(), option)))
-      : found;
+  const found = meant(memory, lines, what, options);
+  const narrowed = options.length > 0 ? chosenBy(found, options) : found;
   return narrowed.length > 0 ? narrowed : found;
 }
 
-function meant(memory: Memory, lines: readonly Line[], what: Reference): readonly Line[] {
+/** The lines whose variant is called so, also "the small one" of 250 g and 500 g. */
+function chosenBy(lines: readonly Line[], options: readonly string[]): readonly Line[] {
+  const values = lines.map(({ name }) => / \(([^)]*)\)$/u.exec(name)?.[1] ?? "").toSorted(bySize);
+  return lines.filter(({ name }) =>
+    options.every(
+      (option) =>
+        mentions(name.toLowerCase(), option) ||
+        meansValue(option, / \(([^)]*)\)$/u.exec(name)?.[1] ?? "", values),
+    ),
+  );
+}
+const bySize = (one: string, other: string): number => sizeOf(one) - sizeOf(other);
+/** Millilitres and grams; litres and kilos are more. */
+const sizeOf = (value: string): number =>
+  (Number.parseFloat(value) || 0) * (/\d ?(?:l|kg)\b/u.test(value) ? 1000 : 1);
+
+function meant(
+  memory: Memory,
+  lines: readonly Line[],
+  what: Reference,
+  options: readonly string[],
+): readonly Line[] {
   const { put, topic } = memory;
   switch (what.kind) {
     case "it": {
@@ -62,7 +82,7 @@ function meant(memory: Memory, lines: readonly Line[], what: Reference): readonl
     case "other":
       return lines.length === 2 && put ? lines.filter(({ productId }) => productId !== put.productId) : [];
     case "words":
-      return named(lines, what.words, what.less);
+      return named(lines, what.words, what.less, options);
   }
 }
 
@@ -76,7 +96,19 @@ function shown(memory: Memory, lines: readonly Line[], what: Reference): readonl
     : [];
 }
 
-function named(lines: readonly Line[], words: string, less: string | undefined): readonly Line[] {
+const every =
+  /^(?:both|all|all of|each|every|all \d|the \d|those|these)(?: of)?(?: (?:the|those|these|my))? /u;
+
+function named(
+  lines: readonly Line[],
+  words: string,
+  less: string | undefined,
+  options: readonly string[],
+): readonly Line[] {
+  if (every.test(words)) {
+    const asked = termsOf(words.replace(every, ""));
+    return lines.filter(({ name }) => asked.every((term) => termsOf(name).includes(term)));
+  }
   for (const phrase of less === undefined ? [words] : [words, less]) {
     const asked = termsOf(phrase);
     const all = lines.filter(({ name }) => asked.every((term) => termsOf(name).includes(term)));
@@ -87,14 +119,11 @@ function named(lines: readonly Line[], words: string, less: string | undefined):
     if (some.length === 1) return some;
     const exact = all.filter(({ name }) => termsOf(name).toSorted().join() === asked.toSorted().join());
     if (exact.length === 1) return exact;
+    const picked = options.length > 0 ? chosenBy(some, options) : [];
+    if (picked.length === 1) return picked;
   }
   return [];
 }
-
-const termsOf = (text: string): string[] =>
-  tokensOf(text)
-    .filter(({ word }) => !isFiller(word))
-    .map(({ term }) => term);
 
 /** The subtotal of the cart after a change, as a sentence. */
 export function subtotalOf(facts: Facts): string {

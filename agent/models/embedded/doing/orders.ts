@@ -69,8 +69,9 @@ export function* trackOrder(talk: Talk, { order, place, goods, which, question }
     !tracked.parcels.some(({ deliveredOn }) => deliveredOn) &&
     !final(tracked);
   const date = when ? " The order has no delivery date that I could tell you." : "";
+  const sum = tracked.total !== undefined && money.test(question) ? ` The total was ${tracked.total}.` : "";
   return say(
-    `Order ${tracked.number}${placed(tracked)} ${verbOf(tracked)}.${goodsOf(tracked)}${parcelsOf(tracked)}${date}`,
+    `Order ${tracked.number}${placed(tracked)} ${verbOf(tracked)}.${goodsOf(tracked)}${parcelsOf(tracked)}${date}${sum}`,
   );
 }
 
@@ -91,19 +92,68 @@ function* trackPlaced(talk: Talk, which: OrderPlace, question: string): Doing {
   return yield* trackOne(talk, found, question);
 }
 
-function* trackOne(talk: Talk, { orderId, total }: Order, question: string): Doing {
-  const told = yield* trackOrder(talk, {
+function* trackOne(talk: Talk, order: Order | undefined, question: string): Doing {
+  if (!order) return say("You have no orders yet.");
+  const { orderId } = order;
+  return yield* trackOrder(talk, {
     kind: "track",
     goods: undefined,
     order: orderId,
     place: undefined,
     question,
   });
-  return total !== undefined &&
-    /\b(?:pay|paid|cost|costs|spend|spent|much|total|sum|price|expensive|amount)\b/u.test(question)
-    ? say(`${told.text} The total was ${total}.`)
-    : told;
 }
+const money = /\b(?:pay|paid|cost|costs|spend|spent|much|total|sum|price|expensive|amount|set me back)\b/u;
+
+/** Answers a question about the order that has what it mentions: its goods, the number of a parcel, its month; else the one that was talked about. */
+export function* tellOrder(talk: Talk, { question }: Of<"order">): Doing {
+  const { memory } = talk;
+  const facts = yield* ask(talk, "list_orders", {});
+  const orders = read(Orders, facts)?.orders;
+  if (!orders) return say(refusal(facts, "look up your orders"));
+  if (orders.length === 0) return say("You have no orders yet.");
+  const priced = orders.toSorted((one, other) => totalOf(other) - totalOf(one));
+  if (/\b(?:most expensive|dearest|priciest|biggest|highest)\b/u.test(question) && priced[0])
+    return yield* trackOne(talk, priced[0], question);
+  if (/\b(?:cheapest|smallest|least expensive|lowest)\b/u.test(question) && priced.length > 0)
+    return yield* trackOne(talk, priced.at(-1) ?? orders[0] ?? priced[0], question);
+  const counted = orders.map((order) => ({ order, shared: sharedWith(order, question) }));
+  const most = Math.max(...counted.map(({ shared }) => shared));
+  const best = counted.find(({ shared }) => shared === most && shared > 0);
+  if (best) return yield* trackOne(talk, best.order, question);
+  const [current] = memory.orders;
+  if (current && memory.orders.length === 1 && memory.topic === "orders")
+    return yield* trackOne(talk, current, `${question} it`);
+  if (/\b(?:orders|how many|all|purchases|history|ever|before)\b/u.test(question))
+    return say(
+      `Your orders:\n${bullets(orders.map(lineOf))}\nAsk me about any of them, such as “where is the first one?”`,
+    );
+  const moving = orders.find(({ parcels }) => parcels.some(({ deliveredOn }) => deliveredOn === undefined));
+  if (/\b(?:parcels?|packages?|deliver\w*|shipments?|fedex|ups|courier|mail)\b/u.test(question) && moving)
+    return yield* trackOne(talk, moving, question);
+  return yield* trackOne(talk, orders[0] ?? priced[0], question);
+}
+
+const totalOf = ({ total }: Order): number => Number((total ?? "").replace(/[^\d.]/gu, "")) || 0;
+
+/** How many words of a question are about an order. */
+function sharedWith(order: Order, question: string): number {
+  const said = question.split(/[^\p{L}\p{N}-]+/u).filter((word) => word.length > 2);
+  const names = order.lines.map(({ name }) => name.toLowerCase());
+  const numbers = new Set(
+    [order.number, ...order.parcels.flatMap(({ trackingNumber }) => trackingNumber ?? [])].map((one) =>
+      one.toLowerCase(),
+    ),
+  );
+  const when = order.placedOn.toLowerCase();
+  return said.filter(
+    (word) =>
+      numbers.has(word) ||
+      names.some((name) => mentions(name, word)) ||
+      (/^[a-z]{3,}$/u.test(word) && months.test(word) && when.includes(word)),
+  ).length;
+}
+const months = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u;
 
 /** The newest order that has what the shopper calls by its kind. */
 function* trackGoods(talk: Talk, goods: string, question: string): Doing {

@@ -2,14 +2,32 @@ import type { Pending } from "../memory.ts";
 import { otherScript } from "../reading/social.ts";
 import type { Wish } from "../wishes.ts";
 import { addItems, putInCart } from "./adding.ts";
-import { changeLine, checkOut, clearCart, doneOf, removeItems, showCart, swapLine } from "./cart.ts";
+import {
+  changeLine,
+  checkOut,
+  clearCart,
+  doneOf,
+  keepItems,
+  removeItems,
+  showCart,
+  swapLine,
+} from "./cart.ts";
 import { choose } from "./choose.ts";
+import { compareProducts } from "./comparing.ts";
 import { answerFromDocuments } from "./knowledge.ts";
 import { sayLimit } from "./limits.ts";
 import { inCart, undoChange } from "./lines-in-cart.ts";
-import { listOrders, reorder, trackOrder } from "./orders.ts";
-import { compareProducts, tellAbout } from "./products.ts";
-import { findProducts, findSimilar, refineSearch, shiftPrice, showCategories, showMore } from "./search.ts";
+import { listOrders, reorder, tellOrder, trackOrder } from "./orders.ts";
+import { tellAbout } from "./products.ts";
+import {
+  findIfCalled,
+  findProducts,
+  findSimilar,
+  refineSearch,
+  shiftPrice,
+  showCategories,
+  showMore,
+} from "./search.ts";
 import { onlyEnglish, sayings, unclear } from "./social.ts";
 import { ask, type Doing, type Reply, say, type Talk } from "./talk.ts";
 
@@ -40,10 +58,16 @@ export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): 
       return yield* swapLine(talk, wish);
     case "either":
       return yield* perform(talk, (yield* inCart(talk, wish.what)) ? wish.inCart : wish.otherwise, pending);
+    case "maybe":
+      return (yield* findIfCalled(talk, wish)) ?? (yield* perform(talk, wish.otherwise, pending));
+    case "order":
+      return yield* tellOrder(talk, wish);
     case "undo":
       return yield* undoChange(talk);
     case "remove":
       return yield* removeItems(talk, wish);
+    case "keep":
+      return yield* keepItems(talk, wish);
     case "clear":
       return yield* clearCart(talk);
     case "cart":
@@ -73,6 +97,14 @@ export function* perform(talk: Talk, wish: Wish, pending: Pending | undefined): 
     case "several": {
       const replies: Reply[] = [];
       for (const one of wish.wishes) replies.push(yield* perform(talk, one, pending));
+      // What was found for several wishes is one list.
+      if (wish.wishes.every(({ kind }) => kind === "find") && talk.memory.lists.length > 1) {
+        const all = talk.memory.lists.flat();
+        talk.memory.list = all.filter(
+          (one, place) => all.findIndex(({ productId }) => productId === one.productId) === place,
+        );
+        talk.memory.focus = talk.memory.list;
+      }
       return say(
         replies.map(({ text }) => text).join("\n\n"),
         replies.findLast((reply) => reply.pending)?.pending,

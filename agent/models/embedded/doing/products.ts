@@ -1,12 +1,13 @@
-import { Compared, optionsTextOf, type Product, read, Shown, type Variant } from "../facts.ts";
+import { optionsTextOf, type Product, read, Shown, type Variant } from "../facts.ts";
 import { optionsOf } from "../memory.ts";
 import { mentions } from "../reading/answers.ts";
 import { isDescription, isForShoppers } from "../text/quoting.ts";
 import { bestSentences, sentencesOf } from "../text/sentences.ts";
-import type { Wish } from "../wishes.ts";
+import { termsOf } from "../text/terms.ts";
+import type { Aspect, Wish } from "../wishes.ts";
 import { presented } from "./presented.ts";
-import { byPrice, resolved } from "./resolve.ts";
-import { ask, bullets, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
+import { resolved } from "./resolve.ts";
+import { ask, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
 import { whichOne } from "./which.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
@@ -34,6 +35,7 @@ export function* tellAbout(talk: Talk, wish: Of<"detail">): Doing {
   for (const { productId } of found.products.slice(0, mostShown)) {
     const facts = yield* ask(talk, "show_product", { productId });
     const product = read(Shown, facts)?.product;
+    if (product) rememberChosen(talk, product, wish);
     replies.push(product ? aboutOne(product, wish) : say(refusal(facts, "look at that product")));
   }
   if (replies.length > 1) talk.memory.focus = found.products;
@@ -50,7 +52,51 @@ export function unknownProduct(words: string | undefined, facts?: Readonly<Recor
     : say(`I found no product called ${called}. Try another name, or tell me what kind of product you need.`);
 }
 
-function aboutOne(product: Product, { what, aspect, options, question }: Of<"detail">): Reply {
+/** "then add it" is the variant that was asked about. */
+function rememberChosen(
+  { memory }: Talk,
+  { productId, variants = [] }: Product,
+  { question, options }: Of<"detail">,
+): void {
+  const asked = mentionedIn([question, ...options].join(" "), variants);
+  const values = asked.flatMap((variant) => Object.values(variant.options));
+  const common = values.filter(
+    (value, place) =>
+      values.indexOf(value) === place && asked.every((one) => Object.values(one.options).includes(value)),
+  );
+  memory.chosen = common.length > 0 ? { productId, options: common } : undefined;
+}
+
+/** What a question is about that says no more than that it is one. */
+function aspectIn(question: string, product: Product): Aspect {
+  if (
+    /\b(?:how much(?! (?:stock|does it weigh|does it hold))|price|cost|costs|dollars|expensive)\b/u.test(
+      question,
+    )
+  )
+    return "price";
+  if (
+    countIn(question) !== undefined ||
+    /\b(?:in stock|available|sold out|left|still (?:around|there)|how many (?:do you|are)|enough)\b/u.test(
+      question,
+    )
+  )
+    return "stock";
+  if (mentionedIn(question, product.variants ?? []).length > 0) return "stock";
+  if (/\b(?:colou?rs?|sizes?|variants?|versions?)\b/u.test(question)) return "options";
+  return "text";
+}
+const countIn = (question: string): number | undefined => {
+  const count =
+    /\b(?:have|got|are there|stock|enough for|get|take|buy)(?: me)? (\d{1,3})(?: (?:of|left|in|there|pieces?|available)\b|$| ?\?)/u.exec(
+      question,
+    )?.[1];
+  return count === undefined ? undefined : Number(count);
+};
+
+function aboutOne(product: Product, wish: Of<"detail">): Reply {
+  const { what, options, question } = wish;
+  const aspect = wish.aspect === "text" ? aspectIn(question, product) : wish.aspect;
   if (what.kind === "extreme" && /^(?:which|what)\b/u.test(question)) {
     const which = what.which === "cheapest" ? "cheapest" : "most expensive";
     return say(`The ${which} of them is the ${product.name}. ${priceOf(product, "")}`);
@@ -72,7 +118,8 @@ function aboutOne(product: Product, { what, aspect, options, question }: Of<"det
     : say(text);
 }
 
-const soldOut = ({ available, variants }: Product): boolean =>
+/** Whether nothing of a product is left. */
+export const soldOut = ({ available, variants }: Product): boolean =>
   variants && variants.length > 0 ? variants.every(gone) : available === 0 || available === false;
 const gone = ({ available }: Variant): boolean => available === 0 || available === false;
 
@@ -98,6 +145,13 @@ function priceOf(product: Product, question: string): string {
 
 function stockOf(product: Product, question: string): string {
   const { name, variants = [], available } = product;
+  const wanted = countIn(question);
+  const there0 = mentionedIn(question, variants);
+  const units = (there0.length > 0 ? there0 : variants).map((one) => one.available);
+  const most =
+    variants.length === 0 ? available : Math.max(...units.map((one) => (typeof one === "number" ? one : 0)));
+  if (wanted !== undefined && typeof most === "number" && most > 0 && most < wanted)
+    return `No, there are only ${most} of the ${name} in stock.`;
   if (variants.length === 0)
     return soldOut(product)
       ? `The ${name} is sold out at the moment.`
@@ -118,7 +172,8 @@ function stockOf(product: Product, question: string): string {
   return `Yes, the ${name} is in stock in ${listed(counts)}${there.length > 6 ? ", and more" : ""}.${out}`;
 }
 
-const mentionedIn = (question: string, variants: readonly Variant[]): readonly Variant[] => {
+/** The variants that a question mentions most of. */
+export const mentionedIn = (question: string, variants: readonly Variant[]): readonly Variant[] => {
   const values = new Set(
     variants.flatMap(({ options }) => Object.values(options)).filter((value) => mentions(question, value)),
   );
@@ -165,9 +220,29 @@ function textOf(product: Product, question: string): string {
       .trim();
   }
   const sentences = bestSentences(`${question} ${kin(question)}`, [description], 2);
+  const listedAs = taggedAs(product, question);
+  if (listedAs.length > 0)
+    return `${/^(?:(?:and|but|so) )*(?:from|what|which|how)\b/u.test(question) ? "The" : "Yes, the"} ${name} is listed as “${listed(listedAs)}”.${sentences.length > 0 ? ` ${sentences.join(" ")}` : ""}`;
   return sentences.length > 0
     ? `About the ${name}: ${sentences.join(" ")}`
     : `The description of the ${name} does not say. It reads: ${description}`;
+}
+
+/** The tags of a product that a question asks about: "is it wireless". */
+function taggedAs({ tags = [], name }: Product, question: string): readonly string[] {
+  if (/\b(?:age|old|years)\b/u.test(question)) {
+    const ages = tags.filter((tag) => /\b(?:years?|months?|age)\b/iu.test(tag) && isForShoppers(tag));
+    if (ages.length > 0) return ages;
+  }
+  if (!/^(?:(?:and|but|so|or) )*(?:is|are|does|do|can|will|has|have|which|any)\b/u.test(question)) return [];
+  const said = new Set(termsOf(question));
+  const named = new Set(termsOf(name));
+  return tags.filter((tag) => {
+    const terms = termsOf(tag);
+    return (
+      terms.length > 0 && terms.every((term) => said.has(term) && !named.has(term)) && isForShoppers(tag)
+    );
+  });
 }
 
 /** Words that answers to such questions have. */
@@ -178,6 +253,7 @@ const relations: readonly (readonly [RegExp, string])[] = [
     /\b(?:big|large|long|tall|wide|high|dimensions?|size|measurements?|small|deep|thick)\b/u,
     "cm mm tall wide across long high thick litres ml holds",
   ],
+  [/\b(?:age|old|years?|baby|toddler|kids?|child|children)\b/u, "from year years months age safe"],
   [/\b(?:heavy|weigh|weight|light)\b/u, "g kg"],
   [/\b(?:wash|clean|care|dishwasher|machine)\b/u, "wash dishwasher machine clean wipe rinse safe hand"],
   [/\b(?:made of|material|made from|fabric)\b/u, "from makes collection"],
@@ -186,74 +262,3 @@ const relations: readonly (readonly [RegExp, string])[] = [
   [/\b(?:who makes|brand|maker|made it)\b/u, "makes by collection"],
   [/\b(?:hold|capacity|volume)\b/u, "holds ml litres"],
 ];
-
-/** Compares products side by side. */
-export function* compareProducts(talk: Talk, { what, question }: Of<"compare">): Doing {
-  const products: Product[] = [];
-  const references = what.length > 0 ? what : [{ kind: "them" } as const];
-  for (const reference of references) {
-    const found = yield* resolved(talk, reference);
-    if (found.kind === "none")
-      return found.words === undefined
-        ? say("Which products shall I compare? Tell me their names, or search first.", {
-            kind: "names",
-            purpose: "compare",
-          })
-        : unknownProduct(found.words, found.refused);
-    const wanted =
-      references.length > 1 && reference.kind === "words" && found.kind === "unsure"
-        ? found.products.slice(0, 1)
-        : found.products;
-    products.push(...wanted.filter(({ productId }) => !products.some((one) => one.productId === productId)));
-  }
-  if (products.length < 2)
-    return say(
-      products[0] ? `What shall I compare the ${products[0].name} with?` : "Which products shall I compare?",
-      { kind: "names", purpose: "compare", ...(products[0] && { first: products[0].name }) },
-    );
-  const facts = yield* ask(talk, "compare_products", {
-    productIds: products.slice(0, 4).map(({ productId }) => productId),
-  });
-  const compared = read(Compared, facts);
-  if (!compared || facts["error"] !== undefined) return say(refusal(facts, "compare those"));
-  const lines = compared.products.map((product) => {
-    const choices = Object.values(product.options ?? optionsOf(product.variants) ?? {}).map((values) =>
-      values.join(", "),
-    );
-    const parts = [
-      product.priceRange ?? product.price,
-      product.category,
-      ...choices,
-      soldOut(product) ? "sold out" : undefined,
-    ];
-    return `${product.name}: ${parts.filter((part) => part !== undefined && part !== "").join("; ")}`;
-  });
-  const cheapest = nameOf(compared.cheapest, compared.products);
-  const verdict = cheapest === undefined ? "" : `The cheapest is the ${cheapest}.`;
-  const differences =
-    compared.differences.length > 0 ? compared.differences.filter(isForShoppers).join(" ") : "";
-  const dearest = byPrice(compared.products).at(-1);
-  if (/\b(?:most|more) expensive|pricier|priciest\b/u.test(question) && dearest && verdict !== "")
-    return say(`The most expensive is the ${dearest.name}.\n${bullets(lines)}`);
-  if (/\b(?:cheaper|cheapest|price|expensive)\b/u.test(question) && verdict !== "")
-    return say(`${verdict}\n${bullets(lines)}`);
-  const better = /\b(?:better|best|should|nicer)\b/u.test(question)
-    ? "Which one is better is for you to say; these are the facts."
-    : "";
-  return say(
-    [[better, verdict, differences].filter((part) => part !== "").join(" "), bullets(lines)]
-      .filter((part) => part !== "")
-      .join("\n"),
-  );
-}
-
-/** `cheapest` is a product's id, its name, or the product. */
-function nameOf(cheapest: unknown, products: readonly Product[]): string | undefined {
-  const key =
-    typeof cheapest === "object" && cheapest !== null && "productId" in cheapest
-      ? cheapest.productId
-      : cheapest;
-  const name =
-    typeof cheapest === "object" && cheapest !== null && "name" in cheapest ? cheapest.name : undefined;
-  return products.find(({ productId, name: own }) => productId === key || own === key || own === name)?.name;
-}

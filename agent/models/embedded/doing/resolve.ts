@@ -1,9 +1,11 @@
 import { nounOf } from "../../../../api/domain/search/text/names.ts";
-import { isFiller, tokensOf } from "../../../../api/domain/search/text/tokens.ts";
 import { Found, type Product, read } from "../facts.ts";
 import type { Memory } from "../memory.ts";
+import { byPrice } from "../prices.ts";
+import { has } from "../shown.ts";
 import { takeOptions } from "../text/options.ts";
 import type { Reference } from "../text/references.ts";
+import { termsOf } from "../text/terms.ts";
 import { ask, type Doing, type Talk } from "./talk.ts";
 
 /** The products that a reference means; `close`: none of them is surely meant. */
@@ -38,6 +40,8 @@ export function known(memory: Memory, what: Reference): Resolved {
       if (focus.length > 1) return { kind: "unsure", products: focus, looked: false };
       return found(focus);
     case "them":
+      if (memory.lists.length > 1 && memory.lists.every((some) => some.length > 0))
+        return found(memory.lists.flat());
       return found(focus.length > 1 ? focus : list.length > 0 ? list : focus);
     case "other":
       return found(list.filter(({ productId }) => focus.length !== 1 || productId !== focus[0]?.productId));
@@ -71,6 +75,8 @@ function named(memory: Memory, what: Extract<Reference, { kind: "words" }>): Res
 
 /** As `known`; a name that was not talked about is looked up in the shop. */
 export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
+  const beyond = what.kind === "extreme" ? yield* extremeOfAll(talk, what) : undefined;
+  if (beyond) return beyond;
   const before = known(talk.memory, what);
   if (before.kind !== "none" || what.kind !== "words") return before;
   const onlyOption = takeOptions(what.words).rest === "";
@@ -86,7 +92,15 @@ export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
   if (!found || facts["error"] !== undefined) return { kind: "none", words, refused: facts };
   const { products } = found;
   if (products.length === 0) return { kind: "none", words };
-  const [nearest] = products;
+  const [nearest, ...further] = products;
+  // Other words for the same: a "tee" is a t-shirt.
+  if (
+    nearest &&
+    further.length === 0 &&
+    found.relaxed.every((word) => takeOptions(word).rest === "") &&
+    facts["searchedFor"] === undefined
+  )
+    return { kind: "found", products };
   const corrected = typeof facts["searchedFor"] === "string" ? facts["searchedFor"] : words;
   const called = what.less === undefined ? [corrected] : [corrected, what.less];
   const exact = products.filter(({ name }) => called.some((name2) => sameTerms(name, name2)));
@@ -102,38 +116,20 @@ export function* resolved(talk: Talk, what: Reference): Doing<Resolved> {
   return { kind: "unsure", products: whole.length > 1 ? whole : products, looked: true };
 }
 
-/** The words of a text that a search goes by. */
-export const termsOf = (text: string): string[] =>
-  tokensOf(text)
-    .filter(({ word }) => !isFiller(word))
-    .map(({ term }) => term);
-const termSet = (text: string): ReadonlySet<string> => new Set(termsOf(text));
-
-function has(product: Product, words: string): boolean {
-  const asked = termsOf(words);
-  const text = [
-    product.name,
-    product.category ?? "",
-    ...Object.values(product.options ?? {}).flat(),
-    ...(product.tags ?? []),
-  ].join(" ");
-  const own = termSet(text);
-  return asked.length > 0 && asked.every((term) => own.has(term));
+/** "The cheapest" of more products than were listed. */
+function* extremeOfAll(
+  talk: Talk,
+  { which, rank = 1 }: Extract<Reference, { kind: "extreme" }>,
+): Doing<Resolved | undefined> {
+  const { search, total, list, focus } = talk.memory;
+  if (!search || total <= list.length || focus !== list) return undefined;
+  const sort = which === "cheapest" ? "price-asc" : "price-desc";
+  const facts = yield* ask(talk, "search_products", { ...search, sort, limit: rank });
+  const product = read(Found, facts)?.products[rank - 1];
+  return product && { kind: "found", products: [product] };
 }
+
+const termSet = (text: string): ReadonlySet<string> => new Set(termsOf(text));
 
 const sameTerms = (name: string, words: string): boolean =>
   termsOf(name).toSorted().join(" ") === termsOf(words).toSorted().join(" ");
-
-/** Cheapest first, by the lowest price that each is shown with. */
-export const byPrice = (products: readonly Product[]): readonly Product[] =>
-  products.toSorted((one, other) => (lowestOf(one) ?? Infinity) - (lowestOf(other) ?? Infinity));
-
-/** The lowest price of a product in major units, from how it is written: "$1,024.50" and "$24.00 – $36.00". */
-export function lowestOf({ price, priceRange }: Product): number | undefined {
-  const written = /\d[\d.,]*/u.exec(price ?? priceRange ?? "")?.[0];
-  if (written === undefined) return undefined;
-  const value = Number(
-    /,\d\d$/u.test(written) ? written.replaceAll(".", "").replace(",", ".") : written.replaceAll(",", ""),
-  );
-  return Number.isFinite(value) ? value : undefined;
-}

@@ -1,13 +1,16 @@
 import { nounOf } from "../../../../api/domain/search/text/names.ts";
 import { Found, type Product, read } from "../facts.ts";
+import { lowestOf } from "../prices.ts";
 import type { Search } from "../search.ts";
 import { colourWord, materialWord, sizeWord } from "../text/options.ts";
 import { re } from "../text/pattern.ts";
+import { termsOf } from "../text/terms.ts";
 import type { Wish } from "../wishes.ts";
 import { presented } from "./presented.ts";
 import { tellAbout } from "./products.ts";
-import { known, lowestOf, termsOf } from "./resolve.ts";
-import { ask, type Doing, listed, type Reply, refusal, repeated, say, type Talk } from "./talk.ts";
+import { known } from "./resolve.ts";
+import { introOf, searched } from "./searching.ts";
+import { ask, type Doing, listed, type Reply, refusal, say, type Talk } from "./talk.ts";
 
 type Of<K extends Wish["kind"]> = Extract<Wish, { kind: K }>;
 
@@ -34,6 +37,27 @@ export function* findProducts(talk: Talk, { search, without, follows, standing }
       question: options.join(" "),
     });
   return reply;
+}
+
+/** Products that are surely called so; nothing where the shop has none. A question about a single one is answered. */
+export function* findIfCalled(
+  talk: Talk,
+  { search, without, question }: Of<"maybe">,
+): Doing<Reply | undefined> {
+  const barred = without.length > 0 ? { without: without.slice(0, 6) } : {};
+  const facts = yield* ask(talk, "search_products", { ...search, ...barred, sure: true });
+  const found = read(Found, facts);
+  const [only, ...others] = found?.products ?? [];
+  if (!found || !only) return undefined;
+  if (others.length === 0 && question !== "")
+    return yield* tellAbout(talk, {
+      kind: "detail",
+      what: { kind: "words", words: only.name, definite: true, one: false },
+      aspect: (search.options ?? []).length > 0 ? "options" : "text",
+      options: search.options ?? [],
+      question,
+    });
+  return presented(talk, found.products, introOf(search, found, found.products.length, true));
 }
 
 /** The only product found, where the search had its whole name. */
@@ -66,21 +90,28 @@ export function* refineSearch(talk: Talk, { change, without }: Of<"refine">): Do
     (one, place, all) => all.indexOf(one) === place,
   );
   const priced = change.minPrice !== undefined || change.maxPrice !== undefined;
+  const chosen = change.options !== undefined && change.query === undefined && without.length === 0;
   const {
     limit: _,
     similarTo: __,
     ...rest
   } = priced ? { ...last, minPrice: undefined, maxPrice: undefined } : last;
-  return yield* searched(
-    talk,
-    defined({
-      ...rest,
-      ...change,
-      query: query === "" ? undefined : query,
-      options: options.length > 0 ? options : undefined,
-    }),
-    without,
-  );
+  const asked = defined({
+    ...rest,
+    ...change,
+    query: query === "" ? undefined : query,
+    options: options.length > 0 ? options : undefined,
+  });
+  // "is there one in birch": another stool than the steel one that was looked for by its name.
+  if (chosen && termsOf(query).length > 1) {
+    const wanted = { ...asked, sure: true };
+    for (const input of [wanted, { ...wanted, query: nounOf(query) }]) {
+      const found = read(Found, yield* ask(talk, "search_products", input));
+      if (found && found.products.length > 0)
+        return presented(talk, found.products, introOf(input, found, found.products.length, true));
+    }
+  }
+  return yield* searched(talk, asked, without);
 }
 const lastOption = /^\S+ \S+.* in (?:size |colou?r )?(\S+(?: \S+)?)$/u;
 const material = re`${materialWord}`;
@@ -130,6 +161,7 @@ export function* shiftPrice(talk: Talk, { to, what }: Of<"shift">): Doing {
     const price = lowestOf(product);
     return price === undefined || (to === "cheaper" ? price < bound : price > bound);
   });
+  if (fitting.length === 0 && asked.options !== undefined) return yield* shiftAgain(talk, input, to);
   if (fitting.length === 0 || (found.relaxed.length > 0 && fitting.length < found.products.length))
     return say(
       to === "cheaper"
@@ -137,6 +169,15 @@ export function* shiftPrice(talk: Talk, { to, what }: Of<"shift">): Doing {
         : "I have nothing more expensive of that kind.",
     );
   return presented(talk, fitting, `Here is what is ${to === "cheaper" ? "cheaper" : "more expensive"}:`);
+}
+
+/** The same without the options that were wished for: cheaper ones may be of another material. */
+function* shiftAgain(talk: Talk, input: Search, to: "cheaper" | "dearer"): Doing {
+  const { options: _, ...rest } = input;
+  const found = read(Found, yield* ask(talk, "search_products", rest));
+  return found && found.products.length > 0 && found.relaxed.length === 0
+    ? presented(talk, found.products, `Here is what is ${to === "cheaper" ? "cheaper" : "more expensive"}:`)
+    : say(`I have nothing ${to === "cheaper" ? "cheaper" : "more expensive"} of that kind.`);
 }
 
 /** What the last search has beyond what was shown. */
@@ -183,81 +224,6 @@ export function* showCategories(talk: Talk): Doing {
   if (categories.length === 0) return say("Tell me what you are looking for, and I'll search the shop.");
   const some = found.categories.length > 0 ? "Our categories are" : "We have, among others,";
   return say(`${some} ${listed(categories)}. What would you like to see?`);
-}
-
-function* searched(talk: Talk, asked: Search, without: readonly string[], intro?: string): Doing {
-  const input = without.length > 0 ? { ...asked, limit: 6 } : asked;
-  const facts = yield* ask(talk, "search_products", input);
-  const found = read(Found, facts);
-  if (!found || facts["error"] !== undefined) return say(refusal(facts, "search the shop"));
-  // What a thing is for may be in no text of the shop: "a lamp for the forehead".
-  const head = asked.query?.split(/ (?:for|that|which|to|like|with) /u)[0];
-  if (found.products.length === 0 && head !== undefined && head !== "" && head !== asked.query)
-    return yield* searched(talk, { ...asked, query: head }, without, intro);
-  const barred = found.products.filter((product) =>
-    without.some((word) => saysOf(product).includes(word.replace(/s$/u, ""))),
-  );
-  const products = found.products.filter((product) => !barred.includes(product));
-  if (products.length === 0) return nothing(asked, found.categories, barred);
-  if (barred.length > 0 || without.length > 0) {
-    talk.memory.list = products;
-    talk.memory.focus = products;
-  }
-  const notes =
-    without.length > 0
-      ? `I can't search for what a product is not, but I left out what says “${listed(without, "or")}”. `
-      : "";
-  return presented(
-    talk,
-    products,
-    `${notes}${intro ?? introOf(asked, found, products.length, isCalled(asked.query, products))}`,
-  );
-}
-
-const saysOf = ({ name, options, tags, category }: Product): string =>
-  [name, category ?? "", ...Object.values(options ?? {}).flat(), ...(tags ?? [])].join(" ").toLowerCase();
-
-/** Whether any of the products has the last word of what was looked for, and not only a text that mentions it. */
-function isCalled(query: string | undefined, products: readonly Product[]): boolean {
-  const noun = termsOf(nounOf(query ?? ""))[0];
-  return noun === undefined || products.some((product) => termsOf(saysOf(product)).includes(noun));
-}
-
-function introOf(
-  asked: Search,
-  { total, relaxed }: { total?: number | undefined; relaxed: readonly string[] },
-  shown: number,
-  called: boolean,
-): string {
-  const one = shown === 1;
-  if (relaxed.length > 0)
-    return `Nothing matches all of that. Without ${listed(relaxed.map((wish) => `“${wish}”`))}, ${one ? "this comes" : "these come"} closest:`;
-  const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in your price range" : "";
-  const words = repeated(asked.query);
-  const what = words === undefined ? "" : ` for ${words}`;
-  if (asked.query !== undefined && what !== "" && !called)
-    return `I found nothing called ${words}; ${one ? "this comes" : "these come"} closest:`;
-  if (total !== undefined && total > shown)
-    return `I found ${total} products${what}${priced}. ${asked.sort === undefined ? "The closest are" : sorted[asked.sort]}:`;
-  return one ? `I found one product${what}${priced}:` : `Here is what I found${what}${priced}:`;
-}
-const sorted = {
-  relevance: "The closest are",
-  "price-asc": "The cheapest are",
-  "price-desc": "The most expensive are",
-  newest: "The newest are",
-};
-
-function nothing(asked: Search, categories: readonly string[], barred: readonly Product[]): Reply {
-  const what = repeated(asked.query) ?? "that";
-  const priced = asked.maxPrice !== undefined || asked.minPrice !== undefined ? " in that price range" : "";
-  const chosen = (asked.options ?? []).length > 0 ? ` in ${listed(asked.options ?? [])}` : "";
-  const but = barred.length > 0 ? ` except ${listed(barred.map(({ name }) => name))}` : "";
-  const next =
-    categories.length > 0
-      ? `We have ${listed(categories)}. What may I look for instead?`
-      : "Try another word, another price or fewer wishes.";
-  return { ...say(`Sorry, I found nothing for ${what}${chosen}${priced}${but}. ${next}`), empty: true };
 }
 
 function boundsOf({ minPrice, maxPrice }: Search) {

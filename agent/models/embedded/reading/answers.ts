@@ -177,7 +177,12 @@ function productIn(
   return fits || item.what.one ? { kind: "choose", item, text } : undefined;
 }
 
-const objecting = starts`(?:(?:no+ wait|hm+|no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: (?:one|size|colou?r|amount|quantity|variant|number|product|item|thing|version|weight))?|(?:that|this|it) is (?:way |a bit |far |much )?too (?:expensive|pricey|dear|much|big|small|large)(?! for)|too (?:many|much|few|small|big|large)|that is (?:wrong|not right|too (?:many|much|few))|instead|better|i changed my mind|i prefer|on second thoughts?|scratch that) ?,? ?)+`;
+const objecting = starts`(?:(?:a+h+(?: no)?|er+m?|oh no|no+ wait|hm+|no+|nope|not (?:that|this|it)(?: one)?|sorry|wait|oops|actually|correction|rather|hmm|oh|i (?:meant|mean|said|wanted)|i would rather(?: have)?|make (?:that|it)|change (?:that|it) to|my mistake|wrong(?: (?:one|size|colou?r|amount|quantity|variant|number|product|item|thing|version|weight))?|(?:that|this|it) is (?:way |a bit |far |much )?too (?:expensive|pricey|dear|much|big|small|large)(?! for)|too (?:many|much|few|small|big|large)|that is (?:wrong|not right|too (?:many|much|few))|instead|better|i changed my mind|i prefer|on second thoughts?|scratch that) ?,? ?)+`;
+/** "that is the weak one, i wanted the skyline" says the skyline. */
+const wantedIn = (said: string): string =>
+  /^(?:that|this|it) is .+?,? (?:but )?(?:i )?(?:(?:actually |really )?(?:wanted|meant|need|needed|want|asked for|was looking for)) (.+)$/u.exec(
+    said,
+  )?.[1] ?? said;
 const needing = starts`(?:i (?:need|want|would like|meant|wanted|prefer|take|will take)|give me|take|it should be|should be) (?:it )?(?:in |the one in )?`;
 /** Whether a clause objects and says nothing else: what follows it says what is meant. */
 export const isObjection = (clause: string): boolean => objecting.exec(`${clause} `)?.[0].trim() === clause;
@@ -193,13 +198,19 @@ export function readCorrection(
   const found = objecting.exec(clause);
   const instead = clause.endsWith(" instead");
   if (!found && !instead) return undefined;
-  const body = clause
-    .slice(found?.[0].length ?? 0)
+  const body = wantedIn(clause.slice(found?.[0].length ?? 0))
     .replace(new RegExp(` (?:${weak.source})$`, "u"), "")
     .replace(/^(?:the other way|,)/u, "")
     .trim();
   // "no jam" takes it out, "no, jam" is another wish.
-  if (body === "" || (memory.put && /^no [\p{L}]+(?: [\p{L}]+)?$/u.test(clause))) return undefined;
+  if (
+    body === "" ||
+    ((memory.put || memory.topic === "products") &&
+      /^no (?!(?:i|it|that|the|this|wait|sorry|make|just|only|not|we|you|show|add|thanks?)\b)[\p{L}-]+(?: [\p{L}-]+)?(?: ,.*)?$/u.test(
+        clause,
+      ))
+  )
+    return undefined;
   const put = memory.topic === "cart" ? memory.put : undefined;
   if (/^make (?:that|it) /u.test(clause) && /^\d+ [\p{L}]/u.test(body)) return undefined;
   const product = put && memory.known.get(put.productId);
@@ -225,8 +236,15 @@ export function readCorrection(
     )?.[1];
   if (bound !== undefined && memory.topic === "products" && memory.search?.maxPrice !== undefined)
     return { kind: "refine", change: { maxPrice: Number(bound) }, without: [] };
-  if (put && chosen.length > 0 && body.split(" ").length <= 6)
-    return { kind: "change", what: { kind: "it" }, quantity: undefined, options: chosen, by: undefined };
+  const amount = /^(?:only |just )?(\d{1,2}|one)(?: of (?:them|it|those))? ?(?:,|and|in) /u.exec(wanted)?.[1];
+  if (put && chosen.length > 0 && body.split(" ").length <= 8)
+    return {
+      kind: "change",
+      what: { kind: "it" },
+      quantity: amount === undefined ? undefined : amount === "one" ? 1 : Number(amount),
+      options: chosen,
+      by: undefined,
+    };
   const count = numbersOnly.exec(body)?.[1];
   if (count !== undefined && put)
     return {
@@ -262,17 +280,4 @@ export function readCorrection(
   return found && (denial.test(clause) || found[0].length < clause.length)
     ? { kind: "again", text: body }
     : undefined;
-}
-
-/** As `readReference`, where no word of the clause could be searched for. */
-export function readPointer(clause: string): Wish | undefined {
-  const what = referenceOf(clause);
-  return what && what.kind !== "words" ? readReference(clause) : undefined;
-}
-
-/** A reference by itself: "the second one" asks to see it. */
-export function readReference(clause: string): Wish | undefined {
-  const what = referenceOf(clause);
-  if (!what || (what.kind === "words" && !what.one)) return undefined;
-  return { kind: "detail", what, aspect: "text", options: [], question: clause };
 }

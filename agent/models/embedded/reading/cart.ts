@@ -5,13 +5,11 @@ import { takeOptions } from "../text/options.ts";
 import { any, re, starts, whole } from "../text/pattern.ts";
 import { itemOf, itemsOf, referenceOf } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
+import { measures, readTaking, toCart } from "./taking.ts";
 
-export const cartWord = any("(?:shopping )?(?:cart|basket|trolley|shopping bag)|bag(?=$)");
-const toCart = re`(?<=(?:it|that|this|cheapest|dearest|first|second|third|last|one|them|both) )(?:shopping )?(?:cart|basket)$|(?:back )?(?:in|into|to|on|inside|from|out of|of|off) (?:(?:my|the|your|our) )?${cartWord}`;
 const adding = starts`(?:add|put(?: in)?|throw(?: in)?|toss(?: in)?|stick|pop|include|chuck|place|drop in|pack) (?!(?:an|my|the) order)`;
 /** "put it in the dishwasher" has nothing to do with the cart. */
 const elsewhere = starts`(?:put|throw|place|stick|pop|toss) .+ (?:in|into|on|onto|through|inside|under) (?:the|a|an|my|our) .+`;
-const taking = starts`(?:i (?:will|would|am going to) |we will |let us |i )?(?:(?:take|buy|get(?: me)?|have|purchase|order(?: me)?|grab(?: me)?|go (?:with|for)|like to (?:buy|order|have|get)|like|want(?: to (?:buy|order|have|get))?|need|give me|reserve) )`;
 const removing = starts`(?:remove|delete|drop|discard|scrap|ditch|bin|take(?: out| off| away)?|get rid of|throw (?:out|away)|kick out|lose|i (?:do not|no longer|no) (?:want|need)(?! to )) `;
 const notMore = re`any ?more|after all|anymore`;
 const clearing = any(
@@ -23,7 +21,7 @@ const showing = any(
   `(?:(?:what (?:is|do i have|have i got|did i (?:add|put))|show(?: me)?|view|see|open|check|display|list|review|look at|how is|go to|let me see)(?: (?:all|everything|currently|already|now|up))* ?)?(?:in |inside )?(?:(?:my|the|our) )?(?:current )?(?:shopping )?(?:cart|basket|trolley)(?: (?:contents?|items|please|summary|status|now|look like|so far|again|right now|already))*`,
 );
 const show = whole`${showing}`;
-const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:how much|what|price|cost).*(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:have to|need to|must) pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
+const totals = re`(?:what|how much) (?:is|are|would|will|does) (?:(?:my|the|it|that|everything|this) )?(?:(?:sub)?total|cart|basket|order total|come to|all|everything|altogether|i owe)(?! (?:cost of|price))|how much (?:do|will|would) i (?:owe|pay|have to pay)|(?:cart|order|grand) total|how (?:many|much)(?: items| things| products)? (?:are|is|do i have|have i got) (?:in )?(?:my|the) (?:cart|basket)|(?:is|are|do i have) .+ in (?:my|the) (?:cart|basket)|what (?:did|have) i (?:add|put|got) (?:in|so far)|how much is (?:my|the) (?:cart|basket)|(?:how much|what|price|cost).*(?:in total|altogether|all together|together)$|^(?:and )?(?:the |my )?(?:sub)?total(?: please| so far| now)?$|what do i (?:(?:have to|need to|must) )?pay|(?:tell|give|show) me (?:the|my) total|what(?: is|s)? (?:my|the) (?:cart|basket) (?:worth|total|cost)|how much (?:is|does) (?:it|everything|that|all of (?:it|that))(?: cost| come to)? (?:in total|altogether|all together|together|with shipping)`;
 const inCart = re`what (?:is|do i have) in (?:it|there)|how many (?:things|items|products) (?:are|do i have) (?:in (?:it|there))|(?:does|is) (?:that|it|this) inclu(?:de|ding) (?:shipping|tax|delivery|postage)|(?:is )?(?:shipping|tax|delivery) included`;
 const emptiness = re`(?:is|are) (?:it|my cart|the cart|my basket|the basket|everything)(?: all| really| now)* (?:empty|gone|cleared|deleted)|anything (?:left )?in (?:it|my cart|the cart|my basket)|how many (?:items|things|products|pieces|articles|of them)? ?(?:are |do i have |have i got |did i (?:put|add) )?(?:there )?(?:in|in to) (?:my|the) (?:cart|basket|bag)|(?:number|count) of (?:items|things|products)(?: in (?:my|the) (?:cart|basket))?|what(?: else)? (?:did|have) i (?:put|add|added|got)(?: (?:so far|in there|in my cart))`;
 const paying = whole`(?:(?:go|proceed|take me|move|continue|get|bring me)(?: on)?(?: to)? (?:the )?)?(?:check ?-?out|checking out|the till|payment)(?: (?:now|please|my cart))*|(?:i (?:want|would like|am ready) to )?(?:pay(?: now| for (?:it|this|that|these|them|everything|my (?:cart|order|stuff)))?|place (?:my|the|an|this) order(?: (?:now|for .+))?|(?:complete|finali[sz]e|finish|submit) (?:my|the) (?:order|purchase)|buy (?:it|this|them|everything|my cart|the cart)(?: now| all)|order (?:everything|it now|my cart)|proceed to pay)|(?:i am )?ready to (?:pay|buy|order|check ?out)|how (?:do|can) i (?:pay|check ?out|order|buy|place an order|complete my order)(?: for (?:it|this|them))?|how does (?:check ?out|ordering) work`;
@@ -72,6 +70,7 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
       named
         .slice((removing.exec(`${named} `)?.[0] ?? "").length)
         .replace(notMore, "")
+        .replace(/ ?,? (?:but|and) (?:please )?(?:leave|keep|not) .*$/u, "")
         .replace(/(?: (?:out|off|away|again))+$/u, "")
         .trim(),
     );
@@ -144,8 +143,6 @@ export function readCart(clause: string, memory: Memory): Wish | undefined {
 
 /** "3 linden mugs please" orders them; "2 kg flour" and "2 person tent" do not. */
 const bareCount = starts`(\d{1,3}|one) (?:of (?:the |those |these )?)?([\p{L}'-]+)(?=$| )`;
-const measures =
-  /^(?:kgs?|g|ml|l|cm|mm|litres?|person|people|seater|pieces?|inch|percent|dollars?|bucks|usd|euros?|pounds|or|and|to|days?|weeks?|hours?|star|stars|x|times|more|less|fewer|of|for|in|please)$/u;
 const cartNamed = (clause: string, named: string): boolean => clause !== named;
 const oneFor = starts`(?:and )?(one|\d{1,2}|another|an?)(?: more| other)? (?:in|for|of) (?!them|those|it|these|the)(.+)$`;
 
@@ -234,57 +231,26 @@ function readChange(clause: string, memory: Memory): Wish | undefined {
   if (
     swap &&
     instead?.what.kind === "words" &&
-    namesProduct.test(instead.what.words) &&
-    instead.options.length === 0
+    (namesProduct.test(instead.what.words) ||
+      (instead.what.definite && (instead.what.one || memory.list.length > 0))) &&
+    instead.options.length === 0 &&
+    takeOptions(instead.what.words).rest !== ""
   ) {
     const from = referenceOf(swap[1] ?? "");
     if (from) return { kind: "swap", from, to: instead };
   }
   const options = swap ? takeOptions(swap[2] ?? "") : undefined;
-  if (swap && options && options.options.length > 0 && memory.put) {
+  const named = swap ? referenceOf(swap[1] ?? "") : undefined;
+  if (
+    swap &&
+    options &&
+    options.options.length > 0 &&
+    (memory.put || (named?.kind === "words" && options.rest === ""))
+  ) {
     const what = referenceOf(swap[1] ?? "");
     if (what) return { kind: "change", what, quantity: undefined, options: options.options, by: undefined };
   }
   return undefined;
-}
-
-const superlative =
-  /^(?:cheapest|best|newest|latest|largest|biggest|smallest|most|least|same|right|perfect) /u;
-
-/** "I'll take the second": words of taking add only what was talked about; "buy a mug" looks for mugs first. */
-function readTaking(clause: string, memory: Memory): Wish | undefined {
-  const took = taking.exec(`${clause} `);
-  if (!took) return undefined;
-  const rest = clause.slice(took[0].length).trim();
-  const object = rest.replace(toCart, "").trim();
-  if (
-    /\b(?:orders?|ordered|track(?:ing)?|parcels?|refund|total|price|details?|difference|list|categories)\b/u.test(
-      object,
-    )
-  )
-    return undefined;
-  const items = itemsOf(object);
-  if (items.length === 0) return undefined;
-  if (object !== rest) return { kind: "add", items };
-  const liking = /^i (?:would )?like $/u.test(took[0]) && !/would/u.test(took[0]);
-  const shown = memory.list.length > 0 || memory.focus.length > 0;
-  const counted =
-    items.every(
-      ({ what, quantity }) =>
-        quantity !== undefined &&
-        (what.kind !== "words" ||
-          !(superlative.test(what.words) || measures.test(what.words.split(" ")[0] ?? ""))),
-    ) && items.some(({ quantity = 1 }) => quantity > 1);
-  const pointed = items.every(
-    ({ what }) =>
-      what.kind !== "words" ||
-      (what.one && what.definite) ||
-      (what.definite && shown && !superlative.test(what.words)) ||
-      (what.definite && /^\S+ \S+ \S+/u.test(what.words) && !superlative.test(what.words)) ||
-      counted,
-  );
-  const named = items.every(({ what }) => what.kind === "words" && !what.one);
-  return pointed && (shown || named) && !liking ? { kind: "add", items } : undefined;
 }
 
 /** An item by itself, as an answer to "which one?". */

@@ -93,7 +93,8 @@ export function readCounted(clause: string, said: string, memory: Memory): Wish 
 /** "only 1 mat", "3 mugs and no jam": how many of what the cart has, if it has it. */
 function readSettled(clause: string, memory: Memory): Wish | undefined {
   const [first = "", ...rest] = clause.split(/ (?:and|but|,) (?=(?:no|without|skip|leave out|not) )/u);
-  const without = rest.flatMap((part) => readLeaving(part, true) ?? []);
+  const counts = memory.topic === "cart" || /^(?:\d|one )/u.test(first);
+  const without = !counts ? [] : rest.flatMap((part) => readLeaving(part, true) ?? []);
   if (without.length > 0 && without.length === rest.length) {
     const items = itemsOf(first);
     if (items.length > 0 && items.every(({ what, quantity }) => what.kind === "words" && quantity))

@@ -5,6 +5,7 @@ import { normalise } from "../text/normal.ts";
 import { merged } from "../turn.ts";
 import { readClause } from "./clause.ts";
 import { type Before, kinds } from "./kinds.data.ts";
+import { kindsInPassing } from "./kinds-in-passing.data.ts";
 
 const now = Date.UTC(2026, 10, 26);
 const mug = (productId: string, name: string, price: string) => ({ productId, name, price });
@@ -69,7 +70,11 @@ function memoryAfter(before: Before): Memory {
   return memory;
 }
 
-for (const [before, sentences] of Object.entries(kinds) as [Before, (typeof kinds)[Before]][])
+const all = [...Object.entries(kinds), ...Object.entries(kindsInPassing)] as [
+  Before,
+  (typeof kinds)[Before],
+][];
+for (const [before, sentences] of all)
   for (const [said, kind, fields] of sentences)
     test(`after ${before} a shopper says “${said}”`, () => {
       const memory = memoryAfter(before);

@@ -21,6 +21,7 @@ const when = re`when|what (?:day|date)|how long ago`;
 const content = re`what (?:was|is|were|are|did)|(?:which|what|how many) (?:items|things|products|articles|pieces)|contain(?:s|ed)?|which (?:things|items|products)`;
 
 const goodsOf: readonly RegExp[] = [
+  re`^(?:(?:and|but|so|hi|hello) )*(?:the|that|my|those) ([\p{L}][\p{L} -]*?) (?:that |which )?(?:i|we) (?:have )?(?:got|bought|ordered|purchased)(?: from you| here| last .+| in .+)?(?: ?,.*)?$`,
   re`(?:order|purchase|parcel|package|delivery|shipment) (?:with|containing|of|that (?:has|had|contained)|for|including|where i (?:bought|ordered)) (?:the |my |an? )?([\p{L}][\p{L} -]*)$`,
   re`(?:tracking|shipment|shipping|parcel|delivery|consignment) ?(?:code|number|link|id|no|info|information|status)? (?:of|for|on) (?:the |my |our )([\p{L}][\p{L} -]*)$`,
   re`(?:pay|paid|spend|spent|charged?) (?:for|on) (?:the |my |those |these )([\p{L}][\p{L} -]*?)(?: (?:i (?:ordered|bought)|back then|last time|in .+))?$`,
@@ -58,7 +59,8 @@ export function readOrderQuestion(clause: string, memory: Memory): Wish | undefi
   const goods = goodsOf
     .map((pattern) => pattern.exec(clause)?.[1])
     .find((found) => found !== undefined)
-    ?.replace(/ (?:please|again|yet|already|now|in it)$/u, "");
+    ?.replace(/ (?:(?:that|which) )?i (?:have )?(?:ordered|bought|got)(?: from you)?$/u, "")
+    .replace(/ (?:please|again|yet|already|now|in it)$/u, "");
   if (goods !== undefined && !notGoods.test(goods)) return track({ goods });
   const also = about ? alsoGoods.exec(clause)?.[1] : undefined;
   if (

@@ -38,6 +38,22 @@ export function readOrders(clause: string, said: string, memory: Memory, now: nu
     !/(?:how much (?:did|have) i|how long (?:until|till|before|does it take for) my)/u.test(clause)
   )
     return undefined;
+  const anew =
+    /^(?:re-?order|order again|buy again) (?:the |that |those |my |some )?((?!it\b|that\b|them\b|last\b|order\b|same\b|everything\b|all\b|again\b|previous\b|my\b)[\p{L}-]+(?: [\p{L}-]+){0,3})$/u.exec(
+      clause,
+    )?.[1];
+  if (anew !== undefined)
+    return {
+      kind: "add",
+      items: [
+        {
+          what: { kind: "words", words: `${anew} from my order`, definite: true, one: false },
+          quantity: undefined,
+          more: false,
+          options: [],
+        },
+      ],
+    };
   if (again.test(clause)) return { kind: "reorder" };
   const about = memory.topic === "orders";
   if (moving.test(clause))
@@ -51,7 +67,9 @@ export function readOrders(clause: string, said: string, memory: Memory, now: nu
   if (goods !== undefined && !notGoods.test(goods) && orderIn(clause) === undefined)
     return {
       kind: "track",
-      goods: goods.replace(/(?: (?:order|get|been|got|ever|finally|yet))+$/u, ""),
+      goods: goods
+        .replace(/ (?:(?:that|which) )?i (?:have )?(?:ordered|bought|got)(?: from you)?$/u, "")
+        .replace(/(?: (?:order|get|been|got|ever|finally|yet))+$/u, ""),
       order: undefined,
       place: undefined,
       question: clause,

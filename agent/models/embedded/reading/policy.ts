@@ -1,4 +1,5 @@
 import type { Memory } from "../memory.ts";
+import { answeredAs, routeOf } from "../routing/route.ts";
 import { any, re, starts } from "../text/pattern.ts";
 import type { Limit, Wish } from "../wishes.ts";
 
@@ -60,7 +61,7 @@ const limits: readonly (readonly [Limit, RegExp])[] = [
   ],
   [
     "offTopic",
-    re`weather|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|vote|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|medicine|pills?|doctor|headache|diagnos(?:e|is)|symptoms?|lawyer|legal advice|invest`,
+    re`weather|solve|equations?|algebra|\d ?x ?[+-] ?\d|temperature outside|forecast|news|joke|poem|story|song|lyrics|recipe|president|prime minister|capital of|football|soccer|world cup|score|stock market|bitcoin|crypto|translate|homework|essay|python|javascript|write (?:me )?(?:a|an|some) (?:code|program|script|email|letter|poem|story|song|essay|function)|meaning of life|who won|horoscope|lottery|movie|what time is it|what day is it|(?:sing|dance)|calculate|(?:what is|how much is) \d+ ?(?:\+|-|x|\*|\/|plus|minus|times) ?\d+|politics|elections?|vote|religion|are you single|love me|marry me|date me|book (?:me )?(?:a |an )?(?:flight|hotel|table|taxi)|flights? to|medical|medicine|pills?|doctor|headache|diagnos(?:e|is)|symptoms?|lawyer|legal advice|invest`,
   ],
 ];
 
@@ -84,10 +85,24 @@ export function readLimit(clause: string, said: string, memory: Memory): Wish | 
   for (const [limit, pattern] of limits) {
     if (!pattern.test(clause)) continue;
     if (limit === "discount" && wherever.test(said)) continue;
+    if (limit === "offTopic" && isOfShop(clause, said, memory)) continue;
     if (answered.has(limit) && (going || wondering.test(said))) continue;
     return { kind: "limit", limit };
   }
   return undefined;
+}
+
+/** "any news on my parcel", and "and bitcoin" after a question about payment. */
+function isOfShop(clause: string, said: string, memory: Memory): boolean {
+  if (memory.topic === "knowledge" && clause.split(" ").length <= 3) return true;
+  const { name, share } = routeOf(said);
+  return (name === "order" || name === "policy" || name === "cart") && share >= 0.4;
+}
+
+/** What is asked as an example has it: a question that the documents answer, before any product is thought of. */
+export function readKnown(clause: string, said: string): Wish | undefined {
+  const { share } = answeredAs(said);
+  return share >= 0.7 && routeOf(said).name === "policy" ? { kind: "policy", question: clause } : undefined;
 }
 
 /** A question about how the shop does things: answered from its documents. */
@@ -144,7 +159,3 @@ export function readProcess(clause: string, plain: string, memory: Memory): Wish
     return { kind: "policy", question: clause };
   return undefined;
 }
-
-/** Any other question: the documents may know. */
-export const readQuestion = (clause: string): Wish | undefined =>
-  asking.test(clause) ? { kind: "policy", question: clause } : undefined;

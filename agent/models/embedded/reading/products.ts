@@ -4,6 +4,7 @@ import { any, re, starts, whole } from "../text/pattern.ts";
 import { nounPhrase } from "../text/phrases.ts";
 import { type Reference, referenceIn, referenceOf } from "../text/references.ts";
 import type { Aspect, Wish } from "../wishes.ts";
+import { nameIn } from "./named.ts";
 
 const comparing = starts`(?:compare|comparison (?:of|between)|what is the difference between|what are the differences between|(?:the )?differences? between|how do(?:es)?|which (?:one )?(?:of (?:them|these|those|the \d) )?is (?:the )?(?:better|best|cheaper|cheapest|more expensive|most expensive|nicer)|which (?:one )?(?:should|would) (?:i|you) (?:buy|choose|pick|get|take|recommend)|how (?:are|is))`;
 const howCompare = re`compares?|differ(?:s|ent)?|stack up|vs|versus`;
@@ -14,7 +15,7 @@ const alike = re`(?:more|something|anything|products?|items?|ones?|others?|some|
 const similarTo = starts`(?:.{0,40} )?${alike} ?`;
 const moreOf = whole`(?:(?:show|give|find|list|see|load)(?: me)? )?(?:(?:some|any|a few|the) )?(?:more|others?|next|the rest|more (?:results|options|products|choices|items|please|ones|of (?:them|those|these))|other (?:options|ones|results|products|choices|items)|next (?:page|ones|results)|(?:the )?next (?:\d|few))(?: please)?|(?:(?:do you have|is there|are there|got|have you got|what|show me) )?(?:anything|something|what|any others?|any more|anymore|more)(?: else)?(?: (?:do you have|have you got|is there|like that))?|any (?:other|others|more)(?: (?:options|ones|products|choices))?|(?:show me )?(?:something|anything|some) (?:other|different)|(?:other|different) ones?|what else(?: (?:do you have|is there|have you got))?|(?:do you have|are there|is there|have you got|got) (?:any )?(?:more|others?)(?: (?:options|ones|products|choices|of (?:them|those|these)|like (?:it|this|that|these|those)))?|(?:i (?:do not|did not) like|none of) (?:any of )?(?:them|these|those)`;
 const cheaperWords = any(
-  "cheaper|less expensive|more affordable|lower priced?|too (?:expensive|pricey|much|dear|costly)|cost less|costs less|not so expensive|more budget friendly|better price|lower price",
+  "cheaper|less expensive|more affordable|lower priced?|too (?:expensive|pricey|much|dear|costly)|cost less|costs less|not so expensive|more budget friendly|better price|lower price|for less(?: money)?",
 );
 const dearerWords = any(
   "more expensive|pricier|higher end|more premium|dearer|higher priced?|better quality|more luxurious|fancier|upmarket",
@@ -27,6 +28,8 @@ const shifts = {
   cheaper: whole`${shiftLead}${cheaperWords}${shiftTail}`,
   dearer: whole`${shiftLead}${dearerWords}${shiftTail}`,
 };
+/** "a cheaper one in any other material is fine too". */
+const cheaperOne = starts`(?:(?:or|and|but|maybe|ok|is there|do you have|have you got|show me) )*(?:an?|any|something|anything|some) (?:a bit |much |little )?cheaper(?: ones?)?(?: (?:in|of|from) (?:any |an)?other .+| (?:will|would) do| (?:is|would be) (?:fine|ok|okay|enough).*)`;
 const than = re`than (.+)`;
 
 const catalog = whole`(?:what|which|show me|list|tell me|see)(?: (?:me|kinds?|types?|sorts?|categories|category|products?|items?|things|stuff|goods|departments?|are|is|the|all|your|of|do|you|in|can|i|does|this|shop|store))*(?: (?:sell|have|carry|offer|stock|got|buy(?: here)?|here|there|categories|category|departments?|products|catalogue|catalog|range|assortment|selection|inventory))(?: (?:here|available|for sale|in (?:this|the|your) (?:shop|store)|do you (?:have|sell|offer)|are there))*|(?:your |all |the |product )?(?:categories|catalogue|catalog|departments)|what do you sell|browse(?: (?:all|everything|the shop|categories))?`;
@@ -38,11 +41,11 @@ const aspects: readonly (readonly [Aspect, RegExp])[] = [
   ],
   [
     "stock",
-    re`in stock|how much stock|stock|how many .*(?:left|have|available|in stock|there)|stock level|still (?:available|have|got)|(?:is|are) .+ available(?! (?:in|as))|available(?: (?:now|right now|today))?$|sold out|out of stock|availability(?: of)?|restock(?:ed)?|do you still`,
+    re`(?:do|have|are|is) (?:you|there)(?: even| still| really| actually| also)* (?:have|got)? ?(?:enough|\d{1,3})(?: (?:of (?:it|them|those|these|that)|left|there|in stock))*$|in stock|how much stock|stock|how many .*(?:left|have|available|in stock|there)|stock level|still (?:available|have|got)|(?:is|are) .+ available(?! (?:in|as))|available(?: (?:now|right now|today))?$|sold out|out of stock|availability(?: of)?|restock(?:ed)?|do you still`,
   ],
   [
     "options",
-    re`(?:what|which) (?:other )?(?:colou?rs?|sizes?|options?|variants?|versions?|finish(?:es)?|materials?)|(?:come|comes|available|have it|get it|exist|there|do you have .+|have .+|got .+) (?:in|as)|other colou?rs?|other sizes?|different (?:colou?r|size)s?|(?:any|all) (?:other )?(?:colou?rs|sizes)`,
+    re`^(?:and |the |your )*(?:colou?rs?|sizes?|options|variants|versions)$|(?:what|which) (?:other )?(?:colou?rs?|sizes?|options?|variants?|versions?|finish(?:es)?|materials?)|(?:come|comes|available|have it|get it|exist|there|do you have .+|have .+|got .+) (?:in|as)|other colou?rs?|other sizes?|different (?:colou?r|size)s?|(?:any|all) (?:other )?(?:colou?rs|sizes)`,
   ],
   [
     "text",
@@ -54,6 +57,7 @@ const aspects: readonly (readonly [Aspect, RegExp])[] = [
 export function readProducts(clause: string, said: string, memory: Memory): Wish | undefined {
   if (catalog.test(clause)) return { kind: "categories" };
   if (moreOf.test(clause) && memory.search) return { kind: "more" };
+  if (memory.search && cheaperOne.test(clause)) return { kind: "shift", to: "cheaper", what: undefined };
   for (const to of ["cheaper", "dearer"] as const) {
     if (/^the .+ one$/u.test(clause) && memory.list.length > 1) continue;
     if (!shifts[to].test(clause) || (!memory.search && memory.focus.length === 0)) continue;
@@ -86,7 +90,10 @@ function readComparison(clause: string, memory: Memory): Wish | undefined {
 
 function readSimilar(clause: string, memory: Memory): Wish | undefined {
   const found = similarTo.exec(clause);
-  if (!found || /^(?:i (?:do not )?like|i would like|would you like|what (?:is|are|does))/u.test(clause))
+  if (
+    !found ||
+    /^(?:(?:i )?(?:(?:do|did|does) not )?like|i would like|would you like|what (?:is|are|does))/u.test(clause)
+  )
     return undefined;
   const rest = clause.slice(found[0].length).trim();
   const shown = memory.focus.length > 0;
@@ -109,7 +116,14 @@ function readSimilar(clause: string, memory: Memory): Wish | undefined {
 const asks = starts`(?:(?:the )?(?:price|cost)|how|what|which|is|are|does|do|has|have|can|could|will|tell|more|details?|info|information|describe|show|see|open|look|price|cost|and|any|where|why|who|availability|stock|colou?rs?|sizes?|in stock|available|its?|their|still|i (?:want|would like|need) to (?:know|see)|give me)`;
 const bareAspect = whole`(?:and |the )?(?:weight|dimensions?|height|length|width|capacity|price|cost|how much(?: is it| are they| does it cost| do they cost)?|in stock|available|availability|colou?rs?|sizes?|details?|more (?:details?|info|information)|tell me more|description|material|what (?:colou?rs|sizes)(?: are there| do you have)?|how (?:many|much) (?:in )?stock|stock|how many(?: of (?:them|those|it))?(?: (?:are|do you have|have you got|is|are there|left|in stock|there|available|do you have left))*)`;
 
+/** "the alpaca would be lovely". */
+const liked = whole`(?:the|that) (.+?) (?:would be|is|looks?|seems?|sounds?) (?:really |very |quite |so |rather )*(?:lovely|nice|great|perfect|good|interesting|beautiful|ideal|fine|cute|tempting)`;
+
 function readDetail(clause: string, said: string, memory: Memory): Wish | undefined {
+  const liking = liked.exec(clause)?.[1];
+  const likes = liking === undefined ? undefined : referenceOf(`the ${liking}`);
+  if (likes && memory.list.length > 0)
+    return { kind: "detail", what: likes, aspect: "text", options: [], question: "tell about" };
   const following = readFollowing(said, memory);
   if (following) return following;
   const trailing = detailsOf.exec(clause);
@@ -137,7 +151,7 @@ function readDetail(clause: string, said: string, memory: Memory): Wish | undefi
     what,
     aspect,
     options: takeOptions(clause).options,
-    question: clause,
+    question: sameVariant.test(clause) ? [clause, ...(memory.search?.options ?? [])].join(" ") : clause,
   });
   if (bareAspect.test(clause)) return memory.focus.length > 0 ? make({ kind: "it" }) : undefined;
   const pointed = referenceIn(clause);
@@ -146,6 +160,19 @@ function readDetail(clause: string, said: string, memory: Memory): Wish | undefi
   const several = pointed?.what.kind === "them" && memory.focus.length > 1;
   if (several && aspect === "options" && (takeOptions(clause).options.length > 0 || material.test(clause)))
     return undefined;
+  const asked =
+    aspect === "price" || aspect === "stock"
+      ? objectOf(clause, aspect)?.replace(/ (?:with|for|of|to) (?:it|that|this|them)$/u, "")
+      : undefined;
+  if (
+    pointed &&
+    asked !== undefined &&
+    /^(?!(?:it|them|they|that|this|those|these|one|first|second|third|last|cheap|dear|most|other)\b)\S+ \S+ \S+/u.test(
+      asked,
+    ) &&
+    !/\b(?:ones?|of (?:them|those|these))$/u.test(asked)
+  )
+    return make({ kind: "words", words: asked, definite: true, one: false });
   if (pointed && (memory.focus.length > 0 || memory.list.length > 0)) return make(pointed.what);
   if (aspect !== "text" && memory.focus.length > 0 && clause.replace(everyAspectWord, "").trim() === "")
     return make({ kind: "it" });
@@ -167,12 +194,18 @@ const alsoAsked = starts`(?:and |or )?(?:what about |how about |also )?(?:in )?`
 function readFollowing(clause: string, memory: Memory): Wish | undefined {
   const { aspect, focus } = memory;
   if (aspect === undefined || memory.topic !== "products") return undefined;
-  const rest = clause.replace(alsoAsked, "").trim();
+  const rest = clause
+    .replace(alsoAsked, "")
+    .replace(/ (?:available|in stock|there|left|too|as well)$/u, "")
+    .trim();
   const { options, rest: left } = takeOptions(clause.replace(/^(?:and|or|what about|how about|also) /u, ""));
   const [single] = focus;
-  const own = Object.values(single?.options ?? {})
-    .flat()
-    .filter((value) => value.toLowerCase() === rest);
+  const own = [
+    ...new Set([
+      ...Object.values(single?.options ?? {}).flat(),
+      ...(single?.variants ?? []).flatMap((one) => Object.values(one.options)),
+    ]),
+  ].filter((value) => value.toLowerCase() === rest);
   if (focus.length === 1 && own.length > 0 && aspect !== "text")
     return {
       kind: "detail",
@@ -181,9 +214,17 @@ function readFollowing(clause: string, memory: Memory): Wish | undefined {
       options: own,
       question: clause,
     };
+  const known = new Set(
+    Object.values(single?.options ?? {})
+      .flat()
+      .map((value) => value.toLowerCase()),
+  );
   const only =
     focus.length === 1 &&
     left
+      .split(" ")
+      .filter((word) => !known.has(word))
+      .join(" ")
       .replace(/\b(?:in|a|the|one|size|colou?r|is|it|available|do you have|and|about|what)\b/gu, "")
       .trim() === "";
   if (options.length > 0 && only && aspect !== "text")
@@ -220,7 +261,7 @@ function objectOf(clause: string, aspect: Aspect): string | undefined {
     ?.slice(1)
     .find((capture) => capture !== undefined);
   if (found === undefined) return undefined;
-  const phrase = nounPhrase(takeOptions(found).rest);
+  const phrase = nounPhrase(takeOptions(found.replace(sameVariant, "")).rest);
   const shop =
     /^(?:shipping|delivery|postage|returns?|payment|you|your|yourself|shop|store|company|order|cart|basket|total|tax|warranty|privacy|policy)\b/u.test(
       phrase,
@@ -228,12 +269,4 @@ function objectOf(clause: string, aspect: Aspect): string | undefined {
   return phrase === "" || shop ? undefined : phrase;
 }
 
-/** The name of a product that was shown, where the clause has it. */
-function nameIn(clause: string, memory: Memory): string | undefined {
-  let longest: string | undefined;
-  for (const { name } of memory.known.values()) {
-    const said = name.toLowerCase().replace(/[,.]/gu, "").replace(/\s+/gu, " ");
-    if (clause.replace(/[,.] ?/gu, "").includes(said) && said.length > (longest?.length ?? 0)) longest = said;
-  }
-  return longest;
-}
+const sameVariant = / (?:in|of) (?:that|this|the same) (?:size|colou?r|one|version)$/u;

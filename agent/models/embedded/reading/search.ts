@@ -24,11 +24,11 @@ const best = re`best ?-?sell(?:ing|ers?)|(?:most )?popular(?: products?| items?)
 const withGone = re`(?:even if|also if|including|include|with) (?:it is |they are )?(?:sold out|out of stock)(?: (?:ones|items|products))?(?: too)?`;
 const onlyStock = re`(?:(?:that|which) (?:is|are) )?(?:currently )?(?:in stock|available)(?: (?:now|only|right now|ones))?`;
 const lookups = any(
-  "find|search(?: for)?|show|look(?:ing)?(?: for| at)?|need|want|do you (?:have|sell|carry|stock|offer|got)|have you(?: got)?|(?:i am |we are )?(?:after|interested in)|(?:are|is) there(?: any)?|recommend|suggest|buy|get|got any|any|browse|see|shopping for|i would like|purchase|where can i (?:find|get|buy)|what (?:kind of |sort of |type of )?.+ do you (?:have|sell|carry|offer)|which .+ do you (?:have|sell|carry|offer)|gift|present|idea for|give me|list|in the market for|help me (?:find|choose|pick)|could use|order|sell",
+  "find|search(?: for)?|show|look(?:ing)?(?: for| at)?|need|want|do you (?:have|sell|carry|stock|offer|got)|have you(?: got)?|(?:i am |we are )?(?:after|interested in)|(?:are|is) there(?: any)?|recommend|suggest|buy|get|got any|any(?:thing)?|something|browse|see|shopping for|i would like|purchase|where can i (?:find|get|buy)|what (?:kind of |sort of |type of )?.+ do you (?:have|sell|carry|offer)|which .+ do you (?:have|sell|carry|offer)|gift|present|idea for|give me|list|in the market for|help me (?:find|choose|pick)|could use|order|sell",
 );
 const looking = re`${lookups}`;
 const follows = starts`(?:and |but |ok |or )*(?:(?:what|how) about|and|also|same (?:for|with|but)|(?:do you have|show me|find|any) (?:the same|that|it|them|these|those)|also|now|or|then)`;
-const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|them|these|it|please|ones?|now|results?|show(?: me)?|make it|filter(?: (?:by|to|for|them))?|narrow(?: (?:it|them))?(?: down)?(?: to)?|limit(?: (?:it|them))?(?: to)?|do you have|have you got|what about|how about|are there|is there|any(?:thing)?|something|i (?:want|need|would like|prefer|have|meant)|my|budget|the|in|a|an|for|with|price|range|of|and|or|then|ok|well|actually|can|be|should|is|to|options?|sort(?:ed)?(?: by)?|first|some|more|which|are|find|have|available|got|everything|all|there|here|stuff|like|else|no|spend|looking|at|too|prefer(?:ably)?|colou?r|size|you|as|come|comes|does|try|let us say|say|sure|yes|hmm|maybe|perhaps|us|me|i|want`;
+const again = re`instead|rather|same(?: thing| one)?|only|just|but|that|those|them|these|it|please|ones?|now|results?|show(?: me)?|make it|filter(?: (?:by|to|for|them))?|narrow(?: (?:it|them))?(?: down)?(?: to)?|limit(?: (?:it|them))?(?: to)?|do you have|have you got|what about|how about|are there|is there|any(?:thing)?|something|i (?:want|need|would like|prefer|have|meant)|my|budget|the|in|a|an|for|with|price|range|of|and|or|then|ok|well|actually|can|be|should|is|to|options?|sort(?:ed)?(?: by)?|first|some|more|which|are|find|have|available|got|everything|all|there|here|stuff|like|else|no|spend|looking|at|too|prefer(?:ably)?|colou?r|size|you|as|come|comes|does|try|let us say|say|sure|yes|hmm|maybe|perhaps|us|me|i|want|nothing|none|actually|its|that|usually|exactly`;
 const everyAgain = new RegExp(again.source, "gu");
 const attached = whole`(?:(?:and|but|only|just|ok|the|no|i (?:want|need|prefer|would like)|show me|do you have|have you got|any|are there(?: any)?|what about|how about|some|in|with|actually|maybe|instead|is there(?: one)?|something|anything|one|ones|find me) )*(?:(?:an? )?(.+?) ones?|(?:(?:it|them|that|those|these|one|ones|something|anything) )?(?:in|made (?:of|from|out of)|with|of) (.+?)|(?:it|them|that) (?:for|without) (.+?))(?: (?:instead|only|please|too|rather))*`;
 const narrowed = whole`(?:(?:ok|and|but|no|show me|i (?:want|need)|show) )*(?:only|just)(?: show(?: me)?)? (?:the )?(?!.*\bones\b)([\p{L}' -]+?s)(?: please)?`;
@@ -36,17 +36,49 @@ const ages = re`(?:who|she|he|they|it) (?:is|are|turns?|will be|just turned) \d{
 const emphasis = re`at all|of all|overall|(?:that )?you (?:have|have got|sell|offer)(?: at all)?$`;
 const comparatives = re`(?:a (?:bit|little) |much |slightly )?(?:nicer|better|fancier|prettier|finer|classier|warmer|softer|stronger|sturdier|lighter|heavier|thicker|more (?:beautiful|elegant|premium))`;
 const bedSize = re`(king|queen|twin|double|single|full|large|small|medium|extra large)[ -]sized?`;
+const forBed = re`(?:for )?(?:an? |my |our |the )?(king|queen|twin|double|single) (?:bed|mattress)s?`;
+const wearing = re`(?:(?:i|he|she|they) (?:am|is|are|wear|wears|take|takes|need|have)|my (?:shoe )?size is)(?: an?| size| in| usually)* (\d{2}(?:[.,]5)?|x+s|x*l|s|m|small|medium|large)(?= ?(?:$|,|in|please))`;
+/** "notebooks, but only those with lined pages". */
+const onlyThose = / ?,? ?(?:but )?(?:only )?(?:those|ones|the ones|one) (?:with|that have|which have) /u;
+const ofThem = re`(?:,? )?(?:\d{1,2}|one|some|a few|all) of (?:them|those|these)|(?<=\d )(?:each|apiece|per piece|a piece)|(?<=dollars )each`;
+const everyOfThem = new RegExp(ofThem.source, "gu");
+const inside =
+  /(?<= )(?:please|actually|honestly|basically|obviously|kindly|maybe|perhaps|i guess|i think|i suppose)(?= |$)(?: ?,)?/gu;
+/** What is told beside a wish: "no lamps, i have enough of those". */
+const beside =
+  /^(?:i|we|he|she|they|because|since|as) (?:have|has|got|own|already|hate|hates|can not|do not|does not|am|is|are|live|cook|love)\b(?!.*\d)/u;
+function withoutRemarks(said: string): string {
+  const parts = said.split(/ , ?/u);
+  const kept = parts.filter((part, place) => place === 0 || !beside.test(part.trim()));
+  return parts.length > 1 ? kept.filter((part) => part.trim() !== "").join(" , ") : said;
+}
 const guesses = re`i (?:guess|think|suppose|believe|mean)|or (?:so|something)(?: like that)?|you know|let us see|to be honest|if you have (?:any|one|it)`;
 const tooDear = re`(?:that is |this is |they are |it is |those are )?(?:a bit |way |much |far |still )?too (?:expensive|pricey|dear|costly)`;
 const fine = whole`(.+?) (?:is|are|would be|will be|works?|would work) (?:also |just |totally |perfectly )?(?:fine|ok|okay|good|great|alright|all right|possible)(?: too| as well| for me| with me| then)*`;
+/** "a can to water my plants". */
+const aThing = starts`(?:an?|some|any) (?:[\p{L}-]+ ){1,3}(?:to|for|that|which|with|made)`;
 const standing = re`my (?:budget|limit)|budget is|i (?:only )?(?:have|can spend|can afford|want to spend|have got|do not want to spend)(?! (?:a|an) )`;
 const notGoods = whole`(?:\d+|one|ok|it|that|this|\W+|fine|stuff|thing|nothing)`;
 
 /** A wish to find products, or to narrow the last search. `loose`: a clause that nothing else understood may be just the name of a product. */
 export function readSearch(clause: string, memory: Memory, loose: boolean): Wish | undefined {
-  const { without, rest: positive } = takeNegations(clause);
+  const { without, rest: said } = takeNegations(
+    clause
+      .replace(onlyThose, " with ")
+      .replace(everyOfThem, " ")
+      .replace(inside, " ")
+      .replace(/\s+/gu, " ")
+      .trim(),
+  );
+  const positive = withoutRemarks(said);
   const { budget, rest: unpriced } = takeBudget(
-    positive.replace(bedSize, "in size $1").replace(ages, " ").replace(emphasis, " ").trim(),
+    positive
+      .replace(bedSize, "in size $1")
+      .replace(forBed, "in size $1")
+      .replace(wearing, "in size $1")
+      .replace(ages, " ")
+      .replace(emphasis, " ")
+      .trim(),
   );
   const { options, rest: unsized } = takeFilters(unpriced);
   let rest = unsized.replace(guesses, " ").replace(tooDear, " ");
@@ -56,7 +88,7 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
   rest = rest.replace(best, " ");
   const gone = withGone.test(rest);
   rest = rest.replace(withGone, " ").replace(onlyStock, " ").replace(/\s+/gu, " ").trim();
-  const filters: Search = {
+  let filters: Search = {
     ...(budget?.min !== undefined && { minPrice: budget.min }),
     ...(budget?.max !== undefined && { maxPrice: budget.max }),
     ...(options.length > 0 && { options }),
@@ -70,14 +102,33 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
     const change = refinement(rest.replace(comparatives, " ").trim(), filters, filtered, valuesIn(memory));
     if (change) return { kind: "refine", change, without };
   }
-  const query = nounPhrase(rest).replace(madeOf, "$2 $1");
-  const either = eitherMaterial.exec(query) ?? eitherMaterialFirst.exec(query);
+  const stuff = ofKind.exec(rest.trim());
+  if (stuff && looseKind(stuff[1] ?? "")) rest = stuff[1] ?? "";
+  if (stuff?.[2] !== undefined && looseKind(stuff[1] ?? ""))
+    filters = { ...filters, options: [...(filters.options ?? []), stuff[2]] };
+  const kid = Number(/(\d{1,2})/u.exec(ages.exec(clause)?.[0] ?? "")?.[1] ?? 99) < 13;
+  const asked = nounPhrase(rest.replace(materialPart, "")).replace(madeOf, "$2 $1");
+  const query = kid && /^(?:gift|present|something|)$/u.test(asked) ? "toys" : asked;
+  const wish = materialPart.exec(rest)?.[1];
+  if (wish !== undefined && query !== "")
+    filters = { ...filters, options: [...(filters.options ?? []), wish] };
+  const either =
+    eitherMaterial.exec(query) ?? eitherMaterialLast.exec(query) ?? eitherMaterialFirst.exec(query);
   const kind = either?.groups?.["kind"];
-  const parts = kind
-    ? [either?.groups?.["one"], either?.groups?.["two"]].map((made) => `${made} ${kind}`)
-    : eitherNoun.test(query)
-      ? query.split(" or ")
-      : query.split(/ and (?:an?|some|the) /u);
+  const listed = rest
+    .split(/ (?:and|plus|as well as)(?: also| then| maybe)? (?:an?|some) /u)
+    .map((part) => nounPhrase(part))
+    .filter((part) => part !== "");
+  const apart =
+    listed.length > 1 && listed.length <= 3 && listed.every((part) => part.split(" ").length <= 4);
+  const parts =
+    apart && !kind
+      ? listed
+      : kind
+        ? [either?.groups?.["one"], either?.groups?.["two"]].map((made) => `${made} ${kind}`)
+        : eitherNoun.test(query)
+          ? query.split(" or ")
+          : query.split(/ and (?:an?|some|the) /u);
   if (parts.length > 1 && parts.length <= 3)
     return {
       kind: "several",
@@ -89,7 +140,7 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
         standing: false,
       })),
     };
-  const wanted = looking.test(clause);
+  const wanted = looking.test(clause) || aThing.test(clause);
   const isStanding = standing.test(clause) && budget !== undefined;
   if (query === "" || notGoods.test(query)) {
     if (!filtered && loose && wanted) return { kind: "social", social: "open" };
@@ -160,10 +211,27 @@ function refinement(
     : { ...filters, ...asOptions([...options, more]) };
 }
 
+/** "garden stuff made of brass". */
+const ofKind = new RegExp(
+  `^(?:(?:some|any|all|your|the|show me|find me|i want|i need|do you have) )*([\\p{L}-]+(?: [\\p{L}-]+)?) (?:stuff|things?|items?|products?|goods|accessories|gear)(?: (?:that (?:is|are) )?(?:made )?(?:of|in|from|out of) (${materialWord.source}))?$`,
+  "u",
+);
+const looseKind = (kind: string): boolean => nounPhrase(kind) !== "" && !materialOnly.test(kind);
+
+/** "a shelf, oak if possible". */
+const materialPart = new RegExp(
+  ` ?, (?:preferably |ideally |maybe |in |made of )*(${materialWord.source})(?: if (?:possible|you can|there is(?: one)?)| preferred| would be (?:nice|great|best)| preferably)?$`,
+  "u",
+);
+
 /** "lamps in brass" are brass lamps: the kind of a product stands last. */
 const madeOf = new RegExp(`^(.+) (?:in|of|made (?:of|from|out of)) (${materialWord.source})$`, "u");
 const eitherMaterial = new RegExp(
   `^(?<kind>.+) (?:in|of|made (?:of|from|out of)) (?<one>${materialWord.source}) or (?<two>${materialWord.source})$`,
+  "u",
+);
+const eitherMaterialLast = new RegExp(
+  `^(?<kind>[^,]+?) ?,? (?<one>${materialWord.source}) or (?<two>${materialWord.source})$`,
   "u",
 );
 const eitherMaterialFirst = new RegExp(

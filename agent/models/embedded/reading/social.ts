@@ -3,7 +3,9 @@ import type { Social, Wish } from "../wishes.ts";
 
 const filler =
   "(?:(?:so|very|really|much|again|there|all|everyone|friend|bot|assistant|buddy|please|then|now|a lot|for (?:that|this|your help|the help|everything|now|the info|helping)|you|my|sir|dear|mate|man|folks|ok|well|just|,) ?)*";
-const hello = any("hi+|hello+|hey+|hiya|howdy|greetings|yo|good (?:morning|afternoon|evening|day)|sup|hallo");
+const hello = any(
+  "hi+|hello+|hey+|hiya|howdy|greetings|yo|good (?:morning|afternoon|evening|day)|sup|hallo|(?:morning|evening|afternoon)(?=$| ,| all| everyone| there)",
+);
 const thanks = any(
   "thanks?(?: you| a lot| a bunch| a million| so much)*|thank you|many thanks|cheers|appreciate (?:it|that)|much appreciated|i appreciate (?:it|that|your help)|that (?:is|was) (?:helpful|very helpful)",
 );
@@ -121,6 +123,7 @@ const english = new Set(
 /** The language of a message that is none of ours. */
 export function languageOf(text: string): string | undefined {
   const words = text
+    .replace(/\S*\d\S*/gu, " ")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .split(/[^\p{L}]+/u)

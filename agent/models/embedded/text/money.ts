@@ -16,14 +16,14 @@ const marked = `(?:${symbol}\\s?${number}(?:\\s?${currency})?|${number}\\s?${cur
 
 const most = any(
   "under|below|beneath|less than|cheaper than|lower than|up to|at (?:the )?most|no(?:t)? more than|not (?:over|above|exceeding)",
-  "no higher than|max(?:imum)?(?: of)?|within|for less than|(?:my )?(?:budget|limit)(?: is| of| to)?|not cost more than|≤|<(?: ?=)?|to spend|spend(?: up to| at most| more than)?",
+  "no higher than|max(?:imum)?(?: of)?|within|until|till|for less than|(?:my )?(?:budget|limit)(?: is| of| to)?|not cost more than|≤|<(?: ?=)?|to spend|spend(?: up to| at most| more than)?",
 );
 const least = any(
   "over|above|more than|at least|at the least|min(?:imum)?(?: of)?|starting (?:at|from)|upwards? of|no(?:t)? less than|not under|≥|from|>(?: ?=)?|costs? more than",
 );
 const about = any("around|about|roughly|approx(?:imately)?|circa|~|nearly|close to|something like|near");
 const orLess = any(
-  "or (?:less|under|cheaper|below)|and (?:under|below|less)|max(?:imum)?|tops|at (?:the )?most|limit|budget",
+  "(?:is|would be|was) (?:my|the|our|about my) (?:absolute |upper |price )?(?:limit|max(?:imum)?|budget|ceiling|top)|or (?:less|under|cheaper|below)|and (?:under|below|less)|max(?:imum)?|tops|at (?:the )?most|limit|budget",
 );
 const orMore = any("or (?:more|above|over|up)|and (?:up|above|over|more)|plus|\\+|min(?:imum)?|upwards");
 
@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
   rule(`(?:between|from) ${amount} ?(?:-|to|and|until) ?${amount}`, range),
   rule(`(?:between|from|costing|priced)? ?(\\d{2,4})(k)? ?- ?(\\d{3,5})(k)?`, range),
   rule(
-    `(?:no|not|does not|do not|can not) (?:want to |like to |wish to |going to )?(?:cost |spend |pay |go )?(?:more|over|above) (?:than )?${short}${amount}`,
+    `(?:no|nothing|none|not|does not|do not|can not) (?:want to |like to |wish to |going to )?(?:cost |spend |pay |go )?(?:more|over|above) (?:than )?${short}${amount}`,
     ([max = 0]) => ({ max }),
   ),
   rule(`(?:is |of |for |costs? )?${most.source} ${short}${amount}`, ([max = 0]) => ({ max })),

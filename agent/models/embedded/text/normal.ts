@@ -1,3 +1,4 @@
+import { contractions } from "./contractions.data.ts";
 import { numbered } from "./numbers.ts";
 import { spelt } from "./spelling.ts";
 
@@ -10,7 +11,7 @@ export type Normal = {
 };
 
 const pieces =
-  /[$€£]\s?\d[\d.,]*k?\b|#?\d+(?:[.,]\d+)*[\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}]+)*|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+  /[^\s@]+@[^\s@]+\.[a-z]{2,}|[$€£]\s?\d[\d.,]*k?\b|#?\d+(?:[.,]\d+)*[\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}]+)*|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
 
 /** Reads a message into the form that every pattern here is written for. `known`: words that are never taken for typing errors. */
 export function normalise(message: string, known: (word: string) => boolean = () => false): Normal {
@@ -21,8 +22,14 @@ export function normalise(message: string, known: (word: string) => boolean = ()
     .replace(/\p{Cf}/gu, "")
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[“”«»„]/g, '"')
-    .replace(/[‐‑‒–—−]/g, "-");
-  for (const [piece] of plain.toLowerCase().matchAll(pieces)) {
+    .replace(/[‐‑‒–—−]/g, "-")
+    .replace(/[ \t]*\n+[ \t]*(?:(?:[-*•+]|\d{1,2}[.)])[ \t]+)?/g, " . ")
+    .replace(/(?:\.{2,}|…)(?=\s*\p{L})/gu, " , ")
+    .replace(/(?:^|\s)\d{1,2}\)\s/gu, " . ")
+    .replace(/(?:^| \. )\s*(?:assistant|system|bot) ?:[^.\n]*/giu, " . ")
+    .replace(/(?:^| \. )\s*(?:user|me|customer|shopper) ?: /giu, " . ");
+  for (const [piece] of plain.toLowerCase().replace(pictures, pictured).matchAll(pieces)) {
+    if (interjection.test(piece)) continue;
     const full = contractions.get(piece);
     if (full !== undefined) {
       words.push(full);
@@ -38,6 +45,12 @@ export function normalise(message: string, known: (word: string) => boolean = ()
         .join(" ")
         .replace(/(?<!\S)(\d{1,3})[x×] (?=\p{L})/gu, "$1 ")
         .replace(/(?<!\S)(\d+(?:\.\d+)?)(ml|cl|l|kg|g|cm|mm|oz|gb|tb)(?!\S)/gu, "$1 $2")
+        .replace(
+          /(?<!\S)(the|that) ([^.,?!]{2,30}? ones?) ,? ?(?:how much|what price)(?: (?:is it|are they|does it cost))?(?= ?(?:$|[?.!,]))/gu,
+          "how much is $1 $2",
+        )
+        .replace(/(?<!\S)how many (?:dollars|bucks|euros|pounds) /gu, "how much ")
+        .replace(/(?<!\S)(?:gift|present)s? 4 /gu, "gift for ")
         .replace(/(?<!\S)ill (?=(?:take|have|get|go|buy|order|need|try|do|pay)(?!\S))/gu, "i will "),
       typed,
     ),
@@ -52,127 +65,10 @@ export const asTyped = (text: string, typed: Normal["typed"]): string =>
     .map((word) => typed.get(word) ?? word)
     .join(" ");
 
-const contractions = new Map<string, string>(
-  Object.entries({
-    "i'm": "i am",
-    im: "i am",
-    "i'd": "i would",
-    "i'll": "i will",
-    "i've": "i have",
-    ive: "i have",
-    "we're": "we are",
-    "we'd": "we would",
-    "we'll": "we will",
-    "we've": "we have",
-    "you're": "you are",
-    youre: "you are",
-    "you've": "you have",
-    "it's": "it is",
-    "that's": "that is",
-    thats: "that is",
-    "that'll": "that will",
-    "there's": "there is",
-    theres: "there is",
-    "what's": "what is",
-    whats: "what is",
-    "what're": "what are",
-    "where's": "where is",
-    wheres: "where is",
-    "when's": "when is",
-    whens: "when is",
-    "who's": "who is",
-    "how's": "how is",
-    hows: "how is",
-    "which's": "which is",
-    "let's": "let us",
-    lets: "let us",
-    "don't": "do not",
-    dont: "do not",
-    "doesn't": "does not",
-    doesnt: "does not",
-    "didn't": "did not",
-    didnt: "did not",
-    "isn't": "is not",
-    isnt: "is not",
-    "aren't": "are not",
-    arent: "are not",
-    "wasn't": "was not",
-    "hasn't": "has not",
-    hasnt: "has not",
-    "haven't": "have not",
-    havent: "have not",
-    "can't": "can not",
-    cant: "can not",
-    cannot: "can not",
-    "won't": "will not",
-    wont: "will not",
-    "wouldn't": "would not",
-    "couldn't": "could not",
-    "shouldn't": "should not",
-    u: "you",
-    ur: "your",
-    r: "are",
-    pls: "please",
-    plz: "please",
-    plss: "please",
-    thx: "thanks",
-    tnx: "thanks",
-    ty: "thanks",
-    wanna: "want to",
-    gonna: "going to",
-    gimme: "give me",
-    lemme: "let me",
-    gotta: "have to",
-    kinda: "kind of",
-    ya: "you",
-    yea: "yes",
-    yeah: "yes",
-    yep: "yes",
-    yup: "yes",
-    nope: "no",
-    nah: "no",
-    color: "colour",
-    colors: "colours",
-    gray: "grey",
-    "t-shirts": "t-shirts",
-    "&": "and",
-    w: "with",
-    "w/o": "without",
-    abt: "about",
-    ad: "add",
-    shw: "show",
-    sho: "show",
-    wich: "which",
-    witch: "which",
-    wat: "what",
-    wher: "where",
-    hw: "how",
-    wnat: "want",
-    id: "i would",
-    teh: "the",
-    ment: "meant",
-    hav: "have",
-    wnt: "want",
-    lookin: "looking",
-    realy: "really",
-    cheep: "cheap",
-    cheeper: "cheaper",
-    expensiv: "expensive",
-    recomend: "recommend",
-    diffrence: "difference",
-    adres: "address",
-    whre: "where",
-    wen: "when",
-    adn: "and",
-    waht: "what",
-    remov: "remove",
-    trak: "track",
-    compair: "compare",
-    bascket: "basket",
-    chekout: "checkout",
-    seach: "search",
-    serch: "search",
-    smth: "something",
-    sth: "something",
-  }),
-);
+/** What people write to show how they feel, and what belongs to no wish. */
+const interjection =
+  /^(?:(?:a?ha){2,}h?|(?:he){2,}|hihi|lo+l|lmao|rofl|xd|uf+|oo+h+|ah{2,}|u+gh+|meh|pf+|phew|yikes|wow+|omg|oh+ my|tho|though|tbh|imo|btw|fyi|aw+|whoa|gosh|damn|bloody|fucking|freaking|goddamn|(?=\p{Extended_Pictographic})\p{Extended_Pictographic}\p{M}*)$/u;
+/** A picture by itself that stands for a word. */
+const pictures = /[\u{1F6D2}\u{1F6CD}\u{1F44D}\u{1F44E}\u{1F64F}]/gu;
+const pictured = (picture: string): string =>
+  ({ "\u{1F44D}": " yes ", "\u{1F44E}": " no ", "\u{1F64F}": " please " })[picture] ?? " my cart ";

@@ -7,6 +7,8 @@ const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const values = new Map<string, number>([
   ...units.map((word, place) => [word, place + 2] as const),
   ...tens.map((word, place) => [word, (place + 2) * 10] as const),
+  ["one-hundred", 100],
+  ["one-thousand", 1000],
 ]);
 const ones = new Map<string, number>([
   ["one", 1],
@@ -19,8 +21,7 @@ export function numbered(text: string, typed: Map<string, string>): string {
     .replace(/\bhalf (?:a )?dozen\b/g, "6")
     .replace(/\b(?:a|1) dozen\b|\bdozen\b/g, "12")
     .replace(/\b(?:a|the) couple(?: of)?\b|\bcouple of\b/g, "2")
-    .replace(/\b(?:a|one) hundred\b/g, "100")
-    .replace(/\b(?:a|one) thousand\b/g, "1000")
+    .replace(/\b(?:a|one) (hundred|thousand)\b/g, "one-$1")
     .split(" ");
   const read: string[] = [];
   for (let place = 0; place < words.length; ) {

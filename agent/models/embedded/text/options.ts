@@ -71,6 +71,11 @@ export function names(said: string, value: string): boolean {
   const asked = wordsOf(said);
   if (asked === "") return false;
   if (callsOf(value).includes(asked) || callsOf(asked).includes(wordsOf(value))) return true;
+  if (
+    /^\d+$/u.test(asked) &&
+    new RegExp(`^${asked} ?(?:g|kg|ml|cl|l|cm|mm|oz|w|inch)$`, "u").test(value.trim().toLowerCase())
+  )
+    return true;
   const spread = /^(\d+)\s*[-–]\s*(\d+)$/.exec(value.trim());
   const number = Number(asked);
   return spread !== null && /^\d+$/.test(asked) && number >= Number(spread[1]) && number <= Number(spread[2]);

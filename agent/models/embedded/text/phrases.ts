@@ -1,12 +1,12 @@
 import { re, starts } from "./pattern.ts";
 
 const before = new Set(
-  "i we you me us my our am are is was be do does did can could would will should may might have has had got get give a an the some any please want need like love prefer look looking for find finding search searching see show shows suggest recommend recommendation recommendations buy buying purchase purchasing shop shopping sell sells carry offer there what which kind kinds sort type types of to after help hi hello hey ok okay interested in something anything thing things stuff options option else ideas idea good nice great decent best cool cheap affordable inexpensive really just only also maybe perhaps about browse list display try new more other all your it it's its and or with um well so then now how products product items item thank thanks at that this those these another lot lots order ordering wanted wondering if first actually instead no not hmm let store yes".split(
+  "made pieces piece i we you me us my our am are is was be do does did can could would will should may might have has had got get give a an the some any please want need like love prefer look looking for find finding search searching see show shows suggest recommend recommendation recommendations buy buying purchase purchasing shop shopping sell sells carry offer there what which kind kinds sort type types of to after help hi hello hey ok okay interested in something anything thing things stuff options option else ideas idea good nice great decent best cool cheap affordable inexpensive really just only also maybe perhaps about browse list display try new more other all your it it's its and or with um well so then now how products product items item thank thanks at that this those these another lot lots order ordering wanted wondering if first actually instead no not hmm let store yes".split(
     " ",
   ),
 );
 const after = new Set(
-  "stuff things thing please thanks thank you have got sell available there do for me us now today ones one to buy in your the shop store stock with that is are and or costs cost price priced it them a an of i my options option products product items item on sale here carry offer if possible instead too also budget money range as well somewhere under only around about at".split(
+  "then stuff things thing please thanks thank you have got sell available there do for me us now today ones one to buy in your the shop store stock with that is are and or costs cost price priced it them a an of i my options option products product items item on sale here carry offer if possible instead too also budget money range as well somewhere under only around about at".split(
     " ",
   ),
 );
@@ -59,9 +59,9 @@ function phraseOf(text: string): string {
 }
 
 const negated =
-  /(?<![\p{L}\p{N}])(?:(?:but |and )?(?:not (?:in |made of |made from |with )?|no |non-?|without |except |other than |anything but |excluding )(?:an? |any |the |)?)([\p{L}-]+(?: (?:handle|cover|lid|sleeve|print|pattern)s?)?)(?: (?:ones?|please))?/gu;
+  /(?<![\p{L}\p{N}])(?:(?:but |and |just )*(?:(?:that|which|they|it) (?:is|are) )?(?:(?<!(?:can|could|do|does|did|will|would|should|have|has|had|may|might|must) )not (?:in |made (?:of|from) |with |of |any )?|(?:i )?(?:do|does|did|would|can|could) not (?:want|like|need|have|contain|use|wear|stand|eat|drink|love)(?: to have| made of)? |no |non-?|without |except(?: for)? |other than |anything but |excluding |free of |instead of )(?:an? |any |the |)?)([\p{L}-]+(?: (?:handle|cover|lid|sleeve|print|pattern)s?)?)(?: (?:ones?|please))?/gu;
 const noObjects = new Set(
-  "spend pay go exceed want have get be sure so like work know more less over above under below matter problem idea need thanks thank only just too very sure a an the one it that this really yet longer cost expensive".split(
+  "to sorry it them those these that this him her you me us decide wait find see choose understand sign log get use remember spend pay go exceed want have get be sure so like work know more less over above under below matter problem idea need thanks thank only just too very sure a an the one it that this really yet longer cost expensive".split(
     " ",
   ),
 );

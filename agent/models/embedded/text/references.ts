@@ -51,8 +51,8 @@ const dearest = any(
 const place = whole`(?:the |your |my |number |no |option |item |product |# ?)*(?:(${ordinals})|(?:number |no |option |item |# ?)(\d{1,2}))${tail}(?: of (?:them|those|these|the list))?`;
 const firstFew = whole`(?:the )?(?:first|top) (\d)${tail}`;
 const extremes = {
-  cheapest: whole`(?:the )?${cheapest}${tail}(?: of (?:them|those|these))?`,
-  dearest: whole`(?:the )?${dearest}${tail}(?: of (?:them|those|these))?`,
+  cheapest: whole`(?:the )?${cheapest}${tail}(?: of (?:them|those|these|it|that|all))?`,
+  dearest: whole`(?:the )?${dearest}${tail}(?: of (?:them|those|these|it|that|all))?`,
 };
 
 const rankedExtreme = whole`(?:the )?(second|2nd|third|3rd) ?-?(${cheapest}|${dearest})${tail}(?: of (?:them|those|these))?`;
@@ -91,6 +91,8 @@ export function referenceOf(phrase: string): Reference | undefined {
     };
   if (extremes.cheapest.test(text)) return { kind: "extreme", which: "cheapest" };
   if (extremes.dearest.test(text)) return { kind: "extreme", which: "dearest" };
+  const made = theOneOf.exec(text)?.[1];
+  if (made !== undefined) return { kind: "words", words: made, definite: true, one: true };
   const definite = /^(?:the|that|this|those|these|my|your) /u.test(text);
   const one = / ones?$/u.test(text) && (definite || optionOne.test(text));
   const words = text
@@ -100,22 +102,35 @@ export function referenceOf(phrase: string): Reference | undefined {
   return words === "" ? undefined : { kind: "words", words, definite, one };
 }
 
-const quantity = starts`(?:(\d{1,3}(?!\d)|\d{4,30})(?: ?x| pieces?| pcs| units?| copies| sets?(?= of)| pairs?(?= of))?|(one|an?|another|one more|1 more|a single|just one|only one)(?: pairs?(?= of)| piece| copy)?)(?: (more|extra|additional))?(?: of)? `;
+const theOneOf = whole`(?:the|that|this) (?:ones? )(?:that is |which is |that are )?(?:made )?(?:(?:out )?of|from|in|with) (?:an? |the )?(.+)`;
+
+const quantity = starts`(?:(\d{1,3}(?!\d)|\d{4,30})(?: ?x| pieces?| pcs| units?| copies| sets?(?= of)| pairs?(?= of))?|(one|an? (?:second|2nd|third|3rd|further|additional)|an?|another|one more|1 more|a single|just one|only one)(?: pairs?(?= of)| piece| copy)?)(?: (more|extra|additional))?(?: of)? `;
 const trailing =
   /(?: ,)? ?(?:(?:x|×) ?(\d{1,3})|, ?(\d{1,3})(?: of (?:them|those|it))?|(\d{1,3}) (?:times|pieces|pcs|units)(?: of (?:them|those|it))?|(\d{1,3}) of (?:them|those|it))$/u;
 
+/** Who it is for: "for me", "for my wife". */
+const person =
+  /(?<= |^)(?:for|to) (?:me|myself|him|her|them|us|you|(?:my|our|his|her|the) (?:own |little |big |older |younger |best )?(?:wife|husband|partner|girlfriend|boyfriend|friend|friends|mum|mom|mother|dad|father|sister|brother|son|daughter|kids?|child|children|baby|aunt|uncle|niece|nephew|grandma|grandpa|boss|colleague|neighbou?r|parents))(?= |$)/gu;
+const measuredFirst = /^(\d+(?:[.,]\d+)? ?(?:ml|cl|l|litres?|g|kg|cm|mm|oz|inch))(?: of)? (\p{L}.*)$/u;
+
 /** One item of a list: "2 of the first in blue", "the mug x3". */
 export function itemOf(phrase: string): Item | undefined {
+  const weighed = measuredFirst.exec(phrase.trim());
+  const weighedItem = weighed?.[2] === undefined ? undefined : itemOf(weighed[2]);
+  if (weighed?.[1] !== undefined && weighedItem?.what.kind === "words")
+    return { ...weighedItem, options: [weighed[1], ...weighedItem.options] };
   let text = `${phrase.trim()} `;
   let amount: number | undefined;
   let more = false;
   const counted = firstFew.test(text.trim()) ? null : quantity.exec(text);
   if (counted) {
     amount = counted[1] === undefined ? 1 : Math.min(Number(counted[1]), 1_000_000);
-    more = counted[3] !== undefined || /more|another/u.test(counted[2] ?? "");
+    more =
+      counted[3] !== undefined ||
+      /more|another|second|2nd|third|3rd|further|additional/u.test(counted[2] ?? "");
     text = text.slice(counted[0].length);
   }
-  text = text.trim();
+  text = text.trim().replace(person, " ").replace(/\s+/gu, " ").trim();
   const last = trailing.exec(text);
   if (last && amount === undefined) {
     amount = Number(last[1] ?? last[2] ?? last[3] ?? last[4]);
@@ -148,6 +163,10 @@ export function itemOf(phrase: string): Item | undefined {
 const choosing = /(?:\s,|\sin|\swith|\ssize|\s-|\s\()\s((?:size |colour |a |the )?[\p{L}\p{N}.,' -]{1,40})$/u;
 const measured = /^(?:size |in |colour )?\d+(?:[.,]\d+)? ?(?:ml|cl|l|litres?|g|kg|cm|mm|oz|inch|gb|tb)$/u;
 
+/** "xs", "blue": a part of a list that only says which variant. */
+const isOption = (part: string): boolean =>
+  takeOptions(`size ${part}`).rest === "" || takeOptions(part).rest === "";
+
 const determined = starts`(?:\d{1,3}|an?|one|another|the|some|it|this|that|both|those|these|my|${ordinals})`;
 
 /** Two words and more are a name by themselves. */
@@ -160,17 +179,26 @@ const listed =
 /** The items of a list: "2 of the first and 1 of the second". "salt and pepper" is one. */
 export function itemsOf(phrase: string): Item[] {
   const parts: string[] = [];
-  for (const part of phrase.split(
-    /^(?:\d|one |an? )/u.test(phrase)
-      ? listed
-      : /\s?,\s(?:(?:and|also) )*|\s(?:and|plus|as well as)\s(?:also )?/u,
-  )) {
+  const commas = new Set(
+    [...phrase.matchAll(/\s?,\s(?!and |also )([\p{L}\p{N}-]+)(?=\s?,|$)/gu)].map(([, word]) => word),
+  );
+  for (const part of phrase
+    .replace(/[ ,]+$/u, "")
+    .split(
+      /^(?:\d|one |an? )/u.test(phrase)
+        ? listed
+        : /\s?,\s(?:(?:and|also) )*|\s(?:and|plus|as well as)\s(?:also )?/u,
+    )) {
     const previous = parts.at(-1);
     if (
       previous !== undefined &&
-      (measured.test(part) || (!determined.test(part) && !(named.test(previous) && named.test(part))))
+      (measured.test(part) ||
+        isOption(part) ||
+        commas.has(part) ||
+        (!determined.test(part) && !(named.test(previous) && named.test(part))))
     )
-      parts[parts.length - 1] = `${previous} ${measured.test(part) ? "," : "and"} ${part}`;
+      parts[parts.length - 1] =
+        `${previous} ${measured.test(part) || isOption(part) || commas.has(part) ? "," : "and"} ${part}`;
     else parts.push(part);
   }
   return parts.flatMap((part) => itemOf(part) ?? []);

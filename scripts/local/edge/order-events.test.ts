@@ -1,13 +1,22 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
-import { staffAt } from "../../scripts/testing/staff.ts";
-import type { Order } from "../lib/api-types.ts";
-import { followEvents } from "./order-events.ts";
+import type { Order } from "../../../web/lib/api-types.ts";
+import { address, type Caller, type TestShop, testShop } from "../../testing/shop.ts";
+import { staffAt } from "../../testing/staff.ts";
+
+type FollowEvents = (
+  open: (last: string | undefined) => Promise<ReadableStream>,
+  use: (order: Order) => void,
+  signal: AbortSignal,
+) => Promise<void>;
 
 let shop: TestShop;
+let followEvents: FollowEvents;
 beforeAll(async () => {
+  // The storefront's code is compiled with the browser's types, so it is loaded here by its address.
+  const storefront = new URL("../../../web/orders/order-events.ts", import.meta.url).href;
+  ({ followEvents } = (await import(storefront)) as { readonly followEvents: FollowEvents });
   shop = await testShop({ buffered: true, streamFor: 2_000 });
 });
 afterAll(() => shop.close());
@@ -16,7 +25,7 @@ const staff = staffAt(() => shop);
 /** A proxy that sends an answer on once it is complete, as an HTTP API does; `longest` is how long one took, in milliseconds. */
 async function bufferingProxy(shopper: Caller) {
   let longest = 0;
-  const proxy = createServer(async (request, response) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const begun = performance.now();
     const last = request.headers["last-event-id"];
     const answer = await shopper.get(
@@ -26,6 +35,9 @@ async function bufferingProxy(shopper: Caller) {
     const body = await answer.arrayBuffer();
     longest = Math.max(longest, performance.now() - begun);
     response.writeHead(answer.status, { "content-type": "text/event-stream" }).end(Buffer.from(body));
+  };
+  const proxy = createServer((request, response) => {
+    pass(request, response).catch(() => response.destroy());
   }).listen(0, "127.0.0.1");
   await once(proxy, "listening");
   const listening = proxy.address();
