@@ -4,6 +4,8 @@ import { bestSentences, sentencesOf } from "../text/sentences.ts";
 import { ask, type Doing, type Reply, refusal, say, type Talk } from "./talk.ts";
 
 const mostSentences = 3;
+/** A passage of at most so many characters is quoted whole: what a shopper asks next is often in the same one. */
+const mostQuoted = 480;
 const nothing =
   "I found nothing about that in our documents. The contact page tells you how to ask the shop's staff (/pages/contact).";
 
@@ -60,9 +62,19 @@ export function quoted(question: string, passages: readonly Passage[]): string {
   const own = passages.slice(0, 3).filter(({ title }) => title === best.title);
   const texts = own.map(({ heading, text }) => withoutHeading(text, [heading, best.title]));
   const sentences = bestSentences(`${question} ${best.heading ?? ""}`, texts, mostSentences);
-  const said = sentences.length > 0 ? sentences : sentencesOf(texts[0] ?? "").slice(0, 2);
+  const said =
+    sentences.length > 0 ? withTheirPassage(sentences, texts) : sentencesOf(texts[0] ?? "").slice(0, 2);
   if (said.length === 0) return nothing;
   return `${said.map(ended).join(" ")} (Source: ${best.title})`;
+}
+
+/** The sentences, and where the passage of the first is short the whole of it. */
+function withTheirPassage(sentences: readonly string[], texts: readonly string[]): readonly string[] {
+  const passages = texts.map(sentencesOf);
+  const own = passages.find((passage) => sentences.some((sentence) => passage.includes(sentence))) ?? [];
+  if (own.join(" ").length > mostQuoted) return sentences;
+  const others = sentences.filter((sentence) => !own.includes(sentence));
+  return [...own, ...others.slice(0, 1)];
 }
 
 const withoutHeading = (text: string, headings: readonly (string | undefined)[]): string => {
