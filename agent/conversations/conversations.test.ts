@@ -9,7 +9,7 @@ import { answers } from "./recorded/answers.data.ts";
 import { misbehaviours } from "./recorded/misbehaviours.data.ts";
 
 /** Least share of conversations that the embedded model must hold well: a little less than it did when this was written. */
-const leastSuccess = { first: 0.95, second: 0.95, third: 0.94, fourth: 0.7 } as const;
+const leastSuccess = { first: 0.95, second: 0.95, third: 0.94, fourth: 0.8 } as const;
 
 let judged: JudgedShop;
 beforeAll(async () => {

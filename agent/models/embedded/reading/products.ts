@@ -78,7 +78,7 @@ function readComparison(clause: string, memory: Memory): Wish | undefined {
       " ",
     )
     .trim();
-  const parts = object.split(links).map((part) => part.trim());
+  const parts = withNoun(object.split(links).map((part) => part.trim()));
   const what = parts.flatMap((part) =>
     part === "" || /^(?:one|which|is)$/u.test(part) ? [] : (referenceOf(part) ?? []),
   );
@@ -87,6 +87,19 @@ function readComparison(clause: string, memory: Memory): Wish | undefined {
     return { kind: "compare", what: what.filter(({ kind }) => kind !== "words"), question: clause };
   return { kind: "compare", what, question: clause };
 }
+
+/** "the oak and the walnut cutting board": the noun at the end is meant for a material or colour alone before it, too. */
+function withNoun(parts: readonly string[]): readonly string[] {
+  const noun = /^(?:(?:the|a|an|your) )?[\p{L}-]+ (.+)$/u.exec(parts.at(-1) ?? "")?.[1];
+  if (noun === undefined) return parts;
+  return parts.map((part, place) => {
+    const alone = /^(?:(?:the|a|an|your) )?([\p{L}-]+)$/u.exec(part)?.[1];
+    const spread = alone !== undefined && place < parts.length - 1 && isOneOf(alone);
+    return spread ? `${part} ${noun}` : part;
+  });
+}
+
+const isOneOf = (word: string): boolean => material.test(word) || takeOptions(word).options.length > 0;
 
 function readSimilar(clause: string, memory: Memory): Wish | undefined {
   const found = similarTo.exec(clause);

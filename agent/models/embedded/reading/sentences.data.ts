@@ -56,6 +56,11 @@ export const sentences: readonly Sentence[] = [
   ["which categories do you have", "categories"],
   ["i need a trowel and a watering can", "several"],
   ["compare the ember enamel mug and the linden stoneware mug", "compare"],
+  [
+    "compare the oak and the walnut cutting board",
+    "compare",
+    { what: [{ words: "oak cutting board" }, { words: "walnut cutting board" }] },
+  ],
   ["Echo Birch Turntable vs Signal Matte Black Turntable", "compare"],
   ["what is the difference between the dusk lamp and the nocturne one", "compare"],
   ["how much is the ember copper saucepan", "detail", { aspect: "price" }],
