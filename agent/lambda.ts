@@ -5,7 +5,7 @@ import { configuredModels } from "./models/configured.ts";
 import { chatOver } from "./sse/chat.ts";
 import { LiveTurns } from "./turn/live-turns.ts";
 
-const deps = await awsDeps(process.env);
+const deps = awsDeps(process.env);
 const live = new LiveTurns({ ...deps, models: await configuredModels(process.env) });
 
 /**

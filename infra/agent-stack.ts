@@ -1,15 +1,13 @@
 import { Duration, Fn, Stack, type StackProps } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { type Code, FunctionUrlAuthType, InvokeMode } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { queueNames, topicNames } from "../api/ports/messages.ts";
 import { workflowNames } from "../api/ports/workflows.ts";
 import type { FunctionSpec } from "../workflows/consumers/entry.ts";
-import type { ApiStack } from "./api-stack.ts";
 import type { BundleName } from "./bundle.ts";
-import { chatFunction, chatSocketFunction, chatWorkerFunction } from "./constructs/chat-functions.ts";
-import { grantModel, modelEnvironment } from "./constructs/chat-model.ts";
-import { chatSocket } from "./constructs/chat-socket.ts";
+import { chatFunction, chatSocketFunction, chatWorkerFunction } from "./constructs/chat/chat-functions.ts";
+import { grantModel, modelEnvironment } from "./constructs/chat/chat-model.ts";
+import { chatSocket } from "./constructs/chat/chat-socket.ts";
 import { eachName } from "./constructs/each.ts";
 import { environment } from "./constructs/environment.ts";
 import { ShopFunction } from "./constructs/function.ts";
@@ -17,12 +15,13 @@ import { outputs } from "./constructs/outputs.ts";
 import { grantStores } from "./constructs/permissions.ts";
 import { workflowArn } from "./constructs/workflow.ts";
 import type { DataStack } from "./data-stack.ts";
+import type { FrontendStack } from "./frontend-stack.ts";
 import type { Stage } from "./stage.ts";
 
 export type AgentProps = StackProps & {
   readonly stage: Stage;
   readonly data: DataStack;
-  readonly api: ApiStack;
+  readonly frontend: FrontendStack;
   /** Returns the code of a bundle. */
   readonly codeOf: (name: BundleName) => Code;
 };
@@ -36,11 +35,11 @@ export class AgentStack extends Stack {
   readonly chatUrl: string;
   readonly socketUrl: string;
 
-  constructor(scope: Construct, id: string, { stage, data, api, codeOf, ...props }: AgentProps) {
+  constructor(scope: Construct, id: string, { stage, data, frontend, codeOf, ...props }: AgentProps) {
     super(scope, id, props);
     const socket = chatSocket(this, stage);
     const variables = {
-      ...environment(stage, this.#addresses(stage, data, api)),
+      ...environment(stage, this.#addresses(stage, data, frontend)),
       ...modelEnvironment(stage),
       SOCKET_ENDPOINT: socket.endpoint,
     };
@@ -52,7 +51,6 @@ export class AgentStack extends Stack {
         environment: { ...variables, ...own },
       });
       grantStores(one, spec.permissions, { stage, data });
-      failing(one, spec);
       return one;
     };
     const chat = made("chat", chatFunction);
@@ -76,7 +74,7 @@ export class AgentStack extends Stack {
   }
 
   /** Queues and topics are in the compute stack, which needs this one: they are known by their names. */
-  #addresses(stage: Stage, data: DataStack, api: ApiStack) {
+  #addresses(stage: Stage, data: DataStack, { addresses }: FrontendStack) {
     const { account, region, urlSuffix } = this;
     return {
       userPoolId: data.accounts.pool.userPoolId,
@@ -91,18 +89,8 @@ export class AgentStack extends Stack {
       ),
       searchEndpoint: `https://${data.search.domainEndpoint}`,
       filesBucket: data.files.bucketName,
-      secretsArn: data.secrets.secretArn,
-      publicUrl: api.url,
+      shopUrl: addresses.shopUrl,
+      adminUrl: addresses.adminUrl,
     };
   }
 }
-
-const failing = (of: ShopFunction, { description }: FunctionSpec): Alarm =>
-  new Alarm(of, "errors-alarm", {
-    metric: of.lambda.metricErrors({ period: Duration.minutes(5) }),
-    threshold: 0,
-    alarmDescription: `${description}: it failed`,
-    evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });

@@ -12,6 +12,8 @@ const entries = {
   chat: "agent/lambda.ts",
   "chat-socket": "agent/websocket/door-lambda.ts",
   "chat-worker": "agent/websocket/worker-lambda.ts",
+  /** CloudFront's, at origin-response. */
+  edge: "infra/edge/lambda.ts",
 } as const;
 export type BundleName = keyof typeof entries;
 
@@ -68,15 +70,22 @@ export async function bundle(entry: string, folder: string): Promise<number> {
   return files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
 }
 
+/** The storefront's server build with the manifest of its files, which are in S3. */
+async function shipPages(folder: string): Promise<void> {
+  for (const file of ["server/entry-server.mjs", "client/manifest.json"])
+    await cp(join("dist/web", file), join(folder, file));
+}
+
 /**
- * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page and its native packages. Returns the
- * sizes in bytes.
+ * Bundles every Lambda into `dist/lambda/<name>`, the API with the files of its reference page, the storefront's pages and its native
+ * packages. The storefront must be built. Returns the sizes in bytes.
  */
 export async function buildLambdas(root = "dist/lambda"): Promise<Record<BundleName, number>> {
   const built = await Promise.all(
     Object.entries(entries).map(async ([name, entry]) => [name, await bundle(entry, join(root, name))]),
   );
   await shipNative(join(root, "api"));
+  await shipPages(join(root, "api", "web"));
   const docs = join(root, "api", "docs");
   const swagger = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   await mkdir(docs, { recursive: true });

@@ -10,7 +10,6 @@ import { tasksFunction, workflows } from "../workflows/registry.ts";
 import type { AgentStack } from "./agent-stack.ts";
 import type { ApiStack } from "./api-stack.ts";
 import type { BundleName } from "./bundle.ts";
-import { alarms } from "./constructs/alarms.ts";
 import { apiFunction } from "./constructs/api-function.ts";
 import { each, eachName } from "./constructs/each.ts";
 import { environment } from "./constructs/environment.ts";
@@ -21,12 +20,14 @@ import { grant } from "./constructs/permissions.ts";
 import { feed } from "./constructs/sources.ts";
 import { workflow, workflowArn } from "./constructs/workflow.ts";
 import type { DataStack } from "./data-stack.ts";
+import type { FrontendStack } from "./frontend-stack.ts";
 import type { Stage } from "./stage.ts";
 
 export type ComputeProps = StackProps & {
   readonly stage: Stage;
   readonly data: DataStack;
   readonly api: ApiStack;
+  readonly frontend: FrontendStack;
   readonly agent: AgentStack;
   /** Returns the code of a bundle. */
   readonly codeOf: (name: BundleName) => Code;
@@ -37,7 +38,7 @@ export type ComputeProps = StackProps & {
 /** The functions, queues, topics and workflows. */
 export class ComputeStack extends Stack {
   constructor(scope: Construct, id: string, given: ComputeProps) {
-    const { stage, data, api, agent, codeOf, consumers, ...props } = given;
+    const { stage, data, api, frontend, agent, codeOf, consumers, ...props } = given;
     super(scope, id, props);
     const channels = messageChannels(this, consumers, stage);
     const parts = { stage, data, channels };
@@ -49,8 +50,8 @@ export class ComputeStack extends Stack {
       topicArns: each(channels.topics, (topic) => topic.topicArn),
       searchEndpoint: `https://${data.search.domainEndpoint}`,
       filesBucket: data.files.bucketName,
-      secretsArn: data.secrets.secretArn,
-      publicUrl: api.url,
+      shopUrl: frontend.addresses.shopUrl,
+      adminUrl: frontend.addresses.adminUrl,
     });
     const codes = eachName(["api", "tasks", "consumer"], codeOf);
     const shopFunction = (name: string, spec: FunctionSpec, bundle: keyof typeof codes, own = {}) => {
@@ -68,13 +69,13 @@ export class ComputeStack extends Stack {
       CHAT_URL: agent.chatUrl,
       WEB_SOCKET_URL: agent.socketUrl,
     });
+    front.mayRead(frontend.addresses.originSecretArn, "ORIGIN_SECRET_ARN");
     const tasks = shopFunction("tasks", tasksFunction, "tasks");
     const deadLetters: Record<string, Queue> = {};
     for (const [name, entry] of Object.entries(consumers)) {
       const made = shopFunction(name, entry, "consumer", { CONSUMER: name });
       const failed = feed(made, name, entry, parts);
       if (failed) deadLetters[name] = failed;
-      alarms(made, entry, failed);
     }
     const machines = each(workflows, ({ definition }, name) =>
       workflow(this, name, { stage, definition, tasks }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers } from "../workflows/registry.ts";
+import { stageNamed } from "./stage.ts";
 
 describe("a consumer that is added to the registry", () => {
   const extra = {
@@ -26,7 +27,7 @@ describe("a consumer that is added to the registry", () => {
   } as const satisfies ConsumerEntries;
 
   test("has its function, event source, permissions and alarms on AWS, and nothing else changes", () => {
-    const template = assemblyOf({}, extra).of("Compute");
+    const template = assemblyOf(stageNamed("development"), extra).of("Compute");
     template.resourceCountIs("AWS::Lambda::Function", Object.keys(consumers).length + 4);
     template.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "development-e-com67-price-watch",
@@ -44,7 +45,7 @@ describe("a consumer that is added to the registry", () => {
       ],
     });
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
-      AlarmDescription: Match.stringLikeRegexp("^Watches prices: messages failed for good"),
+      AlarmDescription: Match.stringLikeRegexp("^Messages failed for good .*price-watch-dead-letters"),
     });
     const compute = assemblyOf().of("Compute");
     const before = Object.entries(compute.findResources("AWS::Lambda::Function"));
@@ -54,6 +55,8 @@ describe("a consumer that is added to the registry", () => {
 
   test("is refused where it takes from a queue that another one takes from", () => {
     const second = { ...consumers, again: consumers.notifications };
-    expect(() => assemblyOf({}, second)).toThrow("queue notifications has 2 consumers");
+    expect(() => assemblyOf(stageNamed("development"), second)).toThrow(
+      "queue notifications has 2 consumers",
+    );
   });
 });

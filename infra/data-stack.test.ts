@@ -5,17 +5,12 @@ import { allTables } from "../api/adapters/stores/keys.ts";
 import { roles } from "../api/domain/staff/permissions.ts";
 import { testApp } from "../scripts/testing/cloud/assembly.ts";
 import { DataStack } from "./data-stack.ts";
-import { stageFrom } from "./stage.ts";
+import { placeholdersIn, type StageName, stageNamed, stageNames } from "./stage.ts";
 
-const production = {
-  stage: "production",
-  webOrigins: "https://shop.example,https://admin.shop.example",
-  mailFrom: "shop@shop.example",
-};
-const dataOf = (context: Record<string, string>) => {
-  const app = testApp({ context });
-  return Template.fromStack(new DataStack(app, "Data", { stage: stageFrom(app.node) }));
-};
+const dataOf = (stage: StageName) =>
+  Template.fromStack(
+    new DataStack(testApp(), "Data", { stage: stageNamed(stage), env: { region: "eu-central-1" } }),
+  );
 
 const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 const Table = z.object({
@@ -51,7 +46,9 @@ const tablesIn = (template: Template) =>
 
 describe("the data stack", () => {
   test("has every table of the stores, with the keys, indexes, streams and TTL that they declare", () => {
-    const created = new Map(tablesIn(dataOf(production)).map((table) => [table.Properties.TableName, table]));
+    const created = new Map(
+      tablesIn(dataOf("production")).map((table) => [table.Properties.TableName, table]),
+    );
     expect([...created.keys()].sort()).toEqual(allTables.map(({ name }) => name).sort());
     for (const spec of allTables) {
       const { Properties } = created.get(spec.name) ?? {};
@@ -73,11 +70,11 @@ describe("the data stack", () => {
   });
 
   test("keeps its data when the stack is deleted in production, and deletes it in development", () => {
-    for (const [context, policy, kept] of [
-      [production, "Retain", true],
-      [{}, "Delete", false],
+    for (const [stage, policy, kept] of [
+      ["production", "Retain", true],
+      ["development", "Delete", false],
     ] as const) {
-      const template = dataOf(context);
+      const template = dataOf(stage);
       for (const { DeletionPolicy, Properties } of tablesIn(template)) {
         expect(DeletionPolicy).toBe(policy);
         expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(kept);
@@ -88,13 +85,12 @@ describe("the data stack", () => {
   });
 
   test("gives two environments of one account different names", () => {
-    const names = (stage: string) =>
-      tablesIn(dataOf({ ...production, stage })).map(({ Properties }) => Properties.TableName);
+    const names = (stage: StageName) => tablesIn(dataOf(stage)).map(({ Properties }) => Properties.TableName);
     expect(new Set([...names("production"), ...names("staging")]).size).toBe(allTables.length * 2);
   });
 
   test("lets shoppers sign up with a mailed code, and keeps them signed in for 30 days", () => {
-    const template = dataOf(production);
+    const template = dataOf("production");
     template.hasResourceProperties("AWS::Cognito::UserPool", {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
       AutoVerifiedAttributes: ["email"],
@@ -123,8 +119,28 @@ describe("the data stack", () => {
     });
   });
 
+  test("sends codes through SES, from the stage's own domain and with the set that counts bounces", () => {
+    const template = dataOf("production");
+    template.hasResourceProperties("AWS::Cognito::UserPool", {
+      EmailConfiguration: {
+        EmailSendingAccount: "DEVELOPER",
+        From: "shop@shop.example",
+        ConfigurationSet: "e-com67",
+        SourceArn: Match.anyValue(),
+      },
+    });
+    template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "shop.example" });
+    template.hasResourceProperties("AWS::SES::ConfigurationSet", {
+      Name: "e-com67",
+      ReputationOptions: { ReputationMetricsEnabled: true },
+      SuppressionOptions: { SuppressedReasons: ["BOUNCE", "COMPLAINT"] },
+    });
+    // Without a sender there is nothing to verify, and Cognito's own mailer sends 50 mails a day.
+    dataOf("development").resourceCountIs("AWS::SES::EmailIdentity", 0);
+  });
+
   test("lets nobody read files without a signature or without TLS", () => {
-    const template = dataOf(production);
+    const template = dataOf("production");
     template.allResourcesProperties("AWS::S3::Bucket", {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -151,14 +167,31 @@ describe("the data stack", () => {
   });
 });
 
+describe("the shop's secrets", () => {
+  test("have no value in the template where a merchant pastes it, so that no deployment can replace it", () => {
+    const secrets = Object.entries(dataOf("production").findResources("AWS::SecretsManager::Secret"));
+    const pasted = secrets.filter(([id]) => id.startsWith("stripekeys"));
+    expect(pasted).toHaveLength(1);
+    for (const [, { Properties }] of pasted)
+      expect(Object.keys(Properties).filter((name) => name !== "Tags")).toEqual(["Description"]);
+  });
+
+  test("that are generated have settings that may never change, because CloudFormation then generates anew", () => {
+    const generated = Object.values(
+      dataOf("production").findResources("AWS::SecretsManager::Secret"),
+    ).flatMap(({ Properties }) => (Properties.GenerateSecretString ? [Properties.GenerateSecretString] : []));
+    expect(generated).toEqual([{ ExcludePunctuation: true, PasswordLength: 64 }]);
+  });
+});
+
 describe("the bucket for files", () => {
   test("takes uploads from the pages of this shop only, and deletes those that were given up after a day", () => {
-    dataOf(production).hasResourceProperties("AWS::S3::Bucket", {
+    dataOf("production").hasResourceProperties("AWS::S3::Bucket", {
       CorsConfiguration: {
         CorsRules: [
           {
             AllowedMethods: Match.arrayWith(["PUT"]),
-            AllowedOrigins: ["https://shop.example", "https://admin.shop.example"],
+            AllowedOrigins: ["https://admin.shop.example"],
             AllowedHeaders: Match.arrayWith(["content-type"]),
           },
         ],
@@ -181,8 +214,8 @@ describe("the search domain", () => {
   const domain = "AWS::OpenSearchService::Domain";
 
   test("is encrypted at rest and between nodes, and speaks TLS to this account only", () => {
-    for (const context of [production, { ...production, stage: "staging" }, {}]) {
-      dataOf(context).hasResourceProperties(domain, {
+    for (const stage of stageNames) {
+      dataOf(stage).hasResourceProperties(domain, {
         EngineVersion: "OpenSearch_2.19",
         EncryptionAtRestOptions: { Enabled: true },
         NodeToNodeEncryptionOptions: { Enabled: true },
@@ -204,7 +237,7 @@ describe("the search domain", () => {
   });
 
   test("survives the loss of a zone in production; elsewhere it is one small node", () => {
-    dataOf(production).hasResourceProperties(domain, {
+    dataOf("production").hasResourceProperties(domain, {
       ClusterConfig: {
         InstanceCount: 2,
         ZoneAwarenessEnabled: true,
@@ -212,25 +245,51 @@ describe("the search domain", () => {
         DedicatedMasterCount: 3,
       },
     });
-    for (const context of [{ ...production, stage: "staging" }, {}])
-      dataOf(context).hasResourceProperties(domain, {
+    for (const stage of ["staging", "development"] as const)
+      dataOf(stage).hasResourceProperties(domain, {
         ClusterConfig: { InstanceCount: 1, InstanceType: Match.stringLikeRegexp("^t3[.]") },
       });
   });
 
   test("is kept in production and deleted in development, like the tables", () => {
-    dataOf(production).allResources(domain, { DeletionPolicy: "Retain" });
-    dataOf({}).allResources(domain, { DeletionPolicy: "Delete" });
+    dataOf("production").allResources(domain, { DeletionPolicy: "Retain" });
+    dataOf("development").allResources(domain, { DeletionPolicy: "Delete" });
   });
 });
 
-describe("an environment", () => {
+describe("a stage", () => {
   test.each([
-    ["an unknown stage", { stage: "prod" }, /stage/],
-    ["production without origins", { stage: "production", mailFrom: "shop@shop.example" }, /webOrigins/],
-    ["production without a sender", { stage: "production", webOrigins: "https://shop.example" }, /mailFrom/],
-    ["an origin that is none", { webOrigins: "shop" }, /webOrigins/],
-  ])("is refused before anything is deployed: %s", (_, context, named) => {
-    expect(() => stageFrom(testApp({ context }).node)).toThrow(named);
+    ["a sender that is none", { mail: { from: "shop", perSecond: 1 } }, /mail\.from/],
+    [
+      "a host that is none",
+      { hosts: { shop: "https://shop", admin: "admin.example", certificateArn: "" } },
+      /hosts/,
+    ],
+    ["a model that is none", { chat: { modelId: "a b" } }, /chat\.modelId/],
+  ])("is refused before anything is deployed: %s", (_, changed, named) => {
+    expect(() => stageNamed("production", changed)).toThrow(named);
+  });
+
+  test("says which of its settings are placeholders still", () => {
+    expect(placeholdersIn(stageNamed("development"))).toEqual([]);
+    expect(placeholdersIn(stageNamed("production"))).toEqual([
+      "mail.from shop@shop.example",
+      "staffMail operations@shop.example",
+      "hosts.shop shop.example",
+      "hosts.admin admin.shop.example",
+    ]);
+  });
+});
+
+test("staff are mailed before a stage costs more in a month than its budget", () => {
+  const { budget, staffMail } = stageNamed("staging");
+  dataOf("staging").hasResourceProperties("AWS::Budgets::Budget", {
+    Budget: { BudgetLimit: { Amount: budget.dollars, Unit: "USD" }, TimeUnit: "MONTHLY" },
+    NotificationsWithSubscribers: ["ACTUAL", "FORECASTED"].map((NotificationType) =>
+      Match.objectLike({
+        Notification: Match.objectLike({ NotificationType }),
+        Subscribers: [{ SubscriptionType: "EMAIL", Address: staffMail }],
+      }),
+    ),
   });
 });

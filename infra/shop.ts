@@ -1,35 +1,62 @@
-import { existsSync } from "node:fs";
 import { type App, Tags } from "aws-cdk-lib";
-import { Code } from "aws-cdk-lib/aws-lambda";
+import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers as shopConsumers } from "../workflows/registry.ts";
 import { AgentStack } from "./agent-stack.ts";
 import { ApiStack } from "./api-stack.ts";
 import type { BundleName } from "./bundle.ts";
 import { ComputeStack } from "./compute-stack.ts";
+import type { SiteFiles } from "./constructs/sites/site.ts";
+import { watch } from "./constructs/watch/watch.ts";
 import { DataStack } from "./data-stack.ts";
-import { stageFrom } from "./stage.ts";
+import { FrontendStack, frontendRegion } from "./frontend-stack.ts";
+import type { Stage } from "./stage.ts";
 
-/** All stacks of one environment: the data stack, the API's URL, the assistant, and the compute stack that uses them. */
+/** What builds have made, for the stacks to deploy. */
+export type Built = {
+  /** Returns the code of a bundle. */
+  readonly codeOf: (name: BundleName) => Code;
+  readonly files: SiteFiles;
+  /** The code of the CloudFront Function at viewer-request. */
+  readonly viewerRequest: string;
+};
+
+/**
+ * All stacks of one environment. Data and Api stand on nothing; Frontend shows the API's address under the sites' names; Agent
+ * and Compute know all of them.
+ */
 export function shopIn(
   app: App,
-  codeOf: (name: BundleName) => Code = bundleOf,
+  stage: Stage,
+  { codeOf, ...built }: Built,
   consumers: ConsumerEntries = shopConsumers,
 ) {
-  const stage = stageFrom(app.node);
   const id = (stack: string) => `E-Com67-${stage.name}-${stack}`;
-  const data = new DataStack(app, id("Data"), { stage, terminationProtection: stage.keepsData });
-  const api = new ApiStack(app, id("Api"), { stage });
-  const agent = new AgentStack(app, id("Agent"), { stage, data, api, codeOf });
-  const compute = new ComputeStack(app, id("Compute"), { stage, data, api, agent, codeOf, consumers });
-  Tags.of(app).add("application", "e-com67");
-  Tags.of(app).add("stage", stage.name);
-  return { data, api, agent, compute };
-}
-
-function bundleOf(name: BundleName): Code {
-  const folder = `dist/lambda/${name}`;
-  if (!existsSync(`${folder}/index.mjs`))
-    throw new Error(`${folder} is not built: buildLambdas() of infra/bundle.ts comes first.`);
-  return Code.fromAsset(folder);
+  const here = { stage, env: { region: stage.region } };
+  const data = new DataStack(app, id("Data"), { ...here, terminationProtection: stage.keepsData });
+  const api = new ApiStack(app, id("Api"), here);
+  const frontend = new FrontendStack(app, id("Frontend"), {
+    stage,
+    env: { region: frontendRegion },
+    api,
+    codeOf,
+    ...built,
+  });
+  const agent = new AgentStack(app, id("Agent"), { ...here, data, frontend, codeOf });
+  const compute = new ComputeStack(app, id("Compute"), {
+    ...here,
+    data,
+    api,
+    frontend,
+    agent,
+    codeOf,
+    consumers,
+  });
+  for (const stack of [data, api, agent, compute]) watch(stack, data.staff);
+  watch(frontend, frontend.staff);
+  for (const stack of [data, api, frontend, agent, compute]) {
+    Tags.of(stack).add("application", "e-com67");
+    Tags.of(stack).add("stage", stage.name);
+  }
+  return { data, api, frontend, agent, compute };
 }

@@ -5,7 +5,7 @@ import { awsDeps } from "../../api/adapters/aws/deps.ts";
 import { gatewayDoor } from "./gateway.ts";
 
 const { endpoint, worker } = readSocketEnvironment(process.env);
-const deps = await awsDeps(process.env);
+const deps = awsDeps(process.env);
 
 /** The routes of the WebSocket API: $connect, $disconnect, sendMessage and the rest. */
 export const handler = gatewayDoor(

@@ -7,7 +7,7 @@ import { LiveTurns } from "../turn/live-turns.ts";
 import { gatewayWorker } from "./gateway.ts";
 
 const { endpoint } = readSocketEnvironment(process.env);
-const deps = await awsDeps(process.env);
+const deps = awsDeps(process.env);
 const live = new LiveTurns(
   { ...deps, models: await configuredModels(process.env) },
   { isFollowedElsewhere: (turnId) => hasFollower(deps, { type: "system", name: "chat-worker" }, turnId) },

@@ -3,17 +3,20 @@ import { AccountRecovery, UserPool, type UserPoolClient } from "aws-cdk-lib/aws-
 import type { Construct } from "constructs";
 import { roles } from "../../api/domain/staff/permissions.ts";
 import type { Stage } from "../stage.ts";
+import { shopMail } from "./mail.ts";
 
 export type Accounts = { readonly pool: UserPool; readonly client: UserPoolClient };
 
 /** The Cognito user pool: sign-up by e-mail with a code; staff are those in a group of a role. */
-export function accounts(scope: Construct, { prefix, keepsData }: Stage): Accounts {
+export function accounts(scope: Construct, stage: Stage): Accounts {
+  const { prefix, keepsData } = stage;
   const pool = new UserPool(scope, "users", {
     userPoolName: `${prefix}e-com67`,
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     signInCaseSensitive: false,
     autoVerify: { email: true },
+    email: shopMail(scope, stage),
     standardAttributes: { email: { required: true, mutable: true }, fullname: { mutable: true } },
     passwordPolicy: {
       minLength: 8,

@@ -39,6 +39,8 @@ export const apiFunction = {
       chats: ["get", "query", "update", "delete"],
       chatDoors: ["put"],
     },
+    pays: true,
+    signs: true,
     starts: ["checkout", "refund"],
     completes: ["checkout"],
     watches: ["checkout"],

@@ -3,6 +3,7 @@ import type { QueueName, TopicName } from "../../api/ports/messages.ts";
 import type { WorkflowName } from "../../api/ports/workflows.ts";
 import type { Stage } from "../stage.ts";
 import { each } from "./each.ts";
+import { configurationSetOf, mailingFunctions } from "./mail.ts";
 
 /** The names and URLs of one environment's resources. */
 export type Addresses = {
@@ -13,8 +14,8 @@ export type Addresses = {
   readonly topicArns: Readonly<Record<TopicName, string>>;
   readonly searchEndpoint: string;
   readonly filesBucket: string;
-  readonly secretsArn: string;
-  readonly publicUrl: string;
+  readonly shopUrl: string;
+  readonly adminUrl: string;
 };
 
 /** The environment variables of every function, with the names that api/adapters/aws/environment.ts reads. */
@@ -28,11 +29,18 @@ export const environment = (stage: Stage, at: Addresses): Record<string, string>
   ...named(at.topicArns, topicVariable),
   SEARCH_ENDPOINT: at.searchEndpoint,
   FILES_BUCKET: at.filesBucket,
-  SECRETS_ARN: at.secretsArn,
-  PUBLIC_URL: at.publicUrl,
-  WEB_ORIGINS: stage.webOrigins.join(","),
-  MAIL_FROM: stage.mailFrom,
+  PUBLIC_URL: `${at.shopUrl}/api`,
+  WEB_ORIGINS: `${at.shopUrl},${at.adminUrl}`,
+  MAIL_FROM: senderOf(stage),
+  MAILS_PER_SECOND: String(stage.mail.perSecond / mailingFunctions),
+  ...configured(configurationSetOf(stage)),
 });
+
+const configured = (set: string | undefined): Record<string, string> =>
+  set === undefined ? {} : { MAIL_CONFIGURATION_SET: set };
+
+/** A stage without a sender of its own sends no mail: SES refuses an address that is not verified. */
+export const senderOf = ({ mail }: Stage): string => mail.from ?? "shop@example.com";
 
 const named = <Name extends string>(
   addresses: Readonly<Record<Name, string>>,

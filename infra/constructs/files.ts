@@ -7,7 +7,7 @@ import type { Stage } from "../stage.ts";
  * The bucket for product images and staff uploads. Private: reachable by signed URLs or through CloudFront,
  * over TLS only.
  */
-export function fileBucket(scope: Construct, { keepsData, logDays, webOrigins }: Stage): Bucket {
+export function fileBucket(scope: Construct, { keepsData, logDays, hosts }: Stage): Bucket {
   const common = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
@@ -33,7 +33,8 @@ export function fileBucket(scope: Construct, { keepsData, logDays, webOrigins }:
     cors: [
       {
         allowedMethods: [HttpMethods.PUT, HttpMethods.POST],
-        allowedOrigins: [...webOrigins],
+        // Who may upload is decided by the signature of the address.
+        allowedOrigins: [hosts ? `https://${hosts.admin}` : "https://*.cloudfront.net"],
         allowedHeaders: ["content-type", "content-length"],
         maxAge: 3600,
       },

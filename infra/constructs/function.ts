@@ -70,6 +70,12 @@ export class ShopFunction extends Construct {
     );
   }
 
+  /** Lets the function read a secret, whose ARN it finds in this environment variable. */
+  mayRead(secretArn: string, variable: string): void {
+    this.may(["secretsmanager:GetSecretValue"], [secretArn]);
+    this.lambda.addEnvironment(variable, secretArn);
+  }
+
   /** Allows these actions on everything but these ARNs. */
   mayElsewhere(actions: readonly string[], notResources: readonly string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], notResources: [...notResources] }));

@@ -5,7 +5,9 @@ import type { TableSpec } from "../../api/ports/table.ts";
 import type { Permissions, TableMethod } from "../../workflows/consumers/entry.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Stage } from "../stage.ts";
+import { senderOf } from "./environment.ts";
 import type { ShopFunction } from "./function.ts";
+import { configurationSetOf } from "./mail.ts";
 import type { MessageChannels } from "./messages.ts";
 import { grantSearch } from "./search-access.ts";
 import type { ShopTables } from "./tables.ts";
@@ -46,13 +48,14 @@ const accountActions = {
   ],
 } as const;
 
-/** Grants a function what its entry says of tables, accounts, search, files and embeddings, and to read the shop's secrets. */
+/** Grants a function what its entry says of secrets, tables, accounts, search, files and embeddings. */
 export function grantStores(
   to: ShopFunction,
   allowed: Permissions,
   { stage, data }: Omit<Parts, "channels">,
 ): void {
-  to.may(["secretsmanager:GetSecretValue"], [data.secrets.secretArn]);
+  if (allowed.pays) to.mayRead(data.secrets.stripeArn, "STRIPE_SECRET_ARN");
+  if (allowed.signs) to.mayRead(data.secrets.signing.secretArn, "SIGNING_SECRET_ARN");
   grantTables(to, allowed.tables, data.tables);
   if (allowed.accounts) to.may(accountActions[allowed.accounts], [data.accounts.pool.userPoolArn]);
   if (allowed.search) grantSearch(to, allowed.search, stage);
@@ -109,7 +112,13 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
       ["ses:SendEmail"],
       Stack.of(to).formatArn({ service: "ses", resource: "identity", resourceName: "*" }),
       "The condition allows one sender; in SES's sandbox the recipient is asked about as an identity, too.",
-      { StringEquals: { "ses:FromAddress": stage.mailFrom } },
+      { StringEquals: { "ses:FromAddress": senderOf(stage) } },
+    );
+  const set = configurationSetOf(stage);
+  if (allowed.mails && set !== undefined)
+    to.may(
+      ["ses:SendEmail"],
+      [Stack.of(to).formatArn({ service: "ses", resource: "configuration-set", resourceName: set })],
     );
   // IAM cannot name a phone as a resource: it is what is not a topic.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html

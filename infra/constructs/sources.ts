@@ -7,6 +7,7 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import type { ConsumerEntry, FeedTable, QueueEntry } from "../../workflows/consumers/entry.ts";
 import type { ShopFunction } from "./function.ts";
+import { mailingFunctions } from "./mail.ts";
 import type { Parts } from "./permissions.ts";
 
 /** Connects a consumer's function to its event source. Returns its dead-letter queue; a schedule has none. */
@@ -21,13 +22,14 @@ export function feed(to: ShopFunction, name: string, entry: ConsumerEntry, parts
 
 function fromQueue(
   to: ShopFunction,
-  { queue, batchSize, concurrency }: QueueEntry,
+  { queue, batchSize, concurrency, permissions }: QueueEntry,
   { channels }: Parts,
 ): Queue {
   to.lambda.addEventSource(
     new SqsEventSource(channels.queues[queue], {
       batchSize,
-      maxConcurrency: concurrency,
+      // What mails keeps to the rate that SES takes of the account.
+      maxConcurrency: permissions.mails ? mailingFunctions - 1 : concurrency,
       reportBatchItemFailures: true,
     }),
   );

@@ -36,9 +36,14 @@ export function openRunning(args: StartArguments): Promise<Running> {
 /** The API alone, over the real services. */
 async function onAws(): Promise<Running> {
   const { awsDeps } = await import("../../api/adapters/aws/deps.ts");
-  const app = createApp(await awsDeps(process.env));
+  const { shopSecrets } = await import("../../api/adapters/aws/secrets.ts");
+  const secrets = shopSecrets(process.env);
+  const app = createApp(awsDeps(process.env, secrets));
   return {
-    api: (request, env) => app.fetch(request, env),
+    api: async (request, env) => {
+      await Promise.all([secrets.signing.get(), secrets.stripe.get()]);
+      return app.fetch(request, env);
+    },
     upgrade: undefined,
     seeded: undefined,
     demoAccounts: false,

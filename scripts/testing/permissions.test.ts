@@ -4,7 +4,7 @@ import { chatsIn } from "../../api/adapters/stores/chat/chats.ts";
 import { openTurn } from "../../api/domain/chat/service.ts";
 import { queueNames } from "../../api/ports/messages.ts";
 import { apiFunction } from "../../infra/constructs/api-function.ts";
-import { chatFunction, chatSocketFunction } from "../../infra/constructs/chat-functions.ts";
+import { chatFunction, chatSocketFunction } from "../../infra/constructs/chat/chat-functions.ts";
 import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import { ask, everyTool, passDoor } from "./agent/every-tool.ts";

@@ -36,6 +36,10 @@ export type Permissions = {
   readonly inspects?: readonly WorkflowName[];
   /** Reads, redrives and deletes dead letters. */
   readonly redrives?: readonly QueueName[];
+  /** Calls Stripe, with the merchant's key. */
+  readonly pays?: boolean;
+  /** Signs cursors. */
+  readonly signs?: boolean;
   readonly accounts?: "reads" | "manages";
   /** Reads and writes the shop's files. */
   readonly files?: boolean;

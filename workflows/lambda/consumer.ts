@@ -3,4 +3,4 @@ import { consumers } from "../registry.ts";
 import { handlerOf } from "./handler.ts";
 
 /** The function of one consumer; its environment variable CONSUMER says which, by the name in the registry. */
-export const handler = await handlerOf(consumers, process.env["CONSUMER"], () => awsDeps(process.env));
+export const handler = await handlerOf(consumers, process.env["CONSUMER"], async () => awsDeps(process.env));

@@ -5,4 +5,4 @@ import { taskHandler } from "./task-handler.ts";
 const createTasks = await loadTasks();
 
 /** Every step of the workflows. */
-export const handler = taskHandler(createTasks(await awsDeps(process.env)));
+export const handler = taskHandler(createTasks(awsDeps(process.env)));

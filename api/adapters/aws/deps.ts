@@ -8,16 +8,17 @@ import { jsonLog } from "../log.ts";
 import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
-import { stripeGateway } from "../stripe/stripe.ts";
 import { titanEmbedder } from "./embedder.ts";
-import { type Environment, readEnvironment, readSecrets } from "./environment.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
 import { s3Files } from "./files.ts";
 import { cognitoIdentity } from "./identity/identity.ts";
 import { sesMail } from "./mail.ts";
 import { sqsAndSns } from "./messages.ts";
+import { storedKeysGateway } from "./payments.ts";
 import { signedFor } from "./search-index/client.ts";
 import { openSearchIndex } from "./search-index/search-index.ts";
 import { noSearch } from "./search-index/unavailable.ts";
+import { type ShopSecrets, shopSecrets } from "./secrets.ts";
 import { snsTexts } from "./sms.ts";
 import { regionTables } from "./table/region.ts";
 import { passagesIndex } from "./variables.ts";
@@ -28,11 +29,13 @@ import { stepFunctions } from "./workflows.ts";
 
 /**
  * The shop's Deps on AWS, created once per process from environment variables. SDK clients other than
- * DynamoDB's are loaded on first use. Throws an Error that lists what the environment lacks.
+ * DynamoDB's are loaded on first use, and secrets when they are needed. Throws an Error that lists what the environment lacks.
  */
-export async function awsDeps(variables: Readonly<Record<string, string | undefined>>): Promise<Deps> {
+export function awsDeps(
+  variables: Readonly<Record<string, string | undefined>>,
+  secrets: ShopSecrets = shopSecrets(variables),
+): Deps {
   const env = readEnvironment(variables);
-  const secrets = await readSecrets(variables, env);
   const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
   const embedder = titanEmbedder({ model: env.EMBEDDING_MODEL });
   return {
@@ -62,26 +65,27 @@ export async function awsDeps(variables: Readonly<Record<string, string | undefi
       issuer: env.JWT_ISSUER,
       jwks: env.JWKS,
     }),
-    mail: sesMail(env.MAIL_FROM),
+    mail: sesMail(env.MAIL_FROM, {
+      configurationSet: env.MAIL_CONFIGURATION_SET,
+      perSecond: env.MAILS_PER_SECOND,
+    }),
     texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
     csv,
     pictures,
     messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
-    payments: stripeGateway({
-      secretKey: secrets.stripeSecretKey,
-      webhookSecret: secrets.stripeWebhookSecret,
-    }),
+    payments: storedKeysGateway(secrets.stripe),
     workflows: stepFunctions(env.workflows),
-    config: configOf(env, secrets.stripePublishableKey, secrets.cursorSecret),
+    config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
     log: jsonLog,
-    callerAddress,
+    callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),
   };
 }
 
-function configOf(env: Environment, publishableKey: string, secret: string): Config {
+/** What of it is secret is what was read last: a function that answers requests reads it before each (api/lambda.ts). */
+function configOf(env: Environment, secrets: ShopSecrets): Config {
   const webOrigins = env.WEB_ORIGINS.split(",").filter((origin) => origin !== "");
   const webUrl = webOrigins[0] ?? env.PUBLIC_URL;
   return {
@@ -92,14 +96,23 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
       webSocketUrl: env.WEB_SOCKET_URL,
       region: env.AWS_REGION,
       cognito: { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID },
-      stripe: { publishableKey, apiUrl: null },
+      stripe: {
+        get publishableKey() {
+          return secrets.stripe.last()?.stripePublishableKey ?? "";
+        },
+        apiUrl: null,
+      },
       currencies,
     },
     webOrigins,
     rateLimits: true,
     trustedProxies: 0,
     secureCookies: true,
-    secret,
+    get secret() {
+      const secret = secrets.signing.last();
+      if (secret === undefined) throw new Error("the secret that signs cursors was not read");
+      return secret;
+    },
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
     adminUrl: webOrigins[1] ?? `${webUrl}/admin`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
@@ -109,10 +122,17 @@ function configOf(env: Environment, publishableKey: string, secret: string): Con
   };
 }
 
-/** The client's address, from the event that hono/aws-lambda passes as env. */
-function callerAddress(env: unknown): string {
-  const field = (from: unknown, name: string): unknown =>
-    typeof from === "object" && from !== null && name in from ? Reflect.get(from, name) : undefined;
-  const address = field(field(field(env, "requestContext"), "http"), "sourceIp");
-  return typeof address === "string" ? address : "unknown";
-}
+/**
+ * The client's address, from the event that hono/aws-lambda passes as env. CloudFront's function writes it into a header,
+ * which counts only where the API answers CloudFront alone.
+ */
+const callerAddressOf =
+  (behindCloudFront: boolean) =>
+  (env: unknown): string => {
+    const field = (from: unknown, name: string): unknown =>
+      typeof from === "object" && from !== null && name in from ? Reflect.get(from, name) : undefined;
+    const viewer = field(field(field(env, "event"), "headers"), "x-shop-viewer");
+    if (behindCloudFront && typeof viewer === "string") return viewer;
+    const address = field(field(field(env, "requestContext"), "http"), "sourceIp");
+    return typeof address === "string" ? address : "unknown";
+  };

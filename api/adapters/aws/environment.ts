@@ -21,13 +21,14 @@ const Environment = z.object({
   SEARCH_ALIAS: text.default(searchAlias),
   EMBEDDING_MODEL: text.default(embeddingModel),
   FILES_BUCKET: text,
-  SECRETS_ARN: z.string().default(""),
   PUBLIC_URL: Address,
   /** Where the assistant streams and where its WebSockets open; without them the shop has none. */
   CHAT_URL: z.string().default(""),
   WEB_SOCKET_URL: z.string().default(""),
   WEB_ORIGINS: z.string().default(""),
   MAIL_FROM: text,
+  MAIL_CONFIGURATION_SET: text.optional(),
+  MAILS_PER_SECOND: z.coerce.number().positive().optional(),
   AWS_REGION: z.string().default("local"),
   LAMBDA_TASK_ROOT: z.string().default("."),
   /** For runs outside AWS: a DynamoDB Local, and the issuer and keys (JSON) of tokens there. */
@@ -40,15 +41,6 @@ export type Environment = z.output<typeof Environment> & {
   readonly topics: Readonly<Record<TopicName, string>>;
   readonly workflows: Readonly<Record<WorkflowName, string>>;
 };
-
-/** Keys from Secrets Manager or, outside AWS, from environment variables. */
-const Secrets = z.object({
-  stripeSecretKey: z.string(),
-  stripePublishableKey: z.string().default(""),
-  stripeWebhookSecret: z.string(),
-  cursorSecret: text,
-});
-export type Secrets = z.output<typeof Secrets>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -69,20 +61,4 @@ export function readEnvironment(variables: Variables): Environment {
   if (!parsed.success || wrong.length > 0)
     throw new Error(`the environment is not complete: ${wrong.join("; ")}`);
   return { ...parsed.data, ...channels };
-}
-
-/** Reads the secrets; called once, when the process starts. */
-export async function readSecrets(variables: Variables, { SECRETS_ARN }: Environment): Promise<Secrets> {
-  if (SECRETS_ARN === "")
-    return Secrets.parse({
-      stripeSecretKey: variables["STRIPE_SECRET_KEY"],
-      stripePublishableKey: variables["STRIPE_PUBLISHABLE_KEY"],
-      stripeWebhookSecret: variables["STRIPE_WEBHOOK_SECRET"],
-      cursorSecret: variables["CURSOR_SECRET"],
-    });
-  const { GetSecretValueCommand, SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
-  const { SecretString = "{}" } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: SECRETS_ARN }),
-  );
-  return Secrets.parse(JSON.parse(SecretString));
 }

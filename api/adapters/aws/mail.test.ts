@@ -12,6 +12,7 @@ const Utf8 = z.strictObject({ Data: z.string(), Charset: z.literal("UTF-8") }).t
 /** The body of SES's SendEmail. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
 const SendEmail = z.strictObject({
   FromEmailAddress: z.string().regex(/^[ -~]{1,320}$/),
+  ConfigurationSetName: z.literal("shop").optional(),
   ReplyToAddresses: z.tuple([z.email()]).optional(),
   Destination: z.strictObject({ ToAddresses: z.tuple([z.email()]) }),
   Content: z.strictObject({
@@ -59,4 +60,20 @@ test("a mail that SES refuses is reported, so that it can be retried", async () 
   wire.answer(() => new WireError("MessageRejected"));
   const mail = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
   await expect(sesMail("shop@example.com").send(mail)).rejects.toThrow();
+});
+
+test("mails name the set through which SES reports bounces, and keep to the account's rate", async () => {
+  const sentAt: number[] = [];
+  wire.answer(() => {
+    sentAt.push(Date.now());
+    return { MessageId: "sent" };
+  });
+  const mail = sesMail("shop@example.com", { configurationSet: "shop", perSecond: 20 });
+  const one = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
+  await mail.send(one);
+  const start = Date.now();
+  await Promise.all(Array.from({ length: 5 }, () => mail.send(one)));
+  for (const { input } of wire.calls) expect(SendEmail.parse(input).ConfigurationSetName).toBe("shop");
+  // The first of them may begin at once; each of the others 50 ms after the one before.
+  expect((sentAt.at(-1) ?? 0) - start).toBeGreaterThanOrEqual(190);
 });

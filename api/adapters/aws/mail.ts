@@ -1,8 +1,17 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Mail } from "../../ports/mail.ts";
 import { lazy } from "../lazy.ts";
 
+export type SesOptions = {
+  /** Through which SES reports bounces and complaints. */
+  readonly configurationSet?: string | undefined;
+  /** Mails that this process may send in a second; without it as many as are asked for. */
+  readonly perSecond?: number | undefined;
+};
+
 /** The Mail port on SES. `sender` is the verified default sender; any other sender of a mail must be verified too. */
-export function sesMail(sender: string): Mail {
+export function sesMail(sender: string, { configurationSet, perSecond }: SesOptions = {}): Mail {
+  const turn = paced(perSecond);
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sesv2");
     return { ...module, client: new module.SESv2Client({}) };
@@ -11,8 +20,10 @@ export function sesMail(sender: string): Mail {
   return {
     async send({ to, from, replyTo, subject, text, html }) {
       const { client, SendEmailCommand } = await sdk();
+      await turn();
       await client.send(
         new SendEmailCommand({
+          ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
           FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
           ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
           Destination: { ToAddresses: [to] },
@@ -20,6 +31,18 @@ export function sesMail(sender: string): Mail {
         }),
       );
     },
+  };
+}
+
+/** SES refuses what comes faster than the account's rate: callers take turns, each its share of a second after the last. */
+function paced(perSecond: number | undefined): () => Promise<unknown> {
+  if (perSecond === undefined) return async () => {};
+  let free = 0;
+  return () => {
+    const now = Date.now();
+    const at = Math.max(now, free);
+    free = at + 1000 / perSecond;
+    return wait(at - now);
   };
 }
 

@@ -62,7 +62,7 @@ describe.skipIf(unless !== "")(
     });
 
     const ask = async (method: string, path: string, headers?: Record<string, string>, body?: string) =>
-      (await lambda.invoke(httpEvent(method, path, headers, body))) as HttpAnswer;
+      (await lambda.invoke(httpEvent(method, `/api${path}`, headers, body))) as HttpAnswer;
 
     test("is healthy", async () => {
       const answer = await ask("GET", "/health");

@@ -5,27 +5,38 @@ import { expect, test } from "vitest";
 import { bundle, checkBundle } from "../../../infra/bundle.ts";
 import { startWire, wireEnvironment } from "../aws-wire.ts";
 import { localEnvironment } from "./environment.ts";
+import { httpEvent } from "./events.ts";
 import { startLambda } from "./runtime-api.ts";
 
-test("a function starts with the keys from Secrets Manager, through a client that it loads on demand", async () => {
+test("the API reads its secrets at the first request and not again, through a client that it loads on demand", async () => {
   const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
   const wire = await startWire();
-  const keys = { stripeSecretKey: "sk_test_x", stripeWebhookSecret: "whsec_x", cursorSecret: "secret" };
-  wire.answer(() => ({ SecretString: JSON.stringify(keys) }));
-  await bundle("workflows/lambda/consumer.ts", folder);
+  const SecretString = JSON.stringify({ stripePublishableKey: "pk_test_x" });
+  wire.answer(() => ({ SecretString }));
+  await bundle("api/lambda.ts", folder);
   const lambda = await startLambda(folder, {
     ...localEnvironment("http://127.0.0.1:9"),
     ...wireEnvironment(wire.endpoint),
-    CONSUMER: "order-processor",
-    SECRETS_ARN: "arn:aws:secretsmanager:eu-west-1:000000000000:secret:shop",
+    STRIPE_SECRET_ARN: "arn:stripe",
+    SIGNING_SECRET_ARN: "arn:signing",
+    ORIGIN_SECRET_ARN: "arn:origin",
   });
-  expect(wire.calls).toEqual([
-    {
-      action: "GetSecretValue",
-      input: { SecretId: "arn:aws:secretsmanager:eu-west-1:000000000000:secret:shop" },
-    },
+  const secret = { "x-origin-secret": SecretString };
+  expect(wire.calls).toEqual([]);
+  for (const _ of [1, 2])
+    expect(await lambda.invoke(httpEvent("GET", "/api/openapi.json", secret))).toMatchObject({
+      statusCode: 200,
+    });
+  expect(wire.calls.map(({ action, input }) => `${action} ${String(input["SecretId"])}`).toSorted()).toEqual([
+    "GetSecretValue arn:origin",
+    "GetSecretValue arn:signing",
+    "GetSecretValue arn:stripe",
   ]);
-  expect(await lambda.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
+  // Nobody reaches the API past CloudFront, which has the rate limit and says whose address it is.
+  for (const headers of [{}, { "x-origin-secret": "guessed" }])
+    expect(await lambda.invoke(httpEvent("GET", "/api/openapi.json", headers))).toMatchObject({
+      statusCode: 403,
+    });
   await lambda.stop();
   await wire.stop();
   await rm(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
-import type { Stage } from "../stage.ts";
-import type { ShopFunction } from "./function.ts";
+import type { Stage } from "../../stage.ts";
+import type { ShopFunction } from "../function.ts";
 
 /** The environment variables that choose the assistant's model, with the names that agent/models/configured.ts reads. */
 export const modelEnvironment = ({ chat }: Stage): Record<string, string> =>

@@ -1,4 +1,4 @@
-import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
+import type { FunctionSpec } from "../../../workflows/consumers/entry.ts";
 
 /** What a turn of the assistant may do, over either transport: its tools, and its conversation. */
 const turn = {

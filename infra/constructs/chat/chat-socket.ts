@@ -3,9 +3,9 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { WebSocketLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { Construct } from "constructs";
-import type { Stage } from "../stage.ts";
-import type { ShopFunction } from "./function.ts";
-import { logGroup } from "./logs.ts";
+import type { Stage } from "../../stage.ts";
+import type { ShopFunction } from "../function.ts";
+import { logGroup } from "../logs.ts";
 
 export type ChatSocket = {
   /** Where clients connect: wss://… */

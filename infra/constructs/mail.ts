@@ -1,0 +1,39 @@
+import { UserPoolEmail } from "aws-cdk-lib/aws-cognito";
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from "aws-cdk-lib/aws-ses";
+import type { Construct } from "constructs";
+import type { Stage } from "../stage.ts";
+
+/** The configuration set that the mails of a stage name; undefined where the stage has no sender. */
+export const configurationSetOf = ({ mail, prefix }: Stage): string | undefined =>
+  mail.from === undefined ? undefined : `${prefix}e-com67`;
+
+/**
+ * Functions that mail at the same time: two that empty the queue of notifications, the fewest that Lambda allows, and the API's.
+ * Each may send its share of what SES takes of the account.
+ */
+export const mailingFunctions = 3;
+
+/**
+ * The sender's domain at SES, and what becomes of mails that bounce or are called spam: their addresses get no more mail, and
+ * CloudWatch counts them. Answers how Cognito sends its codes. Cognito's own mailer, which a stage without a sender has, sends 50 mails a day.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html
+ */
+export function shopMail(scope: Construct, stage: Stage): UserPoolEmail {
+  const { from } = stage.mail;
+  const configurationSetName = configurationSetOf(stage);
+  if (from === undefined || configurationSetName === undefined) return UserPoolEmail.withCognito();
+  const set = new ConfigurationSet(scope, "mails", {
+    configurationSetName,
+    reputationMetrics: true,
+    suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  });
+  const domain = from.slice(from.indexOf("@") + 1);
+  const identity = Identity.domain(domain);
+  void new EmailIdentity(scope, "mail-domain", { identity, configurationSet: set });
+  return UserPoolEmail.withSES({
+    fromEmail: from,
+    sesRegion: stage.region,
+    sesVerifiedDomain: domain,
+    configurationSetName,
+  });
+}

@@ -1,0 +1,21 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { expect, test } from "vitest";
+import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
+import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
+import { consumers } from "../workflows/registry.ts";
+
+test("mails are sent no faster than SES takes of the account, from all functions that mail together", () => {
+  const compute = assemblyOf().of("Compute");
+  const entries: ConsumerEntries = consumers;
+  const mailing = Object.values(entries).filter(({ permissions }) => permissions.mails);
+  expect(mailing).toHaveLength(1);
+  compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+    FunctionName: { Ref: Match.stringLikeRegexp("^notificationsfunction") },
+    ScalingConfig: { MaximumConcurrency: 2 },
+  });
+  // In development SES's sandbox takes one in a second: two consumers and the API share it.
+  compute.hasResourceProperties("AWS::Lambda::Function", {
+    FunctionName: "development-e-com67-notifications",
+    Environment: { Variables: { MAILS_PER_SECOND: String(1 / 3) } },
+  });
+});
