@@ -89,6 +89,7 @@ function sharesIn(weights: Weights, size: number, features: readonly string[]): 
   return raised.map((one) => one / sum);
 }
 
+/** The words of a text, every number as "0". */
 export const wordsIn = (text: string): string[] =>
   text
     .replace(/\d+/gu, "0")
