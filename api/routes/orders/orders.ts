@@ -71,7 +71,12 @@ const show = createRoute({
   responses: { 200: jsonOf("The order", OrderView), ...notModified, ...problems(400, 401, 404) },
 });
 
-const LastEvent = z.object({ "last-event-id": z.string().max(100).optional() });
+const LastEvent = z.object({
+  "last-event-id": z.string().max(100).optional().openapi({
+    description: "The id of the last event that was received: only a later change is answered",
+    example: "3",
+  }),
+});
 /** The version that an event's id names. What is no version, or none, counts as nothing seen. */
 const Seen = z.coerce.number().int().min(0).catch(0);
 

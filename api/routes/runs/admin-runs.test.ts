@@ -60,7 +60,15 @@ describe("workflow runs", () => {
     expect(run.steps[0]?.input).toMatchObject({ orderId: run.name });
     expect(run.steps.some(({ output }) => output !== null)).toBe(true);
     const text = JSON.stringify(run);
-    for (const hidden of ["pm_card_visa", "_secret_", address.street, address.zipCode, "555"])
+    // Whole values: three digits of a number are in many an id.
+    for (const hidden of [
+      "pm_card_visa",
+      "_secret_",
+      address.street,
+      `"${address.zipCode}"`,
+      "555 0132",
+      "5550132",
+    ])
       expect(text).not.toContain(hidden);
   });
 
