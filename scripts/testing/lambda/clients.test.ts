@@ -33,7 +33,11 @@ test("the API reads its secrets at the first request and not again, through a cl
     "GetSecretValue arn:stripe",
   ]);
   // Nobody reaches the API past CloudFront, which has the rate limit and says whose address it is.
-  for (const headers of [{}, { "x-origin-secret": "guessed" }])
+  for (const headers of [
+    {},
+    { "x-origin-secret": "guessed" },
+    { "x-origin-secret": "é".repeat(SecretString.length) },
+  ])
     expect(await lambda.invoke(httpEvent("GET", "/api/openapi.json", headers))).toMatchObject({
       statusCode: 403,
     });
