@@ -109,6 +109,10 @@ export interface Tables {
     changes: readonly Change[],
     condition?: Condition,
   ): Promise<Item | undefined>;
+  /**
+   * False: the condition failed. After a lost answer an item that is gone counts as deleted by the caller, so what one of several
+   * may take is marked by an update, with a value of the caller's own.
+   */
   delete(table: TableSpec, key: Key, condition?: Condition): Promise<boolean>;
   /** All or nothing; at most 100 writes, each to another item. */
   transact(writes: readonly Write[]): Promise<Transacted>;

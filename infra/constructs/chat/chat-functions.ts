@@ -49,6 +49,6 @@ export const chatSocketFunction = {
   memory: 512,
   seconds: 15,
   permissions: {
-    tables: { chatDoors: ["get", "put", "delete"], staff: ["get"], limits: ["update"] },
+    tables: { chatDoors: ["get", "put", "update", "delete"], staff: ["get"], limits: ["update"] },
   },
 } as const satisfies FunctionSpec;

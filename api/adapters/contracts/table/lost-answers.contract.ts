@@ -50,6 +50,15 @@ export function lostAnswerCases(fresh: () => Promise<TablesUnderTest>): void {
       expect(await tables.get(products, key)).toMatchObject({ name: "another's", stock: 3 });
     });
 
+    test("marks for one of two who mark at once, each with a value of its own", async () => {
+      const { tables, losing } = await lossy();
+      await tables.put(products, first);
+      const marks = ["one", "other"].map((owner) =>
+        losing.update(products, key, [{ set: "owner", to: owner }], { path: "owner", present: false }),
+      );
+      expect((await Promise.all(marks)).filter((marked) => marked !== undefined)).toHaveLength(1);
+    });
+
     test("and adds to a sum counts once, or is reported as unknown", async () => {
       const { tables, losing } = await lossy();
       await tables.put(products, first);

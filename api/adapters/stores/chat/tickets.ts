@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Bearer, ChatTickets } from "../../../domain/chat/store.ts";
 import { roles } from "../../../domain/staff/permissions.ts";
@@ -17,16 +18,18 @@ export const bearerOf = (stored: unknown): Bearer => {
 };
 const Ticket = z.object({ actor: z.unknown(), until: z.number() });
 
-/** Tickets over any engine. Whoever deletes one has it. */
+/** Tickets over any engine. Whoever marks one has it; a marked one goes when it has expired. */
 export const chatTicketsIn = (engine: Tables, now: () => number): ChatTickets => ({
   async keep(ticket, actor, until) {
     const item = { key: keyOf(ticket), actor: { ...actor }, until, expiresAt: Math.ceil(until / 1000) };
     await engine.put(tables.chatDoors, item);
   },
   async take(ticket) {
-    const item = await engine.get(tables.chatDoors, { key: keyOf(ticket) });
-    if (!item || !(await engine.delete(tables.chatDoors, { key: keyOf(ticket) }, { exists: true })))
-      return undefined;
+    // The mark is each caller's own, so that after a lost answer the engine can tell who took the ticket.
+    const mark = { set: "takenBy", to: randomUUID() } as const;
+    const free = { all: [{ exists: true }, { path: "takenBy", present: false }] } as const;
+    const item = await engine.update(tables.chatDoors, { key: keyOf(ticket) }, [mark], free);
+    if (!item) return undefined;
     const { actor, until } = Ticket.parse(item);
     if (until <= now()) return undefined;
     return bearerOf(actor);
