@@ -54,8 +54,9 @@ export function PlotCanvas(props: { readonly plot: Plot }) {
     const chart = new Chart(element, configOf(props.plot, element));
     onCleanup(() => chart.destroy());
   });
+  // The canvas keeps the width it was drawn at until it is drawn again: meanwhile it must not widen the page.
   return (
-    <div class="relative h-64" aria-hidden="true">
+    <div class="relative h-64 overflow-hidden contain-inline-size" aria-hidden="true">
       <canvas ref={(element) => placed.observe(element)} />
     </div>
   );
