@@ -1,7 +1,25 @@
 import * as z from "zod";
 
-export const currencies = ["USD", "EUR", "GBP", "AUD", "CAD"] as const;
+export const currencies = [
+  "USD",
+  "EUR",
+  "GBP",
+  "AUD",
+  "CAD",
+  "CHF",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "NZD",
+  "JPY",
+] as const;
 export type Currency = (typeof currencies)[number];
+
+/** The smallest amount of a currency, in minor units of a hundredth: a yen is 100 of them. */
+export const stepOf = (currency: Currency): number => (withoutDecimals.has(currency) ? 100 : 1);
+
+const withoutDecimals: ReadonlySet<Currency> = new Set(["JPY"]);
 
 /** Largest amount that one price or total may have: 999,999.99, Stripe's own limit of eight digits in minor units. */
 export const maxMinor = 99_999_999;

@@ -15,7 +15,7 @@ export type PaymentStatus = (typeof paymentStatuses)[number];
 /** `brand` is Stripe's name of the network, such as "visa"; `last4` the last digits of the card's number. */
 export type PaymentCard = { readonly brand: string; readonly last4: string };
 
-/** Amounts are in minor units. `risk` is Radar's level on the latest charge. */
+/** Amounts are in minor units, a hundredth of the major unit in every currency. `risk` is Radar's level on the latest charge. */
 export type Payment = {
   readonly paymentId: string;
   readonly status: PaymentStatus;
@@ -101,18 +101,19 @@ export interface PaymentGateway {
     },
     idempotencyKey: string,
   ): Promise<Payment>;
-  /** Captures `amount` at most; what is left of the authorization is released. */
+  /** Captures `amount` at most; what is left of the authorization is released. `currency` is the payment's. */
   capture(
-    input: { readonly paymentId: string; readonly amount: number },
+    input: { readonly paymentId: string; readonly amount: number; readonly currency: Currency },
     idempotencyKey: string,
   ): Promise<Payment>;
   /** Cancels what is not captured. Cancelling twice is no error. */
   cancel(paymentId: string, idempotencyKey: string): Promise<Payment>;
-  /** Refunds what was captured; `refundId` is kept with the refund. */
+  /** Refunds what was captured, in the payment's currency; `refundId` is kept with the refund. */
   refund(
     input: {
       readonly paymentId: string;
       readonly amount: number;
+      readonly currency: Currency;
       readonly reason: string;
       readonly refundId?: string;
     },

@@ -17,7 +17,7 @@ export function StripeForm(props: {
 }) {
   const [stripe] = createResource(() => props.publishableKey, stripeJs);
   let elements: StripeElements | undefined;
-  const amount = () => Math.round(props.quote.total * 100);
+  const amount = () => Math.round(props.quote.total * 10 ** decimalsOf(props.quote.currency));
   const mount = (element: HTMLDivElement): void => {
     createEffect(() => {
       const loaded = stripe();
@@ -66,3 +66,7 @@ export function StripeForm(props: {
 
 const invalid = (message = "Check your card details and try again."): Problem =>
   new Problem("PAYMENT_INVALID", message, 400);
+
+/** How many decimals Stripe counts a currency in: yen have none. */
+const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -3,6 +3,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { Payment, PaymentGateway } from "../../ports/payment-gateway.ts";
 import { lazy } from "../lazy.ts";
+import { stripeAmount } from "./amounts.ts";
 import {
   disputeOf,
   eventOf,
@@ -66,11 +67,11 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
       );
     },
 
-    async capture({ paymentId, amount }, idempotencyKey) {
+    async capture({ paymentId, amount, currency }, idempotencyKey) {
       const stripe = await client();
       return translated(paymentId, async () => {
         try {
-          const params = { amount_to_capture: amount, ...expand };
+          const params = { amount_to_capture: stripeAmount(amount, currency), ...expand };
           return paymentOf(await stripe.paymentIntents.capture(paymentId, params, { idempotencyKey }));
         } catch (error) {
           // Asked again after Stripe forgot the key (24 hours): what was wanted is so already.
@@ -96,14 +97,14 @@ export function stripeGateway(options: StripeGatewayOptions): PaymentGateway {
       });
     },
 
-    async refund({ paymentId, amount, reason, refundId }, idempotencyKey) {
+    async refund({ paymentId, amount, currency, reason, refundId }, idempotencyKey) {
       const stripe = await client();
       return translated(paymentId, async () =>
         refundOf(
           await stripe.refunds.create(
             {
               payment_intent: paymentId,
-              amount,
+              amount: stripeAmount(amount, currency),
               metadata: {
                 reason: reason.slice(0, longestMetadata),
                 ...(refundId !== undefined && { refundId }),
@@ -214,7 +215,7 @@ const expand = { expand: ["latest_charge"] };
 /** `automatic_payment_methods` because 23.0 took `payment_method_types` away. */
 const manualCapture = (amount: number, currency: Currency) =>
   ({
-    amount,
+    amount: stripeAmount(amount, currency),
     currency: currency.toLowerCase(),
     capture_method: "manual",
     automatic_payment_methods: { enabled: true },

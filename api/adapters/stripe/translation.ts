@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 import * as z from "zod";
 import { DomainError } from "../../domain/errors.ts";
-import { type Currency, currencies } from "../../domain/money.ts";
 import {
   type Payment,
   type PaymentDispute,
@@ -10,6 +9,7 @@ import {
   type PaymentStatus,
   paymentStatuses,
 } from "../../ports/payment-gateway.ts";
+import { currencyOf, minorAmount } from "./amounts.ts";
 
 /** A payment intent with `latest_charge` expanded, in the shop's words. */
 export function paymentOf(intent: Stripe.PaymentIntent): Payment {
@@ -19,9 +19,9 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
   return {
     paymentId: intent.id,
     status: statusOf(intent.status),
-    amount: intent.amount,
-    amountCaptured: intent.amount_received,
-    amountRefunded: charge?.amount_refunded ?? 0,
+    amount: minorAmount(intent.amount, intent.currency),
+    amountCaptured: minorAmount(intent.amount_received, intent.currency),
+    amountRefunded: minorAmount(charge?.amount_refunded ?? 0, intent.currency),
     currency: currencyOf(intent.currency),
     clientSecret: intent.client_secret ?? "",
     orderId: intent.metadata["orderId"],
@@ -42,7 +42,7 @@ export function refundOf(refund: Stripe.Refund): PaymentRefund {
     stripeRefundId: refund.id,
     shopRefundId: refundId,
     byShop: reason !== undefined,
-    amount: refund.amount,
+    amount: minorAmount(refund.amount, refund.currency),
     state: refundStates[refund.status ?? "pending"] ?? "pending",
     reason: reason ?? refund.reason ?? "refunded at Stripe",
     createdAt: refund.created * 1000,
@@ -59,7 +59,7 @@ const refundStates: Readonly<Record<string, PaymentRefund["state"]>> = {
 /** A dispute in the shop's words. */
 export const disputeOf = (dispute: Stripe.Dispute): PaymentDispute => ({
   disputeId: dispute.id,
-  amount: dispute.amount,
+  amount: minorAmount(dispute.amount, dispute.currency),
   reason: dispute.reason,
   state: disputeStates[dispute.status] ?? "open",
   createdAt: dispute.created * 1000,
@@ -173,12 +173,6 @@ function statusOf(given: string): PaymentStatus {
   const status = paymentStatuses.find((known) => known === given);
   if (!status) throw new Error(`Stripe says a status that this shop does not know: ${given}`);
   return status;
-}
-
-function currencyOf(given: string): Currency {
-  const currency = currencies.find((known) => known.toLowerCase() === given);
-  if (!currency) throw new Error(`A payment in a currency that this shop does not take: ${given}`);
-  return currency;
 }
 
 const risks = ["normal", "elevated", "highest"] as const;

@@ -24,9 +24,10 @@ const order = {
 const verbs: Readonly<Record<string, (payments: PaymentGateway) => Promise<unknown>>> = {
   createIntent: (payments) => payments.createIntent(order, "key"),
   authorize: (payments) => payments.authorize(order, "key"),
-  capture: (payments) => payments.capture({ paymentId: "pi_1", amount: 1999 }, "key"),
+  capture: (payments) => payments.capture({ currency: "USD", paymentId: "pi_1", amount: 1999 }, "key"),
   cancel: (payments) => payments.cancel("pi_1", "key"),
-  refund: (payments) => payments.refund({ paymentId: "pi_1", amount: 100, reason: "late" }, "key"),
+  refund: (payments) =>
+    payments.refund({ currency: "USD", paymentId: "pi_1", amount: 100, reason: "late" }, "key"),
   refunds: (payments) => payments.refunds("pi_1"),
   disputes: (payments) => payments.disputes("pi_1"),
   find: (payments) => payments.find("pi_1"),
@@ -50,7 +51,9 @@ test.each([
   ],
   ["a page of a proxy in front of Stripe", answering(502, "<html>Bad gateway</html>")],
 ])("%s may be asked again", async (_, payments) => {
-  await expect(payments.capture({ paymentId: "pi_1", amount: 1999 }, "key")).rejects.toMatchObject({
+  await expect(
+    payments.capture({ currency: "USD", paymentId: "pi_1", amount: 1999 }, "key"),
+  ).rejects.toMatchObject({
     code: "SERVICE_UNAVAILABLE",
   });
 });
@@ -61,7 +64,9 @@ test("a connection that stays lost may be asked again", async () => {
     webhookSecret: "whsec_shop",
     fetch: () => Promise.reject(new TypeError("fetch failed")),
   });
-  await expect(payments.capture({ paymentId: "pi_1", amount: 1999 }, "key")).rejects.toMatchObject({
+  await expect(
+    payments.capture({ currency: "USD", paymentId: "pi_1", amount: 1999 }, "key"),
+  ).rejects.toMatchObject({
     code: "SERVICE_UNAVAILABLE",
     cause: { type: "StripeConnectionError" },
   });
@@ -73,5 +78,7 @@ test.each([
   [400, { type: "idempotency_error" }, "StripeIdempotencyError"],
 ])("what asking again never mends stays as it is: %i", async (status, error, type) => {
   const payments = refusing(status, error);
-  await expect(payments.capture({ paymentId: "pi_1", amount: 1999 }, "key")).rejects.toMatchObject({ type });
+  await expect(
+    payments.capture({ currency: "USD", paymentId: "pi_1", amount: 1999 }, "key"),
+  ).rejects.toMatchObject({ type });
 });

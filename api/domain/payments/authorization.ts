@@ -65,8 +65,8 @@ export async function capturePayment(
   { orderId, paymentId }: CaptureInput,
 ): Promise<PaymentCard | undefined> {
   requireSystem(actor);
-  const { totalAmount: amount } = await found(deps.orders, orderId);
-  return (await deps.payments.capture({ paymentId, amount }, `order:${orderId}:capture`)).card;
+  const { totalAmount: amount, currency } = await found(deps.orders, orderId);
+  return (await deps.payments.capture({ paymentId, amount, currency }, `order:${orderId}:capture`)).card;
 }
 
 /** Returns an order's money to the shopper: an authorization is cancelled, what was captured is refunded, once. */
@@ -78,13 +78,16 @@ export async function undoPayment(
   requireSystem(actor);
   const payment = await deps.payments.findByOrder(orderId);
   if (!payment) return { outcome: "none" };
-  const { paymentId, status, amountCaptured, amountRefunded } = payment;
+  const { paymentId, status, currency, amountCaptured, amountRefunded } = payment;
   if (status !== "succeeded") {
     await deps.payments.cancel(paymentId, `order:${orderId}:cancel`);
     return { outcome: "cancelled" };
   }
   const amount = amountCaptured - amountRefunded;
   if (amount > 0)
-    await deps.payments.refund({ paymentId, amount, reason: "order_failed" }, `order:${orderId}:undo`);
+    await deps.payments.refund(
+      { paymentId, amount, currency, reason: "order_failed" },
+      `order:${orderId}:undo`,
+    );
   return { outcome: "refunded" };
 }

@@ -144,13 +144,13 @@ export async function payRefund(
 ): Promise<void> {
   requireSystem(actor);
   const { order, refund } = refundOf(await deps.orders.find(orderId), orderId, refundId);
-  const { paymentId } = order;
+  const { paymentId, currency } = order;
   if (paymentId === undefined) throw new DomainError("PAYMENT_NOT_FOUND", { paymentId: orderId });
   if (refund.state !== "pending" || refund.stripeRefundId !== undefined) return;
   const made = await deps.payments.refunds(paymentId);
   if (made.some(({ shopRefundId }) => shopRefundId === refundId)) return;
   const { amount, reason } = refund;
-  await deps.payments.refund({ paymentId, amount, reason, refundId }, `refund:${refundId}`);
+  await deps.payments.refund({ paymentId, amount, currency, reason, refundId }, `refund:${refundId}`);
 }
 
 /**

@@ -37,7 +37,7 @@ export async function authorized(payments: PaymentGateway): Promise<Payment> {
 /** A payment that is captured in full. */
 export async function captured(payments: PaymentGateway): Promise<Payment> {
   const { paymentId, amount } = await authorized(payments);
-  return payments.capture({ paymentId, amount }, `${paymentId}:capture`);
+  return payments.capture({ currency: "USD", paymentId, amount }, `${paymentId}:capture`);
 }
 
 /** What a caller would be told; anything that is not for callers is thrown on, and so is a success. */

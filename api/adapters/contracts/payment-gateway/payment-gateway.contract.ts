@@ -113,7 +113,10 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
       });
       expect(
         await refusal(
-          payments.capture({ paymentId: waiting.paymentId, amount: 1999 }, `${order.orderId}:early`),
+          payments.capture(
+            { currency: "USD", paymentId: waiting.paymentId, amount: 1999 },
+            `${order.orderId}:early`,
+          ),
         ),
       ).toMatchObject({ code: "PAYMENT_INVALID" });
     });
@@ -127,7 +130,10 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
       expect(waiting?.clientSecret).toBe(clientSecret);
       if (waiting) await answerBank(waiting, "approve");
       expect(await payments.find(paymentId)).toMatchObject({ status: "requires_capture" });
-      const paid = await payments.capture({ paymentId, amount: order.amount }, `${order.orderId}:capture`);
+      const paid = await payments.capture(
+        { currency: "USD", paymentId, amount: order.amount },
+        `${order.orderId}:capture`,
+      );
       expect(paid).toMatchObject({ status: "succeeded", amountCaptured: order.amount });
     });
 
@@ -152,11 +158,13 @@ export function paymentGatewayContract(name: string, fresh: () => GatewayUnderTe
       const missing = { code: "PAYMENT_NOT_FOUND", details: { paymentId } };
       expect(await payments.find(paymentId)).toBeUndefined();
       expect(await payments.findByOrder(randomUUID())).toBeUndefined();
-      expect(await refusal(payments.capture({ paymentId, amount: 1 }, randomUUID()))).toEqual(missing);
+      expect(
+        await refusal(payments.capture({ currency: "USD", paymentId, amount: 1 }, randomUUID())),
+      ).toEqual(missing);
       expect(await refusal(payments.cancel(paymentId, randomUUID()))).toEqual(missing);
-      expect(await refusal(payments.refund({ paymentId, amount: 1, reason: "" }, randomUUID()))).toEqual(
-        missing,
-      );
+      expect(
+        await refusal(payments.refund({ currency: "USD", paymentId, amount: 1, reason: "" }, randomUUID())),
+      ).toEqual(missing);
     });
 
     test("right after a crash an order's payment is found by the order alone", async () => {
