@@ -24,7 +24,7 @@ export function MoneyCard(props: { readonly order: AdminOrder }) {
       ["Subtotal", props.order.subtotal],
       ["Discount", -props.order.discount],
       ["Shipping", props.order.shipping],
-      ["Tax", props.order.tax],
+      [props.order.taxIncluded ? "Tax included" : "Tax", props.order.tax],
     ] as const;
   return (
     <Card title="Payment">

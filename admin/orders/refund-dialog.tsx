@@ -103,7 +103,11 @@ function RefundForm(props: RefundProps) {
       <dl class="grid grid-cols-[1fr_auto] gap-y-1 tabular-nums" aria-live="polite">
         <Sum label="Items" amount={preview()?.goods} currency={order.currency} />
         <Sum label="Share of shipping" amount={preview()?.shipping} currency={order.currency} />
-        <Sum label="Share of tax" amount={preview()?.tax} currency={order.currency} />
+        <Sum
+          label={preview()?.taxIncluded ? "Tax included" : "Share of tax"}
+          amount={preview()?.tax}
+          currency={order.currency}
+        />
         <Sum label="Refund" total={true} amount={preview()?.amount} currency={order.currency} />
         <Sum label="Left to refund afterwards" amount={preview()?.leftAfter} currency={order.currency} />
       </dl>

@@ -23,6 +23,7 @@ export function cartFacts({ lines, quote }: PricedCart, { locale }: Pick<Writing
     ...(quote.discount > 0 && { discount: money(quote.discount) }),
     shipping: money(quote.shipping),
     tax: money(quote.tax),
+    ...(quote.taxIncluded && { taxIncluded: true }),
     total: money(quote.total),
   };
 }
@@ -42,6 +43,7 @@ export const cartCard = ({ lines, quote }: PricedCart): CartCard => ({
   discount: quote.discount,
   shipping: quote.shipping,
   tax: quote.tax,
+  taxIncluded: quote.taxIncluded,
   total: quote.total,
   currency: quote.currency,
 });

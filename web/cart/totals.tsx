@@ -5,7 +5,10 @@ import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */
 export function Totals(props: {
-  readonly cart: Pick<Cart, "subtotal" | "discount" | "shipping" | "tax" | "total" | "currency">;
+  readonly cart: Pick<
+    Cart,
+    "subtotal" | "discount" | "shipping" | "tax" | "taxIncluded" | "total" | "currency"
+  >;
   readonly pending?: boolean | undefined;
   /** The destination, when it is known. */
   readonly place?: string | undefined;
@@ -34,17 +37,22 @@ export function Totals(props: {
           currency={props.cart.currency}
           free={true}
         />
-        <Row
-          name={props.place ? "Tax" : "Estimated tax"}
-          amount={props.cart.tax}
-          currency={props.cart.currency}
-        />
+        <Show when={!props.cart.taxIncluded}>
+          <Row
+            name={props.place ? "Tax" : "Estimated tax"}
+            amount={props.cart.tax}
+            currency={props.cart.currency}
+          />
+        </Show>
         <Row
           name={<strong class="text-lg">Total</strong>}
           amount={props.cart.total}
           currency={props.cart.currency}
           strong={true}
         />
+        <Show when={props.cart.taxIncluded && props.cart.tax > 0}>
+          <Row name="Tax included" amount={props.cart.tax} currency={props.cart.currency} />
+        </Show>
       </dl>
     </>
   );

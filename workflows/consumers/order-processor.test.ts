@@ -4,6 +4,7 @@ import { draftOrder } from "../../api/domain/checkout/draft.ts";
 import { cancel } from "../../api/domain/orders/cancel.ts";
 import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
+import { planFor } from "../../api/domain/pricing/settings.ts";
 import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
 import type { Messages, OutgoingMessage } from "../../api/ports/messages.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
@@ -30,11 +31,10 @@ async function paidOrder(): Promise<Order> {
       email: undefined,
       lines: lines.map((line) => checkLine(line, product, 10)),
       shippingAddress: address,
-      currency: "USD",
       quoteTotal: undefined,
       now: deps.now(),
     },
-    await deps.settings.read("pricing"),
+    planFor(await deps.settings.read("pricing"), { destination: address, currency: "USD" }),
   );
   const checkout = {
     orderId: draft.orderId,

@@ -67,6 +67,8 @@ export const Cart = z.object({
   discount: amount,
   shipping: amount,
   tax: amount,
+  /** Inside the other amounts. */
+  taxIncluded: z.boolean().optional().catch(undefined),
   total: amount,
 });
 export type Cart = z.infer<typeof Cart>;

@@ -7,7 +7,7 @@ import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
-import type { Destination } from "../pricing/settings.ts";
+import { type Destination, planFor } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
 import {
   type CartLine,
@@ -234,15 +234,12 @@ async function quoted(
   lines: readonly CheckedLine[],
   { destination, currency }: QuoteOptions,
 ): Promise<PricedCart> {
-  const quote = priceCart({
-    lines: lines
-      .filter((line) => line.problem === undefined || line.problem === "price_changed")
-      .map(priceable),
+  const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
+  const plan = planFor(await stores.settings.read("pricing"), {
     destination,
     currency: currency ?? (await stores.settings.read("store")).currency,
-    settings: await stores.settings.read("pricing"),
   });
-  return { lines, quote };
+  return { lines, quote: priceCart(bought.map(priceable), plan) };
 }
 
 const priceable = (line: CheckedLine) => ({

@@ -51,6 +51,7 @@ export type CartCard = {
   readonly discount: number;
   readonly shipping: number;
   readonly tax: number;
+  readonly taxIncluded: boolean;
   readonly total: number;
   readonly currency: Currency;
 };

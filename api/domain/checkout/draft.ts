@@ -2,10 +2,9 @@ import type { Address } from "../addresses/address.ts";
 import type { CheckedLine } from "../cart/cart.ts";
 import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
-import type { Currency } from "../money.ts";
 import type { Order } from "../orders/order.ts";
+import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
-import type { PricingSettings } from "../pricing/settings.ts";
 
 /** Everything an order is made of, before anything is reserved or charged. */
 export type DraftInput = {
@@ -14,7 +13,6 @@ export type DraftInput = {
   readonly email: string | undefined;
   readonly lines: readonly CheckedLine[];
   readonly shippingAddress: Address;
-  readonly currency: Currency;
   /** The total that the shopper saw, in minor units. */
   readonly quoteTotal: number | undefined;
   readonly now: number;
@@ -25,7 +23,7 @@ export type DraftInput = {
  * PRODUCT_UNAVAILABLE, OUT_OF_STOCK, PRICE_CHANGED (the total differs from `quoteTotal`; without one, a line's price
  * differs from when it was added).
  */
-export function draftOrder(input: DraftInput, settings: PricingSettings): Order {
+export function draftOrder(input: DraftInput, plan: Plan): Order {
   const { lines, shippingAddress, quoteTotal } = input;
   if (lines.length === 0) throw new DomainError("CART_EMPTY", {});
   if (lines.length > maxCartLines)
@@ -38,12 +36,10 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
       lines: short.map((line) => ({ ...lineRef(line), requested: line.quantity, available: line.available })),
     });
   const price = (unitPrice: (line: CheckedLine) => number) =>
-    priceCart({
-      lines: lines.map((line) => ({ ...line, unitPrice: unitPrice(line) })),
-      destination: shippingAddress,
-      currency: input.currency,
-      settings,
-    });
+    priceCart(
+      lines.map((line) => ({ ...line, unitPrice: unitPrice(line) })),
+      plan,
+    );
   const quote = price((line) => line.currentPrice);
   const seen = quoteTotal ?? price((line) => line.price).total;
   if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
@@ -63,14 +59,17 @@ export function draftOrder(input: DraftInput, settings: PricingSettings): Order 
       discount: line.discount,
       shipping: line.shipping,
       tax: line.tax,
+      taxes: line.taxes,
       total: line.total,
     })),
     subtotal: quote.subtotal,
     discount: quote.discount,
     shipping: quote.shipping,
     tax: quote.tax,
+    taxIncluded: quote.taxIncluded,
+    taxes: quote.taxes,
     totalAmount: quote.total,
-    currency: input.currency,
+    currency: quote.currency,
     paymentId: undefined,
     clientSecret: undefined,
     fraudScore: undefined,

@@ -2,6 +2,7 @@ import { type Actor, requireSystem } from "../actor.ts";
 import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
 import type { Orders } from "../orders/store.ts";
+import { planFor } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, Refusal } from "./store.ts";
@@ -26,7 +27,8 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
-  const pricing = (await deps.settings.find("pricing")).value;
+  const { value } = await deps.settings.find("pricing");
+  const plan = planFor(value, { destination: shippingAddress, currency });
   const draft = decided(() =>
     draftOrder(
       {
@@ -35,11 +37,10 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
         email,
         lines,
         shippingAddress,
-        currency,
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
         now: timestamp,
       },
-      pricing,
+      plan,
     ),
   );
   if (DomainError.is(draft)) {

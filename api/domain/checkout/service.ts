@@ -11,6 +11,7 @@ import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
+import { planFor } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
 import { justBought, requireEnded } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
@@ -92,11 +93,10 @@ async function draftCheckout(
       email,
       lines: checked.lines,
       shippingAddress,
-      currency,
       quoteTotal,
       now: shop.now(),
     },
-    await shop.settings.read("pricing"),
+    planFor(await shop.settings.read("pricing"), { destination: shippingAddress, currency }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }

@@ -42,8 +42,9 @@ export function orderMail(
         ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
         ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
         ["Delivery", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
-        ["Tax", money(order.tax)] as const,
+        ...(order.taxIncluded ? [] : [["Tax", money(order.tax)] as const]),
         ["Total", money(order.totalAmount)] as const,
+        ...(order.taxIncluded ? [["Tax included", money(order.tax)] as const] : []),
       ];
   const text = [
     lead,

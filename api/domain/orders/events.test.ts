@@ -10,6 +10,8 @@ const order: Order = {
   discount: 0,
   shipping: 0,
   tax: 0,
+  taxIncluded: false,
+  taxes: [],
   totalAmount: 100_000,
   currency: "USD",
   payment: "PAID",

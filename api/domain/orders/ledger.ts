@@ -1,9 +1,10 @@
+import { stepOf } from "../money.ts";
 import { capturedOf, refundable, wasPaid } from "./funds.ts";
 import type { Dispute, Order, Refund } from "./order.ts";
 import { holdsMoney, isUndecided } from "./payment-state.ts";
 
 /**
- * Where an order's money is: with the shopper, or in the goods, shipping or tax that were sold. `bank`: withdrawn because of
+ * Where an order's money is: with the shopper, or in the goods, shipping or tax that were sold (the first two without tax). `bank`: withdrawn because of
  * a dispute; `unearned`: captured for an order that was never paid. Minor units.
  */
 export type Account = "shopper" | "goods" | "shipping" | "tax" | "bank" | "unearned";
@@ -22,20 +23,21 @@ export function ledgerOf(order: Order): LedgerEntry[] {
   const paidAt = order.timeline.find((entry) => entry.status === "PAID")?.at;
   const done = order.refunds.filter(({ state }) => state === "done");
   if (paidAt === undefined) return unearned(order, done);
-  const goods = order.subtotal - order.discount;
+  const sold = partsOf(order);
+  const step = stepOf(order.currency);
   const sale: LedgerEntry[] = [
     { at: paidAt, event: "capture", account: "shopper", amount: -order.totalAmount },
-    { at: paidAt, event: "capture", account: "goods", amount: goods },
-    { at: paidAt, event: "capture", account: "shipping", amount: order.shipping },
-    { at: paidAt, event: "capture", account: "tax", amount: order.tax },
+    { at: paidAt, event: "capture", account: "goods", amount: sold.goods },
+    { at: paidAt, event: "capture", account: "shipping", amount: sold.shipping },
+    { at: paidAt, event: "capture", account: "tax", amount: sold.tax },
   ];
   let given = 0;
   const refunds = done.flatMap(({ at, refundId: event, amount }): LedgerEntry[] => {
     // Cumulative shares, so that many small refunds still take each account back to exactly nothing.
-    const share = (part: number) =>
-      Math.floor((part * (given + amount)) / order.totalAmount) -
-      Math.floor((part * given) / order.totalAmount);
-    const [shipping, tax] = [share(order.shipping), share(order.tax)];
+    const ofFirst = (part: number, money: number) =>
+      Math.floor(((part / step) * money) / order.totalAmount) * step;
+    const share = (part: number) => ofFirst(part, given + amount) - ofFirst(part, given);
+    const [shipping, tax] = [share(sold.shipping), share(sold.tax)];
     given += amount;
     return [
       { at, event, account: "shopper", amount },
@@ -45,6 +47,13 @@ export function ledgerOf(order: Order): LedgerEntry[] {
     ];
   });
   return [...sale, ...refunds, ...order.disputes.flatMap(withdrawn)];
+}
+
+/** An order's total in its parts, each without tax, in minor units. */
+function partsOf({ subtotal, discount, shipping, tax, taxIncluded, items }: Order) {
+  if (!taxIncluded) return { goods: subtotal - discount, shipping, tax };
+  const onShipping = items.flatMap(({ taxes }) => taxes).reduce((sum, one) => sum + one.shipping, 0);
+  return { goods: subtotal - discount - (tax - onShipping), shipping: shipping - onShipping, tax };
 }
 
 function unearned(order: Order, done: readonly Refund[]): LedgerEntry[] {

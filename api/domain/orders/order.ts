@@ -3,6 +3,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
+import type { LineTax, TaxTotal } from "../pricing/taxes.ts";
 import { type PaymentState, paymentStates } from "./payment-state.ts";
 
 export const timelineStatuses = [...paymentStates, "PROCESSING", "SHIPPED", "DELIVERED", "RETURNED"] as const;
@@ -55,7 +56,10 @@ export type Dispute = {
   readonly at: number;
 };
 
-/** Amounts in minor units. `discount`, `shipping` and `tax` are the line's shares; `total` is what the line cost. */
+/**
+ * Amounts in minor units. `discount`, `shipping` and `tax` are the line's shares; `total` is what the line cost. `taxes` are
+ * the parts of `tax`; lines of older orders have none.
+ */
 export type OrderItem = {
   readonly productId: string;
   readonly variantId?: string | undefined;
@@ -69,6 +73,7 @@ export type OrderItem = {
   readonly discount: number;
   readonly shipping: number;
   readonly tax: number;
+  readonly taxes: readonly LineTax[];
   readonly total: number;
 };
 
@@ -136,6 +141,10 @@ export type Order = {
   readonly discount: number;
   readonly shipping: number;
   readonly tax: number;
+  /** Tax is inside the other amounts, not added to them. */
+  readonly taxIncluded: boolean;
+  /** The parts of `tax`; older orders have none. */
+  readonly taxes: readonly TaxTotal[];
   readonly totalAmount: number;
   readonly currency: Currency;
   readonly payment: PaymentState;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { DiscountRule } from "./discounts.ts";
 import { priceCart } from "./quote.ts";
-import { type DiscountRule, defaultPricing, taxRateFor } from "./settings.ts";
+import { defaultPricing, planFor, taxRateFor } from "./settings.ts";
 
 const price = (
   unitPrice: number,
@@ -8,12 +9,10 @@ const price = (
   discounts: readonly DiscountRule[] = [],
   quantity = 1,
 ) =>
-  priceCart({
-    lines: [{ productId: "a", category: "Garden", quantity, unitPrice }],
-    destination: to,
-    currency: "USD",
-    settings: { ...defaultPricing, discounts },
-  });
+  priceCart(
+    [{ productId: "a", category: "Garden", quantity, unitPrice }],
+    planFor({ ...defaultPricing, discounts }, { destination: to, currency: "USD" }),
+  );
 
 test.each([
   ["Oregon takes no tax", { country: "US", state: "OR" }, 0],

@@ -1,22 +1,11 @@
 import { stateCodeOf, territories } from "../addresses/state.ts";
+import type { Currency } from "../money.ts";
+import type { DiscountRule } from "./discounts.ts";
+import { noRates, type Plan, type ShippingRate } from "./plan.ts";
 import { publishedRates, type TaxRate, type TaxRule } from "./tax-rates.ts";
 
 /** An order's destination: ISO 3166-1 alpha-2 country and, where tax depends on it, the state (code or English name). */
 export type Destination = { readonly country: string; readonly state?: string | undefined };
-
-/** Amounts in minor units. Shipping is free from `freeFrom` of discounted goods on. */
-export type ShippingRate = { readonly flat: number; readonly freeFrom: number };
-
-/**
- * Applies to the lines of `category` and of `minimumQuantity` units or more (without either: to all lines) once they reach
- * `minimum` (minor units) together. Takes off `percent` of them (0–100, two decimals at most), or `fixed` (minor units).
- */
-export type DiscountRule = {
-  readonly name: string;
-  readonly minimum: number;
-  readonly category?: string | undefined;
-  readonly minimumQuantity?: number | undefined;
-} & ({ readonly percent: number } | { readonly fixed: number });
 
 /** By which taxes, shipping and discounts a cart is priced. `countries` are keyed by ISO 3166-1 alpha-2 code. */
 export type PricingSettings = {
@@ -57,6 +46,29 @@ export const shippingRateFor = (
     settings.shipping.countries,
     destination ? placeIn(settings.shipping.countries, destination).country : "US",
   ) ?? settings.shipping.standard;
+
+/** By what a cart for the destination is priced: tax is added to prices, each rate as one tax. */
+export function planFor(
+  settings: PricingSettings,
+  { destination, currency }: { readonly destination: Destination | undefined; readonly currency: Currency },
+): Plan {
+  const { basisPoints, onShipping } = taxRateFor(settings, destination);
+  const rate = basisPoints === 0 ? [] : [{ name: "Tax", basisPoints }];
+  return {
+    currency,
+    taxIncluded: false,
+    tax: {
+      scheme: "local",
+      rates: { ...noRates, standard: rate, reduced: rate, "super-reduced": rate },
+      contained: noRates,
+      crossBorder: "grossStays",
+      shipping: onShipping ? "follows" : "untaxed",
+      rounding: "order",
+    },
+    shipping: shippingRateFor(settings, destination),
+    discounts: settings.discounts,
+  };
+}
 
 /**
  * Country and state by their codes. A territory of the United States is one place however it is written: "PR", or "US"

@@ -1,3 +1,4 @@
+import { stepOf } from "../money.ts";
 import { refundable } from "../orders/funds.ts";
 import type { Order, OrderItem, RefundLine } from "../orders/order.ts";
 import { sameSku } from "../orders/units.ts";
@@ -6,12 +7,16 @@ import { planRefund, type RefundRequest, unitsBack } from "./refund.ts";
 /** One line of a refund that is not made yet. Of `amount`, `shipping` and `tax` are the line's shares. */
 export type PreviewLine = RefundLine & { readonly shipping: number; readonly tax: number };
 
-/** A refund that is not made yet. Amounts in minor units; `leftAfter` could still be refunded after it. */
+/**
+ * A refund that is not made yet. Amounts in minor units; `leftAfter` could still be refunded after it. With `taxIncluded` the
+ * tax is inside the goods and the shipping.
+ */
 export type RefundPreview = {
   readonly amount: number;
   readonly goods: number;
   readonly shipping: number;
   readonly tax: number;
+  readonly taxIncluded: boolean;
   readonly lines: readonly PreviewLine[];
   readonly left: number;
   readonly leftAfter: number;
@@ -26,9 +31,10 @@ export function refundPreviewOf(order: Order, request: RefundRequest): RefundPre
   const [shipping, tax] = [sum(priced.map((line) => line.shipping)), sum(priced.map((line) => line.tax))];
   return {
     amount,
-    goods: amount - shipping - tax,
+    goods: amount - shipping - (order.taxIncluded ? 0 : tax),
     shipping,
     tax,
+    taxIncluded: order.taxIncluded,
     lines: priced,
     left,
     leftAfter: left - amount,
@@ -39,9 +45,11 @@ export function refundPreviewOf(order: Order, request: RefundRequest): RefundPre
 function sharesOf(order: Order, line: RefundLine): { shipping: number; tax: number } {
   const item = order.items.find((one) => sameSku(one, line));
   const before = item ? unitsBack(order, item) : 0;
-  const share = (part: "shipping" | "tax", of: OrderItem): number =>
-    Math.floor((of[part] * (before + line.quantity)) / of.quantity) -
-    Math.floor((of[part] * before) / of.quantity);
+  const step = stepOf(order.currency);
+  const share = (part: "shipping" | "tax", of: OrderItem): number => {
+    const ofFirst = (units: number) => Math.floor(((of[part] / step) * units) / of.quantity) * step;
+    return ofFirst(before + line.quantity) - ofFirst(before);
+  };
   return item ? { shipping: share("shipping", item), tax: share("tax", item) } : { shipping: 0, tax: 0 };
 }
 

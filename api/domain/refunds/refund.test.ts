@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { carts } from "../../../scripts/testing/pricing/plans.ts";
+import { stepOf } from "../money.ts";
 import { refundable } from "../orders/funds.ts";
 import { imbalanceOf, ledgerOf } from "../orders/ledger.ts";
-import type { Order } from "../orders/order.ts";
-import { priceCart } from "../pricing/quote.ts";
-import { defaultPricing } from "../pricing/settings.ts";
+import type { Order, OrderItem } from "../orders/order.ts";
+import { type PriceableLine, priceCart, worthOfUnits } from "../pricing/quote.ts";
+import { defaultPricing, planFor } from "../pricing/settings.ts";
+import { refundPreviewOf } from "./preview.ts";
 import { planRefund, type RefundRequest, withRefund } from "./refund.ts";
 
-function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
-  const quote = priceCart({
-    lines: lines.map((line, index) => ({ productId: `p${index}`, ...line })),
-    destination: { country: "US", state: "CA" },
-    currency: "USD",
-    settings: defaultPricing,
-  });
+const american = planFor(defaultPricing, { destination: { country: "US", state: "CA" }, currency: "USD" });
+
+function paidOrder(lines: readonly Omit<PriceableLine, "productId">[], plan = american): Order {
+  const quote = priceCart(
+    lines.map((line, index) => ({ ...line, productId: `p${index}` })),
+    plan,
+  );
   return {
     orderId: "o",
     userId: "u",
@@ -27,8 +30,10 @@ function paidOrder(lines: { quantity: number; unitPrice: number }[]): Order {
     discount: quote.discount,
     shipping: quote.shipping,
     tax: quote.tax,
+    taxIncluded: quote.taxIncluded,
+    taxes: quote.taxes,
     totalAmount: quote.total,
-    currency: "USD",
+    currency: plan.currency,
     payment: "PAID",
     fulfillment: "PROCESSING",
     needsReview: false,
@@ -55,30 +60,66 @@ const lines = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-test("refunded unit by unit, an order's money is refunded to the cent, and its ledger balances at every step", () => {
+/** Orders of five lines of six units at most, priced by every kind of plan. */
+const orders = carts.map(({ plan, lines: all }) => {
+  const few = all.slice(0, 5).map((line) => ({ ...line, quantity: 1 + (line.quantity % 6) }));
+  return paidOrder(few, plan);
+});
+
+test("refunded in whatever portions of units, an order's money comes back to the last yen or cent, and its ledger balances at every step", () => {
   fc.assert(
-    fc.property(lines, (all) => {
-      let order = paidOrder(all);
-      for (const [index, line] of all.entries())
-        for (let unit = 0; unit < line.quantity; unit++) {
-          order = give(
-            order,
-            { kind: "lines", lines: [{ productId: `p${index}`, quantity: 1 }] },
-            `${index}-${unit}`,
-          );
-          const held = {
-            amountCaptured: order.totalAmount,
-            amountRefunded: order.refundedAmount,
-            disputed: false,
-          };
-          expect(imbalanceOf(order, held)).toBeUndefined();
+    fc.property(
+      orders.filter(({ totalAmount }) => totalAmount > 0),
+      fc.infiniteStream(fc.integer({ min: 1, max: 6 })),
+      (paid, sizes) => {
+        let order = paid;
+        const step = stepOf(paid.currency);
+        for (const [index, item] of paid.items.entries())
+          for (let back = 0; back < item.quantity; ) {
+            const units = Math.min(item.quantity - back, sizes.next().value ?? 1);
+            // The first units are the dearer ones: once some are worth nothing, so is the rest.
+            if (worthOfUnits(item, units, back, step) === 0) break;
+            order = give(order, unitsOf(item, units), `${index}-${back}`);
+            const { totalAmount: amountCaptured, refundedAmount: amountRefunded } = order;
+            expect(imbalanceOf(order, { amountCaptured, amountRefunded, disputed: false })).toBeUndefined();
+            back += units;
+          }
+        expect(order.refundedAmount).toBe(order.totalAmount);
+        for (const account of ["shopper", "goods", "shipping", "tax"] as const) {
+          const entries = ledgerOf(order).filter((entry) => entry.account === account);
+          expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
+          expect(entries.every(({ amount }) => amount % step === 0)).toBe(true);
         }
-      expect(order.refundedAmount).toBe(order.totalAmount);
-      for (const account of ["shopper", "goods", "shipping", "tax"] as const) {
-        const entries = ledgerOf(order).filter((entry) => entry.account === account);
-        expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
-      }
-    }),
+      },
+    ),
+  );
+});
+
+const unitsOf = ({ productId, variantId }: OrderItem, quantity: number): RefundRequest => ({
+  kind: "lines",
+  lines: [{ productId, variantId, quantity }],
+});
+
+test("units that cost nothing are no refund", () => {
+  const order = paidOrder([
+    { quantity: 1, unitPrice: 0 },
+    { quantity: 1, unitPrice: 1000 },
+  ]);
+  const [free] = order.items;
+  expect(() => free && give(order, unitsOf(free, 1), "a")).toThrow("CONFLICT");
+});
+
+test("a preview's parts are the refund, with tax added to prices and inside them", () => {
+  fc.assert(
+    fc.property(
+      orders.filter(({ totalAmount }) => totalAmount > 0),
+      (order) => {
+        const { amount, goods, shipping, tax, taxIncluded } = refundPreviewOf(order, { kind: "full" });
+        expect(amount).toBe(order.totalAmount);
+        expect(goods + shipping + (taxIncluded ? 0 : tax)).toBe(amount);
+        expect([shipping, tax]).toEqual([order.shipping, order.tax]);
+      },
+    ),
   );
 });
 

@@ -1,6 +1,7 @@
 import { DomainError, type Issue } from "../errors.ts";
 import { isOnItsWay, withParcelState } from "../fulfillment/parcels.ts";
 import { isBeingCancelled } from "../fulfillment/shipping.ts";
+import { stepOf } from "../money.ts";
 import { capturedOf, refundable, requireUndisputed } from "../orders/funds.ts";
 import { type Move, movePayment } from "../orders/moves.ts";
 import type { Order, OrderItem, Refund, RefundLine } from "../orders/order.ts";
@@ -29,8 +30,8 @@ export const unitsBack = ({ refunds }: Order, item: LineRef): number =>
   );
 
 /**
- * Decides a refund. Throws CONFLICT for an order that has nothing to refund or is disputed, VALIDATION_ERROR for more than
- * is left of it or of a line. An amount without lines restocks nothing.
+ * Decides a refund. Throws CONFLICT for an order or units that have nothing to refund, and for a disputed order;
+ * VALIDATION_ERROR for more than is left of it or of a line. An amount without lines restocks nothing.
  */
 export function planRefund(order: Order, request: RefundRequest, facts: RefundFacts): Refund {
   if (capturedOf(order) === 0)
@@ -48,6 +49,10 @@ export function planRefund(order: Order, request: RefundRequest, facts: RefundFa
         },
       ],
     });
+  if (amount === 0)
+    throw new DomainError("CONFLICT", {
+      reason: "what was chosen cost nothing, so there is nothing to refund",
+    });
   return { ...facts, amount, lines, restock: facts.restock && lines.length > 0, state: "pending" };
 }
 
@@ -56,7 +61,15 @@ function partsOf(
   request: RefundRequest,
   left: number,
 ): { amount: number; lines: RefundLine[] } {
-  if (request.kind === "amount") return { amount: request.amount, lines: [] };
+  if (request.kind === "amount") {
+    if (request.amount % stepOf(order.currency) > 0)
+      throw new DomainError("VALIDATION_ERROR", {
+        issues: [
+          { path: "amount", message: `must be a whole number, because ${order.currency} has no decimals` },
+        ],
+      });
+    return { amount: request.amount, lines: [] };
+  }
   const wanted =
     request.kind === "full"
       ? order.items.map((item) => ({ item, quantity: item.quantity - unitsBack(order, item) }))
@@ -67,7 +80,7 @@ function partsOf(
       productId: item.productId,
       variantId: item.variantId,
       quantity,
-      amount: worthOfUnits(item, quantity, unitsBack(order, item)),
+      amount: worthOfUnits(item, quantity, unitsBack(order, item), stepOf(order.currency)),
     }));
   const worth = lines.reduce((sum, line) => sum + line.amount, 0);
   // After refunds of plain amounts the units left are worth more than the money left.

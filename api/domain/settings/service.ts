@@ -1,7 +1,8 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
-import { type ShippingRate, shippingRateFor } from "../pricing/settings.ts";
+import type { ShippingRate } from "../pricing/plan.ts";
+import { shippingRateFor } from "../pricing/settings.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
 import type { StoreIdentity } from "./store-identity.ts";

@@ -4,6 +4,7 @@ import type { PricedCart } from "../../domain/cart/service.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
 import { PlaceBody } from "../addresses/address.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
+import { TaxIncludedView, TaxView, taxViews } from "./taxes.schema.ts";
 
 export const ProductId = z
   .string()
@@ -62,6 +63,8 @@ export const CartView = z
     discount: MoneyView,
     shipping: MoneyView,
     tax: MoneyView,
+    taxIncluded: TaxIncludedView,
+    taxes: z.array(TaxView).openapi({ description: "What tax consists of" }),
     total: MoneyView,
     currency: Currency,
   })
@@ -91,6 +94,8 @@ export const cartView = ({ lines, quote }: PricedCart): z.input<typeof CartView>
   discount: majorOf(quote.discount),
   shipping: majorOf(quote.shipping),
   tax: majorOf(quote.tax),
+  taxIncluded: quote.taxIncluded,
+  taxes: taxViews(quote.taxes),
   total: majorOf(quote.total),
   currency: quote.currency,
 });

@@ -30,6 +30,8 @@ const written: readonly Order[] = months.flatMap((month, place) =>
       discount: 0,
       shipping: 0,
       tax: 0,
+      taxIncluded: false,
+      taxes: [],
       totalAmount: 0,
       currency: "USD",
       ...(states[(place + index * 2) % 3] ?? states[0]),

@@ -7,6 +7,7 @@ import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
 import { Currency } from "../cart/cart.schema.ts";
+import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
@@ -73,6 +74,8 @@ export const OrderView = z
     discount: MoneyView,
     shipping: MoneyView,
     tax: MoneyView,
+    taxIncluded: TaxIncludedView,
+    taxes: z.array(TaxView).openapi({ description: "What tax consists of; empty for older orders" }),
     totalAmount: MoneyView,
     refundedAmount: MoneyView,
     currency: Currency,
@@ -130,6 +133,8 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   discount: majorOf(order.discount),
   shipping: majorOf(order.shipping),
   tax: majorOf(order.tax),
+  taxIncluded: order.taxIncluded,
+  taxes: taxViews(order.taxes),
   totalAmount: majorOf(order.totalAmount),
   refundedAmount: majorOf(order.refundedAmount),
   currency: order.currency,

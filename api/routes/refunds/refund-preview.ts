@@ -4,6 +4,7 @@ import { previewRefund } from "../../domain/refunds/service.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { TaxIncludedView } from "../cart/taxes.schema.ts";
 import { RefundBody, requestOf } from "../orders/admin-orders.schema.ts";
 import { MoneyView } from "../shared.schema.ts";
 
@@ -13,6 +14,7 @@ const PreviewView = z
     goods: MoneyView,
     shipping: MoneyView.openapi({ description: "The lines' shares of shipping" }),
     tax: MoneyView.openapi({ description: "The lines' shares of tax" }),
+    taxIncluded: TaxIncludedView,
     lines: z.array(
       z.strictObject({
         productId: z.string(),
@@ -49,7 +51,7 @@ export const refundPreview = newRouter().openapi(preview, async (c) => {
   const { deps, actor } = c.var;
   const body = c.req.valid("json");
   const found = await previewRefund(deps, actor, { orderId: body.orderId, request: requestOf(body) });
-  const { amount, goods, shipping, tax, left, leftAfter, lines } = found;
+  const { amount, goods, shipping, tax, taxIncluded, left, leftAfter, lines } = found;
   return c.json(
     {
       amount: majorOf(amount),
@@ -57,6 +59,7 @@ export const refundPreview = newRouter().openapi(preview, async (c) => {
       goods: majorOf(Math.max(0, goods)),
       shipping: majorOf(shipping),
       tax: majorOf(tax),
+      taxIncluded,
       lines: lines.map((line) => ({
         ...line,
         amount: majorOf(line.amount),

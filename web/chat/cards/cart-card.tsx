@@ -14,6 +14,7 @@ export function CartSummary(props: { readonly cart: CartCard }) {
     discount: of(props.cart.discount),
     shipping: of(props.cart.shipping),
     tax: of(props.cart.tax),
+    taxIncluded: props.cart.taxIncluded,
     total: of(props.cart.total),
     currency: props.cart.currency,
   });

@@ -44,14 +44,17 @@ const problems: Readonly<Record<string, string>> = {
   price_changed: "the price has changed",
 };
 
-function totalsOf({ subtotal, discount, shipping, tax, total }: Cart): string {
+function totalsOf({ subtotal, discount, shipping, tax, taxIncluded, total }: Cart): string {
   const parts = [
     subtotal && `Subtotal ${subtotal}`,
     discount && !/^\D*0(?:[.,]00)?\D*$/u.test(discount) && `discount ${discount}`,
     shipping && `shipping ${shipping}`,
-    tax && `tax ${tax}`,
+    tax && !taxIncluded && `tax ${tax}`,
   ].filter((part): part is string => typeof part === "string" && part !== "");
-  return [parts.length > 0 ? `${listed(parts)}.` : "", total ? `The total is ${total}.` : ""]
+  return [
+    parts.length > 0 ? `${listed(parts)}.` : "",
+    total ? `The total is ${total}${tax && taxIncluded ? `, ${tax} of it tax` : ""}.` : "",
+  ]
     .filter((part) => part !== "")
     .join(" ");
 }

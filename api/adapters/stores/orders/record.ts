@@ -23,6 +23,10 @@ export const AddressRecord = z.object({
   phone: z.string().optional(),
 });
 
+const rate = { name: z.string(), basisPoints: z.number() };
+const LineTaxRecord = z.object({ ...rate, goods: Amount, shipping: Amount });
+const TaxTotalRecord = z.object({ ...rate, net: Amount, amount: Amount });
+
 export const OrderItemRecord = z.object({
   productId: z.string(),
   variantId: z.string().optional(),
@@ -35,6 +39,7 @@ export const OrderItemRecord = z.object({
   discount: Amount,
   shipping: Amount,
   tax: Amount,
+  taxes: z.array(LineTaxRecord).readonly().default([]),
   total: Amount,
 });
 
@@ -112,6 +117,8 @@ const fields = z.object({
   discount: Amount,
   shipping: Amount,
   tax: Amount,
+  taxIncluded: z.boolean(),
+  taxes: z.array(TaxTotalRecord).readonly(),
   totalAmount: Amount,
   currency: z.enum(currencies),
   paymentId: z.string().optional(),
@@ -151,7 +158,7 @@ const fields = z.object({
 /**
  * Orders of schema 1 have a `status` and not the two states; `status` tells people who read the table. Before schema 3
  * the units that were returned are those of restocked refunds, and nothing tells of disputes. Before schema 4 an order that
- * has shipped went in one parcel, and there are no notes.
+ * has shipped went in one parcel, and there are no notes. Before schema 5 tax was always added to prices.
  */
 const stored = z.object({
   ...fields.shape,
@@ -159,6 +166,8 @@ const stored = z.object({
   disputes: fields.shape.disputes.optional(),
   shipments: fields.shape.shipments.optional(),
   notes: fields.shape.notes.default([]),
+  taxIncluded: fields.shape.taxIncluded.default(false),
+  taxes: fields.shape.taxes.default([]),
   payment: fields.shape.payment.optional(),
   fulfillment: fields.shape.fulfillment.optional(),
   status: z.enum(orderStatuses),
@@ -220,7 +229,7 @@ export function orderOf(item: Item): Order {
 /** An order as it is stored, with what its indexes read. */
 export const orderItem = (order: Order): Item => ({
   ...z.encode(OrderRecord, order),
-  schema: 4,
+  schema: 5,
   ...(isOpen(order) && { open: "yes", openSince: order.updatedAt }),
 });
 
