@@ -33,6 +33,7 @@ import type { PaymentGateway } from "./ports/payment-gateway.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { SearchIndex } from "./ports/search-index.ts";
 import type { Texts } from "./ports/sms.ts";
+import type { Taxes } from "./ports/taxes.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
@@ -115,6 +116,7 @@ export type Deps = {
   readonly config: Config;
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
+  readonly taxes: Taxes;
   /** Who is on the staff. */
   readonly staff: StaffRoster;
   readonly now: () => number;

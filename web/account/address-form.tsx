@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, onMount, Show } from "solid-js";
 import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
-import type { Address, AddressForm as Layout } from "../lib/api-types.ts";
+import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
@@ -12,7 +12,7 @@ import { SubmitForm } from "../ui/form.tsx";
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
   readonly submit: string;
-  readonly onPlace?: (place: { readonly country: string; readonly state: string }) => void;
+  readonly onPlace?: (place: Place) => void;
   readonly onSubmit: (address: Address, entry: Entries) => Promise<void>;
   /** More fields, shown before the button; `onSubmit` reads them by name. */
   readonly children?: JSX.Element;
@@ -43,8 +43,8 @@ export function AddressForm(props: {
     onInput: ({ currentTarget: { value } }) =>
       setTyped((before) => ({ ...before, [name]: value, ...(name === "country" && { state: "" }) })),
     onChange: () =>
-      (name === "country" || name === "state") &&
-      props.onPlace?.({ country: country(), state: typed().state ?? "" }),
+      (name === "country" || name === "state" || name === "zipCode") &&
+      props.onPlace?.({ country: country(), state: typed().state ?? "", zipCode: typed().zipCode ?? "" }),
   });
   const options = () => {
     const known = countries();

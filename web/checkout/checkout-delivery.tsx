@@ -2,7 +2,7 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { addAddress, loadMe } from "../account/account.data.ts";
 import { AddressForm } from "../account/address-form.tsx";
 import { account } from "../lib/account-state.ts";
-import type { Address } from "../lib/api-types.ts";
+import type { Address, Place } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Button } from "../ui/button.tsx";
@@ -18,7 +18,7 @@ import {
 
 /** The delivery step: an address from the book, from an earlier order, or a new one. */
 export function DeliveryStep(props: {
-  readonly onPlace: (place: Pick<Address, "country" | "state">) => void;
+  readonly onPlace: (place: Place) => void;
   readonly onDone: () => void;
 }) {
   const [known, setKnown] = createSignal<KnownAddresses>();
@@ -40,7 +40,7 @@ export function DeliveryStep(props: {
   };
   const take = (address: Address): void => {
     keepAddress(address);
-    props.onPlace({ country: address.country, state: address.state });
+    props.onPlace(address);
     props.onDone();
   };
   const choose = (address: Address): void => {

@@ -5,7 +5,7 @@ import { cart, cartFailure, openCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import { account } from "../lib/account-state.ts";
 import { countryName } from "../lib/addresses.ts";
-import type { Address, Cart } from "../lib/api-types.ts";
+import type { Cart, Place } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
@@ -30,7 +30,7 @@ export function CheckoutPage(props: RouteSectionProps) {
   const navigate = useNavigate();
   const [ready, setReady] = createSignal(false);
   const [quote, setQuote] = createSignal<Cart>();
-  const [place, setPlace] = createSignal<Pick<Address, "country" | "state">>();
+  const [place, setPlace] = createSignal<Place>();
   const [problem, setProblem] = createSignal<string>();
   const step = () => steps.find((one) => one === props.params["step"]);
   onMount(() => void open());
@@ -38,7 +38,7 @@ export function CheckoutPage(props: RouteSectionProps) {
     await openSession();
     await openCart();
     const address = keptAddress();
-    if (address) setPlace({ country: address.country, state: address.state });
+    if (address) setPlace(address);
     setReady(true);
   };
   // Redirects to the first unfinished step when the URL names a later one or none.
@@ -54,10 +54,10 @@ export function CheckoutPage(props: RouteSectionProps) {
     const where = place();
     if (account() && where) void priceFor(where);
   });
-  const priceFor = async (where: Pick<Address, "country" | "state">): Promise<Cart | undefined> => {
+  const priceFor = async (where: Place): Promise<Cart | undefined> => {
     try {
       const priced = await quoteFor(where);
-      if (place()?.country === where.country && place()?.state === where.state) setQuote(priced);
+      if (place() === where) setQuote(priced);
       setProblem(undefined);
       return priced;
     } catch (error) {

@@ -17,6 +17,8 @@ export type OrderPage = Of<Client["orders"]["$get"]>;
 export type OrderStatus = Order["status"];
 export type TimelineStatus = Order["timeline"][number]["status"];
 export type Address = Order["shippingAddress"];
+/** What delivery and tax depend on. */
+export type Place = Pick<Address, "country" | "state" | "zipCode">;
 export type Countries = Of<Client["countries"]["$get"]>;
 export type AddressForm = Of<Client["countries"][":country"]["address-form"]["$get"]>;
 export type Config = Of<Client["config.json"]["$get"]>;

@@ -1,6 +1,6 @@
 import { requested } from "../cart/guest-cart.ts";
 import { ask } from "../lib/api.ts";
-import type { Address, Cart, Order, OrderPage, OrderStatus, TimelineStatus } from "../lib/api-types.ts";
+import type { Cart, Order, OrderPage, OrderStatus, Place, TimelineStatus } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
 
 /** True when the order is final. */
@@ -84,10 +84,10 @@ export async function reorder(order: Order): Promise<number> {
 }
 
 /** The cart with shipping and tax for a destination. */
-export const quoteFor = async (place: Pick<Address, "country" | "state">): Promise<Cart> =>
+export const quoteFor = async ({ country, state, zipCode }: Place): Promise<Cart> =>
   ask<Cart>(async (api) =>
     api.cart.$get(
-      { query: { country: place.country, ...(place.state && { state: place.state }) } },
+      { query: { country, ...(state && { state }), ...(zipCode && { zipCode }) } },
       { headers: await asShopper() },
     ),
   );

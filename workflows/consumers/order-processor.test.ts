@@ -4,7 +4,7 @@ import { draftOrder } from "../../api/domain/checkout/draft.ts";
 import { cancel } from "../../api/domain/orders/cancel.ts";
 import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { planFor } from "../../api/domain/pricing/settings.ts";
+import { resolvePlan } from "../../api/domain/pricing/resolve-plan.ts";
 import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
 import type { Messages, OutgoingMessage } from "../../api/ports/messages.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
@@ -34,7 +34,7 @@ async function paidOrder(): Promise<Order> {
       quoteTotal: undefined,
       now: deps.now(),
     },
-    planFor(await deps.settings.read("pricing"), { destination: address, currency: "USD" }),
+    await resolvePlan(deps, { destination: address, currency: "USD" }),
   );
   const checkout = {
     orderId: draft.orderId,

@@ -113,9 +113,9 @@ describe("settings", () => {
 
   test("a table of rates that was emptied stays empty", async () => {
     const { pricing } = settingsDefaults;
-    const none = { ...pricing, tax: { ...pricing.tax, countries: {} } };
+    const none = { ...pricing, shipping: { ...pricing.shipping, countries: {} } };
     await open().change("pricing", () => none, audit());
-    expect((await open().read("pricing")).tax.countries).toEqual({});
+    expect((await open().read("pricing")).shipping.countries).toEqual({});
   });
 
   test("of twenty who change them at once, each decides on what the one before wrote", async () => {

@@ -25,6 +25,7 @@ import { searchRebuildsIn } from "./search/rebuilds.ts";
 import { settingsIn } from "./settings.ts";
 import { staffIn } from "./staff.ts";
 import { taskTokensIn } from "./task-tokens.ts";
+import { taxesIn } from "./taxes.ts";
 import { uploadsIn } from "./uploads.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
 
@@ -54,6 +55,7 @@ export type Stores = Pick<
   | "searchRebuilds"
   | "searchSource"
   | "settings"
+  | "taxes"
   | "staff"
   | "webhookEvents"
 >;
@@ -66,6 +68,7 @@ export const storesOver = (
   { frozen = false }: { readonly frozen?: boolean } = {},
 ): Stores => {
   const inventory = inventoryIn(engine, now);
+  const settings = settingsIn(engine, now);
   return {
     products: productsIn(engine, inventory),
     inventory,
@@ -89,7 +92,8 @@ export const storesOver = (
     searchLog: searchLogIn(engine, now, { frozen }),
     searchRebuilds: searchRebuildsIn(engine),
     searchSource: searchSourceIn(engine),
-    settings: settingsIn(engine, now),
+    settings,
+    taxes: taxesIn(settings),
     audit: auditIn(engine, now),
     staff: staffIn(engine),
     webhookEvents: webhookEventsIn(engine, now),

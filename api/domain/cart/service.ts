@@ -7,8 +7,8 @@ import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
-import { type Destination, planFor } from "../pricing/settings.ts";
-import type { Settings } from "../settings/store.ts";
+import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
+import type { Destination } from "../taxes/places.ts";
 import {
   type CartLine,
   type CheckedLine,
@@ -23,14 +23,13 @@ import {
 import { checkFound, type Found, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
-export type CartDeps = ClaimStores & {
-  readonly carts: Carts;
-  readonly products: Products;
-  readonly inventory: Pick<Inventory, "find">;
-  readonly settings: Pick<Settings, "read">;
-  readonly now: () => number;
-};
-type PriceDeps = Pick<CartDeps, "products" | "inventory" | "settings">;
+export type CartDeps = ClaimStores &
+  PlanDeps & {
+    readonly carts: Carts;
+    readonly products: Products;
+    readonly inventory: Pick<Inventory, "find">;
+  };
+type PriceDeps = PlanDeps & Pick<CartDeps, "products" | "inventory">;
 
 /** Totals leave out lines that cannot be bought: `problem` unavailable or out_of_stock. */
 export type PricedCart = { readonly lines: readonly CheckedLine[]; readonly quote: Quote };
@@ -230,12 +229,12 @@ async function heldFor(stores: CartDeps, userId: string): Promise<(line: Sku) =>
 }
 
 async function quoted(
-  stores: Pick<PriceDeps, "settings">,
+  stores: PlanDeps,
   lines: readonly CheckedLine[],
   { destination, currency }: QuoteOptions,
 ): Promise<PricedCart> {
   const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
-  const plan = planFor(await stores.settings.read("pricing"), {
+  const plan = await resolvePlan(stores, {
     destination,
     currency: currency ?? (await stores.settings.read("store")).currency,
   });

@@ -67,6 +67,7 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
     shipping: quote.shipping,
     tax: quote.tax,
     taxIncluded: quote.taxIncluded,
+    taxTreatment: quote.treatment,
     taxes: quote.taxes,
     totalAmount: quote.total,
     currency: quote.currency,

@@ -2,15 +2,11 @@ import { type Actor, requireSystem } from "../actor.ts";
 import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
 import type { Orders } from "../orders/store.ts";
-import { planFor } from "../pricing/settings.ts";
-import type { Settings } from "../settings/store.ts";
+import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, Refusal } from "./store.ts";
 
-export type PriceDeps = Offering & {
-  readonly checkouts: Checkouts;
-  readonly settings: Pick<Settings, "find">;
-};
+export type PriceDeps = Offering & PlanDeps & { readonly checkouts: Checkouts };
 
 /** `versions` are the priced versions of the products. `refused`: the checkout keeps the reason for its shopper. */
 export type Pricing = {
@@ -27,8 +23,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
-  const { value } = await deps.settings.find("pricing");
-  const plan = planFor(value, { destination: shippingAddress, currency });
+  const plan = await resolvePlan(deps, { destination: shippingAddress, currency, isBinding: true });
   const draft = decided(() =>
     draftOrder(
       {

@@ -11,21 +11,18 @@ import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
-import { planFor } from "../pricing/settings.ts";
-import type { Settings } from "../settings/store.ts";
+import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
 import { justBought, requireEnded } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
-export type CheckoutDeps = {
+export type CheckoutDeps = PlanDeps & {
   readonly carts: Carts;
   readonly products: Products;
   readonly inventory: Inventory;
   readonly orders: Orders;
   readonly checkouts: Checkouts;
   readonly workflows: Workflows;
-  readonly settings: Pick<Settings, "read">;
-  readonly now: () => number;
   readonly newId: () => string;
 };
 
@@ -96,7 +93,7 @@ async function draftCheckout(
       quoteTotal,
       now: shop.now(),
     },
-    planFor(await shop.settings.read("pricing"), { destination: shippingAddress, currency }),
+    await resolvePlan(shop, { destination: shippingAddress, currency }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { Currency } from "../money.ts";
+import type { TaxTreatment } from "../pricing/plan.ts";
 import type { LineTax, TaxTotal } from "../pricing/taxes.ts";
 import { type PaymentState, paymentStates } from "./payment-state.ts";
 
@@ -143,6 +144,8 @@ export type Order = {
   readonly tax: number;
   /** Tax is inside the other amounts, not added to them. */
   readonly taxIncluded: boolean;
+  /** How tax was decided; older orders do not say. */
+  readonly taxTreatment?: TaxTreatment | undefined;
   /** The parts of `tax`; older orders have none. */
   readonly taxes: readonly TaxTotal[];
   readonly totalAmount: number;

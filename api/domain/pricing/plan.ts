@@ -10,8 +10,17 @@ export type TaxComponent = { readonly name: string; readonly basisPoints: number
 export type TaxRates = Readonly<Record<TaxClass, readonly TaxComponent[]>>;
 
 /** How the order is taxed. `none`: it is not, for the plan's `reason`. `oss`, `ioss`: the EU's one-stop shops. */
-export type TaxScheme = "none" | "local" | "oss" | "ioss";
-export type UntaxedReason = "not_registered" | "export" | "reverse_charge" | "certificate";
+export type TaxScheme = (typeof taxSchemes)[number];
+export const taxSchemes = ["none", "local", "oss", "ioss"] as const;
+export type UntaxedReason = (typeof untaxedReasons)[number];
+export const untaxedReasons = ["not_registered", "export", "reverse_charge", "certificate"] as const;
+
+/** How an order is taxed, or why it is not. `as`: whose tax is charged, and the merchant's number there. */
+export type TaxTreatment = {
+  readonly scheme: TaxScheme;
+  readonly reason?: UntaxedReason | undefined;
+  readonly as?: { readonly country: string; readonly number: string } | undefined;
+};
 
 /**
  * The taxes of a destination. `contained` are those inside the prices of a book that includes tax: the home country's.
@@ -19,9 +28,7 @@ export type UntaxedReason = "not_registered" | "export" | "reverse_charge" | "ce
  * always pays the net. `shipping`: taxed in shares at the lines' rates, at the standard rate, or not at all. `rounding`:
  * once for the whole order, or line by line.
  */
-export type TaxPlan = {
-  readonly scheme: TaxScheme;
-  readonly reason?: UntaxedReason | undefined;
+export type TaxPlan = TaxTreatment & {
   readonly rates: TaxRates;
   readonly contained: TaxRates;
   readonly crossBorder: "grossStays" | "netStays";

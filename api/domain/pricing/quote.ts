@@ -1,7 +1,7 @@
 import { type Currency, stepOf } from "../money.ts";
 import { allocate, included, withTaxes } from "./allocate.ts";
 import { discountsOf } from "./discounts.ts";
-import { type Plan, type TaxClass, type TaxComponent, totalOf } from "./plan.ts";
+import { type Plan, type TaxClass, type TaxComponent, type TaxTreatment, totalOf } from "./plan.ts";
 import { type LineTax, type Taxable, type TaxTotal, taxesOf } from "./taxes.ts";
 
 /** What is to be priced; `unitPrice` in minor units, as the book has it. Without a `taxClass` it is of the standard one. */
@@ -38,6 +38,7 @@ export type LinePrice = {
 export type Quote<L extends PriceableLine = PriceableLine> = {
   readonly currency: Currency;
   readonly taxIncluded: boolean;
+  readonly treatment: TaxTreatment;
   readonly lines: readonly (L & LinePrice)[];
   readonly itemCount: number;
   readonly subtotal: number;
@@ -83,6 +84,7 @@ export function priceCart<L extends PriceableLine>(lines: readonly L[], plan: Pl
   return {
     currency,
     taxIncluded,
+    treatment: { scheme: tax.scheme, reason: tax.reason, as: tax.as },
     lines: priced,
     itemCount: sum(lines.map((line) => line.quantity)),
     subtotal: sum(goods.map((line) => line.lineTotal)),

@@ -1,15 +1,10 @@
 import { stateCodeOf, territories } from "../addresses/state.ts";
-import type { Currency } from "../money.ts";
+import type { Destination } from "../taxes/places.ts";
 import type { DiscountRule } from "./discounts.ts";
-import { noRates, type Plan, type ShippingRate } from "./plan.ts";
-import { publishedRates, type TaxRate, type TaxRule } from "./tax-rates.ts";
+import type { ShippingRate } from "./plan.ts";
 
-/** An order's destination: ISO 3166-1 alpha-2 country and, where tax depends on it, the state (code or English name). */
-export type Destination = { readonly country: string; readonly state?: string | undefined };
-
-/** By which taxes, shipping and discounts a cart is priced. `countries` are keyed by ISO 3166-1 alpha-2 code. */
+/** By which shipping rates and discounts a cart is priced. `countries` are keyed by ISO 3166-1 alpha-2 code. */
 export type PricingSettings = {
-  readonly tax: { readonly standard: TaxRate; readonly countries: Readonly<Record<string, TaxRule>> };
   readonly shipping: {
     readonly standard: ShippingRate;
     readonly countries: Readonly<Record<string, ShippingRate>>;
@@ -17,9 +12,8 @@ export type PricingSettings = {
   readonly discounts: readonly DiscountRule[];
 };
 
-/** The published tax rates and 8 % elsewhere; flat shipping by country; no discounts. */
+/** Flat shipping by country; no discounts. */
 export const defaultPricing: PricingSettings = {
-  tax: { standard: { basisPoints: 800, onShipping: true }, countries: publishedRates },
   shipping: {
     standard: { flat: 1995, freeFrom: 20_000 },
     countries: {
@@ -30,60 +24,20 @@ export const defaultPricing: PricingSettings = {
   discounts: [],
 };
 
-/** The tax rate of the state if it has one, else of the country, else the standard rate. */
-export function taxRateFor(settings: PricingSettings, destination: Destination | undefined): TaxRate {
-  const { country, state } = placeIn(settings.tax.countries, destination);
-  const rule = own(settings.tax.countries, country);
-  return rule ? (own(rule.states ?? {}, state) ?? rule) : settings.tax.standard;
-}
-
-/** The shipping rate of the country, else the standard rate; without a destination the US rate. */
-export const shippingRateFor = (
-  settings: PricingSettings,
-  destination: Destination | undefined,
-): ShippingRate =>
-  own(
-    settings.shipping.countries,
-    destination ? placeIn(settings.shipping.countries, destination).country : "US",
-  ) ?? settings.shipping.standard;
-
-/** By what a cart for the destination is priced: tax is added to prices, each rate as one tax. */
-export function planFor(
-  settings: PricingSettings,
-  { destination, currency }: { readonly destination: Destination | undefined; readonly currency: Currency },
-): Plan {
-  const { basisPoints, onShipping } = taxRateFor(settings, destination);
-  const rate = basisPoints === 0 ? [] : [{ name: "Tax", basisPoints }];
-  return {
-    currency,
-    taxIncluded: false,
-    tax: {
-      scheme: "local",
-      rates: { ...noRates, standard: rate, reduced: rate, "super-reduced": rate },
-      contained: noRates,
-      crossBorder: "grossStays",
-      shipping: onShipping ? "follows" : "untaxed",
-      rounding: "order",
-    },
-    shipping: shippingRateFor(settings, destination),
-    discounts: settings.discounts,
-  };
-}
-
 /**
- * Country and state by their codes. A territory of the United States is one place however it is written: "PR", or "US"
- * with the state "PR". It has the rates of its own code where the settings have some, else those of the United States.
+ * The shipping rate of the country, else the standard rate; without a destination the US rate. A territory of the United
+ * States is one place however it is written: "PR", or "US" with the state "PR". It has the rate of its own code where there
+ * is one, else that of the United States.
  */
-function placeIn(rates: Readonly<Record<string, unknown>>, destination: Destination | undefined) {
-  const country = destination?.country.toUpperCase() ?? "";
-  const state = stateCodeOf(country, destination?.state ?? "");
-  const territory = [country, country === "US" ? state : ""].find((code) => territories.has(code));
-  if (territory === undefined) return { country, state };
-  return Object.hasOwn(rates, territory)
-    ? { country: territory, state: "" }
-    : { country: "US", state: territory };
+export function shippingRateFor(
+  { shipping: { countries, standard } }: PricingSettings,
+  destination: Destination | undefined,
+): ShippingRate {
+  const country = destination?.country.toUpperCase() ?? "US";
+  const state = country === "US" ? stateCodeOf(country, destination?.state ?? "") : "";
+  const territory = [country, state].find((code) => territories.has(code));
+  const codes = territory === undefined ? [country] : [territory, "US"];
+  // Own properties only, so that "constructor" is no country.
+  const code = codes.find((one) => Object.hasOwn(countries, one));
+  return (code === undefined ? undefined : countries[code]) ?? standard;
 }
-
-/** Own properties only, so that "constructor" is no country. */
-const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;

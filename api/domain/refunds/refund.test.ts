@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { planIn } from "../../../scripts/testing/pricing/plan-in.ts";
 import { carts } from "../../../scripts/testing/pricing/plans.ts";
 import { stepOf } from "../money.ts";
 import { refundable } from "../orders/funds.ts";
 import { imbalanceOf, ledgerOf } from "../orders/ledger.ts";
 import type { Order, OrderItem } from "../orders/order.ts";
 import { type PriceableLine, priceCart, worthOfUnits } from "../pricing/quote.ts";
-import { defaultPricing, planFor } from "../pricing/settings.ts";
 import { refundPreviewOf } from "./preview.ts";
 import { planRefund, type RefundRequest, withRefund } from "./refund.ts";
 
-const american = planFor(defaultPricing, { destination: { country: "US", state: "CA" }, currency: "USD" });
+const american = planIn({ country: "US", state: "CA" });
 
 function paidOrder(lines: readonly Omit<PriceableLine, "productId">[], plan = american): Order {
   const quote = priceCart(

@@ -3,6 +3,8 @@ import { countryData, countryList } from "../addresses/country.ts";
 import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
+import { taxSchema } from "../taxes/schema.ts";
+import { defaultTaxes, type TaxSettings } from "../taxes/settings.ts";
 import { textOf } from "../text.ts";
 import { defaultStore, type StoreIdentity } from "./store-identity.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
@@ -10,6 +12,7 @@ import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 /** A merchant's settings by part: each part is stored, versioned and audited on its own. */
 export type SettingsParts = {
   readonly pricing: PricingSettings;
+  readonly taxes: TaxSettings;
   readonly thresholds: Thresholds;
   readonly store: StoreIdentity;
   readonly synonyms: StaffSynonyms;
@@ -19,6 +22,7 @@ export type SettingsPart = keyof SettingsParts;
 /** What a part holds until somebody changes it. */
 export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
+  taxes: defaultTaxes,
   thresholds: defaultThresholds,
   store: defaultStore,
   synonyms: { groups: [] },
@@ -65,18 +69,6 @@ const oneLine = textOf(80)
   .meta({ maxLength: 80, pattern: "^(?=.*\\S)\\P{Cc}*$", example: "E-Com67" });
 
 function schemasOf(object: typeof z.strictObject, isStored: boolean) {
-  const TaxRate = object({
-    basisPoints: z
-      .number()
-      .min(0)
-      .max(10_000)
-      .refine((points) => /^\d+(\.\d)?$/.test(String(points)), { error: "must have at most one decimal" })
-      .meta({ description: "Hundredths of a percent, at most one decimal" }),
-    onShipping: z.boolean(),
-  });
-  const TaxRule = TaxRate.extend({
-    states: keyed(/^[A-Z0-9]{1,3}$/, "must be a state's code", TaxRate).optional(),
-  });
   const ShippingRate = object({ flat: Money, freeFrom: Money });
   const rule = {
     name: textOf(80),
@@ -85,7 +77,6 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
     minimumQuantity: z.int().min(1).max(999).optional(),
   };
   const pricing = object({
-    tax: object({ standard: TaxRate, countries: byCountry(TaxRule, isStored) }),
     shipping: object({ standard: ShippingRate, countries: byCountry(ShippingRate, isStored) }),
     discounts: z
       .array(z.union([object({ ...rule, percent: Percent }), object({ ...rule, fixed: Money })]))
@@ -126,7 +117,8 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
     ),
   });
   const synonyms = synonymsSchema(object);
-  return { pricing, thresholds, store, synonyms } satisfies {
+  const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
+  return { pricing, taxes, thresholds, store, synonyms } satisfies {
     [P in SettingsPart]: z.ZodType<SettingsParts[P]>;
   };
 }

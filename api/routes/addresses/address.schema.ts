@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { type Address, type Place, readAddress, readPlace } from "../../domain/addresses/address.ts";
+import { type Address, readAddress, readPlace } from "../../domain/addresses/address.ts";
 import { DomainError, type Issue } from "../../domain/errors.ts";
+import type { Destination } from "../../domain/taxes/places.ts";
 import { anyText, textOf } from "../../domain/text.ts";
 
 const country = textOf(80).openapi({
@@ -12,6 +13,11 @@ const state = anyText(100).openapi({
   example: "CA",
   description:
     "State, province or prefecture, by code or name. Required in the United States, Canada and Australia; elsewhere it is read from the postal code where it is left out and needed.",
+});
+
+const zipCode = anyText(20).optional().openapi({
+  example: "94105",
+  description: "Postal code: some places are taxed otherwise than the country that they are in",
 });
 
 /** The fields of an address as a caller writes them; `read` makes the address of them. */
@@ -46,25 +52,25 @@ export const read = <Fields extends z.ZodType<Address>>(fields: Fields) =>
 /** A postal address that a caller sends. */
 export const AddressBody = read(TypedAddress).openapi("AddressRequest");
 
-/** Country and state that shipping and tax depend on; other fields of an address are ignored. */
+/** Country, state and postal code, which shipping and tax depend on; other fields of an address are ignored. */
 export const PlaceBody = z
-  .object({ country, state: state.optional() })
-  .transform((typed, ctx) => {
+  .object({ country, state: state.optional(), zipCode })
+  .transform(({ zipCode, ...typed }, ctx) => {
     const found = readPlace(typed);
-    if ("place" in found) return found.place;
+    if ("place" in found) return { ...found.place, zipCode };
     refuse(found.issues, ctx);
     return z.NEVER;
   })
-  .openapi("Place", { description: "Where it goes: country and state decide shipping and tax" });
+  .openapi("Place", { description: "Where it goes: country, state and postal code decide shipping and tax" });
 
-/** Country and state as query parameters. */
-export const placeQuery = { country: country.optional(), state: state.optional() };
+/** Country, state and postal code as query parameters. */
+export const placeQuery = { country: country.optional(), state: state.optional(), zipCode };
 
 /** The place of query parameters. Throws VALIDATION_ERROR for a country or state that is not known. */
-export function placeOf(typed: { readonly country: string; readonly state?: string | undefined }): Place {
+export function placeOf({ zipCode, ...typed }: Parameters<typeof readPlace>[0] & Destination): Destination {
   const found = readPlace(typed);
   if ("issues" in found) throw new DomainError("VALIDATION_ERROR", { issues: found.issues });
-  return found.place;
+  return { ...found.place, zipCode };
 }
 
 /** A postal address as the shop keeps it: fields that the country does not use are empty. */

@@ -105,8 +105,8 @@ const quote = createRoute({
 /** The shopper's cart, and prices for a guest's. */
 export const cart = newRouter()
   .openapi(show, async (c) => {
-    const { currency, country, state } = c.req.valid("query");
-    const destination = country === undefined ? undefined : placeOf({ country, state });
+    const { currency, country, ...rest } = c.req.valid("query");
+    const destination = country === undefined ? undefined : placeOf({ country, ...rest });
     return sendJson(
       c,
       cartView(await showCart(c.get("deps"), c.get("actor"), { currency, destination })),

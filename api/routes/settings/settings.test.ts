@@ -24,6 +24,9 @@ async function issuesOf(response: Response): Promise<string[]> {
   return (body.error.details.issues ?? []).map(({ path }) => path);
 }
 
+const registration = { country: "DE", number: "DE1", scheme: "local", from: "2026-01-01" };
+const germanRates = { rates: [{ from: "2027-01-01", standard: [{ name: "VAT", basisPoints: 2100 }] }] };
+
 describe("a merchant's settings", () => {
   test("are shown in decimals with their version, which a change raises", async () => {
     const { version, value } = await show("pricing");
@@ -68,6 +71,30 @@ describe("a merchant's settings", () => {
     expect(await shopper.json(shopper.post("/orders", body))).toMatchObject({ subtotal: 52, discount: 10 });
     await shop.settled();
     await change("pricing", value);
+  });
+
+  test("of taxes decide by registration where tax is charged, in the cart and in the order", async () => {
+    const { value } = await show("taxes");
+    const { productId } = await shop.addProduct({ price: 100 });
+    const items = [{ productId, quantity: 1 }];
+    const quote = (country: string, zipCode: string) =>
+      shop.guest.json<{ tax: number; shipping: number; taxes: object[] }>(
+        shop.guest.post("/cart/quote", { items, shippingAddress: { country, zipCode } }),
+      );
+    expect(await quote("DE", "10115")).toMatchObject({ tax: 0, taxes: [] });
+    await change("taxes", {
+      registrations: [registration],
+      home: { country: "DE" },
+      rates: { DE: germanRates },
+    });
+    // The new rate begins in 2027, and nothing is said of the time before.
+    expect(await quote("DE", "10115")).toMatchObject({ tax: 0 });
+    await change("taxes", { rates: {} });
+    const { tax, shipping, taxes } = await quote("DE", "10115");
+    expect(taxes).toEqual([{ name: "VAT", percent: 19, net: 100 + shipping, amount: tax }]);
+    expect(await quote("DE", "78266")).toMatchObject({ tax: 0 });
+    expect(await quote("CH", "8001")).toMatchObject({ tax: 0 });
+    await change("taxes", value);
   });
 
   test("decide which amount makes an order suspicious", async () => {
@@ -152,23 +179,27 @@ describe("a merchant's settings", () => {
       { shipping: { standard: { flat: 1, freeFrom: 0 }, countries: { UK: { flat: 1, freeFrom: 0 } } } },
       "shipping.countries.UK",
     ],
-    ["pricing", { tax: { standard: { basisPoints: 800 }, countries: {} } }, "tax.standard.onShipping"],
+    ["taxes", { home: { country: "UK" } }, "home.country"],
+    ["taxes", { registrations: [{ ...registration, from: "tomorrow" }] }, "registrations.0.from"],
+    ["taxes", { registrations: [{ ...registration, until: "2026-01-01" }] }, "registrations.0.until"],
+    ["taxes", { registrations: [{ ...registration, scheme: "moss" }] }, "registrations.0.scheme"],
+    ["taxes", { rates: { de: germanRates } }, "rates.de"],
+    ["taxes", { rates: { DE: { rates: [] } } }, "rates.DE.rates"],
+    ["taxes", { rates: { DE: { rates: [germanRates.rates[0], germanRates.rates[0]] } } }, "rates.DE.rates"],
     [
-      "pricing",
+      "taxes",
       {
-        tax: {
-          standard: { basisPoints: 800, onShipping: true },
-          countries: { us: { basisPoints: 1, onShipping: true } },
-        },
+        rates: { DE: { rates: [{ from: "2027-01-01", standard: [{ name: "VAT", basisPoints: 10_001 }] }] } },
       },
-      "tax.countries.us",
+      "rates.DE.rates.0.standard.0.basisPoints",
     ],
+    ["taxes", { crossBorder: "gross" }, "crossBorder"],
     ["thresholds", { lowStock: 1.5 }, "lowStock"],
     ["thresholds", { surprise: 1 }, "surprise"],
     ["store", { name: "Two\nlines" }, "name"],
     ["store", { name: "" }, "name"],
     ["store", { senderEmail: "not an address" }, "senderEmail"],
-    ["store", { currency: "JPY" }, "currency"],
+    ["store", { currency: "XAU" }, "currency"],
     ["store", { locale: "english" }, "locale"],
   ])("%s: %o is refused at its field", async (part, fields, field) => {
     const { version, value } = await show(part);

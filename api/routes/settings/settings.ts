@@ -46,6 +46,7 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
   };
 };
 const pricing = routesOf("pricing", "Pricing", settingsSchemas.pricing);
+const taxes = routesOf("taxes", "Tax", settingsSchemas.taxes);
 const thresholds = routesOf("thresholds", "Threshold", settingsSchemas.thresholds);
 const store = routesOf("store", "Store", settingsSchemas.store);
 
@@ -60,7 +61,9 @@ const history = createRoute({
     "The changes of one part with the fields that differ and who made them, newest first. A page may be short and still have a `lastKey`.",
   request: {
     params: z.object({
-      part: z.enum(["pricing", "thresholds", "store"]).openapi({ description: "A part of the settings" }),
+      part: z
+        .enum(["pricing", "taxes", "thresholds", "store"])
+        .openapi({ description: "A part of the settings" }),
     }),
     query: PageQuery.extend({ limit: limitQuery(20) }),
   },
@@ -89,6 +92,15 @@ export const settings = newRouter()
     const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "pricing", ...change });
     return c.json(view("pricing", stored), 200, etag(stored));
+  })
+  .openapi(taxes.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "taxes");
+    return c.json(view("taxes", stored), 200, etag(stored));
+  })
+  .openapi(taxes.change, async (c) => {
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "taxes", ...change });
+    return c.json(view("taxes", stored), 200, etag(stored));
   })
   .openapi(thresholds.show, async (c) => {
     const stored = await showSettings(c.var.deps, c.var.actor, "thresholds");

@@ -9,6 +9,7 @@ import { type Order, type Refund, timelineStatuses, type Units } from "../../../
 import { isUndecided, paymentStates } from "../../../domain/orders/payment-state.ts";
 import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
 import { countOf, linesOf } from "../../../domain/orders/units.ts";
+import { taxSchemes, untaxedReasons } from "../../../domain/pricing/plan.ts";
 import type { Item } from "../../../ports/table.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
@@ -118,6 +119,13 @@ const fields = z.object({
   shipping: Amount,
   tax: Amount,
   taxIncluded: z.boolean(),
+  taxTreatment: z
+    .object({
+      scheme: z.enum(taxSchemes),
+      reason: z.enum(untaxedReasons).optional(),
+      as: z.object({ country: z.string(), number: z.string() }).optional(),
+    })
+    .optional(),
   taxes: z.array(TaxTotalRecord).readonly(),
   totalAmount: Amount,
   currency: z.enum(currencies),
