@@ -103,7 +103,10 @@ export const areas: readonly Area[] = [
     group: "Store",
     pages: [
       { path: "/settings", load: async () => (await import("./settings/store.tsx")).StoreSettingsPage },
-      { path: "/settings/taxes", load: async () => (await import("./settings/taxes.tsx")).TaxSettingsPage },
+      {
+        path: "/settings/taxes",
+        load: async () => (await import("./settings/taxes/taxes.tsx")).TaxSettingsPage,
+      },
       {
         path: "/settings/shipping",
         load: async () => (await import("./settings/shipping.tsx")).ShippingSettingsPage,

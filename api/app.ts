@@ -37,6 +37,7 @@ import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { searchSynonyms } from "./routes/search/synonyms.ts";
 import { settings } from "./routes/settings/settings.ts";
+import { taxesOfPlace } from "./routes/settings/try-taxes.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
@@ -89,6 +90,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminSearch)
     .route("/", searchSynonyms)
     .route("/", settings)
+    .route("/", taxesOfPlace)
     .route("/", staff)
     .route("/", adminAudit)
     .route("/", adminRuns)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findingsOf, fitsScreen } from "../../web/e2e/findings.ts";
 import { mailTo, openBrowser, password } from "../../web/e2e/kit.ts";
 import { adminVisitor, loaded, staffAt } from "./kit.ts";
 
@@ -85,27 +86,49 @@ test("a threshold is changed, a bad one is named, a stale one is refused, and th
   expect(troubles).toEqual([]);
 });
 
-test("a tax rate for a country and a state, and a shipping rate, are added and kept", async () => {
+test("a registration, rates of a country and a state, and a shipping rate are added and kept", async () => {
   const { page, troubles } = await staffAt(browser, "/settings/taxes");
+  await page.getByRole("button", { name: "Add a registration" }).click();
+  const added = page.getByRole("group", { name: "Registration 2" });
+  await added.getByLabel("Country").selectOption("JP");
+  await added.getByLabel("Tax number").fill("T1234567890123");
+  await added.getByLabel("From").fill("2026-01-01");
   await page.getByLabel("Add a country").selectOption("JP");
   const group = page.getByRole("group", { name: "Japan" });
-  await group.getByLabel("Rate in percent", { exact: true }).fill("8.1");
-  await group.getByLabel("State with its own rate").fill("13");
+  await group.getByLabel("Standard").fill("81");
+  await page.getByRole("button", { name: "Save" }).click();
+  await group.getByText("Write the name of the tax and its percent").waitFor();
+  await group.getByLabel("Standard").fill("Tax 8.1");
+  await group.getByLabel("State with its own rates").fill("13");
   await group.getByRole("button", { name: "Add state" }).click();
-  await group.getByLabel("Rate in 13 in percent").fill("7.625");
+  const state = page.getByRole("group", { name: "State 13" });
+  await state.getByLabel("Standard").fill("Tax 5 + City 2.625");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
+  const tried = page.locator("form", { has: page.getByRole("button", { name: "Show taxes" }) });
+  await tried.getByLabel("Country").selectOption("JP");
+  await tried.getByLabel("State").fill("13");
+  await tried.getByRole("button", { name: "Show taxes" }).click();
+  await page.getByText("Tax 5% + City 2.625%").first().waitFor();
+  await tried.getByLabel("Country").selectOption("DE");
+  await tried.getByLabel("State").fill("");
+  await tried.getByRole("button", { name: "Show taxes" }).click();
+  await page.getByText("No tax: the delivery is an export.").waitFor();
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect([width, await fitsScreen(page), await findingsOf(page)]).toEqual([width, true, []]);
+  }
   await page.getByRole("link", { name: "Shipping" }).click();
   await page.getByLabel("Add a country").selectOption("JP");
   await page.getByRole("group", { name: "Japan" }).getByLabel("Delivery (USD)").fill("9.5");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Shipping · countries · JP · flat").waitFor();
   await page.getByRole("link", { name: "Taxes" }).click();
-  await page.getByText("Japan", { exact: true }).first().click();
-  await expect.poll(() => group.getByLabel("Rate in 13 in percent").inputValue()).toBe("7.625");
-  expect(await group.getByLabel("Rate in percent", { exact: true }).inputValue()).toBe("8.1");
+  await page.locator("summary", { hasText: "Japan" }).click();
+  await expect.poll(() => state.getByLabel("Standard").inputValue()).toBe("Tax 5 + City 2.625");
   await page.getByRole("button", { name: "Remove Japan" }).click();
+  await page.getByRole("button", { name: "Remove registration 2" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Tax · countries · JP · basis points: 810 → none").waitFor();
+  await page.getByText("Rates · JP").first().waitFor();
   expect(troubles).toEqual([]);
 });

@@ -80,7 +80,7 @@ export const codesIn = (entry: Entries, name: string): readonly string[] =>
   entry(name).split(",").filter(Boolean);
 
 /** A country in the store's language. */
-const countryName = (code: string): string => {
+export const countryName = (code: string): string => {
   try {
     return new Intl.DisplayNames(store().locale, { type: "region" }).of(code) ?? code;
   } catch {

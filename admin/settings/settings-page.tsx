@@ -32,6 +32,8 @@ export function SettingsPage<P extends Part>(props: {
   readonly save: (version: number, value: Parts[P]) => Promise<void>;
   /** The whole part as the form has it. */
   readonly read: (entry: Entries, before: Parts[P]) => Parts[P];
+  /** What stands beside the form, above the history. */
+  readonly aside?: JSX.Element;
   readonly children: (value: Parts[P], form: Form) => JSX.Element;
 }) {
   const stored = createAsync(() => props.load());
@@ -53,13 +55,16 @@ export function SettingsPage<P extends Part>(props: {
           </Card>
         }
         side={
-          <Card title="History">
-            <ChangeList
-              changes={entries()}
-              labelOf={ours}
-              empty="Changes to these settings are listed here."
-            />
-          </Card>
+          <>
+            {props.aside}
+            <Card title="History">
+              <ChangeList
+                changes={entries()}
+                labelOf={ours}
+                empty="Changes to these settings are listed here."
+              />
+            </Card>
+          </>
         }
       />
     </Page>

@@ -1,5 +1,5 @@
 import { query, revalidate } from "@solidjs/router";
-import type { InferResponseType } from "hono/client";
+import type { InferRequestType, InferResponseType } from "hono/client";
 import type { Client } from "../../api/client.ts";
 import { ask } from "../../web/lib/api.ts";
 import type { Config, Countries } from "../../web/lib/api-types.ts";
@@ -11,8 +11,10 @@ type Api = Client["admin"]["settings"];
 export type Parts = {
   readonly store: InferResponseType<Api["store"]["$get"], 200>["value"];
   readonly pricing: InferResponseType<Api["pricing"]["$get"], 200>["value"];
+  readonly taxes: InferResponseType<Api["taxes"]["$get"], 200>["value"];
   readonly thresholds: InferResponseType<Api["thresholds"]["$get"], 200>["value"];
 };
+export type TaxesOfPlace = InferResponseType<Api["taxes"]["try"]["$post"], 200>;
 export type Part = keyof Parts;
 export type Stored<P extends Part> = { readonly version: number; readonly value: Parts[P] };
 export type SettingsHistory = InferResponseType<Api[":part"]["history"]["$get"], 200>;
@@ -22,7 +24,12 @@ export const loadStore = query(
   () => askAsStaff<Stored<"store">>((api, as) => api.admin.settings.store.$get({}, as())),
   "settings-store",
 );
-/** Taxes, shipping rates and discounts with their version. */
+/** Where tax is collected and at which rates, with the version. */
+export const loadTaxes = query(
+  () => askAsStaff<Stored<"taxes">>((api, as) => api.admin.settings.taxes.$get({}, as())),
+  "settings-taxes",
+);
+/** Shipping rates and discounts with their version. */
 export const loadPricing = query(
   () => askAsStaff<Stored<"pricing">>((api, as) => api.admin.settings.pricing.$get({}, as())),
   "settings-pricing",
@@ -56,7 +63,20 @@ export const saveStore = (version: number, json: Parts["store"]): Promise<void> 
     ),
     loadStore.key,
   );
-/** Replaces taxes, shipping and discounts, if they are still at `version`. */
+/** Replaces the tax settings, if they are still at `version`. */
+export const saveTaxes = (version: number, json: Parts["taxes"]): Promise<void> =>
+  saved(
+    askAsStaff((api, as) =>
+      api.admin.settings.taxes.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+    ),
+    loadTaxes.key,
+  );
+/** What an order to a place would be taxed at now. */
+export const tryTaxes = (
+  json: InferRequestType<Api["taxes"]["try"]["$post"]>["json"],
+): Promise<TaxesOfPlace> =>
+  askAsStaff<TaxesOfPlace>((api, as) => api.admin.settings.taxes.try.$post({ json }, as()));
+/** Replaces shipping and discounts, if they are still at `version`. */
 export const savePricing = (version: number, json: Parts["pricing"]): Promise<void> =>
   saved(
     askAsStaff((api, as) =>

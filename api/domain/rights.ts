@@ -187,6 +187,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "staff.showInvitation": "anyone",
   "staff.showMyRights": "staff",
   "staff.withdrawInvitation": "staff:write",
+  "taxes.tryTaxes": "settings:read",
   "uploads.finishUpload": "catalog:write",
   "uploads.showPicture": "anyone",
   "uploads.startUpload": "catalog:write",

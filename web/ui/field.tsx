@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show, splitProps } from "solid-js";
+import { createMemo, createUniqueId, Index, type JSX, Show, splitProps } from "solid-js";
 
 export type Around = {
   readonly label: string;
@@ -62,11 +62,17 @@ export function Select(props: SelectProps) {
         aria-invalid={own.error ? "true" : undefined}
         aria-describedby={describedBy(id, own)}
       >
-        {own.options.map((option) => (
-          <option value={option.value} selected={option.value === own.value}>
-            {option.label}
-          </option>
-        ))}
+        {/* Options that are made anew, or selected anew, would undo what was chosen. */}
+        <Index each={own.options}>
+          {(option) => {
+            const isInitial = createMemo(() => option().value === own.value);
+            return (
+              <option value={option().value} selected={isInitial()}>
+                {option().label}
+              </option>
+            );
+          }}
+        </Index>
       </select>
     </Labelled>
   );

@@ -51,6 +51,9 @@ export type Plan = {
 
 export const noRates: TaxRates = { standard: [], reduced: [], "super-reduced": [], zero: [], exempt: [] };
 
+/** 997.5 → 9.975, without what dividing leaves. */
+export const percentOf = ({ basisPoints }: TaxComponent): number => Math.round(basisPoints * 1000) / 100_000;
+
 /** All components of a rate together, in basis points. */
 export const totalOf = (components: readonly TaxComponent[]): number =>
   components.reduce((total, { basisPoints }) => total + basisPoints, 0);

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { majorOf } from "../../domain/money.ts";
+import { percentOf } from "../../domain/pricing/plan.ts";
 import type { TaxTotal } from "../../domain/pricing/taxes.ts";
 import { MoneyView } from "../shared.schema.ts";
 
@@ -19,9 +20,9 @@ export const TaxIncludedView = z
 
 /** Taxes as the API shows them; amounts in decimal major units. */
 export const taxViews = (taxes: readonly TaxTotal[]): z.input<typeof TaxView>[] =>
-  taxes.map(({ name, basisPoints, net, amount }) => ({
-    name,
-    percent: basisPoints / 100,
-    net: majorOf(net),
-    amount: majorOf(amount),
+  taxes.map((tax) => ({
+    name: tax.name,
+    percent: percentOf(tax),
+    net: majorOf(tax.net),
+    amount: majorOf(tax.amount),
   }));
