@@ -70,10 +70,13 @@ export async function bundle(entry: string, folder: string): Promise<number> {
   return files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
 }
 
-/** The storefront's server build with the manifest of its files, which are in S3. */
-async function shipPages(folder: string): Promise<void> {
-  for (const file of ["server/entry-server.mjs", "client/manifest.json"])
-    await cp(join("dist/web", file), join(folder, file));
+/**
+ * Puts the storefront's server build into a folder, which loads each page's code with its first visit, and the manifest of its
+ * files, which are in S3.
+ */
+export async function shipPages(folder: string, built = "dist/web"): Promise<void> {
+  for (const part of ["server", "client/manifest.json"])
+    await cp(join(built, part), join(folder, part), { recursive: true });
 }
 
 /**
