@@ -11,6 +11,8 @@ const canFail: Readonly<Record<string, readonly string[]>> = {
   "AWS::StepFunctions::StateMachine": ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"],
   "AWS::ApiGatewayV2::Api": [],
   "AWS::CloudFront::Distribution": ["5xxErrorRate"],
+  "AWS::CodeBuild::Project": ["FailedBuilds"],
+  "AWS::CodePipeline::Pipeline": ["FailedPipelineExecutions"],
   "AWS::DynamoDB::GlobalTable": ["ReadThrottleEvents", "WriteThrottleEvents"],
   "AWS::SNS::Topic": ["NumberOfNotificationsFailed"],
   "AWS::SES::ConfigurationSet": ["Reputation.BounceRate", "Reputation.ComplaintRate"],
@@ -23,7 +25,7 @@ const cannotFail = new Set(
     "ApiGatewayV2::{Integration,Route,Stage}",
     "Budgets::Budget",
     "CDK::Metadata",
-    "CloudFront::{CachePolicy,Function,OriginAccessControl,OriginRequestPolicy,ResponseHeadersPolicy}",
+    "CloudFront::{CachePolicy,Function,MonitoringSubscription,OriginAccessControl,OriginRequestPolicy,ResponseHeadersPolicy}",
     "CloudWatch::{Alarm,Dashboard}",
     "Cognito::{UserPool,UserPoolClient,UserPoolGroup}",
     "IAM::{ManagedPolicy,Policy,Role}",
@@ -31,7 +33,7 @@ const cannotFail = new Set(
     "Logs::{LogGroup,ResourcePolicy}",
     "S3::{Bucket,BucketPolicy}",
     "SecretsManager::Secret",
-    "SES::EmailIdentity",
+    "SES::{ConfigurationSetEventDestination,EmailIdentity}",
     "SNS::{Subscription,TopicPolicy}",
     "SQS::QueuePolicy",
     "WAFv2::WebACL",
@@ -83,7 +85,7 @@ function metricsOf(type: string, properties: Record<string, unknown>): readonly 
 
 let shop: Assembly;
 beforeAll(() => {
-  shop = assemblyOf(stageNamed("production"));
+  shop = assemblyOf(stageNamed("production"), undefined, { backend: true, frontends: true });
 }, 60_000);
 
 const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });

@@ -4,8 +4,10 @@ import { App, Validations } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { Source } from "aws-cdk-lib/aws-s3-deployment";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { consumers } from "../workflows/registry.ts";
 import { type BundleName, buildLambdas } from "./bundle.ts";
 import { viewerRequestCode } from "./edge/bundle.ts";
+import { pipelinesIn } from "./pipelines.ts";
 import { shopIn } from "./shop.ts";
 import { stageNamed, stageNames } from "./stage.ts";
 
@@ -20,7 +22,11 @@ const app = new App();
 const asked: unknown = app.node.tryGetContext("stage");
 const names = stageNames.filter((name) => asked === undefined || asked === name);
 if (names.length === 0) throw new Error(`there is no stage ${String(asked)}: ${stageNames.join(", ")}`);
-for (const name of names) shopIn(app, stageNamed(name), built);
+const pipelines = pipelinesIn(process.env);
+const stages = names.map((name) => stageNamed(name));
+if ((pipelines.backend || pipelines.frontends) && stages.every(({ source }) => source === undefined))
+  throw new Error(`pipelines need a source: add it to a stage of infra/stages.ts (${names.join(", ")})`);
+for (const stage of stages) shopIn(app, stage, built, consumers, pipelines);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();
 

@@ -77,6 +77,12 @@ export class FrontendStack extends Stack {
     readonly adminUrl: string;
     readonly originSecretArn: string;
   };
+  /** Where pipelines put a site's files, and whose cache they purge; for stacks of any region that depend on this one. */
+  readonly published: {
+    readonly shopFiles: string;
+    readonly adminFiles: string;
+    readonly shopDistribution: string;
+  };
 
   constructor(scope: Construct, id: string, given: FrontendProps) {
     const { stage, api, files, viewerRequest, codeOf, ...props } = given;
@@ -194,6 +200,12 @@ export class FrontendStack extends Stack {
       shopUrl: `https://${addressOf(stage.hosts?.shop, shop)}`,
       adminUrl: `https://${addressOf(stage.hosts?.admin, admin)}`,
       originSecretArn: across(secret.attrId, stage),
+    };
+    const published = (output: string) => Fn.getStackOutput(this.stackName, output, frontendRegion);
+    this.published = {
+      shopFiles: published("ShopFiles"),
+      adminFiles: published("AdminFiles"),
+      shopDistribution: published("ShopDistribution"),
     };
     const shopUrl = `https://${stage.hosts?.shop ?? shop.distributionDomainName}`;
     outputs(this, {

@@ -1,15 +1,18 @@
-import { type App, Tags } from "aws-cdk-lib";
+import { type App, type Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers as shopConsumers } from "../workflows/registry.ts";
 import { AgentStack } from "./agent-stack.ts";
 import { ApiStack } from "./api-stack.ts";
+import { BackendPipelineStack } from "./backend-pipeline-stack.ts";
 import type { BundleName } from "./bundle.ts";
 import { ComputeStack } from "./compute-stack.ts";
 import type { SiteFiles } from "./constructs/sites/site.ts";
 import { watch } from "./constructs/watch/watch.ts";
 import { DataStack } from "./data-stack.ts";
+import { FrontendPipelinesStack } from "./frontend-pipelines-stack.ts";
 import { FrontendStack, frontendRegion } from "./frontend-stack.ts";
+import { noPipelines } from "./pipelines.ts";
 import type { Stage } from "./stage.ts";
 
 /** What builds have made, for the stacks to deploy. */
@@ -23,13 +26,14 @@ export type Built = {
 
 /**
  * All stacks of one environment. Data and Api stand on nothing; Frontend shows the API's address under the sites' names; Agent
- * and Compute know all of them.
+ * and Compute know all of them. Pipelines deploy the others.
  */
 export function shopIn(
   app: App,
   stage: Stage,
   { codeOf, ...built }: Built,
   consumers: ConsumerEntries = shopConsumers,
+  pipelines = noPipelines,
 ) {
   const id = (stack: string) => `E-Com67-${stage.name}-${stack}`;
   const here = { stage, env: { region: stage.region } };
@@ -52,9 +56,25 @@ export function shopIn(
     codeOf,
     consumers,
   });
-  for (const stack of [data, api, agent, compute]) watch(stack, data.staff);
+  const shop = [data, api, frontend, agent, compute];
+  const delivery: Stack[] = [];
+  // A stage without a source has no pipelines, whatever is asked for.
+  if (stage.source && pipelines.backend)
+    delivery.push(
+      new BackendPipelineStack(app, id("BackendPipeline"), {
+        ...here,
+        staff: data.staff,
+        stacks: shop.map(({ stackName }) => stackName),
+        pipelines,
+      }),
+    );
+  if (stage.source && pipelines.frontends)
+    delivery.push(
+      new FrontendPipelinesStack(app, id("FrontendPipelines"), { ...here, staff: data.staff, frontend }),
+    );
+  for (const stack of [data, api, agent, compute, ...delivery]) watch(stack, data.staff);
   watch(frontend, frontend.staff);
-  for (const stack of [data, api, frontend, agent, compute]) {
+  for (const stack of [...shop, ...delivery]) {
     Tags.of(stack).add("application", "e-com67");
     Tags.of(stack).add("stage", stage.name);
   }

@@ -37,6 +37,16 @@ export const StageSettings = z.strictObject({
       certificateArn: z.string().regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/),
     })
     .optional(),
+  /** Where pipelines find the shop's code: a connection of CodeConnections in `region`, and a repository as `owner/name`. */
+  source: z
+    .strictObject({
+      connectionArn: z
+        .string()
+        .regex(/^arn:aws:code(connections|star-connections):[a-z0-9-]+:\d{12}:connection\/[0-9a-f-]{36}$/),
+      repository: z.string().regex(/^[\w.-]+\/[\w./-]+$/),
+      branch: z.string().min(1).default("master"),
+    })
+    .optional(),
 });
 
 /** A stage as infra/stages.ts writes it. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { noPipelines } from "./pipelines.ts";
 import { type RequiredStage, StageSettings } from "./stage-settings.ts";
 import { stages } from "./stages.ts";
 
@@ -22,9 +23,18 @@ export function stageNamed(name: StageName, changed: Partial<RequiredStage> = {}
   return { ...read.data, name, prefix: name === "production" ? "" : `${name}-` };
 }
 
-/** What of a stage is still a placeholder: names that end in `.example`, which nobody can own (RFC 2606). */
-export function placeholdersIn({ mail, staffMail, hosts }: Stage): string[] {
-  const named = { "mail.from": mail.from, staffMail, "hosts.shop": hosts?.shop, "hosts.admin": hosts?.admin };
+/**
+ * What of a stage is still a placeholder: names that end in `.example`, which nobody can own (RFC 2606). The repository matters
+ * to pipelines only.
+ */
+export function placeholdersIn({ mail, staffMail, hosts, source }: Stage, pipelines = noPipelines): string[] {
+  const named = {
+    "mail.from": mail.from,
+    staffMail,
+    "hosts.shop": hosts?.shop,
+    "hosts.admin": hosts?.admin,
+    "source.repository": pipelines.backend || pipelines.frontends ? source?.repository : undefined,
+  };
   return Object.entries(named).flatMap(([setting, value]) =>
     value?.endsWith(".example") ? [`${setting} ${value}`] : [],
   );

@@ -21,6 +21,11 @@ export const stages = {
     staffMail: "operations@shop.example",
     budget: { dollars: 250 },
     chat: { modelId: "global.anthropic.claude-sonnet-4-6" },
+    source: {
+      repository: "shop/shop.example",
+      connectionArn:
+        "arn:aws:codeconnections:eu-central-1:111122223333:connection/00000000-0000-0000-0000-000000000000",
+    },
   },
   production: {
     region: "eu-central-1",
@@ -34,6 +39,11 @@ export const stages = {
       shop: "shop.example",
       admin: "admin.shop.example",
       certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000",
+    },
+    source: {
+      repository: "shop/shop.example",
+      connectionArn:
+        "arn:aws:codeconnections:eu-central-1:111122223333:connection/00000000-0000-0000-0000-000000000000",
     },
   },
 } as const satisfies Record<string, RequiredStage>;

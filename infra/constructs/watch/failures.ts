@@ -1,6 +1,8 @@
 import { type CfnResource, Stack } from "aws-cdk-lib";
 import { CfnApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { CfnDistribution } from "aws-cdk-lib/aws-cloudfront";
+import { CfnProject } from "aws-cdk-lib/aws-codebuild";
+import { CfnPipeline } from "aws-cdk-lib/aws-codepipeline";
 import { CfnGlobalTable } from "aws-cdk-lib/aws-dynamodb";
 import { CfnRule } from "aws-cdk-lib/aws-events";
 import { CfnEventSourceMapping, CfnFunction } from "aws-cdk-lib/aws-lambda";
@@ -39,6 +41,8 @@ export function failuresOf(resource: CfnResource): readonly Failure[] {
   if (resource instanceof CfnGlobalTable) return ofTable(resource);
   if (resource instanceof CfnTopic) return ofTopic(resource);
   if (resource instanceof CfnRule) return ofRule(resource);
+  if (resource instanceof CfnPipeline) return ofPipeline(resource);
+  if (resource instanceof CfnProject) return ofProject(resource);
   if (resource instanceof CfnConfigurationSet) return ofMails(resource);
   return resource instanceof CfnDomain ? ofDomain(resource) : [];
 }
@@ -182,10 +186,31 @@ const ofTopic = (made: CfnTopic): Failure[] => [
 const ofRule = (made: CfnRule): Failure[] => [
   {
     id: "failed",
-    means: "A schedule could not start its function",
+    means: "A rule or schedule could not reach what it starts",
     namespace: "AWS/Events",
     metrics: ["FailedInvocations"],
     dimensions: { RuleName: made.ref },
+  },
+];
+
+/** https://docs.aws.amazon.com/codepipeline/latest/userguide/metrics-dimensions.html */
+const ofPipeline = (made: CfnPipeline): Failure[] => [
+  {
+    id: "failed",
+    means: `${made.name ?? "A pipeline"}: an execution failed or was refused`,
+    namespace: "AWS/CodePipeline",
+    metrics: ["FailedPipelineExecutions"],
+    dimensions: { PipelineName: made.ref },
+  },
+];
+
+const ofProject = (made: CfnProject): Failure[] => [
+  {
+    id: "failed",
+    means: `${made.description ?? "A step of a pipeline"}: it failed, its log says why`,
+    namespace: "AWS/CodeBuild",
+    metrics: ["FailedBuilds"],
+    dimensions: { ProjectName: made.ref },
   },
 ];
 

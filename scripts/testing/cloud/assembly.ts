@@ -6,6 +6,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { Source } from "aws-cdk-lib/aws-s3-deployment";
 import * as z from "zod";
+import { noPipelines, type Pipelines } from "../../../infra/pipelines.ts";
 import { type Built, shopIn } from "../../../infra/shop.ts";
 import { type Stage, stageNamed } from "../../../infra/stage.ts";
 import type { ConsumerEntries } from "../../../workflows/consumers/entry.ts";
@@ -47,10 +48,11 @@ const built: Built = {
 export function assemblyOf(
   stage: Stage = stageNamed("development"),
   consumers: ConsumerEntries = shopConsumers,
+  pipelines: Pipelines = noPipelines,
 ): Assembly {
   const outdir = mkdtempSync(join(tmpdir(), "e-com67-assembly-"));
   const app = testApp({ outdir });
-  shopIn(app, stage, built, consumers);
+  shopIn(app, stage, built, consumers, pipelines);
   const { stacks } = app.synth();
   const short = (name: string): string => name.split("-").at(-1) ?? name;
   const artifact = (name: string) => {
