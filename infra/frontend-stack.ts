@@ -156,6 +156,8 @@ export class FrontendStack extends Stack {
       ...named(stage.hosts?.shop),
       comment: `E-Com67 ${stage.name}: storefront`,
       logFilePrefix: "shop/",
+      // The share of answers from the cache is one of them.
+      publishAdditionalMetrics: true,
       defaultBehavior: apiOf("shop"),
       additionalBehaviors: Object.fromEntries(
         ["/assets/*", "/favicon.svg", "/share.png"].map((path) => [path, filesOf(shopFiles)]),

@@ -8,6 +8,7 @@ import { BackendPipelineStack } from "./backend-pipeline-stack.ts";
 import type { BundleName } from "./bundle.ts";
 import { ComputeStack } from "./compute-stack.ts";
 import type { SiteFiles } from "./constructs/sites/site.ts";
+import { dashboard } from "./constructs/watch/dashboard.ts";
 import { watch } from "./constructs/watch/watch.ts";
 import { DataStack } from "./data-stack.ts";
 import { FrontendPipelinesStack } from "./frontend-pipelines-stack.ts";
@@ -72,8 +73,14 @@ export function shopIn(
     delivery.push(
       new FrontendPipelinesStack(app, id("FrontendPipelines"), { ...here, staff: data.staff, frontend }),
     );
-  for (const stack of [data, api, agent, compute, ...delivery]) watch(stack, data.staff);
-  watch(frontend, frontend.staff);
+  const alarms = {
+    Orders: watch(compute, data.staff),
+    Data: watch(data, data.staff),
+    "API and assistant": [api, agent].flatMap((stack) => watch(stack, data.staff)),
+    Sites: watch(frontend, frontend.staff),
+    ...(delivery.length > 0 && { Pipelines: delivery.flatMap((stack) => watch(stack, data.staff)) }),
+  };
+  dashboard(compute, { stage, data, api, frontend, compute, alarms });
   for (const stack of [...shop, ...delivery]) {
     Tags.of(stack).add("application", "e-com67");
     Tags.of(stack).add("stage", stage.name);

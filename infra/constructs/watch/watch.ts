@@ -1,4 +1,4 @@
-import { CfnResource, Duration, type Stack, Token } from "aws-cdk-lib";
+import { ArnFormat, CfnResource, Duration, type Stack, Token } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
@@ -13,14 +13,19 @@ import { type Failure, failuresOf } from "./failures.ts";
 
 /**
  * Gives every resource of a stack that can fail its alarms, and tells `staff` of them. Called when the stack is complete, so
- * that whatever is added to one is watched without another word.
+ * that whatever is added to one is watched without another word. Returns the ARNs of the alarms, which other stacks can name
+ * without an export: each is made of the names of its stack and its resource.
  */
-export function watch(stack: Stack, staff: ITopic): void {
+export function watch(stack: Stack, staff: ITopic): string[] {
+  const arns: string[] = [];
   for (const resource of stack.node.findAll().filter(CfnResource.isCfnResource))
     for (const failure of failuresOf(resource)) {
       const above = failure.below === undefined;
       const { at = 0 } = failure;
-      const alarm = new Alarm(stack, `${nameOf(stack, resource)}-${failure.id}-alarm`, {
+      const id = `${nameOf(stack, resource)}-${failure.id}`;
+      const alarmName = `${stack.stackName}-${id}`;
+      const alarm = new Alarm(stack, `${id}-alarm`, {
+        alarmName,
         metric: metricOf(failure, stack.region),
         alarmDescription: failure.means,
         threshold: failure.below ?? at,
@@ -32,7 +37,16 @@ export function watch(stack: Stack, staff: ITopic): void {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(new SnsAction(staff));
+      arns.push(
+        stack.formatArn({
+          service: "cloudwatch",
+          resource: "alarm",
+          resourceName: alarmName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      );
     }
+  return arns;
 }
 
 const period = Duration.minutes(5);
