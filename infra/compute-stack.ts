@@ -14,6 +14,7 @@ import { apiFunction } from "./constructs/api-function.ts";
 import { each, eachName } from "./constructs/each.ts";
 import { environment } from "./constructs/environment.ts";
 import { ShopFunction } from "./constructs/function.ts";
+import { mailReports } from "./constructs/mail.ts";
 import { messageChannels } from "./constructs/messages.ts";
 import { outputs } from "./constructs/outputs.ts";
 import { grant } from "./constructs/permissions.ts";
@@ -41,6 +42,7 @@ export class ComputeStack extends Stack {
     const { stage, data, api, frontend, agent, codeOf, consumers, ...props } = given;
     super(scope, id, props);
     const channels = messageChannels(this, consumers, stage);
+    mailReports(this, stage, channels.queues["mail-feedback"]);
     const parts = { stage, data, channels };
     const variables = environment(stage, {
       userPoolId: data.accounts.pool.userPoolId,

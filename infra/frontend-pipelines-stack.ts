@@ -24,7 +24,7 @@ export class FrontendPipelinesStack extends Stack {
   constructor(scope: Construct, id: string, given: FrontendPipelinesProps) {
     const { stage, staff, frontend, ...props } = given;
     super(scope, id, props);
-    this.addDependency(frontend);
+    this.addStackDependency(frontend);
     const { shopFiles, adminFiles, shopDistribution } = frontend.published;
     const common = { stage, staff, artifacts: artifacts(this) };
     const api = `${stage.prefix}e-com67-api`;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
 import { consumers } from "../workflows/registry.ts";
+import { stageNamed } from "./stage.ts";
 
 test("mails are sent no faster than SES takes of the account, from all functions that mail together", () => {
   const compute = assemblyOf().of("Compute");
@@ -19,3 +20,30 @@ test("mails are sent no faster than SES takes of the account, from all functions
     Environment: { Variables: { MAILS_PER_SECOND: String(1 / 3) } },
   });
 });
+
+test("what SES reports of the stage's own mails reaches the queue of their feedback as SES writes it", () => {
+  const compute = assemblyOf(stageNamed("staging")).of("Compute");
+  compute.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+    ConfigurationSetName: "staging-e-com67",
+    EventDestination: {
+      Enabled: true,
+      MatchingEventTypes: ["bounce", "complaint"],
+      EventBridgeDestination: Match.anyValue(),
+    },
+  });
+  compute.hasResourceProperties("AWS::Events::Rule", {
+    EventPattern: {
+      source: ["aws.ses"],
+      "detail-type": ["Email Bounced", "Email Complaint Received"],
+      detail: { mail: { tags: { "ses:configuration-set": ["staging-e-com67"] } } },
+    },
+    Targets: [
+      Match.objectLike({
+        Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^mailfeedbackqueue"), "Arn"] },
+        InputPath: "$.detail",
+      }),
+    ],
+  });
+  const without = assemblyOf(stageNamed("development")).of("Compute");
+  without.resourceCountIs("AWS::SES::ConfigurationSetEventDestination", 0);
+}, 60_000);

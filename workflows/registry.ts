@@ -101,7 +101,7 @@ export const consumers = {
       tables: {
         orders: ["get"],
         customers: ["get"],
-        notifications: ["put", "update"],
+        notifications: ["get", "put", "update"],
         limits: ["update"],
         settings: ["get"],
       },
@@ -110,6 +110,16 @@ export const consumers = {
       texts: true,
     },
     load: async () => (await import("./consumers/notifications.ts")).notifications,
+  },
+  "mail-feedback": {
+    queue: "mail-feedback",
+    batchSize: 10,
+    concurrency: 2,
+    description: "Records mails that bounced or were called spam",
+    memory: 256,
+    seconds: 30,
+    permissions: { tables: { notifications: ["put", "update"] } },
+    load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
   },
   "search-rebuild": {
     queue: "search-rebuild",

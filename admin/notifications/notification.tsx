@@ -62,6 +62,7 @@ function Detail(props: { readonly one: NotificationDetail }) {
                 ["Kind", kindOf(props.one.type)],
                 ["Sent by", props.one.channel === "email" ? "Email" : "Text message"],
                 ["Time", <When at={props.one.sentAt} />],
+                ["Provider's answer", props.one.reason],
                 ["Order", props.one.orderId],
                 ["Sent again by", props.one.resentBy],
               ]}

@@ -49,3 +49,23 @@ const kinds: Readonly<Record<string, string>> = {
 export const kindOptions = Object.entries(kinds).map(([value, label]) => ({ value, label }));
 /** A kind as staff read it. */
 export const kindOf = (type: string): string => kinds[type] ?? type;
+
+/** What became of a notification, as staff read it. */
+export const stateNames = {
+  sent: "Sent",
+  sending: "Sending",
+  failed: "Failed",
+  bounced: "Bounced",
+  complained: "Called spam",
+  suppressed: "Suppressed",
+} as const satisfies Record<NotificationSummary["state"], string>;
+
+/** How good that is. */
+export const stateTones = {
+  sent: "good",
+  sending: "info",
+  failed: "bad",
+  bounced: "bad",
+  complained: "bad",
+  suppressed: "attention",
+} as const satisfies Record<NotificationSummary["state"], string>;

@@ -14,6 +14,8 @@ import {
   loadNotifications,
   type NotificationFilters,
   type NotificationSummary,
+  stateNames,
+  stateTones,
 } from "./notifications.data.ts";
 
 const filterNames = ["orderId", "type", "state", "from", "to"] as const;
@@ -43,7 +45,8 @@ export function NotificationsPage() {
       ...(orderId !== "" && { orderId }),
       // The options are the API's kinds.
       ...(type !== undefined && { type: type as NonNullable<NotificationFilters["type"]> }),
-      ...((state === "sent" || state === "sending" || state === "failed") && { state }),
+      // The options are the API's states.
+      ...(state in stateNames && { state: state as NotificationSummary["state"] }),
       ...(from !== undefined && { from: String(from) }),
       ...(to !== undefined && { to: String(to) }),
     };
@@ -59,11 +62,7 @@ export function NotificationsPage() {
           name="state"
           label="Status"
           all="Any status"
-          options={[
-            { value: "sent", label: "Sent" },
-            { value: "sending", label: "Sending" },
-            { value: "failed", label: "Failed" },
-          ]}
+          options={Object.entries(stateNames).map(([value, label]) => ({ value, label }))}
         />
         <DateFilter label="Date" />
       </FilterBar>
@@ -84,14 +83,11 @@ export function NotificationsPage() {
 /** Whether a notification was sent, and whether staff sent it again. */
 export function StateBadge(props: { readonly of: Pick<NotificationSummary, "state" | "resendOf"> }) {
   return (
-    <Badge tone={tones[props.of.state]}>
-      {props.of.state === "sent" && props.of.resendOf ? "Sent again" : states[props.of.state]}
+    <Badge tone={stateTones[props.of.state]}>
+      {props.of.state === "sent" && props.of.resendOf ? "Sent again" : stateNames[props.of.state]}
     </Badge>
   );
 }
-
-const tones = { sent: "good", sending: "info", failed: "bad" } as const;
-const states = { sent: "Sent", sending: "Sending", failed: "Failed" } as const;
 
 const Nothing = (props: { readonly filtered: boolean }) => (
   <Show

@@ -1,4 +1,5 @@
 import { written } from "../../web/ui/price.tsx";
+import { stateNames, stateTones } from "../notifications/notifications.data.ts";
 import { may } from "../shell/staff.ts";
 import type { Tone } from "../ui/badge.tsx";
 import type { AdminOrder, OrderHappening } from "./orders.data.ts";
@@ -94,12 +95,10 @@ function messageEntry({ at, type, channel, subject, to, state, isResent, notific
     ...(to !== undefined && { by: `to ${to}` }),
     ...(may("notifications:read") &&
       notificationId !== undefined && { href: `/notifications/${encodeURIComponent(notificationId)}` }),
-    state:
-      state === "failed"
-        ? ({ text: "Failed", tone: "bad" } as const)
-        : state === "sending"
-          ? ({ text: "Sending", tone: "info" } as const)
-          : ({ text: isResent ? "Sent again" : "Sent", tone: "good" } as const),
+    state: {
+      text: state === "sent" && isResent ? "Sent again" : stateNames[state],
+      tone: stateTones[state],
+    },
   };
 }
 

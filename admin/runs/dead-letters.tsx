@@ -16,6 +16,7 @@ import { deleteDeadLetter, loadDeadLetters, type QueueState, redrive } from "./r
 const names: Readonly<Record<QueueState["queue"], string>> = {
   orders: "Orders",
   notifications: "Notifications",
+  "mail-feedback": "Bounces and complaints",
   "search-rebuild": "Search rebuild",
   imports: "Product imports",
   knowledge: "Knowledge documents",

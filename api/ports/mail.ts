@@ -7,6 +7,8 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What feedback about the mail names: the notification that it is. */
+  readonly reference?: string;
 };
 
 /** Sends mail. Throws when the engine did not take it; sending again then is right. */

@@ -1,7 +1,14 @@
 import type { Json } from "./table.ts";
 
 /** Every queue of the shop, by the name that consumers and senders know it under. */
-export const queueNames = ["orders", "notifications", "search-rebuild", "imports", "knowledge"] as const;
+export const queueNames = [
+  "orders",
+  "notifications",
+  "mail-feedback",
+  "search-rebuild",
+  "imports",
+  "knowledge",
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export const topicNames = ["e-com67-order-notifications", "e-com67-admin-notifications"] as const;

@@ -45,7 +45,7 @@ export const apiFunction = {
     completes: ["checkout"],
     watches: ["checkout"],
     inspects: ["checkout", "refund"],
-    redrives: ["orders", "notifications", "search-rebuild", "imports", "knowledge"],
+    redrives: ["orders", "notifications", "mail-feedback", "search-rebuild", "imports", "knowledge"],
     publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
     sends: ["search-rebuild", "imports", "knowledge"],
     mails: true,

@@ -1,5 +1,16 @@
 import { UserPoolEmail } from "aws-cdk-lib/aws-cognito";
-import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from "aws-cdk-lib/aws-ses";
+import { EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import {
+  ConfigurationSet,
+  ConfigurationSetEventDestination,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from "aws-cdk-lib/aws-ses";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 
@@ -36,4 +47,29 @@ export function shopMail(scope: Construct, stage: Stage): UserPoolEmail {
     sesVerifiedDomain: domain,
     configurationSetName,
   });
+}
+
+/**
+ * Sends what SES reports of mails that bounced or were called spam to a queue, as SES writes it. Through EventBridge, because SES
+ * greets a topic with a message that is no report.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-eventbridge.html
+ */
+export function mailReports(scope: Construct, stage: Stage, queue: Queue): void {
+  const set = configurationSetOf(stage);
+  if (set === undefined) return;
+  void new ConfigurationSetEventDestination(scope, "mail-reports", {
+    configurationSet: ConfigurationSet.fromConfigurationSetName(scope, "mails", set),
+    configurationSetEventDestinationName: "reports",
+    destination: EventDestination.eventBus(EventBus.fromEventBusName(scope, "account-events", "default")),
+    events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+  });
+  const rule = new Rule(scope, "mail-reports-rule", {
+    description: `E-Com67 ${stage.name}: mails that bounced or were called spam`,
+    eventPattern: {
+      source: ["aws.ses"],
+      detailType: ["Email Bounced", "Email Complaint Received"],
+      detail: { mail: { tags: { "ses:configuration-set": [set] } } },
+    },
+  });
+  rule.addTarget(new SqsQueue(queue, { message: RuleTargetInput.fromEventPath("$.detail") }));
 }

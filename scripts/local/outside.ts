@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import type { FolderFiles } from "../../api/adapters/embedded/files/files.ts";
 import { filesServer } from "../../api/adapters/embedded/files/server.ts";
+import { sesReport } from "../../api/adapters/embedded/mail/feedback.ts";
 import type { Mailbox } from "../../api/adapters/embedded/mail/mail.ts";
 import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
 import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import type { Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
+import type { Messages } from "../../api/ports/messages.ts";
 
 /**
  * The services under /_local that replace the outside world: mailbox, files and payments, all without authentication.
@@ -17,15 +19,21 @@ export function localServices(services: {
   readonly stripe: StripeServer;
   readonly files: FolderFiles;
   readonly log: Log;
+  readonly messages: Pick<Messages, "send">;
 }): Hono {
-  const { mailbox, stripe, files, log } = services;
+  const { mailbox, stripe, files, log, messages } = services;
   const app = answering(log);
   app.use(async (c, next) => {
     if (!isFromThisMachine(c.req.raw, c.env)) throw new DomainError("ROUTE_NOT_FOUND", {});
     await next();
   });
   app
-    .route("/", mailViewer(mailbox))
+    .route(
+      "/",
+      mailViewer(mailbox, (mail, what) =>
+        messages.send("mail-feedback", { body: sesReport(mail, what, Date.now()) }),
+      ),
+    )
     .mount("/_local/stripe", (request) => stripe.fetch(request))
     .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
   return app;

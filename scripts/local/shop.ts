@@ -233,7 +233,9 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   });
   changed = consumers.changed;
   const isPublic = realStripe || options.publicUrl !== undefined;
-  const local = isPublic ? uploadDoor({ files, log }) : localServices({ mailbox, stripe, files, log });
+  const local = isPublic
+    ? uploadDoor({ files, log })
+    : localServices({ mailbox, stripe, files, log, messages });
   return {
     app,
     deps,

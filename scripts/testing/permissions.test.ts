@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sesReport } from "../../api/adapters/embedded/mail/feedback.ts";
 import { chatsIn } from "../../api/adapters/stores/chat/chats.ts";
 import { openTurn } from "../../api/domain/chat/service.ts";
 import { queueNames } from "../../api/ports/messages.ts";
@@ -158,6 +159,8 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.json(admin.post("/payment/refund", { orderId: bought.orderId, restock: true }));
   await admin.json(admin.get("/admin/notifications"));
   await admin.json(admin.post(`/admin/notifications/order.confirmed:${bought.orderId}:email/resend`));
+  const mail = { to: "gone@example.com", reference: `order.confirmed:${bought.orderId}:email` };
+  await shop.messages.send("mail-feedback", { body: sesReport(mail, "bounce", Date.now()) });
   const changed = await buy("pm_card_visa");
   await changed.shopper.json(changed.shopper.post(`/orders/${changed.orderId}/cancel`));
   const { shopper, orderId } = await buy("pm_card_threeDSecure2Required");

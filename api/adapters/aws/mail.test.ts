@@ -14,6 +14,10 @@ const SendEmail = z.strictObject({
   FromEmailAddress: z.string().regex(/^[ -~]{1,320}$/),
   ConfigurationSetName: z.literal("shop").optional(),
   ReplyToAddresses: z.tuple([z.email()]).optional(),
+  EmailTags: z
+    .tuple([z.strictObject({ Name: z.literal("reference"), Value: z.string().regex(/^[\w-]{1,256}$/) })])
+    .or(z.tuple([]))
+    .optional(),
   Destination: z.strictObject({ ToAddresses: z.tuple([z.email()]) }),
   Content: z.strictObject({
     Simple: z.strictObject({ Subject: Utf8, Body: z.strictObject({ Text: Utf8, Html: Utf8 }) }),
@@ -76,4 +80,17 @@ test("mails name the set through which SES reports bounces, and keep to the acco
   for (const { input } of wire.calls) expect(SendEmail.parse(input).ConfigurationSetName).toBe("shop");
   // The first of them may begin at once; each of the others 50 ms after the one before.
   expect((sentAt.at(-1) ?? 0) - start).toBeGreaterThanOrEqual(190);
+});
+
+test("a mail carries what its feedback will name, in the letters that SES allows, unless it is too long for SES", async () => {
+  wire.answer(() => ({ MessageId: "sent" }));
+  const mail = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
+  const sent = async (reference: string) => {
+    await sesMail("shop@example.com").send({ ...mail, reference });
+    return SendEmail.parse(wire.calls.at(-1)?.input).EmailTags;
+  };
+  const reference = "order.shipped:4f6c0b1e-0000-4000-8000-000000000000:email:again:k~1";
+  const [tag] = (await sent(reference)) ?? [];
+  expect(Buffer.from(tag?.Value ?? "", "base64url").toString()).toBe(reference);
+  expect(await sent("x".repeat(193))).toEqual([]);
 });

@@ -18,7 +18,7 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
   });
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
   return {
-    async send({ to, from, replyTo, subject, text, html }) {
+    async send({ to, from, replyTo, subject, text, html, reference }) {
       const { client, SendEmailCommand } = await sdk();
       await turn();
       await client.send(
@@ -26,12 +26,22 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
           ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
           FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
           ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
+          ...(reference !== undefined && { EmailTags: tagsOf(reference) }),
           Destination: { ToAddresses: [to] },
           Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
         }),
       );
     },
   };
+}
+
+/**
+ * SES sends tags back with what it reports of a mail. They may have letters, digits, _ and - and be 256 characters long; a mail
+ * whose reference is longer is sent without one. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
+ */
+function tagsOf(reference: string): { Name: string; Value: string }[] {
+  const value = Buffer.from(reference).toString("base64url");
+  return value.length > 256 ? [] : [{ Name: "reference", Value: value }];
 }
 
 /** SES refuses what comes faster than the account's rate: callers take turns, each its share of a second after the last. */

@@ -10,7 +10,12 @@ export type Claim = {
   readonly key: Key;
   /** Further attributes of the row. */
   readonly attributes: Item;
-  readonly state: { readonly during: string; readonly after: string; readonly failed?: string };
+  readonly state: {
+    readonly during: string;
+    /** A function is asked when the work is done. */
+    readonly after: string | (() => string);
+    readonly failed?: string;
+  };
   /** Written together with the claim. */
   readonly beside?: readonly Write[];
   /** When the claim is made, in epoch milliseconds. */
@@ -63,6 +68,7 @@ export async function underClaim(
     else await engine.update(table, key, [{ set: "state", to: state.failed }], own);
     throw error;
   }
-  await engine.update(table, key, [{ set: "state", to: state.after }]);
+  const after = typeof state.after === "string" ? state.after : state.after();
+  await engine.update(table, key, [{ set: "state", to: after }]);
   return "done";
 }

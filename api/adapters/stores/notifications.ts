@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import {
+  feedbackKinds,
   type NotificationQuery,
   type Notifications,
   notificationStates,
@@ -16,8 +18,10 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
   async sendOnce(notification, send, audit) {
     const { notificationId, ...fields } = notification;
     const attributes = { ...fields, month: monthOf(notification.sentAt) };
-    const state = { during: "sending", after: "sent", failed: "failed" };
     const table = tables.notifications;
+    let closed: Item | undefined;
+    const after = () => (closed ? "suppressed" : "sent");
+    const state = { during: "sending", after, failed: "failed" };
     const { type, channel, resendOf } = notification;
     const beside = audit && [
       auditPut(audit, {
@@ -26,7 +30,41 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
       }),
     ];
     const claim = { table, key: { notificationId }, attributes, state, at: now(), ...(beside && { beside }) };
-    await underClaim(engine, claim, send);
+    await underClaim(engine, claim, async () => {
+      closed = await engine.get(table, closedAddress(notification.to));
+      if (!closed) await send();
+    });
+  },
+
+  async recordFeedback(notificationId, { kind, reason, at }) {
+    const rank = feedbackKinds.indexOf(kind);
+    await engine.update(
+      tables.notifications,
+      { notificationId },
+      [
+        { set: "feedback", to: kind },
+        { set: "feedbackRank", to: rank },
+        { set: "feedbackReason", to: reason },
+        { set: "feedbackAt", to: at },
+      ],
+      // Feedback changes none of what a claim writes, so that it may come before the mail is known to be sent.
+      {
+        all: [
+          { exists: true },
+          {
+            any: [
+              { path: "feedbackRank", present: false },
+              { path: "feedbackRank", atMost: rank - 1 },
+            ],
+          },
+        ],
+      },
+    );
+  },
+
+  async closeAddress(address, { kind, reason, at }) {
+    const row = { ...closedAddress(address), kind, reason, at };
+    await engine.put(tables.notifications, row, { exists: false });
   },
 
   async find(notificationId) {
@@ -61,10 +99,18 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
   },
 });
 
+/**
+ * The row of an address that gets no mail, which is in no index and therefore in no list. The address itself is not kept, so that
+ * nothing is left to delete of a customer who leaves.
+ */
+const closedAddress = (address: string): { readonly notificationId: string } => ({
+  notificationId: `closed-address:${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,
+});
+
 const matches = ({ userId, type, state }: NotificationQuery, item: Item): boolean =>
   (userId === undefined || item["userId"] === userId) &&
   (type === undefined || item["type"] === type) &&
-  (state === undefined || item["state"] === state);
+  (state === undefined || stateOf(item) === state);
 
 /** Earlier records have neither order nor text. */
 const Stored = z.object({
@@ -80,5 +126,13 @@ const Stored = z.object({
   resendOf: z.string().optional(),
   resentBy: z.string().optional(),
   state: z.enum(notificationStates),
+  feedbackReason: z.string().optional(),
 });
-const storedOf = (item: Item): StoredNotification => Stored.parse(item);
+function storedOf(item: Item): StoredNotification {
+  const { feedbackReason: reason, ...stored } = Stored.parse({ ...item, state: stateOf(item) });
+  return { ...stored, ...(reason !== undefined && { reason }) };
+}
+
+/** What became of it: a mail that is only delayed counts as sent. */
+const stateOf = ({ state, feedback }: Item): unknown =>
+  feedback === "bounced" || feedback === "complained" ? feedback : state;

@@ -80,7 +80,7 @@ export async function resendNotification(
     again,
     () =>
       "html" in content
-        ? deps.mail.send({ to, ...senderOf(context.store), ...content })
+        ? deps.mail.send({ to, ...senderOf(context.store), ...content, reference: again.notificationId })
         : deps.texts.send({ to, text: content.text }),
     auditEntry(deps, actor, "notifications.resendNotification"),
   );

@@ -73,7 +73,9 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
     contextOf(deps, order, shipmentId),
   ]);
   const content = orderMail(type, order, context);
-  const mailTo = (to: string) => deps.mail.send({ to, ...senderOf(context.store), ...content });
+  const idOf = (channel: string) => `${type}:${refundId ?? shipmentId ?? orderId}:${channel}`;
+  const mailTo = (to: string) =>
+    deps.mail.send({ to, ...senderOf(context.store), ...content, reference: idOf("email") });
   const destinations = destinationsOf(preferences, type, {
     email,
     mayText: !sawItself(type, order, deps.now()),
@@ -87,7 +89,7 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
   for (const { channel, to } of destinations)
     await deps.notifications.sendOnce(
       {
-        notificationId: `${type}:${refundId ?? shipmentId ?? orderId}:${channel}`,
+        notificationId: idOf(channel),
         userId: order.userId,
         orderId,
         type,

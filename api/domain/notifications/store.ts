@@ -19,10 +19,33 @@ export type Notification = {
   readonly resentBy?: string | undefined;
 };
 
-export const notificationStates = ["sending", "sent", "failed"] as const;
-/** A message that failed was not taken by its channel the last time: it is tried again, and in the end a dead letter. */
+export const notificationStates = [
+  "sending",
+  "sent",
+  "failed",
+  "bounced",
+  "complained",
+  "suppressed",
+] as const;
+/**
+ * A message that failed was not taken by its channel the last time: it is tried again, and in the end a dead letter. One that
+ * bounced or was complained about was sent; one that is suppressed was not, because its address takes no mail.
+ */
 export type NotificationState = (typeof notificationStates)[number];
-export type StoredNotification = Notification & { readonly state: NotificationState };
+/** `reason` is what the mailbox's provider said. */
+export type StoredNotification = Notification & {
+  readonly state: NotificationState;
+  readonly reason?: string | undefined;
+};
+
+/** From the least to the worst: a mail that comes later or not, one that never will, one that was called spam. */
+export const feedbackKinds = ["delayed", "bounced", "complained"] as const;
+/** `at` is epoch milliseconds. */
+export type MailFeedback = {
+  readonly kind: (typeof feedbackKinds)[number];
+  readonly reason: string;
+  readonly at: number;
+};
 
 /** All of these together. Times in epoch milliseconds, both inclusive. */
 export type NotificationFilter = {
@@ -42,9 +65,14 @@ export type NotificationQuery = NotificationFilter & {
 export interface Notifications {
   /**
    * Runs `send` for the first caller with this id and records it; concurrent and later calls with the id send nothing.
-   * When `send` throws, the record is "failed" and the error rethrown; a retry sends. `audit` is kept with the claim.
+   * When `send` throws, the record is "failed" and the error rethrown; a retry sends. `audit` is kept with the claim. An
+   * address that was closed is sent nothing: the record is "suppressed".
    */
   sendOnce(notification: Notification, send: () => Promise<void>, audit?: AuditEntry): Promise<void>;
+  /** Of several the worst is kept, and of equal ones the first. A notification that is not there is none. */
+  recordFeedback(notificationId: string, feedback: MailFeedback): Promise<void>;
+  /** Nothing is sent to this address from now on, however it is written. */
+  closeAddress(address: string, feedback: MailFeedback): Promise<void>;
   find(notificationId: string): Promise<StoredNotification | undefined>;
   /** Newest first. A page may be short where few match, and still have a cursor. */
   list(

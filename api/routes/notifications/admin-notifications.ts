@@ -19,6 +19,9 @@ const summary = {
   state: z.enum(notificationStates),
   sentAt: TimeView,
   subject: z.string().optional(),
+  reason: z.string().optional().openapi({
+    description: "What the mailbox's provider said of a mail that bounced, came late or was called spam",
+  }),
   resendOf: z.string().optional().openapi({ description: "The notification that staff sent again" }),
   resentBy: z.string().optional().openapi({ description: "The account that sent it again" }),
 };

@@ -12,28 +12,31 @@ const MailRow = z
     senderName: z.string().nullable(),
     senderAddress: z.string().nullable(),
     replyTo: z.string().nullable(),
+    reference: z.string().nullable(),
     subject: z.string(),
     text: z.string(),
     html: z.string(),
     sentAt: z.int(),
   })
-  .transform(({ senderName, senderAddress, replyTo, ...mail }) => ({
+  .transform(({ senderName, senderAddress, replyTo, reference, ...mail }) => ({
     ...mail,
     ...(senderName !== null && {
       from: { name: senderName, ...(senderAddress !== null && { address: senderAddress }) },
     }),
     ...(replyTo !== null && { replyTo }),
+    ...(reference !== null && { reference }),
   }));
 
 /** A Mail port that stores mails instead of sending them, for whoever runs the shop on one machine. */
 export interface Mailbox extends Mail {
+  find(id: number): SentMail | undefined;
   /** Newest first; `to` is compared case-insensitively. `limit` defaults to 100. */
   list(query?: { readonly to?: string | undefined; readonly limit?: number }): SentMail[];
 }
 
 const kept = 10_000;
 const columns =
-  'id, recipient AS "to", sender_name AS senderName, sender_address AS senderAddress, reply_to AS replyTo, subject, text, html, sent_at AS sentAt';
+  'id, recipient AS "to", sender_name AS senderName, sender_address AS senderAddress, reply_to AS replyTo, reference, subject, text, html, sent_at AS sentAt';
 
 /** Stores mail in SQLite; the newest 10,000 are kept. */
 export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: () => number }): Mailbox {
@@ -47,20 +50,21 @@ export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: 
     CREATE INDEX IF NOT EXISTS mails_mailbox ON mails (mailbox, id)`);
   // Mailboxes of earlier versions lack them.
   const known = new Set(sqlite.all("SELECT name FROM pragma_table_info('mails')").map(({ name }) => name));
-  for (const column of ["sender_name", "sender_address", "reply_to"])
+  for (const column of ["sender_name", "sender_address", "reply_to", "reference"])
     if (!known.has(column)) sqlite.define(`ALTER TABLE mails ADD COLUMN ${column} TEXT`);
 
   return {
     send: (mail) =>
       sqlite.write(() => {
         sqlite.run(
-          `INSERT INTO mails (recipient, mailbox, sender_name, sender_address, reply_to, subject, text, html, sent_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO mails (recipient, mailbox, sender_name, sender_address, reply_to, reference, subject, text, html, sent_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           mail.to,
           mailboxOf(mail.to),
           mail.from?.name ?? null,
           mail.from?.address ?? null,
           mail.replyTo ?? null,
+          mail.reference ?? null,
           mail.subject,
           mail.text,
           mail.html,
@@ -68,6 +72,10 @@ export function sqliteMail(options: { readonly sqlite: Sqlite; readonly clock?: 
         );
         sqlite.run("DELETE FROM mails WHERE id <= (SELECT max(id) FROM mails) - ?", kept);
       }, "process"),
+    find: (id) =>
+      sqlite
+        .all(`SELECT ${columns} FROM mails WHERE id = ?`, Number.isSafeInteger(id) ? id : -1)
+        .map((row) => MailRow.parse(row))[0],
     list: ({ to, limit = 100 } = {}) =>
       (to === undefined
         ? sqlite.all(`SELECT ${columns} FROM mails ORDER BY id DESC LIMIT ?`, limit)

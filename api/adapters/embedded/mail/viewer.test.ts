@@ -6,8 +6,36 @@ import { mailViewer } from "./viewer.ts";
 async function mailboxWith(...mails: { to: string; subject: string; html: string }[]) {
   const mail = sqliteMail({ sqlite: openSqlite(":memory:"), clock: () => Date.UTC(2026, 0, 2, 3, 4) });
   for (const each of mails) await mail.send({ text: `Text of ${each.subject}`, ...each });
-  return mailViewer(mail);
+  return mailViewer(mail, async () => {});
 }
+
+test("a mail can be pretended to have bounced, from the mailbox's own page only", async () => {
+  const mailbox = sqliteMail({ sqlite: openSqlite(":memory:") });
+  await mailbox.send({
+    to: "ada@example.com",
+    subject: "s",
+    text: "t",
+    html: "<p>t</p>",
+    reference: "a:b:email",
+  });
+  const reported: string[] = [];
+  const viewer = mailViewer(
+    mailbox,
+    async ({ reference }, what) => void reported.push(`${what} of ${reference}`),
+  );
+  const press = (id: number, what: string, origin = "http://localhost") =>
+    viewer.request(`/_local/mail/${id}/feedback`, {
+      method: "POST",
+      body: new URLSearchParams({ what }),
+      headers: { origin },
+    });
+  expect(await (await viewer.request("/_local/mail")).text()).toContain('action="/_local/mail/1/feedback"');
+  expect((await press(1, "bounce")).status).toBe(303);
+  expect((await press(1, "nonsense")).status).toBe(404);
+  expect((await press(7, "bounce")).status).toBe(404);
+  expect((await press(1, "complaint", "https://elsewhere.example")).status).toBe(403);
+  expect(reported).toEqual(["bounce of a:b:email"]);
+});
 
 test("a script reads the mails of one address as JSON, newest first and without other fields", async () => {
   const viewer = await mailboxWith(

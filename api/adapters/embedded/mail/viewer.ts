@@ -1,15 +1,28 @@
 import { Hono } from "hono";
+import { csrf } from "hono/csrf";
 import { html } from "hono/html";
+import { type Pretended, pretended } from "./feedback.ts";
 import type { Mailbox, SentMail } from "./mail.ts";
 import { mailViewerStyle } from "./viewer-style.ts";
 
 /**
  * The local mailbox at `/_local/mail?to=`: an HTML page, or with `Accept: application/json` a list
  * `[{to, from?, replyTo?, subject, text, html, sentAt}]`, newest first. It shows everybody's mail, so mount it only in
- * a local shop.
+ * a local shop. `report` is told when somebody pretends that a mail bounced or is spam.
  */
-export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
-  return new Hono().get("/_local/mail", (c) => {
+export function mailViewer(
+  mailbox: Pick<Mailbox, "list" | "find">,
+  report: (mail: SentMail, what: Pretended) => Promise<void>,
+): Hono {
+  const app = new Hono();
+  app.post("/_local/mail/:id/feedback", csrf(), async (c) => {
+    const mail = mailbox.find(Number(c.req.param("id")));
+    const { what } = await c.req.parseBody();
+    if (!mail || !isPretended(what)) return c.notFound();
+    await report(mail, what);
+    return c.redirect(`/_local/mail?${addressOf(mail, undefined)}`, 303);
+  });
+  return app.get("/_local/mail", (c) => {
     const to = c.req.query("to")?.trim() || undefined;
     const mails = mailbox.list({ to });
     c.header("cache-control", "no-store");
@@ -37,6 +50,9 @@ export function mailViewer(mailbox: Pick<Mailbox, "list">): Hono {
     return c.html(page(mails, open, to));
   });
 }
+
+const isPretended = (what: unknown): what is Pretended =>
+  typeof what === "string" && Object.hasOwn(pretended, what);
 
 const wantsJson = (accept = ""): boolean =>
   accept.includes("application/json") && !accept.includes("text/html");
@@ -87,7 +103,14 @@ const mailView = (mail: SentMail) => html`<article aria-labelledby="subject">
 <iframe title="Mail: ${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox"
  srcdoc="${`<base target="_blank">${mail.html}`}"></iframe>
 <details><summary>Plain text</summary><pre>${mail.text}</pre></details>
+${mail.to.includes("@") ? feedback(mail) : ""}
 </article>`;
+
+/** What a mailbox's provider may answer, to try what the shop does then. */
+const feedback = ({ id }: SentMail) => html`<details><summary>Pretend that it did not arrive</summary>
+<form method="post" action="/_local/mail/${id}/feedback">${Object.entries(pretended).map(
+  ([what, label]) => html`<button name="what" value="${what}">${label}</button> `,
+)}</form></details>`;
 
 const time = (at: number) => {
   const iso = new Date(at).toISOString();
