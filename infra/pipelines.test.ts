@@ -23,7 +23,7 @@ const Action = z.looseObject({
 const Stages = z.array(z.object({ Name: z.string(), Actions: z.array(Action) }));
 const pipelinesOf = (template: Template) =>
   Object.values(template.findResources("AWS::CodePipeline::Pipeline")).map(({ Properties }) => ({
-    name: Properties.Name,
+    name: String(Properties.Name),
     type: Properties.PipelineType,
     stages: Stages.parse(Properties.Stages),
   }));

@@ -1,4 +1,4 @@
-import { getLanguageService, type JSONDocument } from "amazon-states-language-service";
+import { getLanguageService } from "amazon-states-language-service";
 import validate from "asl-validator";
 import { beforeAll, describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -38,9 +38,10 @@ function deployed(name: string): string {
 async function complaints(text: string): Promise<string[]> {
   const service = getLanguageService({});
   const document = TextDocument.create("file:///definition.asl.json", "json", 1, text);
-  // The service's documents are those of its JSON parser.
-  const parsed = service.parseJSONDocument(document) as JSONDocument;
-  return (await service.doValidation(document, parsed)).map(({ message }) => message);
+  const parsed = service.parseJSONDocument(document);
+  return (await service.doValidation(document, parsed)).map(({ message }) =>
+    typeof message === "string" ? message : message.value,
+  );
 }
 
 describe.each(Object.entries(definitions))("the workflow %s on AWS", (name, definition) => {

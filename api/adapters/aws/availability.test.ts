@@ -23,6 +23,7 @@ const messagesAt = () =>
     queues: {
       orders: `${process.env["AWS_ENDPOINT_URL"]}/000000000000/orders`,
       notifications: "",
+      "mail-feedback": "",
       imports: "",
       knowledge: "",
       "search-rebuild": "",

@@ -41,6 +41,7 @@ function channels(subscriptions: readonly Subscription[]): Channels {
     queues: {
       orders: queue("orders"),
       notifications: queue("notifications"),
+      "mail-feedback": queue("mail-feedback"),
       "search-rebuild": queue("search-rebuild"),
       imports: queue("imports"),
       knowledge: queue("knowledge"),
