@@ -23,7 +23,9 @@ const asked: unknown = app.node.tryGetContext("stage");
 const names = stageNames.filter((name) => asked === undefined || asked === name);
 if (names.length === 0) throw new Error(`there is no stage ${String(asked)}: ${stageNames.join(", ")}`);
 const pipelines = pipelinesIn(process.env);
-const stages = names.map((name) => stageNamed(name));
+// Said by `npm run deploy -- STAGE destroy --delete-data`, which deploys this first.
+const forgotten: unknown = app.node.tryGetContext("forget-data");
+const stages = names.map((name) => stageNamed(name, name === forgotten ? { keepsData: false } : {}));
 if ((pipelines.backend || pipelines.frontends) && stages.every(({ source }) => source === undefined))
   throw new Error(`pipelines need a source: add it to a stage of infra/stages.ts (${names.join(", ")})`);
 for (const stage of stages) shopIn(app, stage, built, consumers, pipelines);

@@ -7,9 +7,9 @@ import { testApp } from "../scripts/testing/cloud/assembly.ts";
 import { DataStack } from "./data-stack.ts";
 import { placeholdersIn, type StageName, stageNamed, stageNames } from "./stage.ts";
 
-const dataOf = (stage: StageName) =>
+const dataOf = (stage: StageName, changed: Parameters<typeof stageNamed>[1] = {}) =>
   Template.fromStack(
-    new DataStack(testApp(), "Data", { stage: stageNamed(stage), env: { region: "eu-central-1" } }),
+    new DataStack(testApp(), "Data", { stage: stageNamed(stage, changed), env: { region: "eu-central-1" } }),
   );
 
 const Key = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
@@ -120,7 +120,9 @@ describe("the data stack", () => {
   });
 
   test("sends codes through SES, from the stage's own domain and with the set that counts bounces", () => {
-    const template = dataOf("production");
+    const template = dataOf("production", {
+      mail: { from: "shop@shop.example", perSecond: 14, verified: true },
+    });
     template.hasResourceProperties("AWS::Cognito::UserPool", {
       EmailConfiguration: {
         EmailSendingAccount: "DEVELOPER",

@@ -47,3 +47,12 @@ test("what SES reports of the stage's own mails reaches the queue of their feedb
   const without = assemblyOf(stageNamed("development")).of("Compute");
   without.resourceCountIs("AWS::SES::ConfigurationSetEventDestination", 0);
 }, 60_000);
+
+test("codes come from Cognito's own mailer until SES has verified the sender, which Cognito would refuse", () => {
+  const data = assemblyOf(stageNamed("production")).of("Data");
+  // SES makes the DNS records that verify a domain once it knows it.
+  data.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "shop.example" });
+  data.hasResourceProperties("AWS::Cognito::UserPool", {
+    EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" },
+  });
+});

@@ -10,6 +10,11 @@ export const StageSettings = z.strictObject({
   mail: z.strictObject({
     /** The sender of every mail, on a domain of the merchant's. Without one the shop sends none, and Cognito's own mailer 50 a day. */
     from: z.email().optional(),
+    /**
+     * Whether SES has verified the sender's domain. Cognito refuses a sender that is not, so it sends codes by its own mailer until then:
+     * the first deployment makes the domain known to SES, DNS records verify it, and the next one has Cognito use it.
+     */
+    verified: z.boolean().default(false),
     /** How many mails SES takes of this account in a second: 1 in its sandbox, 14 at first outside it. */
     perSecond: z.int().min(1),
   }),
