@@ -1,51 +1,32 @@
-// npm run deploy -- STAGE [--yes]: checks the stage and the account, shows what changes, asks, and deploys the stage's stacks.
-import { spawnSync } from "node:child_process";
-import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
-import { awsAccount } from "../api/adapters/aws/account.ts";
-import { placeholdersIn, stageNamed, stageNames } from "../infra/stage.ts";
+// npm run deploy -- STAGE [WHAT] [options]: checks, shows what changes, asks and deploys; status and destroy. --help lists all.
+import { openCloud } from "../api/adapters/aws/deployment/cloud.ts";
 import { buildAdmin, buildWeb } from "./build-web.ts";
+import { terminal } from "./deploy/ask.ts";
+import { cdkIn } from "./deploy/cdk.ts";
+import { checkout } from "./deploy/checks/sources.ts";
+import { exits } from "./deploy/command.ts";
+import { run } from "./deploy/run.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { yes: { type: "boolean", default: false } },
-});
-const name = stageNames.find((known) => known === positionals[0]);
-if (!name) stop(`Name a stage: npm run deploy -- ${stageNames.join(" | ")}`);
-const stage = stageNamed(name);
-const placeholders = placeholdersIn(stage);
-if (placeholders.length > 0)
-  stop(
-    `infra/stages.ts has placeholders for ${name}:\n  ${placeholders.join("\n  ")}\nChange or remove them first.`,
-  );
-const account = await awsAccount({ region: stage.region });
-if ("failed" in account) stop(`AWS does not know who you are (${account.failed}): npm run doctor says more.`);
+/** Each deployment writes its templates anew. */
+const folder = "dist/deploy";
 
-await buildWeb();
-await buildAdmin();
-console.log(`Stage ${name}: account ${account.account}, ${stage.region}, with the sites in us-east-1.`);
-if (cdk("diff") !== 0) stop("CDK could not compare the stage with what is deployed.");
-if (!values.yes && !(await agreed(`Deploy ${name}?`))) stop("Nothing was deployed.");
-process.exitCode = cdk("deploy", "--all", "--require-approval", "never");
-
-function cdk(...command: string[]): number {
-  const { status } = spawnSync(
-    process.execPath,
-    ["node_modules/aws-cdk/bin/cdk", ...command, "--context", `stage=${name}`],
-    { stdio: "inherit" },
-  );
-  return status ?? 1;
-}
-
-async function agreed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) stop("Without a terminal, --yes says that nobody needs to agree.");
-  const asked = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await asked.question(`${question} [y/N] `);
-  asked.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-function stop(why: string): never {
-  console.error(why);
-  process.exit(1);
+const ports = {
+  cloud: openCloud(),
+  cdk: cdkIn(folder),
+  folder,
+  build: async () => {
+    await buildWeb();
+    await buildAdmin();
+  },
+  checkout,
+  nodeVersion: process.versions.node,
+  ask: terminal(process, process.env),
+  say: (line: string) => console.log(line),
+};
+try {
+  process.exitCode = await run(ports, process.argv.slice(2), process.env);
+} catch (error) {
+  // Keys are never in a message of the SDK's errors; request bodies are not printed.
+  console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
+  process.exitCode = exits.failed;
 }

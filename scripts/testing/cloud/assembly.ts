@@ -30,6 +30,8 @@ export const testApp = ({ context = {}, ...props }: AppProps = {}): App =>
   });
 
 export type Assembly = {
+  /** Where it was written. */
+  readonly folder: string;
   /** The template of a stack as it deploys, by the last part of its name: "Data". */
   readonly of: (stack: string) => Template;
   readonly stacks: readonly string[];
@@ -61,6 +63,7 @@ export function assemblyOf(
     return found;
   };
   return {
+    folder: outdir,
     stacks: stacks.map(({ stackName }) => short(stackName)),
     of: (name) => Template.fromJSON(JSON.parse(readFileSync(artifact(name).templateFullPath, "utf8"))),
     before: (name) =>
