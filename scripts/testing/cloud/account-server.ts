@@ -141,14 +141,20 @@ function operations(account: Account, { region, input }: Asked): Record<string, 
     () => ({ VerifiedForSendingStatus: verified, DkimAttributes: { Tokens: tokens } }),
   ]);
   return {
-    GetCallerIdentity: () => result("GetCallerIdentity", `<Account>${account.id}</Account>`),
-    DescribeStacks: () =>
+    GetCallerIdentity: () =>
       result(
+        "GetCallerIdentity",
+        `<Account>${account.id}</Account><Arn>arn:aws:iam::${account.id}:user/deployer</Arn>`,
+      ),
+    DescribeStacks: () => {
+      const { StackName } = input;
+      if (StackName !== undefined && stack() === undefined) return new Refused("ValidationError");
+      return result(
         "DescribeStacks",
         list(
           "Stacks",
           account.stacks
-            .filter((one) => one.region === region)
+            .filter((one) => one.region === region && (StackName === undefined || one.name === StackName))
             .map(
               ({ name, status, outputs = {}, changedAt = "2026-11-26T10:00:00Z" }) =>
                 `<StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>${changedAt}</CreationTime>${list(
@@ -159,7 +165,8 @@ function operations(account: Account, { region, input }: Asked): Record<string, 
                 )}`,
             ),
         ),
-      ),
+      );
+    },
     GetTemplate: () =>
       result(
         "GetTemplate",
