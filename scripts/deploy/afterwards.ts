@@ -1,6 +1,7 @@
 import type { DeployedStack } from "../../api/adapters/aws/deployment/stacks.ts";
 import type { Stage } from "../../infra/stage.ts";
 import { stripeKeysFinding } from "../doctor/stripe-keys.ts";
+import { type Ask, Declined } from "./ask.ts";
 import type { Ports } from "./ports.ts";
 import { outputOf } from "./stage-stacks.ts";
 
@@ -55,12 +56,8 @@ async function stripeSteps(
 ): Promise<readonly string[]> {
   if (secret === undefined || (await cloud.hasValue(region, secret).catch(() => true))) return [];
   const byHand = ["Stripe's keys: docs/aws/stripe.md. Payments fail until they are there."];
-  if (!ask || !(await ask.agree("Paste Stripe's keys now?"))) return byHand;
-  const keys = {
-    STRIPE_SECRET_KEY: await ask.secret("Secret key (sk_… or rk_…)"),
-    STRIPE_PUBLISHABLE_KEY: await ask.secret("Publishable key (pk_…)"),
-    STRIPE_WEBHOOK_SECRET: await ask.secret("The webhook's signing secret (whsec_…)"),
-  };
+  const keys = ask && (await keysOf(ask));
+  if (!keys) return byHand;
   const finding = stripeKeysFinding(keys);
   if (finding.status !== "ok" || keys.STRIPE_SECRET_KEY === "") {
     say(`The keys were not stored: ${finding.status === "ok" ? "none was given" : finding.text}.`);
@@ -74,4 +71,19 @@ async function stripeSteps(
   await cloud.putValue(region, secret, JSON.stringify(value));
   say(`Stripe's keys are stored (${finding.text}).`);
   return [];
+}
+
+/** Undefined: not now, or Ctrl+C, which undoes no deployment. */
+async function keysOf(ask: Ask) {
+  try {
+    if (!(await ask.agree("Paste Stripe's keys now?"))) return undefined;
+    return {
+      STRIPE_SECRET_KEY: await ask.secret("Secret key (sk_… or rk_…)"),
+      STRIPE_PUBLISHABLE_KEY: await ask.secret("Publishable key (pk_…)"),
+      STRIPE_WEBHOOK_SECRET: await ask.secret("The webhook's signing secret (whsec_…)"),
+    };
+  } catch (error) {
+    if (error instanceof Declined) return undefined;
+    throw error;
+  }
 }

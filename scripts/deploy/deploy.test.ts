@@ -142,25 +142,6 @@ test("in a terminal, stage and part are asked, and a no changes nothing", async 
   expect(asked).toContain(`diff ${id("Data")} ${id("Api")} {}`);
 });
 
-test("Stripe's keys are asked for in a terminal, stored only when they have Stripe's shapes, and never printed", async () => {
-  account.stacks = [stack("Data", { outputs: { StripeSecretArn: secret } })];
-  account.secrets[secret] = undefined;
-  const key = (begin: string) => `${begin}_${"a".repeat(24)}`;
-  const wrong = person(true, true, "my key", key("pk_test"), key("whsec"));
-  const refused = await deploying("development data", { ask: wrong });
-  expect(refused.said).toContain("The keys were not stored: STRIPE_SECRET_KEY is not such a key");
-  expect(account.secrets[secret]).toBeUndefined();
-  const right = person(true, true, key("sk_test"), key("pk_test"), key("whsec"));
-  const { said, exit } = await deploying("development data", { ask: right });
-  expect(exit).toBe(exits.done);
-  expect(JSON.parse(account.secrets[secret] ?? "")).toEqual({
-    stripeSecretKey: key("sk_test"),
-    stripePublishableKey: key("pk_test"),
-    stripeWebhookSecret: key("whsec"),
-  });
-  expect(said).not.toContain(key("sk_test"));
-});
-
 test.each<[string, RegExp, (account: Account) => void, string]>([
   ["another account than the one that was named", /not of 999/, () => {}, "development --yes --account 999"],
   [
@@ -273,6 +254,15 @@ test("nothing is deployed when the templates or the difference cannot be made", 
     expect(exit).toBe(exits.failed);
     expect(asked.some((words) => words.startsWith("deploy"))).toBe(false);
   }
+});
+
+test("a deployed pipeline stays part of the templates, which export what it imports, and is not deployed itself", async () => {
+  account.stacks = [stack("FrontendPipelines")];
+  const { asked } = await deploying("development api --dry-run");
+  expect(asked).toEqual([
+    'synth development {"variables":{"USE_FRONTEND_PIPELINES":"true"}}',
+    `diff ${id("Data")} ${id("Api")} {}`,
+  ]);
 });
 
 test("the parts of a shop come with the stacks that they need, in the order of their needs", () => {

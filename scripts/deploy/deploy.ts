@@ -27,7 +27,8 @@ export async function deploy(ports: Ports, command: Deployment): Promise<Exit> {
   const account = "account" in answer ? answer.account : "";
 
   if (!(await built(ports))) return exits.failed;
-  if ((await cdk.synth(stage.name, { variables: pipelineVariables(action) })) !== 0) {
+  const deployed = await deployedOf(cloud, stage);
+  if ((await cdk.synth(stage.name, { variables: pipelineVariables(action, deployed) })) !== 0) {
     say("CDK could not write the templates; the messages above say why. Nothing was changed.");
     return exits.failed;
   }
@@ -38,7 +39,6 @@ export async function deploy(ports: Ports, command: Deployment): Promise<Exit> {
     return exits.wrong;
   }
 
-  const deployed = await deployedOf(cloud, stage);
   const findings = await cloudFindings(ports, stage, { account, stacks, deployed, importExisting });
   if (!shown(ports, findings)) return exits.refused;
 

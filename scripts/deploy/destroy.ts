@@ -41,7 +41,7 @@ export async function destroy(ports: Ports, command: Destruction): Promise<Exit>
   if (!(await agreed(ports, command))) return exits.declined;
 
   await ports.build();
-  const variables = pipelineVariables("all");
+  const variables = pipelineVariables(undefined, deployed);
   if ((await cdk.synth(stage.name, { variables })) !== 0) {
     say("CDK could not write the templates, which it needs to find the stacks. Nothing was changed.");
     return exits.failed;

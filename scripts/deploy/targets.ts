@@ -14,10 +14,18 @@ export const targets = {
 } as const;
 export type Target = keyof typeof targets;
 
-/** The variables of the environment for which the app makes pipelines. */
-export function pipelineVariables(target: Target): Readonly<Record<string, string>> {
-  const backend = target === "backend-pipeline" || target === "all";
-  const frontend = target === "frontend-pipelines" || target === "all";
+/**
+ * The variables of the environment for which the app makes pipelines: those that are wanted, and those that are deployed, because the
+ * other stacks export what these import.
+ */
+export function pipelineVariables(
+  target: Target | undefined,
+  deployed: readonly { readonly name: string }[],
+): Readonly<Record<string, string>> {
+  const there = deployed.map(({ name }) => name).filter(isPipeline);
+  const backend = target === "backend-pipeline" || target === "all" || there.some(isBackendPipeline);
+  const frontend =
+    target === "frontend-pipelines" || target === "all" || there.some((name) => !isBackendPipeline(name));
   return {
     ...(backend && { USE_BACKEND_PIPELINE: "true" }),
     ...(frontend && { USE_FRONTEND_PIPELINES: "true" }),

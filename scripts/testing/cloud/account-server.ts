@@ -102,7 +102,10 @@ export async function serveAccount(account: () => Account): Promise<{ endpoint: 
       response.statusCode = refused === undefined ? 200 : refused === "NotFound" ? 404 : 400;
       response.setHeader("content-type", xml ? "text/xml" : "application/x-amz-json-1.1");
       if (refused === undefined) response.end(xml ? String(answer) : JSON.stringify(answer));
-      else if (xml) response.end(`<ErrorResponse><Error><Code>${refused}</Code></Error></ErrorResponse>`);
+      else if (xml)
+        response.end(
+          `<ErrorResponse><Error><Code>${refused}</Code><Message>it does not exist</Message></Error></ErrorResponse>`,
+        );
       else {
         response.setHeader("x-amzn-errortype", refused);
         response.end(JSON.stringify({ __type: refused, message: refused }));
