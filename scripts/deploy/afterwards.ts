@@ -4,6 +4,7 @@ import { stripeKeysFinding } from "../doctor/stripe-keys.ts";
 import { type Ask, Declined } from "./ask.ts";
 import type { Ports } from "./ports.ts";
 import { outputOf } from "./stage-stacks.ts";
+import { isPipeline } from "./targets.ts";
 
 /** Prints the shop's addresses and what is left to do by hand; in a terminal, takes Stripe's keys. */
 export async function afterwards(
@@ -26,6 +27,11 @@ export async function afterwards(
       : [`${stage.staffMail} gets a mail from SNS for each region: confirm it, or alarms tell nobody.`]),
     ...(await mailSteps(ports, stage)),
     ...(await stripeSteps(ports, stage, outputOf(deployed, "Data", "StripeSecretArn"))),
+    ...(deployed.some(({ name }) => isPipeline(name))
+      ? [
+          "The pipelines' connection to the repository: confirm it in the console, Developer Tools, Connections.",
+        ]
+      : []),
     "The first admin's account: docs/aws/first-admin.md.",
   ];
   say("\nLeft to do, unless it is done:");

@@ -51,7 +51,8 @@ export function cdkIn(
         // Templates are made without an account, so nothing is asked of one.
         { ...variables, AWS_EC2_METADATA_DISABLED: "true" },
       ),
-    diff: (stacks) => run(["diff", ...assembly, "--exclusively", ...stacks]),
+    // By the templates, because change sets, the other way, make something in the account.
+    diff: (stacks) => run(["diff", ...assembly, "--method", "template", "--exclusively", ...stacks]),
     deploy: (stacks, { importExisting = false } = {}) =>
       run([
         "deploy",

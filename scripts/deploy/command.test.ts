@@ -53,7 +53,9 @@ test("CDK is run on the templates that were shown, for the named stacks only", a
       "--",
     ]);
   const app = ["--app", "assembly"];
-  expect(await expecting("diff", ...app, "--exclusively", "A", "B").diff(["A", "B"])).toBe(0);
+  expect(
+    await expecting("diff", ...app, "--method", "template", "--exclusively", "A", "B").diff(["A", "B"]),
+  ).toBe(0);
   expect(await expecting("destroy", ...app, "--exclusively", "--force", "A").destroy(["A"])).toBe(0);
   const deploy = ["deploy", ...app, "--exclusively", "--require-approval", "never"];
   expect(await expecting(...deploy, "A").deploy(["A"])).toBe(0);

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openCloud } from "../../api/adapters/aws/deployment/cloud.ts";
+import { stageNamed } from "../../infra/stage.ts";
 import {
   type Account,
   type AccountStack,
   newAccount,
   serveAccount,
 } from "../testing/cloud/account-server.ts";
+import { assemblyOf } from "../testing/cloud/assembly.ts";
 import type { Cdk } from "./cdk.ts";
 import { exits } from "./command.ts";
 import type { Ports } from "./ports.ts";
@@ -146,6 +148,11 @@ test("in a terminal the data goes only when the stage's name is typed", async ()
     `destroy ${id("Data")} {}`,
   ]);
   expect(account.buckets["files"]).toEqual([]);
+});
+
+test("the deployment that lifts the protection protects nothing any more", () => {
+  const data = assemblyOf(stageNamed("production", { keepsData: false })).of("Data");
+  expect(JSON.stringify(data.toJSON())).not.toMatch(/"Retain"|DeletionProtection(Enabled)?":(true|"ACTIVE")/);
 });
 
 test("both flags and --yes do it without a terminal", async () => {

@@ -68,8 +68,14 @@ export const newAccount = (): Account => ({
   calls: [],
 });
 
+/** An error of AWS's: its code, and what it says. */
 class Refused extends Error {
   override readonly name = "Refused";
+  readonly code: string;
+  constructor(code: string, message = "as told") {
+    super(message);
+    this.code = code;
+  }
 }
 
 type Asked = {
@@ -98,13 +104,13 @@ export async function serveAccount(account: () => Account): Promise<{ endpoint: 
       state.calls.push(operation);
       const xml = form || service === "s3";
       const answer = answerOf(state, operation, { region, input, path: url });
-      const refused = answer instanceof Refused ? answer.message : undefined;
+      const refused = answer instanceof Refused ? answer.code : undefined;
       response.statusCode = refused === undefined ? 200 : refused === "NotFound" ? 404 : 400;
       response.setHeader("content-type", xml ? "text/xml" : "application/x-amz-json-1.1");
       if (refused === undefined) response.end(xml ? String(answer) : JSON.stringify(answer));
       else if (xml)
         response.end(
-          `<ErrorResponse><Error><Code>${refused}</Code><Message>it does not exist</Message></Error></ErrorResponse>`,
+          `<ErrorResponse><Error><Code>${refused}</Code><Message>${answer instanceof Refused ? answer.message : ""}</Message></Error></ErrorResponse>`,
         );
       else {
         response.setHeader("x-amzn-errortype", refused);
@@ -151,7 +157,8 @@ function operations(account: Account, { region, input }: Asked): Record<string, 
       ),
     DescribeStacks: () => {
       const { StackName } = input;
-      if (StackName !== undefined && stack() === undefined) return new Refused("ValidationError");
+      if (StackName !== undefined && stack() === undefined)
+        return new Refused("ValidationError", `Stack with id ${StackName} does not exist`);
       return result(
         "DescribeStacks",
         list(
