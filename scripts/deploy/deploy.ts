@@ -44,8 +44,10 @@ export async function deploy(ports: Ports, command: Deployment): Promise<Exit> {
 
   say("");
   for (const line of [...planLines(stacks, deployed), "", ...estimateLines(all)]) say(line);
-  say("\nWhat changes, by CDK:");
-  if ((await cdk.diff(stacks.map(({ name }) => name))) !== 0) {
+  // Of a new stack CDK would print every resource, which are counted above.
+  const known = stacks.map(({ name }) => name).filter((name) => deployed.some((one) => one.name === name));
+  if (known.length > 0) say("\nWhat changes, by CDK:");
+  if (known.length > 0 && (await cdk.diff(known)) !== 0) {
     say("CDK could not compare the stacks with what is deployed. Nothing was changed.");
     return exits.failed;
   }
