@@ -95,6 +95,13 @@ export type Suggestions = {
   readonly correction?: string;
 };
 
+/** A change of a product without what it changed. */
+export type ChangeMark = {
+  readonly productId: string;
+  readonly version: number;
+  readonly type: IndexChange["type"];
+};
+
 export type Rebuilt = { readonly documents: number };
 
 /** Full text search over products. A method that cannot answer throws SERVICE_UNAVAILABLE, within two seconds. */
@@ -110,6 +117,11 @@ export interface SearchIndex {
   rebuild(changes: AsyncIterable<readonly IndexChange[]>): Promise<Rebuilt>;
   /** Resolves when everything applied so far is found. */
   refresh(): Promise<void>;
+  /**
+   * Those of these changes that searches do not show yet, nor a later one of the same product. A product that the index has
+   * never had counts as removed.
+   */
+  missing(changes: readonly ChangeMark[]): Promise<readonly ChangeMark[]>;
 }
 
 /** Where price ranges begin, in minor units; the last has no end. */

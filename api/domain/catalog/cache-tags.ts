@@ -65,11 +65,11 @@ const everyList = "list";
 export const categoriesTag = "categories";
 
 /**
- * The tag of lists of one category, in ASCII without commas. Long names may share one: a purge then drops more than it
+ * The tag of lists of one category, in ASCII without commas and wildcards. Long names may share one: a purge then drops more than it
  * needs to, never less.
  */
 export const categoryTag = (category: string): string =>
-  `c-${encodeURIComponent(category.toWellFormed())}`.slice(0, longestTag);
+  `c-${encodeURIComponent(category.toWellFormed()).replaceAll("*", "%2A")}`.slice(0, longestTag);
 
 const longestTag = 128;
 

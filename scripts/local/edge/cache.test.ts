@@ -1,5 +1,40 @@
 import { expect, test } from "vitest";
+import { edgeCacheContract } from "../../../api/adapters/contracts/edge-cache.contract.ts";
 import { edgeCache } from "./cache.ts";
+
+edgeCacheContract("one machine", async () => {
+  const tagsOf = new Map<string, readonly string[]>();
+  const cache = edgeCache({
+    onError: (error) => {
+      throw error;
+    },
+    origin: ({ url }) => {
+      const tags = tagsOf.get(new URL(url).pathname) ?? [];
+      const headers = { "cache-control": "public, s-maxage=60", "cache-tag": tags.join(",") };
+      return new Response("", { headers });
+    },
+  });
+  const ask = async (path: string) =>
+    (await cache.fetch(new Request(`http://shop${path}`))).headers.get("x-cache");
+  return {
+    cache,
+    keep: async (path, tags) => {
+      tagsOf.set(path, tags);
+      await ask(path);
+    },
+    kept: async () => {
+      const kept = new Set<string>();
+      for (const path of tagsOf.keys()) if ((await ask(path)) === "HIT") kept.add(path);
+      // Asking has cached the others.
+      for (const path of tagsOf.keys())
+        if (!kept.has(path)) {
+          await cache.purge(tagsOf.get(path) ?? []);
+          tagsOf.delete(path);
+        }
+      return [...kept];
+    },
+  };
+});
 
 /** An origin that answers with how often it was asked, when it is let. */
 function setUp(headers: Record<string, string> = {}) {

@@ -7,6 +7,7 @@ import type { SearchHit, SearchIndex, SearchQuery } from "../../../ports/search-
 import { fullBonus, type Matching, partialBody } from "./clauses.ts";
 import { type OpenSearchOptions, openSearchRequests, statusOf } from "./client.ts";
 import { facetsOf, PartialAnswer, SearchAnswer, searchBody } from "./query.ts";
+import { unseen } from "./versions.ts";
 import { wordFacts } from "./word-facts.ts";
 import { openSearchWrites, unavailable } from "./writes.ts";
 
@@ -118,6 +119,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
         ...(correction !== undefined && { correction }),
       };
     },
+    missing: (changes) => unseen(changes, ask),
     async refresh() {
       await writes.ready();
       await request("POST", `/${alias}/_refresh`);

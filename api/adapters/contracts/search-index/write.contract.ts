@@ -21,6 +21,27 @@ export function writeCases(fresh: Fresh): void {
     expect((await index.search(asking("fifth"))).total).toBe(1);
   });
 
+  test("a change is missing until searches show it, or a later one", async () => {
+    const index = await fresh();
+    const { productId } = documentFor(1);
+    const change = (version: number, type: "put" | "remove" = "put") => ({ productId, version, type });
+    await index.apply([put(documentFor(2))]);
+    await index.refresh();
+    expect(await index.missing([change(3)])).toEqual([change(3)]);
+    // It was never there, so that nobody can have seen it.
+    expect(await index.missing([change(3, "remove")])).toEqual([]);
+    await index.apply([put(documentFor(1), 3)]);
+    await index.refresh();
+    expect(await index.missing([change(2), change(3)])).toEqual([]);
+    expect(await index.missing([change(4), change(4, "remove")])).toEqual([change(4), change(4, "remove")]);
+    await index.apply([{ type: "remove", version: 4, productId }]);
+    await index.refresh();
+    expect(await index.missing([change(3), change(4, "remove")])).toEqual([]);
+    expect(await index.missing([])).toEqual([]);
+    const many = Array.from({ length: 1_500 }, (_, place) => ({ ...change(1), productId: `none-${place}` }));
+    expect(await index.missing([...many, change(5)])).toHaveLength(1_501);
+  });
+
   test("several changes of one product in one batch end as its last", async () => {
     const index = await fresh();
     await index.apply([

@@ -68,6 +68,12 @@ export const emptyCatalog = (): Catalog => ({
   text: column(bytes),
 });
 
+/** The version of a product, also of one that was removed; undefined for one that never was there. */
+export function versionIn(catalog: Catalog, productId: string): number | undefined {
+  const slot = catalog.slots.get(productId);
+  return slot === undefined ? catalog.removed.get(productId) : catalog.version.values[slot];
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

@@ -5,7 +5,7 @@ import { highlight, highlightPassage } from "../../../domain/search/highlight.ts
 import { missingIn } from "../../../domain/search/missing.ts";
 import { corrected, wordsOf } from "../../../domain/search/query.ts";
 import type { IndexChange, SearchHit, SearchIndex } from "../../../ports/search-index.ts";
-import { documentAt } from "./catalog.ts";
+import { documentAt, versionIn } from "./catalog.ts";
 import { type Matched, matcher } from "./match.ts";
 import { applyTo, emptySegment, type Segment } from "./segment.ts";
 import { select } from "./select.ts";
@@ -97,6 +97,13 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
     },
     rebuild,
     async refresh() {},
+    async missing(changes) {
+      const { catalog } = open().segment;
+      return changes.filter(({ productId, version, type }) => {
+        const known = versionIn(catalog, productId);
+        return known === undefined ? type === "put" : known < version;
+      });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { weighedTermsOf } from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
-import { type Catalog, documentAt, drop, emptyCatalog, enter } from "./catalog.ts";
+import { type Catalog, documentAt, drop, emptyCatalog, enter, versionIn } from "./catalog.ts";
 import { column, words } from "./column.ts";
 import { type Postings, postings } from "./postings.ts";
 import { type Vocabulary, vocabulary } from "./vocabulary.ts";
@@ -26,7 +26,7 @@ export function applyTo(segment: Segment, change: IndexChange): boolean {
   const { catalog } = segment;
   const productId = change.type === "put" ? change.document.productId : change.productId;
   const slot = catalog.slots.get(productId);
-  const known = slot === undefined ? catalog.removed.get(productId) : catalog.version.values[slot];
+  const known = versionIn(catalog, productId);
   if (known !== undefined && known >= change.version) return false;
   if (slot !== undefined) forget(segment, slot);
   if (change.type === "remove") {
