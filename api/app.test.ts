@@ -41,7 +41,7 @@ test("what nobody foresaw is a 500 that tells a request id and nothing else", as
   const logged: string[] = [];
   const sqlite = openSqlite(":memory:");
   const tables = sqliteTables(sqlite, allTables);
-  const broken = await testShop({ tables, log: (_level, message) => logged.push(message) });
+  const broken = await testShop({ engines: { tables }, log: (_level, message) => logged.push(message) });
   // The tables are gone: a fault no route knows of.
   await sqlite.close();
   const response = await broken.app.request("/products");

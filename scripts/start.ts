@@ -41,6 +41,7 @@ printAddresses(args, {
   web: shop.openWeb !== undefined,
   seconds: performance.now() / 1000,
   accounts: shop.demoAccounts,
+  engines: shop.engines,
 });
 
 /** The folder stays taken until the process ends. */

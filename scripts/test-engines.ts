@@ -1,26 +1,56 @@
-// npm run test:engines [-- VITEST ARGUMENTS]: runs the tests that need a real OpenSearch.
+// npm run test:engines [-- VITEST ARGUMENTS]: the ports' contracts and some of the shop's tests on every emulator that starts here.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { startDynamoDbLocal } from "./testing/engines/dynamodb-local.ts";
 import { startOpenSearch } from "./testing/engines/opensearch.ts";
 
-const files = [
+/** Emulators in the tests' own process: SQS, SNS and S3 (fauxqs), SES (aws-ses-v2-local). */
+const inProcess = [
+  "api/adapters/aws/messages.test.ts",
+  "api/adapters/aws/files.test.ts",
+  "api/adapters/aws/uploads.test.ts",
+  "api/adapters/aws/mail.test.ts",
+];
+const onDynamoDb = ["api/adapters/aws/table/table.test.ts"];
+const onOpenSearch = [
   "api/adapters/aws/search-index/search-index.test.ts",
   "api/adapters/aws/vectors/vectors.test.ts",
   "scripts/measure/relevance/relevance.test.ts",
   "scripts/testing/lambda/search-bundles.test.ts",
 ];
+/** The whole shop on the AWS adapters. */
+const onAll = ["workflows/checkout/race.test.ts", "scripts/local/emulated/shop.test.ts"];
 
-console.log("Starting OpenSearch; the first time, Maven downloads about 60 MB…");
-const engine = await startOpenSearch();
-if ("missing" in engine) {
-  console.warn(`NOT RUN: the tests on OpenSearch: ${engine.missing}.`);
-  process.exit(0);
-}
-const vitest = spawn(
-  process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--project", "node", ...files, ...process.argv.slice(2)],
-  { stdio: "inherit", env: { ...process.env, OPENSEARCH_ENDPOINT: engine.endpoint } },
+console.log("Starting the engines; the first time, Maven downloads OpenSearch, about 60 MB…");
+const [dynamo, search] = await Promise.all([startDynamoDbLocal(), startOpenSearch()]);
+const engines = { DYNAMODB_ENDPOINT: dynamo, OPENSEARCH_ENDPOINT: search };
+const endpoints = Object.fromEntries(
+  Object.entries(engines).flatMap(([name, one]) => ("missing" in one ? [] : [[name, one.endpoint]])),
 );
-const [code]: unknown[] = await once(vitest, "exit");
-await engine.stop();
-process.exit(typeof code === "number" ? code : 1);
+const notRun = [
+  ...("missing" in dynamo ? [`the tables on DynamoDB Local: ${dynamo.missing}`] : []),
+  ...("missing" in search ? [`search on OpenSearch: ${search.missing}`] : []),
+  ...(Object.keys(endpoints).length < 2 ? ["the whole shop on the emulators, which needs both"] : []),
+  "accounts on cognito-local: it lacks operations of the port (docs/emulators.md)",
+];
+let failed = await vitest([
+  ...inProcess,
+  ...("missing" in dynamo ? [] : onDynamoDb),
+  ...("missing" in search ? [] : onOpenSearch),
+]);
+if (Object.keys(endpoints).length === 2) failed ||= await vitest(onAll, { TEST_ENGINES: "emulated" });
+await Promise.all([dynamo, search].map((one) => ("missing" in one ? undefined : one.stop())));
+for (const what of notRun) console.warn(`NOT RUN: ${what}.`);
+process.exit(failed ? 1 : 0);
+
+/** Whether a test failed. */
+async function vitest(files: readonly string[], more: Record<string, string> = {}): Promise<boolean> {
+  const asked = process.argv.slice(2);
+  const run = spawn(
+    process.execPath,
+    ["node_modules/vitest/vitest.mjs", "run", "--project", "node", "--passWithNoTests", ...files, ...asked],
+    { stdio: "inherit", env: { ...process.env, ...endpoints, ...more } },
+  );
+  const [code]: unknown[] = await once(run, "exit");
+  return code !== 0;
+}

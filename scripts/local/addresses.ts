@@ -1,10 +1,16 @@
 import type { StartArguments } from "./arguments.ts";
+import type { Running } from "./running.ts";
 import { demoAccounts } from "./seed.ts";
 
 /** Prints where the shop can be reached and the demo accounts. `seconds` is how long it took to start. */
 export function printAddresses(
   args: StartArguments,
-  options: { web: boolean; seconds: number; accounts: boolean },
+  options: {
+    readonly web: boolean;
+    readonly seconds: number;
+    readonly accounts: boolean;
+    readonly engines?: Running["engines"];
+  },
 ): void {
   const api = `http://localhost:${args.port}`;
   const accounts = (options.accounts ? demoAccounts : []).map(
@@ -30,6 +36,7 @@ export function printAddresses(
     ["API reference", `${api}/docs`],
     ["OpenAPI document", `${api}/openapi.json`],
     ...(args.engines === "aws" ? [] : local),
+    ...(options.engines ?? []),
   ] as const;
   const width = Math.max(...rows.map(([name = ""]) => name.length));
   console.log(`\nE-Com67 started in ${options.seconds.toFixed(1)} s\n`);

@@ -44,7 +44,8 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --api-only        start neither storefront nor admin
   --engines embedded|emulated|aws
                     embedded: everything in this process (default)
-                    emulated: tables on Amazon's DynamoDB Local (needs Java 17)
+                    emulated: the AWS adapters on DynamoDB Local, OpenSearch, and emulators of SQS, SNS, S3 and
+                      SES (needs Java 17 and, the first time, Maven); the start says what stays embedded
                     aws: the real services, configured by the environment variables of the Lambda functions
   --help            print this text`;
 

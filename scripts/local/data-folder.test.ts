@@ -97,3 +97,12 @@ test.each([
   expect(() => takeDataFolder(folder, { reset: false })).toThrow(`is ${how}`);
   expect(databases()).toEqual(before);
 });
+
+test("a shop's data on one set of engines is not opened on another, where it would seem empty", async () => {
+  await usedShop();
+  expect(() => takeDataFolder(folder, { reset: false, engines: "emulated" })).toThrow(
+    `The shop in ${folder} is on the embedded engines.`,
+  );
+  takeDataFolder(folder, { reset: false, engines: "embedded" }).release();
+  takeDataFolder(folder, { reset: true, engines: "emulated" }).release();
+});

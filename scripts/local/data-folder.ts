@@ -2,13 +2,16 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
+/** Where the emulators of `--engines emulated` keep their data. */
+export const emulatorFolders = ["dynamodb", "fauxqs", "opensearch"] as const;
+
 /** Everything that a shop writes into its data folder; `-wal` and the like are SQLite's own files beside a database. */
 const databases = ["shop.sqlite", "stripe.sqlite", "lock.sqlite"];
 const ownFiles = [
   ...databases.flatMap((name) => ["", "-wal", "-shm", "-journal"].map((suffix) => name + suffix)),
   "search.snapshot",
   "files",
-  "dynamodb",
+  ...emulatorFolders,
 ];
 
 /** A data folder that belongs to this process alone until `release`. */
@@ -19,7 +22,10 @@ export type DataFolder = { release(): void };
  * Throws an Error with a message for the user when another process has it, when `reset` would delete somebody else's
  * files, and when a database is empty, damaged or missing: nothing is then changed.
  */
-export function takeDataFolder(folder: string, { reset }: { readonly reset: boolean }): DataFolder {
+export function takeDataFolder(
+  folder: string,
+  { reset, engines = "embedded" }: { readonly reset: boolean; readonly engines?: string },
+): DataFolder {
   // What is written from here on holds passwords, keys and mails.
   process.umask(0o077);
   const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -30,7 +36,10 @@ export function takeDataFolder(folder: string, { reset }: { readonly reset: bool
   const release = locked(folder);
   try {
     if (reset) removeShop(folder);
-    else checkDatabases(folder);
+    else {
+      checkDatabases(folder);
+      checkEngines(folder, engines);
+    }
     for (const name of ownFiles)
       if (existsSync(join(folder, name)) && statSync(join(folder, name)).isFile())
         chmodSync(join(folder, name), 0o600);
@@ -83,6 +92,19 @@ function checkDatabases(folder: string): void {
   }
 }
 
+/** A shop's data lies in the engines that it was opened with first; on others it would seem empty. */
+function checkEngines(folder: string, engines: string): void {
+  const file = join(folder, "shop.sqlite");
+  if (!existsSync(file) || !wasInUse(file)) return;
+  const named = valueIn(file, "SELECT value FROM installation WHERE name = 'engines'");
+  const own = named ?? (existsSync(join(folder, "dynamodb")) ? "emulated" : "embedded");
+  if (own !== engines)
+    throw new Error(
+      `The shop in ${folder} is on the ${own} engines. Start it with --engines ${own}, or choose another --data for` +
+        ` --engines ${engines}.`,
+    );
+}
+
 function isDatabase(file: string): boolean {
   return reading(file, (db) => db.prepare("SELECT count(*) FROM sqlite_schema").get() !== undefined);
 }
@@ -91,8 +113,16 @@ function isDatabase(file: string): boolean {
 const wasInUse = (shop: string): boolean =>
   reading(shop, (db) => db.prepare("SELECT 1 FROM installation WHERE name = 'seeded'").get() !== undefined);
 
+const valueIn = (file: string, query: string): string | undefined =>
+  asked(file, (db) => {
+    const value = db.prepare(query).get()?.["value"];
+    return typeof value === "string" ? value : undefined;
+  });
+
 /** False where the question cannot be asked. */
-function reading(file: string, ask: (db: DatabaseSync) => boolean): boolean {
+const reading = (file: string, ask: (db: DatabaseSync) => boolean): boolean => asked(file, ask) ?? false;
+
+function asked<T>(file: string, ask: (db: DatabaseSync) => T): T | undefined {
   try {
     const db = new DatabaseSync(file, { readOnly: true });
     try {
@@ -101,6 +131,6 @@ function reading(file: string, ask: (db: DatabaseSync) => boolean): boolean {
       db.close();
     }
   } catch {
-    return false;
+    return undefined;
   }
 }

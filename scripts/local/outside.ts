@@ -1,6 +1,4 @@
 import { Hono } from "hono";
-import type { FolderFiles } from "../../api/adapters/embedded/files/files.ts";
-import { filesServer } from "../../api/adapters/embedded/files/server.ts";
 import { sesReport } from "../../api/adapters/embedded/mail/feedback.ts";
 import type { Mailbox } from "../../api/adapters/embedded/mail/mail.ts";
 import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
@@ -17,7 +15,8 @@ import type { Messages } from "../../api/ports/messages.ts";
 export function localServices(services: {
   readonly mailbox: Mailbox;
   readonly stripe: StripeServer;
-  readonly files: FolderFiles;
+  /** What answers under /_local/files. */
+  readonly files: Hono;
   readonly log: Log;
   readonly messages: Pick<Messages, "send">;
 }): Hono {
@@ -35,7 +34,7 @@ export function localServices(services: {
       ),
     )
     .mount("/_local/stripe", (request) => stripe.fetch(request))
-    .route("/_local/files", filesServer(files, { publicPrefixes: ["images/"] }));
+    .route("/_local/files", files);
   return app;
 }
 
@@ -43,14 +42,14 @@ export function localServices(services: {
  * All of it that a shop on the internet has: takes uploads at addresses that the shop signed, from anywhere. Everything else
  * is a 404.
  */
-export function uploadDoor({ files, log }: { readonly files: FolderFiles; readonly log: Log }): Hono {
+export function uploadDoor({ door, log }: { readonly door: Hono; readonly log: Log }): Hono {
   const app = answering(log);
   app.use(async (c, next) => {
     if (c.req.method !== "PUT" || !/^\/_local\/files\/uploads\/[\w-]+$/.test(c.req.path))
       throw new DomainError("ROUTE_NOT_FOUND", {});
     await next();
   });
-  app.route("/_local/files", filesServer(files, { publicPrefixes: [] }));
+  app.route("/_local/files", door);
   return app;
 }
 

@@ -4,6 +4,7 @@ import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
 import { openStorefront } from "./edge/storefront.ts";
+import type { Emulators } from "./emulated/engines.ts";
 import type { Handler, Upgrade } from "./listening.ts";
 import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
 import { openShop, type Shop, type ShopOptions } from "./shop.ts";
@@ -21,6 +22,8 @@ export type Running = {
   readonly openWeb: ((build: WebBuild, options: { readonly cache: boolean }) => Promise<Handler>) | undefined;
   /** The admin of this shop; undefined where there is none. */
   readonly openAdmin: ((files: AdminFiles) => Handler) | undefined;
+  /** What it stands on, where that is not the embedded engines: titles with what belongs to them. */
+  readonly engines?: readonly (readonly [title: string, what: string])[];
   /** Finishes the work under way and closes every file. */
   readonly close: () => Promise<void>;
 };
@@ -54,23 +57,34 @@ async function onAws(): Promise<Running> {
 }
 
 async function onThisMachine(args: StartArguments): Promise<Running> {
-  const { tables, stop: stopTables } = await tablesOf(args);
+  const emulators = await emulatorsOf(args);
+  try {
+    return await onThisMachineWith(args, emulators);
+  } catch (error) {
+    await emulators?.stop();
+    throw error;
+  }
+}
+
+async function onThisMachineWith(args: StartArguments, emulators: Emulators | undefined): Promise<Running> {
   const options: ShopOptions = {
     folder: args.data,
     port: args.port,
     publicUrl: args["public-url"],
     trustedProxies: args["trust-proxy"],
     rateLimits: !args["no-limits"],
-    tables,
+    engines: emulators?.engines,
   };
   const { shop, seeded } = await openSeeded(options, args);
-  const closing: (() => Promise<void>)[] = [() => shop.close(), stopTables];
+  const closing: (() => Promise<void>)[] = [() => shop.close()];
+  if (emulators) closing.push(emulators.stop);
   if (!args["seed-only"]) await shop.resume();
   return {
     api: (request, env) => shop.fetch(request, env),
     upgrade: (...asked) => shop.chat.sockets.upgrade(...asked),
     seeded,
     demoAccounts: hasDemoAccounts(shop.installation),
+    ...(emulators && { engines: emulators.described }),
     openWeb: args["api-only"]
       ? undefined
       : async (build, { cache }) => {
@@ -94,6 +108,7 @@ async function openSeeded(
   args: StartArguments,
 ): Promise<{ readonly shop: Shop; readonly seeded: number }> {
   const shop = await openShop(options);
+  await shop.installation.write("engines", args.engines);
   // No invented order reaches a real payment provider.
   const orders = process.env["STRIPE_SECRET_KEY"] === undefined ? args["demo-orders"] : 0;
   if (orders === 0 || isSeeded(shop.installation)) return { shop, seeded: await seed(shop, args) };
@@ -129,8 +144,8 @@ async function seed(shop: Shop, { products, ...args }: StartArguments): Promise<
   return seeded;
 }
 
-async function tablesOf({ engines, data }: StartArguments) {
-  if (engines !== "emulated") return { tables: undefined, stop: async () => {} };
-  const { emulatedTables } = await import("../testing/engines/dynamo-tables.ts");
-  return emulatedTables(data);
+async function emulatorsOf({ engines, data }: StartArguments): Promise<Emulators | undefined> {
+  if (engines !== "emulated") return undefined;
+  const { startEmulators } = await import("./emulated/engines.ts");
+  return startEmulators(data);
 }

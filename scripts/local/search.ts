@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type EmbeddedSearch, embeddedSearch } from "../../api/adapters/embedded/search/search-index.ts";
+import { embeddedSearch } from "../../api/adapters/embedded/search/search-index.ts";
 import {
   loadSegment,
   removeUnfinished,
@@ -7,12 +7,13 @@ import {
 } from "../../api/adapters/embedded/search/segment-file.ts";
 import { searchSourceIn } from "../../api/adapters/stores/search/changes.ts";
 import type { Log } from "../../api/deps.ts";
+import type { SearchIndex } from "../../api/ports/search-index.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import type { FeedPosition } from "./consumers.ts";
 
 /** The search index of one process. Its consumer is fed from `feed`, because the index remembers what it has. */
 export type ShopSearch = {
-  readonly index: EmbeddedSearch;
+  readonly index: SearchIndex;
   readonly feed: FeedPosition;
   /** Stops building, and writes the snapshot once `consumersStopped`. */
   close(consumersStopped: Promise<void>): Promise<void>;

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { csv } from "../../api/adapters/csv.ts";
 import { documentReader } from "../../api/adapters/documents/reader.ts";
 import { shopEnglish } from "../../api/adapters/embedded/embedder/embedder.ts";
-import { folderFiles } from "../../api/adapters/embedded/files/files.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
 import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
-import { type SqliteMessages, sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
+import { sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
 import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
@@ -33,12 +32,17 @@ import { definitions, loadTasks, readTasks, consumers as shopConsumers } from ".
 import { type ChatOptions, type LocalChat, openChat } from "./chat/chat.ts";
 import { localConfig } from "./config.ts";
 import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts";
+import type { OtherEngines, RunningMessages } from "./engines.ts";
+import { servedFolder } from "./files.ts";
 import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
 import { isLocalPath, localServices, remoteAddressOf, uploadDoor } from "./outside.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
 /** The ports whose use is restricted function by function on AWS. */
-export type FunctionPorts = Pick<Deps, "messages" | "workflows"> & { readonly tables: Tables };
+export type FunctionPorts = Pick<
+  Deps,
+  "messages" | "workflows" | "search" | "vectors" | "identity" | "mail" | "texts" | "files"
+> & { readonly tables: Tables };
 
 export type ShopOptions = {
   /** Where everything is kept; undefined keeps it in memory. */
@@ -52,8 +56,8 @@ export type ShopOptions = {
   readonly trustedProxies?: number | undefined;
   readonly log?: Log;
   readonly clock?: () => number;
-  /** Another engine for the tables; the rest stays embedded. */
-  readonly tables?: Tables | undefined;
+  /** Other engines than the embedded ones. */
+  readonly engines?: OtherEngines | undefined;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
   /** Behind a door that cannot stream. */
@@ -75,7 +79,7 @@ export type Shop = {
   readonly tables: Tables;
   readonly identity: SqliteIdentity;
   readonly mailbox: Mailbox;
-  readonly messages: SqliteMessages;
+  readonly messages: RunningMessages;
   readonly stripe: StripeServer;
   readonly workflows: WorkflowEngine;
   readonly installation: Installation;
@@ -100,33 +104,35 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
-  const engine = options.tables ?? sqliteTables(sqlite, allTables);
+  const { engines: other = {} } = options;
+  const engine = other.tables ?? sqliteTables(sqlite, allTables);
   const migrated = await migrate(engine, migrationLogIn(installation));
   if (migrated.length > 0) log("info", "the store was brought up to this version", { migrated });
   // Until the consumers are bound nobody reads a feed.
   let changed: (table: TableSpec) => void = () => undefined;
   const tables = withChangeCallback(engine, (table) => changed(table));
-  const search = await openSearch({
-    engine: tables,
-    file: folder === undefined ? undefined : join(folder, "search.snapshot"),
-    clock,
-    log,
-  });
+  const snapshot = folder === undefined ? undefined : join(folder, "search.snapshot");
+  const search = other.search
+    ? await other.search({ tables, installation, log })
+    : await openSearch({ engine: tables, file: snapshot, clock, log });
   const mailbox = sqliteMail({ sqlite, clock });
+  const mail = other.mail?.(mailbox) ?? mailbox;
   const identity = sqliteIdentity({
     sqlite,
-    mail: mailbox,
+    mail,
     issuer: apiUrl,
     shopName: async () => (await deps.settings.read("store")).name,
     clock,
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
   });
-  const messages = sqliteMessages({
-    sqlite,
-    subscriptions,
-    clock,
-    onError: (error, queue) => log("error", "queue failed", { queue, error }),
-  });
+  const messages =
+    other.messages ??
+    sqliteMessages({
+      sqlite,
+      subscriptions,
+      clock,
+      onError: (error, queue) => log("error", "queue failed", { queue, error }),
+    });
   const secretKey =
     process.env["STRIPE_SECRET_KEY"] ?? `sk_test_${await installation.secret("embedded stripe")}`;
   const webhookSecret =
@@ -144,14 +150,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     streamFor: options.streamFor,
     buffered: options.buffered,
   });
-  const files = folderFiles({
-    folder: join(folder ?? ".local", "files"),
-    // The admin's own origin, because its pages may connect to no other.
-    publicUrl: `${new URL(config.adminUrl).origin}/_local/files`,
-    secret: await installation.secret("files"),
-    clock,
-    expiring: { prefix: "uploads/", after: 24 * 60 * 60 * 1000 },
-  });
+  // The admin's own origin, because its pages may connect to no other.
+  const filesUrl = `${new URL(config.adminUrl).origin}/_local/files`;
+  const secret = await installation.secret("files");
+  const { files, door } =
+    other.files?.(filesUrl) ??
+    servedFolder({ folder: join(folder ?? ".local", "files"), publicUrl: filesUrl, secret, clock });
   const stripe = stripeServer({
     path: fileIn("stripe.sqlite"),
     publicUrl: `${apiUrl}/_local/stripe`,
@@ -175,6 +179,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const ports: FunctionPorts = {
     tables,
     messages,
+    search: search.index,
+    vectors: other.vectors ?? sqliteVectors(sqlite),
+    identity,
+    mail,
+    texts: mailboxTexts(mailbox),
+    files,
     workflows: {
       start: (...started) => workflows.start(...started),
       state: (...asked) => workflows.state(...asked),
@@ -185,22 +195,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       fail: (...completed) => workflows.fail(...completed),
     },
   };
-  const over = (own: FunctionPorts) => ({
-    ...storesOver(own.tables, watch, clock),
-    messages: own.messages,
-    workflows: own.workflows,
-  });
+  const over = ({ tables: own, ...rest }: FunctionPorts) => ({ ...storesOver(own, watch, clock), ...rest });
   const { portsOf } = options;
   const deps: Deps = {
     ...over(portsOf?.("api", ports) ?? ports),
-    search: search.index,
     documents: documentReader,
     embedder: shopEnglish,
-    vectors: sqliteVectors(sqlite),
-    identity,
-    mail: mailbox,
-    texts: mailboxTexts(mailbox),
-    files,
     csv,
     pictures,
     payments,
@@ -234,8 +234,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   changed = consumers.changed;
   const isPublic = realStripe || options.publicUrl !== undefined;
   const local = isPublic
-    ? uploadDoor({ files, log })
-    : localServices({ mailbox, stripe, files, log, messages });
+    ? uploadDoor({ door, log })
+    : localServices({ mailbox, stripe, files: door, log, messages });
   return {
     app,
     deps,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import type { Role } from "../../api/domain/staff/permissions.ts";
+import type { OtherEngines } from "../local/engines.ts";
 import { openShop, type Shop, type ShopOptions } from "../local/shop.ts";
 import { responseContract } from "./contract.ts";
 import { freshDynamoTables } from "./dynamo.ts";
@@ -89,19 +90,16 @@ export type TestProduct = {
 };
 
 /**
- * A whole shop for one test, in memory. With TEST_TABLES=dynamodb its tables are on DynamoDB Local, so the
- * same tests run on both engines.
+ * A whole shop for one test, in memory. With TEST_TABLES=dynamodb its tables are on DynamoDB Local, with
+ * TEST_ENGINES=emulated it runs on the emulators, so the same tests run on all engines.
  */
 export async function testShop(options: Partial<ShopOptions> = {}): Promise<TestShop> {
-  const tables =
-    options.tables ??
-    (process.env["TEST_TABLES"] === "dynamodb" ? await freshDynamoTables(allTables) : undefined);
   const shop = await openShop({
     port: 3000,
     rateLimits: false,
     passwordCost: { N: 16, r: 8, p: 1 },
     ...options,
-    ...(tables && { tables }),
+    engines: { ...(await enginesOfTests(options)), ...options.engines },
   });
   const check = await responseContract(shop.app);
   let last: Promise<unknown> = Promise.resolve();
@@ -152,4 +150,13 @@ export async function testShop(options: Partial<ShopOptions> = {}): Promise<Test
       }
     },
   };
+}
+
+async function enginesOfTests({ engines }: Partial<ShopOptions>): Promise<OtherEngines> {
+  if (process.env["TEST_ENGINES"] === "emulated") {
+    const { freshEmulatedEngines } = await import("./engines/emulated.ts");
+    return freshEmulatedEngines();
+  }
+  if (engines?.tables || process.env["TEST_TABLES"] !== "dynamodb") return {};
+  return { tables: await freshDynamoTables(allTables) };
 }

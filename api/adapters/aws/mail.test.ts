@@ -1,6 +1,7 @@
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { startWire, WireError, wireEnvironment } from "../../../scripts/testing/aws-wire.ts";
+import { senderOf, startEmulatedSes } from "../../../scripts/testing/engines/ses.ts";
 import { mailContract } from "../contracts/mail.contract.ts";
 import { sesMail } from "./mail.ts";
 
@@ -49,17 +50,6 @@ mailContract(async () => {
   };
 });
 
-/** Reads a From header as a mail program does. */
-function senderOf(from: string) {
-  const [, name = "", address = ""] = /^(.*) <(.*)>$/.exec(from) ?? [];
-  if (name === "") return {};
-  const words = [...name.matchAll(/=\?UTF-8\?B\?([^?]{1,63})\?=/g)].map(([, text = ""]) =>
-    Buffer.from(text, "base64"),
-  );
-  const read = words.length > 0 ? Buffer.concat(words).toString() : name.slice(1, -1).replace(/\\(.)/g, "$1");
-  return { from: { name: read, address } };
-}
-
 test("a mail that SES refuses is reported, so that it can be retried", async () => {
   wire.answer(() => new WireError("MessageRejected"));
   const mail = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
@@ -93,4 +83,25 @@ test("a mail carries what its feedback will name, in the letters that SES allows
   const [tag] = (await sent(reference)) ?? [];
   expect(Buffer.from(tag?.Value ?? "", "base64url").toString()).toBe(reference);
   expect(await sent("x".repeat(193))).toEqual([]);
+});
+
+describe("on an emulated SES", async () => {
+  const ses = await startEmulatedSes();
+  beforeAll(() => {
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", ses.endpoint);
+  });
+  afterAll(async () => {
+    vi.stubEnv("AWS_ENDPOINT_URL_SESV2", undefined);
+    await ses.stop();
+  });
+  mailContract(async () => {
+    const before = new Set((await ses.received()).map(({ id }) => id));
+    return {
+      mail: sesMail("shop@example.com"),
+      sentTo: async (address) =>
+        (await ses.received())
+          .filter(({ id, mail }) => !before.has(id) && mail.to === address)
+          .map(({ mail }) => mail),
+    };
+  });
 });

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createChannels } from "../../../scripts/testing/engines/channels.ts";
 import { emulatedCredentials, startEmulatedAws } from "../../../scripts/testing/engines/fauxqs.ts";
+import { takeBatch } from "../../../scripts/testing/engines/sqs-batches.ts";
 import { fromQueue } from "../../../workflows/lambda/queue.ts";
-import { type Consumer, maxDeliveries, type QueueName, type Subscription } from "../../ports/messages.ts";
+import type { Consumer, Subscription } from "../../ports/messages.ts";
 import { type MessagesUnderTest, messagesContract } from "../contracts/messages.contract.ts";
 import { type Channels, sqsAndSns } from "./messages.ts";
 
-const { server, sqs, endpoint, stop } = await startEmulatedAws();
+const emulated = await startEmulatedAws();
+const { sqs, endpoint, stop } = emulated;
 vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
 vi.stubEnv("AWS_REGION", "us-east-1");
 vi.stubEnv("AWS_ACCESS_KEY_ID", emulatedCredentials.accessKeyId);
@@ -22,43 +24,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Queues with dead-letter queues, topics and subscriptions, with names that no other test uses. */
-function channels(subscriptions: readonly Subscription[]): Channels {
-  const prefix = `${randomUUID()}-`;
-  const queue = (name: QueueName): string => {
-    const dead = server.createQueue(`${prefix}${name}-dead-letters`);
-    const RedrivePolicy = JSON.stringify({
-      deadLetterTargetArn: dead.queueArn,
-      maxReceiveCount: String(maxDeliveries),
-    });
-    const attributes = { RedrivePolicy, VisibilityTimeout: "10" };
-    const { queueUrl } = server.createQueue(`${prefix}${name}`, { attributes });
-    // The SDK sends to the URL's host.
-    return endpoint + new URL(queueUrl).pathname;
-  };
-  const topic = (name: string): string => server.createTopic(`${prefix}${name}`).topicArn;
-  const made = {
-    queues: {
-      orders: queue("orders"),
-      notifications: queue("notifications"),
-      "mail-feedback": queue("mail-feedback"),
-      "search-rebuild": queue("search-rebuild"),
-      imports: queue("imports"),
-      knowledge: queue("knowledge"),
-    },
-    topics: {
-      "e-com67-order-notifications": topic("e-com67-order-notifications"),
-      "e-com67-admin-notifications": topic("e-com67-admin-notifications"),
-    },
-  };
-  for (const { topic, queue, filter } of subscriptions)
-    server.subscribe({
-      topic: `${prefix}${topic}`,
-      queue: `${prefix}${queue}`,
-      attributes: { RawMessageDelivery: "true", ...(filter && { FilterPolicy: JSON.stringify(filter) }) },
-    });
-  return made;
-}
+/** Queues, topics and subscriptions with names that no other test uses. */
+const channels = (subscriptions: readonly Subscription[]): Channels =>
+  createChannels(emulated, { prefix: `${randomUUID()}-`, subscriptions, visibilityOf: () => 10 });
 
 function underTest(at: Channels): MessagesUnderTest {
   const messages = sqsAndSns(at);
@@ -93,16 +61,6 @@ function underTest(at: Channels): MessagesUnderTest {
   };
 }
 
-type Received = {
-  readonly Messages?: readonly {
-    readonly MessageId: string;
-    readonly ReceiptHandle: string;
-    readonly Body: string;
-    readonly Attributes: SQSRecord["attributes"];
-    readonly MessageAttributes?: Record<string, { readonly StringValue: string }>;
-  }[];
-};
-
 /**
  * Works like Lambda's event source mapping, one batch after the other: receives, calls the handler, deletes
  * what succeeded.
@@ -111,29 +69,11 @@ function trigger(QueueUrl: string, consumer: Consumer): () => Promise<void> {
   const handler = fromQueue(consumer);
   const takeAll = async (): Promise<void> => {
     for (;;) {
-      const { Messages = [] } = await sqs<Received>("ReceiveMessage", {
-        QueueUrl,
-        MaxNumberOfMessages: 10,
-        AttributeNames: ["All"],
-        MessageAttributeNames: ["All"],
-      });
-      if (Messages.length === 0) return;
-      const Records = Messages.map((message) => ({
-        messageId: message.MessageId,
-        body: message.Body,
-        attributes: message.Attributes,
-        messageAttributes: Object.fromEntries(
-          Object.entries(message.MessageAttributes ?? {}).map(([name, { StringValue }]) => [
-            name,
-            { stringValue: StringValue, dataType: "String" },
-          ]),
-        ),
-      }));
-      const answer = await handler({ Records } as unknown as SQSEvent).catch(() => undefined);
+      const batch = await takeBatch(sqs, QueueUrl);
+      if (!batch) return;
+      const answer = await handler(batch.event).catch(() => undefined);
       if (!answer) continue;
-      const failed = new Set(answer.batchItemFailures.map((failure) => failure.itemIdentifier));
-      for (const { MessageId, ReceiptHandle } of Messages)
-        if (!failed.has(MessageId)) await sqs("DeleteMessage", { QueueUrl, ReceiptHandle });
+      await batch.settle(new Set(answer.batchItemFailures.map((failure) => failure.itemIdentifier)));
     }
   };
   let last: Promise<void> = Promise.resolve();

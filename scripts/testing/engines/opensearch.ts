@@ -14,7 +14,7 @@ export type OpenSearch =
   | { readonly missing: string };
 
 const version = "2.19.1";
-const readyWithinMs = 90_000;
+const readyWithinMs = 240_000;
 const here = join(import.meta.dirname, "opensearch");
 
 /** The folder of the jars (about 60 MB): OPENSEARCH_LIB, or the user's cache. */
@@ -31,18 +31,22 @@ export function openSearchMissing(): string | undefined {
 }
 
 /**
- * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1 in a folder of its own, and
- * resolves once it answers. The first start downloads the jars with Maven. It ends with this process. Throws
+ * Starts a real OpenSearch (one node, with k-NN) on a free port of 127.0.0.1, in `folder` or in one of its own
+ * that is deleted at the end, and resolves once it answers. The first start downloads the jars with Maven. It ends with this process. Throws
  * when it is installed and does not start.
  */
-export async function startOpenSearch(): Promise<OpenSearch> {
+export async function startOpenSearch({
+  folder: kept,
+}: {
+  readonly folder?: string;
+} = {}): Promise<OpenSearch> {
   const missing = openSearchMissing();
   const java = findJava(17);
   if (missing !== undefined || "missing" in java) return { missing: missing ?? "no Java" };
   const failure = await fetchJars(library());
   if (failure !== undefined) return { missing: `Maven could not fetch OpenSearch: ${failure}` };
   const port = await getPort({ host: "127.0.0.1" });
-  const folder = await mkdtemp(join(tmpdir(), "opensearch-"));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), "opensearch-")));
   const command = [
     java.java,
     "-Xms512m",
@@ -66,7 +70,7 @@ export async function startOpenSearch(): Promise<OpenSearch> {
       child.stdin.end();
       await exited;
     }
-    await rm(folder, { recursive: true, force: true });
+    if (kept === undefined) await rm(folder, { recursive: true, force: true });
   };
   const until = performance.now() + readyWithinMs;
   while (performance.now() < until && child.exitCode === null && child.signalCode === null) {

@@ -2,13 +2,11 @@ import type { FunctionPorts } from "../../local/shop.ts";
 import { recordedTables } from "./recorded-tables.ts";
 
 /** The same ports, which tell `seen` what the function `name` does with them. */
-export function recordedPorts(
-  name: string,
-  seen: Set<string>,
-  { tables, messages, workflows }: FunctionPorts,
-): FunctionPorts {
+export function recordedPorts(name: string, seen: Set<string>, ports: FunctionPorts): FunctionPorts {
+  const { tables, messages, workflows } = ports;
   const note = (act: string): void => void seen.add(`${name} ${act}`);
   return {
+    ...ports,
     tables: recordedTables(tables, note),
     messages: {
       ...messages,
