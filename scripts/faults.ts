@@ -1,9 +1,6 @@
-// npm run faults -- --runs 10000 --seed 1 [--plant NAME] [--tables dynamodb]
+// npm run faults -- --runs 10000 --seed 1 [--plant NAME] [--engines emulated]
 import { parseArgs } from "node:util";
-import { allTables } from "../api/adapters/stores/keys.ts";
 import { runOnce } from "./faults/run.ts";
-import { freshDynamoTables } from "./testing/dynamo.ts";
-import { startDynamoDbLocal } from "./testing/engines/dynamodb-local.ts";
 import { faultKinds } from "./testing/world/faults.ts";
 import { plants } from "./testing/world/plants.ts";
 
@@ -12,15 +9,15 @@ const { values } = parseArgs({
     runs: { type: "string", default: "1000" },
     seed: { type: "string", default: "1" },
     plant: { type: "string", default: "none" },
-    tables: { type: "string", default: "sqlite" },
+    engines: { type: "string", default: "embedded" },
   },
 });
 const plant = plants[values.plant];
 if (!plant) throw new Error(`--plant is one of ${Object.keys(plants).join(", ")}`);
 const [runs, first] = [Number(values.runs), Number(values.seed)];
-const dynamo = values.tables === "dynamodb" ? await startDynamoDbLocal() : undefined;
-if (dynamo && "missing" in dynamo) throw new Error(dynamo.missing);
-if (dynamo) process.env["DYNAMODB_ENDPOINT"] = dynamo.endpoint;
+if (!["embedded", "emulated"].includes(values.engines)) throw new Error("--engines is embedded or emulated");
+const { startEmulatedFaults } = await import("./faults/emulated.ts");
+const emulated = values.engines === "emulated" ? await startEmulatedFaults() : undefined;
 
 const faults = Object.fromEntries(faultKinds.map((kind) => [kind, 0]));
 const branches = new Map<string, number>();
@@ -33,7 +30,7 @@ process.once("exit", (code) => {
 });
 for (let seed = first; seed < first + runs; seed++) {
   underWay = seed;
-  const outcome = await runOnce(seed, plant, dynamo && (() => freshDynamoTables(allTables)));
+  const outcome = await runOnce(seed, plant, emulated?.fresh());
   for (const kind of faultKinds) faults[kind] = (faults[kind] ?? 0) + outcome.faults[kind];
   for (const [branch, count] of outcome.branches) branches.set(branch, (branches.get(branch) ?? 0) + count);
   if (outcome.violations.length > 0) failed.push({ seed, violations: outcome.violations });
@@ -55,5 +52,5 @@ for (const { seed, violations } of failed.slice(0, 10)) {
   for (const violation of violations.slice(0, 8)) console.log(`  ${violation}`);
 }
 console.log(`\n${runs} runs, ${failed.length} with violations.`);
-if (dynamo && !("missing" in dynamo)) await dynamo.stop();
+await emulated?.stop();
 process.exit(failed.length > 0 ? 1 : 0);

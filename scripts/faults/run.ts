@@ -3,12 +3,11 @@ import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
-import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
 import { randomFrom } from "../testing/random.ts";
 import { Faults } from "../testing/world/faults.ts";
 import type { Plant } from "../testing/world/plants.ts";
-import { startProcess, type World } from "../testing/world/process.ts";
+import { startProcess, type World, type WorldEngines } from "../testing/world/process.ts";
 import { endProcess, endWorld, newWorld } from "../testing/world/world.ts";
 import { type Acknowledged, cancelOrRefund, refundAgain } from "./after.ts";
 import { Tally, wait } from "./ask.ts";
@@ -30,11 +29,7 @@ const begun = Date.UTC(2026, 10, 24);
  * One run: a small shop with concurrent buyers and faults chosen by the seed. The same seed gives the same
  * plan.
  */
-export async function runOnce(
-  seed: number,
-  plant: Plant,
-  freshTables?: () => Promise<Tables>,
-): Promise<Outcome> {
+export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines): Promise<Outcome> {
   const random = randomFrom(seed);
   const scenario = scenarioFrom(random, begun);
   const faults = new Faults(randomFrom(seed + 1), {
@@ -42,7 +37,7 @@ export async function runOnce(
     budget: random.between(0, 8),
   });
   const slow = slowFrom(randomFrom(seed + 2));
-  const world = await newWorld({ faults, plant, now: begun, slow, freshTables });
+  const world = await newWorld({ faults, plant, now: begun, slow, engines });
   const { tables, stripe } = world;
   const tally = new Tally();
   tally.reached("slow", slow.what);

@@ -6,7 +6,8 @@ import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
 import type { TableSpec, Tables } from "../../../api/ports/table.ts";
 import type { FaultKind, Faults, KillSwitch } from "./faults.ts";
 
-const kills = ["kill-before", "kill-after"] as const satisfies FaultKind[];
+/** A process that dies around an effect. */
+export const kills = ["kill-before", "kill-after"] as const satisfies FaultKind[];
 const failing = [...kills, "throw-before", "throw-after", "delay"] as const satisfies FaultKind[];
 /** Effects that must be idempotent: a duplicate is as likely as three other faults. */
 const repeatable = [...failing, "duplicate", "duplicate", "duplicate"] as const satisfies FaultKind[];

@@ -17,12 +17,14 @@ import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { DomainError } from "../../../api/domain/errors.ts";
 import { receiveWebhook } from "../../../api/domain/payments/webhook.ts";
+import type { Mail } from "../../../api/ports/mail.ts";
 import { subscriptions } from "../../../api/ports/messages.ts";
 import type { Tables } from "../../../api/ports/table.ts";
 import { type WorkflowEngine, workflowEngine } from "../../../workflows/engine/engine.ts";
 import { consumers, definitions, loadTasks, readTasks } from "../../../workflows/registry.ts";
 import { localConfig } from "../../local/config.ts";
 import { loadConsumers } from "../../local/consumers.ts";
+import type { RunningMessages } from "../../local/engines.ts";
 import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import {
@@ -31,6 +33,7 @@ import {
   faultyPayments,
   faultyTables,
   killableSqlite,
+  kills,
   type Slow,
   slowPayments,
   slowTables,
@@ -45,12 +48,26 @@ export type World = {
   readonly faults: Faults;
   readonly plant: Plant;
   readonly slow: Slow;
+  /** Other queues and another mailer than the embedded ones. */
+  readonly engines: WorldEngines | undefined;
   /** The id of a webhook event, each time it was acted on. */
   readonly acted: string[];
   /** How far each consumer has read its feed. */
   readonly positions: Map<string, string>;
   now: number;
   shop: ShopProcess | undefined;
+};
+
+/**
+ * Engines that outlive a process. `around` runs what the process does to them beneath the ports: deleting a message that
+ * was handled.
+ */
+export type WorldEngines = {
+  readonly tables: () => Promise<Tables>;
+  readonly messages: (around: <T>(effect: () => Promise<T>) => Promise<T>) => RunningMessages;
+  readonly mail: Mail;
+  /** Lets the engines' time be the world's. */
+  readonly follow: (clock: () => number) => void;
 };
 
 /** The shop as one process that can be killed: domain, workflows and consumers, without HTTP. */
@@ -78,7 +95,9 @@ export function startProcess(world: World): ShopProcess {
   const sqlite = killableSqlite(world.sqlite, killSwitch, faults);
   const tables = world.plant.tables(faultyTables(slowTables(world.tables, world.slow), killSwitch, faults));
   const mailbox = sqliteMail({ sqlite, clock });
-  const messages = sqliteMessages({ sqlite, subscriptions, clock, onError: () => {} });
+  const messages =
+    world.engines?.messages((effect) => faults.around(killSwitch, effect, kills)) ??
+    sqliteMessages({ sqlite, subscriptions, clock, onError: () => {} });
   const payments = world.plant.payments(
     stripeGateway({
       secretKey: world.secrets.key,
@@ -105,7 +124,7 @@ export function startProcess(world: World): ShopProcess {
     },
     payments: faultyPayments(slowPayments(payments, world.slow), killSwitch, faults),
     messages: faultyMessages(messages, killSwitch, faults),
-    mail: faultyMail(mailbox, killSwitch, faults),
+    mail: faultyMail(world.engines?.mail ?? mailbox, killSwitch, faults),
     texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
     files: noFiles,

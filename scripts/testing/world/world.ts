@@ -2,19 +2,18 @@ import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import { stripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteTables } from "../../../api/adapters/embedded/table/table.ts";
 import { allTables } from "../../../api/adapters/stores/keys.ts";
-import type { Tables } from "../../../api/ports/table.ts";
 import type { Faults } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import type { Slow } from "./ports.ts";
-import type { World } from "./process.ts";
+import type { World, WorldEngines } from "./process.ts";
 
 export type WorldOptions = {
   readonly faults: Faults;
   readonly plant: Plant;
   readonly now: number;
   readonly slow?: Slow;
-  /** Opens the tables on another engine. */
-  readonly freshTables?: (() => Promise<Tables>) | undefined;
+  /** Other engines than the embedded ones. */
+  readonly engines?: WorldEngines | undefined;
 };
 
 /** A disk, a Stripe server and a clock, without a shop yet. */
@@ -23,12 +22,12 @@ export async function newWorld({
   plant,
   now,
   slow = { what: "nothing", turns: 0 },
-  freshTables,
+  engines,
 }: WorldOptions): Promise<World> {
   const sqlite = openSqlite(":memory:");
   // Opened before Stripe, which uses the world's clock as soon as it is open.
-  const tables = freshTables
-    ? await freshTables()
+  const tables = engines
+    ? await engines.tables()
     : sqliteTables(sqlite, allTables, { clock: () => world.now });
   const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
   const stripe = stripeServer({
@@ -50,11 +49,13 @@ export async function newWorld({
     faults,
     plant,
     slow,
+    engines,
     acted: [],
     positions: new Map(),
     now,
     shop: undefined,
   };
+  engines?.follow(() => world.now);
   return world;
 }
 
