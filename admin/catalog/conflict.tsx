@@ -16,6 +16,7 @@ const labels = {
   tags: "Tags",
   images: "Pictures",
   isActive: "On sale",
+  taxClass: "Tax class",
   options: "Options",
   variants: "Variants",
 } as const satisfies Partial<Record<keyof Draft, string>>;

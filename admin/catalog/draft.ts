@@ -24,6 +24,7 @@ export type Draft = {
   /** The main picture is the first. There is none while the shop draws them all. */
   readonly images: PictureList;
   readonly isActive: boolean;
+  readonly taxClass: AdminProduct["taxClass"];
   readonly options: readonly { readonly name: string; readonly values: string }[];
   readonly variants: readonly VariantDraft[];
 };
@@ -39,6 +40,7 @@ export const emptyDraft: Draft = {
   tags: "",
   images: [],
   isActive: true,
+  taxClass: "standard",
   options: [],
   variants: [],
 };
@@ -54,6 +56,7 @@ export const draftOf = (product: AdminProduct): Draft => ({
   tags: product.tags.join(", "),
   images: picturesOf(product),
   isActive: product.isActive,
+  taxClass: product.taxClass,
   options: product.options.map(({ name, values }) => ({ name, values: values.join(", ") })),
   variants: product.variants.map(({ id, sku, options, price, stock, imageUrl }) => ({
     id,
@@ -104,6 +107,7 @@ export function inputOf(draft: Draft, read: AdminProduct | undefined): ProductIn
     ...picturesIn(draft, read),
     tags: [...partsOf(draft.tags)],
     isActive: draft.isActive,
+    taxClass: draft.taxClass,
     options: draft.options.map(({ name, values }) => ({ name: name.trim(), values: [...partsOf(values)] })),
     variants: draft.variants.map(({ id, sku, options, price, stock, imageUrl: picture }) => ({
       ...(id !== undefined && { id }),

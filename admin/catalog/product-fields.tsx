@@ -1,8 +1,16 @@
 import { Show } from "solid-js";
-import { Field } from "../../web/ui/field.tsx";
+import { Field, Select } from "../../web/ui/field.tsx";
 import { Checkbox, TextArea } from "../ui/form.tsx";
 import { Card } from "../ui/page.tsx";
 import type { Draft } from "./draft.ts";
+
+const taxClasses = [
+  { value: "standard", label: "Standard" },
+  { value: "reduced", label: "Reduced" },
+  { value: "super-reduced", label: "Super-reduced" },
+  { value: "zero", label: "Zero-rated" },
+  { value: "exempt", label: "Exempt" },
+] as const;
 
 type Part = {
   readonly draft: Draft;
@@ -58,6 +66,16 @@ export function SaleFields(props: Part & { readonly isNew: boolean }) {
           value={props.draft.category}
           error={props.error("category")}
           onInput={(event) => props.onChange({ category: event.currentTarget.value })}
+        />
+        <Select
+          label="Tax class"
+          value={props.draft.taxClass}
+          options={taxClasses}
+          error={props.error("taxClass")}
+          onChange={(event) => {
+            const taxClass = taxClasses.find(({ value }) => value === event.currentTarget.value)?.value;
+            if (taxClass) props.onChange({ taxClass });
+          }}
         />
         <Field
           label="Tags"

@@ -19,6 +19,7 @@ const offer = (productId: string, available: number, price = 100): Offer => ({
     name: productId,
     price,
     imageUrl: "",
+    taxClass: "standard",
     isActive: true,
     category: "Things",
     tags: [],

@@ -2,6 +2,7 @@ import type { Product, Sellable } from "../catalog/product.ts";
 import { sellableOf } from "../catalog/product.ts";
 import { DomainError } from "../errors.ts";
 import { skuIdOf } from "../inventory/inventory.ts";
+import type { TaxClass } from "../pricing/plan.ts";
 
 /** One line; `price` is the unit price in minor units when it was added. `addedAt` is epoch milliseconds. */
 export type CartLine = {
@@ -70,6 +71,7 @@ export type CheckedLine = CartLine & {
   readonly currentPrice: number;
   readonly available: number;
   readonly sku: string | undefined;
+  readonly taxClass: TaxClass | undefined;
   readonly category: string | undefined;
   readonly tags: readonly string[];
   readonly problem: LineProblem | undefined;
@@ -84,16 +86,18 @@ export function checkLine(line: CartLine, product: Product | undefined, availabl
       currentPrice: line.price,
       available: 0,
       sku: undefined,
+      taxClass: undefined,
       category: undefined,
       tags: [],
       problem: "unavailable",
     };
-  const { price, sku, category, tags } = sellable;
+  const { price, sku, taxClass, category, tags } = sellable;
   return {
     ...line,
     currentPrice: price,
     available,
     sku,
+    taxClass,
     category,
     tags,
     problem: problemOf(line, price, available),

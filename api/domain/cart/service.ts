@@ -246,6 +246,7 @@ const priceable = (line: CheckedLine) => ({
   variantId: line.variantId,
   category: line.category,
   tags: line.tags,
+  taxClass: line.taxClass,
   quantity: line.quantity,
   unitPrice: line.currentPrice,
 });

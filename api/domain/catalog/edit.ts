@@ -1,5 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
+import type { TaxClass } from "../pricing/plan.ts";
 import type { Product, ProductOption, Variant } from "./product.ts";
 import { skuKey } from "./sku.ts";
 import { variantIssues } from "./variants.ts";
@@ -26,6 +27,7 @@ export type ProductInput = {
   readonly tags: readonly string[];
   readonly options: readonly ProductOption[];
   readonly variants: readonly VariantInput[];
+  readonly taxClass?: TaxClass | undefined;
   readonly isActive: boolean;
 };
 
@@ -63,6 +65,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
     tags: input.tags,
     options: input.options,
     variants: input.variants.map((variant) => newVariant(variant, newId)),
+    taxClass: input.taxClass ?? "standard",
     isActive: input.isActive,
     version: 1,
     pricedVersion: 1,
@@ -139,11 +142,12 @@ function shownUnits({ variants }: Product, opened: EditedProduct["opened"]): Uni
 
 /** Whether a price that was quoted, and the permission to buy, still hold after the edit. */
 function pricesAlike(before: Product, after: Product): boolean {
-  const facts = ({ price, category, tags, isActive, variants }: Product) =>
+  const facts = ({ price, category, tags, taxClass = "standard", isActive, variants }: Product) =>
     JSON.stringify([
       price,
       category,
       tags,
+      taxClass,
       isActive,
       variants.map(({ id, price }) => `${id} ${price ?? ""}`).toSorted(),
     ]);

@@ -1,4 +1,5 @@
 import { DomainError } from "../errors.ts";
+import type { TaxClass } from "../pricing/plan.ts";
 
 /** One sellable form of a product. `price` overrides the product's; amounts are minor units. */
 export type Variant = {
@@ -33,6 +34,8 @@ export type Product = {
   readonly tags: readonly string[];
   readonly options: readonly ProductOption[];
   readonly variants: readonly Variant[];
+  /** Of the standard class where it is left out. */
+  readonly taxClass?: TaxClass | undefined;
   readonly isActive: boolean;
   readonly version: number;
   readonly pricedVersion: number;
@@ -53,6 +56,7 @@ export type Sellable = {
   readonly price: number;
   readonly imageUrl: string;
   readonly isActive: boolean;
+  readonly taxClass: TaxClass;
   /** Pricing rules may look at these. */
   readonly category: string;
   readonly tags: readonly string[];
@@ -63,7 +67,7 @@ export type Sellable = {
  * VALIDATION_ERROR when a product with variants is asked for without one.
  */
 export function sellableOf(product: Product, variantId: string | undefined): Sellable {
-  const { productId, isActive, category, tags } = product;
+  const { productId, isActive, category, tags, taxClass = "standard" } = product;
   if (variantId === undefined) {
     if (product.variants.length > 0)
       throw new DomainError("VALIDATION_ERROR", {
@@ -77,6 +81,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
       price: product.price,
       imageUrl: product.imageUrl,
       isActive,
+      taxClass,
       category,
       tags,
     };
@@ -91,6 +96,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
     price: variant.price ?? product.price,
     imageUrl: pictureOf(product, variant),
     isActive,
+    taxClass,
     category,
     tags,
   };

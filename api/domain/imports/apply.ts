@@ -97,6 +97,7 @@ const inputOf = (fields: ProductPlan["fields"]): ProductInput => ({
   tags: fields.tags ?? [],
   options: fields.options ?? [],
   variants: fields.variants ?? [],
+  taxClass: fields.taxClass,
   isActive: fields.isActive ?? true,
 });
 

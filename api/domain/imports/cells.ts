@@ -71,6 +71,13 @@ export class Cells {
     return this.wrong(column, "must be yes or no");
   }
 
+  /** One of some words, in any case; undefined where the cell is empty. */
+  oneOf<Word extends string>(column: Column, words: readonly Word[]): Word | undefined {
+    const text = this.raw(column)?.toLowerCase();
+    if (text === undefined || text === "") return undefined;
+    return words.find((word) => word === text) ?? this.wrong(column, `must be one of ${words.join(", ")}`);
+  }
+
   /** An https address or a path of the shop. */
   url(column: Column): string | undefined {
     const text = this.raw(column);

@@ -1,6 +1,7 @@
 import { maxVariants, type ProductInput, type VariantInput } from "../catalog/edit.ts";
 import type { Product, ProductOption } from "../catalog/product.ts";
 import { skuKey } from "../catalog/sku.ts";
+import { taxClasses } from "../pricing/plan.ts";
 import { Cells, isUrl, type Row, type RowIssue } from "./cells.ts";
 import type { Column, Header } from "./columns.ts";
 
@@ -47,6 +48,7 @@ export function planOf(
   const images = head.list("images", 20, 2000);
   if (images?.some((url) => !isUrl(url)))
     head.wrong("images", "must be https addresses or paths of this shop, with | between them");
+  const taxClass = head.oneOf("tax_class", taxClasses);
   const fields = {
     slug: slug === "" ? undefined : (slug ?? (existing ? undefined : key)),
     name: needed("name", 160),
@@ -56,6 +58,8 @@ export function planOf(
     imageUrl: head.url("image"),
     images,
     tags: head.list("tags", 30, 40),
+    // Products of before have none, which is the standard one.
+    taxClass: existing && taxClass === (existing.taxClass ?? "standard") ? undefined : taxClass,
     isActive: head.flag("active"),
     ...variantsOf(rows, header, existing, { issues, notices }),
   };

@@ -4,6 +4,7 @@ import { maxVariants } from "../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../domain/catalog/prices.ts";
 import { colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
+import { taxClasses } from "../../domain/pricing/plan.ts";
 import { anyText, textOf } from "../../domain/text.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
@@ -45,6 +46,7 @@ const fields = {
   tags: z.array(textOf(40)).max(30),
   options: z.array(z.strictObject({ name: textOf(40), values: z.array(textOf(60)).min(1).max(50) })).max(3),
   variants: z.array(VariantBody).max(maxVariants),
+  taxClass: z.enum(taxClasses).openapi({ description: "Which of a country's rates it is taxed at" }),
   isActive: z.boolean(),
 };
 
@@ -60,6 +62,7 @@ export const ProductInputBody = z
     tags: fields.tags.default([]),
     options: fields.options.default([]),
     variants: fields.variants.default([]),
+    taxClass: fields.taxClass.default("standard"),
     isActive: fields.isActive.default(true),
   })
   .openapi("ProductInput");
@@ -115,7 +118,9 @@ export const ProductPageView = z
   .openapi("ProductPage");
 
 /** A product as staff see it: reserved = stock − available. */
-export const AdminProductView = ProductView.extend({ reserved: z.int() }).strict().openapi("AdminProduct");
+export const AdminProductView = ProductView.extend({ reserved: z.int(), taxClass: z.enum(taxClasses) })
+  .strict()
+  .openapi("AdminProduct");
 
 export const AdminProductPageView = z
   .strictObject({ items: z.array(AdminProductView), count: z.int(), lastKey: z.string().optional() })
@@ -179,4 +184,5 @@ export const adminProductView = (
 ): z.input<typeof AdminProductView> => ({
   ...productView(product, categorySlug),
   reserved: product.stock - product.available,
+  taxClass: product.taxClass ?? "standard",
 });

@@ -92,6 +92,8 @@ describe("a merchant's settings", () => {
     await change("taxes", { rates: {} });
     const { tax, shipping, taxes } = await quote("DE", "10115");
     expect(taxes).toEqual([{ name: "VAT", percent: 19, net: 100 + shipping, amount: tax }]);
+    await admin.json(admin.put(`/products/${productId}`, { taxClass: "reduced" }));
+    expect((await quote("DE", "10115")).taxes).toMatchObject([{ name: "VAT", percent: 7 }]);
     expect(await quote("DE", "78266")).toMatchObject({ tax: 0 });
     expect(await quote("CH", "8001")).toMatchObject({ tax: 0 });
     await change("taxes", value);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Product, Variant } from "../../../domain/catalog/product.ts";
 import { Amount } from "../../../domain/money.ts";
+import { taxClasses } from "../../../domain/pricing/plan.ts";
 import type { Item } from "../../../ports/table.ts";
 
 const VariantEntry = z.object({
@@ -39,6 +40,7 @@ export const ProductRecord = z.object({
   tags: z.array(z.string()).readonly(),
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()).readonly() })).readonly(),
   variants: Variants,
+  taxClass: z.enum(taxClasses).optional(),
   isActive: z.boolean(),
   version: z.int(),
   pricedVersion: z.int(),
