@@ -37,7 +37,7 @@ import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { searchSynonyms } from "./routes/search/synonyms.ts";
 import { settings } from "./routes/settings/settings.ts";
-import { taxesOfPlace } from "./routes/settings/try-taxes.ts";
+import { taxesOfPlace } from "./routes/settings/taxes.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";

@@ -21,6 +21,7 @@ import type { SearchLog, SearchRebuilds } from "./domain/search/log.ts";
 import type { SearchSource } from "./domain/search/source.ts";
 import type { Settings } from "./domain/settings/store.ts";
 import type { StaffRoster } from "./domain/staff/store.ts";
+import type { ZipRates } from "./domain/taxes/store.ts";
 import type { Uploads } from "./domain/uploads/store.ts";
 import type { Csv } from "./ports/csv.ts";
 import type { DocumentReader } from "./ports/document-reader.ts";
@@ -117,6 +118,7 @@ export type Deps = {
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
   readonly taxes: Taxes;
+  readonly zipRates: ZipRates;
   /** Who is on the staff. */
   readonly staff: StaffRoster;
   readonly now: () => number;

@@ -59,6 +59,7 @@ export const tasksFunction = {
       taskTokens: ["get", "put"],
       limits: ["update"],
       settings: ["get"],
+      taxRates: ["get"],
     },
     pays: true,
     completes: ["checkout"],

@@ -188,6 +188,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "staff.showInvitation": "anyone",
   "staff.showMyRights": "staff",
   "staff.withdrawInvitation": "staff:write",
+  "taxes.importZipRates": "settings:write",
   "taxes.tryTaxes": "settings:read",
   "uploads.finishUpload": "catalog:write",
   "uploads.showPicture": "anyone",

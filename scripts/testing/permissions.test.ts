@@ -139,6 +139,16 @@ async function tradeADay(shop: TestShop): Promise<void> {
   await admin.json(admin.get(`/admin/inventory/${mug.productId}/reservations`));
   const { value } = await admin.json<{ value: object }>(admin.get("/admin/settings/store"));
   await admin.json(admin.put("/admin/settings/store", value, { "if-match": '"0"' }));
+  const rates = (zips: readonly string[]) =>
+    admin.json(
+      admin.post(
+        "/admin/settings/taxes/zip-rates",
+        ["State,ZipCode,StateRate", ...zips.map((zip) => `CA,${zip},0.0725`)].join("\n"),
+        { "content-type": "text/csv" },
+      ),
+    );
+  await rates(["94105", "94106"]);
+  await rates(["94105"]);
 
   const invited = { email: "wen@example.com", roles: ["warehouse"] };
   await admin.json(admin.post("/admin/staff/invitations", invited));

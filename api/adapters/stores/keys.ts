@@ -92,6 +92,8 @@ export const tables = {
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
   settings: { name: "e-com67-settings", hash: "part" },
+  /** Taxes by postal code; `place` is the country and state: "US#CA". */
+  taxRates: { name: "e-com67-tax-rates", hash: "place", range: "zip" },
   /** What a product was before an edit replaced it, by version, for a month. */
   productVersions: {
     name: "e-com67-product-versions",

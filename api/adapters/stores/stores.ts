@@ -28,6 +28,7 @@ import { taskTokensIn } from "./task-tokens.ts";
 import { taxesIn } from "./taxes.ts";
 import { uploadsIn } from "./uploads.ts";
 import { webhookEventsIn } from "./webhook-events.ts";
+import { zipRatesIn } from "./zip-rates.ts";
 
 export type Stores = Pick<
   Deps,
@@ -56,6 +57,7 @@ export type Stores = Pick<
   | "searchSource"
   | "settings"
   | "taxes"
+  | "zipRates"
   | "staff"
   | "webhookEvents"
 >;
@@ -69,6 +71,7 @@ export const storesOver = (
 ): Stores => {
   const inventory = inventoryIn(engine, now);
   const settings = settingsIn(engine, now);
+  const zipRates = zipRatesIn(engine);
   return {
     products: productsIn(engine, inventory),
     inventory,
@@ -93,7 +96,8 @@ export const storesOver = (
     searchRebuilds: searchRebuildsIn(engine),
     searchSource: searchSourceIn(engine),
     settings,
-    taxes: taxesIn(settings),
+    taxes: taxesIn(settings, zipRates),
+    zipRates,
     audit: auditIn(engine, now),
     staff: staffIn(engine),
     webhookEvents: webhookEventsIn(engine, now),

@@ -99,6 +99,36 @@ describe("a merchant's settings", () => {
     await change("taxes", value);
   });
 
+  test("of taxes know ZIP codes of an imported file, and the state's rate elsewhere", async () => {
+    const { productId } = await shop.addProduct({ price: 100 });
+    const taxesAt = async (zipCode: string) => {
+      const shippingAddress = { country: "US", state: "CA", zipCode };
+      const items = [{ productId, quantity: 1 }];
+      const quote = await shop.guest.json<{ taxes: { name: string; percent: number }[] }>(
+        shop.guest.post("/cart/quote", { items, shippingAddress }),
+      );
+      return quote.taxes.map(({ name, percent }) => `${name} ${percent}`);
+    };
+    const header = "State,ZipCode,StateRate,EstimatedCityRate";
+    const send = (...rows: string[]) =>
+      admin.post("/admin/settings/taxes/zip-rates", [header, ...rows].join("\n"), {
+        "content-type": "text/csv",
+      });
+    expect(await taxesAt("94105")).toEqual(["Sales tax 7.25"]);
+    expect(await (await send("CA,94105,0.06,0.025", "CA,90001,0.06,0")).json()).toEqual({
+      states: [{ state: "CA", count: 2 }],
+    });
+    expect(await taxesAt("94105-1234")).toEqual(["State tax 6", "City tax 2.5"]);
+    expect(await taxesAt("94999")).toEqual(["Sales tax 7.25"]);
+    expect(await issuesOf(await send("CA,94105,0.06,0", "CA,x,0.06,0"))).toEqual(["row 3: ZipCode"]);
+    expect(await taxesAt("94105")).toEqual(["State tax 6", "City tax 2.5"]);
+    await send("CA,90001,0.06,0");
+    expect(await taxesAt("94105")).toEqual(["Sales tax 7.25"]);
+    expect((await send("CA,94105")).status).toBe(200);
+    const empty = await admin.post("/admin/settings/taxes/zip-rates", "", { "content-type": "text/csv" });
+    expect(empty.status).toBe(400);
+  });
+
   test("decide which amount makes an order suspicious", async () => {
     const { productId } = await shop.addProduct({ price: 20, stock: 9 });
     const { value } = await show("thresholds");

@@ -177,6 +177,10 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     const { uploadId } = await uploadPicture(shop, staff, await picture(20, 10).png().toBuffer());
     return () => staff.post(`/admin/uploads/${uploadId}/image`);
   },
+  "taxes.importZipRates": async (_, staff) => () =>
+    staff.post("/admin/settings/taxes/zip-rates", "State,ZipCode,StateRate\nCA,94105,0.0725\n", {
+      "content-type": "text/csv",
+    }),
   "settings.changeSettings": async (_, staff) => {
     const { value, version } = await staff.json<{ value: object; version: number }>(
       staff.get("/admin/settings/store"),
