@@ -114,6 +114,14 @@ test("a registration, rates of a country and a state, and a shipping rate are ad
   await tried.getByLabel("State").fill("");
   await tried.getByRole("button", { name: "Show taxes" }).click();
   await page.getByText("No tax: the delivery is an export.").waitFor();
+  const sendRates = (text: string) =>
+    page
+      .getByLabel("CSV file of rates by ZIP code")
+      .setInputFiles({ name: "rates.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await sendRates("State,ZipCode,StateRate\nWY,82001,0.04\nWY,x,0.04\n");
+  await page.getByText("row 3: ZipCode").waitFor();
+  await sendRates("State,ZipCode,StateRate\nWY,82001,0.04\n");
+  await page.getByText("WY: 1 ZIP code").waitFor();
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     expect([width, await fitsScreen(page), await findingsOf(page)]).toEqual([width, true, []]);

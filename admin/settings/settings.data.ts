@@ -15,6 +15,7 @@ export type Parts = {
   readonly thresholds: InferResponseType<Api["thresholds"]["$get"], 200>["value"];
 };
 export type TaxesOfPlace = InferResponseType<Api["taxes"]["try"]["$post"], 200>;
+type ImportedZipRates = InferResponseType<Api["taxes"]["zip-rates"]["$post"], 200>;
 export type Part = keyof Parts;
 export type Stored<P extends Part> = { readonly version: number; readonly value: Parts[P] };
 export type SettingsHistory = InferResponseType<Api[":part"]["history"]["$get"], 200>;
@@ -76,6 +77,14 @@ export const tryTaxes = (
   json: InferRequestType<Api["taxes"]["try"]["$post"]>["json"],
 ): Promise<TaxesOfPlace> =>
   askAsStaff<TaxesOfPlace>((api, as) => api.admin.settings.taxes.try.$post({ json }, as()));
+/** Sends a file of tax rates by ZIP code; answers how many of which states it has. */
+export const sendZipRates = (file: File): Promise<ImportedZipRates> =>
+  askAsStaff<ImportedZipRates>((api, as) =>
+    api.admin.settings.taxes["zip-rates"].$post(
+      {},
+      { ...as({ "content-type": "text/csv" }), init: { body: file } },
+    ),
+  );
 /** Replaces shipping and discounts, if they are still at `version`. */
 export const savePricing = (version: number, json: Parts["pricing"]): Promise<void> =>
   saved(

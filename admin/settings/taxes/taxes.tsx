@@ -5,6 +5,7 @@ import { CountrySelect } from "./country-select.tsx";
 import { OwnRates, tableIn } from "./rates.tsx";
 import { Registrations, registrationsIn } from "./registrations.tsx";
 import { TryAddress } from "./try-address.tsx";
+import { ZipRates } from "./zip-rates.tsx";
 
 const crossBorder = [
   { value: "grossStays", label: "Keep the price; the margin changes" },
@@ -24,7 +25,12 @@ export function TaxSettingsPage() {
       part="taxes"
       load={loadTaxes}
       save={saveTaxes}
-      aside={<TryAddress />}
+      aside={
+        <>
+          <TryAddress />
+          <ZipRates />
+        </>
+      }
       read={(entry) => {
         const state = entry("home.state").toUpperCase();
         return {
