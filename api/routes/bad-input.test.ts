@@ -118,7 +118,7 @@ const badFields: [method: string, path: string, who: Who, body: unknown, field: 
   ["POST", "/cart", "shopper", { productId: long, quantity: 1 }, "productId"],
   ["POST", "/cart", "shopper", { quantity: 1 }, "productId"],
   ["POST", "/cart/merge", "shopper", { items: [{ productId: "p", quantity: 0 }] }, "items.0.quantity"],
-  ["POST", "/cart/quote", "guest", { items: [{ productId: "p", quantity: 1 }], currency: "JPY" }, "currency"],
+  ["POST", "/cart/quote", "guest", { items: [{ productId: "p", quantity: 1 }], currency: "XAU" }, "currency"],
   [
     "POST",
     "/orders",

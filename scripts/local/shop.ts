@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csv } from "../../api/adapters/csv.ts";
 import { documentReader } from "../../api/adapters/documents/reader.ts";
@@ -101,6 +103,8 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const { folder, port, clock = Date.now } = options;
   const log = throttledLog(options.log ?? jsonLog);
   const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));
+  // A shop in memory has its files in a folder of its own: opening a folder deletes what others are writing there.
+  const fileFolder = folder ?? join(tmpdir(), `e-com67-${randomUUID()}`);
   const apiUrl = `http://localhost:${port}`;
   const sqlite = openSqlite(fileIn("shop.sqlite"));
   const installation = installationIn(sqlite);
@@ -155,7 +159,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const secret = await installation.secret("files");
   const { files, door } =
     other.files?.(filesUrl) ??
-    servedFolder({ folder: join(folder ?? ".local", "files"), publicUrl: filesUrl, secret, clock });
+    servedFolder({ folder: join(fileFolder, "files"), publicUrl: filesUrl, secret, clock });
   const stripe = stripeServer({
     path: fileIn("stripe.sqlite"),
     publicUrl: `${apiUrl}/_local/stripe`,
@@ -264,6 +268,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
       await workflows.close();
       await stripe.close();
       await sqlite.close();
+      if (folder === undefined) await rm(fileFolder, { recursive: true, force: true });
     },
   };
 }

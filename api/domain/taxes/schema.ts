@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { countryList } from "../addresses/country.ts";
-import { textOf } from "../text.ts";
+import { anyText, textOf } from "../text.ts";
 
 const basisPoints = z
   .number()
@@ -25,10 +25,10 @@ export function taxSchema<Table extends z.ZodType>(
         object({
           country,
           state: state.optional(),
-          number: z.string().trim().max(40),
+          number: anyText(40),
           scheme: z.enum(["local", "oss", "ioss"]),
           from: day,
-          until: day.optional(),
+          until: day.meta({ example: "2029-01-01" }).optional(),
         }).refine(({ from, until }) => until === undefined || from < until, {
           path: ["until"],
           error: "must be after the first day",

@@ -19,7 +19,7 @@ export async function tryTaxes(
 }
 
 /**
- * Puts the rates of a file in place of those that are stored for its states, with an audit entry for each. For staff. Throws
+ * Puts the rates of a file in place of those that are stored for its states, with an audit entry. For staff. Throws
  * VALIDATION_ERROR, changing nothing, when any row is wrong.
  */
 export async function importZipRates(
@@ -34,15 +34,11 @@ export async function importZipRates(
   file: Uint8Array,
 ): Promise<readonly { readonly state: string; readonly count: number }[]> {
   const staff = requireStaff(actor, "settings:write");
+  const entry = auditEntry(deps, staff, "taxes.importZipRates");
   const rates = await zipRatesIn(deps.csv.read(file).records);
   const byState = Map.groupBy(rates, ({ state }) => state);
-  for (const [state, ofState] of byState) {
-    await deps.zipRates.replace(state, ofState);
-    await deps.audit.record({
-      ...auditEntry(deps, staff, "taxes.importZipRates"),
-      subject: `tax-rates#US#${state}`,
-      after: { rows: ofState.length },
-    });
-  }
+  for (const [state, ofState] of byState) await deps.zipRates.replace(state, ofState);
+  const rows = Object.fromEntries([...byState].map(([state, ofState]) => [state, ofState.length]));
+  await deps.audit.record({ ...entry, subject: "tax-rates#US", after: { rows } });
   return [...byState].map(([state, ofState]) => ({ state, count: ofState.length }));
 }
