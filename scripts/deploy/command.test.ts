@@ -36,6 +36,12 @@ test("a build server names the only account that may be changed in a variable", 
   expect(read("staging --account 1", { DEPLOY_ACCOUNT: "2" })).toMatchObject({ account: "1" });
 });
 
+test("an option that npm kept for itself is not passed over: a dry run would deploy", () => {
+  const wrong = read("production", { npm_config_dry_run: "true" });
+  expect(wrong).toMatchObject({ wrong: expect.stringContaining("npm run deploy -- STAGE --dry-run") });
+  expect(read("production", { npm_config_dry_run: "" })).toMatchObject({ stage: "production" });
+});
+
 test("nobody is asked without a terminal, nor on a build server that has one", () => {
   const streams = (isTTY: boolean) => ({ stdin: { isTTY }, stdout: { isTTY } });
   expect(terminal(streams(false), {})).toBeUndefined();
@@ -102,6 +108,10 @@ test.each([
   [
     "The Resource Access Policy specified for the CloudWatch Logs log group x does not grant sufficient permissions",
     "opensearch-logs",
+  ],
+  [
+    "Access denied for operation: Your account must be verified before you can add new CloudFront resources.",
+    "account-not-verified",
   ],
   ["Something nobody has seen", undefined],
 ])("a reason of CloudFormation's is known: %s", (reason, section) => {

@@ -81,6 +81,11 @@ export function readCommand(
   }
   const { values, positionals } = parsed;
   if (values.help) return "help";
+  const taken = takenByNpm(variables);
+  if (taken !== undefined)
+    return {
+      wrong: `npm took --${taken} for itself. Put two dashes first: npm run deploy -- STAGE --${taken}`,
+    };
   const [first, second, third] = positionals;
   if (third !== undefined) return { wrong: `"${third}" is one word too many.` };
   const given = [first, second].filter((word) => word !== undefined);
@@ -109,6 +114,12 @@ export function readCommand(
     confirm: values.confirm,
   };
 }
+
+/** `npm run deploy --dry-run`, without the two dashes, would deploy: npm keeps options that stand before them. */
+const takenByNpm = (variables: Readonly<Record<string, string | undefined>>): string | undefined =>
+  ["dry-run", "delete-data", "confirm", "account", "allow-dirty", "import-existing"].find(
+    (option) => variables[`npm_config_${option.replaceAll("-", "_")}`],
+  );
 
 const flag = { type: "boolean", default: false } as const;
 const parse = (words: readonly string[]) =>

@@ -33,6 +33,8 @@ export async function halfway(
 
 function stateOf(stack: DeployedStack | undefined, changedAt: number | undefined): string {
   if (stack === undefined) return "not made";
+  if (stack.status === "REVIEW_IN_PROGRESS")
+    return "not made: CloudFormation refused its change set, see above";
   if (/FAILED|ROLLBACK/.test(stack.status)) return `failed, ${stack.status}`;
   if (stack.status.endsWith("_IN_PROGRESS")) return `still at work, ${stack.status}`;
   return changedAt !== undefined && changedAt === stack.changedAt ? "as it was" : `done, ${stack.status}`;

@@ -9,7 +9,12 @@ export const problems: readonly Problem[] = [
     section: "replicated-function",
   },
   {
-    pattern: /already exist/i,
+    pattern: /account must be verified/i,
+    mend: "AWS has to verify a new account before it may have CloudFront: write to its support",
+    section: "account-not-verified",
+  },
+  {
+    pattern: /already exist|EarlyValidation::ResourceExistenceCheck/i,
     mend: "something of this name is left from an earlier stack: add --import-existing, or delete it",
     section: "already-exists",
   },
