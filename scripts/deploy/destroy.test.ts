@@ -197,6 +197,13 @@ test("logs that arrive after a bucket was emptied do not stop it, and a function
   expect(said).toContain("run the same command again in a few hours");
 });
 
+test("a bucket that may not be emptied is named, and the rest goes on", async () => {
+  account.denied = ["POST s3 /site-logs/", "POST s3 /site-logs"];
+  const { said, asked } = await command("production destroy --yes");
+  expect(said).toContain("site-logs could not be emptied, so its stack will stay");
+  expect(asked.at(-1)).toBe(`destroy ${id("Api")} ${id("Frontend")} {}`);
+});
+
 test("a stage that is not there is no failure, nor one of which only the data is left", async () => {
   account.stacks = [];
   expect(await command("production destroy --yes")).toMatchObject({ exit: exits.done, asked: [] });

@@ -124,8 +124,13 @@ async function remove({ cloud, cdk, say }: Ports, stacks: readonly DeployedStack
     for (const stack of stacks)
       for (const { type, id } of await cloud.parts(stack).catch(() => [])) {
         if (type !== "AWS::S3::Bucket" || id === "") continue;
-        const count = await cloud.empty(stack.region, id);
-        if (count > 0) say(`Emptied ${id}: ${count} objects.`);
+        try {
+          const count = await cloud.empty(stack.region, id);
+          if (count > 0) say(`Emptied ${id}: ${count} objects.`);
+        } catch (error) {
+          const why = error instanceof Error ? error.message || error.name : String(error);
+          say(`${id} could not be emptied, so its stack will stay: ${why}`);
+        }
       }
     if ((await cdk.destroy(stacks.map(({ name }) => name))) === 0) return true;
   }

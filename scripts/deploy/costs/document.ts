@@ -1,6 +1,7 @@
 import type { AssemblyStack } from "../assembly.ts";
 import { type Estimate, estimates, money, sumOf } from "./estimate.ts";
-import { type CostLine, pricesAsOf } from "./prices.ts";
+import { type CostLine, priced, pricesAsOf } from "./prices.ts";
+import { delivery } from "./standing.ts";
 import { assumed, traffics } from "./traffic.ts";
 
 /** docs/aws/costs.md, from the assembly of each stage. */
@@ -27,6 +28,10 @@ export function costsDocument(stages: Readonly<Record<string, readonly AssemblyS
     "## What is paid for being there",
     "",
     ...all.flatMap(({ name, estimates: [first] }) => (first ? standingSection(name, first) : [])),
+    "### Pipelines, where they are switched on",
+    "",
+    ...lines(delivery(3).map(priced)),
+    "",
     "## What is paid for use",
     "",
     "The same in every stage. What is assumed of each order (`scripts/deploy/costs/traffic.ts`):",

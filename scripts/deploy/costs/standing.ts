@@ -14,7 +14,6 @@ export function standing(stacks: readonly Pick<AssemblyStack, "resources">[]): r
   const metrics = alarms.reduce((sum, { properties }) => sum + metricsOf(properties), 0);
   const dashboards = of("AWS::CloudWatch::Dashboard").length;
   const pipelines = of("AWS::CodePipeline::Pipeline").length;
-  const builds = of("AWS::CodeBuild::Project").length;
   const used: readonly Usage[] = [
     ...of("AWS::OpenSearchService::Domain").flatMap(domainUsage),
     { price: "CloudWatch alarms", quantity: metrics, because: `${alarms.length} alarms` },
@@ -22,18 +21,19 @@ export function standing(stacks: readonly Pick<AssemblyStack, "resources">[]): r
     { price: "Secrets Manager", quantity: secrets, because: "Stripe's keys and what signs and shields" },
     { price: "WAF web ACL", quantity: acls.length, because: "both sites" },
     { price: "WAF rules", quantity: rules, because: "rate, reputation and known attacks" },
-    {
-      price: "CodePipeline V2",
-      quantity: pipelines * assumed.pushes * assumed.minutesPerBuild,
-      because: `${pipelines} pipelines, ${assumed.pushes} pushes of ${assumed.minutesPerBuild} minutes`,
-    },
-    {
-      price: "CodeBuild",
-      quantity: builds * assumed.pushes * assumed.minutesPerBuild,
-      because: `${builds} builds, ${assumed.pushes} pushes of ${assumed.minutesPerBuild} minutes`,
-    },
+    ...delivery(pipelines),
   ];
   return used.filter(({ quantity }) => quantity > 0);
+}
+
+/** What so many pipelines cost, each of which builds once for each push. */
+export function delivery(pipelines: number): readonly Usage[] {
+  const quantity = pipelines * assumed.pushes * assumed.minutesPerBuild;
+  const because = `${counted(pipelines, "pipeline")} × ${assumed.pushes} pushes × ${assumed.minutesPerBuild} minutes`;
+  return [
+    { price: "CodePipeline V2", quantity, because },
+    { price: "CodeBuild", quantity, because },
+  ];
 }
 
 const Rules = z.looseObject({ Rules: z.array(z.unknown()).default([]) });
