@@ -170,8 +170,17 @@ test.each<[string, RegExp, (account: Account) => void, string]>([
   ],
   [
     "tables that a deleted stack left",
-    /1 tables of the stage exist, development-e-com67-orders first.*--import-existing/,
+    /exist without their stack: development-e-com67-orders .*--import-existing/,
     (one) => one.tables.push("development-e-com67-orders", "somebody-elses"),
+    "development --yes",
+  ],
+  [
+    "tables that a failed first deployment left",
+    /exist without their stack: development-e-com67-orders →/,
+    (one) => {
+      one.stacks.push(stack("Data", { status: "ROLLBACK_COMPLETE" }));
+      one.tables.push("development-e-com67-orders");
+    },
     "development --yes",
   ],
   ["placeholders in the settings", /mail\.from shop@staging\.shop\.example/, () => {}, "staging --yes"],

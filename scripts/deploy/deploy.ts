@@ -4,6 +4,7 @@ import { afterwards } from "./afterwards.ts";
 import { type AssemblyStack, readAssembly } from "./assembly.ts";
 import { accountFinding } from "./checks/account.ts";
 import { cloudFindings, machineFindings } from "./checks/all.ts";
+import { wasMade } from "./checks/stacks.ts";
 import { type Command, type Exit, exits } from "./command.ts";
 import { estimateLines } from "./costs/estimate.ts";
 import { changesOf, halfway } from "./outcome.ts";
@@ -43,9 +44,10 @@ export async function deploy(ports: Ports, command: Deployment): Promise<Exit> {
   if (!shown(ports, findings)) return exits.refused;
 
   say("");
-  for (const line of [...planLines(stacks, deployed), "", ...estimateLines(all)]) say(line);
+  const made = deployed.filter(wasMade);
+  for (const line of [...planLines(stacks, made), "", ...estimateLines(all)]) say(line);
   // Of a new stack CDK would print every resource, which are counted above.
-  const known = stacks.map(({ name }) => name).filter((name) => deployed.some((one) => one.name === name));
+  const known = stacks.map(({ name }) => name).filter((name) => made.some((one) => one.name === name));
   if (known.length > 0) say("\nWhat changes, by CDK:");
   if (known.length > 0 && (await cdk.diff(known)) !== 0) {
     say("CDK could not compare the stacks with what is deployed. Nothing was changed.");

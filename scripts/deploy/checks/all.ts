@@ -11,7 +11,7 @@ import { bootstrapFindings } from "./account.ts";
 import { certificateFinding, concurrencyFindings, mailFindings } from "./limits.ts";
 import { modelFinding, stripeSecretFinding } from "./services.ts";
 import { checkoutFinding, settingsFinding } from "./sources.ts";
-import { leftoverFinding, stackFindings } from "./stacks.ts";
+import { leftoverFinding, stackFindings, wasMade } from "./stacks.ts";
 
 /** What can be checked before anything is built or asked of AWS. */
 export const machineFindings = (
@@ -45,7 +45,7 @@ export async function cloudFindings(
   },
 ): Promise<Finding[]> {
   const has = (kind: string) => stacks.some((stack) => stack.kind === kind);
-  const there = (kind: string) => deployed.some(({ name }) => name.endsWith(`-${kind}`));
+  const there = (kind: string) => deployed.some((one) => one.name.endsWith(`-${kind}`) && wasMade(one));
   const [bootstrap, ...others] = await Promise.all([
     bootstrapFindings(cloud, account, stacks),
     has("Data") ? mailFindings(cloud, stage, there("Data"), importExisting) : [],

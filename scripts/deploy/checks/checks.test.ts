@@ -55,9 +55,9 @@ test("the DNS records of a domain are those that SES asks for", async () => {
 test("SES's sandbox, its rate and a stop of all mails are told", async () => {
   const ses = async () =>
     (await mailFindings(cloud, mailing(false), true, false)).find(({ name }) => name === "SES")?.text;
-  expect(await ses()).toBe("out of the sandbox, 14 mails a second");
+  expect(await ses()).toBe("out of the sandbox, 14 a second");
   account.mail.MaxSendRate = 1;
-  expect(await ses()).toBe("takes 1 mails a second, but mail.perSecond is 14");
+  expect(await ses()).toBe("its rate is 1 a second, but mail.perSecond is 14");
   account.mail.SendingEnabled = false;
   expect(await ses()).toMatch(/stopped/);
   account.mail.ProductionAccessEnabled = false;

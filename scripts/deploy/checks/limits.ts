@@ -48,13 +48,13 @@ export async function mailFindings(
           return {
             needed: false,
             status: "wrong",
-            text: `takes ${account.perSecond} mails a second, but mail.perSecond is ${perSecond}`,
+            text: `its rate is ${account.perSecond} a second, but mail.perSecond is ${perSecond}`,
             mend: "lower mail.perSecond in infra/stages.ts, or ask SES for a higher rate",
           };
         return {
           needed: false,
           status: "ok",
-          text: `out of the sandbox, ${account.perSecond} mails a second`,
+          text: `out of the sandbox, ${account.perSecond} a second`,
         };
       },
     ),

@@ -2,6 +2,10 @@ import type { DeployedStack } from "../../../api/adapters/aws/deployment/stacks.
 import type { Finding } from "../../doctor/finding.ts";
 import type { AssemblyStack } from "../assembly.ts";
 
+/** Whether a stack was made once. One whose creation failed is deleted and made anew; what it retained stays behind. */
+export const wasMade = ({ status }: Pick<DeployedStack, "status">): boolean =>
+  !/^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|REVIEW_IN_PROGRESS)$/.test(status);
+
 const docs = "docs/aws/problems.md";
 
 /** Whether each stack is in a state from which CloudFormation can change it. */
@@ -35,7 +39,7 @@ function stateFinding(status: string, words: string): Pick<Finding, "status" | "
       text: `${status}: somebody or a pipeline is changing it now`,
       mend: `wait with aws cloudformation describe-stacks ${words}, then try again`,
     };
-  if (/^(ROLLBACK_COMPLETE|CREATE_FAILED|REVIEW_IN_PROGRESS)$/.test(status))
+  if (!wasMade({ status }))
     return { status: "ok", text: `${status}: it was never complete, so CDK deletes and makes it anew` };
   return { status: "ok", text: status };
 }
@@ -49,13 +53,14 @@ export function leftoverFinding(
 ): Finding {
   const name = "Leftovers";
   const left = stacks
-    .filter((stack) => !deployed.some((other) => other.name === stack.name))
+    .filter((stack) => !deployed.some((other) => other.name === stack.name && wasMade(other)))
     .flatMap(({ resources }) => resources.map(({ properties }) => properties["TableName"]))
     .filter((table): table is string => typeof table === "string" && tables.includes(table));
   if (left.length === 0)
     return { name, needed: true, status: "ok", text: "no table of the stage without a stack" };
-  const text = `${left.length} tables of the stage exist, ${left[0]} first, but their stack does not`;
-  if (importExisting) return { name, needed: true, status: "ok", text: `${text}: the stack takes them over` };
+  const more = left.length > 1 ? ` and ${left.length - 1} more` : "";
+  const text = `tables of the stage exist without their stack: ${left[0]}${more}`;
+  if (importExisting) return { name, needed: true, status: "ok", text: `${text}; it takes them over` };
   return {
     name,
     needed: true,
