@@ -34,7 +34,7 @@ export const prices = {
   "WAF rules": { dollars: 1, per: "rule" },
   "WAF requests": { dollars: 0.6, per: "million", of: million },
   "CodePipeline V2": { dollars: 0.002, per: "action minute", free: 100 },
-  CodeBuild: { dollars: 0.005, per: "build minute", free: 100 },
+  CodeBuild: { dollars: 0.01, per: "minute on a medium machine" },
   "CloudFront requests": { dollars: 1, per: "million", of: million, free: 10 * million },
   "CloudFront traffic": { dollars: 0.085, per: "GB", free: 1_000 },
   "CloudFront Functions": { dollars: 0.1, per: "million", of: million, free: 2 * million },

@@ -26,10 +26,10 @@ export function standing(stacks: readonly Pick<AssemblyStack, "resources">[]): r
   return used.filter(({ quantity }) => quantity > 0);
 }
 
-/** What so many pipelines cost, each of which builds once for each push. */
+/** What so many pipelines cost, each of which runs at each push. */
 export function delivery(pipelines: number): readonly Usage[] {
-  const quantity = pipelines * assumed.pushes * assumed.minutesPerBuild;
-  const because = `${counted(pipelines, "pipeline")} × ${assumed.pushes} pushes × ${assumed.minutesPerBuild} minutes`;
+  const quantity = pipelines * assumed.pushes * assumed.minutesPerPush;
+  const because = `${counted(pipelines, "pipeline")} × ${assumed.pushes} pushes × ${assumed.minutesPerPush} minutes`;
   return [
     { price: "CodePipeline V2", quantity, because },
     { price: "CodeBuild", quantity, because },

@@ -46,7 +46,7 @@ export const assumed = {
   outputTokensPerTurn: 300,
   /** What the sweeper takes when there is nothing to do. */
   sweepSeconds: 0.5,
-  /** Pushes to the branch that pipelines build. */
+  /** Pushes to the branch that pipelines build, and minutes of test, build and deployment. */
   pushes: 40,
-  minutesPerBuild: 8,
+  minutesPerPush: 20,
 } as const;
