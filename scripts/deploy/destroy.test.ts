@@ -197,6 +197,14 @@ test("logs that arrive after a bucket was emptied do not stop it, and a function
   expect(said).toContain("run the same command again in a few hours");
 });
 
+test("a stage whose name begins like another's stays out of it", async () => {
+  account.stacks = [stack("Api"), { ...stack("Api"), name: "E-Com67-production-eu-Api" }];
+  account.alarms = [{ region: "eu-central-1", name: "E-Com67-production-eu-Api-alarm", means: "elsewhere" }];
+  const { asked } = await command("production destroy --yes");
+  expect(asked.at(-1)).toBe(`destroy ${id("Api")} {}`);
+  expect((await command("production status")).said).not.toMatch(/production-eu|elsewhere/);
+});
+
 test("a bucket that may not be emptied is named, and the rest goes on", async () => {
   account.denied = ["POST s3 /site-logs/", "POST s3 /site-logs"];
   const { said, asked } = await command("production destroy --yes");

@@ -7,7 +7,7 @@ import { stackPrefix } from "./targets.ts";
 const frontendRegion = "us-east-1";
 
 /** The regions in which a stage has stacks: its own, and CloudFront's. */
-export const regionsOf = ({ region }: Pick<Stage, "region">): readonly string[] => [
+const regionsOf = ({ region }: Pick<Stage, "region">): readonly string[] => [
   ...new Set([region, frontendRegion]),
 ];
 
@@ -16,10 +16,10 @@ export async function deployedOf(
   cloud: Pick<Cloud, "stacks">,
   stage: Pick<Stage, "name" | "region">,
 ): Promise<readonly DeployedStack[]> {
-  const found = await Promise.all(
-    regionsOf(stage).map((region) => cloud.stacks(region, stackPrefix(stage.name))),
-  );
-  return found.flat();
+  const prefix = stackPrefix(stage.name);
+  const found = await Promise.all(regionsOf(stage).map((region) => cloud.stacks(region, prefix)));
+  // Of "staging" are no stacks of "staging-eu".
+  return found.flat().filter(({ name }) => !name.slice(prefix.length).includes("-"));
 }
 
 /** An output of one of a stage's stacks, by the last part of the stack's name. */

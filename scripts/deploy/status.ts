@@ -2,8 +2,8 @@ import type { Cloud } from "../../api/adapters/aws/deployment/cloud.ts";
 import type { GoneOff, PipelineRun } from "../../api/adapters/aws/deployment/health.ts";
 import type { DeployedStack } from "../../api/adapters/aws/deployment/stacks.ts";
 import type { Stage } from "../../infra/stage.ts";
-import { deployedOf, regionsOf } from "./stage-stacks.ts";
-import { isPipeline, stackPrefix } from "./targets.ts";
+import { deployedOf } from "./stage-stacks.ts";
+import { isPipeline } from "./targets.ts";
 
 /** A queue of messages that failed for good. */
 type DeadLetters = { readonly queue: string; readonly waiting: number };
@@ -34,10 +34,9 @@ export async function statusOf(
     }
   };
   const stacks = await deployedOf(cloud, stage);
-  const prefix = stackPrefix(stage.name);
   const [alarms, pipelines, deadLetters] = await Promise.all([
     Promise.all(
-      regionsOf(stage).map((region) => asked(`alarms in ${region}`, () => cloud.alarms(region, prefix))),
+      stacks.map(({ name, region }) => asked(`alarms of ${name}`, () => cloud.alarms(region, `${name}-`))),
     ),
     Promise.all(
       stacks

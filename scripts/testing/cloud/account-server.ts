@@ -157,7 +157,7 @@ function operations(account: Account, { region, input }: Asked): Record<string, 
       ),
     DescribeStacks: () => {
       const { StackName } = input;
-      if (StackName !== undefined && stack() === undefined)
+      if (typeof StackName === "string" && stack() === undefined)
         return new Refused("ValidationError", `Stack with id ${StackName} does not exist`);
       return result(
         "DescribeStacks",
