@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { terminal } from "./ask.ts";
 import { cdkIn } from "./cdk.ts";
-import { readCommand } from "./command.ts";
+import { exits, readCommand } from "./command.ts";
 import { problemOf } from "./problems.ts";
 
 const read = (words: string, variables = {}) => readCommand(words.split(" ").filter(Boolean), variables);
@@ -40,6 +41,20 @@ test("an option that npm kept for itself is not passed over: a dry run would dep
   const wrong = read("production", { npm_config_dry_run: "true" });
   expect(wrong).toMatchObject({ wrong: expect.stringContaining("npm run deploy -- STAGE --dry-run") });
   expect(read("production", { npm_config_dry_run: "" })).toMatchObject({ stage: "production" });
+});
+
+test("the command as it is run says that there are no credentials, and ends with 3", () => {
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/deploy.ts", "production", "status"], {
+    encoding: "utf8",
+    env: {
+      PATH: process.env["PATH"],
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: "none",
+      AWS_SHARED_CREDENTIALS_FILE: "none",
+    },
+  });
+  expect(stdout).toContain("this machine has no credentials of an account → run aws configure");
+  expect(status).toBe(exits.refused);
 });
 
 test("nobody is asked without a terminal, nor on a build server that has one", () => {

@@ -97,10 +97,10 @@ export function statusLines(status: Status): readonly string[] {
   const { stage, stacks, alarms, pipelines, deadLetters, unknown } = status;
   if (stacks.length === 0)
     return [`Nothing of stage ${stage} is deployed here. npm run deploy -- ${stage} deploys it.`];
-  const addresses = stacks
-    .flatMap(({ outputs }) => Object.entries(outputs))
-    .filter(([name, value]) => !name.startsWith("ExportsOutput") && /^(https|wss):/.test(value))
-    .filter(([name]) => !/(Queue|DeadLetters)Url$/.test(name));
+  // Queues are below, and what stacks export to each other is of no use to people.
+  const outputs = stacks
+    .flatMap((stack) => Object.entries(stack.outputs))
+    .filter(([name]) => !/^(Exports|Publish)Output|(Queue|DeadLetters)Url$/.test(name));
   const width = Math.max(...stacks.map(({ name }) => name.length));
   const waiting = deadLetters.filter((queue) => queue.waiting > 0);
   return [
@@ -112,8 +112,8 @@ export function statusLines(status: Status): readonly string[] {
         `  ${name.padEnd(width)}  ${status}, ${at(changedAt)}, ${region}${reason ? `: ${reason}` : ""}`,
     ),
     "",
-    "Addresses",
-    ...addresses.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    "Outputs",
+    ...outputs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
     "",
     alarms.length === 0 ? "Alarms: none has gone off" : "Alarms that have gone off",
     ...alarms.map(({ means, since, name }) => `  ${means || name}, since ${at(since)}`),

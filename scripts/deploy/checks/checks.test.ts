@@ -110,6 +110,11 @@ test("a stage that keeps its data is deployed from committed files only, unless 
   const of = (keepsData: boolean, allowDirty: boolean) =>
     checkoutFinding(tree, { keepsData, allowDirty, pipelines: false }).needed;
   expect([of(true, false), of(true, true), of(false, false)]).toEqual([true, false, false]);
+  const elsewhere = { branch: "a-trial", changed: 0, unpushed: 0 };
+  expect(checkoutFinding(elsewhere, { keepsData: true, allowDirty: false, pipelines: false })).toMatchObject({
+    needed: false,
+    text: "branch a-trial, not master; everything is committed",
+  });
   const clean = { ...tree, changed: 0, unpushed: 2 };
   const pipelines = checkoutFinding(clean, { keepsData: true, allowDirty: false, pipelines: true });
   expect(pipelines).toMatchObject({ needed: false, text: "branch master has 2 commits that are not pushed" });

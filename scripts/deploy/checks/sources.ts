@@ -2,6 +2,9 @@ import { spawnSync } from "node:child_process";
 import { placeholdersIn, type Stage } from "../../../infra/stage.ts";
 import type { Finding } from "../../doctor/finding.ts";
 
+/** The branch whose pushes pipelines deploy. */
+const mainBranch = "master";
+
 /** The checkout that is deployed. */
 export type Checkout = {
   readonly branch: string;
@@ -60,6 +63,14 @@ export function checkoutFinding(
       status: "wrong",
       text: `branch ${branch} ${unpushed === undefined ? "is not pushed" : `has ${unpushed} commits that are not pushed`}`,
       mend: "push it: pipelines build what was pushed to their branch",
+    };
+  if (keepsData && branch !== mainBranch)
+    return {
+      name,
+      needed: false,
+      status: "wrong",
+      text: `branch ${branch}, not ${mainBranch}; everything is committed`,
+      mend: `deploy from ${mainBranch}, unless you go back to an earlier version`,
     };
   return { name, needed: false, status: "ok", text: `branch ${branch}, everything committed` };
 }
