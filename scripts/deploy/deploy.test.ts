@@ -104,7 +104,7 @@ test("a first deployment shows what it makes, asks CDK for the stacks in order, 
   });
   expect(exit).toBe(exits.done);
   expect(asked).toEqual([
-    'synth development {"variables":{}}',
+    'synth development {"variables":{"USE_BACKEND_PIPELINE":"false","USE_FRONTEND_PIPELINES":"false"}}',
     `deploy ${everything.map(id).join(" ")} {"importExisting":false}`,
   ]);
   expect(said).toContain("account 123456789012, region eu-central-1");
@@ -269,7 +269,9 @@ test("nothing is deployed when the templates or the difference cannot be made", 
 test("a deployed pipeline stays part of the templates, which export what it imports, and is not deployed itself", async () => {
   account.stacks = [stack("FrontendPipelines")];
   const { asked } = await deploying("development api --dry-run");
-  expect(asked).toEqual(['synth development {"variables":{"USE_FRONTEND_PIPELINES":"true"}}']);
+  expect(asked).toEqual([
+    'synth development {"variables":{"USE_BACKEND_PIPELINE":"false","USE_FRONTEND_PIPELINES":"true"}}',
+  ]);
 });
 
 test("the parts of a shop come with the stacks that they need, in the order of their needs", () => {

@@ -108,7 +108,7 @@ test("a destroyed stage keeps the stack with its data, and says what stays", asy
   expect(exit).toBe(exits.done);
   expect(asked).toEqual([
     // The stacks export what a deployed pipeline imports.
-    'synth production {"variables":{"USE_BACKEND_PIPELINE":"true"}}',
+    'synth production {"variables":{"USE_BACKEND_PIPELINE":"true","USE_FRONTEND_PIPELINES":"false"}}',
     // Pipelines first: a push would deploy again what is being deleted.
     `destroy ${id("BackendPipeline")} {}`,
     `destroy ${id("Api")} ${id("Frontend")} {}`,

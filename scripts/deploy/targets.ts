@@ -1,3 +1,4 @@
+import { asVariables, type Pipelines } from "../../infra/pipelines.ts";
 import { type AssemblyStack, withNeeds } from "./assembly.ts";
 
 /** What can be deployed at once. */
@@ -14,6 +15,12 @@ export const targets = {
 } as const;
 export type Target = keyof typeof targets;
 
+/** The pipelines that are part of a target. */
+export const pipelinesOf = (target: string | undefined): Pipelines => ({
+  backend: target === "backend-pipeline" || target === "all",
+  frontends: target === "frontend-pipelines" || target === "all",
+});
+
 /**
  * The variables of the environment for which the app makes pipelines: those that are wanted, and those that are deployed, because the
  * other stacks export what these import.
@@ -23,13 +30,11 @@ export function pipelineVariables(
   deployed: readonly { readonly name: string }[],
 ): Readonly<Record<string, string>> {
   const there = deployed.map(({ name }) => name).filter(isPipeline);
-  const backend = target === "backend-pipeline" || target === "all" || there.some(isBackendPipeline);
-  const frontend =
-    target === "frontend-pipelines" || target === "all" || there.some((name) => !isBackendPipeline(name));
-  return {
-    ...(backend && { USE_BACKEND_PIPELINE: "true" }),
-    ...(frontend && { USE_FRONTEND_PIPELINES: "true" }),
-  };
+  const wanted = pipelinesOf(target);
+  return asVariables({
+    backend: wanted.backend || there.some(isBackendPipeline),
+    frontends: wanted.frontends || there.some((name) => !isBackendPipeline(name)),
+  });
 }
 
 export const isPipeline = (name: string): boolean => /pipelines?$/i.test(name);

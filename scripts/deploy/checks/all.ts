@@ -6,7 +6,7 @@ import type { AssemblyStack } from "../assembly.ts";
 import type { Command } from "../command.ts";
 import type { Ports } from "../ports.ts";
 import { outputOf } from "../stage-stacks.ts";
-import { isPipeline } from "../targets.ts";
+import { isPipeline, pipelinesOf } from "../targets.ts";
 import { bootstrapFindings } from "./account.ts";
 import { certificateFinding, concurrencyFindings, mailFindings } from "./limits.ts";
 import { modelFinding, stripeSecretFinding } from "./services.ts";
@@ -20,11 +20,11 @@ export const machineFindings = (
   { action, allowDirty }: Pick<Command, "action" | "allowDirty">,
 ): Finding[] => [
   nodeFinding(nodeVersion),
-  settingsFinding(stage),
+  settingsFinding(stage, pipelinesOf(action)),
   checkoutFinding(checkout(), {
     keepsData: stage.keepsData,
     allowDirty,
-    pipelines: action === "all" || /pipeline/.test(action ?? ""),
+    pipelines: Object.values(pipelinesOf(action)).includes(true),
   }),
 ];
 

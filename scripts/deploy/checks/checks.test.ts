@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Cloud, openCloud } from "../../../api/adapters/aws/deployment/cloud.ts";
+import { noPipelines } from "../../../infra/pipelines.ts";
 import { stageNamed } from "../../../infra/stage.ts";
 import { type Account, newAccount, serveAccount } from "../../testing/cloud/account-server.ts";
 import { certificateFinding, concurrencyFindings, mailFindings } from "./limits.ts";
-import { checkout, checkoutFinding } from "./sources.ts";
+import { checkout, checkoutFinding, settingsFinding } from "./sources.ts";
 
 let account: Account;
 let server: Awaited<ReturnType<typeof serveAccount>>;
@@ -121,6 +122,13 @@ test("a stage that keeps its data is deployed from committed files only, unless 
   expect(checkoutFinding(undefined, { keepsData: true, allowDirty: false, pipelines: false }).status).toBe(
     "missing",
   );
+});
+
+test("a pipeline needs a source that is no placeholder; the shop alone needs none", () => {
+  const all = { backend: true, frontends: true };
+  expect(settingsFinding(stageNamed("development"), all)).toMatchObject({ needed: true, status: "missing" });
+  expect(settingsFinding(stageNamed("development"), noPipelines)).toMatchObject({ status: "ok" });
+  expect(settingsFinding(stageNamed("staging"), all).text).toContain("source.repository");
 });
 
 test("the working tree is read from git, with or without a remote", () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Pipelines } from "../../../infra/pipelines.ts";
 import { placeholdersIn, type Stage } from "../../../infra/stage.ts";
 import type { Finding } from "../../doctor/finding.ts";
 
@@ -75,9 +76,17 @@ export function checkoutFinding(
   return { name, needed: false, status: "ok", text: `branch ${branch}, everything committed` };
 }
 
-/** Placeholders of infra/stages.ts that nobody has replaced. */
-export function settingsFinding(stage: Stage): Finding {
-  const placeholders = placeholdersIn(stage);
+/** Placeholders of infra/stages.ts that nobody has replaced, and the source without which there is no pipeline. */
+export function settingsFinding(stage: Stage, pipelines: Pipelines): Finding {
+  const placeholders = placeholdersIn(stage, pipelines);
+  if ((pipelines.backend || pipelines.frontends) && stage.source === undefined)
+    return {
+      name: "Settings",
+      needed: true,
+      status: "missing",
+      text: `stage ${stage.name} has no source, which a pipeline builds`,
+      mend: "add source to it in infra/stages.ts (docs/aws/deploy.md), or deploy the shop alone",
+    };
   if (placeholders.length === 0)
     return { name: "Settings", needed: true, status: "ok", text: `infra/stages.ts, stage ${stage.name}` };
   return {
