@@ -116,7 +116,7 @@ test("a destroyed stage keeps the stack with its data, and says what stays", asy
   expect(account.buckets).toEqual({ "site-logs": [], files: ["a picture"] });
   expect(said).toContain("Stays, in E-Com67-production-Data:");
   expect(said).toContain("2 tables with everything that the shop knows (e-com67-orders, …)");
-  expect(said).toContain("search domain, which is paid by the hour");
+  expect(said).toContain("search domain which is paid by the hour");
   expect(said).toContain("It costs about $27.50 a month");
 });
 
