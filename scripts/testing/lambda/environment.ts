@@ -12,6 +12,7 @@ export const localEnvironment = (dynamoEndpoint: string): Record<string, string>
   ORDERS_QUEUE_URL: "http://localhost/orders",
   NOTIFICATIONS_QUEUE_URL: "http://localhost/notifications",
   SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
+  MAIL_FEEDBACK_QUEUE_URL: "http://localhost/mail-feedback",
   IMPORTS_QUEUE_URL: "http://localhost/imports",
   KNOWLEDGE_QUEUE_URL: "http://localhost/knowledge",
   ORDER_NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:local:000000000000:orders",
