@@ -82,10 +82,7 @@ export const consumers = {
     memory: 512,
     seconds: 30,
     permissions: {
-      tables: {
-        orders: ["get", "put"],
-        settings: ["get"],
-      },
+      tables: { orders: ["get", "put"], settings: ["get"] },
       publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
       accounts: "reads",
     },
@@ -162,12 +159,7 @@ export const consumers = {
     description: "Reads documents of the knowledge base into the index",
     memory: 1024,
     seconds: 300,
-    permissions: {
-      tables: { knowledge: ["get", "put"] },
-      search: "writes",
-      files: true,
-      embeds: true,
-    },
+    permissions: { tables: { knowledge: ["get", "put"] }, search: "writes", files: true, embeds: true },
     load: async () => (await import("./consumers/knowledge-processor.ts")).knowledgeProcessor,
   },
   "search-sync": {
