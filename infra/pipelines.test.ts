@@ -142,6 +142,20 @@ describe("pipelines", () => {
         expect(roles).toMatch(new RegExp(`cdk-hnb659fds-${role}-role-[^}]+}[^}]*-${region}`));
   });
 
+  test("read the repository through the stage's connection, by both names of the permission, and no other", () => {
+    for (const template of [backend, sites]) {
+      const uses = Object.values(template.findResources("AWS::IAM::Policy"))
+        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+        .filter(({ Action }) => JSON.stringify(Action).includes("UseConnection"));
+      const { connectionArn } = stageNamed("production").source ?? {};
+      for (const { Resource } of uses) expect(Resource).toBe(connectionArn);
+      const actions = new Set(uses.flatMap(({ Action }) => Action));
+      expect(actions).toEqual(
+        new Set(["codeconnections:UseConnection", "codestar-connections:UseConnection"]),
+      );
+    }
+  });
+
   test("upload a site's files before the pages that name them, delete none, and purge pages only", () => {
     const { run } = stepOf("e-com67-storefront-deploy");
     const order = ["cp client/assets", "update-function-code", "create-invalidation"].map((one) =>

@@ -13,7 +13,7 @@ import {
   CodeStarConnectionsSourceAction,
   ManualApprovalAction,
 } from "aws-cdk-lib/aws-codepipeline-actions";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Bucket, IBucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
@@ -124,11 +124,13 @@ export function pipeline(scope: Construct, id: string, spec: PipelineSpec): Pipe
   });
   // The action's role gets the older name of this permission from CDK; connections made today ask for this one.
   // https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html
-  push.actionProperties.role?.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ["codeconnections:UseConnection"],
-      resources: [source.connectionArn],
-    }),
+  const sourceRole = made.node
+    .findChild("source")
+    .node.findChild("source")
+    .node.findChild("CodePipelineActionRole");
+  if (!(sourceRole instanceof Role)) throw new Error("CDK's pipeline has changed its inside");
+  sourceRole.addToPolicy(
+    new PolicyStatement({ actions: ["codeconnections:UseConnection"], resources: [source.connectionArn] }),
   );
   return made;
 }
