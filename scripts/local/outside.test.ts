@@ -20,6 +20,7 @@ const routes = [
   ["GET", "/_local/mail"],
   ["GET", "/_local/mail?to=ada@example.com"],
   ["GET", "/_local/mail?id=1"],
+  ["POST", "/_local/mail/1/feedback"],
   ["GET", "/_local/files/images/mug.png"],
   ["HEAD", "/_local/files/images/mug.png"],
   ["PUT", "/_local/files/images/mug.png"],

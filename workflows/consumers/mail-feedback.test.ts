@@ -141,3 +141,20 @@ test("somebody who takes a mail out of their spam folder still gets mail", async
   await ship(orderId);
   expect(await states(orderId)).toEqual(["order.shipped sent", "order.confirmed sent"]);
 });
+
+test("on one machine the mailbox's page makes a mail bounce", async () => {
+  const to = "pressed@example.com";
+  const orderId = await buy(await shop.shopper(to));
+  const [mail] = shop.mailbox.list({ to });
+  const origin = "http://localhost:3000";
+  const pressed = await shop.fetch(
+    new Request(`${origin}/_local/mail/${mail?.id}/feedback`, {
+      method: "POST",
+      body: new URLSearchParams({ what: "bounce" }),
+      headers: { origin },
+    }),
+  );
+  expect(pressed.status).toBe(303);
+  await shop.settled();
+  expect(await states(orderId)).toEqual(["order.confirmed bounced"]);
+});

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { html } from "hono/html";
+import { HTTPException } from "hono/http-exception";
 import { type Pretended, pretended } from "./feedback.ts";
 import type { Mailbox, SentMail } from "./mail.ts";
 import { mailViewerStyle } from "./viewer-style.ts";
@@ -15,7 +17,12 @@ export function mailViewer(
   report: (mail: SentMail, what: Pretended) => Promise<void>,
 ): Hono {
   const app = new Hono();
-  app.post("/_local/mail/:id/feedback", csrf(), async (c) => {
+  // A form of another site's, or a body that is none of the form's.
+  app.onError((error) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    throw error;
+  });
+  app.post("/_local/mail/:id/feedback", csrf(), bodyLimit({ maxSize: 1_000 }), async (c) => {
     const mail = mailbox.find(Number(c.req.param("id")));
     const { what } = await c.req.parseBody();
     if (!mail || !isPretended(what)) return c.notFound();
