@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Pretended, sesReport } from "../../api/adapters/embedded/mail/feedback.ts";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import { notificationsIn } from "../../api/adapters/stores/notifications.ts";
+import { mayText } from "../../api/domain/notifications/phone.ts";
 import { address, type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 
 type Shown = { readonly type: string; readonly state: string; readonly reason?: string };
@@ -52,7 +53,9 @@ describe("a mail that did not arrive", () => {
     const suppressed = await admin.json<{ items: Shown[] }>(
       admin.get("/admin/notifications?state=suppressed"),
     );
-    expect(suppressed.items.map(({ type }) => type)).toContain("order.shipped");
+    expect(suppressed.items).toMatchObject([
+      { type: "order.shipped", reason: "smtp; 550 5.1.1 user unknown" },
+    ]);
   });
 
   test("closes the address however it is written, and no other", async () => {
@@ -94,6 +97,23 @@ describe("a mail that did not arrive", () => {
       expect(await logOf(orderId)).toMatchObject([{ state: "complained", reason: "abuse" }]);
     }
   });
+});
+
+test("a text that may not be sent any more is not mailed to a closed address instead", async () => {
+  const [to, number] = ["deaf@example.com", "+14155550188"];
+  const shopper = await shop.shopper(to);
+  await shopper.json(shopper.post("/me/phone/code", { phone: number }));
+  const code = /\b\d{6}\b/.exec(shop.mailbox.list({ to: number })[0]?.text ?? "")?.[0];
+  await shopper.json(shopper.post("/me/phone/confirm", { code }));
+  const kinds = [{ kind: "order.shipped", email: false, sms: true }];
+  await shopper.json(shopper.put("/me/notifications", { phone: number, kinds }));
+  const orderId = await buy(shopper);
+  await report(to, "bounce");
+  while (await mayText(shop.deps.limits, shopper.userId, number));
+  const sent = () => [to, number].map((address) => shop.mailbox.list({ to: address }).length);
+  const before = sent();
+  await ship(orderId);
+  expect(sent()).toEqual(before);
 });
 
 test("feedback that comes before the mail is known to be sent is kept", async () => {

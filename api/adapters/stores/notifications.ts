@@ -32,7 +32,9 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
     const claim = { table, key: { notificationId }, attributes, state, at: now(), ...(beside && { beside }) };
     await underClaim(engine, claim, async () => {
       closed = await engine.get(table, closedAddress(notification.to));
-      if (!closed) await send();
+      if (!closed) return send();
+      const reason = closed["reason"] ?? "";
+      await engine.update(table, { notificationId }, [{ set: "feedbackReason", to: reason }]);
     });
   },
 
@@ -66,6 +68,8 @@ export const notificationsIn = (engine: Tables, now: () => number): Notification
     const row = { ...closedAddress(address), kind, reason, at };
     await engine.put(tables.notifications, row, { exists: false });
   },
+
+  isClosed: async (address) => (await engine.get(tables.notifications, closedAddress(address))) !== undefined,
 
   async find(notificationId) {
     const item = await engine.get(tables.notifications, { notificationId });

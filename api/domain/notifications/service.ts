@@ -84,7 +84,7 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
   const textTo = async (to: string): Promise<void> => {
     if (await mayText(deps.limits, order.userId, to))
       return deps.texts.send({ to, text: orderText(type, order, context) });
-    if (!isMailed && email !== undefined) await mailTo(email);
+    if (!isMailed && email !== undefined && !(await deps.notifications.isClosed(email))) await mailTo(email);
   };
   for (const { channel, to } of destinations)
     await deps.notifications.sendOnce(

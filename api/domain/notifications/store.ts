@@ -32,7 +32,7 @@ export const notificationStates = [
  * bounced or was complained about was sent; one that is suppressed was not, because its address takes no mail.
  */
 export type NotificationState = (typeof notificationStates)[number];
-/** `reason` is what the mailbox's provider said. */
+/** `reason` is what the mailbox's provider said: of this mail, or of the one that closed the address. */
 export type StoredNotification = Notification & {
   readonly state: NotificationState;
   readonly reason?: string | undefined;
@@ -73,6 +73,7 @@ export interface Notifications {
   recordFeedback(notificationId: string, feedback: MailFeedback): Promise<void>;
   /** Nothing is sent to this address from now on, however it is written. */
   closeAddress(address: string, feedback: MailFeedback): Promise<void>;
+  isClosed(address: string): Promise<boolean>;
   find(notificationId: string): Promise<StoredNotification | undefined>;
   /** Newest first. A page may be short where few match, and still have a cursor. */
   list(
