@@ -82,7 +82,7 @@ export function dashboard(scope: Stack, props: DashboardProps): Dashboard {
   const heading = (text: string) => new TextWidget({ markdown: `## ${text}`, width: 24, height: 1 });
   board.addWidgets(
     new TextWidget({
-      markdown: `# ${stage.name}\n[Shop](${frontend.addresses.shopUrl}) · [Admin](${frontend.addresses.adminUrl}). An alarm's description says what is wrong; messages that failed for good wait in the admin under System.`,
+      markdown: `# ${stage.name}\n[Shop](${frontend.addresses.shopUrl}) · [Admin](${frontend.addresses.adminUrl}). An alarm's description says what is wrong; [messages that failed for good](${frontend.addresses.adminUrl}/runs/dead-letters) wait in the admin.`,
       width: 24,
       height: 2,
     }),
