@@ -4,7 +4,6 @@ import { App, Validations } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { Source } from "aws-cdk-lib/aws-s3-deployment";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { consumers } from "../workflows/registry.ts";
 import { type BundleName, buildLambdas } from "./bundle.ts";
 import { viewerRequestCode } from "./edge/bundle.ts";
 import { pipelinesIn } from "./pipelines.ts";
@@ -28,7 +27,7 @@ const forgotten: unknown = app.node.tryGetContext("forget-data");
 const stages = names.map((name) => stageNamed(name, name === forgotten ? { keepsData: false } : {}));
 if ((pipelines.backend || pipelines.frontends) && stages.every(({ source }) => source === undefined))
   throw new Error(`pipelines need a source: add it to a stage of infra/stages.ts (${names.join(", ")})`);
-for (const stage of stages) shopIn(app, stage, built, consumers, pipelines);
+for (const stage of stages) shopIn(app, stage, built, undefined, pipelines);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();
 
