@@ -53,6 +53,7 @@ export const apiFunction = {
     files: true,
     texts: true,
     search: "reads",
+    removesPassages: true,
     embeds: true,
     accounts: "manages",
   },

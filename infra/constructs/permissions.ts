@@ -9,7 +9,7 @@ import { senderOf } from "./environment.ts";
 import type { ShopFunction } from "./function.ts";
 import { configurationSetOf } from "./mail.ts";
 import type { MessageChannels } from "./messages.ts";
-import { grantSearch } from "./search-access.ts";
+import { grantRemovals, grantSearch } from "./search-access.ts";
 import type { ShopTables } from "./tables.ts";
 import { executionsOf, workflowArn } from "./workflow.ts";
 
@@ -59,6 +59,7 @@ export function grantStores(
   grantTables(to, allowed.tables, data.tables);
   if (allowed.accounts) to.may(accountActions[allowed.accounts], [data.accounts.pool.userPoolArn]);
   if (allowed.search) grantSearch(to, allowed.search, stage);
+  if (allowed.removesPassages) grantRemovals(to, stage);
   if (allowed.files) {
     const bucketArn = data.exportValue(data.files.bucketArn);
     to.mayWithFiles(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], bucketArn);

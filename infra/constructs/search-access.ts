@@ -31,3 +31,11 @@ export function grantSearch(to: ShopFunction, how: NonNullable<Permissions["sear
       else to.may([action], [resource]);
     }
 }
+
+/** Lets a function take documents out of the index of passages. */
+export const grantRemovals = (to: ShopFunction, stage: Stage): void =>
+  to.mayAll(
+    ["es:ESHttpPost"],
+    searchPaths(to, stage, `${passagesIndex(stage.prefix, "*")}/_delete_by_query`),
+    "The index is named by the dimensions of its vectors.",
+  );

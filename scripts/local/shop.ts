@@ -214,7 +214,13 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     log,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
   };
-  const depsOf = (name: string): Deps => (portsOf ? { ...deps, ...over(portsOf(name, ports)) } : deps);
+  const functions = new Map<string, Deps>();
+  const depsOf = (name: string): Deps => {
+    if (!portsOf) return deps;
+    const known = functions.get(name) ?? { ...deps, ...over(portsOf(name, ports)) };
+    functions.set(name, known);
+    return known;
+  };
   const [createTasks, bindConsumers] = await Promise.all([
     loadTasks(),
     loadConsumers(options.consumers ?? shopConsumers),

@@ -25,6 +25,8 @@ export type TableMethod =
 export type Permissions = {
   readonly tables: { readonly [Table in TableId]?: readonly TableMethod[] };
   readonly search?: "reads" | "writes";
+  /** Takes documents out of the index of passages. */
+  readonly removesPassages?: boolean;
   readonly sends?: readonly QueueName[];
   readonly publishes?: readonly TopicName[];
   readonly starts?: readonly WorkflowName[];

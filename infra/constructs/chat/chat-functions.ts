@@ -13,6 +13,8 @@ const turn = {
     metrics: ["query", "getAll"],
     productSales: ["query"],
     knowledge: ["query"],
+    // What it searches for is counted.
+    search: ["update"],
     staff: ["get"],
     limits: ["update"],
   },

@@ -41,6 +41,9 @@ test("what searches may send what the adapter sends, and can write no other inde
       "DELETE /e-com67-products-first",
     ])
       expect(may(request), `${name}: ${request}`).toBe(false);
+    // Staff delete documents of the knowledge base.
+    const removal = `POST /${passagesIndex("development-", 384)}/_delete_by_query`;
+    expect(may(removal), name).toBe(name === "api");
   }
 });
 
