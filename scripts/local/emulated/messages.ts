@@ -87,7 +87,8 @@ function eventSource(
   let taken = 0;
   let looks = 0;
   let woken = false;
-  let stopped = false;
+  const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
   let rouse = (): void => {};
 
   const wake = (): void => {
@@ -96,7 +97,7 @@ function eventSource(
   };
   const sleep = (): Promise<void> =>
     new Promise((resolve) => {
-      if (woken || stopped) return resolve();
+      if (woken || stopped()) return resolve();
       const timer = setTimeout(resolve, every).unref();
       rouse = () => {
         clearTimeout(timer);
@@ -119,18 +120,18 @@ function eventSource(
     running.add(work);
   };
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopped()) {
       woken = false;
       const look = ++looks;
       const batch =
         running.size < concurrency
           ? await takeBatch(sqs, url, batchSize).catch((error: unknown) => {
-              if (!stopped) onError(error, queue);
+              if (!stopped()) onError(error, queue);
               return undefined;
             })
           : undefined;
       // A process that stops leaves what it took; it comes again.
-      if (batch && !stopped) {
+      if (batch && !stopped()) {
         start(batch);
         continue;
       }
@@ -151,12 +152,12 @@ function eventSource(
     taken: () => taken,
     idle: () =>
       new Promise((resolve) => {
-        if (stopped) return resolve();
+        if (stopped()) return resolve();
         waiting.add({ after: looks, resolve });
         wake();
       }),
     async stop() {
-      stopped = true;
+      stopping.abort();
       wake();
       await ended;
       await Promise.all(running);

@@ -35,7 +35,7 @@ export const emulatedSearch =
           await opened;
           return position.read();
         },
-        write: position.write,
+        write: (handled) => position.write(handled),
       },
       async close(consumersStopped) {
         closing.abort();

@@ -5,6 +5,7 @@ const Statement = z.object({
   Action: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
   Resource: z.unknown().optional(),
   NotResource: z.unknown().optional(),
+  Condition: z.unknown().optional(),
   Effect: z.literal("Allow"),
 });
 const Policy = z.object({
