@@ -15,7 +15,7 @@ if ("endpoint" in dynamo) process.env["DYNAMODB_ENDPOINT"] = dynamo.endpoint;
 if ("endpoint" in search) process.env["OPENSEARCH_ENDPOINT"] = search.endpoint;
 const [{ callsOf, verdictsOfProduction }, { tradeADay }] = await Promise.all([
   import("./testing/cloud/calls/trading.ts"),
-  import("./testing/trading-day.ts"),
+  import("./testing/fixtures/trading-day.ts"),
 ]);
 const calls = await callsOf(tradeADay);
 if (values.calls !== undefined) writeFileSync(values.calls, JSON.stringify(calls));

@@ -5,8 +5,8 @@ import type { FunctionSpec } from "../../workflows/consumers/entry.ts";
 import { consumers, tasksFunction } from "../../workflows/registry.ts";
 import type { ScriptedModel } from "./agent/scripted-model.ts";
 import { recordedPorts } from "./engines/recorded-ports.ts";
+import { tradeADay } from "./fixtures/trading-day.ts";
 import { type TestShop, testShop } from "./shop.ts";
-import { tradeADay } from "./trading-day.ts";
 
 /** Entries such as "api orders get" (function, table, method of the port) or "tasks sends orders". */
 const seen = new Set<string>();
