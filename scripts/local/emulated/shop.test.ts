@@ -24,6 +24,8 @@ describe.skipIf(notRun !== "")(`the whole shop on the emulators${notRun}`, () =>
     expect(mail?.text).toContain(orderId);
   }, 120_000);
 
+  // A search is given up after 1.5 seconds, which OpenSearch's first ones can take on a busy machine.
+  const long = 120_000;
   test("a new product is found by search, and by its changed name", async () => {
     const admin = await shop.admin();
     const { productId } = await shop.addProduct({ name: "Samovar" });
@@ -34,11 +36,11 @@ describe.skipIf(notRun !== "")(`the whole shop on the emulators${notRun}`, () =>
       );
       return items.map((item) => item.productId);
     };
-    await vi.waitFor(async () => expect(await found("samovar")).toEqual([productId]), 60_000);
+    await vi.waitFor(async () => expect(await found("samovar")).toEqual([productId]), long);
     await admin.json(admin.put(`/products/${productId}`, { name: "Percolator" }));
-    await vi.waitFor(async () => expect(await found("percolator")).toEqual([productId]), 60_000);
-    await vi.waitFor(async () => expect(await found("samovar")).toEqual([]), 60_000);
-  }, 150_000);
+    await vi.waitFor(async () => expect(await found("percolator")).toEqual([productId]), long);
+    await vi.waitFor(async () => expect(await found("samovar")).toEqual([]), long);
+  }, 3 * long);
 
   test("a picture is uploaded to the bucket through the shop's own address, and shown from it", async () => {
     const admin = await shop.admin();
