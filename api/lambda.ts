@@ -42,6 +42,14 @@ const admin = createAdmin({
 const isSame = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
+/** What the admin's distribution may not keep: only the storefront's is purged when a product changes. */
+function uncached(answer: Response): Response {
+  if (/\bimmutable\b/.test(answer.headers.get("cache-control") ?? "")) return answer;
+  const own = new Response(answer.body, answer);
+  own.headers.set("cache-control", "private, no-store");
+  return own;
+}
+
 /** Everything that CloudFront does not answer from a bucket or its cache, for both sites. */
 const sites = new Hono();
 sites.use(async (c, next) => {
@@ -59,7 +67,7 @@ sites.use(async (c, next) => {
 sites.all("*", async (c) => {
   const request = c.req.raw;
   const env = Object(c.env);
-  if (c.req.header("x-shop-site") === "admin") return admin.fetch(request, env);
+  if (c.req.header("x-shop-site") === "admin") return uncached(await admin.fetch(request, env));
   const url = new URL(request.url);
   if (!url.pathname.startsWith("/api/")) return (await storefront()).fetch(request, env);
   url.pathname = url.pathname.slice("/api".length);

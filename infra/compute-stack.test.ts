@@ -7,8 +7,9 @@ import { roleOf, statementsOf as statementsIn } from "../scripts/testing/cloud/p
 import { bindTasks } from "../workflows/asl/bind.ts";
 import { checkout } from "../workflows/checkout/definition.ts";
 import type { ConsumerEntries, FunctionSpec } from "../workflows/consumers/entry.ts";
+import { everyConsumer } from "../workflows/edge-consumers.ts";
 import { refund } from "../workflows/refund/definition.ts";
-import { consumers, tasksFunction } from "../workflows/registry.ts";
+import { tasksFunction } from "../workflows/registry.ts";
 import { apiFunction } from "./constructs/api-function.ts";
 import { tableActions } from "./constructs/permissions.ts";
 
@@ -27,10 +28,10 @@ const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Acti
 const functions: Readonly<Record<string, FunctionSpec>> = {
   api: apiFunction,
   tasks: tasksFunction,
-  ...consumers,
+  ...everyConsumer,
 };
 const names = Object.keys(functions);
-const entries: ConsumerEntries = consumers;
+const entries: ConsumerEntries<never> = everyConsumer;
 const ofKind = (kind: "queue" | "feed" | "everyMinutes") =>
   Object.values(entries).filter((entry) => kind in entry);
 const ofStreams = new Set(
@@ -45,7 +46,7 @@ describe("the compute stack", () => {
         FunctionName: `development-e-com67-${name}`,
         Timeout: seconds,
         MemorySize: memory,
-        Environment: { Variables: name in consumers ? { CONSUMER: name } : { CONSUMER: Match.absent() } },
+        Environment: { Variables: name in everyConsumer ? { CONSUMER: name } : { CONSUMER: Match.absent() } },
       });
     compute.allResourcesProperties("AWS::Lambda::Function", {
       Runtime: "nodejs24.x",
@@ -200,7 +201,8 @@ describe("a function on AWS", () => {
 
   test("may use the search engine only if it searches or fills the index", () => {
     const asking = names.filter((name) => actionsOf(roleOf(name)).some((action) => action.startsWith("es:")));
-    expect(asking.sort()).toEqual(["api", "knowledge-processor", "search-rebuild", "search-sync"]);
+    const searching = "api edge-purge knowledge-processor later-purges search-rebuild search-sync";
+    expect(asking.sort().join(" ")).toBe(searching);
     for (const name of asking)
       for (const { Action, Resource } of statementsOf(roleOf(name)))
         if (Action.some((action) => action.startsWith("es:")))
@@ -230,6 +232,8 @@ describe("a function on AWS", () => {
       "customer-names",
       "customer-profiles",
       "sweeper",
+      "edge-purge",
+      "later-purges",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);
     expect(who("cognito-idp:AdminAddUserToGroup")).toEqual(["api"]);

@@ -33,7 +33,7 @@ export type ComputeProps = StackProps & {
   /** Returns the code of a bundle. */
   readonly codeOf: (name: BundleName) => Code;
   /** Each becomes a function with its event source, permissions and alarms. */
-  readonly consumers: ConsumerEntries;
+  readonly consumers: ConsumerEntries<never>;
 };
 
 /** The functions, queues, topics and workflows. */
@@ -43,7 +43,7 @@ export class ComputeStack extends Stack {
     super(scope, id, props);
     const channels = messageChannels(this, consumers, stage);
     mailReports(this, stage, channels.queues["mail-feedback"]);
-    const parts = { stage, data, channels };
+    const parts = { stage, data, channels, distributionId: frontend.addresses.shopDistributionId };
     const variables = environment(stage, {
       userPoolId: data.accounts.pool.userPoolId,
       userPoolClientId: data.accounts.client.userPoolClientId,

@@ -2,12 +2,12 @@ import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
-import { consumers } from "../workflows/registry.ts";
+import { everyConsumer } from "../workflows/edge-consumers.ts";
 import { stageNamed } from "./stage.ts";
 
 describe("a consumer that is added to the registry", () => {
   const extra = {
-    ...consumers,
+    ...everyConsumer,
     "price-watch": {
       feed: "products",
       description: "Watches prices",
@@ -24,11 +24,11 @@ describe("a consumer that is added to the registry", () => {
       permissions: { tables: {} },
       load: async () => () => async () => ({}),
     },
-  } as const satisfies ConsumerEntries;
+  } as const satisfies ConsumerEntries<never>;
 
   test("has its function, event source, permissions and alarms on AWS, and nothing else changes", () => {
     const template = assemblyOf(stageNamed("development"), extra).of("Compute");
-    template.resourceCountIs("AWS::Lambda::Function", Object.keys(consumers).length + 4);
+    template.resourceCountIs("AWS::Lambda::Function", Object.keys(everyConsumer).length + 4);
     template.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "development-e-com67-price-watch",
       MemorySize: 256,
@@ -54,7 +54,7 @@ describe("a consumer that is added to the registry", () => {
   }, 60_000);
 
   test("is refused where it takes from a queue that another one takes from", () => {
-    const second = { ...consumers, again: consumers.notifications };
+    const second = { ...everyConsumer, again: everyConsumer.notifications };
     expect(() => assemblyOf(stageNamed("development"), second)).toThrow(
       "queue notifications has 2 consumers",
     );

@@ -76,6 +76,8 @@ export class FrontendStack extends Stack {
     readonly shopUrl: string;
     readonly adminUrl: string;
     readonly originSecretArn: string;
+    /** Whose cache is purged when a product changes. */
+    readonly shopDistributionId: string;
   };
   /** Where pipelines put a site's files, and whose cache they purge; for stacks of any region that depend on this one. */
   readonly published: {
@@ -202,6 +204,7 @@ export class FrontendStack extends Stack {
       shopUrl: `https://${addressOf(stage.hosts?.shop, shop)}`,
       adminUrl: `https://${addressOf(stage.hosts?.admin, admin)}`,
       originSecretArn: across(secret.attrId, stage),
+      shopDistributionId: across(shop.distributionId, stage),
     };
     const published = (output: string) => Fn.getStackOutput(this.stackName, output, frontendRegion);
     this.published = {

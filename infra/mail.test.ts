@@ -2,12 +2,12 @@ import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { assemblyOf } from "../scripts/testing/cloud/assembly.ts";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
-import { consumers } from "../workflows/registry.ts";
+import { everyConsumer } from "../workflows/edge-consumers.ts";
 import { stageNamed } from "./stage.ts";
 
 test("mails are sent no faster than SES takes of the account, from all functions that mail together", () => {
   const compute = assemblyOf().of("Compute");
-  const entries: ConsumerEntries = consumers;
+  const entries: ConsumerEntries<never> = everyConsumer;
   const mailing = Object.values(entries).filter(({ permissions }) => permissions.mails);
   expect(mailing).toHaveLength(1);
   compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {

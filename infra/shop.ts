@@ -1,7 +1,7 @@
 import { type App, type Stack, Tags } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { ConsumerEntries } from "../workflows/consumers/entry.ts";
-import { consumers as shopConsumers } from "../workflows/registry.ts";
+import { everyConsumer } from "../workflows/edge-consumers.ts";
 import { AgentStack } from "./agent-stack.ts";
 import { ApiStack } from "./api-stack.ts";
 import { BackendPipelineStack } from "./backend-pipeline-stack.ts";
@@ -33,7 +33,7 @@ export function shopIn(
   app: App,
   stage: Stage,
   { codeOf, ...built }: Built,
-  consumers: ConsumerEntries = shopConsumers,
+  consumers: ConsumerEntries<never> = everyConsumer,
   pipelines = noPipelines,
 ) {
   const id = (stack: string) => `E-Com67-${stage.name}-${stack}`;

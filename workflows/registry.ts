@@ -3,7 +3,6 @@ import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
-import type { EdgePurgeDeps } from "./consumers/edge-purge.ts";
 import type { ConsumerEntries, FunctionSpec } from "./consumers/entry.ts";
 import { refund } from "./refund/definition.ts";
 
@@ -283,18 +282,3 @@ export const consumers = {
   },
 } as const satisfies ConsumerEntries;
 export type ConsumerName = keyof typeof consumers;
-
-/**
- * Consumers beside an edge cache that this process can purge: whoever opens the cache feeds them. There is no engine of
- * the port EdgeCache on AWS yet, so CDK makes no function of these.
- */
-export const edgeConsumers = {
-  "edge-purge": {
-    feed: "products",
-    description: "Purges pages that show a changed product",
-    memory: 512,
-    seconds: 60,
-    permissions: { tables: {} },
-    load: async () => (await import("./consumers/edge-purge.ts")).edgePurge,
-  },
-} as const satisfies ConsumerEntries<EdgePurgeDeps>;

@@ -8,6 +8,7 @@ export const queueNames = [
   "search-rebuild",
   "imports",
   "knowledge",
+  "edge-purges",
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 

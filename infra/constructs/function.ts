@@ -76,6 +76,14 @@ export class ShopFunction extends Construct {
     this.lambda.addEnvironment(variable, secretArn);
   }
 
+  /** Lets the function invalidate what this distribution caches, whose id it finds in its environment. */
+  mayPurge(distributionId: string): void {
+    const distribution = { service: "cloudfront", region: "", resource: "distribution" };
+    const arn = Stack.of(this).formatArn({ ...distribution, resourceName: distributionId });
+    this.may(["cloudfront:CreateInvalidation"], [arn]);
+    this.lambda.addEnvironment("SHOP_DISTRIBUTION_ID", distributionId);
+  }
+
   /** Allows these actions on everything but these ARNs. */
   mayElsewhere(actions: readonly string[], notResources: readonly string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], notResources: [...notResources] }));

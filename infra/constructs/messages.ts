@@ -25,7 +25,11 @@ export type MessageChannels = {
  * The queues and topics, with the port's `subscriptions`. Throws an Error unless every queue has exactly one consumer,
  * because messages of a queue without one would never be handled.
  */
-export function messageChannels(scope: Construct, consumers: ConsumerEntries, stage: Stage): MessageChannels {
+export function messageChannels(
+  scope: Construct,
+  consumers: ConsumerEntries<never>,
+  stage: Stage,
+): MessageChannels {
   const pairs = eachName(queueNames, (name) =>
     queueWithDeadLetters(scope, name, visibilityOf(name, consumers), stage),
   );
@@ -50,7 +54,7 @@ export function messageChannels(scope: Construct, consumers: ConsumerEntries, st
 }
 
 /** A queue hides what it delivered six times as long as its consumer may take, as Lambda asks. */
-function visibilityOf(queue: QueueName, consumers: ConsumerEntries): Duration {
+function visibilityOf(queue: QueueName, consumers: ConsumerEntries<never>): Duration {
   const takers = Object.values(consumers).filter((entry) => "queue" in entry && entry.queue === queue);
   const [taker] = takers;
   if (!taker || takers.length > 1) throw new Error(`queue ${queue} has ${takers.length} consumers`);

@@ -18,6 +18,8 @@ export type Parts = {
   readonly stage: Stage;
   readonly data: DataStack;
   readonly channels: MessageChannels;
+  /** The storefront's distribution. */
+  readonly distributionId: string;
 };
 
 /** DynamoDB's action for each method of the port; a transaction needs the permissions of its actions. */
@@ -52,7 +54,7 @@ const accountActions = {
 export function grantStores(
   to: ShopFunction,
   allowed: Permissions,
-  { stage, data }: Omit<Parts, "channels">,
+  { stage, data }: Pick<Parts, "stage" | "data">,
 ): void {
   if (allowed.pays) to.mayRead(data.secrets.stripeArn, "STRIPE_SECRET_ARN");
   if (allowed.signs) to.mayRead(data.secrets.signing.secretArn, "SIGNING_SECRET_ARN");
@@ -82,7 +84,8 @@ export function grantStores(
 }
 
 /** Grants a function the permissions of its entry. */
-export function grant(to: ShopFunction, allowed: Permissions, { stage, data, channels }: Parts): void {
+export function grant(to: ShopFunction, allowed: Permissions, parts: Parts): void {
+  const { stage, data, channels } = parts;
   const { sends = [], publishes = [], starts = [], completes = [], watches = [] } = allowed;
   const { inspects = [], redrives = [] } = allowed;
   const workflowArns = (names: typeof starts) => names.map((name) => workflowArn(to, name, stage));
@@ -108,6 +111,7 @@ export function grant(to: ShopFunction, allowed: Permissions, { stage, data, cha
   if (topics.length > 0) to.may(["sns:Publish"], topics);
   const queues = sends.map((name) => channels.queues[name].queueArn);
   if (queues.length > 0) to.may(["sqs:SendMessage"], queues);
+  if (allowed.purges) to.mayPurge(parts.distributionId);
   if (allowed.mails)
     to.mayAll(
       ["ses:SendEmail"],

@@ -5,15 +5,20 @@ import { StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { tables } from "../../api/adapters/stores/keys.ts";
-import type { ConsumerEntry, FeedTable, QueueEntry } from "../../workflows/consumers/entry.ts";
+import type { ConsumerEntry, FeedEntry, QueueEntry } from "../../workflows/consumers/entry.ts";
 import type { ShopFunction } from "./function.ts";
 import { mailingFunctions } from "./mail.ts";
 import type { Parts } from "./permissions.ts";
 
 /** Connects a consumer's function to its event source. Returns its dead-letter queue; a schedule has none. */
-export function feed(to: ShopFunction, name: string, entry: ConsumerEntry, parts: Parts): Queue | undefined {
+export function feed(
+  to: ShopFunction,
+  name: string,
+  entry: ConsumerEntry<never>,
+  parts: Parts,
+): Queue | undefined {
   if ("queue" in entry) return fromQueue(to, entry, parts);
-  if ("feed" in entry) return fromFeed(to, name, entry.feed, parts);
+  if ("feed" in entry) return fromFeed(to, name, entry, parts);
   const schedule = Schedule.rate(Duration.minutes(entry.everyMinutes));
   // The next run makes up for one that failed.
   new Rule(to, "schedule", { schedule }).addTarget(new LambdaFunction(to.lambda, { retryAttempts: 0 }));
@@ -22,7 +27,7 @@ export function feed(to: ShopFunction, name: string, entry: ConsumerEntry, parts
 
 function fromQueue(
   to: ShopFunction,
-  { queue, batchSize, concurrency, permissions }: QueueEntry,
+  { queue, batchSize, concurrency, gatherSeconds, permissions }: QueueEntry<never>,
   { channels }: Parts,
 ): Queue {
   to.lambda.addEventSource(
@@ -31,6 +36,7 @@ function fromQueue(
       // What mails keeps to the rate that SES takes of the account.
       maxConcurrency: permissions.mails ? mailingFunctions - 1 : concurrency,
       reportBatchItemFailures: true,
+      ...(gatherSeconds !== undefined && { maxBatchingWindow: Duration.seconds(gatherSeconds) }),
     }),
   );
   return channels.deadLetters[queue];
@@ -38,10 +44,15 @@ function fromQueue(
 
 /**
  * Calls a function with every change of a table. The consumer tolerates reordering and repetition, so shards
- * are read concurrently; a failing record is retried for an hour, in the end alone, and then goes to the
+ * are read concurrently, unless their changes gather; a failing record is retried for an hour, in the end alone, and then goes to the
  * dead-letter queue.
  */
-function fromFeed(to: ShopFunction, name: string, table: FeedTable, { stage, data }: Parts): Queue {
+function fromFeed(
+  to: ShopFunction,
+  name: string,
+  { feed: table, gatherSeconds }: FeedEntry<never>,
+  { stage, data }: Parts,
+): Queue {
   const { prefix } = stage;
   const deadLetters = new Queue(to, "dead-letters", {
     queueName: `${prefix}e-com67-${name}-dead-letters`,
@@ -64,8 +75,9 @@ function fromFeed(to: ShopFunction, name: string, table: FeedTable, { stage, dat
   to.lambda.addEventSourceMapping("feed", {
     eventSourceArn: tableStreamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
-    parallelizationFactor: 10,
+    ...(gatherSeconds === undefined
+      ? { batchSize: 100, parallelizationFactor: 10 }
+      : { batchSize: 1_000, maxBatchingWindow: Duration.seconds(gatherSeconds) }),
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     maxRecordAge: Duration.hours(1),

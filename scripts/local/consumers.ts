@@ -33,8 +33,6 @@ export type LocalConsumersOptions = {
 export type LocalConsumers = {
   /** Something was written to this table: its feed is read now. */
   readonly changed: (table: TableSpec) => void;
-  /** Resolves when this feed's consumer has handled every change written before the call, or will try one again. */
-  caughtUp(consumer: string): Promise<void>;
   /** Resolves when nothing is left in any feed, also of changes that the consumers themselves made. */
   idle(): Promise<void>;
   /** Runs every schedule now, as when a shop starts and no other process of it can be at work. */
@@ -105,10 +103,6 @@ export async function loadConsumers<Needed>(entries: ConsumerEntries<Needed>) {
       changed(table) {
         for (const feed of feeds)
           if (feed.table.name === table.name) void feed.tail.then((one) => one?.wake());
-      },
-      async caughtUp(consumer) {
-        const tail = await feeds.find((feed) => feed.name === consumer)?.tail;
-        await tail?.idle();
       },
       async idle() {
         const opened = await tails();

@@ -1,31 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
+import type { Deps } from "../../api/deps.ts";
+import type { System } from "../../api/domain/actor.ts";
 import { purgeTags, type ShownProduct } from "../../api/domain/catalog/cache-tags.ts";
-import type { EdgeCache } from "../../api/ports/edge-cache.ts";
+import { type PurgeDeps, purgeShown, type ShownChange } from "../../api/domain/catalog/purge.ts";
+import type { Consumer } from "../../api/ports/messages.ts";
 import type { Item, TableChange } from "../../api/ports/table.ts";
 import type { FeedConsumer } from "./entry.ts";
 
-export type EdgePurgeDeps = {
-  readonly edgeCache: EdgeCache;
-  /** Resolves when the search index has every change of a product that was written before the call. */
-  readonly searchCaughtUp: () => Promise<void>;
-};
+/** What a purge stands on: the edge cache belongs to whoever composes, not to every function. */
+export type EdgePurgeDeps = Omit<PurgeDeps, "pause"> & Pick<Deps, "searchSource">;
 
-/**
- * Purges exactly what shows a product, each time one changes. Twice: at once for pages of the product itself, and again
- * when search has the change, because lists are read from search and may have been cached in between.
- */
+const actor: System = { type: "system", name: "edge-purge" };
+
+/** Purges exactly what shows a product, each time one changes. */
 export const edgePurge =
-  ({ edgeCache, searchCaughtUp }: EdgePurgeDeps): FeedConsumer =>
-  async (changes) => {
-    const tags = [...new Set(changes.flatMap(tagsOf))];
-    if (tags.length === 0) return { failed: [] };
-    await edgeCache.purge(tags);
-    await searchCaughtUp();
-    await edgeCache.purge(tags);
+  (deps: EdgePurgeDeps, pause: PurgeDeps["pause"] = sleep): FeedConsumer =>
+  async (read) => {
+    const changes = read.flatMap((change) => shownChange(deps, change) ?? []);
+    await purgeShown({ ...deps, pause }, actor, [{ step: "purge", since: deps.now(), changes }]);
     return { failed: [] };
   };
 
-const tagsOf = ({ before, after }: TableChange): readonly string[] =>
-  purgeTags(shownIn(before), shownIn(after));
+const Purge = z.object({
+  step: z.enum(["purge", "find", "last"]),
+  since: z.number(),
+  changes: z.array(
+    z.object({
+      productId: z.string(),
+      version: z.number(),
+      type: z.enum(["put", "remove"]),
+      tags: z.array(z.string()),
+    }),
+  ),
+});
+
+/** Goes on with purges that had to wait, all of a batch as one. */
+export const laterPurges =
+  (deps: EdgePurgeDeps, pause: PurgeDeps["pause"] = sleep): Consumer =>
+  async (batch) => {
+    const asked = batch.map(({ body }) => Purge.parse(body));
+    await purgeShown({ ...deps, pause }, actor, asked);
+    return { failed: [] };
+  };
+
+/** Undefined for a change that nobody sees, and for a row that is no product, which search logs. */
+function shownChange({ searchSource }: EdgePurgeDeps, change: TableChange): ShownChange | undefined {
+  const tags = purgeTags(shownIn(change.before), shownIn(change.after));
+  if (tags.length === 0) return undefined;
+  const indexed = searchSource.changeOf(change);
+  const productId = indexed.type === "put" ? indexed.document.productId : indexed.productId;
+  return { productId, version: indexed.version, type: indexed.type, tags };
+}
 
 /** The product in a row of the products table; undefined for a row that is none. */
 function shownIn(item: Item | undefined): ShownProduct | undefined {

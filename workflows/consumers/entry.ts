@@ -49,6 +49,8 @@ export type Permissions = {
   readonly embeds?: boolean;
   readonly mails?: boolean;
   readonly texts?: boolean;
+  /** Purges the storefront's edge cache. */
+  readonly purges?: boolean;
 };
 
 /** A Lambda function of the shop. */
@@ -66,6 +68,8 @@ export type QueueEntry<Needed = Deps> = FunctionSpec & {
   readonly queue: QueueName;
   readonly batchSize: number;
   readonly concurrency: number;
+  /** Seconds that messages gather into one batch on AWS; none unless stated. */
+  readonly gatherSeconds?: number;
   readonly load: () => Promise<(deps: Needed) => Consumer>;
 };
 
@@ -82,6 +86,8 @@ export type FeedEntry<Needed = Deps> = FunctionSpec & {
    * stated. On AWS what comes while a function runs is its next batch.
    */
   readonly gather?: number;
+  /** Seconds that changes gather on AWS, each of the table's partitions into one batch; none unless stated. */
+  readonly gatherSeconds?: number;
   readonly load: () => Promise<(deps: Needed) => FeedConsumer>;
 };
 

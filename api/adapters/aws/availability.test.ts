@@ -26,6 +26,7 @@ const messagesAt = () =>
       "mail-feedback": "",
       imports: "",
       knowledge: "",
+      "edge-purges": "",
       "search-rebuild": "",
     },
     topics: { "e-com67-order-notifications": topic, "e-com67-admin-notifications": topic },

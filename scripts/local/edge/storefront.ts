@@ -2,7 +2,7 @@ import { tables } from "../../../api/adapters/stores/keys.ts";
 import { isEncrypted, isOwnOrigin } from "../../../api/http/origin.ts";
 import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
-import { edgeConsumers } from "../../../workflows/registry.ts";
+import { edgeConsumers } from "../../../workflows/edge-consumers.ts";
 import { endOf, loadConsumers } from "../consumers.ts";
 import type { Shop } from "../shop.ts";
 import { edgeCache, type LocalEdgeCache } from "./cache.ts";
@@ -17,7 +17,7 @@ export type OpenStorefront = {
 
 /** The storefront of one machine. With `cache: false` every page is rendered anew, as sources that change need it. */
 export async function openStorefront(
-  shop: Pick<Shop, "fetch" | "tables" | "messages" | "consumers" | "deps">,
+  shop: Pick<Shop, "fetch" | "tables" | "messages" | "deps">,
   { origin, build, cache: cached }: { origin: string; build: WebBuild; cache: boolean },
 ): Promise<OpenStorefront> {
   const { log, config } = shop.deps;
@@ -36,18 +36,15 @@ export async function openStorefront(
     onError: (error) => log("error", "a page could not be renewed", { error }),
   });
   const bindConsumers = await loadConsumers(edgeConsumers);
-  const consumers = bindConsumers(
-    () => ({ edgeCache: cache, searchCaughtUp: () => shop.consumers.caughtUp("search-sync") }),
-    {
-      tables: shop.tables,
-      messages: shop.messages,
-      // An empty cache needs no past.
-      positionOf: () => endOf(shop.tables, tables.products),
-      // Nobody wakes it: edits that follow each other quickly become one purge.
-      every: 100,
-      log,
-    },
-  );
+  const consumers = bindConsumers(() => ({ ...shop.deps, edgeCache: cache }), {
+    tables: shop.tables,
+    messages: shop.messages,
+    // An empty cache needs no past.
+    positionOf: () => endOf(shop.tables, tables.products),
+    // Nobody wakes it: edits that follow each other quickly become one purge.
+    every: 100,
+    log,
+  });
   // The first page may be cached from here on: every later change of it has to be seen.
   await consumers.idle();
   return {

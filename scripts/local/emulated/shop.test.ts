@@ -26,21 +26,25 @@ describe.skipIf(notRun !== "")(`the whole shop on the emulators${notRun}`, () =>
 
   // A search is given up after 1.5 seconds, which OpenSearch's first ones can take on a busy machine.
   const long = 120_000;
-  test("a new product is found by search, and by its changed name", async () => {
-    const admin = await shop.admin();
-    const { productId } = await shop.addProduct({ name: "Samovar" });
-    const found = async (text: string) => {
-      await shop.deps.search.refresh();
-      const { items } = await shop.guest.json<{ items: { productId: string }[] }>(
-        shop.guest.get(`/search?q=${text}`),
-      );
-      return items.map((item) => item.productId);
-    };
-    await vi.waitFor(async () => expect(await found("samovar")).toEqual([productId]), long);
-    await admin.json(admin.put(`/products/${productId}`, { name: "Percolator" }));
-    await vi.waitFor(async () => expect(await found("percolator")).toEqual([productId]), long);
-    await vi.waitFor(async () => expect(await found("samovar")).toEqual([]), long);
-  }, 3 * long);
+  test(
+    "a new product is found by search, and by its changed name",
+    async () => {
+      const admin = await shop.admin();
+      const { productId } = await shop.addProduct({ name: "Samovar" });
+      const found = async (text: string) => {
+        await shop.deps.search.refresh();
+        const { items } = await shop.guest.json<{ items: { productId: string }[] }>(
+          shop.guest.get(`/search?q=${text}`),
+        );
+        return items.map((item) => item.productId);
+      };
+      await vi.waitFor(async () => expect(await found("samovar")).toEqual([productId]), long);
+      await admin.json(admin.put(`/products/${productId}`, { name: "Percolator" }));
+      await vi.waitFor(async () => expect(await found("percolator")).toEqual([productId]), long);
+      await vi.waitFor(async () => expect(await found("samovar")).toEqual([]), long);
+    },
+    3 * long,
+  );
 
   test("a picture is uploaded to the bucket through the shop's own address, and shown from it", async () => {
     const admin = await shop.admin();

@@ -10,7 +10,7 @@ import { noPipelines, type Pipelines } from "../../../infra/pipelines.ts";
 import { type Built, shopIn } from "../../../infra/shop.ts";
 import { type Stage, stageNamed } from "../../../infra/stage.ts";
 import type { ConsumerEntries } from "../../../workflows/consumers/entry.ts";
-import { consumers as shopConsumers } from "../../../workflows/registry.ts";
+import { everyConsumer } from "../../../workflows/edge-consumers.ts";
 
 const Settings = z.object({ context: z.record(z.string(), z.unknown()) });
 
@@ -49,7 +49,7 @@ const built: Built = {
 /** What `cdk synth` writes for one stage, without checks of CloudFormation's rules and of cdk-nag. */
 export function assemblyOf(
   stage: Stage = stageNamed("development"),
-  consumers: ConsumerEntries = shopConsumers,
+  consumers: ConsumerEntries<never> = everyConsumer,
   pipelines: Pipelines = noPipelines,
 ): Assembly {
   const outdir = mkdtempSync(join(tmpdir(), "e-com67-assembly-"));

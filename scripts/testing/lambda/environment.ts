@@ -14,6 +14,7 @@ export const localEnvironment = (dynamoEndpoint: string): Record<string, string>
   SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
   MAIL_FEEDBACK_QUEUE_URL: "http://localhost/mail-feedback",
   IMPORTS_QUEUE_URL: "http://localhost/imports",
+  EDGE_PURGES_QUEUE_URL: "http://localhost/edge-purges",
   KNOWLEDGE_QUEUE_URL: "http://localhost/knowledge",
   ORDER_NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:local:000000000000:orders",
   ADMIN_NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:local:000000000000:admin",
