@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { nativePackages, shipNative } from "./native.ts";
 
-const entries = {
+/** The files that bundles are built from. */
+export const entries = {
   api: "api/lambda.ts",
   tasks: "workflows/lambda/tasks.ts",
   /** Every consumer's: each function loads its own code, by the variable CONSUMER. */
