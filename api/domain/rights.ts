@@ -33,6 +33,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "catalog.listOffered": "anyone",
   "catalog.listProducts": "anyone",
   "catalog.previewBulkEdit": "catalog:write",
+  "catalog.purgeShown": "system",
   "catalog.showAnyProduct": "catalog:read",
   "catalog.showAvailability": "catalog:read",
   "catalog.showPictureSubject": "anyone",

@@ -37,6 +37,7 @@ export function pipelineVariables(
   });
 }
 
+/** Whether what is deployed is a pipeline, not the shop itself. */
 export const isPipeline = (name: string): boolean => /pipelines?$/i.test(name);
 const isBackendPipeline = (name: string): boolean => isPipeline(name) && /backend/i.test(name);
 

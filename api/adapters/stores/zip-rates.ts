@@ -3,6 +3,7 @@ import type { ZipRates } from "../../domain/taxes/store.ts";
 import type { Cursor, Tables } from "../../ports/table.ts";
 import { tables } from "./keys.ts";
 
+const Key = z.object({ zip: z.string() });
 const Rates = z.object({ components: z.array(z.object({ name: z.string(), basisPoints: z.number() })) });
 
 /** Taxes by postal code over any engine: one item each, by its state. */
@@ -26,7 +27,7 @@ export const zipRatesIn = (engine: Tables): ZipRates => ({
         limit: 500,
         ...(cursor && { cursor }),
       });
-      const gone = page.items.map((item) => String(item["zip"])).filter((zip) => !kept.has(zip));
+      const gone = page.items.map((item) => Key.parse(item).zip).filter((zip) => !kept.has(zip));
       for (const zip of gone) await engine.delete(tables.taxRates, { place, zip });
       cursor = page.cursor;
     } while (cursor);
