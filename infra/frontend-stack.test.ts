@@ -94,6 +94,19 @@ describe("the sites on CloudFront", () => {
       }
   });
 
+  test("ask the API at its own host, in the stage's region, over TLS", () => {
+    for (const name of ["storefront", "admin"] as const) {
+      const { api, originOf } = siteOf(name);
+      for (const behavior of api) {
+        const origin = originOf(behavior);
+        expect(JSON.stringify(origin?.["DomainName"])).toMatch(
+          /GetStackOutput.*-Api".*"\.execute-api\.eu-central-1\.",\{"Ref":"AWS::URLSuffix"\}/,
+        );
+        expect(origin?.["CustomOriginConfig"]).toMatchObject({ OriginProtocolPolicy: "https-only" });
+      }
+    }
+  });
+
   test("show the API a secret that is in no template, and which site asks", () => {
     for (const name of ["storefront", "admin"] as const) {
       const { api, originOf } = siteOf(name);

@@ -94,7 +94,8 @@ export class FrontendStack extends Stack {
     // Version does not satisfy IVersion under exactOptionalPropertyTypes, because `role` may be undefined.
     const answered = originResponse(this, stage, codeOf("edge")) as IVersion;
     const secret = originSecret(this, stage);
-    const apiHost = Fn.select(2, Fn.split("/", across(api.url, stage)));
+    // Not taken from its URL: Fn::Split is not known to take what another stack's output says.
+    const apiHost = `${across(api.api.apiId, stage)}.execute-api.${stage.region}.${this.urlSuffix}`;
     const requests = new EdgeFunction(this, "viewer-request", {
       functionName: `${stage.prefix}e-com67-viewer-request`,
       comment: "Gives a request its cache key",
