@@ -1,4 +1,6 @@
+import { lazy } from "../../../../api/adapters/lazy.ts";
 import { stageNamed } from "../../../../infra/stage.ts";
+import { bucket } from "../../../local/emulated/engines.ts";
 import type { ScriptedModel } from "../../agent/scripted-model.ts";
 import { freshEmulatedEngines } from "../../engines/emulated.ts";
 import { type TestShop, testShop } from "../../shop.ts";
@@ -43,6 +45,8 @@ export async function callsOf(scenario: Scenario): Promise<readonly RecordedCall
   }
 }
 
+const assembly = lazy(async () => assemblyOf(stage));
+
 /** What the roles of production's assembly answer to these calls. */
-export const verdictsOfProduction = (calls: readonly RecordedCall[]): Promise<readonly Verdict[]> =>
-  verdictsOn(calls, { assembly: assemblyOf(stage), stage, bucket: "e-com67-files" });
+export const verdictsOfProduction = async (calls: readonly RecordedCall[]): Promise<readonly Verdict[]> =>
+  verdictsOn(calls, { assembly: await assembly(), stage, bucket });
