@@ -7,12 +7,14 @@ import { sqliteIdentity } from "../../../api/adapters/embedded/identity/identity
 import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import { productsIn } from "../../../api/adapters/stores/catalog/products.ts";
 import { inventoryIn } from "../../../api/adapters/stores/inventory/inventory.ts";
-import { allTables } from "../../../api/adapters/stores/keys.ts";
+import { allTables, tables as specs } from "../../../api/adapters/stores/keys.ts";
+import { orderItem } from "../../../api/adapters/stores/orders/record.ts";
 import { bundle, checkBundle } from "../../../infra/bundle.ts";
 import { demoProducts } from "../../local/demo/catalog.ts";
 import { productOf } from "../../local/seed.ts";
 import { type DynamoDbLocal, startDynamoDbLocal } from "../engines/dynamodb-local.ts";
 import { findJava } from "../engines/java.ts";
+import { placedOrder } from "../fixtures/placed-order.ts";
 import { localEnvironment } from "./environment.ts";
 import { type HttpAnswer, httpEvent } from "./events.ts";
 import { type LocalLambda, startLambda } from "./runtime-api.ts";
@@ -44,7 +46,8 @@ describe.skipIf(unless !== "")(
       const tables = await localDynamoTables(dynamo.endpoint, allTables, "test-");
       await productsIn(tables, inventoryIn(tables, Date.now)).load([...demoProducts(2)].map(productOf));
       const account = { email: "shopper@example.com", password: "Testing#2026" };
-      await identity.ensureUser(account);
+      const { userId } = await identity.ensureUser(account);
+      await tables.put(specs.orders, orderItem({ ...placedOrder(1), orderId: "o-1", userId }));
       ({ accessToken: token } = await identity.signIn(account));
       await bundle("api/lambda.ts", folder);
       lambda = await startLambda(folder, {
@@ -107,6 +110,27 @@ describe.skipIf(unless !== "")(
       );
       expect(filled.statusCode).toBe(200);
       expect((await ask("POST", "/cart", headers, "{")).statusCode).toBe(400);
+    });
+
+    test("answers the status of an order whole, at once where there is news and after two seconds where not", async () => {
+      const follow = async (last?: string) => {
+        const begun = performance.now();
+        const headers = {
+          authorization: `Bearer ${token}`,
+          ...(last !== undefined && { "last-event-id": last }),
+        };
+        const answer = await ask("GET", "/orders/o-1/events", headers);
+        const text = answer.isBase64Encoded ? Buffer.from(answer.body, "base64").toString() : answer.body;
+        return { status: answer.statusCode, text, took: performance.now() - begun };
+      };
+      const first = await follow();
+      expect([first.status, first.text.match(/^event:/gm)?.length]).toEqual([200, 1]);
+      const nothing = await follow(/^id: (\d+)$/m.exec(first.text)?.[1]);
+      expect([nothing.status, nothing.text]).toEqual([200, ""]);
+      expect(nothing.took).toBeGreaterThan(1_900);
+      console.log(
+        `The bundle answered after ${Math.round(first.took)} ms with news, and after ${Math.round(nothing.took)} ms without.`,
+      );
     });
 
     test("serves its API reference page and document", async () => {

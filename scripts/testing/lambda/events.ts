@@ -5,6 +5,7 @@ export type HttpAnswer = {
   headers: Record<string, string>;
   cookies?: string[];
   body: string;
+  isBase64Encoded?: boolean;
 };
 
 /** An HTTP API event, payload version 2.0. */
