@@ -20,6 +20,7 @@ const names: Readonly<Record<QueueState["queue"], string>> = {
   "search-rebuild": "Search rebuild",
   imports: "Product imports",
   knowledge: "Knowledge documents",
+  "edge-purges": "Pages to be purged",
 };
 
 /** Messages that failed too often, by queue: look, redrive, delete. */
