@@ -16,8 +16,10 @@ const plant = plants[values.plant];
 if (!plant) throw new Error(`--plant is one of ${Object.keys(plants).join(", ")}`);
 const [runs, first] = [Number(values.runs), Number(values.seed)];
 if (!["embedded", "emulated"].includes(values.engines)) throw new Error("--engines is embedded or emulated");
-const { startEmulatedFaults } = await import("./faults/emulated.ts");
-const emulated = values.engines === "emulated" ? await startEmulatedFaults() : undefined;
+const emulated =
+  values.engines === "emulated"
+    ? await (await import("./faults/emulated.ts")).startEmulatedFaults()
+    : undefined;
 
 const faults = Object.fromEntries(faultKinds.map((kind) => [kind, 0]));
 const branches = new Map<string, number>();
