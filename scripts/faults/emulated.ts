@@ -3,7 +3,7 @@ import { sesMail } from "../../api/adapters/aws/mail.ts";
 import { localDynamoTables } from "../../api/adapters/aws/table/local.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
-import { consumers } from "../../workflows/registry.ts";
+import { everyConsumer } from "../../workflows/edge-consumers.ts";
 import { useEmulators } from "../local/emulated/environment.ts";
 import { emulatedMessages } from "../local/emulated/messages.ts";
 import { createChannels, visibilityFor } from "../testing/engines/channels.ts";
@@ -28,7 +28,7 @@ export async function startEmulatedFaults(): Promise<EmulatedFaults> {
       const channels = createChannels(aws, {
         prefix,
         subscriptions,
-        visibilityOf: visibilityFor(consumers),
+        visibilityOf: visibilityFor(everyConsumer),
       });
       return {
         tables: () => localDynamoTables(dynamo.endpoint, allTables, prefix),

@@ -57,7 +57,7 @@ export function CheckoutPage(props: RouteSectionProps) {
   const priceFor = async (where: Place): Promise<Cart | undefined> => {
     try {
       const priced = await quoteFor(where);
-      if (place() === where) setQuote(priced);
+      if (isSamePlace(place(), where)) setQuote(priced);
       setProblem(undefined);
       return priced;
     } catch (error) {
@@ -141,6 +141,9 @@ export function CheckoutPage(props: RouteSectionProps) {
     </div>
   );
 }
+
+const isSamePlace = (one: Place | undefined, other: Place): boolean =>
+  one?.country === other.country && one.state === other.state && one.zipCode === other.zipCode;
 
 /** What is ordered and what it costs. On a phone its lines are folded in, so that the form stays in sight. */
 function Summary(props: { readonly cart: Cart; readonly place: string | undefined }) {

@@ -6,7 +6,7 @@ import { openSearchVectors } from "../../../api/adapters/aws/vectors/vectors.ts"
 import { shopEnglish } from "../../../api/adapters/embedded/embedder/embedder.ts";
 import { allTables } from "../../../api/adapters/stores/keys.ts";
 import { subscriptions } from "../../../api/ports/messages.ts";
-import { consumers } from "../../../workflows/registry.ts";
+import { everyConsumer } from "../../../workflows/edge-consumers.ts";
 import { createChannels, visibilityFor } from "../../testing/engines/channels.ts";
 import { startDynamoDbLocal } from "../../testing/engines/dynamodb-local.ts";
 import { type Fauxqs, startEmulatedAws } from "../../testing/engines/fauxqs.ts";
@@ -103,7 +103,7 @@ export async function enginesOver(
   const channels = createChannels(aws, {
     prefix,
     subscriptions,
-    visibilityOf: visibilityFor(consumers),
+    visibilityOf: visibilityFor(everyConsumer),
   });
   const { bucketName } = aws.server.createBucket(prefix + bucket);
   const { dimensions } = shopEnglish;

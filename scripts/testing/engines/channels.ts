@@ -57,7 +57,7 @@ export function createChannels(
 
 /** As CDK sets it: six times as long as the queue's consumer may take. */
 export const visibilityFor =
-  (consumers: ConsumerEntries): ChannelsOptions["visibilityOf"] =>
+  (consumers: ConsumerEntries<never>): ChannelsOptions["visibilityOf"] =>
   (queue) => {
     const taker = Object.values(consumers).find((entry) => "queue" in entry && entry.queue === queue);
     if (!taker) throw new Error(`queue ${queue} has no consumer`);
