@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { imageOf } from "../../../api/adapters/aws/table/local.ts";
+import { sesReport } from "../../../api/adapters/embedded/mail/feedback.ts";
 import { tables as specs } from "../../../api/adapters/stores/keys.ts";
 import { orderItem } from "../../../api/adapters/stores/orders/record.ts";
-import type { Item } from "../../../api/ports/table.ts";
+import type { Item, Json } from "../../../api/ports/table.ts";
 import { definitions } from "../../../workflows/registry.ts";
 import { buildWeb } from "../../build-web.ts";
 import { assemblyOf } from "../cloud/assembly.ts";
@@ -33,7 +34,7 @@ const done = { batchItemFailures: [] };
 const consumer = async (name: string, event: unknown): Promise<unknown> =>
   (await shop.start("consumer", { CONSUMER: name })).invoke(event);
 /** Of one message that the consumer can do and one that is not JSON, the second comes again. */
-const takesQueue = async (name: string, good: object): Promise<void> => {
+const takesQueue = async (name: string, good: Json): Promise<void> => {
   expect(await consumer(name, queueEvent(JSON.stringify(good), "{"))).toEqual({
     batchItemFailures: [{ itemIdentifier: "m1" }],
   });
@@ -94,6 +95,8 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
   },
   "order-processor": () => takesQueue("order-processor", { orderId: "o-1" }),
   notifications: () => takesQueue("notifications", { type: "order.confirmed", orderId: "o-1" }),
+  "mail-feedback": () =>
+    takesQueue("mail-feedback", sesReport({ to: "mei@example.com" }, "bounce", Date.now())),
   imports: () => takesQueue("imports", { importId: "none" }),
   "search-rebuild": () => takesQueue("search-rebuild", { rebuildId: "none" }),
   "later-purges": async () => {
