@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { stageNamed } from "../../infra/stage.ts";
-import { consumers } from "../../workflows/registry.ts";
+import { everyConsumer } from "../../workflows/edge-consumers.ts";
 import { assemblyOf } from "../testing/cloud/assembly.ts";
 import { readAssembly } from "./assembly.ts";
 import { standing } from "./costs/standing.ts";
 import { pipelineVariables, stacksOf } from "./targets.ts";
 
 test("pipelines are deployed on their own word, after what they deploy, and counted in the cost", () => {
-  const { folder } = assemblyOf(stageNamed("staging"), consumers, { backend: true, frontends: true });
+  const { folder } = assemblyOf(stageNamed("staging"), everyConsumer, { backend: true, frontends: true });
   const all = readAssembly(folder);
   const kinds = (target: Parameters<typeof stacksOf>[0]) => stacksOf(target, all).map(({ kind }) => kind);
   expect(kinds("shop")).toEqual(["Data", "Api", "Frontend", "Agent", "Compute"]);
