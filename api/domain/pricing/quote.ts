@@ -96,11 +96,12 @@ export function priceCart<L extends PriceableLine>(lines: readonly L[], plan: Pl
   };
 }
 
-/** What a price of the book comes to for this shopper: see `TaxPlan`. */
+/** What a price of the book comes to for this shopper, in the currency's steps: see `TaxPlan`. */
 function priceBy({ taxIncluded, tax, currency }: Plan, price: number, taxClass: TaxClass): number {
   const keepsGross = tax.scheme !== "none" && tax.crossBorder === "grossStays";
-  if (!taxIncluded || keepsGross) return price;
-  return withTaxes(price, totalOf(tax.contained[taxClass]), totalOf(tax.rates[taxClass]), stepOf(currency));
+  const step = stepOf(currency);
+  if (!taxIncluded || keepsGross) return withTaxes(price, 0, 0, step);
+  return withTaxes(price, totalOf(tax.contained[taxClass]), totalOf(tax.rates[taxClass]), step);
 }
 
 /** The class at whose rate a line's share of shipping is taxed. */
@@ -122,7 +123,7 @@ function shippingShares(
   const net = paid.map(
     (amount, place) => amount - inside(plan, amount, plan.tax.rates[classes[place] ?? "standard"]),
   );
-  return allocate(flat, net, step).map((share, place) =>
+  return allocate(withTaxes(flat, 0, 0, step), net, step).map((share, place) =>
     priceBy(plan, share, shippingClass(plan, classes[place] ?? "standard")),
   );
 }

@@ -125,3 +125,9 @@ test("shipping is taxed at the standard rate, or not at all, where the country s
     }).tax;
   expect([by("follows"), by("standard"), by("untaxed")]).toEqual([140, 260, 70]);
 });
+
+test("a price that a currency has no coins for is rounded to one that it has", () => {
+  const yen: Plan = { ...plan, currency: "JPY", shipping: { ...plan.shipping, flat: 1995 } };
+  const quote = priceCart([line(1999, 3)], yen);
+  expect(quote).toMatchObject({ subtotal: 6000, shipping: 2000, tax: 1500, total: 9500 });
+});

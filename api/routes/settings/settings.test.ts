@@ -99,6 +99,16 @@ describe("a merchant's settings", () => {
     await change("taxes", value);
   });
 
+  test("a cart in yen is priced in whole yen", async () => {
+    const { productId } = await shop.addProduct({ price: 19.99 });
+    const body = { items: [{ productId, quantity: 3 }], currency: "JPY", shippingAddress: { country: "JP" } };
+    expect(await shop.guest.json(shop.guest.post("/cart/quote", body))).toMatchObject({
+      subtotal: 60,
+      shipping: 20,
+      total: 80,
+    });
+  });
+
   test("of taxes know ZIP codes of an imported file, and the state's rate elsewhere", async () => {
     const { productId } = await shop.addProduct({ price: 100 });
     const taxesAt = async (zipCode: string) => {
