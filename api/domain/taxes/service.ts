@@ -37,7 +37,7 @@ export async function importZipRates(
   const entry = auditEntry(deps, staff, "taxes.importZipRates");
   const rates = await zipRatesIn(deps.csv.read(file).records);
   const byState = Map.groupBy(rates, ({ state }) => state);
-  for (const [state, ofState] of byState) await deps.zipRates.replace(state, ofState);
+  for (const [state, ofState] of byState) await deps.zipRates.replace(state, ofState, entry.auditId);
   const rows = Object.fromEntries([...byState].map(([state, ofState]) => [state, ofState.length]));
   await deps.audit.record({ ...entry, subject: "tax-rates#US", after: { rows } });
   return [...byState].map(([state, ofState]) => ({ state, count: ofState.length }));

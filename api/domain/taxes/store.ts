@@ -7,7 +7,7 @@ export interface ZipRates {
   find(state: string, zip: string): Promise<readonly TaxComponent[] | undefined>;
   /**
    * Puts a state's rates in place of those that are there. Cut off in between, every postal code has either rate; again it
-   * comes to the same.
+   * comes to the same. Of two files at once, neither removes what the other has written.
    */
-  replace(state: string, rates: readonly ZipRate[]): Promise<void>;
+  replace(state: string, rates: readonly ZipRate[], importId: string): Promise<void>;
 }

@@ -45,6 +45,10 @@ test("what is wrong is named by row and column", async () => {
     "row 3: StateRate must be a rate from 0 to 30 %",
     "row 3: CityRate must be a rate from 0 to 30 %",
   ]);
+  const twice = ["CA,2108,0.06", "CA,02108,0.07"];
+  expect(await issuesOf(read("State,ZipCode,StateRate", ...twice))).toEqual([
+    "row 3: ZipCode is there twice",
+  ]);
   expect(await issuesOf(read("Zip,Rate", "94105,0.06"))).toEqual([
     "State is missing from the header",
     "StateRate is missing from the header",

@@ -48,6 +48,7 @@ export async function zipRatesIn(records: AsyncIterable<CsvRecord>): Promise<rea
     return at < 0 ? [] : [{ at, label, name: header?.[1][at]?.trim() ?? name }];
   });
   const isPercent = body.some(([, cells]) => rateColumns.some(({ at }) => Number(cells[at]) >= 1));
+  const known = new Set<string>();
   const rates = body.map(([row, cells]): ZipRate => {
     const wrong = (path: string, message: string): void =>
       void issues.push({ path: `row ${row}: ${path}`, message });
@@ -57,6 +58,8 @@ export async function zipRatesIn(records: AsyncIterable<CsvRecord>): Promise<rea
     ];
     if (!/^[A-Z]{2}$/.test(state)) wrong("State", "must be a state's code of two letters");
     if (!/^\d{5}$/.test(zip)) wrong("ZipCode", "must have five digits");
+    else if (known.has(`${state} ${zip}`)) wrong("ZipCode", "is there twice");
+    known.add(`${state} ${zip}`);
     const components = rateColumns.map(({ at, label, name }) => {
       const value = Number((cells[at] ?? "").trim() || "0");
       const basisPoints = Math.round(value * (isPercent ? 100_000 : 10_000_000)) / 1000;
