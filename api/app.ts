@@ -1,10 +1,7 @@
-import type { Context } from "hono";
-import { methodNotAllowed } from "hono/method-not-allowed";
 import type { Deps } from "./deps.ts";
-import { DomainError } from "./domain/errors.ts";
 import { baseApp } from "./http/base.ts";
 import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
-import { problem } from "./http/problem.ts";
+import { refuseOtherMethods } from "./http/methods.ts";
 import type { Routes } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
 import { attention } from "./routes/attention/attention.ts";
@@ -42,12 +39,6 @@ import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
 import { system } from "./routes/system.ts";
 import { uploads } from "./routes/uploads/uploads.ts";
-
-/** OPTIONS asks which methods there are. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7 */
-const notAllowed = (c: Context, allowed: string[]) =>
-  c.req.method === "OPTIONS"
-    ? c.body(null, 204, { allow: [...allowed, "OPTIONS"].join(", ") })
-    : problem(c, new DomainError("METHOD_NOT_ALLOWED", { allowed }));
 
 /**
  * The whole API over one set of engines. Pure fetch: Node, Lambda and tests call it alike. `more` are routes of another
@@ -101,8 +92,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminCustomers)
     .route("/", chats);
   for (const routes of more) app.route("/", routes);
-  // Last, so that only what no route took comes by.
-  all.use(methodNotAllowed({ app, onMethodNotAllowed: notAllowed }));
+  refuseOtherMethods(app);
   return all;
 }
 

@@ -6,13 +6,12 @@ import { createAdmin } from "../admin/server.ts";
 import { awsDeps } from "./adapters/aws/deps.ts";
 import { shopSecrets } from "./adapters/aws/secrets.ts";
 import { lazy } from "./adapters/lazy.ts";
-import { createApp } from "./app.ts";
 import { isEncrypted, isOwnOrigin } from "./http/origin.ts";
+import { createParts } from "./parts.ts";
 
 const secrets = shopSecrets(process.env);
 const deps = awsDeps(process.env, secrets);
-const app = createApp(deps);
-const api = (request: Request, env?: object) => app.fetch(request, env);
+const { fetch: api } = createParts(deps);
 
 /** The storefront's pages, whose code is loaded with the first one: a call of the API does not wait for it. */
 const storefront = lazy(async () => {

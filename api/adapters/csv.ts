@@ -11,11 +11,15 @@ const longestRecord = 200_000;
 
 /** CSV by the packages csv-parse and csv-stringify. */
 export const csv: Csv = {
-  read(bytes) {
+  async read(bytes) {
     const { text, encoding } = decoded(bytes);
     return { encoding, records: recordsOf(text) };
   },
-  line: (cells) => stringify([cells.map(escaped)], { record_delimiter: "\r\n" }),
+  lines: async (rows) =>
+    stringify(
+      rows.map((cells) => cells.map(escaped)),
+      { record_delimiter: "\r\n" },
+    ),
 };
 
 async function* recordsOf(text: string): AsyncGenerator<CsvRecord> {

@@ -15,7 +15,7 @@ export interface Csv {
    * The records of a file whose encoding and delimiter (comma, semicolon or tab) are detected. Throws VALIDATION_ERROR for
    * bytes that are no text. A cell that was written so that no spreadsheet runs it as a formula is read as what it was.
    */
-  read(bytes: Uint8Array): CsvFile;
-  /** One line, with its end. Cells that a spreadsheet would run as a formula get an apostrophe in front. */
-  line(cells: readonly string[]): string;
+  read(bytes: Uint8Array): Promise<CsvFile>;
+  /** A line for each row, with its end. Cells that a spreadsheet would run as a formula get an apostrophe in front. */
+  lines(rows: readonly (readonly string[])[]): Promise<string>;
 }

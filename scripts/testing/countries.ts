@@ -45,7 +45,8 @@ export function countriesText(): string {
       const source = Source.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
       const code = source.key;
       return [code, countryOf(source, display.of(code) ?? code, short.of(code) ?? code)] as const;
-    });
+    })
+    .toSorted(([, one], [, other]) => one.name.localeCompare(other.name, "en"));
   return `{\n${countries.map(([code, data]) => `  "${code}": ${JSON.stringify(data)}`).join(",\n")}\n}\n`;
 }
 

@@ -16,7 +16,7 @@ export const customerNames = (
   deps: Pick<Deps, "directory" | "customers" | "identity" | "log">,
 ): FeedConsumer =>
   eachSubject(deps, {
-    read({ key, after }) {
+    async read({ key, after }) {
       const { userId, part } = Row.parse(key);
       if (part !== undefined) return part === "profile" ? userId : undefined;
       return after && after["named"] === undefined ? userId : undefined;

@@ -17,7 +17,9 @@ const actor: System = { type: "system", name: "edge-purge" };
 export const edgePurge =
   (deps: EdgePurgeDeps, pause: PurgeDeps["pause"] = sleep): FeedConsumer =>
   async (read) => {
-    const changes = read.flatMap((change) => shownChange(deps, change) ?? []);
+    const changes = (await Promise.all(read.map((change) => shownChange(deps, change)))).flatMap(
+      (change) => change ?? [],
+    );
     await purgeShown({ ...deps, pause }, actor, [{ step: "purge", since: deps.now(), changes }]);
     return { failed: [] };
   };
@@ -45,10 +47,13 @@ export const laterPurges =
   };
 
 /** Undefined for a change that nobody sees, and for a row that is no product, which search logs. */
-function shownChange({ searchSource }: EdgePurgeDeps, change: TableChange): ShownChange | undefined {
+async function shownChange(
+  { searchSource }: EdgePurgeDeps,
+  change: TableChange,
+): Promise<ShownChange | undefined> {
   const tags = purgeTags(shownIn(change.before), shownIn(change.after));
   if (tags.length === 0) return undefined;
-  const indexed = searchSource.changeOf(change);
+  const indexed = await searchSource.changeOf(change);
   const productId = indexed.type === "put" ? indexed.document.productId : indexed.productId;
   return { productId, version: indexed.version, type: indexed.type, tags };
 }

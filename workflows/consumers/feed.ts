@@ -6,7 +6,7 @@ const atOnce = 20;
 
 /** What a consumer reads out of a change (undefined: nothing to do), when two of these are one, and what it does. */
 export type FeedWork<Subject> = {
-  readonly read: (change: TableChange) => Subject | undefined;
+  readonly read: (change: TableChange) => Promise<Subject | undefined>;
   readonly keyOf: (subject: Subject) => string;
   /** What two subjects with one key come to; unless stated, the first. */
   readonly merge?: (first: Subject, next: Subject) => Subject;
@@ -28,7 +28,7 @@ export const eachSubject =
     const { read, keyOf, merge } = work;
     const found = new Map<string, Found<Subject>>();
     for (const change of changes) {
-      const subject = readOrUndefined(deps, read, change);
+      const subject = await readOrUndefined(deps, read, change);
       if (subject === undefined) continue;
       const known = found.get(keyOf(subject));
       if (known) {
@@ -57,13 +57,13 @@ export const eachSubject =
     return { failed };
   };
 
-function readOrUndefined<Subject>(
+async function readOrUndefined<Subject>(
   deps: Pick<Deps, "log">,
   read: FeedWork<Subject>["read"],
   change: TableChange,
-): Subject | undefined {
+): Promise<Subject | undefined> {
   try {
-    return read(change);
+    return await read(change);
   } catch (error) {
     const { key, sequence } = change;
     deps.log("error", "a row of a feed cannot be read", { key, sequence, error });

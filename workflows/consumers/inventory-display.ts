@@ -14,8 +14,8 @@ const actor = { type: "system", name: "inventory-display" } as const;
 export const inventoryDisplay = (deps: Pick<Deps, "inventory" | "products" | "log">): FeedConsumer =>
   eachSubject(deps, {
     // A SKU that is stored for the first time comes with a product that carries the same figures.
-    read: (change) =>
-      change.before ? readInventoryChange(deps, actor, change).before?.productId : undefined,
+    read: async (change) =>
+      change.before ? (await readInventoryChange(deps, actor, change)).before?.productId : undefined,
     keyOf: (productId) => productId,
     handle: (productId) => refreshDisplayedStock(deps, actor, productId),
   });

@@ -11,7 +11,7 @@ const actor = { type: "system", name: "order-lists" } as const;
  */
 export const orderLists = (deps: Pick<Deps, "orders" | "log">): FeedConsumer =>
   eachSubject(deps, {
-    read: (change) => filingOf(readOrderChange(deps, actor, change)),
+    read: async (change) => filingOf(await readOrderChange(deps, actor, change)),
     keyOf: ({ orderId }) => orderId,
     merge: bothFilings,
     handleAll: (filings) => fileOrders(deps, actor, { filings }),

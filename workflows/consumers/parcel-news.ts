@@ -12,8 +12,8 @@ const actor = { type: "system", name: "parcel-news" } as const;
  */
 export const parcelNews = (deps: Pick<Deps, "orders" | "messages" | "log">): FeedConsumer =>
   eachSubject(deps, {
-    read(change) {
-      const read = readOrderChange(deps, actor, change);
+    async read(change) {
+      const read = await readOrderChange(deps, actor, change);
       return read.after && read.after.shipments.length > 0
         ? { ...read, sequence: change.sequence }
         : undefined;

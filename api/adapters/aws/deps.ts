@@ -2,34 +2,25 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Config, Deps } from "../../deps.ts";
 import { currencies } from "../../domain/money.ts";
-import { csv } from "../csv.ts";
-import { documentReader } from "../documents/reader.ts";
+import type { Embedder } from "../../ports/embedder.ts";
+import { lazy } from "../lazy.ts";
+import { loaded } from "../loaded.ts";
 import { jsonLog } from "../log.ts";
-import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
-import { storesOver } from "../stores/stores.ts";
 import { titanEmbedder } from "./embedder.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { s3Files } from "./files.ts";
-import { cognitoIdentity } from "./identity/identity.ts";
-import { sesMail } from "./mail.ts";
-import { sqsAndSns } from "./messages.ts";
 import { storedKeysGateway } from "./payments.ts";
-import { signedFor } from "./search-index/client.ts";
-import { openSearchIndex } from "./search-index/search-index.ts";
 import { noSearch } from "./search-index/unavailable.ts";
 import { type ShopSecrets, shopSecrets } from "./secrets.ts";
-import { snsTexts } from "./sms.ts";
+import { storesOnCall } from "./stores.ts";
 import { regionTables } from "./table/region.ts";
 import { passagesIndex } from "./variables.ts";
 import { noVectors } from "./vectors/unavailable.ts";
-import { openSearchVectors } from "./vectors/vectors.ts";
 import { pollingWatch } from "./watch.ts";
-import { stepFunctions } from "./workflows.ts";
 
 /**
- * The shop's Deps on AWS, created once per process from environment variables. SDK clients other than
- * DynamoDB's are loaded on first use, and secrets when they are needed. Throws an Error that lists what the environment lacks.
+ * The shop's Deps on AWS, created once per process from environment variables. The code of an engine, and SDK clients other than
+ * DynamoDB's, are loaded on first use, and secrets when they are needed. Throws an Error that lists what the environment lacks.
  */
 export function awsDeps(
   variables: Readonly<Record<string, string | undefined>>,
@@ -39,48 +30,56 @@ export function awsDeps(
   const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
   const embedder = titanEmbedder({ model: env.EMBEDDING_MODEL });
   return {
-    ...storesOver(tables, pollingWatch, Date.now, { frozen: true }),
-    search:
-      env.SEARCH_ENDPOINT === undefined
-        ? noSearch
-        : openSearchIndex({
-            node: env.SEARCH_ENDPOINT,
-            alias: env.SEARCH_ALIAS,
-            signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
-          }),
-    documents: documentReader,
+    ...storesOnCall(tables, pollingWatch, Date.now),
+    ...searchOf(env, embedder),
+    documents: loaded(async () => (await import("../documents/reader.ts")).documentReader),
     embedder,
-    vectors:
-      env.SEARCH_ENDPOINT === undefined
-        ? noVectors
-        : openSearchVectors({
-            node: env.SEARCH_ENDPOINT,
-            index: passagesIndex(env.TABLE_PREFIX, embedder.dimensions),
-            dimensions: embedder.dimensions,
-            signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
-          }),
-    identity: cognitoIdentity({
-      userPoolId: env.USER_POOL_ID,
-      clientId: env.USER_POOL_CLIENT_ID,
-      issuer: env.JWT_ISSUER,
-      jwks: env.JWKS,
-    }),
-    mail: sesMail(env.MAIL_FROM, {
-      configurationSet: env.MAIL_CONFIGURATION_SET,
-      perSecond: env.MAILS_PER_SECOND,
-    }),
-    texts: snsTexts(),
-    files: s3Files(env.FILES_BUCKET),
-    csv,
-    pictures,
-    messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
+    identity: loaded(async () =>
+      (await import("./identity/identity.ts")).cognitoIdentity({
+        userPoolId: env.USER_POOL_ID,
+        clientId: env.USER_POOL_CLIENT_ID,
+        issuer: env.JWT_ISSUER,
+        jwks: env.JWKS,
+      }),
+    ),
+    mail: loaded(async () =>
+      (await import("./mail.ts")).sesMail(env.MAIL_FROM, {
+        configurationSet: env.MAIL_CONFIGURATION_SET,
+        perSecond: env.MAILS_PER_SECOND,
+      }),
+    ),
+    texts: loaded(async () => (await import("./sms.ts")).snsTexts()),
+    files: loaded(async () => (await import("./files.ts")).s3Files(env.FILES_BUCKET)),
+    csv: loaded(async () => (await import("../csv.ts")).csv),
+    pictures: loaded(async () => (await import("../pictures.ts")).pictures),
+    messages: loaded(async () =>
+      (await import("./messages.ts")).sqsAndSns({ queues: env.queues, topics: env.topics }),
+    ),
     payments: storedKeysGateway(secrets.stripe),
-    workflows: stepFunctions(env.workflows),
+    workflows: loaded(async () => (await import("./workflows.ts")).stepFunctions(env.workflows)),
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
     log: jsonLog,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),
+  };
+}
+
+/** The search of products and of passages, on one domain. */
+function searchOf(env: Environment, { dimensions }: Embedder): Pick<Deps, "search" | "vectors"> {
+  const { SEARCH_ENDPOINT: node, SEARCH_ALIAS: alias, AWS_REGION: region } = env;
+  if (node === undefined) return { search: noSearch, vectors: noVectors };
+  const client = lazy(async () => (await import("./search-index/client.ts")).signedFor(node, region));
+  return {
+    search: loaded(async () => {
+      const { openSearchIndex } = await import("./search-index/search-index.ts");
+      return openSearchIndex({ node, alias, signed: await client() });
+    }),
+    vectors: loaded(async () => {
+      const { openSearchVectors } = await import("./vectors/vectors.ts");
+      const index = passagesIndex(env.TABLE_PREFIX, dimensions);
+      return openSearchVectors({ node, index, dimensions, signed: await client() });
+    }),
   };
 }
 

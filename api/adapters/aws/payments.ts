@@ -1,6 +1,9 @@
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
-import { type StripeGatewayOptions, stripeGateway } from "../stripe/stripe.ts";
+import { lazy } from "../lazy.ts";
+import type { StripeGatewayOptions } from "../stripe/stripe.ts";
 import type { Kept, StripeKeys } from "./secrets.ts";
+
+const stripe = lazy(() => import("../stripe/stripe.ts"));
 
 /** Cards through Stripe with the keys that are stored now: a client is made anew when they change. */
 export function storedKeysGateway(
@@ -14,7 +17,7 @@ export function storedKeysGateway(
     if (opened?.with.stripeSecretKey !== secretKey || opened.with.stripeWebhookSecret !== webhookSecret)
       opened = {
         with: { stripeSecretKey: secretKey, stripeWebhookSecret: webhookSecret, ...rest },
-        gateway: stripeGateway({ ...options, secretKey, webhookSecret }),
+        gateway: (await stripe()).stripeGateway({ ...options, secretKey, webhookSecret }),
       };
     return opened.gateway;
   };

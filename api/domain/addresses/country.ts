@@ -36,7 +36,7 @@ export type CountryData = {
   readonly states: readonly StateData[];
 };
 
-/** By ISO 3166-1 alpha-2 code; written by `npm run addresses`. */
+/** By ISO 3166-1 alpha-2 code, in the order of the names; written by `npm run addresses`. */
 const countries: Readonly<Record<string, CountryData>> = data;
 
 /** What is known of a country, by ISO 3166-1 alpha-2 code. */
@@ -46,9 +46,7 @@ export const countryData = (code: string): CountryData | undefined =>
 /** Every country's code and English name, in the order of the names. */
 export const countryList: readonly { readonly code: string; readonly name: string }[] = Object.entries(
   countries,
-)
-  .map(([code, { name }]) => ({ code, name }))
-  .toSorted((one, other) => one.name.localeCompare(other.name, "en"));
+).map(([code, { name }]) => ({ code, name }));
 
 /** Used in speech, and in none of the lists. UK and EL are the codes of European institutions. */
 const spoken: Readonly<Record<string, string>> = {
@@ -96,15 +94,21 @@ const spoken: Readonly<Record<string, string>> = {
   "macau sar": "MO",
 };
 
-const codes = new Map<string, string>([
-  ...Object.entries(countries).flatMap(([code, { name, otherNames }]) =>
-    [...otherNames, name, code].map((known): [string, string] => [plain(known), code]),
-  ),
-  ...Object.entries(spoken),
-]);
+const codesByName = () =>
+  new Map<string, string>([
+    ...Object.entries(countries).flatMap(([code, { name, otherNames }]) =>
+      [...otherNames, name, code].map((known): [string, string] => [plain(known), code]),
+    ),
+    ...Object.entries(spoken),
+  ]);
+/** Made with the first address: it takes longer than everything else that a function does before its first request. */
+let codes: ReadonlyMap<string, string> | undefined;
 
 /** The ISO 3166-1 alpha-2 code of a code (two or three letters) or an English name in any case; undefined when unknown. */
-export const countryCodeOf = (text: string): string | undefined => codes.get(plain(text));
+export function countryCodeOf(text: string): string | undefined {
+  codes ??= codesByName();
+  return codes.get(plain(text));
+}
 
 /** Without case, accents and punctuation: "U.S.A." is "usa", "Côte d’Ivoire" is "cote divoire". */
 export function plain(text: string): string {

@@ -129,17 +129,17 @@ export async function* exportProducts(
   actor: Actor,
 ): AsyncGenerator<string> {
   requireStaff(actor, "catalog:read");
-  yield deps.csv.line(columns);
+  yield deps.csv.lines([columns]);
   let cursor: Cursor | undefined;
   do {
     const page = await deps.products.listAll({ sort: "name", descending: false, limit: 100, cursor });
-    yield page.products.flatMap((product) => rowsOf(product).map((row) => deps.csv.line(row))).join("");
+    yield deps.csv.lines(page.products.flatMap(rowsOf));
     cursor = page.cursor;
   } while (cursor);
 }
 
 async function work(deps: ImportDeps, begun: ImportJob, body: Uint8Array): Promise<ImportJob["state"]> {
-  const { encoding, records } = deps.csv.read(body);
+  const { encoding, records } = await deps.csv.read(body);
   const reader = records[Symbol.asyncIterator]();
   const top = await reader.next();
   if (top.done || !("cells" in top.value)) throw wrongFile("has no header");

@@ -92,11 +92,11 @@ const fingerprintOf = (input: Sku & { readonly by: number; readonly reason: stri
   JSON.stringify([skuIdOf(input), input.by, input.reason]);
 
 /** What a change of the inventory's feed says. Throws when the row is no inventory item. */
-export function readInventoryChange(
+export async function readInventoryChange(
   deps: { readonly inventory: Pick<Inventory, "changeOf"> },
   actor: Actor,
   change: TableChange,
-): InventoryChange {
+): Promise<InventoryChange> {
   requireSystem(actor);
   return deps.inventory.changeOf(change);
 }

@@ -46,5 +46,5 @@ export interface Inventory {
    */
   heldOf(skuIds: readonly string[]): Promise<Held>;
   /** What a change of the inventory's feed says. Throws when the row is no inventory item. */
-  changeOf(change: TableChange): InventoryChange;
+  changeOf(change: TableChange): Promise<InventoryChange>;
 }

@@ -3,11 +3,11 @@ import { type Actor, requireSystem } from "../actor.ts";
 import type { Filing, OrderRowChange, Orders } from "./store.ts";
 
 /** What a change of the orders' feed says. Throws when the row is no order. */
-export function readOrderChange(
+export async function readOrderChange(
   deps: { readonly orders: Pick<Orders, "changeOf"> },
   actor: Actor,
   change: TableChange,
-): OrderRowChange {
+): Promise<OrderRowChange> {
   requireSystem(actor);
   return deps.orders.changeOf(change);
 }

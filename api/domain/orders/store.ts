@@ -47,7 +47,7 @@ export interface Orders {
    */
   list(query: ListQuery): Promise<OrderPage>;
   /** What a change of the orders' feed says. Throws when the row is no order. */
-  changeOf(change: Pick<TableChange, "before" | "after">): OrderRowChange;
+  changeOf(change: Pick<TableChange, "before" | "after">): Promise<OrderRowChange>;
   /**
    * Puts orders, each once, into the lists of what they are now and takes them out of those of the states that they `left`.
    * `isNew` puts one into its lasting lists, too. Repeating it, late or at the same time as another, is harmless.

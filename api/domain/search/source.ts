@@ -6,5 +6,5 @@ export interface SearchSource {
   /** Every product as it stands, in batches: for rebuilds. */
   all(): AsyncIterable<readonly IndexChange[]>;
   /** A change of the products' feed. Throws when the item is no product. */
-  changeOf(change: TableChange): IndexChange;
+  changeOf(change: TableChange): Promise<IndexChange>;
 }

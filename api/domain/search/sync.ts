@@ -24,7 +24,7 @@ export async function syncIndex(
   const latest = new Map<string, IndexChange>();
   const sequences = new Map<string, string[]>();
   for (const change of changes) {
-    const read = readOrUndefined(deps.searchSource, deps.log, change);
+    const read = await readOrUndefined(deps.searchSource, deps.log, change);
     if (!read) continue;
     const productId = productIdOf(read);
     sequences.set(productId, [...(sequences.get(productId) ?? []), change.sequence]);
@@ -39,13 +39,13 @@ export async function syncIndex(
 const productIdOf = (change: IndexChange): string =>
   change.type === "put" ? change.document.productId : change.productId;
 
-function readOrUndefined(
+async function readOrUndefined(
   source: SyncDeps["searchSource"],
   log: SyncDeps["log"],
   change: TableChange,
-): IndexChange | undefined {
+): Promise<IndexChange | undefined> {
   try {
-    return source.changeOf(change);
+    return await source.changeOf(change);
   } catch (error) {
     log("error", "not a product", { key: change.key, sequence: change.sequence, error });
     return undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { decodeSettings, encodeSettings, settingsSchemas } from "./parts.ts";
+import { decodeSettings, encodeSettings } from "./parts.ts";
+import { settingsSchemas } from "./schemas.ts";
 
 const rate = { flat: 5, freeFrom: 50 };
 const stored = { shipping: { standard: rate, countries: { UK: rate, GB: rate } } };

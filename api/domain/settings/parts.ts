@@ -68,7 +68,8 @@ const oneLine = textOf(80)
   .regex(/^\P{Cc}*$/u, "must be one line")
   .meta({ maxLength: 80, pattern: "^(?=.*\\S)\\P{Cc}*$", example: "E-Com67" });
 
-function schemasOf(object: typeof z.strictObject, isStored: boolean) {
+/** The schema of each part, of objects that refuse unknown fields or pass over them. */
+export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   const ShippingRate = object({ flat: Money, freeFrom: Money });
   const rule = {
     name: textOf(80),
@@ -123,16 +124,15 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   };
 }
 
-/**
- * The schema of each part: decodes what JSON and the table carry (decimal amounts) into the part with amounts in minor
- * units, and encodes it back. Unknown fields are refused.
- */
-export const settingsSchemas = schemasOf(z.strictObject, false);
-/** The same for stored parts: passes over fields that a newer version of the shop has stored. */
-const storedSchemas = schemasOf(z.object, true);
+/** Of stored parts: passes over fields that a newer version of the shop has stored. Made when the first part is read. */
+const storedSchemas = (): ReturnType<typeof schemasOf> => {
+  ofStored ??= schemasOf(z.object, true);
+  return ofStored;
+};
+let ofStored: ReturnType<typeof schemasOf> | undefined;
 
 /** A part as JSON and the table carry it. */
-export type EncodedSettings<P extends SettingsPart> = z.input<(typeof settingsSchemas)[P]>;
+export type EncodedSettings<P extends SettingsPart> = z.input<ReturnType<typeof schemasOf>[P]>;
 
 /** Reads a stored part; fields that were not there when it was stored have their defaults. */
 export function decodeSettings<P extends SettingsPart>(
@@ -141,7 +141,7 @@ export function decodeSettings<P extends SettingsPart>(
 ): SettingsParts[P] {
   const complete = { ...encodeSettings(part, settingsDefaults[part]), ...stored };
   // TypeScript does not follow that the schema of a part makes that part.
-  return storedSchemas[part].parse(complete) as SettingsParts[P];
+  return storedSchemas()[part].parse(complete) as SettingsParts[P];
 }
 
 /** A part as JSON and the table carry it: amounts in decimals. */
@@ -150,4 +150,4 @@ export const encodeSettings = <P extends SettingsPart>(
   value: SettingsParts[P],
 ): EncodedSettings<P> =>
   // TypeScript does not follow that the schema of a part takes that part.
-  (storedSchemas[part] as unknown as z.ZodType<SettingsParts[P], EncodedSettings<P>>).encode(value);
+  (storedSchemas()[part] as unknown as z.ZodType<SettingsParts[P], EncodedSettings<P>>).encode(value);

@@ -35,7 +35,7 @@ export async function importZipRates(
 ): Promise<readonly { readonly state: string; readonly count: number }[]> {
   const staff = requireStaff(actor, "settings:write");
   const entry = auditEntry(deps, staff, "taxes.importZipRates");
-  const rates = await zipRatesIn(deps.csv.read(file).records);
+  const rates = await zipRatesIn((await deps.csv.read(file)).records);
   const byState = Map.groupBy(rates, ({ state }) => state);
   for (const [state, ofState] of byState) await deps.zipRates.replace(state, ofState, entry.auditId);
   const rows = Object.fromEntries([...byState].map(([state, ofState]) => [state, ofState.length]));

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { majorOf } from "../../domain/money.ts";
 import { changeSynonyms, showSynonyms, trySynonyms } from "../../domain/search/staff-synonyms.ts";
-import { settingsSchemas } from "../../domain/settings/parts.ts";
+import { settingsSchemas } from "../../domain/settings/schemas.ts";
 import type { StoredSettings } from "../../domain/settings/store.ts";
 import { anyText } from "../../domain/text.ts";
 import { staffOnly, staffReads } from "../../http/auth.ts";

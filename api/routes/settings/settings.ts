@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { showSettingsHistory } from "../../domain/settings/history.ts";
-import { encodeSettings, type SettingsPart, settingsSchemas } from "../../domain/settings/parts.ts";
+import { encodeSettings, type SettingsPart } from "../../domain/settings/parts.ts";
+import { settingsSchemas } from "../../domain/settings/schemas.ts";
 import { changeSettings, showSettings } from "../../domain/settings/service.ts";
 import type { StoredSettings } from "../../domain/settings/store.ts";
 import { staffOnly, staffReads } from "../../http/auth.ts";

@@ -46,7 +46,7 @@ describe("a function's bundle", () => {
     expect(sizes.find(({ name }) => name === "edge")?.size).toBeLessThan(mostAtEdge);
   });
 
-  test("of the API starts in at most five times what its two largest libraries take", async () => {
+  test("of the API starts in at most 2.2 times what its two largest libraries take", async () => {
     const entry = join(root, "libraries.ts");
     const from = (name: string) => JSON.stringify(resolve("node_modules", name));
     await writeFile(
@@ -63,6 +63,7 @@ describe("a function's bundle", () => {
     console.log(
       `The API starts in ${Math.round(api.cpu)} ms, its libraries in ${Math.round(libraries.cpu)} ms: ${times.toFixed(2)} times.`,
     );
-    expect(times).toBeLessThan(5);
+    // What comes on top is what each first request needs: the environment, tables, and what every answer passes through.
+    expect(times).toBeLessThan(2.2);
   });
 });

@@ -18,7 +18,7 @@ export async function localDynamoTables(
   };
   const client = new DynamoDBClient(config);
   await createDynamoTables(client, specs, { prefix });
-  return dynamoTables(client, localStreams(config), specs, { prefix, feed: { emptyAnswers: 1 } });
+  return dynamoTables(client, async () => localStreams(config), specs, { prefix, feed: { emptyAnswers: 1 } });
 }
 
 /** Corrects DynamoDB Local's streams, which write an empty map as `{}` where DynamoDB writes `{"M":{}}`. */

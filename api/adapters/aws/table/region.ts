@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import type { TableSpec, Tables } from "../../../ports/table.ts";
 import { dynamoTables } from "./table.ts";
 
@@ -9,5 +8,9 @@ export function regionTables(
   { prefix, endpoint }: { readonly prefix: string; readonly endpoint?: string | undefined },
 ): Tables {
   const local = endpoint === undefined ? {} : { endpoint };
-  return dynamoTables(new DynamoDBClient(local), new DynamoDBStreamsClient(local), specs, { prefix });
+  const streams = async () => {
+    const { DynamoDBStreamsClient } = await import("@aws-sdk/client-dynamodb-streams");
+    return new DynamoDBStreamsClient(local);
+  };
+  return dynamoTables(new DynamoDBClient(local), streams, specs, { prefix });
 }

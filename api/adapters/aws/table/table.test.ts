@@ -22,7 +22,7 @@ if ("missing" in engine) {
 function runOn(endpoint: string): void {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const config = { endpoint, region: "local", credentials };
-  const streams = localStreams(config);
+  const streams = async () => localStreams(config);
   const client = new DynamoDBClient(config);
   /** Loses the answer to the first attempt of each write, below the SDK's own retries. */
   const forgetful = new DynamoDBClient(config);

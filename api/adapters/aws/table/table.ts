@@ -12,6 +12,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { Item, Key, Page, Query, TableSpec, Tables } from "../../../ports/table.ts";
+import { lazy } from "../../lazy.ts";
 import {
   attributesOf,
   checkKey,
@@ -24,7 +25,6 @@ import { checkCursor, checkLimit, checkQuery, checkWrites } from "../../table/re
 import { type Document, documents, itemFrom, itemFromAttributes } from "./attribute.ts";
 import { getMany, putMany } from "./batch.ts";
 import { keyConditionText, placeholders } from "./expression.ts";
-import { dynamoFeed } from "./feed.ts";
 import { wasUpdatedBy } from "./lost-answer.ts";
 import { cancellation, patiently } from "./retry.ts";
 import type { FeedOptions } from "./shards.ts";
@@ -49,7 +49,7 @@ export type DynamoTablesOptions = {
  */
 export function dynamoTables(
   client: DynamoDBClient,
-  streams: DynamoDBStreamsClient,
+  streams: () => Promise<DynamoDBStreamsClient>,
   specs: readonly TableSpec[],
   { prefix = "", patienceMs = 10_000, feed: feedOptions }: DynamoTablesOptions = {},
 ): Tables {
@@ -60,7 +60,8 @@ export function dynamoTables(
     return name;
   };
   const documentClient = documents(client);
-  const feed = dynamoFeed(client, streams, feedOptions);
+  // Functions get their changes from Lambda and read no feed.
+  const feed = lazy(async () => (await import("./feed.ts")).dynamoFeed(client, await streams(), feedOptions));
   const patient = <T>(work: () => Promise<T>): Promise<T> => patiently(patienceMs, work);
   /** Resolves to undefined when the condition failed, and to what `own` answers where it failed because of this write itself. */
   const unlessRefused = async <T>(
@@ -149,7 +150,7 @@ export function dynamoTables(
       return page(table, schemaOf(table, undefined), { limit, ...(cursor && { cursor }) }, read);
     },
     load: (table, items) => putMany(batching, { table, name: nameOf(table), items }),
-    changes: (table, { position, limit }) => feed(nameOf(table), { position, limit }),
+    changes: async (table, { position, limit }) => (await feed())(nameOf(table), { position, limit }),
   };
 }
 

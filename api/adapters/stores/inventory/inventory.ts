@@ -22,7 +22,7 @@ export const inventoryIn = (engine: Tables, now: () => number): Inventory => {
   };
   return {
     find,
-    changeOf: ({ before, after }) => ({
+    changeOf: async ({ before, after }) => ({
       before: before && inventoryItemOf(before),
       after: after && inventoryItemOf(after),
     }),

@@ -36,7 +36,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
   list: (query) => pageOfOrders(engine, query),
 
-  changeOf: ({ before, after }) => ({
+  changeOf: async ({ before, after }) => ({
     before: before && orderOf(before),
     after: after && orderOf(after),
   }),

@@ -22,7 +22,7 @@ export const searchSourceIn = (engine: Tables): SearchSource => ({
     } while (cursor);
   },
 
-  changeOf({ after, before }) {
+  async changeOf({ after, before }) {
     if (after) return putOf(after);
     const { productId, revision } = Revised.parse(before);
     return { type: "remove", productId, version: revision + 1 };
