@@ -47,10 +47,10 @@ async function writeUntilKilled({ url, child }: Server, token: string, after: nu
   return acknowledged;
 }
 
-test("killed 20 times during a stream of writes, the shop has everything that it acknowledged", async () => {
-  const random = randomFrom(20);
+test("killed 10 times during a stream of writes, the shop has everything that it acknowledged", async () => {
+  const random = randomFrom(10);
   const acknowledged: string[] = [];
-  for (let kill = 0; kill < 20; kill++) {
+  for (let kill = 0; kill < 10; kill++) {
     const server = await start();
     acknowledged.push(...(await writeUntilKilled(server, await signIn(server), random.between(20, 170))));
   }

@@ -34,10 +34,10 @@ const found = [
   ["webhook", 1],
 ] as const;
 
-test("300 shops with kills, errors, delays, duplicates and shuffled webhooks end with consistent books", async () => {
+test("150 shops with kills, errors, delays, duplicates and shuffled webhooks end with consistent books", async () => {
   if (!none) throw new Error("no plant none");
   const injected: Record<string, number> = {};
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 150; seed++) {
     const { violations, faults } = await runOnce(seed, none);
     expect(violations, `seed ${seed}`).toEqual([]);
     for (const [kind, count] of Object.entries(faults)) injected[kind] = (injected[kind] ?? 0) + count;
