@@ -3,44 +3,16 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
+import { type DescribedParameter, operationsOf } from "../../scripts/testing/openapi/document.ts";
 import { inputsAround, type Schema, validOf } from "../../scripts/testing/openapi/inputs.ts";
 import { testShop } from "../../scripts/testing/shop.ts";
 
-type Described = Schema & { readonly description?: string; readonly default?: unknown };
-type Parameter = {
-  name: string;
-  in: string;
-  required?: boolean;
-  description?: string;
-  example?: unknown;
-  schema: Described;
-};
-type Operation = {
-  operationId: string;
-  summary?: string;
-  description?: string;
-  parameters?: Parameter[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<
-    string,
-    { description: string; content?: Record<string, { schema: Schema; example?: unknown }> }
-  >;
-};
-
 const shop = await testShop();
-const raw = (await (await shop.app.request("/openapi.json")).json()) as {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-};
-const document = resolved(raw, raw.components.schemas) as typeof raw;
+const operations = await operationsOf(shop.app);
 const routes = shop.app.openAPIRegistry.definitions.flatMap((one) =>
   one.type === "route" ? [one.route] : [],
 );
 await shop.close();
-
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-);
 
 const ajv = new Ajv2020({ strict: false, unicodeRegExp: true });
 addFormats.default(ajv);
@@ -131,7 +103,7 @@ function bodyOf(route: RouteConfig | undefined): z.ZodType | undefined {
   return schema && "safeParse" in schema ? (schema as z.ZodType) : undefined;
 }
 
-function parameterOf(route: RouteConfig | undefined, parameter: Parameter): z.ZodType | undefined {
+function parameterOf(route: RouteConfig | undefined, parameter: DescribedParameter): z.ZodType | undefined {
   const { query, params, headers } = route?.request ?? {};
   const group = { query, path: params, header: Array.isArray(headers) ? undefined : headers }[parameter.in];
   const shape = group && "shape" in group ? (group.shape as Record<string, z.ZodType>) : {};
@@ -156,14 +128,6 @@ function typed(text: unknown, { type }: Schema): unknown {
 }
 
 /** The document with every reference replaced by what it names. */
-function resolved(node: unknown, schemas: Record<string, unknown>): unknown {
-  if (Array.isArray(node)) return node.map((one) => resolved(one, schemas));
-  if (typeof node !== "object" || node === null) return node;
-  if ("$ref" in node && typeof node.$ref === "string")
-    return resolved(schemas[node.$ref.split("/").at(-1) ?? ""], schemas);
-  return Object.fromEntries(Object.entries(node).map(([name, one]) => [name, resolved(one, schemas)]));
-}
-
 test("every body of the document has an example that the API takes", () => {
   for (const { path, method, operation } of operations) {
     const schema = schemaIn(operation.requestBody?.content);

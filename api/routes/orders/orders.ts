@@ -108,7 +108,7 @@ const cancel = createRoute({
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
   request: { params: OrderParam },
-  responses: { 200: jsonOf("The order, cancelled", OrderView), ...problems(400, 401, 404, 409) },
+  responses: { 200: jsonOf("The order, cancelled", OrderView), ...problems(400, 401, 403, 404, 409) },
 });
 
 /** The shopper's own orders. */
