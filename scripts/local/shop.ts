@@ -18,6 +18,7 @@ import { sqliteVectors } from "../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
+import { markdown } from "../../api/adapters/markdown.ts";
 import { pictures } from "../../api/adapters/pictures.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
@@ -206,6 +207,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     documents: documentReader,
     embedder: shopEnglish,
     csv,
+    markdown,
     pictures,
     payments,
     config,

@@ -5,6 +5,7 @@ import { currencies } from "../../domain/money.ts";
 import { csv } from "../csv.ts";
 import { documentReader } from "../documents/reader.ts";
 import { jsonLog } from "../log.ts";
+import { markdown } from "../markdown.ts";
 import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
@@ -72,6 +73,7 @@ export function awsDeps(
     texts: snsTexts(),
     files: s3Files(env.FILES_BUCKET),
     csv,
+    markdown,
     pictures,
     messages: sqsAndSns({ queues: env.queues, topics: env.topics }),
     payments: storedKeysGateway(secrets.stripe),

@@ -2,6 +2,7 @@ import { tables } from "../../../api/adapters/stores/keys.ts";
 import { isEncrypted, isOwnOrigin } from "../../../api/http/origin.ts";
 import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
+import type { FeedTable } from "../../../workflows/consumers/entry.ts";
 import { edgeConsumers } from "../../../workflows/edge-consumers.ts";
 import { endOf, loadConsumers } from "../consumers.ts";
 import type { Shop } from "../shop.ts";
@@ -40,7 +41,7 @@ export async function openStorefront(
     tables: shop.tables,
     messages: shop.messages,
     // An empty cache needs no past.
-    positionOf: () => endOf(shop.tables, tables.products),
+    positionOf: (name) => endOf(shop.tables, tables[feedOf(name)]),
     // Nobody wakes it: edits that follow each other quickly become one purge.
     every: 100,
     log,
@@ -53,4 +54,11 @@ export async function openStorefront(
     purged: () => consumers.idle(),
     close: () => consumers.close(),
   };
+}
+
+/** The table that a consumer of the edge follows. */
+function feedOf(name: string): FeedTable {
+  const [, entry] = Object.entries(edgeConsumers).find(([one]) => one === name) ?? [];
+  if (!entry || !("feed" in entry)) throw new Error(`${name} follows no feed`);
+  return entry.feed;
 }
