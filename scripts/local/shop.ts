@@ -54,6 +54,8 @@ export type ShopOptions = {
   readonly port: number;
   /** The storefront's origin on the internet (`https://shop.example`), when a proxy forwards to this machine. */
   readonly publicUrl?: string | undefined;
+  /** The admin's, when a proxy forwards to it. */
+  readonly adminUrl?: string | undefined;
   readonly rateLimits?: boolean;
   /** How many proxies in front of this machine append to X-Forwarded-For. */
   readonly trustedProxies?: number | undefined;
@@ -147,6 +149,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const config = localConfig({
     port,
     publicUrl: options.publicUrl,
+    adminUrl: options.adminUrl,
     secret: await installation.secret("cursors"),
     publishableKey,
     realStripe,

@@ -88,19 +88,20 @@ export function tokensOf(theme: Theme): Readonly<Record<string, string>> {
   return tokens;
 }
 
-const colour = z
-  .string()
-  .regex(colourPattern, "must be a colour such as #2c5a44")
-  .toLowerCase()
-  .meta({ pattern: "^#[0-9a-fA-F]{6}$", example: "#2c5a44" })
-  .nullable();
+const colour = (example: string) =>
+  z
+    .string()
+    .regex(colourPattern, `must be a color such as ${example}`)
+    .toLowerCase()
+    .meta({ pattern: "^#[0-9a-fA-F]{6}$", example })
+    .nullable();
 
 /** The theme's schema. A colour that cannot be read on the shop's grounds is refused with the nearest one that can. */
 export const themeSchema = (object: typeof z.strictObject, isStored: boolean) => {
   const theme = object({
-    accent: colour,
-    highlight: colour,
-    ground: colour,
+    accent: colour("#2c5a44"),
+    highlight: colour("#9c3d1a"),
+    ground: colour("#fbf9f5"),
     headings: z.enum(headingFonts),
     corners: z.enum(cornerShapes),
   });

@@ -7,6 +7,7 @@ import { edgeConsumers } from "../../../workflows/edge-consumers.ts";
 import { endOf, loadConsumers } from "../consumers.ts";
 import type { Shop } from "../shop.ts";
 import { edgeCache, type LocalEdgeCache } from "./cache.ts";
+import { publicDoor } from "./public-door.ts";
 
 export type OpenStorefront = {
   fetch(request: Request, env?: object): Promise<Response>;
@@ -46,11 +47,15 @@ export async function openStorefront(
     every: 100,
     log,
   });
+  const door = publicDoor((request, env) => (cached ? cache : storefront).fetch(request, env), {
+    origin,
+    trustedProxies: config.trustedProxies,
+  });
   // The first page may be cached from here on: every later change of it has to be seen.
   await consumers.idle();
   return {
     cache,
-    fetch: async (request, env) => (cached ? cache : storefront).fetch(request, env),
+    fetch: async (request, env) => door(request, env),
     purged: () => consumers.idle(),
     close: () => consumers.close(),
   };
