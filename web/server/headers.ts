@@ -20,8 +20,10 @@ export function pageHeaders(
   { stripeApiUrl, analytics }: ExternalOrigins,
 ): Record<string, string> {
   const stripe = stripeApiUrl === null;
-  const counter = analytics ? [withoutQuery(analytics.script)] : [];
-  const counted = analytics ? [new URL(analytics.script).origin, ...analytics.origins] : [];
+  const script = URL.parse(analytics?.script ?? "");
+  // A source of a policy is an address without a query.
+  const counter = script ? [`${script.origin}${script.pathname}`] : [];
+  const counted = script && analytics ? [script.origin, ...analytics.origins] : [];
   const policy = [
     "default-src 'self'",
     ["script-src 'self'", ...scripts, ...(stripe ? stripeScripts : []), ...counter].join(" "),
@@ -39,12 +41,6 @@ export function pageHeaders(
   ];
   return { ...commonHeaders, "content-security-policy": policy.join("; ") };
 }
-
-/** A source of a policy is an address without a query. */
-const withoutQuery = (address: string): string => {
-  const { origin, pathname } = new URL(address);
-  return `${origin}${pathname}`;
-};
 
 const stripeScripts = ["https://js.stripe.com", "https://*.js.stripe.com"];
 

@@ -100,7 +100,7 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
     largePerAddress: count,
   });
   const thresholds = object({ lowStock: count, highValueOrder: Money, fraud, holds });
-  const store = storeSchema(object, isStored);
+  const store = storeSchema(object);
   const synonyms = synonymsSchema(object);
   const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
   return { pricing, taxes, thresholds, store, synonyms } satisfies {

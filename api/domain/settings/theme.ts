@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Issue } from "../errors.ts";
 import { colourPattern, contrast, leastContrast, mixed, readableOn } from "./colours.ts";
 
 /** How the shop looks: colours as #rrggbb, null where the kit's own stays. Dark partners are derived. */
@@ -96,39 +97,38 @@ const colour = (example: string) =>
     .meta({ pattern: "^#[0-9a-fA-F]{6}$", example })
     .nullable();
 
-/** The theme's schema. A colour that cannot be read on the shop's grounds is refused with the nearest one that can. */
-export const themeSchema = (object: typeof z.strictObject, isStored: boolean) => {
-  const theme = object({
+/** The theme's schema. Whether its colours can be read is `themeIssues`' to say. */
+export const themeSchema = (object: typeof z.strictObject) =>
+  object({
     accent: colour("#2c5a44"),
     highlight: colour("#9c3d1a"),
     ground: colour("#fbf9f5"),
     headings: z.enum(headingFonts),
     corners: z.enum(cornerShapes),
   });
-  return isStored ? theme : theme.superRefine(unreadable);
-};
 
-function unreadable(theme: Theme, context: z.core.$RefinementCtx<Theme>): void {
-  const refuse = (field: keyof Theme, message: string): void => {
-    context.addIssue({ code: "custom", path: [field], message });
-  };
-  if (theme.ground !== null && leastContrast(kit.ink, groundsOf(theme)) < 7) {
-    refuse(
-      "ground",
-      `is too dark for light pages: the store's text has a contrast of ${shown(contrast(kit.ink, theme.ground))} on it, and needs 7. Choose a lighter color`,
-    );
-    return;
-  }
-  for (const field of ["accent", "highlight"] as const) {
+/** Why colours cannot be read on the shop's grounds, each with the nearest one that can. */
+export function themeIssues(theme: Theme): readonly Issue[] {
+  if (theme.ground !== null && leastContrast(kit.ink, groundsOf(theme)) < 7)
+    return [
+      {
+        path: "theme.ground",
+        message: `is too dark for light pages: the store's text has a contrast of ${shown(contrast(kit.ink, theme.ground))} on it, and needs 7. Choose a lighter color`,
+      },
+    ];
+  return (["accent", "highlight"] as const).flatMap((field) => {
     const chosen = theme[field];
-    if (chosen === null) continue;
+    if (chosen === null) return [];
     const found = leastContrast(chosen, groundsOf(theme));
-    if (found >= forText) continue;
-    refuse(
-      field,
-      `has a contrast of ${shown(found)} with the background, and text needs ${forText}. The nearest color that can be read is ${readableOn(chosen, groundsOf(theme), forText)}`,
-    );
-  }
+    if (found >= forText) return [];
+    const nearest = readableOn(chosen, groundsOf(theme), forText);
+    return [
+      {
+        path: `theme.${field}`,
+        message: `has a contrast of ${shown(found)} with the background, and text needs ${forText}. The nearest color that can be read is ${nearest}`,
+      },
+    ];
+  });
 }
 
 /** Rounded down, so that what is refused never reads as enough. */
