@@ -11,6 +11,8 @@ import { adminProducts } from "./routes/catalog/admin-products.ts";
 import { images } from "./routes/catalog/images.ts";
 import { products } from "./routes/catalog/products.ts";
 import { chats } from "./routes/chat/chats.ts";
+import { adminContent } from "./routes/content/admin-content.ts";
+import { pages } from "./routes/content/pages.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
@@ -81,6 +83,8 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminSearch)
     .route("/", searchSynonyms)
     .route("/", settings)
+    .route("/", pages)
+    .route("/", adminContent)
     .route("/", taxesOfPlace)
     .route("/", staff)
     .route("/", adminAudit)

@@ -5,6 +5,7 @@ import type { Categories } from "./domain/catalog/categories.ts";
 import type { Products } from "./domain/catalog/store.ts";
 import type { ChatConnections, Chats, ChatTickets } from "./domain/chat/store.ts";
 import type { Checkouts } from "./domain/checkout/store.ts";
+import type { ContentPages } from "./domain/content/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { Imports } from "./domain/imports/store.ts";
@@ -29,6 +30,7 @@ import type { Embedder } from "./ports/embedder.ts";
 import type { Files } from "./ports/files.ts";
 import type { Identity } from "./ports/identity.ts";
 import type { Mail } from "./ports/mail.ts";
+import type { Markdown } from "./ports/markdown.ts";
 import type { Messages } from "./ports/messages.ts";
 import type { PaymentGateway } from "./ports/payment-gateway.ts";
 import type { Pictures } from "./ports/pictures.ts";
@@ -109,6 +111,7 @@ export type Deps = {
   readonly texts: Texts;
   readonly files: Files;
   readonly csv: Csv;
+  readonly markdown: Markdown;
   readonly pictures: Pictures;
   readonly messages: Messages;
   readonly workflows: Workflows;
@@ -117,6 +120,8 @@ export type Deps = {
   readonly config: Config;
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
+  /** The pages of the shop's own: returns, imprint and what else a merchant writes. */
+  readonly pages: ContentPages;
   readonly taxes: Taxes;
   readonly zipRates: ZipRates;
   /** Who is on the staff. */

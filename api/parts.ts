@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Routes[]>>> = {
     (await import("./routes/customers/me.ts")).me,
     (await import("./routes/customers/wishlist.ts")).wishlist,
   ],
+  pages: async () => [(await import("./routes/content/pages.ts")).pages],
   countries: async () => [(await import("./routes/addresses/countries.ts")).countries],
   chat: async () => [(await import("./routes/chat/chats.ts")).chats],
 };

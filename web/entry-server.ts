@@ -9,7 +9,9 @@ import {
 import { provideRequestEvent } from "solid-js/web/storage";
 import { App } from "./app.tsx";
 import { chatSlot } from "./chat/chat-slot.ts";
+import type { Store } from "./lib/api-types.ts";
 import type { VisitEvent } from "./lib/visit.ts";
+import { frameColours, languageOf } from "./server/manifest.ts";
 import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
 
 /**
@@ -59,9 +61,9 @@ function streamOf(visit: Visit, options: RenderOptions): Promise<Rendered> {
 /** The markup around the app is plain text; hydration starts inside it. */
 function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOptions) {
   // Added when the shell is rendered, because only then the page's modules are known.
-  useAssets(() => ssr(`${visit.answer.head}${headFor(visit.answer.modules)}`) as never);
+  useAssets(() => ssr(`${visit.answer.head}${headFor(visit.answer.modules)}${looks(visit.store)}`) as never);
   const frame = [
-    `<html lang="en"><head>${head(nonce)}</head><body><div id="app" data-store="${quoted(JSON.stringify(visit.store))}">`,
+    `<html lang="${languageOf(visit.store)}"><head>${head(nonce, visit.store)}</head><body><div id="app" data-store="${quoted(JSON.stringify(visit.store))}">`,
     `</div><!--xs-->${chatSlot(chatUrl)}<script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
   ];
   return ssr(
@@ -76,16 +78,25 @@ const quoted = (text: string): string => escaped(text).replaceAll('"', "&quot;")
 const chosenTheme =
   'try{const t=localStorage.getItem("theme");if(t)document.documentElement.dataset.theme=t}catch{}';
 
-const head = (nonce: string): string =>
-  [
+/** The merchant's own design tokens, after the kit's: the settings allow only what cannot end the element. */
+const looks = ({ tokens }: Store): string => {
+  const declared = Object.entries(tokens).map(([token, value]) => `--${token}:${value}`);
+  return declared.length === 0 ? "" : `<style>:root{${declared.join(";")}}</style>`;
+};
+
+const head = (nonce: string, store: Store): string => {
+  const { light, dark } = frameColours(store);
+  return [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    '<meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbf9f5">',
-    '<meta name="theme-color" media="(prefers-color-scheme:dark)" content="#171613">',
+    `<meta name="theme-color" media="(prefers-color-scheme:light)" content="${light}">`,
+    `<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${dark}">`,
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    '<link rel="manifest" href="/manifest.webmanifest">',
     `<script nonce="${nonce}">${chosenTheme}</script>`,
     hydrationScript({ nonce, eventNames: ["click", "input", "submit"] }),
   ].join("");
+};
 
 /**
  * Solid's types are those of the browser build, without options; the server build has them:

@@ -8,6 +8,7 @@ import { cleanPath } from "./server/clean-path.ts";
 import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
+import { manifest } from "./server/manifest.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -68,6 +69,14 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     return c.text("There is nothing at this address.\n", 404, commonHeaders);
   });
 
+  app.get("/manifest.webmanifest", async (c) =>
+    c.body(manifest(await readerFor(c.env).store()), 200, {
+      ...commonHeaders,
+      "content-type": "application/manifest+json",
+      "cache-control": kept,
+      ...taggedWith([storeTag]),
+    }),
+  );
   app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
   app.get("/sitemap.xml", async (c) => {
     const catalog = readerFor(c.env);
@@ -157,13 +166,14 @@ async function page(
   });
   const { status, location, cached, complete } = visit.answer;
   // What is first in an answer's own tags comes first: the edge keeps a limited number of them.
-  const tags = [...visit.answer.tags].toSorted(([, one], [, other]) => one - other).map(([tag]) => tag);
+  const shown = [...visit.answer.tags].toSorted(([, one], [, other]) => one - other).map(([tag]) => tag);
+  const tags = [storeTag, ...shown.filter((tag) => tag !== storeTag)];
   if (location !== undefined) return redirect(location, visit.url.search, tags);
   const { body, scripts } = withScriptSources(rendered.body, nonce);
   return new Response(request.method === "HEAD" ? null : body, {
     status,
     headers: {
-      ...pageHeaders(scripts, { stripeApiUrl }),
+      ...pageHeaders(scripts, { stripeApiUrl, analytics: visit.store.analytics }),
       "content-type": "text/html; charset=utf-8",
       "cache-control": cacheFor(status, cached && complete),
       // Product pages are also served as Markdown.
@@ -172,6 +182,9 @@ async function page(
     },
   });
 }
+
+/** What is made of the shop's settings, as every page is, has this tag, with which the API purges it. */
+const storeTag = "store";
 
 const taggedWith = (tags: readonly string[]) => (tags.length > 0 ? { "cache-tag": tags.join(",") } : {});
 

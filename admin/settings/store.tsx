@@ -14,6 +14,7 @@ export function StoreSettingsPage() {
       load={loadStore}
       save={saveStore}
       read={(entry, before) => ({
+        ...before,
         name: entry("name"),
         supportEmail: entry("supportEmail") || null,
         senderEmail: entry("senderEmail") || null,
@@ -65,7 +66,7 @@ export function StoreSettingsPage() {
               name="locale"
               value={value.locale}
               maxlength="16"
-              hint="Such as en-US or de-DE."
+              hint="Such as en-GB or de-DE."
               error={form.error("locale")}
             />
             <Field

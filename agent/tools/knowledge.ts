@@ -1,22 +1,31 @@
 import * as z from "zod";
+import type { Actor } from "../../api/domain/actor.ts";
 import type { Source } from "../../api/domain/chat/protocol.ts";
+import { listPublishedPages } from "../../api/domain/content/service.ts";
+import type { ContentPages } from "../../api/domain/content/store.ts";
 import { type KnowledgeSearchDeps, searchKnowledge } from "../../api/domain/knowledge/search.ts";
 import { showStore } from "../../api/domain/settings/service.ts";
 import type { WritingDeps } from "./outcomes.ts";
 import type { AgentTool, ToolOutcome } from "./tool.ts";
 
-export type KnowledgeToolDeps = KnowledgeSearchDeps & WritingDeps & { readonly log: Log };
+export type KnowledgeToolDeps = KnowledgeSearchDeps &
+  WritingDeps & { readonly log: Log; readonly pages: Pick<ContentPages, "published"> };
 type Log = (level: "warn" | "error", message: string, fields?: Record<string, unknown>) => void;
 
 const KnowledgeInput = z.strictObject({
   query: z.string().min(1, "must not be empty").max(500, "is too long").describe("The shopper's question"),
 });
 
-/** The shop's own pages, for when its documents cannot be searched. */
-const pages = [
-  { text: "Delivery", action: "open", payload: { path: "/pages/delivery" } },
-  { text: "Returns", action: "open", payload: { path: "/pages/returns" } },
-] as const;
+/** Pages that answer most of what shoppers ask. */
+const helpful: ReadonlySet<string> = new Set(["delivery", "returns", "contact"]);
+
+/** Those of them that the shop has, for when its documents do not answer. */
+const pagesOf = async (deps: KnowledgeToolDeps, actor: Actor) =>
+  (await listPublishedPages(deps, actor))
+    .filter(({ slug }) => helpful.has(slug))
+    .map(
+      ({ slug, title }) => ({ text: title, action: "open", payload: { path: `/pages/${slug}` } }) as const,
+    );
 
 /** Questions on shipping, returns, payment and the like, answered from the shop's documents. */
 export const searchKnowledgeTool: AgentTool<KnowledgeToolDeps, typeof KnowledgeInput> = {
@@ -36,7 +45,7 @@ export const searchKnowledgeTool: AgentTool<KnowledgeToolDeps, typeof KnowledgeI
       return {
         facts: { unavailable: true, ...(supportEmail !== null && { contact: supportEmail }) },
         asked: { query },
-        buttons: pages,
+        buttons: await pagesOf(deps, actor),
       };
     }
     return {
@@ -52,7 +61,7 @@ export const searchKnowledgeTool: AgentTool<KnowledgeToolDeps, typeof KnowledgeI
       cards: {
         sources: sourcesOf(passages),
       },
-      ...(passages.length === 0 && { buttons: pages }),
+      ...(passages.length === 0 && { buttons: await pagesOf(deps, actor) }),
     };
   },
 };

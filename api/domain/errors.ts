@@ -41,6 +41,7 @@ export type ErrorDetails = {
   UPLOAD_NOT_FOUND: { readonly uploadId: string };
   CHAT_NOT_FOUND: { readonly sessionId: string };
   DOCUMENT_NOT_FOUND: { readonly documentId: string };
+  PAGE_NOT_FOUND: { readonly slug: string };
   METHOD_NOT_ALLOWED: { readonly allowed: readonly string[] };
   /**
    * `orderId`: the order that has claimed the cart. `issues`: the fields whose value is another's. `version`, `status`,

@@ -9,7 +9,7 @@ import type { HttpEnv } from "./env.ts";
 export const openApiInfo = {
   openapi: "3.1.0",
   info: {
-    title: "E-Com67 API",
+    title: "Store API",
     version: "0.1.0",
     description:
       "A shop over HTTP. Amounts are decimal major units, times are epoch milliseconds, and every error is a Problem. An operation for staff names in `security` the permission that the caller's role must hold.",
@@ -42,7 +42,7 @@ const page = html`<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>E-Com67 API</title>
+<title>Store API</title>
 <link rel="stylesheet" href="docs/swagger-ui.css">
 </head>
 <body>

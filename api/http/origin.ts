@@ -7,15 +7,20 @@ import type { HttpEnv } from "./env.ts";
 type Reached = Pick<Config, "webOrigins" | "trustedProxies" | "secureCookies">;
 
 /**
- * Whether a browser's page belongs to this shop: Origin is one of its own origins, or the one that the request was sent
+ * Whether a browser's page belongs to this shop: Origin is one of its own origins, or, where they are not https, the one that the request was sent
  * to. Of a proxy that is not trusted only the Host that it passes on counts, with TLS or without.
  */
 export function isOwnOrigin(request: Request, origin: string, reached: Reached): boolean {
   if (reached.webOrigins.includes(origin)) return true;
-  const { protocol, host } = new URL(request.url);
+  const { protocol, host, hostname } = new URL(request.url);
+  // A shop that was told its https origins has no others; staff may also reach it on its own machine.
+  if (reached.secureCookies && reached.webOrigins.length > 0)
+    return thisMachine.has(hostname) && origin === `${protocol}//${host}`;
   const own = [`${protocol}//${host}`, `https://${host}`, forwardedOrigin(request, reached)];
   return own.includes(origin);
 }
+
+const thisMachine: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Whether the browser's connection is encrypted, here or at a trusted proxy. */
 export const isEncrypted = (request: Request, reached: Reached): boolean =>

@@ -1,7 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { listPublishedPages } from "../domain/content/service.ts";
 import { checkHealth } from "../domain/health.ts";
 import { majorOf } from "../domain/money.ts";
+import { storeTag } from "../domain/settings/purge.ts";
 import { showStore } from "../domain/settings/service.ts";
+import { tokensOf } from "../domain/settings/theme.ts";
 import { problems } from "../http/problem.ts";
 import { jsonOf, newRouter } from "../http/router.ts";
 import { Currency } from "./cart/cart.schema.ts";
@@ -21,7 +24,42 @@ const ConfigView = z
     store: z
       .strictObject({
         name: z.string(),
+        headline: z.string().nullable(),
+        tagline: z.string().nullable(),
+        logo: z.strictObject({ url: z.string(), width: z.int(), height: z.int() }).nullable(),
+        tokens: z.record(z.string(), z.string()).openapi({
+          description:
+            "The design tokens that differ from the kit's: CSS custom properties without their dashes",
+          example: { "color-moss": "light-dark(#0b57d0, #7aa7f0)" },
+        }),
         supportEmail: z.string().nullable(),
+        contact: z.strictObject({
+          phone: z.string().nullable(),
+          legalName: z.string().nullable(),
+          address: z.string().nullable(),
+          registration: z.string().nullable(),
+          vatId: z.string().nullable(),
+        }),
+        social: z.array(z.strictObject({ label: z.string(), url: z.string() })),
+        analytics: z
+          .strictObject({
+            script: z.string(),
+            attributes: z.record(z.string(), z.string()),
+            origins: z.array(z.string()),
+            question: z.string(),
+          })
+          .nullable()
+          .openapi({ description: "Loaded only after the visitor has agreed" }),
+        pages: z
+          .array(
+            z.strictObject({
+              slug: z.string(),
+              title: z.string(),
+              description: z.string(),
+              inFooter: z.boolean(),
+            }),
+          )
+          .openapi({ description: "The published pages, in the order of the footer" }),
         currency: Currency,
         locale: z.string(),
         delivery: z
@@ -68,16 +106,19 @@ export const system = newRouter()
   .openapi(config, async (c) => {
     const { deps, actor } = c.var;
     const { currencies, ...rest } = deps.config.public;
-    const { name, supportEmail, currency, locale, delivery } = await showStore(deps, actor);
+    const [shown, pages] = await Promise.all([showStore(deps, actor), listPublishedPages(deps, actor)]);
+    const { delivery, theme, senderEmail: _sender, deliveryDays: _days, ...identity } = shown;
     const { flat, freeFrom, from, to } = delivery;
     const store = {
-      name,
-      supportEmail,
-      currency,
-      locale,
+      ...identity,
+      social: [...identity.social],
+      analytics: identity.analytics && { ...identity.analytics, origins: [...identity.analytics.origins] },
+      tokens: tokensOf(theme),
+      pages: [...pages],
       delivery: { flat: majorOf(flat), freeFrom: majorOf(freeFrom), from, to },
     };
     return c.json({ ...rest, currencies: [...currencies], store }, 200, {
       "cache-control": "public, max-age=60",
+      "cache-tag": storeTag,
     });
   });

@@ -32,6 +32,7 @@ export const apiFunction = {
       notifications: ["get", "query", "put", "update"],
       search: ["get", "query", "put", "update"],
       settings: ["get", "put"],
+      content: ["get", "query", "put", "delete"],
       taxRates: ["get", "query", "load", "delete"],
       metrics: ["query", "getAll"],
       attention: ["query"],

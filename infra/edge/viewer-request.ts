@@ -62,7 +62,7 @@ const cached: readonly CachedPath[] = [
   { path: /^\/c\/[^/]+$/, parameters: filters },
   { path: /^\/pages\/[^/]+$/, parameters: [] },
   {
-    path: /^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|share\.png|config\.json)$/,
+    path: /^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|manifest\.webmanifest|share\.png|config\.json)$/,
     parameters: [],
   },
   { path: /^\/assets\/[^/]+$/, parameters: [] },

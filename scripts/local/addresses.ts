@@ -29,7 +29,7 @@ export function printAddresses(
     ...(options.web
       ? ([
           ["Storefront", args["public-url"] ?? `http://localhost:${args.port + 1}`],
-          ["Admin", `http://localhost:${args.port + 2}`],
+          ["Admin", args["admin-url"] ?? `http://localhost:${args.port + 2}`],
         ] as const)
       : []),
     ["API", api],

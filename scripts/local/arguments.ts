@@ -1,15 +1,32 @@
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import { isThisMachine } from "./edge/public-door.ts";
 
 const PublicUrl = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL", abort: true })
-  .refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), "must be an origin, without a path")
+  .refine((url) => new URL(url).pathname === "/" && !/[?#@]/.test(url), {
+    error:
+      "must be an origin, without a path: give the store a host name of its own, such as shop.example.com",
+    abort: true,
+  })
+  .refine((url) => url.startsWith("https:") || isThisMachine(new URL(url).hostname), {
+    error:
+      "must begin with https://, because browsers send cookies and passwords to it. docs/hosting has a proxy's configuration for that",
+  })
   .transform((url) => new URL(url).origin);
+
+/** Options that a service manager may give as variables of the environment. */
+const variables = {
+  "public-url": "PUBLIC_URL",
+  "admin-url": "ADMIN_URL",
+  "trust-proxy": "TRUST_PROXY",
+} as const;
 
 const Arguments = z.strictObject({
   port: z.coerce.number().int().min(1).max(65_533).default(3000),
   host: z.string().min(1).default("127.0.0.1"),
   "public-url": PublicUrl.optional(),
+  "admin-url": PublicUrl.optional(),
   "trust-proxy": z.coerce.number().int().min(0).max(10).default(0),
   data: z.string().min(1).default(".local"),
   reset: z.boolean().default(false),
@@ -31,6 +48,8 @@ export const usageOf = (command: string): string => `${command} -- [options]
   --host 127.0.0.1  address to listen on; 0.0.0.0 for every network interface
   --public-url URL  origin at which a proxy publishes the storefront (https://shop.example), the API under its
                     /api; the mailbox, files and test payments under /_local are then switched off
+  --admin-url URL   origin at which a proxy publishes the admin (https://admin.shop.example); without it the admin
+                    is reached on this machine alone
   --trust-proxy 0   number of proxies in front that append to X-Forwarded-For; rate limits then count the address
                     that the outermost one saw, and X-Forwarded-Proto and -Host tell what the browser used
   --data .local     folder of the shop's data
@@ -47,7 +66,8 @@ export const usageOf = (command: string): string => `${command} -- [options]
                     emulated: the AWS adapters on DynamoDB Local, OpenSearch, and emulators of SQS, SNS, S3 and
                       SES (needs Java 17 and, the first time, Maven); the start says what stays embedded
                     aws: the real services, configured by the environment variables of the Lambda functions
-  --help            print this text`;
+  --help            print this text
+The variables PUBLIC_URL, ADMIN_URL and TRUST_PROXY stand for the options of those names.`;
 
 const demoOrders = 80;
 
@@ -73,14 +93,18 @@ export function argumentsOrExit(command: string): StartArguments {
   process.exit(0);
 }
 
-/** Throws an Error that names the option and what is wrong with it. */
-export function readArguments(words: readonly string[]): StartArguments {
+/** Throws an Error that names the option, or the variable, and what is wrong with it. */
+export function readArguments(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): StartArguments {
   const { values } = parseArgs({
     args: [...words],
     options: {
       port: { type: "string" },
       host: { type: "string" },
       "public-url": { type: "string" },
+      "admin-url": { type: "string" },
       "trust-proxy": { type: "string" },
       data: { type: "string" },
       reset: { type: "boolean" },
@@ -94,8 +118,13 @@ export function readArguments(words: readonly string[]): StartArguments {
       help: { type: "boolean" },
     },
   });
-  const parsed = Arguments.safeParse(values);
+  const given: Record<string, string | undefined> = {};
+  for (const [option, variable] of Object.entries(variables))
+    if (!(option in values) && environment[variable]) given[option] = environment[variable];
+  const parsed = Arguments.safeParse({ ...given, ...values });
   if (parsed.success) return { ...parsed.data, "demo-orders": demoOrdersOf(values, parsed.data) };
   const [issue] = parsed.error.issues;
-  throw new Error(`--${issue?.path.join(".")}: ${issue?.message}`);
+  const option = issue?.path.join(".") ?? "";
+  const variable = Object.entries(variables).find(([name]) => name === option && name in given)?.[1];
+  throw new Error(`${variable ?? `--${option}`}: ${issue?.message}`);
 }

@@ -7,6 +7,8 @@ export type LocalConfig = {
   readonly port: number;
   /** The origin at which everybody reaches the storefront, and the API under its /api; without it, this machine. */
   readonly publicUrl?: string | undefined;
+  /** The origin at which staff reach the admin; without it, this machine. */
+  readonly adminUrl?: string | undefined;
   readonly secret: string;
   readonly publishableKey: string;
   /** Cards go to Stripe itself. */
@@ -21,6 +23,7 @@ export type LocalConfig = {
 export function localConfig({
   port,
   publicUrl,
+  adminUrl,
   secret,
   publishableKey,
   realStripe = false,
@@ -28,6 +31,7 @@ export function localConfig({
 }: LocalConfig): Config {
   const isPublic = publicUrl !== undefined;
   const webUrl = publicUrl ?? `http://localhost:${port + 1}`;
+  const admin = adminUrl ?? `http://localhost:${port + 2}`;
   const apiUrl = isPublic ? `${publicUrl}/api` : `http://localhost:${port}`;
   return {
     stage: "development",
@@ -40,13 +44,13 @@ export function localConfig({
       stripe: { publishableKey, apiUrl: realStripe || isPublic ? null : `${apiUrl}/_local/stripe` },
       currencies,
     },
-    webOrigins: isPublic ? [webUrl] : [webUrl, `http://localhost:${port + 2}`],
+    webOrigins: [webUrl, ...(adminUrl !== undefined || !isPublic ? [admin] : [])],
     rateLimits: more.rateLimits ?? true,
     trustedProxies: more.trustedProxies ?? 0,
     secureCookies: webUrl.startsWith("https:"),
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
-    adminUrl: isPublic ? `${publicUrl}/admin` : `http://localhost:${port + 2}`,
+    adminUrl: admin,
     docsFolder: dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")),
     streamFor: more.streamFor ?? 10 * 60 * 1000,
     buffered: more.buffered ?? false,

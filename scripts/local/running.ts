@@ -3,6 +3,7 @@ import { createApp } from "../../api/app.ts";
 import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
+import { publicDoor } from "./edge/public-door.ts";
 import { openStorefront } from "./edge/storefront.ts";
 import type { Emulators } from "./emulated/engines.ts";
 import type { Handler, Upgrade } from "./listening.ts";
@@ -71,6 +72,7 @@ async function onThisMachineWith(args: StartArguments, emulators: Emulators | un
     folder: args.data,
     port: args.port,
     publicUrl: args["public-url"],
+    adminUrl: args["admin-url"],
     trustedProxies: args["trust-proxy"],
     rateLimits: !args["no-limits"],
     engines: emulators?.engines,
@@ -95,7 +97,11 @@ async function onThisMachineWith(args: StartArguments, emulators: Emulators | un
         },
     openAdmin: args["api-only"]
       ? undefined
-      : (files) => createAdmin({ api: (request, env) => shop.fetch(request, env), ...files }).fetch,
+      : (files) => {
+          const admin = createAdmin({ api: (request, env) => shop.fetch(request, env), ...files });
+          const { adminUrl, trustedProxies } = shop.deps.config;
+          return publicDoor(admin.fetch, { origin: adminUrl, trustedProxies });
+        },
     async close() {
       for (const close of closing) await close();
     },

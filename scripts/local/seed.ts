@@ -1,6 +1,7 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
 import { loadDemoDocuments } from "./demo/knowledge.ts";
+import { publishDemoPages } from "./demo/pages.ts";
 import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
 
@@ -27,7 +28,10 @@ export async function seedShop(
     if (accounts) for (const account of demoAccounts) await shop.identity.ensureUser(account);
     else await shop.installation.write(withoutAccounts, "true");
     await shop.deps.products.load(counted(demoProducts(count), progress));
-    if (count > 0) await loadDemoDocuments(shop.deps);
+    if (count > 0) {
+      await loadDemoDocuments(shop.deps);
+      await publishDemoPages(shop.deps);
+    }
   }
   await shop.installation.write("seeded", String(count));
   return { seeded: empty ? count : 0 };

@@ -18,6 +18,7 @@ import { sqliteVectors } from "../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
+import { markdown } from "../../api/adapters/markdown.ts";
 import { pictures } from "../../api/adapters/pictures.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
@@ -53,6 +54,8 @@ export type ShopOptions = {
   readonly port: number;
   /** The storefront's origin on the internet (`https://shop.example`), when a proxy forwards to this machine. */
   readonly publicUrl?: string | undefined;
+  /** The admin's, when a proxy forwards to it. */
+  readonly adminUrl?: string | undefined;
   readonly rateLimits?: boolean;
   /** How many proxies in front of this machine append to X-Forwarded-For. */
   readonly trustedProxies?: number | undefined;
@@ -146,6 +149,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const config = localConfig({
     port,
     publicUrl: options.publicUrl,
+    adminUrl: options.adminUrl,
     secret: await installation.secret("cursors"),
     publishableKey,
     realStripe,
@@ -206,6 +210,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     documents: documentReader,
     embedder: shopEnglish,
     csv,
+    markdown,
     pictures,
     payments,
     config,

@@ -22,7 +22,7 @@ export type ServedShop = TestShop & {
 export async function storefrontShop(
   products: number,
   port = 3000,
-  options: Pick<ShopOptions, "publicUrl" | "trustedProxies" | "consumers"> = {},
+  options: Pick<ShopOptions, "publicUrl" | "adminUrl" | "trustedProxies" | "consumers"> = {},
 ): Promise<TestShop & { readonly storefront: OpenStorefront }> {
   await buildWeb();
   const shop = await testShop({ port, ...options });

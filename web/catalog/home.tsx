@@ -18,10 +18,18 @@ export function HomePage() {
   return (
     <>
       <Head
-        title={`${store().name}: well-made things for home and everyday life`}
-        description={`Shop kitchenware, lighting, furniture, clothing and more at ${store().name}: well-made things for your home and everyday life.`}
+        title={store().headline === null ? store().name : `${store().name}: ${store().headline}`}
+        description={store().tagline ?? undefined}
         path="/"
         image={lead()?.imageUrl}
+      />
+      <JsonLd
+        data={{
+          "@type": "OnlineStore",
+          name: store().name,
+          url: absolute("/"),
+          ...organization(),
+        }}
       />
       <JsonLd
         data={{
@@ -50,11 +58,12 @@ export function HomePage() {
             <div class="page grid items-center gap-8 py-8 md:grid-cols-[1.1fr_1fr] md:py-0">
               <div class="grid justify-items-start gap-6 md:py-20">
                 <h1 class="text-display">
-                  Made to be <em class="text-clay not-italic">used.</em>
+                  {headline().first}
+                  <em class="text-clay not-italic">{headline().last}</em>
                 </h1>
-                <p class="max-w-[40ch] text-lg text-quiet">
-                  Well-made things for your home and everyday life, chosen to last and good to live with.
-                </p>
+                <Show when={store().tagline}>
+                  {(tagline) => <p class="max-w-[40ch] text-lg text-quiet">{tagline()}</p>}
+                </Show>
                 <div class="flex flex-wrap items-center gap-4">
                   <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
                 </div>
@@ -109,6 +118,28 @@ export function HomePage() {
     </>
   );
 }
+
+/** The last word of several is set apart. */
+const headline = (): { readonly first: string; readonly last: string } => {
+  const text = store().headline ?? store().name;
+  const at = text.lastIndexOf(" ") + 1;
+  return { first: text.slice(0, at), last: text.slice(at) };
+};
+
+/** Who trades, as https://schema.org/Organization has it; only what the merchant has said. */
+const organization = () => {
+  const { logo, contact, supportEmail, social } = store();
+  const said = {
+    logo: logo && absolute(logo.url),
+    legalName: contact.legalName,
+    address: contact.address,
+    telephone: contact.phone,
+    vatID: contact.vatId,
+    email: supportEmail,
+    sameAs: social.length > 0 ? social.map(({ url }) => url) : null,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+};
 
 function More(props: { readonly href: string; readonly name: string }) {
   return (

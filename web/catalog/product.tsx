@@ -148,9 +148,11 @@ function DeliveryPromise() {
       {cost()}
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
-        <a class="underline underline-offset-4" href="/pages/delivery">
-          Delivery details
-        </a>
+        <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
+          <a class="underline underline-offset-4" href="/pages/delivery">
+            Delivery details
+          </a>
+        </Show>
       </span>
     </p>
   );

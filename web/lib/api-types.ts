@@ -24,6 +24,10 @@ export type AddressForm = Of<Client["countries"][":country"]["address-form"]["$g
 export type Config = Of<Client["config.json"]["$get"]>;
 /** Who the shop is, as the merchant has set it, and its usual delivery. */
 export type Store = Config["store"];
+/** A script that counts visits, which a visitor has to agree to. */
+export type Analytics = NonNullable<Store["analytics"]>;
+/** A page of the store's own. */
+export type StorePage = Of<Client["pages"][":slug"]["$get"]>;
 export type Me = Of<Client["me"]["$get"]>;
 export type AddressBook = Of<Client["me"]["addresses"]["$get"]>;
 export type BookAddress = AddressBook["items"][number];

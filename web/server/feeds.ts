@@ -1,4 +1,3 @@
-import { contentsFor } from "../content/content.data.ts";
 import type { Store } from "../lib/api-types.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
@@ -37,12 +36,12 @@ export async function llmsTxt(origin: string, catalog: CatalogReader): Promise<s
       ({ category, slug, count }) => `- [${category}](${origin}/c/${slug}): ${count} products`,
     ),
     "",
-    "## About the store",
-    "",
-    ...Object.entries(contentsFor(store)).map(
-      ([path, { title, description }]) => `- [${title}](${origin}/pages/${path}): ${description}`,
+    ...(store.pages.length === 0 ? [] : ["## About the store", ""]),
+    ...store.pages.map(
+      ({ slug, title, description }) =>
+        `- [${title}](${origin}/pages/${slug})${description === "" ? "" : `: ${description}`}`,
     ),
-    "",
+    ...(store.pages.length === 0 ? [] : [""]),
   ].join("\n");
 }
 

@@ -4,6 +4,8 @@ import { randomBytes } from "node:crypto";
 export type ExternalOrigins = {
   /** The URL that cards are sent to; null for Stripe. */
   readonly stripeApiUrl: string | null;
+  /** The script that counts visits, where the merchant has one: it is allowed, and loaded once a visitor has agreed. */
+  readonly analytics?: { readonly script: string; readonly origins: readonly string[] } | null | undefined;
 };
 
 /** A random nonce for the scripts of one rendering. */
@@ -15,15 +17,22 @@ export const newNonce = (): string => randomBytes(16).toString("base64url");
  */
 export function pageHeaders(
   scripts: readonly string[],
-  { stripeApiUrl }: ExternalOrigins,
+  { stripeApiUrl, analytics }: ExternalOrigins,
 ): Record<string, string> {
   const stripe = stripeApiUrl === null;
+  const script = URL.parse(analytics?.script ?? "");
+  // A source of a policy is an address without a query.
+  const counter = script ? [`${script.origin}${script.pathname}`] : [];
+  const counted = script && analytics ? [script.origin, ...analytics.origins] : [];
   const policy = [
     "default-src 'self'",
-    ["script-src 'self'", ...scripts, ...(stripe ? stripeScripts : [])].join(" "),
+    ["script-src 'self'", ...scripts, ...(stripe ? stripeScripts : []), ...counter].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' https: data:",
-    `connect-src 'self' ${stripe ? "https://api.stripe.com" : new URL(stripeApiUrl).origin}`,
+    [
+      `connect-src 'self' ${stripe ? "https://api.stripe.com" : new URL(stripeApiUrl).origin}`,
+      ...counted,
+    ].join(" "),
     `frame-src ${stripe ? "https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com" : "'none'"}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -1,5 +1,4 @@
 import { escape as escaped } from "solid-js/web";
-import { contentNames } from "../content/content.data.ts";
 import type { CatalogReader } from "./catalog.ts";
 
 /** The protocol allows 50,000 (https://www.sitemaps.org/protocol.html); 10,000 give about a megabyte. */
@@ -41,8 +40,9 @@ async function partsOf(catalog: CatalogReader): Promise<number> {
 }
 
 async function fixedPages(origin: string, catalog: CatalogReader): Promise<string[]> {
-  const categories = (await catalog.categories()).map(({ slug }) => `/c/${slug}`);
-  const pages = ["/", ...contentNames.map((name) => `/pages/${name}`), ...categories];
+  const [found, store] = await Promise.all([catalog.categories(), catalog.store()]);
+  const categories = found.map(({ slug }) => `/c/${slug}`);
+  const pages = ["/", ...store.pages.map(({ slug }) => `/pages/${slug}`), ...categories];
   return pages.map((path) => urlOf(origin + path));
 }
 

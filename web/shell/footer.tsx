@@ -1,37 +1,78 @@
-import { For } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { store } from "../lib/store.ts";
 
-const links = [
-  { name: "Delivery", path: "/pages/delivery" },
-  { name: "Returns", path: "/pages/returns" },
-  { name: "Privacy", path: "/pages/privacy" },
-  { name: "Accessibility", path: "/pages/accessibility" },
-  { name: "Your orders", path: "/orders" },
-] as const;
-
-/** The footer with links to the shop's own pages. */
+/** The footer: the merchant's pages, how to reach them, and where else they are. */
 export function Footer() {
+  const pages = () => store().pages.filter(({ inFooter }) => inFooter);
+  const contact = () => store().contact;
   return (
     <footer class="mt-20 border-t border-line bg-sunken print:hidden">
-      <div class="page flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4 pt-8 pb-20">
-        <p class="font-display text-lg">{store().name}</p>
-        <nav aria-label="Customer service">
-          <ul class="flex flex-wrap gap-x-6">
-            <For each={links}>
-              {(link) => (
-                <li>
-                  <a
-                    href={link.path}
-                    class="inline-flex min-h-11 items-center text-[0.9375rem] hover:underline"
-                  >
-                    {link.name}
-                  </a>
-                </li>
+      <div class="page grid gap-x-10 gap-y-4 pt-8 pb-20">
+        <div class="flex flex-wrap items-baseline justify-between gap-x-10 gap-y-4">
+          <p class="font-display text-lg">{store().name}</p>
+          <nav aria-label="Customer service">
+            <ul class="flex flex-wrap gap-x-6">
+              <For each={pages()}>
+                {(page) => <FooterLink href={`/pages/${page.slug}`}>{page.title}</FooterLink>}
+              </For>
+              <FooterLink href="/orders">Your orders</FooterLink>
+            </ul>
+          </nav>
+        </div>
+        <Show when={store().supportEmail ?? contact().phone ?? (store().social.length > 0 || null)}>
+          <ul class="flex flex-wrap gap-x-6" aria-label="Contact">
+            <Show when={store().supportEmail}>
+              {(email) => <FooterLink href={`mailto:${email()}`}>{email()}</FooterLink>}
+            </Show>
+            <Show when={contact().phone}>
+              {(phone) => (
+                <FooterLink href={`tel:${phone().replaceAll(/[^+\d]/g, "")}`}>{phone()}</FooterLink>
+              )}
+            </Show>
+            <For each={store().social}>
+              {({ label, url }) => (
+                <FooterLink href={url} rel="me noopener">
+                  {label}
+                </FooterLink>
               )}
             </For>
           </ul>
-        </nav>
+        </Show>
+        <Show when={contact().legalName ?? contact().address}>
+          <p class="text-label text-quiet">
+            {[contact().legalName, ...(contact().address?.split("\n") ?? [])].filter(Boolean).join(", ")}
+          </p>
+        </Show>
+        <Show when={store().analytics}>
+          {(analytics) => (
+            <p>
+              <button
+                type="button"
+                class="inline-flex min-h-11 items-center text-[0.9375rem] hover:underline"
+                onClick={() =>
+                  void import("../consent/banner.tsx").then((banner) => banner.openBanner(analytics()))
+                }
+              >
+                Privacy choices
+              </button>
+            </p>
+          )}
+        </Show>
       </div>
     </footer>
+  );
+}
+
+function FooterLink(props: { readonly href: string; readonly rel?: string; readonly children: JSX.Element }) {
+  return (
+    <li>
+      <a
+        href={props.href}
+        rel={props.rel}
+        class="inline-flex min-h-11 items-center text-[0.9375rem] wrap-anywhere hover:underline"
+      >
+        {props.children}
+      </a>
+    </li>
   );
 }

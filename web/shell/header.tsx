@@ -23,8 +23,16 @@ export function Header(props: { readonly onCart: () => void }) {
           class="min-w-0 py-1.5 font-display text-2xl tracking-tight wrap-anywhere"
           aria-label={`${store().name}, home page`}
         >
-          <Show when={store().name === "E-Com67"} fallback={store().name}>
-            E<span class="text-clay">·</span>Com67
+          <Show when={store().logo} fallback={store().name}>
+            {(logo) => (
+              <img
+                src={logo().url}
+                width={logo().width}
+                height={logo().height}
+                alt=""
+                class="h-9 w-auto max-w-[12rem] object-contain object-left md:h-11 md:max-w-[16rem]"
+              />
+            )}
           </Show>
         </a>
         <nav class="-mr-2 flex flex-wrap items-center md:order-3" aria-label="Account and cart">

@@ -51,6 +51,7 @@ export function awsDeps(
     texts: loaded(async () => (await import("./sms.ts")).snsTexts()),
     files: loaded(async () => (await import("./files.ts")).s3Files(env.FILES_BUCKET)),
     csv: loaded(async () => (await import("../csv.ts")).csv),
+    markdown: loaded(async () => (await import("../markdown.ts")).markdown),
     pictures: loaded(async () => (await import("../pictures.ts")).pictures),
     messages: loaded(async () =>
       (await import("./messages.ts")).sqsAndSns({ queues: env.queues, topics: env.topics }),

@@ -27,6 +27,7 @@ export function storesOnCall(engine: Tables, watch: Watch, now: () => number): S
     knowledge: loaded(async () => (await stores()).knowledge),
     limits: loaded(async () => (await stores()).limits),
     metrics: loaded(async () => (await stores()).metrics),
+    pages: loaded(async () => (await stores()).pages),
     notifications: loaded(async () => (await stores()).notifications),
     taskTokens: loaded(async () => (await stores()).taskTokens),
     searchLog: loaded(async () => (await stores()).searchLog),

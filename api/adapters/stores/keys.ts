@@ -91,7 +91,12 @@ export const tables = {
   /** Search's own: how a rebuild goes, and by day what was searched for. */
   search: { name: "e-com67-search", hash: "part", range: "key", expires: "expiresAt" },
   /** A merchant's settings, one item per part. */
-  settings: { name: "e-com67-settings", hash: "part" },
+  settings: { name: "e-com67-settings", hash: "part", feed: true },
+  /**
+   * The shop's own pages: on the shelf "pages" one item each, by address; on the shelf "texts#" with a page's address every
+   * text that it had, by number.
+   */
+  content: { name: "e-com67-content", hash: "shelf", range: "entry", feed: true },
   /** Taxes by postal code; `place` is the country and state: "US#CA". */
   taxRates: { name: "e-com67-tax-rates", hash: "place", range: "zip" },
   /** What a product was before an edit replaced it, by version, for a month. */

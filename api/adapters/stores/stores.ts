@@ -10,6 +10,7 @@ import { chatsIn } from "./chat/chats.ts";
 import { chatConnectionsIn } from "./chat/connections.ts";
 import { chatTicketsIn } from "./chat/tickets.ts";
 import { checkoutsIn } from "./checkouts.ts";
+import { contentPagesIn } from "./content/pages.ts";
 import { customersIn } from "./customers.ts";
 import { directoryIn } from "./directory.ts";
 import { importsIn } from "./imports.ts";
@@ -56,6 +57,7 @@ export type Stores = Pick<
   | "searchRebuilds"
   | "searchSource"
   | "settings"
+  | "pages"
   | "taxes"
   | "zipRates"
   | "staff"
@@ -96,6 +98,7 @@ export const storesOver = (
     searchRebuilds: searchRebuildsIn(engine),
     searchSource: searchSourceIn(engine),
     settings,
+    pages: contentPagesIn(engine, now),
     taxes: taxesIn(settings, zipRates),
     zipRates,
     audit: auditIn(engine, now),

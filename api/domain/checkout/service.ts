@@ -29,7 +29,8 @@ export type CheckoutDeps = PlanDeps & {
 export type CheckoutInput = {
   readonly paymentMethodId: string;
   readonly shippingAddress: Address;
-  readonly currency: Currency;
+  /** Undefined: the store's. */
+  readonly currency?: Currency | undefined;
   readonly quoteTotal: number | undefined;
   /** The network that the request came from, as counters know it. */
   readonly caller?: string | undefined;
@@ -93,7 +94,10 @@ async function draftCheckout(
       quoteTotal,
       now: shop.now(),
     },
-    await resolvePlan(shop, { destination: shippingAddress, currency }),
+    await resolvePlan(shop, {
+      destination: shippingAddress,
+      currency: currency ?? (await shop.settings.read("store")).currency,
+    }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { countryData, countryList } from "../addresses/country.ts";
-import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
+import { decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
 import { taxSchema } from "../taxes/schema.ts";
 import { defaultTaxes, type TaxSettings } from "../taxes/settings.ts";
 import { textOf } from "../text.ts";
-import { defaultStore, type StoreIdentity } from "./store-identity.ts";
+import { defaultStore, type StoreIdentity, storeSchema } from "./store-identity.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 
 /** A merchant's settings by part: each part is stored, versioned and audited on its own. */
@@ -63,11 +63,6 @@ const byCountry = <S extends z.ZodType>(schema: S, isStored: boolean) =>
         )
         .meta({ propertyNames: { enum: countryList.map(({ code }) => code) } });
 
-/** A line break in a name or an address would add headers to the shop's mails. */
-const oneLine = textOf(80)
-  .regex(/^\P{Cc}*$/u, "must be one line")
-  .meta({ maxLength: 80, pattern: "^(?=.*\\S)\\P{Cc}*$", example: "E-Com67" });
-
 /** The schema of each part, of objects that refuse unknown fields or pass over them. */
 export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   const ShippingRate = object({ flat: Money, freeFrom: Money });
@@ -106,17 +101,7 @@ export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
     largePerAddress: count,
   });
   const thresholds = object({ lowStock: count, highValueOrder: Money, fraud, holds });
-  const store = object({
-    name: oneLine,
-    supportEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),
-    senderEmail: z.email({ pattern: z.regexes.html5Email }).max(254).nullable(),
-    currency: z.enum(currencies),
-    locale: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "must be a locale, like en-US"),
-    deliveryDays: object({ from: z.int().min(0).max(365), to: z.int().min(0).max(365) }).refine(
-      ({ from, to }) => from <= to,
-      { path: ["from"], error: 'must be at most "to"' },
-    ),
-  });
+  const store = storeSchema(object);
   const synonyms = synonymsSchema(object);
   const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
   return { pricing, taxes, thresholds, store, synonyms } satisfies {

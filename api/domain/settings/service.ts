@@ -6,6 +6,7 @@ import { shippingRateFor } from "../pricing/settings.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
 import type { StoreIdentity } from "./store-identity.ts";
+import { themeIssues } from "./theme.ts";
 
 export type SettingsDeps = {
   readonly settings: Settings;
@@ -47,7 +48,7 @@ export async function showSettings<P extends SettingsPart>(
 
 /**
  * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, and
- * VALIDATION_ERROR when it is too large to be stored.
+ * VALIDATION_ERROR when it is too large to be stored or has colours that cannot be read.
  */
 export async function changeSettings<P extends SettingsPart>(
   deps: SettingsDeps,
@@ -59,6 +60,8 @@ export async function changeSettings<P extends SettingsPart>(
     throw new DomainError("VALIDATION_ERROR", {
       issues: [{ path: "", message: `must be at most ${maxLength} characters long as JSON` }],
     });
+  const issues = "theme" in value ? themeIssues(value.theme) : [];
+  if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
   return deps.settings.change(
     part,
     (before) => {

@@ -15,6 +15,8 @@ const granted = {
   "search:write": ["admin"],
   "knowledge:read": ["admin", "support"],
   "knowledge:write": ["admin"],
+  "content:read": ["admin", "support"],
+  "content:write": ["admin"],
   "metrics:read": ["admin"],
   "settings:read": ["admin"],
   "settings:write": ["admin"],

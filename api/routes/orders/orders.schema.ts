@@ -18,7 +18,7 @@ export const OrderBody = z
       .regex(/^pm_\w{1,120}$/, "must be a Stripe payment method id (pm_…)")
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
-    currency: Currency.default("USD"),
+    currency: Currency.optional().openapi({ description: "The store's where none is named" }),
     quoteTotal: moneySchema().optional().openapi({
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
     }),

@@ -5,6 +5,7 @@ const turn = {
   tables: {
     chats: ["get", "query", "put"],
     settings: ["get"],
+    content: ["query"],
     products: ["get", "getAll"],
     inventory: ["getAll"],
     categories: ["query"],

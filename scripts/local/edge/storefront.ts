@@ -2,10 +2,12 @@ import { tables } from "../../../api/adapters/stores/keys.ts";
 import { isEncrypted, isOwnOrigin } from "../../../api/http/origin.ts";
 import type { WebBuild } from "../../../web/server/build.ts";
 import { createStorefront } from "../../../web/server.ts";
+import type { FeedTable } from "../../../workflows/consumers/entry.ts";
 import { edgeConsumers } from "../../../workflows/edge-consumers.ts";
 import { endOf, loadConsumers } from "../consumers.ts";
 import type { Shop } from "../shop.ts";
 import { edgeCache, type LocalEdgeCache } from "./cache.ts";
+import { publicDoor } from "./public-door.ts";
 
 export type OpenStorefront = {
   fetch(request: Request, env?: object): Promise<Response>;
@@ -40,17 +42,28 @@ export async function openStorefront(
     tables: shop.tables,
     messages: shop.messages,
     // An empty cache needs no past.
-    positionOf: () => endOf(shop.tables, tables.products),
+    positionOf: (name) => endOf(shop.tables, tables[feedOf(name)]),
     // Nobody wakes it: edits that follow each other quickly become one purge.
     every: 100,
     log,
+  });
+  const door = publicDoor((request, env) => (cached ? cache : storefront).fetch(request, env), {
+    origin,
+    trustedProxies: config.trustedProxies,
   });
   // The first page may be cached from here on: every later change of it has to be seen.
   await consumers.idle();
   return {
     cache,
-    fetch: async (request, env) => (cached ? cache : storefront).fetch(request, env),
+    fetch: async (request, env) => door(request, env),
     purged: () => consumers.idle(),
     close: () => consumers.close(),
   };
+}
+
+/** The table that a consumer of the edge follows. */
+function feedOf(name: string): FeedTable {
+  const [, entry] = Object.entries(edgeConsumers).find(([one]) => one === name) ?? [];
+  if (!entry || !("feed" in entry)) throw new Error(`${name} follows no feed`);
+  return entry.feed;
 }

@@ -11,6 +11,7 @@ import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
+import { markdown } from "../../../api/adapters/markdown.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
@@ -114,6 +115,7 @@ export function startProcess(world: World): ShopProcess {
     embedder: shopEnglish,
     vectors: sqliteVectors(sqlite),
     csv,
+    markdown,
     pictures,
     webhookEvents: {
       once: async (id, act) => {

@@ -6,8 +6,7 @@ import { ask, type Doing, type Reply, refusal, say, type Talk } from "./talk.ts"
 const mostSentences = 3;
 /** A passage of at most so many characters is quoted whole: what a shopper asks next is often in the same one. */
 const mostQuoted = 480;
-const nothing =
-  "I found nothing about that in our documents. The contact page tells you how to ask the shop's staff (/pages/contact).";
+const nothing = "I found nothing about that in our documents. Please ask the shop's staff.";
 
 /** Answers a question with the sentences of the shop's documents that fit it best, and names the document. */
 export function* answerFromDocuments(talk: Talk, question: string): Doing {

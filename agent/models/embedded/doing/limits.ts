@@ -40,6 +40,6 @@ export function* sayLimit(talk: Talk, limit: Limit): Doing {
   return say(
     passages.length > 0
       ? `${limits.human} ${quoted("how to contact us by email or phone", passages)}`
-      : `${limits.human} The contact page tells you how to reach the shop's staff (/pages/contact).`,
+      : `${limits.human} Please ask the shop's staff.`,
   );
 }

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../../domain/errors.ts";
+import { defaultStore } from "../../../domain/settings/store-identity.ts";
 import type { Identity, Tokens, User } from "../../../ports/identity.ts";
 import type { Mail } from "../../../ports/mail.ts";
 import { tokenVerifier } from "../../jwt.ts";
@@ -36,7 +37,7 @@ export type SqliteIdentityOptions = {
   readonly mail: Mail;
   /** The `iss` claim of every token: the API's own URL. */
   readonly issuer: string;
-  /** The shop's name, which the mails with codes tell; "E-Com67" where nothing says it. */
+  /** The shop's name, which the mails with codes tell; the settings' default where nothing says it. */
   readonly shopName?: () => Promise<string>;
   readonly clientId?: string;
   readonly clock?: () => number;
@@ -57,7 +58,7 @@ const refreshFor = 30 * 24 * 3_600_000;
 export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const { sqlite, mail, issuer, clientId = "e-com67-local", clock = Date.now } = options;
   const cost = options.passwordCost ?? passwordCost;
-  const shopName = options.shopName ?? (async () => "E-Com67");
+  const shopName = options.shopName ?? (async () => defaultStore.name);
   const store = identityStore(sqlite);
   const sessions = sessionStore(sqlite);
   const signUps = signUpStore(sqlite);

@@ -73,7 +73,7 @@ const page = (
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${open ? `${open.subject} – ` : ""}Mailbox – E-Com67</title>
+<title>${open ? `${open.subject} – ` : ""}Mailbox</title>
 <style>${mailViewerStyle}</style>
 </head>
 <body>
