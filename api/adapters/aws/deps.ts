@@ -6,6 +6,7 @@ import { csv } from "../csv.ts";
 import { documentReader } from "../documents/reader.ts";
 import { jsonLog } from "../log.ts";
 import { pictures } from "../pictures.ts";
+import { signWith } from "../sign.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
 import { titanEmbedder } from "./embedder.ts";
@@ -79,6 +80,7 @@ export function awsDeps(
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
+    sign: signWith(() => secrets.signing.get()),
     log: jsonLog,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),
   };
@@ -114,6 +116,7 @@ function configOf(env: Environment, secrets: ShopSecrets): Config {
       return secret;
     },
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
+    trackUrl: (orderId) => `${webUrl}/track/${orderId}`,
     adminUrl: webOrigins[1] ?? `${webUrl}/admin`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
     // An HTTP API cannot stream, and an answer that waits occupies an environment: the client asks again.

@@ -12,6 +12,7 @@ import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/
 import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
+import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../../api/deps.ts";
@@ -143,6 +144,7 @@ export function startProcess(world: World): ShopProcess {
     },
     now: clock,
     newId: randomUUID,
+    sign: signWith(() => "faults"),
     log: () => {},
     callerAddress: () => "here",
   };
