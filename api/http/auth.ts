@@ -53,13 +53,14 @@ export const anyCaller = {
   }),
 };
 
-/** A caller by a link of one order: what the header `Order-Token` carries. */
-export const OrderToken = z.object({
-  "order-token": z.string().max(200).optional().openapi({
-    description: "The token of the order's link, in place of an account",
-    example: "0aBcDeFgHiJkLmNoPqRsTu0aBcDeFgHi",
-  }),
+const linkToken = z.string().max(200).openapi({
+  description: "The token of the order's link, in place of an account",
+  example: "0aBcDeFgHiJkLmNoPqRsTu0aBcDeFgHi",
 });
+/** A caller by a link of one order: what the header `Order-Token` carries. */
+export const OrderToken = z.object({ "order-token": linkToken.optional() });
+/** As OrderToken, and required. */
+export const RequiredOrderToken = z.object({ "order-token": linkToken });
 
 /** Middleware and documentation of a route for a signed-in shopper, or for whoever sends an order's token. */
 export const shopperOrLink = {

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { claimOrders } from "../../domain/orders/claim.ts";
 import { revokeAnyLink, revokeLink } from "../../domain/orders/linked.ts";
 import { requestLink } from "../../domain/orders/look-up.ts";
-import { OrderToken, shopperOnly, staffOnly } from "../../http/auth.ts";
+import { RequiredOrderToken, shopperOnly, staffOnly } from "../../http/auth.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
@@ -11,14 +11,10 @@ import { OrderParam } from "./orders.schema.ts";
 
 const LookupBody = z
   .strictObject({
-    number: z
-      .string()
-      .min(4)
-      .max(40)
-      .openapi({
-        description: "As it was typed: case, blanks and hyphens do not count",
-        example: "7K3M9QX2TB",
-      }),
+    number: z.string().min(4).max(40).openapi({
+      description: "As it was typed: case, blanks and hyphens do not count",
+      example: "7K3M9QX2TB",
+    }),
     email: Email,
   })
   .openapi("OrderLookup");
@@ -58,8 +54,6 @@ const claim = createRoute({
   },
 });
 
-const RequiredToken = z.object({ "order-token": OrderToken.shape["order-token"].unwrap() });
-
 const revoke = createRoute({
   method: "delete",
   path: "/orders/{id}/link",
@@ -69,7 +63,7 @@ const revoke = createRoute({
   description:
     "Every link that was given out for the order stops working, the one whose token is sent too. Looking the order up mails a new one.",
   security: [{ orderToken: [] }],
-  request: { params: OrderParam, headers: RequiredToken },
+  request: { params: OrderParam, headers: RequiredOrderToken },
   responses: { 204: { description: "Revoked" }, ...problems(400, 404, 409) },
 });
 

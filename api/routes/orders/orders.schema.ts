@@ -72,12 +72,10 @@ const OrderItemView = z
 export const OrderView = z
   .strictObject({
     orderId: z.string(),
-    orderNumber: z
-      .string()
-      .openapi({
-        description:
-          "Ten characters for people to read out (Crockford's base 32), unique; of orders from before there were numbers the beginning of the id",
-      }),
+    orderNumber: z.string().openapi({
+      description:
+        "Ten characters for people to read out (Crockford's base 32), unique; of orders from before there were numbers the beginning of the id",
+    }),
     userId: z.string(),
     items: z.array(OrderItemView),
     subtotal: MoneyView,
