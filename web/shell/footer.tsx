@@ -7,6 +7,7 @@ const links = [
   { name: "Privacy", path: "/pages/privacy" },
   { name: "Accessibility", path: "/pages/accessibility" },
   { name: "Your orders", path: "/orders" },
+  { name: "Track an order", path: "/track" },
 ] as const;
 
 /** The footer with links to the shop's own pages. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Deps } from "../../api/deps.ts";
 import type { System } from "../../api/domain/actor.ts";
-import { type OrderLinkDeps, sendOrderLink } from "../../api/domain/notifications/order-link.ts";
+import { type OrderLinkDeps, sendOrderLink } from "../../api/domain/guests/link-mail.ts";
 import { orderMailTypes } from "../../api/domain/notifications/order-mail.ts";
 import { type NotifyDeps, notifyOrderEvent } from "../../api/domain/notifications/service.ts";
 import type { Consumer } from "../../api/ports/messages.ts";

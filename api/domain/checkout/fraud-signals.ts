@@ -1,7 +1,7 @@
 import type { Identity, User } from "../../ports/identity.ts";
 import type { Payment } from "../../ports/payment-gateway.ts";
 import { DomainError } from "../errors.ts";
-import { isGuestId } from "../orders/buyer.ts";
+import { isGuestId } from "../guests/buyer.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { FraudSignals } from "./fraud.ts";

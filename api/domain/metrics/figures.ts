@@ -1,5 +1,5 @@
+import { isGuestId } from "../guests/buyer.ts";
 import type { Currency } from "../money.ts";
-import { isGuestId } from "../orders/buyer.ts";
 import type { Order } from "../orders/order.ts";
 import { holdsMoney } from "../orders/payment-state.ts";
 import { type Notice, noticesOf } from "./notices.ts";

@@ -5,12 +5,12 @@ import type { Texts } from "../../ports/sms.ts";
 import { type Actor, requireShopper, requireSystem } from "../actor.ts";
 import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
-import { isBuyer, isGuestId } from "../orders/buyer.ts";
+import { isBuyer, isGuestId } from "../guests/buyer.ts";
+import { trackAddress, withoutToken } from "../guests/link-address.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
-import { trackAddress, withoutToken } from "./order-link.ts";
 import { type OrderMailContext, type OrderMailType, orderMail, orderText } from "./order-mail.ts";
 import { mayText } from "./phone.ts";
 import {

@@ -3,8 +3,8 @@ import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
-import { isGuestId } from "../orders/buyer.ts";
-import { linkToken } from "../orders/link.ts";
+import { isGuestId } from "../guests/buyer.ts";
+import { trackAddress } from "../guests/link-address.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
 
@@ -49,9 +49,7 @@ export async function authorizePayment(
         paymentMethodId: checkout.paymentMethodId,
         orderId,
         userId: order.userId,
-        returnUrl: isGuestId(order.userId)
-          ? `${deps.config.trackUrl(orderId)}#t=${await linkToken(deps.sign, order, "track")}`
-          : deps.config.orderUrl(orderId),
+        returnUrl: isGuestId(order.userId) ? await trackAddress(deps, order) : deps.config.orderUrl(orderId),
       },
       `order:${orderId}:authorize`,
     );

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerBank } from "../../../scripts/testing/bank.ts";
+import { type GuestOrder, guestsAt } from "../../../scripts/testing/guests.ts";
 import { address, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { declined, threeDSecure, visa } from "../../../scripts/testing/shopping.ts";
-import { linkToken } from "../../domain/orders/link.ts";
+import { linkToken } from "../../domain/guests/link.ts";
 
 let now = Date.parse("2026-11-27T10:00:00Z");
 let shop: TestShop;
@@ -11,39 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-type Placed = {
-  orderId: string;
-  orderNumber: string;
-  orderToken: string;
-  userId: string;
-  status: string;
-  totalAmount: number;
-  paymentId?: string;
-  clientSecret?: string;
-  timeline: { status: string; actor: string }[];
-};
-type Item = { productId: string; quantity: number };
-let guests = 0;
-const newEmail = () => `guest-${++guests}@example.com`;
-
-const order = (email: string, items: readonly Item[], card = visa, key?: string): Promise<Response> =>
-  shop.guest.post(
-    "/orders",
-    { paymentMethodId: card, shippingAddress: address, guest: { email, items } },
-    key === undefined ? {} : { "idempotency-key": key },
-  );
-/** A guest with an order of one unit of a new product. */
-async function bought(card = visa, email = newEmail()) {
-  const { productId } = await shop.addProduct();
-  const items = [{ productId, quantity: 1 }];
-  const placed = await shop.guest.json<Placed>(order(email, items, card));
-  await shop.settled();
-  return { email, items, productId, placed, link: { "order-token": placed.orderToken } };
-}
-const track = async (orderId: string, token: string) =>
-  shop.guest.get(`/orders/${orderId}`, { "order-token": token });
-const statusOf = async ({ orderId, orderToken }: Placed) =>
-  (await shop.guest.json<Placed>(track(orderId, orderToken))).status;
+const { bought, newEmail, order, track } = guestsAt(() => shop);
+const statusOf = async ({ orderId, orderToken }: GuestOrder) =>
+  (await shop.guest.json<GuestOrder>(track(orderId, orderToken))).status;
 const mailsTo = (to: string) => shop.mailbox.list({ to });
 const linkIn = (text: string) => /\/track\/([\w-]+)#t=([\w-]+)/.exec(text)?.slice(1) ?? [];
 const codeOf = async (response: Response) =>
@@ -54,7 +25,7 @@ describe("a guest's purchase", () => {
     const { email, placed } = await bought();
     expect(placed.orderNumber).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     expect(placed.userId).toBe(`guest:${placed.orderId}`);
-    const shown = await shop.guest.json<Placed>(track(placed.orderId, placed.orderToken));
+    const shown = await shop.guest.json<GuestOrder>(track(placed.orderId, placed.orderToken));
     expect(shown).toMatchObject({ status: "PROCESSING", orderNumber: placed.orderNumber });
     expect(shown.timeline[0]).toMatchObject({ status: "PENDING", actor: "shopper" });
     const [mail] = mailsTo(email);
@@ -97,10 +68,10 @@ describe("a guest's purchase", () => {
     const { productId } = await shop.addProduct();
     const [items, email] = [[{ productId, quantity: 1 }], newEmail()];
     const [one, other] = await Promise.all([order(email, items, visa, "k"), order(email, items, visa, "k")]);
-    const placed = (await one.json()) as Placed;
+    const placed = (await one.json()) as GuestOrder;
     expect(await other.json()).toMatchObject({ orderId: placed.orderId, orderToken: placed.orderToken });
     expect((await order(email, [{ productId, quantity: 2 }], visa, "k")).status).toBe(422);
-    const foreign = await shop.guest.json<Placed>(order(newEmail(), items, visa, "k"));
+    const foreign = await shop.guest.json<GuestOrder>(order(newEmail(), items, visa, "k"));
     expect(foreign.orderId).not.toBe(placed.orderId);
     await shop.settled();
     expect(await shop.guest.json(order(email, items, visa, "k"))).toMatchObject({ orderId: placed.orderId });
@@ -111,7 +82,7 @@ describe("a guest's purchase", () => {
     const [items, email] = [[{ productId, quantity: 1 }], newEmail()];
     const answers = await Promise.all(["1", "2", "3"].map((key) => order(email, items, visa, key)));
     await shop.settled();
-    const statuses = answers.map(({ status }) => status).toSorted();
+    const statuses = answers.map(({ status }) => status).toSorted((one, other) => one - other);
     expect(statuses).toEqual([202, 409, 409]);
     expect((await order(` ${email.toUpperCase()}`, items)).status).toBe(409);
     now += 3 * 60_000;
@@ -123,17 +94,17 @@ describe("a guest's purchase", () => {
     const { placed, email, items } = await bought(threeDSecure);
     expect(await statusOf(placed)).toBe("REQUIRES_ACTION");
     expect((await order(email, items)).status).toBe(409);
-    const waiting = await shop.guest.json<Placed>(track(placed.orderId, placed.orderToken));
+    const waiting = await shop.guest.json<GuestOrder>(track(placed.orderId, placed.orderToken));
     const back = await answerBank((request) => shop.fetch(request), waiting, "fail");
     const address = new URL(back?.headers.get("location") ?? "");
     expect(address.pathname).toBe(`/track/${placed.orderId}`);
     expect(address.hash).toBe(`#t=${placed.orderToken}`);
     await shop.settled();
     expect(await statusOf(placed)).toBe("FAILED");
-    const refused = await shop.guest.json<Placed>(order(email, items, declined));
+    const refused = await shop.guest.json<GuestOrder>(order(email, items, declined));
     await shop.settled();
     expect(await statusOf(refused)).toBe("FAILED");
-    const paid = await shop.guest.json<Placed>(order(email, items));
+    const paid = await shop.guest.json<GuestOrder>(order(email, items));
     await shop.settled();
     expect(await statusOf(paid)).toBe("PROCESSING");
   });
@@ -178,12 +149,12 @@ describe("a link", () => {
     const stream = await shop.guest.get(`/orders/${placed.orderId}/events`, link);
     const first = await stream.body?.getReader().read();
     expect(new TextDecoder().decode(first?.value)).toContain("event: status");
-    const cancelled = await shop.guest.json<Placed>(
+    const cancelled = await shop.guest.json<GuestOrder>(
       shop.guest.post(`/orders/${placed.orderId}/cancel`, undefined, link),
     );
     await shop.settled();
     expect(cancelled.userId).toBe(`guest:${placed.orderId}`);
-    const after = await shop.guest.json<Placed>(track(placed.orderId, placed.orderToken));
+    const after = await shop.guest.json<GuestOrder>(track(placed.orderId, placed.orderToken));
     expect(after.timeline.find(({ status }) => status === "CANCELLED")?.actor).toBe("shopper");
     const [item] = await shop.deps.inventory.find([{ productId }]);
     expect(item).toMatchObject({ stock: 10, available: 10 });
@@ -192,7 +163,7 @@ describe("a link", () => {
     const staff = await shop.admin();
     expect((await staff.delete(`/admin/orders/${placed.orderId}/link`)).status).toBe(204);
     expect((await track(placed.orderId, placed.orderToken)).status).toBe(404);
-    expect(await (await staff.get("/admin/audit?feature=orders")).text()).toContain("orders.revokeAnyLink");
+    expect(await (await staff.get("/admin/audit?feature=guests")).text()).toContain("guests.revokeAnyLink");
   });
 
   test("ends 90 days after the delivery", async () => {
@@ -252,73 +223,12 @@ describe("a link", () => {
         return deps[name];
       },
     });
-    const { requestLink } = await import("../../domain/orders/look-up.ts");
+    const { requestLink } = await import("../../domain/guests/look-up.ts");
     await requestLink(watched, { type: "guest" }, { number: placed.orderNumber, email });
     const hit = touched.splice(0);
     await requestLink(watched, { type: "guest" }, { number: "0000000000", email: "nobody@example.com" });
     expect(touched).toEqual(hit);
     expect(new Set(hit)).toEqual(new Set(["newId", "sign", "messages"]));
     await shop.settled();
-  });
-});
-
-describe("claiming", () => {
-  const claim = async (email: string) => {
-    const shopper = await shop.shopper(email);
-    return { shopper, count: (await shopper.json<{ count: number }>(shopper.post("/orders/claim"))).count };
-  };
-
-  test("gives an account with the confirmed address its guest orders, once, and leaves the link working", async () => {
-    const email = newEmail();
-    const [first, second] = [await bought(visa, email), await bought(threeDSecure, email)];
-    expect((await claim(newEmail())).count).toBe(0);
-    const { shopper, count } = await claim(email.toUpperCase());
-    expect(count).toBe(2);
-    const { items } = await shopper.json<{ items: Placed[] }>(shopper.get("/orders"));
-    expect(items.map(({ orderId }) => orderId).toSorted()).toEqual(
-      [first.placed.orderId, second.placed.orderId].toSorted(),
-    );
-    expect(items.every(({ userId }) => userId === shopper.userId)).toBe(true);
-    expect(items[0]?.timeline[0]?.actor).toBe("shopper");
-    expect((await shopper.json<{ count: number }>(shopper.post("/orders/claim"))).count).toBe(0);
-    // Whoever has the link does not learn that there is an account.
-    const shown = await shop.guest.json<Placed>(track(first.placed.orderId, first.placed.orderToken));
-    expect(shown.userId).toBe(`guest:${first.placed.orderId}`);
-    await shop.settled();
-    const staff = await shop.admin();
-    const customer = await staff.json<{ orders: number }>(staff.get(`/admin/customers/${shopper.userId}`));
-    expect(customer.orders).toBe(1);
-    const list = await staff.json<{ items: Placed[] }>(staff.get(`/admin/orders?userId=${shopper.userId}`));
-    expect(list.items).toHaveLength(2);
-  });
-
-  test("of an account that is not confirmed takes nothing", async () => {
-    const { email } = await bought();
-    await shop.guest.json(shop.guest.post("/auth/sign-up", { email, password: "Testing#2026" }));
-    expect((await shop.guest.post("/auth/sign-in", { email, password: "Testing#2026" })).status).toBe(403);
-    const { claimOrders } = await import("../../domain/orders/claim.ts");
-    const user = await shop.deps.identity.findByEmail(email);
-    const actor = { type: "shopper", userId: user?.userId ?? "", email } as const;
-    expect(await claimOrders(shop.deps, actor)).toBe(0);
-  });
-
-  test("twice at once, beside a cancellation by link and a refund, takes each order once and loses neither", async () => {
-    const email = newEmail();
-    const [cancelled, refunded] = [await bought(visa, email), await bought(visa, email)];
-    const [shopper, staff] = [await shop.shopper(email), await shop.admin()];
-    const [one, two] = await Promise.all([
-      shopper.json<{ count: number }>(shopper.post("/orders/claim")),
-      shopper.json<{ count: number }>(shopper.post("/orders/claim")),
-      shop.guest.json(
-        shop.guest.post(`/orders/${cancelled.placed.orderId}/cancel`, undefined, cancelled.link),
-      ),
-      staff.json(
-        staff.post("/payment/refund", { orderId: refunded.placed.orderId, reason: "requested_by_customer" }),
-      ),
-    ]);
-    await shop.settled();
-    expect(one.count + two.count).toBe(2);
-    const { items } = await shopper.json<{ items: Placed[] }>(shopper.get("/orders"));
-    expect(items.map(({ status }) => status).toSorted()).toEqual(["CANCELLED", "REFUNDED"]);
   });
 });

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { claimOrders } from "../../domain/orders/claim.ts";
-import { revokeAnyLink, revokeLink } from "../../domain/orders/linked.ts";
-import { requestLink } from "../../domain/orders/look-up.ts";
+import { claimOrders } from "../../domain/guests/claim.ts";
+import { revokeAnyLink, revokeLink } from "../../domain/guests/linked.ts";
+import { requestLink } from "../../domain/guests/look-up.ts";
 import { RequiredOrderToken, shopperOnly, staffOnly } from "../../http/auth.ts";
 import { limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";

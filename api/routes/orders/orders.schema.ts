@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { isBuyer } from "../../domain/guests/buyer.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
-import { isBuyer } from "../../domain/orders/buyer.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 import type { Actor } from "../../domain/actor.ts";
-import { checkOutAsGuest } from "../../domain/checkout/guest.ts";
 import { checkOut } from "../../domain/checkout/service.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { checkOutAsGuest } from "../../domain/guests/check-out.ts";
+import { cancelOrderByLink, followOrderByLink, showOrderByLink } from "../../domain/guests/linked.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
-import { cancelOrderByLink, followOrderByLink, showOrderByLink } from "../../domain/orders/linked.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
 import { abortWhenSignedOut, anyCaller, OrderToken, shopperOnly, shopperOrLink } from "../../http/auth.ts";
 import { callerOf } from "../../http/caller.ts";

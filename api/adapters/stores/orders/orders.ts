@@ -27,7 +27,7 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
   async findByNumber(number) {
     const claim = await engine.get(tables.orderNumbers, { number });
-    const item = claim && (await engine.get(tables.orders, { orderId: String(claim["orderId"]) }));
+    const item = claim && (await engine.get(tables.orders, z.parse(Claim, claim)));
     return item && orderOf(item);
   },
 
@@ -101,6 +101,8 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
   watch: (orderId, atMost) => watch.wait(orderId, atMost),
 });
+
+const Claim = z.object({ orderId: z.string() });
 
 const newestOf = async (
   engine: Tables,

@@ -3,15 +3,16 @@ import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import { escapeHtml } from "../html.ts";
 import { emailKeyOf } from "../identity/email.ts";
-import { linkEndsAt, linkToken } from "../orders/link.ts";
+import type { MailContent } from "../notifications/order-mail.ts";
+import { senderOf } from "../notifications/service.ts";
+import type { Notifications } from "../notifications/store.ts";
 import type { Order } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
-import type { MailContent } from "./order-mail.ts";
-import { senderOf } from "./service.ts";
-import type { Notifications } from "./store.ts";
+import { linkEndsAt } from "./link.ts";
+import { trackAddress, withoutToken } from "./link-address.ts";
 
 export type OrderLinkDeps = {
   readonly orders: Pick<Orders, "findByNumber">;
@@ -28,16 +29,6 @@ export type OrderLinkDeps = {
 export type LinkRequest = { readonly number: string; readonly emailKey: string; readonly requestId: string };
 
 const mostPerHour = 5;
-
-/** The address of the page that follows an order without an account. The token is behind #, which no server is sent. */
-export const trackAddress = async (
-  shop: Pick<OrderLinkDeps, "sign" | "config">,
-  order: Pick<Order, "orderId" | "tokenVersion">,
-): Promise<string> =>
-  `${shop.config.trackUrl(order.orderId)}#t=${await linkToken(shop.sign, order, "track")}`;
-
-/** A text without the token of a link, to be kept and shown to staff. */
-export const withoutToken = (text: string): string => text.replace(/#t=[\w-]+/g, "#t=…");
 
 /**
  * Mails the link of the order that has the number, if it was placed with the address that was typed; else does nothing. At

@@ -2,7 +2,7 @@ import type { Messages } from "../../ports/messages.ts";
 import type { Sign } from "../../ports/sign.ts";
 import type { Actor } from "../actor.ts";
 import { emailKeyOf } from "../identity/email.ts";
-import { typedNumber } from "./order-number.ts";
+import { typedNumber } from "../orders/order-number.ts";
 
 /**
  * Asks for the link of an order to be mailed, if the number and the address belong together. Nothing is looked up here, so

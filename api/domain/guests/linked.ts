@@ -2,13 +2,13 @@ import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { type CancelDeps, cancelFor } from "../orders/cancel.ts";
+import { changesOf } from "../orders/follow.ts";
+import type { Order } from "../orders/order.ts";
+import { found, type OrderDeps, orderOrDraft } from "../orders/service.ts";
+import type { Orders } from "../orders/store.ts";
 import { guestIdOf } from "./buyer.ts";
-import { type CancelDeps, cancelFor } from "./cancel.ts";
-import { changesOf } from "./follow.ts";
 import { isLinkGood } from "./link.ts";
-import type { Order } from "./order.ts";
-import { found, type OrderDeps, orderOrDraft } from "./service.ts";
-import type { Orders } from "./store.ts";
 
 export type LinkDeps = OrderDeps & { readonly sign: Sign };
 
@@ -66,7 +66,7 @@ export async function revokeAnyLink(
 ): Promise<Order> {
   requireStaff(actor, "orders:write");
   await found(deps.orders, orderId);
-  return deps.orders.change(orderId, withoutLinks, auditEntry(deps, actor, "orders.revokeAnyLink"));
+  return deps.orders.change(orderId, withoutLinks, auditEntry(deps, actor, "guests.revokeAnyLink"));
 }
 
 const withoutLinks = (order: Order): Order => ({ ...order, tokenVersion: (order.tokenVersion ?? 1) + 1 });

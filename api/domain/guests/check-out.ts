@@ -2,13 +2,13 @@ import type { Sign } from "../../ports/sign.ts";
 import type { Actor } from "../actor.ts";
 import type { LineRequest } from "../cart/cart.ts";
 import { askedLines, lookUp } from "../cart/offers.ts";
+import { type CheckoutDeps, type CheckoutInput, orderCart } from "../checkout/service.ts";
 import { DomainError } from "../errors.ts";
 import { emailKeyOf } from "../identity/email.ts";
-import { guestIdOf } from "../orders/buyer.ts";
-import { linkToken } from "../orders/link.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
-import { type CheckoutDeps, type CheckoutInput, orderCart } from "./service.ts";
+import { guestIdOf } from "./buyer.ts";
+import { linkToken } from "./link.ts";
 
 export type GuestCheckoutDeps = CheckoutDeps & {
   readonly limits: Limits;

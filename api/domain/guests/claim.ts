@@ -3,9 +3,9 @@ import type { Sign } from "../../ports/sign.ts";
 import type { Cursor } from "../../ports/table.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import { emailKeyOf } from "../identity/email.ts";
+import type { Order } from "../orders/order.ts";
+import type { Orders } from "../orders/store.ts";
 import { isGuestId } from "./buyer.ts";
-import type { Order } from "./order.ts";
-import type { Orders } from "./store.ts";
 
 export type ClaimDeps = {
   readonly orders: Pick<Orders, "listByEmail" | "change">;

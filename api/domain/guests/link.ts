@@ -1,5 +1,5 @@
 import type { Sign } from "../../ports/sign.ts";
-import type { Order } from "./order.ts";
+import type { Order } from "../orders/order.ts";
 
 /** What a link opens. A link of one purpose opens nothing else. */
 export type LinkPurpose = "track" | "pay";
