@@ -11,6 +11,7 @@ const budgets = {
   "cart/cart": 50,
   "checkout/checkout": 55,
   "orders/order": 55,
+  "orders/track": 55,
   "account/account": 55,
 };
 

@@ -25,6 +25,7 @@ import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orderArrivals } from "./routes/orders/order-arrivals.ts";
+import { orderLinks } from "./routes/orders/order-links.ts";
 import { orderNotes } from "./routes/orders/order-notes.ts";
 import { orderReview } from "./routes/orders/order-review.ts";
 import { orderTimeline } from "./routes/orders/order-timeline.ts";
@@ -53,6 +54,12 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     scheme: "bearer",
     bearerFormat: "JWT",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "orderToken", {
+    type: "apiKey",
+    in: "header",
+    name: "Order-Token",
+    description: "The token of an order's link",
+  });
   for (const route of describedDocs) app.openAPIRegistry.registerPath(route);
   app.doc31("/openapi.json", openApiInfo);
   app.route("/", docs);
@@ -68,6 +75,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", auth)
     .route("/", cart)
     .route("/", orders)
+    .route("/", orderLinks)
     .route("/", payment)
     .route("/", me)
     .route("/", wishlist)

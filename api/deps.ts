@@ -35,6 +35,7 @@ import type { Messages } from "./ports/messages.ts";
 import type { PaymentGateway } from "./ports/payment-gateway.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { SearchIndex } from "./ports/search-index.ts";
+import type { Sign } from "./ports/sign.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Taxes } from "./ports/taxes.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
@@ -62,10 +63,12 @@ export type Config = {
   /** How many proxies in front append to X-Forwarded-For; 0: the header is ignored. */
   readonly trustedProxies: number;
   readonly secureCookies: boolean;
-  /** Signs cursors. */
+  /** Signs cursors; `Deps.sign` signs the rest with it. */
   readonly secret: string;
   /** Where an order's page is: the bank sends the shopper back there. */
   readonly orderUrl: (orderId: string) => string;
+  /** Where an order is followed by its link, without an account. */
+  readonly trackUrl: (orderId: string) => string;
   /** Where the admin's pages are. */
   readonly adminUrl: string;
   /** Holds the files of the API reference page. */
@@ -128,6 +131,7 @@ export type Deps = {
   readonly staff: StaffRoster;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly sign: Sign;
   readonly log: Log;
   /** The address of the peer that a request came from. */
   readonly callerAddress: (env: unknown) => string;

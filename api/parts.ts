@@ -19,7 +19,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Routes[]>>> = {
   ],
   search: async () => [(await import("./routes/search/search.ts")).search],
   cart: async () => [(await import("./routes/cart/cart.ts")).cart],
-  orders: async () => [(await import("./routes/orders/orders.ts")).orders],
+  orders: async () => [
+    (await import("./routes/orders/orders.ts")).orders,
+    (await import("./routes/orders/order-links.ts")).orderLinks,
+  ],
   payment: async () => [
     (await import("./routes/payments/payment.ts")).payment,
     (await import("./routes/orders/admin-orders.ts")).adminOrders,

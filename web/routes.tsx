@@ -50,6 +50,14 @@ export const routes: readonly RouteDefinition[] = [
     component: page("orders/order.tsx", async () => (await import("./orders/order.tsx")).OrderPage),
   },
   {
+    path: "/track",
+    component: page("orders/track.tsx", async () => (await import("./orders/track.tsx")).FindOrderPage),
+  },
+  {
+    path: "/track/:id/:view?",
+    component: page("orders/track.tsx", async () => (await import("./orders/track.tsx")).TrackPage),
+  },
+  {
     path: "/sign-in",
     component: page("account/sign-in.tsx", async () => (await import("./account/sign-in.tsx")).SignInPage),
   },

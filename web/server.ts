@@ -95,12 +95,12 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
   app.route("/", cartForms(options));
   // Stripe puts the payment's secret into the address that it sends the shopper back to: it must not stay in the history.
-  app.get("/orders/:id", (c, next) =>
+  app.get("/:page{orders|track}/:id", (c, next) =>
     c.req.query("payment_intent_client_secret") === undefined && c.req.query("payment_intent") === undefined
       ? next()
       : c.body(null, 303, {
           ...commonHeaders,
-          location: `/orders/${encodeURIComponent(c.req.param("id"))}?from=bank`,
+          location: `/${c.req.param("page")}/${encodeURIComponent(c.req.param("id"))}?from=bank`,
           "cache-control": "no-store",
         }),
   );

@@ -61,6 +61,7 @@ export const tasksFunction = {
       taxRates: ["get"],
     },
     pays: true,
+    signs: true,
     completes: ["checkout"],
     sends: ["orders"],
     publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
@@ -97,11 +98,13 @@ export const consumers = {
     permissions: {
       tables: {
         orders: ["get"],
+        orderNumbers: ["get"],
         customers: ["get"],
         notifications: ["get", "put", "update"],
         limits: ["update"],
         settings: ["get"],
       },
+      signs: true,
       accounts: "reads",
       mails: true,
       texts: true,

@@ -25,7 +25,7 @@ export function orderFacts(order: Order, { locale, date }: Pick<Writing, "locale
   const money = moneyIn(locale, order.currency);
   return {
     orderId: order.orderId,
-    number: orderNumberOf(order.orderId),
+    number: orderNumberOf(order),
     placedOn: date(order.timestamp),
     status: statusWords[statusOf(order)],
     total: money(order.totalAmount),
@@ -43,7 +43,7 @@ export function orderFacts(order: Order, { locale, date }: Pick<Writing, "locale
 /** An order for the client to show. */
 export const orderCard = (order: Order): OrderCard => ({
   orderId: order.orderId,
-  number: orderNumberOf(order.orderId),
+  number: orderNumberOf(order),
   path: `/orders/${order.orderId}`,
   status: statusWords[statusOf(order)],
   placedAt: order.timestamp,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../../api/domain/actor.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
-import { orderNumberOf } from "../../api/domain/orders/order-number.ts";
+import { orderNumberOf, typedNumber } from "../../api/domain/orders/order-number.ts";
 import { listOrders, type OrderDeps, showOrder } from "../../api/domain/orders/service.ts";
 import { type OrderStatus, orderStatuses, statusOf } from "../../api/domain/orders/status.ts";
 import { orderCard, orderFacts, statusWords } from "./order-facts.ts";
@@ -104,7 +104,7 @@ export const trackOrderTool: AgentTool<OrderToolDeps, typeof TrackInput> = {
 };
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const shortNumber = /^#?\s*([0-9a-f]{6,12})$/i;
+const shortNumber = /^#?[0-9a-z]{6,12}$/i;
 
 /** The caller's order by its id or short number, or the newest. Another's is as unknown as none. */
 async function orderMeant(
@@ -115,10 +115,10 @@ async function orderMeant(
 ): Promise<Order | undefined> {
   if (named === "") return (await listOrders(deps, actor, { limit: 1 })).orders[0];
   if (uuid.test(named)) return ownOrder(deps, actor, named.toLowerCase());
-  const number = shortNumber.exec(named)?.[1]?.toUpperCase();
-  if (number === undefined) return undefined;
+  const number = typedNumber(named);
+  if (!shortNumber.test(number)) return undefined;
   for await (const order of ordersOf(deps, actor, undefined, signal)) {
-    const short = orderNumberOf(order.orderId);
+    const short = orderNumberOf(order);
     if (short === number.slice(0, short.length) || short.startsWith(number)) return order;
   }
   return undefined;

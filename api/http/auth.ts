@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
 import { requireStaff, type SignedIn } from "../domain/actor.ts";
@@ -47,6 +48,27 @@ export const anyCaller = {
   middleware: createMiddleware<HttpEnv>(async (c, next) => {
     const authorization = c.req.header("authorization");
     if (authorization !== undefined) c.set("actor", await actorOf(c.var.deps, authorization));
+    c.get("headers")["cache-control"] = "private, no-store";
+    await next();
+  }),
+};
+
+const linkToken = z.string().max(200).openapi({
+  description: "The token of the order's link, in place of an account",
+  example: "0aBcDeFgHiJkLmNoPqRsTu0aBcDeFgHi",
+});
+/** A caller by a link of one order: what the header `Order-Token` carries. */
+export const OrderToken = z.object({ "order-token": linkToken.optional() });
+/** As OrderToken, and required. */
+export const RequiredOrderToken = z.object({ "order-token": linkToken });
+
+/** Middleware and documentation of a route for a signed-in shopper, or for whoever sends an order's token. */
+export const shopperOrLink = {
+  security: [{ bearer: [] }, { orderToken: [] }],
+  middleware: createMiddleware<HttpEnv>(async (c, next) => {
+    const authorization = c.req.header("authorization");
+    if (authorization !== undefined || c.req.header("order-token") === undefined)
+      c.set("actor", await actorOf(c.var.deps, authorization));
     c.get("headers")["cache-control"] = "private, no-store";
     await next();
   }),

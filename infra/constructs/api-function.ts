@@ -22,6 +22,7 @@ export const apiFunction = {
       cart: ["get", "query", "put", "delete"],
       orders: ["get", "getAll", "query", "put"],
       orderLists: ["query"],
+      orderNumbers: ["put"],
       reservations: ["query", "update"],
       checkouts: ["get", "put", "update"],
       idempotency: ["get", "put"],

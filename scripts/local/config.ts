@@ -50,6 +50,7 @@ export function localConfig({
     secureCookies: webUrl.startsWith("https:"),
     secret,
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
+    trackUrl: (orderId) => `${webUrl}/track/${orderId}`,
     adminUrl: admin,
     docsFolder: dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")),
     streamFor: more.streamFor ?? 10 * 60 * 1000,

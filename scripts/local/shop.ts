@@ -20,6 +20,7 @@ import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
 import { markdown } from "../../api/adapters/markdown.ts";
 import { pictures } from "../../api/adapters/pictures.ts";
+import { signWith } from "../../api/adapters/sign.ts";
 import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
@@ -216,6 +217,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     config,
     now: clock,
     newId: randomUUID,
+    sign: signWith(() => config.secret),
     log,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
   };

@@ -63,6 +63,7 @@ export function AccountPage() {
 
 const places = [
   { name: "Orders", path: "/orders", text: "Track, cancel or buy again" },
+  { name: "Track an order", path: "/track", text: "Ordered without signing in" },
   { name: "Addresses", path: "/account/addresses", text: "Manage your delivery addresses" },
   { name: "Notifications", path: "/account/notifications", text: "Choose what you hear about" },
   { name: "Saved items", path: "/wishlist", text: "Products you've saved for later" },

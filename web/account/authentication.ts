@@ -2,6 +2,7 @@ import { mergeGuestCart } from "../cart/cart-state.ts";
 import { ask } from "../lib/api.ts";
 import { many } from "../lib/format.ts";
 import { signIn } from "../lib/session.ts";
+import { claimOrders } from "../orders/order-link.ts";
 import { toast } from "../ui/toast.tsx";
 
 /**
@@ -21,6 +22,8 @@ const signUpOf = (email: string) => {
 /** Signs in and merges the guest's cart. If the merge fails, the next page load repeats it. */
 export async function signInAndMergeCart(email: string, password: string): Promise<void> {
   await signIn(email, password);
+  // Repeated with the next sign-in when it fails; the orders stay reachable by their links.
+  await claimOrders().catch(() => 0);
   const dropped = await mergeGuestCart().catch(() => 0);
   if (dropped > 0)
     toast(

@@ -1,7 +1,7 @@
 import { batch, createEffect, createMemo, createRoot, createSignal } from "solid-js";
 import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
-import type { Cart, CartLine, Product } from "../lib/api-types.ts";
+import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
@@ -199,8 +199,9 @@ async function accountCart(): Promise<Cart> {
 }
 
 /** A guest's lines at current prices, marked like an account's where a price has changed. */
-async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json: { items: requested(lines) } }));
+async function quoted(lines: readonly WantedLine[], shippingAddress?: Destination): Promise<Cart> {
+  const json = { items: requested(lines), ...(shippingAddress && { shippingAddress }) };
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json }));
   return {
     ...answer,
     items: answer.items.map((line) => {
@@ -209,6 +210,39 @@ async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
       return changed ? { ...line, price, problem: "price_changed" as const } : { ...line, price };
     }),
   };
+}
+
+type Destination = Pick<Place, "country"> & Partial<Place>;
+
+/** The guest's cart with shipping and tax for a destination. */
+export const quoteGuestCart = (shippingAddress: Destination): Promise<Cart> =>
+  quoted(guestLines(), shippingAddress);
+
+/** The guest's lines as an order asks for them. */
+export const guestItems = () => requested(guestLines());
+
+/** Takes what a guest has bought out of the guest's cart; what was added since stays. */
+export function takeBought(items: readonly WantedLine[]): void {
+  saveGuestLines(
+    items.reduce((lines, item) => {
+      const held = lines.find((line) => sameLine(line, item));
+      return held ? (withLine(lines, { ...held, quantity: held.quantity - item.quantity }) ?? lines) : lines;
+    }, guestLines()),
+  );
+}
+
+/** Adds an order's lines to the guest's cart, at most as many as there are; answers how many do not fit or are not sold. */
+export async function reorderAsGuest(items: readonly WantedLine[]): Promise<number> {
+  const { items: sold } = await ask<Cart>((api) =>
+    api.cart.quote.$post({ json: { items: requested(items) } }),
+  );
+  const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
+  const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {
+    const line = { productId, ...(variantId !== undefined && { variantId }), price: currentPrice };
+    return withLine(held, { ...line, quantity: Math.min(quantity, available) }) ?? held;
+  }, guestLines());
+  saveGuestLines(next);
+  return items.filter((item) => !next.some((line) => sameLine(line, item))).length;
 }
 
 const guestLines = (): WantedLine[] => readGuestLines(readCookie(guestCookie));

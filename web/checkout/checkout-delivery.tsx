@@ -27,7 +27,7 @@ export function DeliveryStep(props: {
   const [chosen, setChosen] = createSignal<Address>();
   onMount(() => void open());
   const open = async (): Promise<void> => {
-    const addresses = await knownAddresses();
+    const addresses = account() ? await knownAddresses() : { book: [], earlier: [] };
     const all = [...addresses.book, ...addresses.earlier];
     const kept = keptAddress();
     const same = kept && all.find((one) => isSameAddress(one, kept));
@@ -65,10 +65,12 @@ export function DeliveryStep(props: {
                     take(address);
                   }}
                 >
-                  <label class="flex min-h-11 items-center gap-3">
-                    <input type="checkbox" name="keep" class="size-5" />
-                    Save to my address book
-                  </label>
+                  <Show when={account()}>
+                    <label class="flex min-h-11 items-center gap-3">
+                      <input type="checkbox" name="keep" class="size-5" />
+                      Save to my address book
+                    </label>
+                  </Show>
                 </AddressForm>
                 <Show when={addresses().book.length + addresses().earlier.length > 0}>
                   <Button class="mt-3" look="plain" onClick={() => setOther(false)}>
@@ -143,6 +145,7 @@ function Choices(props: {
 
 /** The prefilled fields for a shopper who has no address yet. */
 async function profile(): Promise<Partial<Address>> {
+  if (!account()) return {};
   const me = await loadMe().catch(() => undefined);
   return { name: me?.name ?? account()?.name, phone: me?.phone };
 }

@@ -1,8 +1,10 @@
 import { useNavigate } from "@solidjs/router";
 import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
+import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
+import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
 import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
 import { findWaitingOrder } from "../orders/waiting-order.tsx";
 import { AddressLines } from "../ui/address-lines.tsx";
@@ -35,7 +37,7 @@ export function PaymentStep(props: {
         { shippingAddress: props.address, currency: quote.currency, quoteTotal: quote.total },
         card,
       );
-      navigate(`/orders/${order.orderId}?placed=1`, { replace: true });
+      navigate(`/${account() ? "orders" : "track"}/${order.orderId}?placed=1`, { replace: true });
     } catch (error) {
       if (error instanceof Problem && typeof error.details["orderId"] === "string") return another(error);
       if (error instanceof Problem && stale.has(error.code)) {
@@ -51,9 +53,11 @@ export function PaymentStep(props: {
   /** Another attempt has ordered this cart: the shopper goes on with it, or sees its order. */
   const another = async (refusal: Problem): Promise<void> => {
     await findWaitingOrder();
-    const order = await loadOrder(String(refusal.details["orderId"])).catch(() => undefined);
+    const orderId = String(refusal.details["orderId"]);
+    const link = account() ? undefined : linkOf(orderId);
+    const order = await loadOrder(orderId, link ? byLink(link) : byAccount).catch(() => undefined);
     if (!order || isWaiting(order.status)) throw refusal;
-    navigate(`/orders/${order.orderId}`, { replace: true });
+    navigate(`/${link ? "track" : "orders"}/${order.orderId}`, { replace: true });
   };
   return (
     <>

@@ -6,7 +6,7 @@ export const steps = ["account", "delivery", "payment"] as const;
 export type Step = (typeof steps)[number];
 
 export const stepNames: Readonly<Record<Step, string>> = {
-  account: "Account",
+  account: "Contact",
   delivery: "Delivery",
   payment: "Payment",
 };

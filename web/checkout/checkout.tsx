@@ -21,9 +21,10 @@ import { keptAddress, type Step, stepNames, steps } from "./checkout.data.ts";
 import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
 import { PaymentStep } from "./checkout-payment.tsx";
+import { guestEmail } from "./guest.ts";
 
 /**
- * The checkout: account, delivery, payment. Each step has its own URL, so that Back works; the total is shown
+ * The checkout: contact (an account, or a guest's address), delivery, payment. Each step has its own URL, so that Back works; the total is shown
  * beside every step.
  */
 export function CheckoutPage(props: RouteSectionProps) {
@@ -44,7 +45,7 @@ export function CheckoutPage(props: RouteSectionProps) {
   // Redirects to the first unfinished step when the URL names a later one or none.
   createEffect(() => {
     if (!ready() || (cart() && cart()?.items.length === 0)) return;
-    const first: Step = !account() ? "account" : keptAddress() ? "payment" : "delivery";
+    const first: Step = !buyer() ? "account" : keptAddress() ? "payment" : "delivery";
     const at = step();
     const tooFar = at === undefined || steps.indexOf(at) > steps.indexOf(first);
     const done = at === "account" && account();
@@ -52,7 +53,7 @@ export function CheckoutPage(props: RouteSectionProps) {
   });
   createEffect(() => {
     const where = place();
-    if (account() && where) void priceFor(where);
+    if (buyer() && where) void priceFor(where);
   });
   const priceFor = async (where: Place): Promise<Cart | undefined> => {
     try {
@@ -81,7 +82,7 @@ export function CheckoutPage(props: RouteSectionProps) {
                   class="text-quiet aria-[current=step]:font-medium aria-[current=step]:text-ink"
                 >
                   <Show
-                    when={steps.indexOf(step() ?? "account") > index() && one !== "account"}
+                    when={steps.indexOf(step() ?? "account") > index() && !(one === "account" && account())}
                     fallback={`${index() + 1}. ${stepNames[one]}`}
                   >
                     <a class="underline underline-offset-4" href={`/checkout/${one}`}>
@@ -115,12 +116,14 @@ export function CheckoutPage(props: RouteSectionProps) {
               </Show>
               <Switch>
                 <Match when={step() === "account"}>
-                  <AccountStep onDone={() => navigate("/checkout/delivery", { replace: true })} />
+                  <AccountStep
+                    onDone={() => navigate("/checkout/delivery", { replace: account() !== null })}
+                  />
                 </Match>
-                <Match when={step() === "delivery" && account()}>
+                <Match when={step() === "delivery" && buyer()}>
                   <DeliveryStep onPlace={setPlace} onDone={() => navigate("/checkout/payment")} />
                 </Match>
-                <Match when={step() === "payment" && account() && keptAddress()}>
+                <Match when={step() === "payment" && buyer() && keptAddress()}>
                   {(address) => (
                     <PaymentStep
                       address={address()}
@@ -141,6 +144,9 @@ export function CheckoutPage(props: RouteSectionProps) {
     </div>
   );
 }
+
+/** Whoever checks out: the account, or a guest's address. */
+const buyer = (): boolean => Boolean(account() ?? guestEmail());
 
 const isSamePlace = (one: Place | undefined, other: Place): boolean =>
   one?.country === other.country && one.state === other.state && one.zipCode === other.zipCode;

@@ -1,8 +1,12 @@
+import { guestItems } from "../cart/cart-state.ts";
+import { account } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Address, Cart, Order } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
+import { keepOrderLink } from "../orders/order-link.ts";
 import { loadOrders } from "../orders/order-status-text.ts";
+import { guestEmail } from "./guest.ts";
 
 /** The order without its card. */
 export type Ordered = {
@@ -15,7 +19,10 @@ export type Ordered = {
 type Attempt = {
   readonly key: string;
   readonly at: number;
-  readonly request: Ordered & { readonly paymentMethodId: string };
+  readonly request: Ordered & {
+    readonly paymentMethodId: string;
+    readonly guest?: { readonly email: string; readonly items: ReturnType<typeof guestItems> };
+  };
 };
 
 const storageKey = "order-attempt";
@@ -28,28 +35,37 @@ const placedKey = "order-placed";
 export async function placeOrder(ordered: Ordered, card: () => Promise<string>): Promise<Order> {
   const open = keptAttempt();
   if (open && !sameOrder(open.request, ordered)) {
-    const placed = await orderOf(open);
+    const placed = open.request.guest ? undefined : await orderOf(open);
     sessionStorage.removeItem(storageKey);
     if (placed) return placed;
   }
   const attempt = keptAttempt() ?? {
-    request: { ...ordered, paymentMethodId: await card() },
+    request: { ...ordered, ...asGuest(), paymentMethodId: await card() },
     key: crypto.randomUUID(),
     at: Date.now(),
   };
   sessionStorage.setItem(storageKey, JSON.stringify(attempt));
   try {
-    const headers = { ...(await asShopper()), "idempotency-key": attempt.key };
-    const order = await ask<Order>((api) =>
+    const { guest } = attempt.request;
+    const headers = { ...(guest ? {} : await asShopper()), "idempotency-key": attempt.key };
+    const order = await ask<Order & { readonly orderToken?: string }>((api) =>
       api.orders.$post({ json: attempt.request, header: { "idempotency-key": attempt.key } }, { headers }),
     );
     sessionStorage.removeItem(storageKey);
     sessionStorage.setItem(placedKey, order.orderId);
+    if (guest && order.orderToken !== undefined)
+      keepOrderLink({ orderId: order.orderId, token: order.orderToken, cart: true, email: guest.email });
     return order;
   } catch (error) {
     if (isRefusal(error)) sessionStorage.removeItem(storageKey);
     throw error;
   }
+}
+
+/** Who orders what without an account: read as the order is sent, so that a cart which another tab has bought is empty. */
+function asGuest() {
+  const email = account() ? undefined : guestEmail();
+  return email === undefined ? {} : { guest: { email, items: guestItems() } };
 }
 
 /** The API refused, so no order exists. */

@@ -1,6 +1,7 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js";
-import { reopenCart } from "../cart/cart-state.ts";
+import { reopenCart, reorderAsGuest } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
+import { account } from "../lib/account-state.ts";
 import type { Order } from "../lib/api-types.ts";
 import { createAttempt } from "../lib/attempt.ts";
 import { many } from "../lib/format.ts";
@@ -8,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { toast } from "../ui/toast.tsx";
+import type { Opener } from "./order-link.ts";
 import { canCancel, cancelOrder, isPaid, isWaiting, reorder } from "./order-status-text.ts";
 
 const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
@@ -17,7 +19,11 @@ const left = ({ totalAmount, refundedAmount }: Order): number =>
   Math.round((totalAmount - refundedAmount) * 100) / 100;
 
 /** What the shopper can do with an order in its current state. */
-export function OrderActions(props: { readonly order: Order; readonly onChange: (order: Order) => void }) {
+export function OrderActions(props: {
+  readonly order: Order;
+  readonly by: Opener;
+  readonly onChange: (order: Order) => void;
+}) {
   const { busy, problem, run } = createAttempt();
   const [asking, setAsking] = createSignal(false);
   const act = async (what: "cancel" | "reorder", work: () => Promise<void>): Promise<void> => {
@@ -26,7 +32,7 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
   };
   const cancel = () =>
     act("cancel", async () => {
-      const order = await cancelOrder(props.order.orderId);
+      const order = await cancelOrder(props.order.orderId, props.by);
       props.onChange(order);
       // Some refunds take the bank a while; the order is cancelled once they are through.
       toast(
@@ -37,7 +43,7 @@ export function OrderActions(props: { readonly order: Order; readonly onChange: 
     });
   const again = () =>
     act("reorder", async () => {
-      const dropped = await reorder(props.order);
+      const dropped = await (account() ? reorder(props.order) : reorderAsGuest(props.order.items));
       await reopenCart();
       openDrawer();
       if (dropped > 0)

@@ -2,7 +2,7 @@ import { tokensRefused } from "../lib/account-state.ts";
 import type { Order } from "../lib/api-types.ts";
 import { eventsIn, pause } from "../lib/event-stream.ts";
 import { Problem } from "../lib/problem.ts";
-import { asShopper } from "../lib/session.ts";
+import type { Opener } from "./order-link.ts";
 import { isOver } from "./order-status-text.ts";
 
 const longestWait = 15_000;
@@ -17,7 +17,8 @@ export const followOrder = (
   orderId: string,
   told: (order: Order) => void,
   signal: AbortSignal,
-): Promise<void> => followEvents((last) => open(orderId, last, signal), told, signal);
+  by: Opener,
+): Promise<void> => followEvents((last) => open(orderId, last, signal, by), told, signal);
 
 /**
  * The same over any connection: `connect` gets the id of the last event. A door that cannot stream ends each answer at the
@@ -55,10 +56,11 @@ async function open(
   orderId: string,
   lastEventId: string | undefined,
   signal: AbortSignal,
+  by: Opener,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const response = await fetch(`/api/orders/${encodeURIComponent(orderId)}/events`, {
     headers: {
-      ...(await asShopper()),
+      ...(await by()),
       accept: "text/event-stream",
       ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
     },

@@ -1,7 +1,10 @@
+import { quoteGuestCart } from "../cart/cart-state.ts";
 import { requested } from "../cart/guest-cart.ts";
+import { account } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, Order, OrderPage, OrderStatus, Place, TimelineStatus } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
+import type { Opener } from "./order-link.ts";
 
 /** True when the order is final. */
 export const isOver = (status: OrderStatus): boolean =>
@@ -64,13 +67,13 @@ export const loadOrders = async (lastKey?: string): Promise<OrderPage> =>
   );
 
 /** One of the shopper's orders. Throws a Problem. */
-export const loadOrder = async (id: string): Promise<Order> =>
-  ask<Order>(async (api) => api.orders[":id"].$get({ param: { id } }, { headers: await asShopper() }));
+export const loadOrder = async (id: string, by: Opener = asShopper): Promise<Order> =>
+  ask<Order>(async (api) => api.orders[":id"].$get({ param: { id }, header: {} }, { headers: await by() }));
 
 /** Cancels the order and returns it as it is then. Throws a Problem. */
-export const cancelOrder = async (id: string): Promise<Order> =>
+export const cancelOrder = async (id: string, by: Opener = asShopper): Promise<Order> =>
   ask<Order>(async (api) =>
-    api.orders[":id"].cancel.$post({ param: { id } }, { headers: await asShopper() }),
+    api.orders[":id"].cancel.$post({ param: { id }, header: {} }, { headers: await by() }),
   );
 
 /** Adds the order's lines to the cart and returns how many could not be added. Idempotent. */
@@ -83,11 +86,13 @@ export async function reorder(order: Order): Promise<number> {
   return dropped.length;
 }
 
-/** The cart with shipping and tax for a destination. */
-export const quoteFor = async ({ country, state, zipCode }: Place): Promise<Cart> =>
-  ask<Cart>(async (api) =>
+/** The cart, of the account or the guest, with shipping and tax for a destination. */
+export const quoteFor = async ({ country, state, zipCode }: Place): Promise<Cart> => {
+  if (!account()) return quoteGuestCart({ country, ...(state && { state }), ...(zipCode && { zipCode }) });
+  return ask<Cart>(async (api) =>
     api.cart.$get(
       { query: { country, ...(state && { state }), ...(zipCode && { zipCode }) } },
       { headers: await asShopper() },
     ),
   );
+};

@@ -1,181 +1,26 @@
-import { type RouteSectionProps, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import type { RouteSectionProps } from "@solidjs/router";
 import { SignedIn } from "../account/signed-in.tsx";
-import { reopenCart } from "../cart/cart-state.ts";
-import { Totals } from "../cart/totals.tsx";
-import type { Order } from "../lib/api-types.ts";
-import { cardName } from "../lib/card-name.ts";
-import { dateOf } from "../lib/format.ts";
-import { Head } from "../lib/head.tsx";
-import { messageOf, Problem } from "../lib/problem.ts";
 import { NotFound } from "../shell/not-found.tsx";
-import { AddressLines } from "../ui/address-lines.tsx";
-import { ButtonLink } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { Price } from "../ui/price.tsx";
-import { PageSkeleton } from "../ui/skeleton.tsx";
-import { Thumbnail } from "../ui/thumbnail.tsx";
-import { OrderActions } from "./order-actions.tsx";
-import { followOrder } from "./order-events.ts";
-import { Parcels } from "./order-parcels.tsx";
-import { BankStep, OrderStatus } from "./order-status.tsx";
-import { isOver, isPaid, loadOrder } from "./order-status-text.ts";
-import { Timeline } from "./order-timeline.tsx";
+import { LiveOrder } from "./live-order.tsx";
+import { byAccount } from "./order-link.ts";
 
-/** One order, updated as it changes; after a purchase it redirects to the confirmation. */
+/** One order of the account, updated as it changes; after a purchase it redirects to the confirmation. */
 export function OrderPage(props: RouteSectionProps) {
   return (
     <SignedIn>
       <LiveOrder
         orderId={props.params["id"] ?? ""}
+        path={`/orders/${props.params["id"] ?? ""}`}
+        by={byAccount}
         confirmation={props.params["view"] === "confirmation"}
         from={props.location.query["placed"] ? "checkout" : props.location.query["from"] ? "bank" : undefined}
+        notFound={
+          <NotFound
+            title="Order not found"
+            text="It may belong to a different account. Check that you're signed in with the right one."
+          />
+        }
       />
     </SignedIn>
-  );
-}
-
-function LiveOrder(props: {
-  readonly orderId: string;
-  readonly confirmation: boolean;
-  /** Just ordered, or back from the bank: the page waits for the result. */
-  readonly from: "checkout" | "bank" | undefined;
-}) {
-  const navigate = useNavigate();
-  // Taken off the address at once: Back from the bank must show the order, not lead to the bank again.
-  const arrival = { from: props.from, orderId: props.orderId };
-  const arrived = () => (arrival.orderId === props.orderId ? arrival.from : undefined);
-  onMount(() => {
-    if (arrival.from) navigate(`/orders/${arrival.orderId}`, { replace: true, scroll: false });
-  });
-  const [order, setOrder] = createSignal<Order>();
-  const [failure, setFailure] = createSignal<unknown>();
-  createEffect(
-    on(
-      () => props.orderId,
-      (orderId) => {
-        const left = new AbortController();
-        onCleanup(() => left.abort());
-        setOrder(undefined);
-        setFailure(undefined);
-        void open(orderId, left.signal);
-      },
-    ),
-  );
-  const open = async (orderId: string, signal: AbortSignal): Promise<void> => {
-    try {
-      const first = await loadOrder(orderId);
-      if (signal.aborted) return;
-      take(first);
-      if (!isOver(first.status)) await followOrder(orderId, take, signal);
-    } catch (error) {
-      if (!signal.aborted) setFailure(error);
-    }
-  };
-  const take = (next: Order): void => {
-    const before = order();
-    // A reconnection repeats the last status.
-    if (before && next.updatedAt < before.updatedAt) return;
-    setOrder(next);
-    if (before?.status !== "PROCESSING" && next.status === "PROCESSING") void reopenCart();
-    if (arrived() && isPaid(next.status)) navigate(`/orders/${next.orderId}/confirmation`, { replace: true });
-  };
-  const title = () =>
-    props.confirmation ? "Thank you for your order" : `Order ${order()?.orderNumber ?? ""}`;
-  return (
-    <Show
-      when={order()}
-      fallback={
-        <Show when={failure()} fallback={<PageSkeleton />}>
-          {(error) => <NotOpened error={error()} />}
-        </Show>
-      }
-    >
-      {(known) => (
-        <div class="page max-w-5xl py-10">
-          <Head title={title()} path={`/orders/${known().orderId}`} noindex={true} />
-          <h1 class="text-title">{title()}</h1>
-          <p class="mt-1 text-quiet">
-            <Show when={props.confirmation}>
-              <span class="block">
-                Order <span class="select-all">{known().orderNumber}</span>
-              </span>
-            </Show>
-            Placed on {dateOf(known().timestamp)}
-          </p>
-          <OrderStatus order={known()} confirmation={props.confirmation} />
-          <Show when={known().status === "REQUIRES_ACTION"}>
-            <BankStep order={known()} goNow={arrived() === "checkout"} />
-          </Show>
-          <div class="mt-8 grid grid-cols-[minmax(0,1fr)] gap-12 md:grid-cols-[minmax(0,1fr)_20rem]">
-            <section aria-label="Items">
-              <ul class="divide-y divide-line border-y border-line">
-                <For each={known().items}>
-                  {(item) => (
-                    <li class="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 py-3">
-                      <Thumbnail src={item.imageUrl} size={64} />
-                      <span>
-                        <a class="hover:underline" href={`/p/${item.productId}`}>
-                          {item.name}
-                        </a>{" "}
-                        <span class="text-quiet">× {item.quantity}</span>
-                      </span>
-                      <Price amount={item.lineTotal} currency={known().currency} />
-                    </li>
-                  )}
-                </For>
-              </ul>
-              <div class="mt-5">
-                <Totals
-                  cart={{ ...known(), total: known().totalAmount }}
-                  place={known().shippingAddress.city}
-                />
-                <Show when={known().refundedAmount > 0}>
-                  <p class="mt-2 flex justify-between text-moss">
-                    <span>Refunded</span>
-                    <Price amount={known().refundedAmount} currency={known().currency} />
-                  </p>
-                </Show>
-              </div>
-              <OrderActions order={known()} onChange={take} />
-            </section>
-            <div class="grid content-start gap-8">
-              <Timeline order={known()} />
-              <Parcels order={known()} />
-              <section>
-                <h2 class="mb-2 text-xl">Delivery address</h2>
-                <AddressLines address={known().shippingAddress} />
-              </section>
-              <Show when={known().card}>
-                {(card) => (
-                  <section>
-                    <h2 class="mb-2 text-xl">Payment</h2>
-                    <p>{cardName(card())}</p>
-                  </section>
-                )}
-              </Show>
-            </div>
-          </div>
-        </div>
-      )}
-    </Show>
-  );
-}
-
-function NotOpened(props: { readonly error: unknown }) {
-  return (
-    <Show
-      when={props.error instanceof Problem && props.error.status === 404}
-      fallback={
-        <EmptyState level="h1" title="We couldn't load this order" text={messageOf(props.error)}>
-          <ButtonLink href="/orders">View your orders</ButtonLink>
-        </EmptyState>
-      }
-    >
-      <NotFound
-        title="Order not found"
-        text="It may belong to a different account. Check that you're signed in with the right one."
-      />
-    </Show>
   );
 }

@@ -6,20 +6,22 @@ import { createAttempt } from "../lib/attempt.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { toast } from "../ui/toast.tsx";
-import { cancelOrder, isWaiting, loadOrders } from "./order-status-text.ts";
+import { byAccount, byLink, linkOf, orderLinks } from "./order-link.ts";
+import { cancelOrder, isWaiting, loadOrder, loadOrders } from "./order-status-text.ts";
 
 const [waitingOrder, setWaitingOrder] = createSignal<Order>();
 
 /** Looks whether one of the account's latest orders waits for its payment; `WaitingOrder` shows it. */
 export async function findWaitingOrder(): Promise<void> {
   // Without an answer there is only no hint: the API refuses a second order of the same cart.
-  const items = account()
-    ? await loadOrders().then(
-        (page) => page.items,
-        () => [],
-      )
-    : [];
+  const items = await (account() ? loadOrders().then((page) => page.items) : guestOrder()).catch(() => []);
   setWaitingOrder(items.find(({ status }) => isWaiting(status)));
+}
+
+/** The order that a guest placed last in this browser, if its lines may still be in the cart. */
+async function guestOrder(): Promise<Order[]> {
+  const link = orderLinks().find(({ cart }) => cart);
+  return link ? [await loadOrder(link.orderId, byLink(link))] : [];
 }
 
 /** An order of the cart that waits for its payment, with the ways to go on; nothing without one. */
@@ -28,7 +30,8 @@ export function WaitingOrder() {
   createEffect(on(account, () => void findWaitingOrder()));
   const cancel = (order: Order) =>
     run(async () => {
-      await cancelOrder(order.orderId);
+      const link = account() ? undefined : linkOf(order.orderId);
+      await cancelOrder(order.orderId, link ? byLink(link) : byAccount);
       await Promise.all([findWaitingOrder(), openCart()]);
       toast("Order cancelled. Your items are still in your cart.");
     });
@@ -44,7 +47,10 @@ export function WaitingOrder() {
               </p>
             </Show>
             <div class="mt-3 flex flex-wrap gap-x-5 gap-y-2">
-              <ButtonLink look="secondary" href={`/orders/${order().orderId}?placed=1`}>
+              <ButtonLink
+                look="secondary"
+                href={`/${account() ? "orders" : "track"}/${order().orderId}?placed=1`}
+              >
                 Continue payment
               </ButtonLink>
               <Button look="plain" busy={busy() !== undefined} onClick={() => void cancel(order())}>

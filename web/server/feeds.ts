@@ -9,6 +9,7 @@ export const robotsTxt = (origin: string): string =>
     "Disallow: /cart",
     "Disallow: /checkout",
     "Disallow: /orders",
+    "Disallow: /track",
     "Disallow: /account",
     "Disallow: /search",
     "Disallow: /*?*tags=",

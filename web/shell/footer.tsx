@@ -16,6 +16,7 @@ export function Footer() {
                 {(page) => <FooterLink href={`/pages/${page.slug}`}>{page.title}</FooterLink>}
               </For>
               <FooterLink href="/orders">Your orders</FooterLink>
+              <FooterLink href="/track">Track an order</FooterLink>
             </ul>
           </nav>
         </div>

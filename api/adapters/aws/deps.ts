@@ -6,6 +6,7 @@ import type { Embedder } from "../../ports/embedder.ts";
 import { lazy } from "../lazy.ts";
 import { loaded } from "../loaded.ts";
 import { jsonLog } from "../log.ts";
+import { signWith } from "../sign.ts";
 import { allTables } from "../stores/keys.ts";
 import { titanEmbedder } from "./embedder.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
@@ -61,6 +62,7 @@ export function awsDeps(
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
+    sign: signWith(() => secrets.signing.get()),
     log: jsonLog,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),
   };
@@ -114,6 +116,7 @@ function configOf(env: Environment, secrets: ShopSecrets): Config {
       return secret;
     },
     orderUrl: (orderId) => `${webUrl}/orders/${orderId}`,
+    trackUrl: (orderId) => `${webUrl}/track/${orderId}`,
     adminUrl: webOrigins[1] ?? `${webUrl}/admin`,
     docsFolder: join(env.LAMBDA_TASK_ROOT, "docs"),
     // An HTTP API cannot stream, and an answer that waits occupies an environment: the client asks again.

@@ -42,15 +42,34 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
       return orderId;
     },
 
-    async open(checkout, { key: claim, after }) {
+    async guestCart(cart) {
+      const item = await engine.get(tables.idempotency, { key: guestCartKey(cart) });
+      const claim = item && GuestCartRecord.parse(item);
+      return claim && claim.expiresAt > seconds() ? claim : undefined;
+    },
+
+    async open(checkout, { key: claim, after, guestCart }) {
       const { orderId, userId } = checkout;
+      const { number } = checkout.draft;
       const result = await engine.transact([
         {
           table: tables.checkouts,
           put: { ...itemOf(checkout), expiresAt: seconds() + keptFor },
           if: { exists: false },
         },
-        cartClaimWrite(userId, { orderId, claimedAt: now() }, after),
+        guestCart === undefined
+          ? cartClaimWrite(userId, { orderId, claimedAt: now() }, after)
+          : {
+              table: tables.idempotency,
+              put: { key: guestCartKey(guestCart), orderId, claimedAt: now(), expiresAt: seconds() + day },
+              if:
+                after === undefined
+                  ? { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] }
+                  : { path: "orderId", equals: after },
+            },
+        ...(number === undefined
+          ? []
+          : [{ table: tables.orderNumbers, put: { number, orderId }, if: { exists: false } } as const]),
         ...(claim ? [claimWrite(claim, orderId)] : []),
       ]);
       return result.committed;
@@ -86,6 +105,8 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
   };
 };
 
+const guestCartKey = (cart: string): string => `guest-cart#${cart}`;
+const GuestCartRecord = z.object({ orderId: z.string(), claimedAt: z.number(), expiresAt: z.number() });
 const ClaimRecord = z.object({ orderId: z.string(), fingerprint: z.string(), expiresAt: z.number() });
 
 const CheckoutRecord = z.object({

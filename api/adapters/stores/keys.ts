@@ -45,7 +45,7 @@ export const tables = {
   cart: { name: "e-com67-cart", hash: "userId", range: "productId" },
   /**
    * `openSince` is the time of the last change while something is still to happen: not paid, not processed, or a refund on
-   * its way.
+   * its way. `emailKey` exists only on guests' orders that no account has taken over.
    */
   orders: {
     name: "e-com67-orders",
@@ -53,10 +53,13 @@ export const tables = {
     indexes: {
       "userId-timestamp-index": { hash: "userId", range: "timestamp" },
       "open-index": { hash: "open", range: "openSince" },
+      "emailKey-timestamp-index": { hash: "emailKey", range: "timestamp" },
     },
     numbers: ["timestamp", "openSince"],
     feed: true,
   },
+  /** Makes a number belong to one order, and finds it. */
+  orderNumbers: { name: "e-com67-order-numbers", hash: "number" },
   /** The lists that staff page through: an entry per order in each list that it is in, at its time. Kept by the orders' feed. */
   orderLists: { name: "e-com67-order-lists", hash: "list", range: "place" },
   /** What a shopper asked to buy, from the request until the order is placed or refused. */

@@ -43,7 +43,7 @@ const tooSlow = 48 * hour;
 const refundPatience = 24 * hour;
 
 const orderPage = (orderId: string): string => `/orders/${orderId}`;
-const named = (orderId: string): string => `Order ${orderNumberOf(orderId)}`;
+const named = (order: Parameters<typeof orderNumberOf>[0]): string => `Order ${orderNumberOf(order)}`;
 
 /** An order that waits for its parcel. */
 export function packRow(order: Order, now: number): AttentionRow {
@@ -54,7 +54,7 @@ export function packRow(order: Order, now: number): AttentionRow {
   return {
     kind: "pack",
     severity: waiting > tooSlow ? "urgent" : waiting > slow ? "warning" : "info",
-    subject: named(orderId),
+    subject: named(order),
     detail: units === 1 ? "1 unit to pack" : `${units} units to pack`,
     address: orderPage(orderId),
     since,
@@ -64,10 +64,18 @@ export function packRow(order: Order, now: number): AttentionRow {
 }
 
 /** What an order's own state asks for: a review, a refund that failed, a dispute. */
-export const noticeRow = ({ kind, orderId, since, amount, currency, detail }: Notice): AttentionRow => ({
+export const noticeRow = ({
+  kind,
+  orderId,
+  number,
+  since,
+  amount,
+  currency,
+  detail,
+}: Notice): AttentionRow => ({
   kind,
   severity: "urgent",
-  subject: named(orderId),
+  subject: named({ orderId, number }),
   detail,
   address: orderPage(orderId),
   since,
@@ -78,7 +86,7 @@ export const noticeRow = ({ kind, orderId, since, amount, currency, detail }: No
 /** An order that should have gone on by itself; undefined where only a refund is on its way and not for long. */
 export function unfinishedRow(order: Order, now: number): AttentionRow | undefined {
   const { orderId, currency } = order;
-  const base = { subject: named(orderId), address: orderPage(orderId), currency };
+  const base = { subject: named(order), address: orderPage(orderId), currency };
   const pending = order.refunds.filter(({ state }) => state === "pending");
   const [first] = pending;
   if (!first)

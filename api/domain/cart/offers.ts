@@ -2,7 +2,14 @@ import type { Product } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
 import { type Sku, skuIdOf } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
-import { type CartLine, type CheckedLine, checkLine, findSellable, type Offer } from "./cart.ts";
+import {
+  type CartLine,
+  type CheckedLine,
+  checkLine,
+  findSellable,
+  type LineRequest,
+  type Offer,
+} from "./cart.ts";
 
 /** What a line is held against: the catalog, and the inventory rather than the product's copy of it. */
 export type Offering = {
@@ -53,6 +60,22 @@ export const checkFound = (
   lines.map((line, place) =>
     checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line)),
   );
+
+/** Lines that are not kept, at today's prices; `found` in their order. */
+export const askedLines = (requests: readonly LineRequest[], found: readonly Found[]): CartLine[] =>
+  requests.map(({ productId, variantId, quantity }, place) => {
+    const product = found[place]?.product;
+    const sellable = product && findSellable(product, variantId);
+    return {
+      productId,
+      variantId,
+      quantity,
+      price: sellable?.price ?? 0,
+      name: sellable?.name ?? "",
+      imageUrl: sellable?.imageUrl ?? "",
+      addedAt: 0,
+    };
+  });
 
 /** What is on sale under a SKU; undefined where nothing is. */
 export function offerOf({ product, available }: Found, { variantId }: Sku): Offer | undefined {

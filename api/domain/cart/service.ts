@@ -12,7 +12,6 @@ import type { Destination } from "../taxes/places.ts";
 import {
   type CartLine,
   type CheckedLine,
-  findSellable,
   type LineRequest,
   lineFor,
   maxCartLines,
@@ -20,7 +19,7 @@ import {
   mergeLines,
   sameLine,
 } from "./cart.ts";
-import { checkFound, type Found, lookUp, offerOf } from "./offers.ts";
+import { askedLines, checkFound, type Found, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
 export type CartDeps = ClaimStores &
@@ -186,20 +185,7 @@ export async function quoteLines(
 ): Promise<PricedCart> {
   const { items, ...options } = input;
   const found = await lookUp(deps, items);
-  const lines = items.map((request, place): CartLine => {
-    const product = found[place]?.product;
-    const sellable = product && findSellable(product, request.variantId);
-    return {
-      productId: request.productId,
-      variantId: request.variantId,
-      quantity: request.quantity,
-      price: sellable?.price ?? 0,
-      name: sellable?.name ?? "",
-      imageUrl: sellable?.imageUrl ?? "",
-      addedAt: 0,
-    };
-  });
-  return quoted(deps, checkFound(lines, found), options);
+  return quoted(deps, checkFound(askedLines(items, found), found), options);
 }
 
 /** A cart's lines and what was found for each of them. */

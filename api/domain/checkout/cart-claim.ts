@@ -40,6 +40,15 @@ export async function requireEnded(shop: ClaimSources, orderId: string): Promise
   return "ended";
 }
 
+/** Throws CONFLICT with the order's id when it was paid: its buyer asks for the same once more. */
+export async function requireNotBought(
+  { orders }: Pick<ClaimSources, "orders">,
+  orderId: string,
+): Promise<void> {
+  const order = await orders.find(orderId);
+  if (order && holdsMoney(order.payment)) throw justBought(orderId);
+}
+
 /** A cart that is empty because what was in it has just been bought: CONFLICT with the order's id. */
 export const justBought = (orderId: string): DomainError =>
   new DomainError(

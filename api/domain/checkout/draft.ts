@@ -9,8 +9,11 @@ import { priceCart } from "../pricing/quote.ts";
 /** Everything an order is made of, before anything is reserved or charged. */
 export type DraftInput = {
   readonly orderId: string;
+  readonly number?: string | undefined;
   readonly userId: string;
   readonly email: string | undefined;
+  /** Of a guest. */
+  readonly emailKey?: string | undefined;
   readonly lines: readonly CheckedLine[];
   readonly shippingAddress: Address;
   /** The total that the shopper saw, in minor units. */
@@ -45,8 +48,10 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
   if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
   return {
     orderId: input.orderId,
+    ...(input.number !== undefined && { number: input.number }),
     userId: input.userId,
     email: input.email,
+    ...(input.emailKey !== undefined && { emailKey: input.emailKey }),
     items: quote.lines.map((line) => ({
       productId: line.productId,
       variantId: line.variantId,

@@ -1,13 +1,14 @@
 import type { Identity, User } from "../../ports/identity.ts";
 import type { Payment } from "../../ports/payment-gateway.ts";
 import { DomainError } from "../errors.ts";
+import { isGuestId } from "../guests/buyer.ts";
 import type { Order } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { FraudSignals } from "./fraud.ts";
 
 /** What fraud signals are read from. */
 export type SignalSources = {
-  readonly orders: Pick<Orders, "listByUser">;
+  readonly orders: Pick<Orders, "listByUser" | "listByEmail">;
   readonly identity: Pick<Identity, "find">;
   readonly now: () => number;
 };
@@ -20,9 +21,12 @@ export async function fraudSignals(
   order: Order,
   payment: Pick<Payment, "risk" | "cardCountry"> | undefined,
 ): Promise<FraudSignals> {
+  const lastDay = { limit: 20, since: order.timestamp - 24 * hour };
   const [user, { orders }] = await Promise.all([
-    accountOf(sources, order.userId),
-    sources.orders.listByUser(order.userId, { limit: 20, since: order.timestamp - 24 * hour }),
+    isGuestId(order.userId) ? undefined : accountOf(sources, order.userId),
+    order.emailKey === undefined
+      ? sources.orders.listByUser(order.userId, lastDay)
+      : sources.orders.listByEmail(order.emailKey, lastDay),
   ]);
   const earlier = orders.filter((other) => other.orderId !== order.orderId);
   return {
@@ -30,7 +34,8 @@ export async function fraudSignals(
     ordersInLastHour: earlier.filter((other) => other.timestamp > order.timestamp - hour && !other.failure)
       .length,
     declinesInLastDay: earlier.filter((other) => other.failure?.code === "PAYMENT_DECLINED").length,
-    accountAge: user && sources.now() - user.createdAt,
+    // A guest counts as somebody who has just opened an account.
+    accountAge: isGuestId(order.userId) ? 0 : user && sources.now() - user.createdAt,
     shippingCountry: order.shippingAddress.country,
     cardCountry: payment?.cardCountry,
     radar: payment?.risk ?? "not_assessed",

@@ -24,7 +24,7 @@ const hour = 3_600;
 
 /**
  * Decides how long an order that waits for its shopper's bank holds its units, so that nobody takes a product off sale
- * without paying: large holds are shorter, and an account and a network address get a limited number of holds an hour.
+ * without paying: large holds are shorter, and an account, a guest's e-mail address and a network address get a limited number of holds an hour.
  * Throws ORDER_NOT_FOUND.
  */
 export async function grantHold(deps: HoldDeps, actor: Actor, orderId: string): Promise<Hold> {
@@ -37,7 +37,7 @@ export async function grantHold(deps: HoldDeps, actor: Actor, orderId: string): 
   const isLarge = isLargeHold(order.items, await deps.inventory.find(order.items), holds);
   const seconds = isLarge ? holds.largeSeconds : holds.seconds;
   if (!deps.config.rateLimits) return { outcome: "granted", seconds };
-  const account = `account ${order.userId}`;
+  const account = `account ${order.emailKey ?? order.userId}`;
   const address = checkout?.caller === undefined ? [] : [`address ${checkout.caller}`];
   const counted = [
     [`hold ${account}`, holds.perAccount] as const,

@@ -22,14 +22,17 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   if (!(await deps.checkouts.begin(orderId))) return { outcome: "refused", versions: {} };
   const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
+  const { number, emailKey } = checkout.draft;
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
   const plan = await resolvePlan(deps, { destination: shippingAddress, currency, isBinding: true });
   const draft = decided(() =>
     draftOrder(
       {
         orderId,
+        number,
         userId,
         email,
+        emailKey,
         lines,
         shippingAddress,
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,

@@ -1,18 +1,19 @@
 import type { Workflows } from "../../ports/workflows.ts";
-import { type Actor, requireShopper, type SignedIn } from "../actor.ts";
+import { type Actor, requireShopper } from "../actor.ts";
 import type { Address } from "../addresses/address.ts";
 import type { CartLine } from "../cart/cart.ts";
 import { checkLines } from "../cart/offers.ts";
-import type { Carts } from "../cart/store.ts";
+import type { CartClaim, Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
+import { numberFrom } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
-import { justBought, requireEnded } from "./cart-claim.ts";
+import { justBought, requireEnded, requireNotBought } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
@@ -45,30 +46,64 @@ export type CheckoutInput = {
  */
 export async function checkOut(deps: CheckoutDeps, actor: Actor, input: CheckoutInput): Promise<Order> {
   const shopper = requireShopper(actor);
-  const claim = input.idempotency && { userId: shopper.userId, ...input.idempotency };
-  const orderId = await openCheckout(deps, shopper, input, claim);
-  await deps.workflows.start("checkout", orderId, { orderId });
-  return decided(deps, orderId);
+  const { userId, email } = shopper;
+  return orderCart(deps, input, {
+    userIdOf: () => userId,
+    email,
+    keyOwner: userId,
+    claimed: () => deps.carts.claim(userId),
+    lines: () => deps.carts.lines(userId),
+  });
+}
+
+/**
+ * Who orders which cart. `keyOwner` is whose idempotency keys count; `guestCart` names a cart that is not stored, and
+ * `repeatedAfter` is how long (milliseconds) it may not be bought again.
+ */
+export type Purchase = {
+  readonly userIdOf: (orderId: string) => string;
+  readonly email: string | undefined;
+  readonly emailKey?: string | undefined;
+  readonly keyOwner: string;
+  readonly claimed: () => Promise<CartClaim | undefined>;
+  readonly lines: () => Promise<readonly CartLine[]>;
+  readonly guestCart?: string | undefined;
+  readonly repeatedAfter?: number | undefined;
+};
+
+/** Starts the checkout of a cart, or finds the one that the idempotency key stands for, and waits until it is decided. */
+export async function orderCart(
+  shop: CheckoutDeps,
+  input: CheckoutInput,
+  purchase: Purchase,
+): Promise<Order> {
+  const claim = input.idempotency && { userId: purchase.keyOwner, ...input.idempotency };
+  const orderId = await openCheckout(shop, purchase, input, claim);
+  await shop.workflows.start("checkout", orderId, { orderId });
+  return decided(shop, orderId);
 }
 
 /** The order that the key stands for, or else a new checkout of the cart. */
 async function openCheckout(
   deps: CheckoutDeps,
-  shopper: SignedIn,
+  purchase: Purchase,
   input: CheckoutInput,
   key: IdempotencyClaim | undefined,
 ): Promise<string> {
+  const { repeatedAfter = 0, guestCart } = purchase;
   for (let attempt = 0; attempt < 10; attempt++) {
-    const after = (await deps.carts.claim(shopper.userId))?.orderId;
+    const claim = await purchase.claimed();
+    const after = claim?.orderId;
     // Read after the cart's claim, because the first request with this key has claimed both.
     const first = key && (await deps.checkouts.claimed(key));
     if (first !== undefined) return first;
     // Before the cart is read: what an earlier order bought has left it then.
     const before = after === undefined ? "ended" : await requireEnded(deps, after);
-    const lines = await deps.carts.lines(shopper.userId);
+    const lines = await purchase.lines();
     if (lines.length === 0 && after !== undefined && before === "bought") throw justBought(after);
-    const checkout = await draftCheckout(deps, shopper, input, lines);
-    if (await deps.checkouts.open(checkout, { key, after })) return checkout.orderId;
+    if (claim && deps.now() - claim.claimedAt < repeatedAfter) await requireNotBought(deps, claim.orderId);
+    const checkout = await draftCheckout(deps, purchase, input, lines);
+    if (await deps.checkouts.open(checkout, { key, after, guestCart })) return checkout.orderId;
   }
   throw new DomainError("CONFLICT", {
     reason: "this checkout was started elsewhere; send the request again",
@@ -78,17 +113,20 @@ async function openCheckout(
 /** The caller's cart, checked and priced, as a checkout that is not kept yet. */
 async function draftCheckout(
   shop: CheckoutDeps,
-  { userId, email }: SignedIn,
+  { userIdOf, email, emailKey }: Purchase,
   { paymentMethodId, quoteTotal, shippingAddress, currency, caller }: CheckoutInput,
   lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
+  const userId = userIdOf(orderId);
   const checked = await checkLines(shop, lines);
   const draft = draftOrder(
     {
       orderId,
+      number: numberFrom(orderId),
       userId,
       email,
+      emailKey,
       lines: checked.lines,
       shippingAddress,
       quoteTotal,

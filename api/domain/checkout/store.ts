@@ -1,4 +1,5 @@
 import type { CartLine } from "../cart/cart.ts";
+import type { CartClaim } from "../cart/store.ts";
 import type { ErrorCode, ErrorDetails } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 
@@ -21,7 +22,7 @@ export type Checkout = {
   readonly begun?: boolean | undefined;
 };
 
-/** An Idempotency-Key as one user sent it; `fingerprint` tells whether the request is the same. */
+/** An Idempotency-Key as one user sent it (a guest is known by the e-mail address); `fingerprint` tells whether the request is the same. */
 export type IdempotencyClaim = {
   readonly userId: string;
   readonly key: string;
@@ -33,13 +34,19 @@ export interface Checkouts {
   find(orderId: string): Promise<Checkout | undefined>;
   /** The order that a key stands for, kept for 24 hours. Throws IDEMPOTENCY_KEY_REUSED for another fingerprint. */
   claimed(claim: IdempotencyClaim): Promise<string | undefined>;
+  /** The order that claimed a guest's cart last, within a day; see `guest.ts` for what names such a cart. */
+  guestCart(cart: string): Promise<CartClaim | undefined>;
   /**
-   * Claims the cart and the key and keeps the checkout, or nothing: false when somebody claimed either first. `after` is
-   * the order id of the claim that `Carts` answered before.
+   * Claims the cart, the key and the order's number and keeps the checkout, or nothing: false when somebody claimed one of
+   * them first. `after` is the order id of the claim that `Carts`, or for a guest's cart `guestCart`, answered before.
    */
   open(
     checkout: Checkout,
-    claims: { readonly key: IdempotencyClaim | undefined; readonly after: string | undefined },
+    claims: {
+      readonly key: IdempotencyClaim | undefined;
+      readonly after: string | undefined;
+      readonly guestCart?: string | undefined;
+    },
   ): Promise<boolean>;
   /** Binds a key to what it stands for, for 24 hours. Throws IDEMPOTENCY_KEY_REUSED when it has another fingerprint. */
   bindKey(claim: IdempotencyClaim, orderId: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { isGuestId } from "../guests/buyer.ts";
 import type { Currency } from "../money.ts";
 import type { Order } from "../orders/order.ts";
 import { holdsMoney } from "../orders/payment-state.ts";
@@ -16,7 +17,7 @@ export const productMeasures = ["units", "unitsRefunded", "revenue"] as const;
 export type ProductMeasure = (typeof productMeasures)[number];
 export type ProductFigures = Readonly<Record<ProductMeasure, number>>;
 
-/** What a paid order adds to its shopper's own figures; `value` is what was paid and not refunded, in minor units. */
+/** What a paid order adds to the figures of its account (guests have none); `value` is what was paid and not refunded, in minor units. */
 export type CustomerFigures = { readonly userId: string; readonly paidAt: number; readonly value: number };
 
 /** Everything that one order, as it stands, adds to the shop's counters. */
@@ -68,7 +69,8 @@ export function figuresOf(order: Order): Figures {
     for (const line of lines)
       countProduct(at, line.productId, { unitsRefunded: line.quantity, revenue: -line.amount });
   }
-  return { currency, days, products, customer: { userId, paidAt, value }, toPack, notices };
+  const customer = isGuestId(userId) ? undefined : { userId, paidAt, value };
+  return { currency, days, products, customer, toPack, notices };
 }
 
 /** Both added up, measure by measure; what is absent counts as 0. */

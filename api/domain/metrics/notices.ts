@@ -11,6 +11,8 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export type Notice = {
   readonly kind: NoticeKind;
   readonly orderId: string;
+  /** The order's number, where it has one. */
+  readonly number?: string | undefined;
   readonly since: number;
   readonly amount: number;
   readonly currency: Currency;
@@ -19,10 +21,11 @@ export type Notice = {
 
 /** At most one notice of each kind; none where nothing is to do. */
 export function noticesOf(order: Order): readonly Notice[] {
-  const { orderId, currency } = order;
+  const { orderId, number, currency } = order;
   const notice = (kind: NoticeKind, since: number, amount: number, detail: string): Notice => ({
     kind,
     orderId,
+    ...(number !== undefined && { number }),
     since,
     amount,
     currency,

@@ -52,7 +52,7 @@ export function orderMail(
     "",
     ...rows.map(([label, amount]) => `${label}: ${amount}`),
     "",
-    `Order ${orderNumberOf(order.orderId)}`,
+    `Order ${orderNumberOf(order)}`,
     orderUrl,
     "",
     store.name,
@@ -67,7 +67,7 @@ export function orderMail(
     )
     .join("")}</table>
 <p><a href="${escapeHtml(orderUrl)}">View your order</a></p>
-<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(orderNumberOf(order.orderId))}, ${escapeHtml(store.name)}</p>
+<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(orderNumberOf(order))}, ${escapeHtml(store.name)}</p>
 </body></html>`;
   return { subject: title, text, html };
 }

@@ -1,9 +1,12 @@
 import type { Identity } from "../../ports/identity.ts";
 import type { Mail } from "../../ports/mail.ts";
+import type { Sign } from "../../ports/sign.ts";
 import type { Texts } from "../../ports/sms.ts";
 import { type Actor, requireShopper, requireSystem } from "../actor.ts";
 import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
+import { isBuyer, isGuestId } from "../guests/buyer.ts";
+import { trackAddress, withoutToken } from "../guests/link-address.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
@@ -27,7 +30,11 @@ export type NotifyDeps = {
   readonly mail: Mail;
   readonly texts: Texts;
   readonly limits: Limits;
-  readonly config: { readonly orderUrl: (orderId: string) => string };
+  readonly sign: Sign;
+  readonly config: {
+    readonly orderUrl: (orderId: string) => string;
+    readonly trackUrl: (orderId: string) => string;
+  };
   readonly now: () => number;
 };
 
@@ -97,8 +104,8 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
         to,
         sentAt: deps.now(),
         ...(channel === "email"
-          ? { subject: content.subject, text: content.text }
-          : { text: orderText(type, order, context) }),
+          ? { subject: content.subject, text: withoutToken(content.text) }
+          : { text: withoutToken(orderText(type, order, context)) }),
       },
       () => (channel === "email" ? mailTo(to) : textTo(to)),
     );
@@ -106,14 +113,14 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
 
 /** What an order's message is made of besides the order; `shipmentId` names the parcel that it is about. */
 export async function contextOf(
-  shop: Pick<NotifyDeps, "settings" | "config">,
-  { orderId, shipments }: Pick<Order, "orderId" | "shipments">,
+  shop: Pick<NotifyDeps, "settings" | "config" | "sign">,
+  order: Pick<Order, "orderId" | "userId" | "tokenVersion" | "shipments">,
   shipmentId: string | undefined,
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
   return {
-    orderUrl: shop.config.orderUrl(orderId),
+    orderUrl: isGuestId(order.userId) ? await trackAddress(shop, order) : shop.config.orderUrl(order.orderId),
     store: await shop.settings.read("store"),
-    shipment: shipments.find((one) => one.shipmentId === shipmentId),
+    shipment: order.shipments.find((one) => one.shipmentId === shipmentId),
   };
 }
 
@@ -130,8 +137,8 @@ const looksFor = 10 * 60_000;
 function sawItself(type: OrderMailType, order: Order, now: number): boolean {
   if (type === "payment.failed") return now - order.timestamp < looksFor;
   const ownDoing = order.timeline.some(
-    ({ status, actor }) => status === "CANCELLED" && actor === order.userId,
+    ({ status, actor }) => status === "CANCELLED" && isBuyer(order, actor),
   );
-  const ownRefund = order.refunds.some(({ cancels, actor }) => cancels && actor === order.userId);
+  const ownRefund = order.refunds.some(({ cancels, actor }) => cancels && isBuyer(order, actor));
   return (type === "order.cancelled" || type === "order.refunded") && (ownDoing || ownRefund);
 }

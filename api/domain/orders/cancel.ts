@@ -1,6 +1,6 @@
 import type { PaymentGateway } from "../../ports/payment-gateway.ts";
 import { type Actor, may, requireShopper } from "../actor.ts";
-import { auditEntry } from "../audit/entry.ts";
+import { type AuditEntry, auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import { isOnItsWay } from "../fulfillment/parcels.ts";
 import { lookAtStripe } from "../payments/reconcile.ts";
@@ -49,22 +49,36 @@ export async function cancelOrder(
       ? new DomainError("FORBIDDEN", {})
       : new DomainError("ORDER_NOT_FOUND", { orderId });
   requireVersion(known, versions);
+  const audit = known.userId !== userId ? auditEntry(deps, actor, "orders.cancelOrder") : undefined;
+  return cancelFor(deps, { orderId, by: userId, audit });
+}
+
+/** Cancels an order in somebody's name; who may do that has been decided. Throws what `cancelOrder` throws. */
+export async function cancelFor(
+  shop: CancelDeps,
+  {
+    orderId,
+    by,
+    audit,
+  }: { readonly orderId: string; readonly by: string; readonly audit?: AuditEntry | undefined },
+): Promise<Order> {
+  const known = await found(shop.orders, orderId);
   for (let attempt = 1; ; attempt++) {
-    if (!isUndecided(known.payment)) await lookAtStripe(deps, { orderId });
-    const order = await deps.orders.change(
+    if (!isUndecided(known.payment)) await lookAtStripe(shop, { orderId });
+    const order = await shop.orders.change(
       orderId,
-      (before) => cancel(before, { at: deps.now(), actor: userId }),
-      known.userId !== userId ? auditEntry(deps, actor, "orders.cancelOrder") : undefined,
+      (before) => cancel(before, { at: shop.now(), actor: by }),
+      audit,
     );
     const refund = order.refunds.findLast((one) => one.cancels && one.state === "pending");
     if (!refund) {
-      await stopPayment(deps, order);
+      await stopPayment(shop, order);
       return order;
     }
     try {
-      return await runRefund(deps, { orderId, refundId: refund.refundId });
+      return await runRefund(shop, { orderId, refundId: refund.refundId });
     } catch (error) {
-      const left = refundable(await found(deps.orders, orderId));
+      const left = refundable(await found(shop.orders, orderId));
       if (!DomainError.is(error, "PAYMENT_INVALID") || left === refund.amount || attempt === attempts)
         throw error;
     }

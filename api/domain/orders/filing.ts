@@ -17,8 +17,8 @@ export function filingOf({ before, after }: OrderRowChange): Filing | undefined 
   if (!after) return undefined;
   const { orderId, payment, fulfillment } = after;
   if (!before) return { orderId, left: [], isNew: true };
-  // The address of the account becomes known when the order is confirmed.
-  const isNew = before.email !== after.email;
+  // The address of the account becomes known when the order is confirmed; an account may take over a guest's order.
+  const isNew = before.email !== after.email || before.userId !== after.userId;
   if (!isNew && before.payment === payment && before.fulfillment === fulfillment) return undefined;
   return { orderId, left: [before], isNew };
 }

@@ -135,8 +135,15 @@ export type OrderFailure = { readonly code: ErrorCode; readonly message: string 
  */
 export type Order = {
   readonly orderId: string;
+  /** Ten characters for people, unique; older orders have none. See order-number.ts. */
+  readonly number?: string | undefined;
+  /** The account, or `guest:<orderId>`. */
   readonly userId: string;
   readonly email?: string | undefined;
+  /** What a guest's order is found by, until an account takes it over. See identity/email.ts. */
+  readonly emailKey?: string | undefined;
+  /** Counts how often the order's links were revoked, from 1. */
+  readonly tokenVersion?: number | undefined;
   readonly items: readonly OrderItem[];
   readonly subtotal: number;
   readonly discount: number;

@@ -41,7 +41,7 @@ export async function listAllOrders(
  */
 export async function showOrder(deps: OrderDeps, actor: Actor, orderId: string): Promise<Order> {
   const { userId } = requireShopper(actor);
-  const order = (await deps.orders.find(orderId)) ?? (await draftOf(deps.checkouts, orderId));
+  const order = await orderOrDraft(deps, orderId);
   if (order?.userId !== userId) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   return order;
 }
@@ -130,6 +130,12 @@ export async function found(orders: Pick<Orders, "find">, orderId: string): Prom
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   return order;
 }
+
+/** An order, or the checkout that may become one, as `showOrder` tells it. */
+export const orderOrDraft = async (
+  { orders, checkouts }: { readonly orders: Pick<Orders, "find"> } & Pick<OrderDeps, "checkouts">,
+  orderId: string,
+): Promise<Order | undefined> => (await orders.find(orderId)) ?? (await draftOf(checkouts, orderId));
 
 async function draftOf(checkouts: Pick<Checkouts, "find">, orderId: string): Promise<Order | undefined> {
   const checkout = await checkouts.find(orderId);

@@ -41,6 +41,13 @@ export interface Orders {
   find(orderId: string): Promise<Order | undefined>;
   /** Newest first. */
   listByUser(userId: string, page: PageQuery & { readonly since?: number | undefined }): Promise<OrderPage>;
+  /** Guests' orders that no account has taken over, by `emailKey`, newest first. */
+  listByEmail(
+    emailKey: string,
+    page: PageQuery & { readonly since?: number | undefined },
+  ): Promise<OrderPage>;
+  /** The order with a number, if it was placed. */
+  findByNumber(number: string): Promise<Order | undefined>;
   /**
    * Everybody's orders that satisfy all filters. Follows changes with a short delay. A request reads at most three pages'
    * worth of items, so where filters have to be held against each other a page may be short and still have a cursor.

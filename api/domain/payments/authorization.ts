@@ -1,7 +1,10 @@
 import type { Payment, PaymentCard, PaymentGateway, PaymentStatus } from "../../ports/payment-gateway.ts";
+import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
+import { isGuestId } from "../guests/buyer.ts";
+import { trackAddress } from "../guests/link-address.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
 
@@ -22,7 +25,11 @@ export type AuthorizeDeps = {
   readonly orders: Pick<Orders, "find">;
   readonly checkouts: Pick<Checkouts, "find">;
   readonly payments: Pick<PaymentGateway, "authorize">;
-  readonly config: { readonly orderUrl: (orderId: string) => string };
+  readonly sign: Sign;
+  readonly config: {
+    readonly orderUrl: (orderId: string) => string;
+    readonly trackUrl: (orderId: string) => string;
+  };
 };
 
 /** Authorizes an order's total on the shopper's card, once for the order. Throws ORDER_NOT_FOUND. */
@@ -42,7 +49,7 @@ export async function authorizePayment(
         paymentMethodId: checkout.paymentMethodId,
         orderId,
         userId: order.userId,
-        returnUrl: deps.config.orderUrl(orderId),
+        returnUrl: isGuestId(order.userId) ? await trackAddress(deps, order) : deps.config.orderUrl(orderId),
       },
       `order:${orderId}:authorize`,
     );

@@ -24,7 +24,7 @@ export const LineBody = z
   .openapi("CartLineRequest");
 
 /** One more than a cart may hold: browsers kept 50 before, and a merge says which lines did not fit. */
-const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).max(maxCartLines + 1);
+export const Lines = z.array(LineBody.extend({ quantity: Quantity.min(1) }).strict()).max(maxCartLines + 1);
 
 export const MergeBody = z.strictObject({ items: Lines }).openapi("CartMerge");
 

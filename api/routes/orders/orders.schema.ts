@@ -1,15 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { isBuyer } from "../../domain/guests/buyer.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
-import { Currency } from "../cart/cart.schema.ts";
+import { Currency, Lines } from "../cart/cart.schema.ts";
 import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
-import { MoneyView, TimeView } from "../shared.schema.ts";
+import { Email, MoneyView, TimeView } from "../shared.schema.ts";
 
 export const OrderBody = z
   .strictObject({
@@ -19,6 +20,10 @@ export const OrderBody = z
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
     currency: Currency.optional().openapi({ description: "The store's where none is named" }),
+    guest: z
+      .strictObject({ email: Email, items: Lines })
+      .optional()
+      .openapi({ description: "Only without a token: who orders what without an account" }),
     quoteTotal: moneySchema().optional().openapi({
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
     }),
@@ -67,7 +72,10 @@ const OrderItemView = z
 export const OrderView = z
   .strictObject({
     orderId: z.string(),
-    orderNumber: z.string().openapi({ description: "Short, for people to read out; not unique for ever" }),
+    orderNumber: z.string().openapi({
+      description:
+        "Ten characters for people to read out (Crockford's base 32), unique; of orders from before there were numbers the beginning of the id",
+    }),
     userId: z.string(),
     items: z.array(OrderItemView),
     subtotal: MoneyView,
@@ -110,10 +118,20 @@ export const OrderPageView = z
   .strictObject({ items: z.array(OrderView), count: z.int(), lastKey: z.string().optional() })
   .openapi("OrderPage");
 
+/** An order that was placed, with what a guest opens it by. */
+export const PlacedOrderView = OrderView.extend({
+  orderToken: z
+    .string()
+    .optional()
+    .openapi({ description: "Of a guest's order: the token of its link, for the header Order-Token" }),
+})
+  .strict()
+  .openapi("PlacedOrder");
+
 /** An order as its shopper sees it: who on the staff acted and how risky it looked stay inside. */
 export const orderView = (order: Order): z.input<typeof OrderView> => ({
   orderId: order.orderId,
-  orderNumber: orderNumberOf(order.orderId),
+  orderNumber: orderNumberOf(order),
   userId: order.userId,
   items: order.items.map((item) => ({
     productId: item.productId,
@@ -149,7 +167,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   timeline: order.timeline.map(({ status, at, actor, note }) => ({
     status,
     at,
-    actor: actor === order.userId ? "shopper" : uuid.test(actor) ? "staff" : "shop",
+    actor: isBuyer(order, actor) ? "shopper" : uuid.test(actor) ? "staff" : "shop",
     ...(note !== undefined && { note }),
   })),
   shipments: order.shipments.map(shipmentView),

@@ -1,9 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
+import type { Actor } from "../../domain/actor.ts";
 import { checkOut } from "../../domain/checkout/service.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { checkOutAsGuest } from "../../domain/guests/check-out.ts";
+import { cancelOrderByLink, followOrderByLink, showOrderByLink } from "../../domain/guests/linked.ts";
 import { cancelOrder } from "../../domain/orders/cancel.ts";
 import { followOrder, listOrders, showOrder } from "../../domain/orders/service.ts";
-import { abortWhenSignedOut, shopperOnly } from "../../http/auth.ts";
+import { abortWhenSignedOut, anyCaller, OrderToken, shopperOnly, shopperOrLink } from "../../http/auth.ts";
 import { callerOf } from "../../http/caller.ts";
 import { conditional, ifNoneMatch, notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
@@ -19,6 +23,7 @@ import {
   OrderParam,
   OrderView,
   orderView,
+  PlacedOrderView,
 } from "./orders.schema.ts";
 
 const place = createRoute({
@@ -28,12 +33,12 @@ const place = createRoute({
   operationId: "placeOrder",
   summary: "Place an order",
   description:
-    "Orders what is in the cart. Answers as soon as the stock is reserved, while the payment goes on; follow the order's status. A refusal reserves and charges nothing.",
-  security: shopperOnly.security,
-  middleware: [shopperOnly.middleware, limited("checkout", 30, 60)] as const,
+    "Orders what is in the cart, or without a token what `guest` names; the answer then has the token that opens the order. Answers as soon as the stock is reserved, while the payment goes on; follow the order's status. A refusal reserves and charges nothing.",
+  security: anyCaller.security,
+  middleware: [anyCaller.middleware, limited("checkout", 30, 60)] as const,
   request: { headers: IdempotencyKey, body: jsonBody(OrderBody) },
   responses: {
-    202: jsonOf("The order, being paid", OrderView),
+    202: jsonOf("The order, being paid", PlacedOrderView),
     ...problems(400, 401, 409, 413, 415, 422, 429, 503),
   },
 });
@@ -63,11 +68,11 @@ const show = createRoute({
   operationId: "getOrder",
   summary: "Get one of the caller's orders",
   description:
-    "An order of the caller with its items, totals, status and timeline. Another shopper's order is answered with 404.",
-  security: shopperOnly.security,
-  middleware: [shopperOnly.middleware, conditional] as const,
+    "An order of the caller, or of the link whose token is sent, with its items, totals, status and timeline. Another shopper's order is answered with 404, and so is a link that is forged, revoked or expired.",
+  security: shopperOrLink.security,
+  middleware: [shopperOrLink.middleware, conditional] as const,
   parameters: ifNoneMatch,
-  request: { params: OrderParam },
+  request: { params: OrderParam, headers: OrderToken },
   responses: { 200: jsonOf("The order", OrderView), ...notModified, ...problems(400, 401, 404) },
 });
 
@@ -88,9 +93,9 @@ const events = createRoute({
   summary: "Follow an order's status",
   description:
     "Server-sent events named `status`, until nothing can follow. Each carries the order; its id is the order's version. Connect again with the last id when a stream ends early: behind a door that cannot stream, an answer ends at the first change after that id, or after two seconds without one.",
-  security: shopperOnly.security,
-  middleware: shopperOnly.middleware,
-  request: { params: OrderParam, headers: LastEvent },
+  security: shopperOrLink.security,
+  middleware: shopperOrLink.middleware,
+  request: { params: OrderParam, headers: LastEvent.extend(OrderToken.shape) },
   responses: {
     200: { description: "A stream of events", content: { "text/event-stream": { schema: z.string() } } },
     ...problems(400, 401, 404),
@@ -105,26 +110,41 @@ const cancel = createRoute({
   summary: "Cancel an order that has not shipped",
   description:
     "Refunds what was paid and puts the units back on sale. Refused with 409 once the order was shipped. Cancelling a cancelled order changes nothing.",
-  security: shopperOnly.security,
-  middleware: shopperOnly.middleware,
-  request: { params: OrderParam },
+  security: shopperOrLink.security,
+  middleware: shopperOrLink.middleware,
+  request: { params: OrderParam, headers: OrderToken },
   responses: { 200: jsonOf("The order, cancelled", OrderView), ...problems(400, 401, 403, 404, 409) },
 });
+
+/** The token of whoever has no account. */
+const linkOf = (actor: Actor, headers: z.output<typeof OrderToken>): string | undefined =>
+  actor.type === "guest" ? headers["order-token"] : undefined;
 
 /** The shopper's own orders. */
 export const orders = newRouter()
   .openapi(place, async (c) => {
     const body = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
-    const order = await checkOut(c.get("deps"), c.get("actor"), {
+    const { deps, actor } = c.var;
+    const input = {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
       caller: keyOf(callerOf(c)),
       idempotency: key === undefined ? undefined : { key, fingerprint: fingerprintOf(body) },
+    };
+    if (actor.type !== "guest" && body.guest)
+      throw new DomainError("VALIDATION_ERROR", {
+        issues: [{ path: "guest", message: "must be left out by somebody with an account" }],
+      });
+    const placed = body.guest
+      ? await checkOutAsGuest(deps, actor, { ...input, ...body.guest })
+      : { order: await checkOut(deps, actor, input), token: undefined };
+    const { order, token } = placed;
+    return sendJson(c, { ...orderView(order), ...(token !== undefined && { orderToken: token }) }, 202, {
+      location: `/orders/${order.orderId}`,
     });
-    return sendJson(c, orderView(order), 202, { location: `/orders/${order.orderId}` });
   })
   .openapi(list, async (c) => {
     const { deps, actor } = c.var;
@@ -145,28 +165,47 @@ export const orders = newRouter()
     );
   })
   .openapi(show, async (c) => {
-    const order = await showOrder(c.get("deps"), c.get("actor"), c.req.valid("param").id);
+    const { deps, actor } = c.var;
+    const orderId = c.req.valid("param").id;
+    const token = linkOf(actor, c.req.valid("header"));
+    const order = await (token === undefined
+      ? showOrder(deps, actor, orderId)
+      : showOrderByLink(deps, actor, { orderId, token }));
     return sendJson(c, orderView(order), 200);
   })
   .openapi(cancel, async (c) => {
     const { deps, actor } = c.var;
-    return sendJson(c, orderView(await cancelOrder(deps, actor, { orderId: c.req.valid("param").id })), 200);
+    const orderId = c.req.valid("param").id;
+    const token = linkOf(actor, c.req.valid("header"));
+    const order = await (token === undefined
+      ? cancelOrder(deps, actor, { orderId })
+      : cancelOrderByLink(deps, actor, { orderId, token }));
+    return sendJson(c, orderView(order), 200);
   })
   .openapi(events, async (c) => {
     const { deps, actor } = c.var;
     const orderId = c.req.valid("param").id;
     const after = Seen.parse(c.req.valid("header")["last-event-id"] ?? 0);
     // Before the stream begins, so that a stranger gets a 404 and not an empty stream.
-    await showOrder(deps, actor, orderId);
+    const token = linkOf(actor, c.req.valid("header"));
+    await (token === undefined
+      ? showOrder(deps, actor, orderId)
+      : showOrderByLink(deps, actor, { orderId, token }));
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
-      const signedIn = abortWhenSignedOut(deps, c.req.header("authorization"), left);
+      const signedIn =
+        token === undefined ? abortWhenSignedOut(deps, c.req.header("authorization"), left) : undefined;
       const until = deps.now() + deps.config.streamFor;
       const { signal } = left;
+      const asked = { orderId, until, signal, after };
+      const changes =
+        token === undefined
+          ? followOrder(deps, actor, asked)
+          : followOrderByLink(deps, actor, { ...asked, token });
       try {
-        for await (const order of followOrder(deps, actor, { orderId, until, signal, after })) {
-          await signedIn.check();
+        for await (const order of changes) {
+          await signedIn?.check();
           if (signal.aborted) return;
           await stream.writeSSE({
             event: "status",
@@ -176,7 +215,7 @@ export const orders = newRouter()
           if (deps.config.buffered) return;
         }
       } finally {
-        signedIn.stop();
+        signedIn?.stop();
       }
     });
   });

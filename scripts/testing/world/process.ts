@@ -13,6 +13,7 @@ import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
 import { markdown } from "../../../api/adapters/markdown.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
+import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
 import type { Deps } from "../../../api/deps.ts";
@@ -145,6 +146,7 @@ export function startProcess(world: World): ShopProcess {
     },
     now: clock,
     newId: randomUUID,
+    sign: signWith(() => "faults"),
     log: () => {},
     callerAddress: () => "here",
   };

@@ -25,6 +25,7 @@ const attempts = 30;
 /** A notice as it is stored. */
 export const NoticeRecord = z.object({
   kind: z.enum(noticeKinds),
+  number: z.string().optional(),
   key: z.string(),
   orderId: z.string(),
   since: z.number(),

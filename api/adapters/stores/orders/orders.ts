@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Order } from "../../../domain/orders/order.ts";
-import type { OrderChange, Orders } from "../../../domain/orders/store.ts";
+import type { OrderChange, OrderPage, Orders, PageQuery } from "../../../domain/orders/store.ts";
 import type { Item, Tables, Write } from "../../../ports/table.ts";
 import type { Watch } from "../../../ports/watch.ts";
 import { auditPut } from "../audit.ts";
@@ -21,17 +21,14 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
     return item && orderOf(item);
   },
 
-  async listByUser(userId, { limit, cursor, since }) {
-    return pageFrom(
-      await engine.query(tables.orders, {
-        index: "userId-timestamp-index",
-        hash: userId,
-        descending: true,
-        limit,
-        ...(since !== undefined && { range: { from: since } }),
-        ...(cursor && { cursor }),
-      }),
-    );
+  listByUser: (userId, page) => newestOf(engine, "userId-timestamp-index", userId, page),
+
+  listByEmail: (emailKey, page) => newestOf(engine, "emailKey-timestamp-index", emailKey, page),
+
+  async findByNumber(number) {
+    const claim = await engine.get(tables.orderNumbers, { number });
+    const item = claim && (await engine.get(tables.orders, z.parse(Claim, claim)));
+    return item && orderOf(item);
   },
 
   list: (query) => pageOfOrders(engine, query),
@@ -104,6 +101,25 @@ export const ordersIn = (engine: Tables, watch: Watch): Orders => ({
 
   watch: (orderId, atMost) => watch.wait(orderId, atMost),
 });
+
+const Claim = z.object({ orderId: z.string() });
+
+const newestOf = async (
+  engine: Tables,
+  index: "userId-timestamp-index" | "emailKey-timestamp-index",
+  hash: string,
+  { limit, cursor, since }: PageQuery & { readonly since?: number | undefined },
+): Promise<OrderPage> =>
+  pageFrom(
+    await engine.query(tables.orders, {
+      index,
+      hash,
+      descending: true,
+      limit,
+      ...(since !== undefined && { range: { from: since } }),
+      ...(cursor && { cursor }),
+    }),
+  );
 
 const orderAudit = (entry: AuditEntry, before: Order, after: Order): Write =>
   auditPut(entry, {

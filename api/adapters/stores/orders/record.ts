@@ -111,8 +111,11 @@ const RefundRecord = z.object({
 
 const fields = z.object({
   orderId: z.string(),
+  number: z.string().optional(),
   userId: z.string(),
   email: z.string().optional(),
+  emailKey: z.string().optional(),
+  tokenVersion: z.int().optional(),
   items: z.array(OrderItemRecord).readonly(),
   subtotal: Amount,
   discount: Amount,

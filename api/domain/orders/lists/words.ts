@@ -14,11 +14,12 @@ const mostAsked = 4;
  */
 export function wordsOfOrder({
   orderId,
+  number,
   email = "",
   shippingAddress,
   items,
-}: Pick<Order, "orderId" | "email" | "shippingAddress" | "items">): ReadonlySet<string> {
-  const codes = [orderId, orderNumberOf(orderId), email];
+}: Pick<Order, "orderId" | "number" | "email" | "shippingAddress" | "items">): ReadonlySet<string> {
+  const codes = [orderId, orderNumberOf({ orderId, number }), email];
   const texts = [
     email.split("@", 1)[0] ?? "",
     shippingAddress.name ?? "",
