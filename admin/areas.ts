@@ -97,12 +97,35 @@ export const areas: readonly Area[] = [
     pages: [{ path: "/staff", load: async () => (await import("./staff/staff.tsx")).StaffPage }],
   },
   {
+    label: "Pages",
+    icon: "page",
+    permission: "content:read",
+    group: "Store",
+    pages: [
+      { path: "/pages", load: async () => (await import("./content/pages.tsx")).ContentPagesPage },
+      {
+        path: "/pages/new",
+        load: async () => (await import("./content/editor.tsx")).NewContentPage,
+        permission: "content:write",
+      },
+      { path: "/pages/:slug", load: async () => (await import("./content/editor.tsx")).ContentPageEditor },
+    ],
+  },
+  {
     label: "Settings",
     icon: "gear",
     permission: "settings:read",
     group: "Store",
     pages: [
-      { path: "/settings", load: async () => (await import("./settings/store.tsx")).StoreSettingsPage },
+      { path: "/settings", load: async () => (await import("./settings/store/store.tsx")).StoreSettingsPage },
+      {
+        path: "/settings/look",
+        load: async () => (await import("./settings/store/look.tsx")).LookSettingsPage,
+      },
+      {
+        path: "/settings/visits",
+        load: async () => (await import("./settings/store/visits.tsx")).VisitSettingsPage,
+      },
       {
         path: "/settings/taxes",
         load: async () => (await import("./settings/taxes/taxes.tsx")).TaxSettingsPage,

@@ -36,6 +36,7 @@ import { adminRuns } from "./routes/runs/admin-runs.ts";
 import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { searchSynonyms } from "./routes/search/synonyms.ts";
+import { storeLook } from "./routes/settings/look.ts";
 import { settings } from "./routes/settings/settings.ts";
 import { taxesOfPlace } from "./routes/settings/taxes.ts";
 import { invitations } from "./routes/staff/invitations.ts";
@@ -91,6 +92,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminSearch)
     .route("/", searchSynonyms)
     .route("/", settings)
+    .route("/", storeLook)
     .route("/", pages)
     .route("/", adminContent)
     .route("/", taxesOfPlace)

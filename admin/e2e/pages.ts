@@ -17,6 +17,7 @@ const examples: Readonly<Record<string, () => Promise<string>>> = {
     const { userId } = await api<{ userId: string }>("GET", "/me", undefined, token);
     return `/customers/${userId}`;
   },
+  "/pages/:slug": async () => "/pages/returns",
   "/orders/:id": async () => `/orders/${(await packableOrder()).orderId}`,
   "/products/:id": async () => {
     const { productId } = await addProduct({

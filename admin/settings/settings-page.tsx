@@ -14,6 +14,8 @@ import { loadHistory, type Part, type Parts, type Stored } from "./settings.data
 
 const tabs = [
   ["/settings", "Store"],
+  ["/settings/look", "Look"],
+  ["/settings/visits", "Visits"],
   ["/settings/taxes", "Taxes"],
   ["/settings/shipping", "Shipping"],
   ["/settings/thresholds", "Thresholds"],

@@ -3,7 +3,7 @@ import { render } from "solid-js/web";
 import type { Analytics } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
 import { Button } from "../ui/button.tsx";
-import { type Choice, choose, loadScript } from "./consent.ts";
+import { type Choice, choose, loadScript } from "./choice.ts";
 
 let shown = false;
 

@@ -43,12 +43,14 @@ export async function api<T = unknown>(
   path: string,
   body?: unknown,
   token?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const response = await fetch(`${inject("apiUrl")}${path}`, {
     method,
     headers: {
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

@@ -1,12 +1,12 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, type Issue } from "../errors.ts";
 import type { ShippingRate } from "../pricing/plan.ts";
 import { shippingRateFor } from "../pricing/settings.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
 import type { StoreIdentity } from "./store-identity.ts";
-import { themeIssues } from "./theme.ts";
+import { type Theme, themeIssues, tokensOf } from "./theme.ts";
 
 export type SettingsDeps = {
   readonly settings: Settings;
@@ -34,6 +34,16 @@ export async function showStore(
 ): Promise<StoreIdentity & { readonly delivery: DeliveryTerms }> {
   const [store, pricing] = await Promise.all([deps.settings.read("store"), deps.settings.read("pricing")]);
   return { ...store, delivery: { ...shippingRateFor(pricing, undefined), ...store.deliveryDays } };
+}
+
+/** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */
+export async function tryTheme(
+  _deps: Readonly<Record<never, never>>,
+  actor: Actor,
+  theme: Theme,
+): Promise<{ readonly tokens: Readonly<Record<string, string>>; readonly issues: readonly Issue[] }> {
+  requireStaff(actor, "settings:read");
+  return { tokens: tokensOf(theme), issues: themeIssues(theme) };
 }
 
 /** A part with its version. For staff. */

@@ -1,9 +1,9 @@
 import { createAdaptorServer } from "@hono/node-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAdmin } from "../../../admin/server.ts";
+import { type TlsProxy, tlsProxy } from "../../testing/proxy/tls-proxy.ts";
 import { address } from "../../testing/shop.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
-import { type TlsProxy, tlsProxy } from "../../testing/tls-proxy.ts";
 import { readArguments } from "../arguments.ts";
 import { type Handler, listenOn, stopServers } from "../listening.ts";
 import { publicDoor } from "./public-door.ts";

@@ -1,0 +1,75 @@
+import { createSignal, Show } from "solid-js";
+import { createAttempt } from "../../../web/lib/attempt.ts";
+import { Button } from "../../../web/ui/button.tsx";
+import { Notice } from "../../../web/ui/notice.tsx";
+import { acceptedTypes, complaintAbout, uploadPicture } from "../../catalog/pictures/uploads.data.ts";
+import type { Parts } from "../settings.data.ts";
+
+type Logo = Parts["store"]["logo"];
+
+/** The store's logo: a picture that is uploaded here. It is saved with the form. */
+export function LogoField(props: { readonly logo: Logo; readonly onChange: (logo: Logo) => void }) {
+  const [logo, setLogo] = createSignal(props.logo);
+  const attempt = createAttempt();
+  const change = (next: Logo): void => {
+    setLogo(next);
+    props.onChange(next);
+  };
+  const upload = (file: File) =>
+    attempt.run(async () => {
+      const complaint = complaintAbout(file);
+      if (complaint !== undefined) throw new Error(complaint);
+      const sending = { signal: new AbortController().signal, onProgress: () => undefined };
+      const url = await uploadPicture(file, sending);
+      change({ url, ...(await sizeOf(url)) });
+    });
+  return (
+    <div class="grid gap-2">
+      <p class="text-label font-medium" id="logo-label">
+        Logo <span class="font-normal text-quiet">(optional)</span>
+      </p>
+      <Show when={logo()}>
+        {(shown) => (
+          <div class="flex flex-wrap items-center gap-3">
+            <img
+              src={shown().url}
+              alt="The store's logo"
+              class="h-14 w-auto max-w-full rounded-sm border border-line bg-paper object-contain p-2"
+            />
+            <Button look="secondary" onClick={() => change(null)}>
+              Remove logo
+            </Button>
+          </div>
+        )}
+      </Show>
+      <input
+        type="file"
+        accept={acceptedTypes}
+        aria-labelledby="logo-label"
+        aria-describedby="logo-hint"
+        disabled={attempt.busy() !== undefined}
+        class="min-h-11 max-w-full text-label text-quiet file:mr-3 file:cursor-pointer file:rounded-sm file:border file:border-solid file:border-edge file:bg-raised file:px-4 file:py-2 file:text-ink"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) void upload(file);
+          event.currentTarget.value = "";
+        }}
+      />
+      <p id="logo-hint" class="text-label text-quiet">
+        Stands in the header in place of the name. A PNG or WebP with a transparent background fits light and
+        dark pages.
+      </p>
+      <Show when={attempt.problem()}>
+        <Notice kind="problem">{attempt.problem()}</Notice>
+      </Show>
+    </div>
+  );
+}
+
+/** The size of a picture in pixels. */
+async function sizeOf(url: string): Promise<{ readonly width: number; readonly height: number }> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return { width: image.naturalWidth, height: image.naturalHeight };
+}

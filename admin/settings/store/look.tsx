@@ -1,0 +1,161 @@
+import { createEffect, createSignal, For, on, onCleanup } from "solid-js";
+import type { Form } from "../../../web/lib/form.ts";
+import { Field, Select } from "../../../web/ui/field.tsx";
+import { loadStore, type Parts, saveStore } from "../settings.data.ts";
+import { SettingsPage } from "../settings-page.tsx";
+import { LogoField } from "./logo-field.tsx";
+import { type Theme, type TriedTheme, tryTheme } from "./look.data.ts";
+import { LookPreview } from "./look-preview.tsx";
+
+type Store = Parts["store"];
+
+const colours = [
+  ["accent", "Accent color", "Buttons and what acts.", "#2c5a44"],
+  ["highlight", "Highlight color", "Reductions, low stock and problems.", "#9c3d1a"],
+  ["ground", "Background color", "The background of light pages; dark ones keep their own.", "#fbf9f5"],
+] as const;
+const headings = [
+  ["newsreader", "Newsreader (serif)"],
+  ["serif", "The device's serif"],
+  ["sans", "The device's sans serif"],
+] as const;
+const corners = [
+  ["square", "Square"],
+  ["small", "Slightly rounded"],
+  ["round", "Round"],
+] as const;
+
+/** Logo, colors and type of the storefront, with a preview of what is typed. */
+export function LookSettingsPage() {
+  const [theme, setTheme] = createSignal<Theme>();
+  const [logo, setLogo] = createSignal<Store["logo"]>();
+  const [tried, setTried] = createSignal<TriedTheme>();
+  createEffect(
+    on(theme, (draft) => {
+      if (!draft) return;
+      const timer = setTimeout(() => void tryTheme(draft).then(setTried, () => undefined), 200);
+      onCleanup(() => clearTimeout(timer));
+    }),
+  );
+  return (
+    <SettingsPage
+      title="Look"
+      about="Logo, colors and type of the storefront. A color that could not be read is refused, with the nearest one that can. Dark partners are made from yours."
+      part="store"
+      load={loadStore}
+      save={saveStore}
+      read={(_, before) => ({ ...before, theme: theme() ?? before.theme, logo: logo() ?? null })}
+      aside={<LookPreview tried={tried()} logo={logo() ?? null} />}
+    >
+      {(value: Store, form) => {
+        setTheme(value.theme);
+        setLogo(value.logo);
+        return <LookFields value={value} form={form} tried={tried()} onTheme={setTheme} onLogo={setLogo} />;
+      }}
+    </SettingsPage>
+  );
+}
+
+function LookFields(props: {
+  readonly value: Store;
+  readonly form: Form;
+  readonly tried: TriedTheme | undefined;
+  readonly onTheme: (change: (before: Theme | undefined) => Theme) => void;
+  readonly onLogo: (logo: Store["logo"]) => void;
+}) {
+  const set = (fields: Partial<Theme>): void =>
+    props.onTheme((before) => ({ ...(before ?? props.value.theme), ...fields }));
+  const complaint = (name: string): string | undefined => {
+    const issue = props.tried?.issues.find(({ path }) => path === `theme.${name}`);
+    return props.form.error(`theme.${name}`) ?? (issue && `This color ${issue.message}.`);
+  };
+  const one = <const Value extends string>(options: readonly (readonly [Value, string])[], value: string) =>
+    options.find(([known]) => known === value)?.[0];
+  return (
+    <>
+      <LogoField logo={props.value.logo} onChange={props.onLogo} />
+      <For each={colours}>
+        {([name, label, hint, kit]) => (
+          <ColourField
+            label={label}
+            name={`theme.${name}`}
+            hint={hint}
+            kit={kit}
+            value={props.value.theme[name]}
+            error={complaint(name)}
+            onColour={(colour) => set({ [name]: colour })}
+          />
+        )}
+      </For>
+      <div class="grid gap-5 sm:grid-cols-2">
+        <Select
+          label="Headings"
+          name="theme.headings"
+          value={props.value.theme.headings}
+          options={headings.map(([value, label]) => ({ value, label }))}
+          onChange={(event) => {
+            const chosen = one(headings, event.currentTarget.value);
+            if (chosen) set({ headings: chosen });
+          }}
+        />
+        <Select
+          label="Corners"
+          name="theme.corners"
+          value={props.value.theme.corners}
+          options={corners.map(([value, label]) => ({ value, label }))}
+          onChange={(event) => {
+            const chosen = one(corners, event.currentTarget.value);
+            if (chosen) set({ corners: chosen });
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+const pattern = "#[0-9a-fA-F]{6}";
+
+/** A color as text and in the browser's own chooser; empty for the storefront's own. */
+function ColourField(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly hint: string;
+  /** The color where none is chosen. */
+  readonly kit: string;
+  readonly value: string | null;
+  readonly error: string | undefined;
+  readonly onColour: (colour: string | null) => void;
+}) {
+  const [text, setText] = createSignal(props.value ?? "");
+  const isColour = (typed: string): boolean => new RegExp(`^${pattern}$`).test(typed);
+  const change = (typed: string): void => {
+    setText(typed);
+    if (typed.trim() === "") props.onColour(null);
+    else if (isColour(typed.trim())) props.onColour(typed.trim().toLowerCase());
+  };
+  return (
+    <div class="flex items-start gap-3">
+      <Field
+        class="min-w-0 flex-1"
+        label={props.label}
+        name={props.name}
+        optional={true}
+        pattern={pattern}
+        title="A color has the form #2c5a44."
+        maxlength="7"
+        placeholder={props.kit}
+        value={text()}
+        hint={props.hint}
+        error={props.error}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      <input
+        type="color"
+        aria-label={`Choose ${props.label.toLowerCase()}`}
+        value={isColour(text()) ? text() : props.kit}
+        class="mt-6 h-(--control) w-14 shrink-0 rounded-sm border border-edge bg-raised p-1"
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
