@@ -91,6 +91,7 @@ test("who signs in at the checkout can look at the password, and has a way to a 
   await addToCart(page, await addProduct());
   await page.goto("/checkout");
   await hydrated(page);
+  await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "Sign in to check out" }).waitFor();
   const secret = page.getByLabel("Password", { exact: true });
   await secret.fill("Testing#2026");

@@ -254,6 +254,9 @@ test("a whole purchase by keyboard alone", async () => {
   await page.getByRole("dialog").getByRole("link", { name: product.name }).waitFor();
   await tabTo("Check out");
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Contact" }).waitFor();
+  await tabTo("Sign in");
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Sign in to check out" }).waitFor();
   await type("Email address", email);
   await type("Password", password);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type GuestOrder, guestsAt } from "../../../scripts/testing/guests.ts";
+import { type GuestOrder, guestsAt } from "../../../scripts/testing/fixtures/guests.ts";
 import { type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { threeDSecure, visa } from "../../../scripts/testing/shopping.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerBank } from "../../../scripts/testing/bank.ts";
-import { type GuestOrder, guestsAt } from "../../../scripts/testing/guests.ts";
+import { type GuestOrder, guestsAt } from "../../../scripts/testing/fixtures/guests.ts";
 import { address, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { declined, threeDSecure, visa } from "../../../scripts/testing/shopping.ts";
 import { linkToken } from "../../domain/guests/link.ts";
