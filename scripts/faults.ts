@@ -32,7 +32,7 @@ process.once("exit", (code) => {
 });
 for (let seed = first; seed < first + runs; seed++) {
   underWay = seed;
-  const outcome = await runOnce(seed, plant, emulated?.fresh());
+  const outcome = await runOnce(seed, plant, await emulated?.fresh());
   for (const kind of faultKinds) faults[kind] = (faults[kind] ?? 0) + outcome.faults[kind];
   for (const [branch, count] of outcome.branches) branches.set(branch, (branches.get(branch) ?? 0) + count);
   if (outcome.violations.length > 0) failed.push({ seed, violations: outcome.violations });

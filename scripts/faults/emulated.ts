@@ -13,17 +13,33 @@ import { startEmulatedSes } from "../testing/engines/ses.ts";
 import type { WorldEngines } from "../testing/world/process.ts";
 
 /** Emulators for runs of faults; each run has tables, queues and topics of its own. */
-export type EmulatedFaults = { readonly fresh: () => WorldEngines; readonly stop: () => Promise<void> };
+export type EmulatedFaults = {
+  readonly fresh: () => Promise<WorldEngines>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Runs on one DynamoDB Local, which takes longer for each with the tables that it has. */
+const perDatabase = 50;
 
 /** Starts them in memory. Throws an Error that says what is missing. */
 export async function startEmulatedFaults(): Promise<EmulatedFaults> {
-  const dynamo = await startDynamoDbLocal();
-  if ("missing" in dynamo) throw new Error(`--engines emulated: ${dynamo.missing}`);
+  const startDatabase = async () => {
+    const started = await startDynamoDbLocal();
+    if ("missing" in started) throw new Error(`--engines emulated: ${started.missing}`);
+    return started;
+  };
+  let dynamo = await startDatabase();
+  let runs = 0;
   const [aws, ses] = await Promise.all([startEmulatedAws(), startEmulatedSes()]);
   const restore = useEmulators({ aws: aws.endpoint, ses: ses.endpoint });
   const realNow = Date.now;
   return {
-    fresh() {
+    async fresh() {
+      if (runs++ % perDatabase === perDatabase - 1) {
+        await dynamo.stop();
+        dynamo = await startDatabase();
+      }
+      const { endpoint } = dynamo;
       const prefix = `${randomUUID().slice(0, 8)}-`;
       const channels = createChannels(aws, {
         prefix,
@@ -31,7 +47,7 @@ export async function startEmulatedFaults(): Promise<EmulatedFaults> {
         visibilityOf: visibilityFor(everyConsumer),
       });
       return {
-        tables: () => localDynamoTables(dynamo.endpoint, allTables, prefix),
+        tables: () => localDynamoTables(endpoint, allTables, prefix),
         messages: (around) =>
           emulatedMessages({
             channels,
