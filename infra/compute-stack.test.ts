@@ -233,6 +233,8 @@ describe("a function on AWS", () => {
       "customer-profiles",
       "sweeper",
       "edge-purge",
+      "settings-purge",
+      "content-purge",
       "later-purges",
     ]);
     expect(who("cognito-idp:AdminUserGlobalSignOut")).toEqual(["api"]);

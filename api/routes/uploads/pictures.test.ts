@@ -78,12 +78,15 @@ describe("a picture that staff upload", () => {
   });
 
   test("is an address that products take with every public URL, and that the shop on the internet serves", async () => {
-    const open = await testShop({ publicUrl: "https://shop.example" });
+    const open = await testShop({
+      publicUrl: "https://shop.example",
+      adminUrl: "https://admin.shop.example",
+    });
     const admin = await open.admin();
     const { uploadId, url } = await admin.json<{ uploadId: string; url: string }>(
       admin.post("/admin/uploads", { fileName: "mug.png", contentType: "image/png", size: 1 }),
     );
-    expect(url).toMatch(/^https:\/\/shop\.example\/_local\/files\/uploads\//);
+    expect(url).toMatch(/^https:\/\/admin\.shop\.example\/_local\/files\/uploads\//);
     expect((await admin.post(`/admin/uploads/${uploadId}/image`)).status).toBe(400);
     const sent = await uploadPicture(open, admin, await picture(50, 50).png().toBuffer());
     expect(sent.status).toBe(200);
