@@ -11,6 +11,18 @@ const widths = [
 ] as const;
 const schemes = ["light", "dark"] as const;
 
+/** The kit's own colors again: a preview has its own color scheme, and those of the page are decided for the page. */
+const kit = {
+  "--color-paper": "light-dark(#fbf9f5, #171613)",
+  "--color-raised": "light-dark(#fffefb, #211f1b)",
+  "--color-sunken": "light-dark(#f2eee5, #100f0d)",
+  "--color-ink": "light-dark(#1f1d1a, #f0ebe1)",
+  "--color-quiet": "light-dark(#5c564d, #b0a798)",
+  "--color-line": "light-dark(#dfd8ca, #38342d)",
+  "--color-moss": "light-dark(#2c5a44, #93c9aa)",
+  "--color-clay": "light-dark(#9c3d1a, #f0a583)",
+} as const;
+
 /** What a look makes of the storefront: at two widths, in light and in dark. */
 export function LookPreview(props: {
   readonly tried: TriedTheme | undefined;
@@ -52,6 +64,7 @@ export function LookPreview(props: {
             style={{
               "color-scheme": scheme(),
               "--font-display": '"Newsreader", Georgia, "Times New Roman", serif',
+              ...kit,
               ...tokens(),
             }}
           >
