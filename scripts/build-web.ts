@@ -5,6 +5,8 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+const viteBinary = "node_modules/vite/bin/vite.js";
+
 /** How long a page that was opened before a deployment still gets its scripts and styles, in milliseconds. */
 const keptFor = 7 * 24 * 60 * 60 * 1000;
 
@@ -43,6 +45,13 @@ async function build({
   readonly assets: string;
   readonly commands: readonly (readonly string[])[];
 }): Promise<void> {
+  // An install without the tools for building, as a server has, runs what was built elsewhere.
+  if (!existsSync(viteBinary)) {
+    if (existsSync(join(folder, "built-from"))) return;
+    throw new Error(
+      `${folder} is missing, and this install has no tools to build it. Run npm run build where all packages are installed, and copy dist here.`,
+    );
+  }
   const stamp = join(folder, "built-from");
   const hash = hashOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
@@ -62,7 +71,7 @@ export function removeOldAssets(assets: string, now: number): void {
 
 /** In a process of its own, so that the build does not depend on the caller's NODE_ENV and its memory is freed. */
 async function vite(words: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ["node_modules/vite/bin/vite.js", ...words], {
+  const child = spawn(process.execPath, [viteBinary, ...words], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, NODE_ENV: "production" },
   });

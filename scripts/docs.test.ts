@@ -4,10 +4,12 @@ import { expect, test } from "vitest";
 import { readCommand } from "./deploy/command.ts";
 import { problems } from "./deploy/problems.ts";
 
-const folder = "docs/aws";
-const documents = readdirSync(folder)
-  .filter((name) => name.endsWith(".md"))
-  .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+const folders = ["docs/aws", "docs/hosting"];
+const documents = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => ({ folder, name, text: readFileSync(join(folder, name), "utf8") })),
+);
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
 
 /** The anchors that a page of Markdown has on GitHub. */
@@ -22,12 +24,12 @@ const anchorsOf = (text: string): Set<string> =>
   );
 const problemsPage = () => documents.find(({ name }) => name === "problems.md")?.text ?? "";
 
-test.each(documents)("every command in docs/aws/$name is an npm script that exists", ({ text }) => {
+test.each(documents)("every command in $folder/$name is an npm script that exists", ({ text }) => {
   const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test.each(documents)("npm run deploy understands each of its commands in docs/aws/$name", ({ text }) => {
+test.each(documents)("npm run deploy understands each of its commands in $folder/$name", ({ text }) => {
   for (const [, words = ""] of text.matchAll(/npm run deploy -- ([^`\n]+)/g)) {
     const meant = words.replaceAll("STAGE", "staging").replace(" [WHAT]", " shop");
     const command = readCommand(meant.trim().split(" "));
@@ -35,7 +37,7 @@ test.each(documents)("npm run deploy understands each of its commands in docs/aw
   }
 });
 
-test.each(documents)("every file that docs/aws/$name names or links to exists", ({ text }) => {
+test.each(documents)("every file that $folder/$name names or links to exists", ({ folder, text }) => {
   const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = ""]) => join(folder, path));
   const named = [...text.matchAll(/`((?:api|infra|scripts|workflows|docs)\/[\w./-]+)`/g)].map(
     ([, path = ""]) => path,
@@ -43,7 +45,7 @@ test.each(documents)("every file that docs/aws/$name names or links to exists", 
   expect([...linked, ...named].filter((path) => !existsSync(path))).toEqual([]);
 });
 
-test.each(documents)("every output of a stack that docs/aws/$name names is one", ({ text }) => {
+test.each(documents)("every output of a stack that $folder/$name names is one", ({ text }) => {
   const infra = globSync("infra/**/*.ts")
     .map((file) => readFileSync(file, "utf8"))
     .join();
@@ -64,7 +66,7 @@ test("each section that a failed deployment points to is there", () => {
   const pages = globSync("scripts/deploy/**/*.ts").flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/docs\/aws\/[\w-]+\.md/g)].map(([path]) => path),
   );
-  expect(pages.filter((path) => !existsSync(path) || dirname(path) !== folder)).toEqual([]);
+  expect(pages.filter((path) => !existsSync(path) || dirname(path) !== "docs/aws")).toEqual([]);
 });
 
 test("each page about AWS is reached from the page about deploying", () => {

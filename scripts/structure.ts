@@ -7,8 +7,6 @@ import * as z from "zod";
 
 /** Source files in one folder, tests not counted. */
 const mostFiles = 20;
-/** The folder of commands has a file for each. */
-const mostCommands = 30;
 /** Tests too. */
 const mostLines = 300;
 
@@ -74,10 +72,6 @@ function fullFolders(files: readonly string[]): string[] {
     (file) => dirname(file),
   );
   return Object.entries(sources).flatMap(([folder, { length } = []]) =>
-    length > mostIn(folder) ? [`${folder} has ${length} source files, more than ${mostIn(folder)}`] : [],
+    length > mostFiles ? [`${folder} has ${length} source files, more than ${mostFiles}`] : [],
   );
-}
-
-function mostIn(folder: string): number {
-  return folder === "scripts" ? mostCommands : mostFiles;
 }

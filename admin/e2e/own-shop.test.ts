@@ -62,7 +62,9 @@ test("a shop that staff rename and recolour, and whose returns page they edit, i
     await loaded(page);
     await page.getByRole("link", { name: "Returns" }).click();
     await loaded(page);
-    await page.getByLabel("Text", { exact: true }).fill("You have **60 days**.\n\n<script>alert(1)</script>");
+    await page
+      .getByRole("textbox", { name: "Text", exact: true })
+      .fill("You have **60 days**.\n\n<script>alert(1)</script>");
     await page.locator("[data-preview] strong", { hasText: "60 days" }).waitFor();
     await page.getByRole("button", { name: "Phone width" }).click();
     expect(await findingsOf(page)).toEqual([]);

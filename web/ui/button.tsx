@@ -46,7 +46,7 @@ export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & 
 
 const looks = {
   primary:
-    "border border-ink bg-ink px-(--control-x) text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
+    "border border-action bg-action px-(--control-x) text-paper hover:bg-moss hover:border-moss aria-disabled:opacity-70",
   secondary: "border border-edge px-(--control-x) hover:border-ink hover:bg-sunken",
   plain: "underline decoration-line decoration-2 underline-offset-4 hover:decoration-current",
 } as const;

@@ -11,6 +11,19 @@ const widths = [
 ] as const;
 const schemes = ["light", "dark"] as const;
 
+/** The kit's own colors again: a preview has its own color scheme, and those of the page are decided for the page. */
+const kit = {
+  "--color-paper": "light-dark(#fbf9f5, #171613)",
+  "--color-raised": "light-dark(#fffefb, #211f1b)",
+  "--color-sunken": "light-dark(#f2eee5, #100f0d)",
+  "--color-ink": "light-dark(#1f1d1a, #f0ebe1)",
+  "--color-quiet": "light-dark(#5c564d, #b0a798)",
+  "--color-line": "light-dark(#dfd8ca, #38342d)",
+  "--color-action": "light-dark(#1f1d1a, #f0ebe1)",
+  "--color-moss": "light-dark(#2c5a44, #93c9aa)",
+  "--color-clay": "light-dark(#9c3d1a, #f0a583)",
+} as const;
+
 /** What a look makes of the storefront: at two widths, in light and in dark. */
 export function LookPreview(props: {
   readonly tried: TriedTheme | undefined;
@@ -52,6 +65,7 @@ export function LookPreview(props: {
             style={{
               "color-scheme": scheme(),
               "--font-display": '"Newsreader", Georgia, "Times New Roman", serif',
+              ...kit,
               ...tokens(),
             }}
           >
@@ -83,7 +97,7 @@ function Storefront(props: { readonly logo: Parts["store"]["logo"] }) {
         </span>
         <span class="text-label text-moss">In your cart</span>
       </div>
-      <span class="justify-self-start rounded-sm bg-moss px-5 py-2.5 font-medium text-paper">
+      <span class="justify-self-start rounded-sm bg-action px-5 py-2.5 font-medium text-paper">
         Add to cart
       </span>
       <p class="-mx-4 -mb-4 border-t border-line bg-sunken p-4 text-label text-quiet">

@@ -47,6 +47,7 @@ test("a colour that cannot be read is refused with the reason and with one that 
 test("the kit's own look sets no token; a merchant's sets those it changes", () => {
   expect(tokensOf(defaultTheme)).toEqual({});
   expect(tokensOf({ ...defaultTheme, accent: "#0b57d0", headings: "sans", corners: "round" })).toEqual({
+    "color-action": expect.stringMatching(/^light-dark\(#0b57d0, #[0-9a-f]{6}\)$/),
     "color-moss": expect.stringMatching(/^light-dark\(#0b57d0, #[0-9a-f]{6}\)$/),
     "font-display": expect.stringContaining("system-ui"),
     "radius-sm": "0.5rem",

@@ -68,7 +68,9 @@ export function tokensOf(theme: Theme): Readonly<Record<string, string>> {
     tokens[`color-${token}`] = `light-dark(${light}, ${dark})`;
   };
   const partner = (colour: string): string => readableOn(colour, kit.dark, forText);
-  if (theme.accent !== null) pair("moss", readableOn(theme.accent, grounds, forText), partner(theme.accent));
+  if (theme.accent !== null)
+    for (const token of ["action", "moss"])
+      pair(token, readableOn(theme.accent, grounds, forText), partner(theme.accent));
   if (theme.highlight !== null)
     pair("clay", readableOn(theme.highlight, grounds, forText), partner(theme.highlight));
   if (theme.ground !== null) {

@@ -1,8 +1,8 @@
 // npm run iam [-- --calls FILE]: trades a day on the emulators, records what each function calls of AWS, and asks IAM's rules.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { startDynamoDbLocal } from "./testing/engines/dynamodb-local.ts";
-import { startOpenSearch } from "./testing/engines/opensearch.ts";
+import { startDynamoDbLocal } from "../testing/engines/dynamodb-local.ts";
+import { startOpenSearch } from "../testing/engines/opensearch.ts";
 
 const { values } = parseArgs({ options: { calls: { type: "string" } } });
 const [dynamo, search] = await Promise.all([startDynamoDbLocal(), startOpenSearch()]);
@@ -14,8 +14,8 @@ for (const engine of [dynamo, search])
 if ("endpoint" in dynamo) process.env["DYNAMODB_ENDPOINT"] = dynamo.endpoint;
 if ("endpoint" in search) process.env["OPENSEARCH_ENDPOINT"] = search.endpoint;
 const [{ callsOf, verdictsOfProduction }, { tradeADay }] = await Promise.all([
-  import("./testing/cloud/calls/trading.ts"),
-  import("./testing/fixtures/trading-day.ts"),
+  import("../testing/cloud/calls/trading.ts"),
+  import("../testing/fixtures/trading-day.ts"),
 ]);
 const calls = await callsOf(tradeADay);
 if (values.calls !== undefined) writeFileSync(values.calls, JSON.stringify(calls));

@@ -7,8 +7,8 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import { chromiumPath } from "../web/e2e/chromium.ts";
-import { servedShop } from "./testing/storefront.ts";
+import { chromiumPath } from "../../web/e2e/chromium.ts";
+import { servedShop } from "../testing/storefront.ts";
 
 const wanted = { performance: 98, accessibility: 100, "best-practices": 96, seo: 100 } as const;
 const names = ["performance", "accessibility", "best-practices", "seo"] as const;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { randomFrom } from "./testing/random.ts";
-import { type Server, startShop } from "./testing/server.ts";
+import { randomFrom } from "../testing/random.ts";
+import { type Server, startShop } from "../testing/server.ts";
 
 let folder: string;
 beforeAll(async () => {

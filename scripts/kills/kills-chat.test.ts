@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { allEvents, postChat, sentEvents } from "./testing/agent/chat-clients.ts";
-import { randomFrom } from "./testing/random.ts";
-import { startShop } from "./testing/server.ts";
+import { allEvents, postChat, sentEvents } from "../testing/agent/chat-clients.ts";
+import { randomFrom } from "../testing/random.ts";
+import { startShop } from "../testing/server.ts";
 
 let folder: string;
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 // npm run relevance: the judged queries on both search engines (OPENSEARCH_ENDPOINT names a running OpenSearch).
 import { parseArgs } from "node:util";
-import { openSearchIndex } from "../api/adapters/aws/search-index/search-index.ts";
-import { embeddedSearch } from "../api/adapters/embedded/search/search-index.ts";
-import { emptySegment } from "../api/adapters/embedded/search/segment.ts";
-import type { SearchDocument, SearchIndex } from "../api/ports/search-index.ts";
-import { demoDocuments, typoRecall } from "./measure/relevance/catalog.ts";
-import { judgedQueries } from "./measure/relevance/queries.ts";
-import { retryingSearch } from "./measure/relevance/retrying-search.ts";
-import { relevanceOf } from "./measure/relevance/score.ts";
-import { storeDocuments, storeQueries } from "./measure/relevance/store.ts";
-import { storeScoreOf, typoScoreOf } from "./measure/relevance/store-score.ts";
-import { startOpenSearch } from "./testing/engines/opensearch.ts";
+import { openSearchIndex } from "../../api/adapters/aws/search-index/search-index.ts";
+import { embeddedSearch } from "../../api/adapters/embedded/search/search-index.ts";
+import { emptySegment } from "../../api/adapters/embedded/search/segment.ts";
+import type { SearchDocument, SearchIndex } from "../../api/ports/search-index.ts";
+import { startOpenSearch } from "../testing/engines/opensearch.ts";
+import { demoDocuments, typoRecall } from "./relevance/catalog.ts";
+import { judgedQueries } from "./relevance/queries.ts";
+import { retryingSearch } from "./relevance/retrying-search.ts";
+import { relevanceOf } from "./relevance/score.ts";
+import { storeDocuments, storeQueries } from "./relevance/store.ts";
+import { storeScoreOf, typoScoreOf } from "./relevance/store-score.ts";
 
 const { values } = parseArgs({
   options: {

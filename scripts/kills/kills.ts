@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import getPort from "get-port";
-import { signUpCustomers } from "./testing/customers.ts";
-import { call } from "./testing/load.ts";
-import { type Server, startShop } from "./testing/server.ts";
-import { address } from "./testing/shop.ts";
+import { signUpCustomers } from "../testing/customers.ts";
+import { call } from "../testing/load.ts";
+import { type Server, startShop } from "../testing/server.ts";
+import { address } from "../testing/shop.ts";
 
 const { values } = parseArgs({ options: { times: { type: "string", default: "30" } } });
 const folder = await mkdtemp(join(tmpdir(), "e-com67-kills-"));

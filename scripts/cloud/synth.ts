@@ -1,7 +1,7 @@
 // npm run synth [-- --context stage=production]: builds both sites and writes the AWS templates of every stage, without
 // credentials or a network.
 import { spawnSync } from "node:child_process";
-import { buildAdmin, buildWeb } from "./build-web.ts";
+import { buildAdmin, buildWeb } from "../build-web.ts";
 
 await buildWeb();
 await buildAdmin();

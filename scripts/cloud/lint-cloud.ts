@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, globSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
-import { frontendRegion } from "../infra/frontend-stack.ts";
-import { stageNamed, stageNames } from "../infra/stage.ts";
+import { frontendRegion } from "../../infra/frontend-stack.ts";
+import { stageNamed, stageNames } from "../../infra/stage.ts";
 
 const version = "1.58.0";
 const output = "dist/cloud";
@@ -19,7 +19,7 @@ if ("missing" in linter) {
 }
 rmSync(output, { recursive: true, force: true });
 const flags = { USE_BACKEND_PIPELINE: "true", USE_FRONTEND_PIPELINES: "true" };
-if (!run(process.execPath, ["scripts/synth.ts", "--output", output], flags)) process.exit(1);
+if (!run(process.execPath, ["scripts/cloud/synth.ts", "--output", output], flags)) process.exit(1);
 
 const regions = new Map<string, string[]>();
 for (const name of stageNames)
