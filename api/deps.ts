@@ -36,6 +36,7 @@ import type { SearchIndex } from "./ports/search-index.ts";
 import type { Sign } from "./ports/sign.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Taxes } from "./ports/taxes.ts";
+import type { VatIds } from "./ports/vat-ids.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
@@ -122,6 +123,7 @@ export type Deps = {
   readonly settings: Settings;
   readonly taxes: Taxes;
   readonly zipRates: ZipRates;
+  readonly vatIds: VatIds;
   /** Who is on the staff. */
   readonly staff: StaffRoster;
   readonly now: () => number;

@@ -9,6 +9,7 @@ import { pictures } from "../pictures.ts";
 import { signWith } from "../sign.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
+import { vatIds } from "../vat-ids.ts";
 import { titanEmbedder } from "./embedder.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { s3Files } from "./files.ts";
@@ -80,6 +81,7 @@ export function awsDeps(
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
+    vatIds,
     sign: signWith(() => secrets.signing.get()),
     log: jsonLog,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),

@@ -131,7 +131,7 @@ async function draftCheckout(
       quoteTotal,
       now: shop.now(),
     },
-    await resolvePlan(shop, { destination: shippingAddress, currency }),
+    await resolvePlan(shop, { destination: shippingAddress, currency, userId }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }
