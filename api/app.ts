@@ -15,6 +15,7 @@ import { adminContent } from "./routes/content/admin-content.ts";
 import { pages } from "./routes/content/pages.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
+import { vatIdRoutes } from "./routes/customers/vat-ids.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", payment)
     .route("/", me)
     .route("/", wishlist)
+    .route("/", vatIdRoutes)
     .route("/", adminOrders)
     .route("/", orderArrivals)
     .route("/", orderNotes)

@@ -38,6 +38,7 @@ import type { SearchIndex } from "./ports/search-index.ts";
 import type { Sign } from "./ports/sign.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Taxes } from "./ports/taxes.ts";
+import type { VatIds } from "./ports/vat-ids.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
 
@@ -127,6 +128,7 @@ export type Deps = {
   readonly pages: ContentPages;
   readonly taxes: Taxes;
   readonly zipRates: ZipRates;
+  readonly vatIds: VatIds;
   /** Who is on the staff. */
   readonly staff: StaffRoster;
   readonly now: () => number;

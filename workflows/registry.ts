@@ -55,6 +55,7 @@ export const tasksFunction = {
       reservations: ["put", "update"],
       checkouts: ["get", "update"],
       cart: ["query", "put", "delete"],
+      customers: ["get"],
       taskTokens: ["get", "put"],
       limits: ["update"],
       settings: ["get"],

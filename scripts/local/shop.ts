@@ -25,6 +25,7 @@ import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
+import { vatIds } from "../../api/adapters/vat-ids.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { stripeEvents } from "../../api/domain/payments/webhook.ts";
@@ -217,6 +218,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     config,
     now: clock,
     newId: randomUUID,
+    vatIds,
     sign: signWith(() => config.secret),
     log,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",

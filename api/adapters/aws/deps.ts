@@ -62,6 +62,7 @@ export function awsDeps(
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
+    vatIds: loaded(async () => (await import("../vat-ids.ts")).vatIds),
     sign: signWith(() => secrets.signing.get()),
     log: jsonLog,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { CustomerParts, Customers } from "../../domain/customers/store.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
-import type { Item, Tables } from "../../ports/table.ts";
+import type { Condition, Item, Tables, Write } from "../../ports/table.ts";
+import { auditPut } from "./audit.ts";
 import { changeStored } from "./change.ts";
 import { tables } from "./keys.ts";
 import { AddressRecord } from "./orders/record.ts";
@@ -12,7 +13,7 @@ export const customersIn = (engine: Tables): Customers => ({
     return partOf(part, await engine.get(tables.customers, { userId, part }));
   },
 
-  async change(userId, part, decide) {
+  async change(userId, part, decide, audit) {
     const { value } = await changeStored({
       async read() {
         const item = await engine.get(tables.customers, { userId, part });
@@ -22,12 +23,19 @@ export const customersIn = (engine: Tables): Customers => ({
         const value = decide(before.value);
         return value === before.value ? before : { version: before.version + 1, value };
       },
-      write: (before, { version, value }) =>
-        engine.put(
-          tables.customers,
-          { ...records[part].parse(value), userId, part, version },
-          before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
-        ),
+      async write(before, { version, value }) {
+        const put = { ...records[part].parse(value), userId, part, version };
+        const unchanged: Condition =
+          before.version === 0 ? { exists: false } : { path: "version", equals: before.version };
+        if (!audit) return engine.put(tables.customers, put, unchanged);
+        const change = {
+          subject: `customer#${userId}`,
+          before: records[part].parse(before.value) as Item,
+          after: records[part].parse(value) as Item,
+        };
+        const writes: Write[] = [{ table: tables.customers, put, if: unchanged }, auditPut(audit, change)];
+        return (await engine.transact(writes)).committed;
+      },
     });
     return value;
   },
@@ -52,6 +60,11 @@ const records = {
     expiresAt: z.number().default(0),
     tries: z.number().default(0),
     confirmed: z.boolean().default(false),
+  }),
+  taxes: z.object({
+    vatId: z.string().optional(),
+    country: z.string().optional(),
+    verified: z.object({ at: z.number(), by: z.string().optional() }).optional(),
   }),
   wishlist: z.object({
     wishes: z.array(z.object({ productId: z.string(), savedAt: z.number() })).default([]),

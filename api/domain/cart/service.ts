@@ -204,8 +204,10 @@ async function pricedFor(
   options: QuoteOptions,
 ): Promise<PricedCart> {
   const checked = checkFound(cart.lines, cart.found);
-  if (!checked.some((line) => line.problem === "out_of_stock")) return quoted(stores, checked, options);
-  return quoted(stores, checkFound(cart.lines, cart.found, await heldFor(stores, userId)), options);
+  if (!checked.some((line) => line.problem === "out_of_stock"))
+    return quoted(stores, checked, options, userId);
+  const held = await heldFor(stores, userId);
+  return quoted(stores, checkFound(cart.lines, cart.found, held), options, userId);
 }
 
 /** How many units of a line the user's own unpaid order holds. */
@@ -218,10 +220,12 @@ async function quoted(
   stores: PlanDeps,
   lines: readonly CheckedLine[],
   { destination, currency }: QuoteOptions,
+  userId?: string,
 ): Promise<PricedCart> {
   const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
   const plan = await resolvePlan(stores, {
     destination,
+    userId,
     currency: currency ?? (await stores.settings.read("store")).currency,
   });
   return { lines, quote: priceCart(bought.map(priceable), plan) };

@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
+import { taxNoteOf } from "../taxes/tax-note.ts";
 
 /** Everything an order is made of, before anything is reserved or charged. */
 export type DraftInput = {
@@ -73,6 +74,8 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
     tax: quote.tax,
     taxIncluded: quote.taxIncluded,
     taxTreatment: quote.treatment,
+    ...(plan.vatId !== undefined && { vatId: plan.vatId }),
+    ...(taxNoteOf(quote.treatment) !== undefined && { taxNote: taxNoteOf(quote.treatment) }),
     taxes: quote.taxes,
     totalAmount: quote.total,
     currency: quote.currency,

@@ -24,7 +24,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
   const { number, emailKey } = checkout.draft;
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
-  const plan = await resolvePlan(deps, { destination: shippingAddress, currency, isBinding: true });
+  const plan = await resolvePlan(deps, { destination: shippingAddress, currency, userId, isBinding: true });
   const draft = decided(() =>
     draftOrder(
       {

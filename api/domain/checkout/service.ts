@@ -135,6 +135,7 @@ async function draftCheckout(
     await resolvePlan(shop, {
       destination: shippingAddress,
       currency: currency ?? (await shop.settings.read("store")).currency,
+      userId,
     }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };

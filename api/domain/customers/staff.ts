@@ -6,6 +6,7 @@ import type { Currency } from "../money.ts";
 import type { OrderPage, Orders } from "../orders/store.ts";
 import type { Settings } from "../settings/store.ts";
 import type { AddressBook } from "./address-book.ts";
+import type { BuyerTaxes } from "./buyer-taxes.ts";
 import type { CustomerDirectory, CustomerPage, CustomerSummary } from "./directory.ts";
 import { termOf } from "./directory.ts";
 import type { Customers } from "./store.ts";
@@ -40,6 +41,7 @@ export async function listCustomers(
 /** A customer with what the account keeps and a page of its orders, newest first. */
 export type CustomerDetail = CustomerSummary & {
   readonly phone: string | undefined;
+  readonly taxes: BuyerTaxes;
   readonly addresses: AddressBook;
   readonly page: OrderPage;
 };
@@ -57,14 +59,15 @@ export async function showCustomer(
 ): Promise<CustomerDetail> {
   requireStaff(actor, "customers:read");
   const { userId, limit, cursor } = input;
-  const [summary, profile, addresses, page] = await Promise.all([
+  const [summary, profile, addresses, taxes, page] = await Promise.all([
     deps.directory.find(userId),
     deps.customers.find(userId, "profile"),
     deps.customers.find(userId, "addresses"),
+    deps.customers.find(userId, "taxes"),
     deps.orders.listByUser(userId, { limit, cursor }),
   ]);
   const known = summary ?? (await accountOf(deps.identity, userId));
-  return { ...known, phone: profile.phone, addresses, page };
+  return { ...known, phone: profile.phone, taxes, addresses, page };
 }
 
 /** An account that has neither ordered nor saved anything. */

@@ -1,6 +1,8 @@
+import type { AuditEntry } from "../audit/entry.ts";
 import type { PhoneCode } from "../notifications/phone-code.ts";
 import type { Preferences } from "../notifications/preferences.ts";
 import type { AddressBook } from "./address-book.ts";
+import type { BuyerTaxes } from "./buyer-taxes.ts";
 import type { Profile } from "./profile.ts";
 import type { Wishlist } from "./wishlist.ts";
 
@@ -11,6 +13,7 @@ export type CustomerParts = {
   readonly notifications: Preferences;
   readonly phoneCode: PhoneCode;
   readonly wishlist: Wishlist;
+  readonly taxes: BuyerTaxes;
 };
 
 /** Stores what belongs to accounts. */
@@ -19,12 +22,13 @@ export interface Customers {
   find<P extends keyof CustomerParts>(userId: string, part: P): Promise<CustomerParts[P]>;
   /**
    * Writes what `decide` makes of the part, and decides again when somebody else wrote in the meantime; answering the same
-   * object writes nothing. Answers the part after the change. Throws what `decide` throws, and CONFLICT when others keep
+   * object writes nothing. `audit` is kept with the change. Answers the part after the change. Throws what `decide` throws, and CONFLICT when others keep
    * writing first.
    */
   change<P extends keyof CustomerParts>(
     userId: string,
     part: P,
     decide: (before: CustomerParts[P]) => CustomerParts[P],
+    audit?: AuditEntry,
   ): Promise<CustomerParts[P]>;
 }

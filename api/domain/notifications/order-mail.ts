@@ -52,6 +52,7 @@ export function orderMail(
     "",
     ...rows.map(([label, amount]) => `${label}: ${amount}`),
     "",
+    ...(order.taxNote === undefined ? [] : [`VAT ID ${order.vatId}. ${order.taxNote}`, ""]),
     `Order ${orderNumberOf(order)}`,
     orderUrl,
     "",
@@ -66,7 +67,7 @@ export function orderMail(
         `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escapeHtml(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escapeHtml(amount)}</td></tr>`,
     )
     .join("")}</table>
-<p><a href="${escapeHtml(orderUrl)}">View your order</a></p>
+${order.taxNote === undefined ? "" : `<p>${escapeHtml(`VAT ID ${order.vatId}. ${order.taxNote}`)}</p>\n`}<p><a href="${escapeHtml(orderUrl)}">View your order</a></p>
 <p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(orderNumberOf(order))}, ${escapeHtml(store.name)}</p>
 </body></html>`;
   return { subject: title, text, html };

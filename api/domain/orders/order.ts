@@ -153,6 +153,10 @@ export type Order = {
   readonly taxIncluded: boolean;
   /** How tax was decided; older orders do not say. */
   readonly taxTreatment?: TaxTreatment | undefined;
+  /** The buyer's verified VAT id, where tax went by it. */
+  readonly vatId?: string | undefined;
+  /** What the order's papers say about tax that was not charged. */
+  readonly taxNote?: string | undefined;
   /** The parts of `tax`; older orders have none. */
   readonly taxes: readonly TaxTotal[];
   readonly totalAmount: number;

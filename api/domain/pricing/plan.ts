@@ -45,6 +45,8 @@ export type Plan = {
   /** The prices, also that of shipping, contain tax. */
   readonly taxIncluded: boolean;
   readonly tax: TaxPlan;
+  /** The buyer's verified VAT id, where tax goes by it. */
+  readonly vatId?: string | undefined;
   readonly shipping: ShippingRate;
   readonly discounts: readonly DiscountRule[];
 };

@@ -1,4 +1,7 @@
 import type { Taxes } from "../../ports/taxes.ts";
+import { taxedBuyer } from "../customers/buyer-taxes.ts";
+import type { Customers } from "../customers/store.ts";
+import { isGuestId } from "../guests/buyer.ts";
 import type { Currency } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
 import type { Destination } from "../taxes/places.ts";
@@ -8,23 +11,39 @@ import { shippingRateFor } from "./settings.ts";
 export type PlanDeps = {
   readonly settings: Pick<Settings, "read" | "find">;
   readonly taxes: Taxes;
+  readonly customers: Pick<Customers, "find">;
   readonly now: () => number;
 };
 
 export type PlanInput = {
   readonly destination: Destination | undefined;
   readonly currency: Currency;
+  /** Whose verified VAT id counts; guests have none. */
+  readonly userId?: string | undefined;
   /** An order is priced by it: settings are read past what is kept in memory. */
   readonly isBinding?: boolean;
 };
 
 /** By what a cart for a destination is priced now. Throws SERVICE_UNAVAILABLE. */
 export async function resolvePlan(
-  { settings, taxes, now }: PlanDeps,
-  { destination, currency, isBinding = false }: PlanInput,
+  { settings, taxes, customers, now }: PlanDeps,
+  { destination, currency, userId, isBinding = false }: PlanInput,
 ): Promise<Plan> {
   const pricing = isBinding ? (await settings.find("pricing")).value : await settings.read("pricing");
-  const tax = await taxes.resolve({ destination, buyer: {}, at: now(), isBinding });
+  // Without a destination the shop's home is assumed, where every buyer is taxed alike.
+  const known =
+    userId === undefined || destination === undefined || isGuestId(userId)
+      ? {}
+      : await customers.find(userId, "taxes");
+  const tax = await taxes.resolve({ destination, buyer: taxedBuyer(known), at: now(), isBinding });
+  const vatId = tax.reason === "reverse_charge" ? known.vatId : undefined;
   const { discounts } = pricing;
-  return { currency, taxIncluded: false, tax, shipping: shippingRateFor(pricing, destination), discounts };
+  return {
+    currency,
+    taxIncluded: false,
+    tax,
+    vatId,
+    shipping: shippingRateFor(pricing, destination),
+    discounts,
+  };
 }

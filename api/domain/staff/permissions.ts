@@ -5,6 +5,7 @@ const granted = {
   "refunds:write": ["admin", "support"],
   "shipments:write": ["admin", "support", "warehouse"],
   "customers:read": ["admin", "support"],
+  "customers:write": ["admin", "support"],
   "notifications:read": ["admin", "support"],
   "notifications:write": ["admin", "support"],
   "inventory:read": ["admin", "warehouse"],

@@ -4,6 +4,7 @@ import type { CustomerDetail } from "../../domain/customers/staff.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
+import { BuyerTaxesView, buyerTaxesView } from "./buyer-taxes.schema.ts";
 import { AddressBookView, addressBookView } from "./me.schema.ts";
 
 export const CustomersQuery = PageQuery.extend({
@@ -56,6 +57,7 @@ export const CustomerView = z
   .strictObject({
     ...summary,
     phone: z.string().optional(),
+    taxes: BuyerTaxesView,
     addresses: AddressBookView,
     orderPage: z.strictObject({
       items: z.array(
@@ -93,11 +95,12 @@ export const summaryView = ({ userId, email, name, orders, value, ...times }: Cu
 
 /** A customer with everything that staff may see, and a page of orders. */
 export const customerView = (
-  { phone, addresses, page, ...customer }: CustomerDetail,
+  { phone, addresses, taxes, page, ...customer }: CustomerDetail,
   lastKey: string | undefined,
 ): z.input<typeof CustomerView> => ({
   ...summaryView(customer),
   ...(phone !== undefined && { phone }),
+  taxes: buyerTaxesView(taxes),
   addresses: addressBookView(addresses),
   orderPage: {
     items: page.orders.map((order) => ({

@@ -84,6 +84,14 @@ export const OrderView = z
     tax: MoneyView,
     taxIncluded: TaxIncludedView,
     taxes: z.array(TaxView).openapi({ description: "What tax consists of; empty for older orders" }),
+    vatId: z
+      .string()
+      .optional()
+      .openapi({ description: "The buyer's verified VAT id, where tax went by it" }),
+    taxNote: z
+      .string()
+      .optional()
+      .openapi({ description: "What its papers say about tax that was not charged" }),
     totalAmount: MoneyView,
     refundedAmount: MoneyView,
     currency: Currency,
@@ -153,6 +161,8 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   tax: majorOf(order.tax),
   taxIncluded: order.taxIncluded,
   taxes: taxViews(order.taxes),
+  ...(order.vatId !== undefined && { vatId: order.vatId }),
+  ...(order.taxNote !== undefined && { taxNote: order.taxNote }),
   totalAmount: majorOf(order.totalAmount),
   refundedAmount: majorOf(order.refundedAmount),
   currency: order.currency,

@@ -129,6 +129,23 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     const sent = shop.wire.calls.findLast(({ action }) => action === "SendMessage");
     expect(sent?.input).toMatchObject({ DelaySeconds: 90 });
   },
+  "settings-purge": async () => {
+    await takesFeed("settings-purge", ["part"], { part: "store", version: 1, value: {} });
+    expect(shop.cloudFront.accepted.at(-1)).toEqual(["#store"]);
+  },
+  "content-purge": async () => {
+    const published = { number: 1, title: "Returns", description: "", at: 1 };
+    const page = {
+      shelf: "pages",
+      entry: "returns",
+      slug: "returns",
+      published,
+      inFooter: false,
+      position: 1,
+    };
+    await takesFeed("content-purge", ["shelf", "entry"], page);
+    expect(shop.cloudFront.accepted.at(-1)).toEqual(["#page-returns", "#store"]);
+  },
   async sweeper() {
     expect(await consumer("sweeper", scheduleEvent)).toEqual({ swept: 0 });
   },

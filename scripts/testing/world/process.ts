@@ -16,6 +16,7 @@ import { pictures } from "../../../api/adapters/pictures.ts";
 import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
+import { vatIds } from "../../../api/adapters/vat-ids.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { DomainError } from "../../../api/domain/errors.ts";
 import { receiveWebhook } from "../../../api/domain/payments/webhook.ts";
@@ -146,6 +147,7 @@ export function startProcess(world: World): ShopProcess {
     },
     now: clock,
     newId: randomUUID,
+    vatIds,
     sign: signWith(() => "faults"),
     log: () => {},
     callerAddress: () => "here",

@@ -129,6 +129,8 @@ const fields = z.object({
       as: z.object({ country: z.string(), number: z.string() }).optional(),
     })
     .optional(),
+  vatId: z.string().optional(),
+  taxNote: z.string().optional(),
   taxes: z.array(TaxTotalRecord).readonly(),
   totalAmount: Amount,
   currency: z.enum(currencies),

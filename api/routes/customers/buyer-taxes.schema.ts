@@ -1,0 +1,26 @@
+import { z } from "@hono/zod-openapi";
+import type { BuyerTaxes } from "../../domain/customers/buyer-taxes.ts";
+import { TimeView } from "../shared.schema.ts";
+
+/** A VAT id as somebody types it. */
+export const VatIdText = z.string().trim().min(4).max(40).openapi({
+  description: "With its country; blanks, dots and hyphens do not count",
+  example: "DE 136 695 976",
+});
+
+export const BuyerTaxesView = z
+  .strictObject({
+    vatId: z.string().optional(),
+    country: z.string().optional().openapi({ description: "Whose VAT id it is; XI is Northern Ireland" }),
+    verifiedAt: TimeView.optional(),
+    verifiedBy: z.string().optional().openapi({ description: "Only for staff" }),
+  })
+  .openapi("BuyerTaxes");
+
+/** What taxes depend on of an account, as staff see it. */
+export const buyerTaxesView = ({ vatId, country, verified }: BuyerTaxes): z.input<typeof BuyerTaxesView> => ({
+  ...(vatId !== undefined && { vatId }),
+  ...(country !== undefined && { country }),
+  ...(verified && { verifiedAt: verified.at }),
+  ...(verified?.by !== undefined && { verifiedBy: verified.by }),
+});
