@@ -32,6 +32,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Routes[]>>> = {
   me: async () => [
     (await import("./routes/customers/me.ts")).me,
     (await import("./routes/customers/wishlist.ts")).wishlist,
+    (await import("./routes/customers/vat-ids.ts")).vatIdRoutes,
   ],
   pages: async () => [(await import("./routes/content/pages.ts")).pages],
   countries: async () => [(await import("./routes/addresses/countries.ts")).countries],

@@ -1,7 +1,5 @@
+import library from "stdnum/lib/cjs/index.js";
 import type { VatIds } from "../ports/vat-ids.ts";
-import { lazy } from "./lazy.ts";
-
-const library = lazy(async () => (await import("stdnum/lib/cjs/index.js")).default.stdnum);
 
 /** By what an id begins with: the country, and the number of it that is the VAT id. */
 const kinds = {
@@ -50,7 +48,7 @@ export const vatIds: VatIds = {
     if (!isKind(begins)) return undefined;
     const rest = typed.replace(/^[A-Z]{2}/, "");
     const country = known[begins] ?? begins;
-    const numbers = (await library())[country]?.[kinds[begins]];
+    const numbers = library.stdnum[country]?.[kinds[begins]];
     // Switzerland's number is part of its prefix: CHE.
     const checked = numbers?.validate(begins === "CH" ? typed : rest);
     if (!checked?.isValid) return undefined;

@@ -16,6 +16,7 @@ import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
 import { sqliteVectors } from "../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { loaded } from "../../api/adapters/loaded.ts";
 import { jsonLog } from "../../api/adapters/log.ts";
 import { throttledLog } from "../../api/adapters/log-throttle.ts";
 import { markdown } from "../../api/adapters/markdown.ts";
@@ -25,7 +26,6 @@ import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
-import { vatIds } from "../../api/adapters/vat-ids.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { stripeEvents } from "../../api/domain/payments/webhook.ts";
@@ -218,7 +218,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     config,
     now: clock,
     newId: randomUUID,
-    vatIds,
+    vatIds: loaded(async () => (await import("../../api/adapters/vat-ids.ts")).vatIds),
     sign: signWith(() => config.secret),
     log,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
