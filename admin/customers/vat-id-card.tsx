@@ -30,7 +30,9 @@ export function VatIdCard(props: {
             ["Number", props.taxes.vatId],
             [
               "State",
-              <Badge tone={verified() ? "good" : "attention"}>{verified() ? "Verified" : "Not verified"}</Badge>,
+              <Badge tone={verified() ? "good" : "attention"}>
+                {verified() ? "Verified" : "Not verified"}
+              </Badge>,
             ],
             ["Verified", props.taxes.verifiedAt ? <When at={props.taxes.verifiedAt} /> : undefined],
             ["By", props.taxes.verifiedBy],
