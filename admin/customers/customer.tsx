@@ -11,6 +11,7 @@ import { type Column, DataTable, LoadMore } from "../ui/table.tsx";
 import { When } from "../ui/time.tsx";
 import { type Customer, type CustomerOrder, loadCustomer } from "./customers.data.ts";
 import { Value } from "./customers.tsx";
+import { VatIdCard } from "./vat-id-card.tsx";
 
 /** A customer: what they bought, and how to reach them. */
 export function CustomerPage() {
@@ -20,7 +21,7 @@ export function CustomerPage() {
 }
 
 const columns: readonly Column<CustomerOrder>[] = [
-  { label: "Order", cell: ({ orderId }) => orderId.slice(0, 8).toUpperCase() },
+  { label: "Order", cell: ({ orderNumber }) => orderNumber },
   { label: "Placed", from: "tablet", cell: ({ timestamp }) => <When at={timestamp} /> },
   { label: "Status", cell: ({ status }) => <Badge tone="plain">{wordsOf(status)}</Badge> },
   { label: "Units", align: "end", from: "tablet", cell: ({ units }) => units },
@@ -62,6 +63,9 @@ function Details(props: { readonly customer: Customer }) {
                 ]}
               />
             </Card>
+            <Show when={one().taxes.vatId}>
+              {(vatId) => <VatIdCard userId={one().userId} taxes={{ ...one().taxes, vatId: vatId() }} />}
+            </Show>
             <Card title="Addresses">
               <Show
                 when={one().addresses.count > 0}

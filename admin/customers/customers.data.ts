@@ -28,3 +28,9 @@ export const loadCustomer = query(
     ),
   "customer",
 );
+
+/** Says that a customer's VAT id was found to be theirs, or takes that back. */
+export const verifyVatId = (id: string, vatId: string, verified: boolean) =>
+  askAsStaff<Customer["taxes"]>((api, as) =>
+    api.admin.customers[":id"]["vat-id"].$put({ param: { id }, json: { vatId, verified } }, as()),
+  );

@@ -91,6 +91,10 @@ export const cancelOrder = (order: Seen) =>
     api.admin.orders[":id"].$put({ ...seen(order), json: { status: "CANCELLED" } }, as()),
   );
 
+/** Ends every link that was given out for an order. */
+export const revokeLinks = (id: string) =>
+  askAsStaff<null>((api, as) => api.admin.orders[":id"].link.$delete({ param: { id } }, as()));
+
 /** Ends the review of a flagged order: it may ship. */
 export const approveOrder = (order: Seen, note: string) =>
   askAsStaff<AdminOrder>((api, as) =>

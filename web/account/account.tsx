@@ -7,6 +7,8 @@ import { loadMe } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
 import { Profile } from "./account-profile.tsx";
 import { PasswordSection } from "./password-form.tsx";
+import { loadVatId } from "./vat-id.data.ts";
+import { VatId } from "./vat-id.tsx";
 
 /** The account's overview: who is signed in, and links to its pages. */
 export function AccountPage() {
@@ -47,6 +49,16 @@ export function AccountPage() {
           <div class="mt-4">
             <Loaded load={loadMe} what="your profile" skeleton={<Skeleton class="h-32 w-full max-w-md" />}>
               {(me, setMe) => <Profile me={me()} onChange={setMe} />}
+            </Loaded>
+          </div>
+        </section>
+        <section class="mt-10 border-t border-line pt-6" aria-labelledby="vat-id">
+          <h2 id="vat-id" class="text-2xl">
+            VAT ID
+          </h2>
+          <div class="mt-4">
+            <Loaded load={loadVatId} what="your VAT ID" skeleton={<Skeleton class="h-12 w-full max-w-md" />}>
+              {(taxes, setTaxes) => <VatId taxes={taxes()} onChange={setTaxes} />}
             </Loaded>
           </div>
         </section>

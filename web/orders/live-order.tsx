@@ -133,6 +133,11 @@ export function LiveOrder(props: {
                   </p>
                 </Show>
               </div>
+              <Show when={known().taxNote}>
+                <p class="mt-2 text-label text-quiet">
+                  VAT ID {known().vatId}. {known().taxNote}
+                </p>
+              </Show>
               <OrderActions order={known()} by={props.by} onChange={take} />
             </section>
             <div class="grid content-start gap-8">

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { CustomerSummary } from "../../domain/customers/directory.ts";
 import type { CustomerDetail } from "../../domain/customers/staff.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
+import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { limitQuery, MoneyView, PageQuery, TimeView } from "../shared.schema.ts";
 import { BuyerTaxesView, buyerTaxesView } from "./buyer-taxes.schema.ts";
@@ -64,6 +65,7 @@ export const CustomerView = z
         z
           .strictObject({
             orderId: z.string(),
+            orderNumber: z.string(),
             status: z.enum(orderStatuses),
             totalAmount: MoneyView,
             refundedAmount: MoneyView,
@@ -105,6 +107,7 @@ export const customerView = (
   orderPage: {
     items: page.orders.map((order) => ({
       orderId: order.orderId,
+      orderNumber: orderNumberOf(order),
       status: statusOf(order),
       totalAmount: majorOf(order.totalAmount),
       refundedAmount: majorOf(order.refundedAmount),

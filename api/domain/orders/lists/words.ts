@@ -8,7 +8,7 @@ const longest = 80;
 const mostAsked = 4;
 
 /**
- * The words under which staff find an order: its number and id, the e-mail address and what is before its @, the customer's
+ * The words under which staff find an order: its number, its id and the beginning of it, the e-mail address and what is before its @, the customer's
  * name, and names and SKUs of what was bought. What has no spaces is one word as a whole, and so is each part of it:
  * "T-Shirt" is found as "t-shirt" and "shirt". A letter alone is no word.
  */
@@ -19,7 +19,8 @@ export function wordsOfOrder({
   shippingAddress,
   items,
 }: Pick<Order, "orderId" | "number" | "email" | "shippingAddress" | "items">): ReadonlySet<string> {
-  const codes = [orderId, orderNumberOf({ orderId, number }), email];
+  // Some of staff's lists show the beginning of the id.
+  const codes = [orderId, orderId.slice(0, 8), orderNumberOf({ orderId, number }), email];
   const texts = [
     email.split("@", 1)[0] ?? "",
     shippingAddress.name ?? "",
