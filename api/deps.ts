@@ -23,6 +23,7 @@ import type { Settings } from "./domain/settings/store.ts";
 import type { StaffRoster } from "./domain/staff/store.ts";
 import type { ZipRates } from "./domain/taxes/store.ts";
 import type { Uploads } from "./domain/uploads/store.ts";
+import type { Carriers } from "./ports/carriers.ts";
 import type { Csv } from "./ports/csv.ts";
 import type { DocumentReader } from "./ports/document-reader.ts";
 import type { Embedder } from "./ports/embedder.ts";
@@ -118,6 +119,7 @@ export type Deps = {
   /** What a merchant sets: prices, thresholds, the store's identity. */
   readonly settings: Settings;
   readonly taxes: Taxes;
+  readonly carriers: Carriers;
   readonly zipRates: ZipRates;
   /** Who is on the staff. */
   readonly staff: StaffRoster;

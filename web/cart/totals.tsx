@@ -66,6 +66,7 @@ function awayFromFree({
   currency,
 }: Pick<Cart, "subtotal" | "discount" | "shipping" | "currency">) {
   const { freeFrom } = store().delivery;
+  if (freeFrom === undefined) return undefined;
   const away = Math.round((freeFrom - (subtotal - discount)) * 100) / 100;
   return currency === store().currency && subtotal > 0 && shipping > 0 && away > 0 ? away : undefined;
 }

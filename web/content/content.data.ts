@@ -103,5 +103,7 @@ export function contentsFor({ delivery, currency, locale }: Store): Readonly<Rec
 
 function deliveryCost({ flat, freeFrom }: Store["delivery"], money: (amount: number) => string): string {
   if (flat === 0 || freeFrom === 0) return "Delivery within the US is free.";
+  if (flat === undefined) return "Delivery costs are shown at checkout.";
+  if (freeFrom === undefined) return `Delivery within the US costs ${money(flat)}.`;
   return `Delivery within the US costs ${money(flat)}, and it's free on orders of ${money(freeFrom)} or more.`;
 }

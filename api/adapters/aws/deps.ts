@@ -5,6 +5,7 @@ import { currencies } from "../../domain/money.ts";
 import { csv } from "../csv.ts";
 import { documentReader } from "../documents/reader.ts";
 import { jsonLog } from "../log.ts";
+import { noCarrier } from "../no-carrier.ts";
 import { pictures } from "../pictures.ts";
 import { allTables } from "../stores/keys.ts";
 import { storesOver } from "../stores/stores.ts";
@@ -48,6 +49,7 @@ export function awsDeps(
             alias: env.SEARCH_ALIAS,
             signed: signedFor(env.SEARCH_ENDPOINT, env.AWS_REGION),
           }),
+    carriers: noCarrier,
     documents: documentReader,
     embedder,
     vectors:

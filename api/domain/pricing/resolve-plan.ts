@@ -3,7 +3,6 @@ import type { Currency } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
 import type { Destination } from "../taxes/places.ts";
 import type { Plan } from "./plan.ts";
-import { shippingRateFor } from "./settings.ts";
 
 export type PlanDeps = {
   readonly settings: Pick<Settings, "read" | "find">;
@@ -18,13 +17,13 @@ export type PlanInput = {
   readonly isBinding?: boolean;
 };
 
-/** By what a cart for a destination is priced now. Throws SERVICE_UNAVAILABLE. */
+/** By what a cart for a destination is priced now, but for its shipping: see `planShipping`. Throws SERVICE_UNAVAILABLE. */
 export async function resolvePlan(
   { settings, taxes, now }: PlanDeps,
   { destination, currency, isBinding = false }: PlanInput,
-): Promise<Plan> {
+): Promise<Omit<Plan, "shipping">> {
   const pricing = isBinding ? (await settings.find("pricing")).value : await settings.read("pricing");
   const tax = await taxes.resolve({ destination, buyer: {}, at: now(), isBinding });
   const { discounts } = pricing;
-  return { currency, taxIncluded: false, tax, shipping: shippingRateFor(pricing, destination), discounts };
+  return { currency, taxIncluded: false, tax, discounts };
 }

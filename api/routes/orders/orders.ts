@@ -119,6 +119,7 @@ export const orders = newRouter()
     const order = await checkOut(c.get("deps"), c.get("actor"), {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
+      shippingMethodId: body.shippingMethodId,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
       caller: keyOf(callerOf(c)),

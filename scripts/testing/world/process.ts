@@ -11,6 +11,7 @@ import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
+import { noCarrier } from "../../../api/adapters/no-carrier.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
@@ -125,6 +126,7 @@ export function startProcess(world: World): ShopProcess {
     payments: faultyPayments(slowPayments(payments, world.slow), killSwitch, faults),
     messages: faultyMessages(messages, killSwitch, faults),
     mail: faultyMail(world.engines?.mail ?? mailbox, killSwitch, faults),
+    carriers: noCarrier,
     texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
     files: noFiles,
