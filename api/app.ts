@@ -37,6 +37,7 @@ import { adminSearch } from "./routes/search/admin-search.ts";
 import { search } from "./routes/search/search.ts";
 import { searchSynonyms } from "./routes/search/synonyms.ts";
 import { settings } from "./routes/settings/settings.ts";
+import { shippingOfPlace } from "./routes/settings/shipping.ts";
 import { taxesOfPlace } from "./routes/settings/taxes.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
@@ -91,6 +92,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", searchSynonyms)
     .route("/", settings)
     .route("/", taxesOfPlace)
+    .route("/", shippingOfPlace)
     .route("/", staff)
     .route("/", adminAudit)
     .route("/", adminRuns)

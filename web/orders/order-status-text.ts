@@ -83,11 +83,21 @@ export async function reorder(order: Order): Promise<number> {
   return dropped.length;
 }
 
-/** The cart with shipping and tax for a destination. */
-export const quoteFor = async ({ country, state, zipCode }: Place): Promise<Cart> =>
+/** The cart with shipping and tax for a destination; `shippingMethodId` of an earlier quote, else the cheapest. */
+export const quoteFor = async (
+  { country, state, zipCode }: Place,
+  shippingMethodId: string | undefined,
+): Promise<Cart> =>
   ask<Cart>(async (api) =>
     api.cart.$get(
-      { query: { country, ...(state && { state }), ...(zipCode && { zipCode }) } },
+      {
+        query: {
+          country,
+          ...(state && { state }),
+          ...(zipCode && { zipCode }),
+          ...(shippingMethodId && { shippingMethodId }),
+        },
+      },
       { headers: await asShopper() },
     ),
   );

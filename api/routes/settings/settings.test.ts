@@ -218,16 +218,8 @@ describe("a merchant's settings", () => {
       { shipping: { standard: { flat: -1, freeFrom: 0 }, countries: {} } },
       "shipping.standard.flat",
     ],
-    [
-      "pricing",
-      { shipping: { standard: { flat: 1e7, freeFrom: 0 }, countries: {} } },
-      "shipping.standard.flat",
-    ],
-    [
-      "pricing",
-      { shipping: { standard: { flat: 1, freeFrom: 0 }, countries: { UK: { flat: 1, freeFrom: 0 } } } },
-      "shipping.countries.UK",
-    ],
+    ["pricing", { discounts: [{ name: "x", minimum: 1e7, percent: 1 }] }, "discounts.0.minimum"],
+    ["shipping", { zones: [{ zoneId: "a", name: "A", countries: ["UK"] }] }, "zones.0.countries.0"],
     ["taxes", { home: { country: "UK" } }, "home.country"],
     ["taxes", { registrations: [{ ...registration, from: "tomorrow" }] }, "registrations.0.from"],
     ["taxes", { registrations: [{ ...registration, until: "2026-01-01" }] }, "registrations.0.until"],
