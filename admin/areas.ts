@@ -132,7 +132,7 @@ export const areas: readonly Area[] = [
       },
       {
         path: "/settings/shipping",
-        load: async () => (await import("./settings/shipping.tsx")).ShippingSettingsPage,
+        load: async () => (await import("./settings/shipping/shipping.tsx")).ShippingSettingsPage,
       },
       {
         path: "/settings/thresholds",

@@ -39,6 +39,7 @@ import { search } from "./routes/search/search.ts";
 import { searchSynonyms } from "./routes/search/synonyms.ts";
 import { storeLook } from "./routes/settings/look.ts";
 import { settings } from "./routes/settings/settings.ts";
+import { shippingOfPlace } from "./routes/settings/shipping.ts";
 import { taxesOfPlace } from "./routes/settings/taxes.ts";
 import { invitations } from "./routes/staff/invitations.ts";
 import { staff } from "./routes/staff/staff.ts";
@@ -98,6 +99,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", pages)
     .route("/", adminContent)
     .route("/", taxesOfPlace)
+    .route("/", shippingOfPlace)
     .route("/", staff)
     .route("/", adminAudit)
     .route("/", adminRuns)

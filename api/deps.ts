@@ -24,6 +24,7 @@ import type { Settings } from "./domain/settings/store.ts";
 import type { StaffRoster } from "./domain/staff/store.ts";
 import type { ZipRates } from "./domain/taxes/store.ts";
 import type { Uploads } from "./domain/uploads/store.ts";
+import type { Carriers } from "./ports/carriers.ts";
 import type { Csv } from "./ports/csv.ts";
 import type { DocumentReader } from "./ports/document-reader.ts";
 import type { Embedder } from "./ports/embedder.ts";
@@ -127,6 +128,7 @@ export type Deps = {
   /** The pages of the shop's own: returns, imprint and what else a merchant writes. */
   readonly pages: ContentPages;
   readonly taxes: Taxes;
+  readonly carriers: Carriers;
   readonly zipRates: ZipRates;
   readonly vatIds: VatIds;
   /** Who is on the staff. */

@@ -17,6 +17,7 @@ const labels = {
   images: "Pictures",
   isActive: "On sale",
   taxClass: "Tax class",
+  weight: "Weight",
   options: "Options",
   variants: "Variants",
 } as const satisfies Partial<Record<keyof Draft, string>>;

@@ -8,6 +8,8 @@ export type VariantDraft = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price: string;
+  /** In grams; empty: the product's. */
+  readonly weight: string;
   readonly stock: string;
   readonly imageUrl: string | undefined;
 };
@@ -25,6 +27,8 @@ export type Draft = {
   readonly images: PictureList;
   readonly isActive: boolean;
   readonly taxClass: AdminProduct["taxClass"];
+  /** In grams; empty: unknown. */
+  readonly weight: string;
   readonly options: readonly { readonly name: string; readonly values: string }[];
   readonly variants: readonly VariantDraft[];
 };
@@ -41,6 +45,7 @@ export const emptyDraft: Draft = {
   images: [],
   isActive: true,
   taxClass: "standard",
+  weight: "",
   options: [],
   variants: [],
 };
@@ -57,12 +62,14 @@ export const draftOf = (product: AdminProduct): Draft => ({
   images: picturesOf(product),
   isActive: product.isActive,
   taxClass: product.taxClass,
+  weight: product.weight === undefined ? "" : String(product.weight),
   options: product.options.map(({ name, values }) => ({ name, values: values.join(", ") })),
-  variants: product.variants.map(({ id, sku, options, price, stock, imageUrl }) => ({
+  variants: product.variants.map(({ id, sku, options, price, weight, stock, imageUrl }) => ({
     id,
     sku,
     options,
     price: price === undefined ? "" : price.toFixed(2),
+    weight: weight === undefined ? "" : String(weight),
     stock: String(stock),
     imageUrl,
   })),
@@ -86,6 +93,14 @@ export const partsOf = (text: string): readonly string[] => [
 
 const amountOf = (text: string): number => Number(text.replace(",", ".") || "NaN");
 
+const gramsOf = (text: string): number => Number(text.trim() || "NaN");
+
+/** The weight to save of what was read; a field that was emptied makes it unknown. */
+const weightIn = ({ weight }: Draft, read: AdminProduct | undefined): Pick<ProductInput, "weight"> => {
+  if (weight.trim() !== "") return { weight: gramsOf(weight) };
+  return read?.weight === undefined ? {} : { weight: null };
+};
+
 /** The pictures to save of what was read. One that has lost all its own is drawn again. */
 function picturesIn(draft: Draft, read: AdminProduct | undefined): Pick<ProductInput, "imageUrl" | "images"> {
   const [imageUrl, ...images] = addressesIn(draft.images);
@@ -108,12 +123,14 @@ export function inputOf(draft: Draft, read: AdminProduct | undefined): ProductIn
     tags: [...partsOf(draft.tags)],
     isActive: draft.isActive,
     taxClass: draft.taxClass,
+    ...weightIn(draft, read),
     options: draft.options.map(({ name, values }) => ({ name: name.trim(), values: [...partsOf(values)] })),
-    variants: draft.variants.map(({ id, sku, options, price, stock, imageUrl: picture }) => ({
+    variants: draft.variants.map(({ id, sku, options, price, weight, stock, imageUrl: picture }) => ({
       ...(id !== undefined && { id }),
       sku,
       options,
       ...(price.trim() !== "" && { price: amountOf(price) }),
+      ...(weight.trim() !== "" && { weight: gramsOf(weight) }),
       ...(id === undefined && { stock: Number(stock) }),
       ...(picture !== undefined && { imageUrl: picture }),
     })),
@@ -140,6 +157,7 @@ export function combined(draft: Draft): readonly VariantDraft[] {
         sku: skuFor(draft.slug || draft.name, Object.values(values)),
         options: values,
         price: "",
+        weight: "",
         stock: "0",
         imageUrl: undefined,
       },

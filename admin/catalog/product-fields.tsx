@@ -78,6 +78,15 @@ export function SaleFields(props: Part & { readonly isNew: boolean }) {
           }}
         />
         <Field
+          label="Weight in grams"
+          optional={true}
+          inputMode="numeric"
+          hint="Of one unit with its packaging. Shipping counts an unknown weight as 0."
+          value={props.draft.weight}
+          error={props.error("weight")}
+          onInput={(event) => props.onChange({ weight: event.currentTarget.value })}
+        />
+        <Field
           label="Tags"
           optional={true}
           hint="Separated by commas"

@@ -137,7 +137,7 @@ function Variant(props: {
 }) {
   const name = () => Object.values(props.variant?.options ?? {}).join(" / ");
   return (
-    <li class="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-[minmax(6rem,1fr)_2fr_1fr_1fr_auto]">
+    <li class="grid items-end gap-3 border-t border-line pt-3 sm:grid-cols-[minmax(6rem,1fr)_2fr_1fr_1fr_1fr_auto]">
       <div class="flex items-center gap-3 self-center">
         <Show when={props.pictures.length > 0 || props.variant?.imageUrl !== undefined}>
           <VariantPicture
@@ -169,6 +169,14 @@ function Variant(props: {
         value={props.variant?.price ?? ""}
         error={props.error("price")}
         onChange={(event) => props.onChange({ price: event.currentTarget.value })}
+      />
+      <Field
+        label={`Weight of ${name()} (g)`}
+        optional={true}
+        inputMode="numeric"
+        value={props.variant?.weight ?? ""}
+        error={props.error("weight")}
+        onChange={(event) => props.onChange({ weight: event.currentTarget.value })}
       />
       <Field
         label={`Stock of ${name()}`}

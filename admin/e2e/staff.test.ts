@@ -127,10 +127,29 @@ test("a registration, rates of a country and a state, and a shipping rate are ad
     expect([width, await fitsScreen(page), await findingsOf(page)]).toEqual([width, true, []]);
   }
   await page.getByRole("link", { name: "Shipping" }).click();
-  await page.getByLabel("Add a country").selectOption("JP");
-  await page.getByRole("group", { name: "Japan" }).getByLabel("Delivery (USD)").fill("9.5");
+  await page.getByRole("button", { name: "Add a zone" }).click();
+  const zone = page.getByRole("group", { name: "Zone" }).last();
+  await zone.getByLabel("Name").fill("Japan");
+  await zone.getByLabel("Countries").fill("JP, UK");
+  await page.getByRole("button", { name: "Add a method" }).click();
+  const method = page.getByRole("group", { name: "Method" }).last();
+  await method.getByLabel("Name").fill("Air mail");
+  await method.getByLabel("Zone").selectOption({ label: "Japan" });
+  await method.getByLabel("Price (USD)").fill("9.5");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Shipping · countries · JP · flat").waitFor();
+  await page.getByText("must be the ISO 3166-1 code of a country").waitFor();
+  await zone.getByLabel("Countries").fill("JP");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").last().waitFor();
+  const address = page.locator("form", { has: page.getByRole("button", { name: "Show methods" }) });
+  await address.getByLabel("Country").selectOption("JP");
+  await address.getByRole("button", { name: "Show methods" }).click();
+  await page.getByText("$9.50").waitFor();
+  await page.getByText("Zone: Japan").waitFor();
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect([width, await fitsScreen(page), await findingsOf(page)]).toEqual([width, true, []]);
+  }
   await page.getByRole("link", { name: "Taxes" }).click();
   await page.locator("summary", { hasText: "Japan" }).click();
   await expect.poll(() => state.getByLabel("Standard").inputValue()).toBe("Tax 5 + City 2.625");

@@ -10,11 +10,12 @@ type Api = Client["admin"]["settings"];
 /** Each part as the API has it: amounts in major units. */
 export type Parts = {
   readonly store: InferResponseType<Api["store"]["$get"], 200>["value"];
-  readonly pricing: InferResponseType<Api["pricing"]["$get"], 200>["value"];
+  readonly shipping: InferResponseType<Api["shipping"]["$get"], 200>["value"];
   readonly taxes: InferResponseType<Api["taxes"]["$get"], 200>["value"];
   readonly thresholds: InferResponseType<Api["thresholds"]["$get"], 200>["value"];
 };
 export type TaxesOfPlace = InferResponseType<Api["taxes"]["try"]["$post"], 200>;
+export type ShippingOfPlace = InferResponseType<Api["shipping"]["try"]["$post"], 200>;
 type ImportedZipRates = InferResponseType<Api["taxes"]["zip-rates"]["$post"], 200>;
 export type Part = keyof Parts;
 export type Stored<P extends Part> = { readonly version: number; readonly value: Parts[P] };
@@ -30,10 +31,10 @@ export const loadTaxes = query(
   () => askAsStaff<Stored<"taxes">>((api, as) => api.admin.settings.taxes.$get({}, as())),
   "settings-taxes",
 );
-/** Shipping rates and discounts with their version. */
-export const loadPricing = query(
-  () => askAsStaff<Stored<"pricing">>((api, as) => api.admin.settings.pricing.$get({}, as())),
-  "settings-pricing",
+/** Zones and methods with their version. */
+export const loadShipping = query(
+  () => askAsStaff<Stored<"shipping">>((api, as) => api.admin.settings.shipping.$get({}, as())),
+  "settings-shipping",
 );
 /** Numbers from which the shop acts or warns, with their version. */
 export const loadThresholds = query(
@@ -85,13 +86,18 @@ export const sendZipRates = (file: File): Promise<ImportedZipRates> =>
       { ...as({ "content-type": "text/csv" }), init: { body: file } },
     ),
   );
-/** Replaces shipping and discounts, if they are still at `version`. */
-export const savePricing = (version: number, json: Parts["pricing"]): Promise<void> =>
+/** What each shipping method to a place costs now, or why it cannot be had. */
+export const tryShipping = (
+  json: InferRequestType<Api["shipping"]["try"]["$post"]>["json"],
+): Promise<ShippingOfPlace> =>
+  askAsStaff<ShippingOfPlace>((api, as) => api.admin.settings.shipping.try.$post({ json }, as()));
+/** Replaces zones and methods, if they are still at `version`. */
+export const saveShipping = (version: number, json: Parts["shipping"]): Promise<void> =>
   saved(
     askAsStaff((api, as) =>
-      api.admin.settings.pricing.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+      api.admin.settings.shipping.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
     ),
-    loadPricing.key,
+    loadShipping.key,
   );
 /** Replaces the thresholds, if they are still at `version`. */
 export const saveThresholds = (version: number, json: Parts["thresholds"]): Promise<void> =>

@@ -64,6 +64,8 @@ export type ErrorDetails = {
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };
   PRICE_CHANGED: { readonly quoteTotal: number; readonly total: number };
+  /** No method delivers this, or `methodId`, which the shopper had chosen, no longer does. */
+  NO_SHIPPING: { readonly methodId?: string | undefined };
   ORDER_BLOCKED: { readonly fraudScore: number };
   PAYLOAD_TOO_LARGE: { readonly maxBytes: number };
   UNSUPPORTED_MEDIA_TYPE: { readonly expected: string };

@@ -43,6 +43,7 @@ const statusOf = {
   OUT_OF_STOCK: 409,
   PRODUCT_UNAVAILABLE: 409,
   PRICE_CHANGED: 409,
+  NO_SHIPPING: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   IDEMPOTENCY_KEY_REUSED: 422,
@@ -87,6 +88,8 @@ const messageOf: Record<ErrorCode, string> = {
   OUT_OF_STOCK: "Some items are no longer available in the quantity you chose. You haven't been charged.",
   PRODUCT_UNAVAILABLE: "Some items in your cart are no longer available.",
   PRICE_CHANGED: "The total has changed since you last saw it. Review it and place your order again.",
+  NO_SHIPPING:
+    "We can't deliver these items to this address in the way you chose. Choose another delivery or another address.",
   PAYLOAD_TOO_LARGE: "The request is too large.",
   UNSUPPORTED_MEDIA_TYPE: "The body has an unsupported content type.",
   IDEMPOTENCY_KEY_REUSED: "This Idempotency-Key was already used with a different request.",

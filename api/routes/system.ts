@@ -63,9 +63,15 @@ const ConfigView = z
         currency: Currency,
         locale: z.string(),
         delivery: z
-          .strictObject({ flat: MoneyView, freeFrom: MoneyView, from: z.int(), to: z.int() })
+          .strictObject({
+            flat: MoneyView.optional(),
+            freeFrom: MoneyView.optional(),
+            from: z.int(),
+            to: z.int(),
+          })
           .openapi({
-            description: "Within the US: what it costs, from which subtotal it is free, and working days",
+            description:
+              "Within the shop's country: what the cheapest costs, from which value of goods it is free (left out: never), and working days",
           }),
       })
       .openapi("Store"),
@@ -115,7 +121,12 @@ export const system = newRouter()
       analytics: identity.analytics && { ...identity.analytics, origins: [...identity.analytics.origins] },
       tokens: tokensOf(theme),
       pages: [...pages],
-      delivery: { flat: majorOf(flat), freeFrom: majorOf(freeFrom), from, to },
+      delivery: {
+        ...(flat !== undefined && { flat: majorOf(flat) }),
+        ...(freeFrom !== undefined && { freeFrom: majorOf(freeFrom) }),
+        from,
+        to,
+      },
     };
     return c.json({ ...rest, currencies: [...currencies], store }, 200, {
       "cache-control": "public, max-age=60",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csv } from "../../api/adapters/csv.ts";
 import { documentReader } from "../../api/adapters/documents/reader.ts";
+import { embeddedCarrier } from "../../api/adapters/embedded/carrier/carrier.ts";
 import { shopEnglish } from "../../api/adapters/embedded/embedder/embedder.ts";
 import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded/identity/identity.ts";
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
@@ -215,6 +216,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     markdown,
     pictures,
     payments,
+    carriers: embeddedCarrier(clock, folder && join(folder, "carrier.jsonl")),
     config,
     now: clock,
     newId: randomUUID,

@@ -199,8 +199,16 @@ async function accountCart(): Promise<Cart> {
 }
 
 /** A guest's lines at current prices, marked like an account's where a price has changed. */
-async function quoted(lines: readonly WantedLine[], shippingAddress?: Destination): Promise<Cart> {
-  const json = { items: requested(lines), ...(shippingAddress && { shippingAddress }) };
+async function quoted(
+  lines: readonly WantedLine[],
+  shippingAddress?: Destination,
+  shippingMethodId?: string,
+): Promise<Cart> {
+  const json = {
+    items: requested(lines),
+    ...(shippingAddress && { shippingAddress }),
+    ...(shippingMethodId && { shippingMethodId }),
+  };
   const answer = await ask<Cart>((api) => api.cart.quote.$post({ json }));
   return {
     ...answer,
@@ -215,8 +223,8 @@ async function quoted(lines: readonly WantedLine[], shippingAddress?: Destinatio
 type Destination = Pick<Place, "country"> & Partial<Place>;
 
 /** The guest's cart with shipping and tax for a destination. */
-export const quoteGuestCart = (shippingAddress: Destination): Promise<Cart> =>
-  quoted(guestLines(), shippingAddress);
+export const quoteGuestCart = (shippingAddress: Destination, shippingMethodId?: string): Promise<Cart> =>
+  quoted(guestLines(), shippingAddress, shippingMethodId);
 
 /** The guest's lines as an order asks for them. */
 export const guestItems = () => requested(guestLines());

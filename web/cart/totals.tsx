@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
+import { arrival, chosenOption } from "../checkout/arrival.ts";
 import type { Cart } from "../lib/api-types.ts";
-import { store } from "../lib/store.ts";
 import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */
@@ -8,14 +8,15 @@ export function Totals(props: {
   readonly cart: Pick<
     Cart,
     "subtotal" | "discount" | "shipping" | "tax" | "taxIncluded" | "total" | "currency"
-  >;
+  > &
+    Partial<Pick<Cart, "shippingOptions" | "shippingMethodId">>;
   readonly pending?: boolean | undefined;
   /** The destination, when it is known. */
   readonly place?: string | undefined;
 }) {
   return (
     <>
-      <Show when={!props.place && awayFromFree(props.cart)}>
+      <Show when={awayFromFree(props.cart)}>
         {(amount) => (
           <p class="text-[0.9375rem] text-moss">
             You're <Price amount={amount()} currency={props.cart.currency} /> away from free delivery.
@@ -37,6 +38,9 @@ export function Totals(props: {
           currency={props.cart.currency}
           free={true}
         />
+        <Show when={props.cart.subtotal > 0 && chosenOf(props.cart)}>
+          {(option) => <dd class="col-span-2 -mt-1 text-label text-quiet">{arrival(option())}</dd>}
+        </Show>
         <Show when={!props.cart.taxIncluded}>
           <Row
             name={props.place ? "Tax" : "Estimated tax"}
@@ -58,16 +62,22 @@ export function Totals(props: {
   );
 }
 
-/** How much more makes delivery free at home; undefined when it is free already, or never. */
+type Delivered = Partial<Pick<Cart, "shippingOptions" | "shippingMethodId">>;
+
+const chosenOf = ({ shippingOptions = [], shippingMethodId }: Delivered) =>
+  chosenOption({ shippingOptions, shippingMethodId });
+
+/** How much more makes the chosen delivery free; undefined when it is free already, or never. */
 function awayFromFree({
   subtotal,
   discount,
   shipping,
-  currency,
-}: Pick<Cart, "subtotal" | "discount" | "shipping" | "currency">) {
-  const { freeFrom } = store().delivery;
+  ...delivered
+}: Pick<Cart, "subtotal" | "discount" | "shipping"> & Delivered) {
+  const { freeFrom } = chosenOf(delivered) ?? {};
+  if (freeFrom === undefined) return undefined;
   const away = Math.round((freeFrom - (subtotal - discount)) * 100) / 100;
-  return currency === store().currency && subtotal > 0 && shipping > 0 && away > 0 ? away : undefined;
+  return subtotal > 0 && shipping > 0 && away > 0 ? away : undefined;
 }
 
 function Row(props: {

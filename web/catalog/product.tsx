@@ -139,10 +139,15 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
 /** What delivery costs and when it comes, as the merchant has set it. */
 function DeliveryPromise() {
   const terms = () => store().delivery;
-  const cost = () =>
-    terms().freeFrom === 0 || terms().flat === 0
-      ? "Free US delivery"
-      : `Free US delivery on orders of ${writtenShort(terms().freeFrom, store().currency)} or more`;
+  const cost = () => {
+    const { flat, freeFrom } = terms();
+    if (freeFrom === 0 || flat === 0) return "Free US delivery";
+    if (freeFrom !== undefined)
+      return `Free US delivery on orders of ${writtenShort(freeFrom, store().currency)} or more`;
+    return flat === undefined
+      ? "Delivery is calculated at checkout"
+      : `US delivery from ${writtenShort(flat, store().currency)}`;
+  };
   return (
     <p class="text-[0.9375rem]">
       {cost()}

@@ -2,7 +2,7 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { addAddress, loadMe } from "../account/account.data.ts";
 import { AddressForm } from "../account/address-form.tsx";
 import { account } from "../lib/account-state.ts";
-import type { Address, Place } from "../lib/api-types.ts";
+import type { Address, Cart, Place } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Button } from "../ui/button.tsx";
@@ -15,9 +15,13 @@ import {
   keptAddress,
   knownAddresses,
 } from "./checkout.data.ts";
+import { ShippingOptions } from "./shipping-options.tsx";
 
-/** The delivery step: an address from the book, from an earlier order, or a new one. */
+/** The delivery step: how it is delivered, and an address from the book, from an earlier order, or a new one. */
 export function DeliveryStep(props: {
+  /** The prices for the place that was told last. */
+  readonly quote: Cart | undefined;
+  readonly onMethod: (id: string) => void;
   readonly onPlace: (place: Place) => void;
   readonly onDone: () => void;
 }) {
@@ -65,6 +69,7 @@ export function DeliveryStep(props: {
                     take(address);
                   }}
                 >
+                  <ShippingOptions quote={props.quote} onChoose={props.onMethod} />
                   <Show when={account()}>
                     <label class="flex min-h-11 items-center gap-3">
                       <input type="checkbox" name="keep" class="size-5" />
@@ -100,6 +105,7 @@ export function DeliveryStep(props: {
                 chosen={chosen()}
                 onChoose={choose}
               />
+              <ShippingOptions quote={props.quote} onChoose={props.onMethod} />
               <Button type="submit" wide={true}>
                 Continue to payment
               </Button>

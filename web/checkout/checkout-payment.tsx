@@ -14,6 +14,7 @@ import { Icon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
+import { arrival, chosenOption } from "./arrival.ts";
 import { groupDigits } from "./card-number.ts";
 import { placeOrder } from "./order-attempt.ts";
 import { cardId, expiryIn, paymentConfig } from "./stripe.ts";
@@ -34,7 +35,12 @@ export function PaymentStep(props: {
   const buy = async (card: () => Promise<string>, quote: Cart): Promise<void> => {
     try {
       const order = await placeOrder(
-        { shippingAddress: props.address, currency: quote.currency, quoteTotal: quote.total },
+        {
+          shippingAddress: props.address,
+          currency: quote.currency,
+          quoteTotal: quote.total,
+          shippingMethodId: quote.shippingMethodId,
+        },
         card,
       );
       navigate(`/${account() ? "orders" : "track"}/${order.orderId}?placed=1`, { replace: true });
@@ -66,7 +72,17 @@ export function PaymentStep(props: {
         <Notice kind="info">{changed()}</Notice>
       </Show>
       <div class="mb-6 flex items-start justify-between gap-4 border-l-4 border-line px-4 py-2">
-        <AddressLines address={props.address} />
+        <div>
+          <AddressLines address={props.address} />
+          <Show when={props.quote && chosenOption(props.quote)}>
+            {(option) => (
+              <p class="mt-2">
+                {option().name}
+                <span class="block text-label text-quiet">{arrival(option())}</span>
+              </p>
+            )}
+          </Show>
+        </div>
         <a class="inline-flex min-h-11 items-center underline underline-offset-4" href="/checkout/delivery">
           Change
         </a>
@@ -113,6 +129,7 @@ const stale: ReadonlySet<string> = new Set([
   "OUT_OF_STOCK",
   "PRODUCT_UNAVAILABLE",
   "CART_EMPTY",
+  "NO_SHIPPING",
 ]);
 
 function CardForm(props: {

@@ -27,6 +27,15 @@ export function keptAddress(): Address | undefined {
 /** Stores the checkout's address for this tab. */
 export const keepAddress = (address: Address): void => sessionStorage.setItem(key, JSON.stringify(address));
 
+const methodKey = "checkout-shipping";
+
+/** The id of the shipping option that was chosen in this tab. */
+export const keptMethod = (): string | undefined =>
+  globalThis.sessionStorage?.getItem(methodKey) ?? undefined;
+
+/** Stores the chosen shipping option for this tab. */
+export const keepMethod = (id: string): void => sessionStorage.setItem(methodKey, id);
+
 /**
  * The address book, default first, and other addresses of earlier orders, latest first, without duplicates.
  */

@@ -17,7 +17,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";
-import { keptAddress, type Step, stepNames, steps } from "./checkout.data.ts";
+import { keepMethod, keptAddress, keptMethod, type Step, stepNames, steps } from "./checkout.data.ts";
 import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
 import { PaymentStep } from "./checkout-payment.tsx";
@@ -32,6 +32,7 @@ export function CheckoutPage(props: RouteSectionProps) {
   const [ready, setReady] = createSignal(false);
   const [quote, setQuote] = createSignal<Cart>();
   const [place, setPlace] = createSignal<Place>();
+  const [method, setMethod] = createSignal(keptMethod());
   const [problem, setProblem] = createSignal<string>();
   const step = () => steps.find((one) => one === props.params["step"]);
   onMount(() => void open());
@@ -53,12 +54,14 @@ export function CheckoutPage(props: RouteSectionProps) {
   });
   createEffect(() => {
     const where = place();
+    method();
     if (buyer() && where) void priceFor(where);
   });
   const priceFor = async (where: Place): Promise<Cart | undefined> => {
     try {
-      const priced = await quoteFor(where);
-      if (isSamePlace(place(), where)) setQuote(priced);
+      const wish = method();
+      const priced = await quoteFor(where, wish);
+      if (isSamePlace(place(), where) && method() === wish) setQuote(priced);
       setProblem(undefined);
       return priced;
     } catch (error) {
@@ -68,6 +71,10 @@ export function CheckoutPage(props: RouteSectionProps) {
   };
   const costs = () => (place() ? (quote() ?? cart()) : cart());
   const blocked = () => costs()?.items.some(blocks) ?? false;
+  const choose = (id: string): void => {
+    keepMethod(id);
+    setMethod(id);
+  };
   return (
     <div class="page max-w-5xl py-8">
       <Head title="Checkout" path="/checkout" noindex={true} />
@@ -121,14 +128,19 @@ export function CheckoutPage(props: RouteSectionProps) {
                   />
                 </Match>
                 <Match when={step() === "delivery" && buyer()}>
-                  <DeliveryStep onPlace={setPlace} onDone={() => navigate("/checkout/payment")} />
+                  <DeliveryStep
+                    quote={quote()}
+                    onMethod={choose}
+                    onPlace={setPlace}
+                    onDone={() => navigate("/checkout/payment")}
+                  />
                 </Match>
                 <Match when={step() === "payment" && buyer() && keptAddress()}>
                   {(address) => (
                     <PaymentStep
                       address={address()}
                       quote={quote()}
-                      blocked={blocked()}
+                      blocked={blocked() || quote()?.shippingOptions.length === 0}
                       onStale={async () => {
                         await openCart();
                         return priceFor(address());

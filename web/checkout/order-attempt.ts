@@ -14,6 +14,7 @@ export type Ordered = {
   readonly currency: Cart["currency"];
   /** The total that the shopper saw; the API refuses the order at any other total. */
   readonly quoteTotal: number;
+  readonly shippingMethodId: string | undefined;
 };
 
 type Attempt = {
@@ -77,8 +78,8 @@ const isRefusal = (error: unknown): boolean =>
   error.status !== 429;
 
 const sameOrder = (one: Ordered, other: Ordered): boolean =>
-  JSON.stringify([one.shippingAddress, one.currency, one.quoteTotal]) ===
-  JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal]);
+  JSON.stringify([one.shippingAddress, one.currency, one.quoteTotal, one.shippingMethodId]) ===
+  JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal, other.shippingMethodId]);
 
 /** The shopper has changed something since: if the attempt succeeded, its order is the account's latest. */
 async function orderOf({ at, request }: Attempt): Promise<Order | undefined> {

@@ -17,7 +17,7 @@ export type Entries = (name: string) => string;
 
 /**
  * State of a form: keeps what was typed, shows a message beside each invalid field and focuses the first.
- * `submit` throws a Problem; an issue's path, or its last part, names the field. `missing` words a required field that is
+ * `submit` throws a Problem; an issue's path, what it is inside of, or its last part names the field. `missing` words a required field that is
  * empty.
  */
 export function createForm(
@@ -44,10 +44,7 @@ export function createForm(
       if (!(error instanceof Problem)) console.error(error);
       const names = new Set([...form.elements].map(nameOf));
       const found = Object.fromEntries(
-        Object.entries(issuesOf(error)).map(([path, text]) => [
-          names.has(path) ? path : (path.split(".").at(-1) ?? path),
-          text,
-        ]),
+        Object.entries(issuesOf(error)).map(([path, text]) => [fieldOf(path, names), text]),
       );
       const known = Object.keys(found).some((name) => names.has(name));
       setMessage(known ? "Check the highlighted fields." : messageOf(error));
@@ -70,6 +67,13 @@ export function createForm(
       if (Object.keys(found).length === 0) void send(form);
     },
   };
+}
+
+/** The field that an issue is about: of its path, or of what its path is inside of, or of its last part. */
+function fieldOf(path: string, names: ReadonlySet<string>): string {
+  const parts = path.split(".");
+  const around = parts.map((_, at) => parts.slice(0, parts.length - at).join("."));
+  return around.find((name) => names.has(name)) ?? parts.at(-1) ?? path;
 }
 
 /** Messages for the browser's own validation: ours where we have one, else the browser's. */

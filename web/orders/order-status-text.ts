@@ -86,13 +86,16 @@ export async function reorder(order: Order): Promise<number> {
   return dropped.length;
 }
 
-/** The cart, of the account or the guest, with shipping and tax for a destination. */
-export const quoteFor = async ({ country, state, zipCode }: Place): Promise<Cart> => {
-  if (!account()) return quoteGuestCart({ country, ...(state && { state }), ...(zipCode && { zipCode }) });
-  return ask<Cart>(async (api) =>
-    api.cart.$get(
-      { query: { country, ...(state && { state }), ...(zipCode && { zipCode }) } },
-      { headers: await asShopper() },
-    ),
-  );
+/**
+ * The cart, of the account or the guest, with shipping and tax for a destination; `shippingMethodId` of an earlier quote, else the
+ * cheapest.
+ */
+export const quoteFor = async (
+  { country, state, zipCode }: Place,
+  shippingMethodId: string | undefined,
+): Promise<Cart> => {
+  const where = { country, ...(state && { state }), ...(zipCode && { zipCode }) };
+  if (!account()) return quoteGuestCart(where, shippingMethodId);
+  const query = { ...where, ...(shippingMethodId && { shippingMethodId }) };
+  return ask<Cart>(async (api) => api.cart.$get({ query }, { headers: await asShopper() }));
 };

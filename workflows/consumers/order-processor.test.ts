@@ -6,6 +6,7 @@ import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { resolvePlan } from "../../api/domain/pricing/resolve-plan.ts";
 import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
+import { planShipping } from "../../api/domain/shipping/service.ts";
 import type { Messages, OutgoingMessage } from "../../api/ports/messages.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { orderProcessor } from "./order-processor.ts";
@@ -24,6 +25,8 @@ async function paidOrder(): Promise<Order> {
   await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
   const lines = await deps.carts.lines(shopper.userId);
   const product = await deps.products.find(productId);
+  const plan = await resolvePlan(deps, { destination: address, currency: "USD" });
+  const delivery = await planShipping(deps, { plan, destination: address, lines: [] });
   const draft = draftOrder(
     {
       orderId: deps.newId(),
@@ -31,10 +34,11 @@ async function paidOrder(): Promise<Order> {
       email: undefined,
       lines: lines.map((line) => checkLine(line, product, 10)),
       shippingAddress: address,
+      delivery,
       quoteTotal: undefined,
       now: deps.now(),
     },
-    await resolvePlan(deps, { destination: address, currency: "USD" }),
+    plan,
   );
   const checkout = {
     orderId: draft.orderId,

@@ -6,6 +6,7 @@ import type { Embedder } from "../../ports/embedder.ts";
 import { lazy } from "../lazy.ts";
 import { loaded } from "../loaded.ts";
 import { jsonLog } from "../log.ts";
+import { noCarrier } from "../no-carrier.ts";
 import { signWith } from "../sign.ts";
 import { allTables } from "../stores/keys.ts";
 import { titanEmbedder } from "./embedder.ts";
@@ -34,6 +35,7 @@ export function awsDeps(
     ...storesOnCall(tables, pollingWatch, Date.now),
     ...searchOf(env, embedder),
     documents: loaded(async () => (await import("../documents/reader.ts")).documentReader),
+    carriers: noCarrier,
     embedder,
     identity: loaded(async () =>
       (await import("./identity/identity.ts")).cognitoIdentity({

@@ -115,6 +115,7 @@ const CheckoutRecord = z.object({
   lines: z.array(z.custom<CartLine>()).readonly(),
   paymentMethodId: z.string(),
   quoteTotal: z.int().optional(),
+  shippingRate: z.int().optional(),
   caller: z.string().optional(),
   draft: OrderRecord,
   refusal: z.custom<Refusal>().optional(),

@@ -2,6 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { AuditEntry } from "../../domain/audit/entry.ts";
 import { settingsDefaults } from "../../domain/settings/parts.ts";
 import type { Settings } from "../../domain/settings/store.ts";
+import type { ShippingSettings } from "../../domain/shipping/settings.ts";
+import { zoneFor } from "../../domain/shipping/zones.ts";
 import type { Tables } from "../../ports/table.ts";
 import { openSqlite } from "../embedded/sqlite/sqlite.ts";
 import { sqliteTables } from "../embedded/table/table.ts";
@@ -112,10 +114,28 @@ describe("settings", () => {
   });
 
   test("a table of rates that was emptied stays empty", async () => {
-    const { pricing } = settingsDefaults;
-    const none = { ...pricing, shipping: { ...pricing.shipping, countries: {} } };
-    await open().change("pricing", () => none, audit());
-    expect((await open().read("pricing")).shipping.countries).toEqual({});
+    const { taxes } = settingsDefaults;
+    await open().change("taxes", () => ({ ...taxes, rates: {} }), audit());
+    expect((await open().read("taxes")).rates).toEqual({});
+  });
+
+  test("flat rates of before zones go on, also after discounts are changed, until zones are stored", async () => {
+    const shipping = { standard: { flat: 12, freeFrom: 90 }, countries: { DE: { flat: 4.9, freeFrom: 40 } } };
+    await engine.put(tables.settings, { part: "pricing", version: 3, value: { shipping, discounts: [] } });
+    const cheapest = async () => {
+      const { zones, methods } = await open().read("shipping");
+      const zone = zoneFor(zones, { country: "DE" });
+      return methods.filter(({ zoneId }) => zoneId === zone?.zoneId).map(({ bands }) => bands[0]?.price);
+    };
+    expect(await cheapest()).toEqual([{ default: 490 }]);
+    const discounts = [{ name: "Half", minimum: 0, percent: 50 }];
+    await open().change("pricing", () => ({ discounts }), audit());
+    expect(await cheapest()).toEqual([{ default: 490 }]);
+    const settings = open();
+    const free = ({ value }: { value: ShippingSettings }): ShippingSettings => ({ ...value, methods: [] });
+    expect((await settings.change("shipping", free, audit())).version).toBe(1);
+    expect(await cheapest()).toEqual([]);
+    expect((await open().read("pricing")).discounts).toEqual(discounts);
   });
 
   test("of twenty who change them at once, each decides on what the one before wrote", async () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Amount } from "../../domain/money.ts";
 import {
   decodeSettings,
   encodeSettings,
@@ -6,6 +7,7 @@ import {
   settingsDefaults,
 } from "../../domain/settings/parts.ts";
 import type { Settings, StoredSettings } from "../../domain/settings/store.ts";
+import { shippingFromFlatRates } from "../../domain/shipping/settings.ts";
 import type { Item, Tables } from "../../ports/table.ts";
 import { auditPut } from "./audit.ts";
 import { changeStored } from "./change.ts";
@@ -39,7 +41,28 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
     return stored;
   };
   const load = async <P extends SettingsPart>(part: P): Promise<StoredSettings<P>> =>
-    latest(part, storedOf(part, await engine.get(tables.settings, { part })));
+    latest(
+      part,
+      storedOf(part, (await itemOf(part)) ?? (part === "shipping" ? await flatRates() : undefined)),
+    );
+
+  const itemOf = (part: SettingsPart) => engine.get(tables.settings, { part });
+  /** Before zones, flat rates by country stood in the pricing part: they hold until the shipping part is first written. */
+  const flatRates = async (): Promise<Item | undefined> => {
+    const pricing = await itemOf("pricing");
+    const { shipping } = pricing ? Stored.parse(pricing).value : {};
+    if (shipping === undefined) return undefined;
+    return {
+      version: 0,
+      value: encodeSettings("shipping", shippingFromFlatRates(FlatRates.parse(shipping))),
+    };
+  };
+  /** What a write of the part must not lose. */
+  const keptOf = async (part: SettingsPart): Promise<object> => {
+    const pricing = part === "pricing" ? await itemOf(part) : undefined;
+    const { shipping } = pricing ? Stored.parse(pricing).value : {};
+    return shipping === undefined ? {} : { shipping };
+  };
 
   return {
     async read<P extends SettingsPart>(part: P) {
@@ -60,10 +83,11 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
         },
         async write(before, after) {
           const value = encodeSettings(part, after.value);
+          const kept = await keptOf(part);
           const { committed } = await engine.transact([
             {
               table: tables.settings,
-              put: { part, version: after.version, value, updatedAt: audit.at },
+              put: { part, version: after.version, value: { ...value, ...kept }, updatedAt: audit.at },
               if: before.version === 0 ? { exists: false } : { path: "version", equals: before.version },
             },
             auditPut(audit, {
@@ -79,6 +103,9 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
     },
   };
 }
+
+const FlatRate = z.object({ flat: Amount, freeFrom: Amount });
+const FlatRates = z.object({ standard: FlatRate, countries: z.record(z.string(), FlatRate) });
 
 const Stored = z.object({ version: z.int(), value: z.record(z.string(), z.unknown()) });
 

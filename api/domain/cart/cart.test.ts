@@ -20,6 +20,7 @@ const offer = (productId: string, available: number, price = 100): Offer => ({
     price,
     imageUrl: "",
     taxClass: "standard",
+    weight: undefined,
     isActive: true,
     category: "Things",
     tags: [],

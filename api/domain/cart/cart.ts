@@ -72,6 +72,7 @@ export type CheckedLine = CartLine & {
   readonly available: number;
   readonly sku: string | undefined;
   readonly taxClass: TaxClass | undefined;
+  readonly weight: number | undefined;
   readonly category: string | undefined;
   readonly tags: readonly string[];
   readonly problem: LineProblem | undefined;
@@ -87,17 +88,19 @@ export function checkLine(line: CartLine, product: Product | undefined, availabl
       available: 0,
       sku: undefined,
       taxClass: undefined,
+      weight: undefined,
       category: undefined,
       tags: [],
       problem: "unavailable",
     };
-  const { price, sku, taxClass, category, tags } = sellable;
+  const { price, sku, taxClass, weight, category, tags } = sellable;
   return {
     ...line,
     currentPrice: price,
     available,
     sku,
     taxClass,
+    weight,
     category,
     tags,
     problem: problemOf(line, price, available),
@@ -146,3 +149,15 @@ export const lineRef = (line: { productId: string; variantId?: string | undefine
   line.variantId === undefined
     ? { productId: line.productId }
     : { productId: line.productId, variantId: line.variantId };
+
+/** A checked line as pricing and shipping take it, at today's price. */
+export const priceable = (line: CheckedLine) => ({
+  productId: line.productId,
+  variantId: line.variantId,
+  category: line.category,
+  tags: line.tags,
+  taxClass: line.taxClass,
+  weight: line.weight,
+  quantity: line.quantity,
+  unitPrice: line.currentPrice,
+});

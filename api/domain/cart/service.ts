@@ -8,6 +8,7 @@ import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
+import { type Delivery, type LiveShippingDeps, planShipping, rateOf } from "../shipping/service.ts";
 import type { Destination } from "../taxes/places.ts";
 import {
   type CartLine,
@@ -17,24 +18,32 @@ import {
   maxCartLines,
   maxQuantity,
   mergeLines,
+  priceable,
   sameLine,
 } from "./cart.ts";
 import { askedLines, checkFound, type Found, lookUp, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
 export type CartDeps = ClaimStores &
-  PlanDeps & {
+  PlanDeps &
+  LiveShippingDeps & {
     readonly carts: Carts;
     readonly products: Products;
     readonly inventory: Pick<Inventory, "find">;
   };
-type PriceDeps = PlanDeps & Pick<CartDeps, "products" | "inventory">;
+type PriceDeps = PlanDeps & LiveShippingDeps & Pick<CartDeps, "products" | "inventory">;
 
 /** Totals leave out lines that cannot be bought: `problem` unavailable or out_of_stock. */
-export type PricedCart = { readonly lines: readonly CheckedLine[]; readonly quote: Quote };
+export type PricedCart = {
+  readonly lines: readonly CheckedLine[];
+  readonly quote: Quote;
+  readonly delivery: Delivery;
+};
 export type QuoteOptions = {
   readonly destination?: Destination | undefined;
   readonly currency?: Currency | undefined;
+  /** The id of the shipping option that the totals are for; without it, or if it cannot be had: the cheapest. */
+  readonly shippingMethodId?: string | undefined;
 };
 
 /** The caller's cart, held against today's catalog and inventory. */
@@ -217,9 +226,9 @@ async function heldFor(stores: CartDeps, userId: string): Promise<(line: Sku) =>
 }
 
 async function quoted(
-  stores: PlanDeps,
+  stores: PlanDeps & LiveShippingDeps,
   lines: readonly CheckedLine[],
-  { destination, currency }: QuoteOptions,
+  { destination, currency, shippingMethodId: wish }: QuoteOptions,
   userId?: string,
 ): Promise<PricedCart> {
   const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
@@ -228,15 +237,7 @@ async function quoted(
     userId,
     currency: currency ?? (await stores.settings.read("store")).currency,
   });
-  return { lines, quote: priceCart(bought.map(priceable), plan) };
+  const priced = bought.map(priceable);
+  const delivery = await planShipping(stores, { plan, destination, lines: priced, wish });
+  return { lines, quote: priceCart(priced, { ...plan, shipping: rateOf(delivery) }), delivery };
 }
-
-const priceable = (line: CheckedLine) => ({
-  productId: line.productId,
-  variantId: line.variantId,
-  category: line.category,
-  tags: line.tags,
-  taxClass: line.taxClass,
-  quantity: line.quantity,
-  unitPrice: line.currentPrice,
-});

@@ -10,6 +10,7 @@ export type VariantInput = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
+  readonly weight?: number | undefined;
   readonly stock?: number | undefined;
   readonly imageUrl?: string | undefined;
 };
@@ -28,6 +29,8 @@ export type ProductInput = {
   readonly options: readonly ProductOption[];
   readonly variants: readonly VariantInput[];
   readonly taxClass?: TaxClass | undefined;
+  /** In grams; null: unknown. */
+  readonly weight?: number | null | undefined;
   readonly isActive: boolean;
 };
 
@@ -66,6 +69,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
     options: input.options,
     variants: input.variants.map((variant) => newVariant(variant, newId)),
     taxClass: input.taxClass ?? "standard",
+    weight: input.weight ?? undefined,
     isActive: input.isActive,
     version: 1,
     pricedVersion: 1,
@@ -88,7 +92,7 @@ export function editProduct(
   { now, newId }: Omit<Fresh, "productId">,
 ): EditedProduct {
   const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
-  const { variants: inputs, stock, ...fields } = given as ProductEdit;
+  const { variants: inputs, stock, weight = product.weight, ...fields } = given as ProductEdit;
   const onHand = new Map(units.map((item) => [item.skuId, item.stock]));
   const variants = inputs?.map((input) => {
     const before = product.variants.find((variant) => sameVariant(variant, input));
@@ -102,6 +106,7 @@ export function editProduct(
     // Only fields with a value are left, and each is a product's.
     ...(fields as Partial<Product>),
     variants: variants ?? product.variants,
+    weight: weight ?? undefined,
     version: product.version + 1,
     updatedAt: now,
   });
@@ -142,14 +147,15 @@ function shownUnits({ variants }: Product, opened: EditedProduct["opened"]): Uni
 
 /** Whether a price that was quoted, and the permission to buy, still hold after the edit. */
 function pricesAlike(before: Product, after: Product): boolean {
-  const facts = ({ price, category, tags, taxClass = "standard", isActive, variants }: Product) =>
+  const facts = ({ price, category, tags, taxClass = "standard", weight, isActive, variants }: Product) =>
     JSON.stringify([
       price,
       category,
       tags,
       taxClass,
+      weight,
       isActive,
-      variants.map(({ id, price }) => `${id} ${price ?? ""}`).toSorted(),
+      variants.map(({ id, price, weight }) => `${id} ${price ?? ""} ${weight ?? ""}`).toSorted(),
     ]);
   return facts(before) === facts(after);
 }
@@ -177,7 +183,13 @@ const itemOf = (units: readonly InventoryItem[], sku: Sku): InventoryItem[] =>
 const sameVariant = (variant: Variant, input: VariantInput): boolean =>
   input.id === undefined ? skuKey(variant.sku) === skuKey(input.sku) : variant.id === input.id;
 
-const shownOf = ({ sku, options, price, imageUrl }: VariantInput) => ({ sku, options, price, imageUrl });
+const shownOf = ({ sku, options, price, weight, imageUrl }: VariantInput) => ({
+  sku,
+  options,
+  price,
+  weight,
+  imageUrl,
+});
 
 const newVariant = (input: VariantInput, newId: () => string): Variant => ({
   id: input.id ?? newId(),

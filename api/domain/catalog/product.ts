@@ -7,6 +7,8 @@ export type Variant = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
+  /** Of one unit in grams; it stands in place of the product's. */
+  readonly weight?: number | undefined;
   readonly stock: number;
   readonly available: number;
   readonly imageUrl?: string | undefined;
@@ -36,6 +38,8 @@ export type Product = {
   readonly variants: readonly Variant[];
   /** Of the standard class where it is left out. */
   readonly taxClass?: TaxClass | undefined;
+  /** Of one unit in grams; left out it is unknown, and counts as nothing. */
+  readonly weight?: number | undefined;
   readonly isActive: boolean;
   readonly version: number;
   readonly pricedVersion: number;
@@ -57,6 +61,8 @@ export type Sellable = {
   readonly imageUrl: string;
   readonly isActive: boolean;
   readonly taxClass: TaxClass;
+  /** Of one unit in grams, where it is known. */
+  readonly weight: number | undefined;
   /** Pricing rules may look at these. */
   readonly category: string;
   readonly tags: readonly string[];
@@ -82,6 +88,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
       imageUrl: product.imageUrl,
       isActive,
       taxClass,
+      weight: product.weight,
       category,
       tags,
     };
@@ -97,6 +104,7 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
     imageUrl: pictureOf(product, variant),
     isActive,
     taxClass,
+    weight: variant.weight ?? product.weight,
     category,
     tags,
   };

@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
+import { type Delivery, rateOf } from "../shipping/service.ts";
 import { taxNoteOf } from "../taxes/tax-note.ts";
 
 /** Everything an order is made of, before anything is reserved or charged. */
@@ -17,6 +18,7 @@ export type DraftInput = {
   readonly emailKey?: string | undefined;
   readonly lines: readonly CheckedLine[];
   readonly shippingAddress: Address;
+  readonly delivery: Pick<Delivery, "chosen" | "asked" | "seen">;
   /** The total that the shopper saw, in minor units. */
   readonly quoteTotal: number | undefined;
   readonly now: number;
@@ -24,11 +26,11 @@ export type DraftInput = {
 
 /**
  * Validates and prices. Throws, touching nothing: CART_EMPTY, CONFLICT (more lines than one order can reserve),
- * PRODUCT_UNAVAILABLE, OUT_OF_STOCK, PRICE_CHANGED (the total differs from `quoteTotal`; without one, a line's price
- * differs from when it was added).
+ * PRODUCT_UNAVAILABLE, OUT_OF_STOCK, NO_SHIPPING (none, or not the one that was chosen), PRICE_CHANGED (the total differs
+ * from `quoteTotal`; without one, a line's price differs from when it was added, or shipping from what was quoted).
  */
-export function draftOrder(input: DraftInput, plan: Plan): Order {
-  const { lines, shippingAddress, quoteTotal } = input;
+export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">): Order {
+  const { lines, shippingAddress, quoteTotal, delivery } = input;
   if (lines.length === 0) throw new DomainError("CART_EMPTY", {});
   if (lines.length > maxCartLines)
     throw new DomainError("CONFLICT", { reason: `an order has at most ${maxCartLines} different items` });
@@ -39,13 +41,17 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
     throw new DomainError("OUT_OF_STOCK", {
       lines: short.map((line) => ({ ...lineRef(line), requested: line.quantity, available: line.available })),
     });
-  const price = (unitPrice: (line: CheckedLine) => number) =>
+  const { chosen } = delivery;
+  if (!chosen || delivery.asked !== undefined)
+    throw new DomainError("NO_SHIPPING", { methodId: delivery.asked });
+  const rate = rateOf(delivery);
+  const price = (unitPrice: (line: CheckedLine) => number, flat = rate.flat) =>
     priceCart(
       lines.map((line) => ({ ...line, unitPrice: unitPrice(line) })),
-      plan,
+      { ...unshipped, shipping: { ...rate, flat } },
     );
   const quote = price((line) => line.currentPrice);
-  const seen = quoteTotal ?? price((line) => line.price).total;
+  const seen = quoteTotal ?? price((line) => line.price, delivery.seen).total;
   if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
   return {
     orderId: input.orderId,
@@ -74,7 +80,7 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
     tax: quote.tax,
     taxIncluded: quote.taxIncluded,
     taxTreatment: quote.treatment,
-    ...(plan.vatId !== undefined && { vatId: plan.vatId }),
+    ...(unshipped.vatId !== undefined && { vatId: unshipped.vatId }),
     ...(taxNoteOf(quote.treatment) !== undefined && { taxNote: taxNoteOf(quote.treatment) }),
     taxes: quote.taxes,
     totalAmount: quote.total,
@@ -84,6 +90,13 @@ export function draftOrder(input: DraftInput, plan: Plan): Order {
     fraudScore: undefined,
     needsReview: false,
     shippingAddress,
+    shippingMethod: {
+      id: chosen.methodId,
+      name: chosen.name,
+      price: quote.shipping,
+      from: chosen.from,
+      to: chosen.to,
+    },
     failure: undefined,
     refunds: [],
     refundedAmount: 0,

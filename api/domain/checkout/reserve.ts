@@ -1,8 +1,10 @@
 import { type Actor, requireSystem } from "../actor.ts";
+import { priceable } from "../cart/cart.ts";
 import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
+import { confirmShipping } from "../shipping/service.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, Refusal } from "./store.ts";
 
@@ -25,6 +27,18 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const { number, emailKey } = checkout.draft;
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
   const plan = await resolvePlan(deps, { destination: shippingAddress, currency, userId, isBinding: true });
+  const method = checkout.draft.shippingMethod && {
+    methodId: checkout.draft.shippingMethod.id,
+    pinned: checkout.shippingRate,
+  };
+  const delivery = await confirmShipping(deps, {
+    plan,
+    destination: shippingAddress,
+    lines: lines.map(priceable),
+    method,
+    at: timestamp,
+    isBinding: true,
+  });
   const draft = decided(() =>
     draftOrder(
       {
@@ -35,6 +49,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
         emailKey,
         lines,
         shippingAddress,
+        delivery,
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
         now: timestamp,
       },

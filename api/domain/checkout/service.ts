@@ -1,7 +1,7 @@
 import type { Workflows } from "../../ports/workflows.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import type { Address } from "../addresses/address.ts";
-import type { CartLine } from "../cart/cart.ts";
+import { type CartLine, priceable } from "../cart/cart.ts";
 import { checkLines } from "../cart/offers.ts";
 import type { CartClaim, Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
@@ -13,19 +13,21 @@ import type { Order } from "../orders/order.ts";
 import { numberFrom } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
+import { type LiveShippingDeps, planShipping } from "../shipping/service.ts";
 import { justBought, requireEnded, requireNotBought } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";
 
-export type CheckoutDeps = PlanDeps & {
-  readonly carts: Carts;
-  readonly products: Products;
-  readonly inventory: Inventory;
-  readonly orders: Orders;
-  readonly checkouts: Checkouts;
-  readonly workflows: Workflows;
-  readonly newId: () => string;
-};
+export type CheckoutDeps = PlanDeps &
+  LiveShippingDeps & {
+    readonly carts: Carts;
+    readonly products: Products;
+    readonly inventory: Inventory;
+    readonly orders: Orders;
+    readonly checkouts: Checkouts;
+    readonly workflows: Workflows;
+    readonly newId: () => string;
+  };
 
 export type CheckoutInput = {
   readonly paymentMethodId: string;
@@ -33,6 +35,8 @@ export type CheckoutInput = {
   /** Undefined: the store's. */
   readonly currency?: Currency | undefined;
   readonly quoteTotal: number | undefined;
+  /** The id of a shipping option as a quote had it; undefined: the cheapest. */
+  readonly shippingMethodId?: string | undefined;
   /** The network that the request came from, as counters know it. */
   readonly caller?: string | undefined;
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | undefined;
@@ -41,7 +45,7 @@ export type CheckoutInput = {
 /**
  * Starts the checkout workflow for the caller's cart and waits until stock is reserved or refused. The same
  * idempotency key is the same order. Throws what refuses a checkout: CART_EMPTY, PRODUCT_UNAVAILABLE, OUT_OF_STOCK,
- * PRICE_CHANGED, IDEMPOTENCY_KEY_REUSED, CONFLICT (another order of the caller's has claimed the cart; `orderId` names
+ * NO_SHIPPING, PRICE_CHANGED, IDEMPOTENCY_KEY_REUSED, CONFLICT (another order of the caller's has claimed the cart; `orderId` names
  * it). Nothing is reserved or charged then.
  */
 export async function checkOut(deps: CheckoutDeps, actor: Actor, input: CheckoutInput): Promise<Order> {
@@ -114,12 +118,23 @@ async function openCheckout(
 async function draftCheckout(
   shop: CheckoutDeps,
   { userIdOf, email, emailKey }: Purchase,
-  { paymentMethodId, quoteTotal, shippingAddress, currency, caller }: CheckoutInput,
+  { paymentMethodId, quoteTotal, shippingAddress, currency, shippingMethodId, caller }: CheckoutInput,
   lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
   const userId = userIdOf(orderId);
   const checked = await checkLines(shop, lines);
+  const plan = await resolvePlan(shop, {
+    destination: shippingAddress,
+    currency: currency ?? (await shop.settings.read("store")).currency,
+    userId,
+  });
+  const delivery = await planShipping(shop, {
+    plan,
+    destination: shippingAddress,
+    lines: checked.lines.map(priceable),
+    wish: shippingMethodId,
+  });
   const draft = draftOrder(
     {
       orderId,
@@ -129,16 +144,23 @@ async function draftCheckout(
       emailKey,
       lines: checked.lines,
       shippingAddress,
+      delivery,
       quoteTotal,
       now: shop.now(),
     },
-    await resolvePlan(shop, {
-      destination: shippingAddress,
-      currency: currency ?? (await shop.settings.read("store")).currency,
-      userId,
-    }),
+    plan,
   );
-  return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
+  return {
+    orderId,
+    userId,
+    lines,
+    paymentMethodId,
+    quoteTotal,
+    shippingRate: delivery.pinned,
+    caller,
+    draft,
+    refusal: undefined,
+  };
 }
 
 /** Below the 30 s that API Gateway gives an answer. */

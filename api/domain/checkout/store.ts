@@ -14,6 +14,8 @@ export type Checkout = {
   readonly lines: readonly CartLine[];
   readonly paymentMethodId: string;
   readonly quoteTotal: number | undefined;
+  /** The live rate that the chosen shipping method was quoted at, in minor units before it may be free. */
+  readonly shippingRate?: number | undefined;
   /** The network that the request came from, as counters know it. */
   readonly caller?: string | undefined;
   readonly draft: Order;

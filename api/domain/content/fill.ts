@@ -1,6 +1,7 @@
 import { escapeHtml } from "../html.ts";
-import { shippingRateFor } from "../pricing/settings.ts";
 import type { Settings } from "../settings/store.ts";
+import { defaultBook } from "../shipping/settings.ts";
+import { deliveryTerms } from "../shipping/terms.ts";
 import { shortMoneyIn } from "../written.ts";
 
 /** What `{{…}}` in a page's text stands for, by its name. */
@@ -22,9 +23,15 @@ export const valueNames = [
 
 /** The settings as a page's text shows them; what is not set is empty. */
 export async function valuesOf(settings: Pick<Settings, "read">): Promise<PageValues> {
-  const [store, pricing] = await Promise.all([settings.read("store"), settings.read("pricing")]);
-  const { flat, freeFrom } = shippingRateFor(pricing, undefined);
-  const money = shortMoneyIn(store.locale, store.currency);
+  const [store, shipping, taxes] = await Promise.all([
+    settings.read("store"),
+    settings.read("shipping"),
+    settings.read("taxes"),
+  ]);
+  const { country } = taxes.home;
+  const { currency } = store;
+  const { flat, freeFrom } = deliveryTerms(shipping, { country, book: defaultBook, currency });
+  const money = shortMoneyIn(store.locale, currency);
   const { from, to } = store.deliveryDays;
   const { phone, legalName, address, registration, vatId } = store.contact;
   return {
@@ -35,8 +42,8 @@ export async function valuesOf(settings: Pick<Settings, "read">): Promise<PageVa
     address: address ?? "",
     registration: registration ?? "",
     "VAT id": vatId ?? "",
-    "delivery cost": money(flat),
-    "free delivery from": money(freeFrom),
+    "delivery cost": flat === undefined ? "" : money(flat),
+    "free delivery from": freeFrom === undefined ? "" : money(freeFrom),
     "delivery days": from === to ? String(to) : `${from}–${to}`,
   } satisfies Record<(typeof valueNames)[number], string>;
 }

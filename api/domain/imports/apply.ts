@@ -98,6 +98,7 @@ const inputOf = (fields: ProductPlan["fields"]): ProductInput => ({
   options: fields.options ?? [],
   variants: fields.variants ?? [],
   taxClass: fields.taxClass,
+  weight: fields.weight,
   isActive: fields.isActive ?? true,
 });
 

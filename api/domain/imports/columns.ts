@@ -12,6 +12,7 @@ export const columns = [
   "category",
   "tags",
   "tax_class",
+  "weight",
   "image",
   "images",
   "active",
@@ -24,6 +25,7 @@ export const columns = [
   "variant_id",
   "sku",
   "variant_price",
+  "variant_weight",
   "variant_image",
   "stock",
 ] as const;
@@ -80,6 +82,7 @@ export function rowsOf(product: Product): string[][] {
       category: product.category,
       tags: joined(product.tags),
       tax_class: product.taxClass ?? "standard",
+      weight: gramsOf(product.weight),
       image: product.imageUrl,
       images: joined(product.images),
       active: product.isActive ? "yes" : "no",
@@ -92,9 +95,12 @@ export function rowsOf(product: Product): string[][] {
       variant_id: variant?.id ?? "",
       sku: variant?.sku ?? "",
       variant_price: variant?.price === undefined ? "" : majorOf(variant.price).toFixed(2),
+      variant_weight: gramsOf(variant?.weight),
       variant_image: variant?.imageUrl ?? "",
       stock: String(variant?.stock ?? product.stock),
     };
     return columns.map((column) => cells[column]);
   });
 }
+
+const gramsOf = (weight: number | undefined): string => (weight === undefined ? "" : String(weight));

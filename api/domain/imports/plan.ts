@@ -60,6 +60,7 @@ export function planOf(
     tags: head.list("tags", 30, 40),
     // Products of before have none, which is the standard one.
     taxClass: existing && taxClass === (existing.taxClass ?? "standard") ? undefined : taxClass,
+    weight: head.units("weight"),
     isActive: head.flag("active"),
     ...variantsOf(rows, header, existing, { issues, notices }),
   };
@@ -101,6 +102,7 @@ function variantsOf(
       sku: sku ?? "",
       options: Object.fromEntries(options),
       price: header.has("variant_price") ? cells.amount("variant_price") : before?.price,
+      weight: header.has("variant_weight") ? cells.units("variant_weight") : before?.weight,
       stock: before ? undefined : stock,
       imageUrl: header.has("variant_image") ? cells.url("variant_image") : before?.imageUrl,
     };
@@ -110,11 +112,12 @@ function variantsOf(
     (variant) =>
       !variants.some(({ id, sku }) => (id ? id === variant.id : skuKey(sku) === skuKey(variant.sku))),
   );
-  const kept = untouched.map(({ id, sku, options, price, imageUrl }) => ({
+  const kept = untouched.map(({ id, sku, options, price, weight, imageUrl }) => ({
     id,
     sku,
     options,
     price,
+    weight,
     imageUrl,
   }));
   return {

@@ -126,6 +126,15 @@ export type Review = {
   readonly note?: string | undefined;
 };
 
+/** How an order is delivered, as it was when it was placed. `price` in minor units; `from` and `to` are ISO dates. */
+export type OrderShipping = {
+  readonly id: string;
+  readonly name: string;
+  readonly price: number;
+  readonly from: string;
+  readonly to: string;
+};
+
 /** Why an order failed, in words a shopper can act on. */
 export type OrderFailure = { readonly code: ErrorCode; readonly message: string };
 
@@ -173,6 +182,8 @@ export type Order = {
   readonly needsReview: boolean;
   readonly review?: Review | undefined;
   readonly shippingAddress: Address;
+  /** Older orders do not say. */
+  readonly shippingMethod?: OrderShipping | undefined;
   readonly failure?: OrderFailure | undefined;
   readonly refunds: readonly Refund[];
   readonly refundedAmount: number;

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { planIn } from "../../../scripts/testing/pricing/plan-in.ts";
 import { carts, linesIn } from "../../../scripts/testing/pricing/plans.ts";
 import { maxMinor, stepOf } from "../money.ts";
+import { shippingFromFlatRates } from "../shipping/settings.ts";
 import { allocate, portion } from "./allocate.ts";
 import { type PriceableLine, priceCart, worthOfUnits } from "./quote.ts";
-import { defaultPricing, type PricingSettings } from "./settings.ts";
 
 /** All of the standard class: an untaxed line more takes a share of shipping from taxed ones, which lowers the tax. */
 const lines = linesIn(1).map((all) => all.map(({ taxClass: _any, ...line }) => line));
@@ -21,7 +21,7 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => to
 const price = <L extends PriceableLine>(
   all: readonly L[],
   to?: { country: string; state?: string | undefined },
-  by = defaultPricing,
+  by: Parameters<typeof planIn>[1] = {},
 ) => priceCart(all, planIn(to, by));
 
 test("every cent of a cart stands on a line: sums are exact, nothing is negative, broken or between two steps", () => {
@@ -108,9 +108,11 @@ test("a line costs the same wherever it stands, and in whatever order the discou
 });
 
 test("one more of something never makes a cart cheaper, free shipping and discounts aside", () => {
-  const flat: PricingSettings = {
-    ...defaultPricing,
-    shipping: { standard: { flat: 700, freeFrom: Number.MAX_SAFE_INTEGER }, countries: {} },
+  const flat = {
+    shipping: shippingFromFlatRates({
+      standard: { flat: 700, freeFrom: Number.MAX_SAFE_INTEGER },
+      countries: {},
+    }),
   };
   fc.assert(
     fc.property(
@@ -207,9 +209,8 @@ test("an empty cart costs nothing anywhere", () => {
 });
 
 test("half a cent of tax is rounded up, once for the whole cart", () => {
-  const free: PricingSettings = {
-    ...defaultPricing,
-    shipping: { standard: { flat: 0, freeFrom: 0 }, countries: {} },
+  const free = {
+    shipping: shippingFromFlatRates({ standard: { flat: 0, freeFrom: 0 }, countries: {} }),
   };
   const all = ["a", "b", "c"].map((productId) => ({ productId, quantity: 1, unitPrice: 25 }));
   // 10 % of 75 is 7.5: line by line it would have been three times 2.5, rounded to 9.

@@ -96,8 +96,22 @@ export function priceCart<L extends PriceableLine>(lines: readonly L[], plan: Pl
   };
 }
 
+/** What the lines cost after discounts, in minor units, before shipping and taxes that are not in the prices. */
+export function goodsAfterDiscounts(lines: readonly PriceableLine[], plan: Omit<Plan, "shipping">): number {
+  const goods = lines.map((line) => {
+    const unitPrice = priceBy(plan, line.unitPrice, line.taxClass ?? "standard");
+    return { ...line, lineTotal: unitPrice * line.quantity };
+  });
+  const discounts = discountsOf(goods, plan.discounts, stepOf(plan.currency));
+  return sum(goods.map(({ lineTotal }, place) => lineTotal - (discounts[place] ?? 0)));
+}
+
 /** What a price of the book comes to for this shopper, in the currency's steps: see `TaxPlan`. */
-function priceBy({ taxIncluded, tax, currency }: Plan, price: number, taxClass: TaxClass): number {
+function priceBy(
+  { taxIncluded, tax, currency }: Omit<Plan, "shipping">,
+  price: number,
+  taxClass: TaxClass,
+): number {
   const keepsGross = tax.scheme !== "none" && tax.crossBorder === "grossStays";
   const step = stepOf(currency);
   if (!taxIncluded || keepsGross) return withTaxes(price, 0, 0, step);

@@ -6,7 +6,6 @@ import type { Currency } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
 import type { Destination } from "../taxes/places.ts";
 import type { Plan } from "./plan.ts";
-import { shippingRateFor } from "./settings.ts";
 
 export type PlanDeps = {
   readonly settings: Pick<Settings, "read" | "find">;
@@ -24,11 +23,11 @@ export type PlanInput = {
   readonly isBinding?: boolean;
 };
 
-/** By what a cart for a destination is priced now. Throws SERVICE_UNAVAILABLE. */
+/** By what a cart for a destination is priced now, but for its shipping: see `planShipping`. Throws SERVICE_UNAVAILABLE. */
 export async function resolvePlan(
   { settings, taxes, customers, now }: PlanDeps,
   { destination, currency, userId, isBinding = false }: PlanInput,
-): Promise<Plan> {
+): Promise<Omit<Plan, "shipping">> {
   const pricing = isBinding ? (await settings.find("pricing")).value : await settings.read("pricing");
   // Without a destination the shop's home is assumed, where every buyer is taxed alike.
   const known =
@@ -38,12 +37,5 @@ export async function resolvePlan(
   const tax = await taxes.resolve({ destination, buyer: taxedBuyer(known), at: now(), isBinding });
   const vatId = tax.reason === "reverse_charge" ? known.vatId : undefined;
   const { discounts } = pricing;
-  return {
-    currency,
-    taxIncluded: false,
-    tax,
-    vatId,
-    shipping: shippingRateFor(pricing, destination),
-    discounts,
-  };
+  return { currency, taxIncluded: false, tax, vatId, discounts };
 }

@@ -3,6 +3,8 @@ import { countryData, countryList } from "../addresses/country.ts";
 import { decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
+import { shippingSchema } from "../shipping/schema.ts";
+import { defaultShipping, type ShippingSettings } from "../shipping/settings.ts";
 import { taxSchema } from "../taxes/schema.ts";
 import { defaultTaxes, type TaxSettings } from "../taxes/settings.ts";
 import { textOf } from "../text.ts";
@@ -12,6 +14,7 @@ import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 /** A merchant's settings by part: each part is stored, versioned and audited on its own. */
 export type SettingsParts = {
   readonly pricing: PricingSettings;
+  readonly shipping: ShippingSettings;
   readonly taxes: TaxSettings;
   readonly thresholds: Thresholds;
   readonly store: StoreIdentity;
@@ -22,6 +25,7 @@ export type SettingsPart = keyof SettingsParts;
 /** What a part holds until somebody changes it. */
 export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
+  shipping: defaultShipping,
   taxes: defaultTaxes,
   thresholds: defaultThresholds,
   store: defaultStore,
@@ -65,7 +69,6 @@ const byCountry = <S extends z.ZodType>(schema: S, isStored: boolean) =>
 
 /** The schema of each part, of objects that refuse unknown fields or pass over them. */
 export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
-  const ShippingRate = object({ flat: Money, freeFrom: Money });
   const rule = {
     name: textOf(80),
     minimum: Money,
@@ -73,7 +76,6 @@ export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
     minimumQuantity: z.int().min(1).max(999).optional(),
   };
   const pricing = object({
-    shipping: object({ standard: ShippingRate, countries: byCountry(ShippingRate, isStored) }),
     discounts: z
       .array(z.union([object({ ...rule, percent: Percent }), object({ ...rule, fixed: Money })]))
       .max(100),
@@ -104,7 +106,8 @@ export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   const store = storeSchema(object);
   const synonyms = synonymsSchema(object);
   const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
-  return { pricing, taxes, thresholds, store, synonyms } satisfies {
+  const shipping = shippingSchema(object, isStored);
+  return { pricing, shipping, taxes, thresholds, store, synonyms } satisfies {
     [P in SettingsPart]: z.ZodType<SettingsParts[P]>;
   };
 }

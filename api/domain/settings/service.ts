@@ -1,8 +1,8 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError, type Issue } from "../errors.ts";
-import type { ShippingRate } from "../pricing/plan.ts";
-import { shippingRateFor } from "../pricing/settings.ts";
+import { defaultBook } from "../shipping/settings.ts";
+import { deliveryTerms, type DeliveryTerms as Terms } from "../shipping/terms.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
 import type { StoreIdentity } from "./store-identity.ts";
@@ -25,15 +25,21 @@ export type SettingsChange<P extends SettingsPart> = {
 const maxLength = 180_000;
 
 /** What delivery costs without a destination: within the shop's own country. Amounts in minor units. */
-export type DeliveryTerms = ShippingRate & StoreIdentity["deliveryDays"];
+export type DeliveryTerms = Terms & StoreIdentity["deliveryDays"];
 
 /** Who the shop is to its customers, and its usual delivery. For anybody. */
 export async function showStore(
   deps: { readonly settings: Pick<Settings, "read"> },
   _actor: Actor,
 ): Promise<StoreIdentity & { readonly delivery: DeliveryTerms }> {
-  const [store, pricing] = await Promise.all([deps.settings.read("store"), deps.settings.read("pricing")]);
-  return { ...store, delivery: { ...shippingRateFor(pricing, undefined), ...store.deliveryDays } };
+  const [store, shipping, taxes] = await Promise.all([
+    deps.settings.read("store"),
+    deps.settings.read("shipping"),
+    deps.settings.read("taxes"),
+  ]);
+  const { country } = taxes.home;
+  const terms = deliveryTerms(shipping, { country, book: defaultBook, currency: store.currency });
+  return { ...store, delivery: { ...terms, ...store.deliveryDays } };
 }
 
 /** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */

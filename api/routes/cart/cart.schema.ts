@@ -4,6 +4,7 @@ import type { PricedCart } from "../../domain/cart/service.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
 import { PlaceBody } from "../addresses/address.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
+import { ShippingMethodId, shippingFields, shippingViews } from "./shipping.schema.ts";
 import { TaxIncludedView, TaxView, taxViews } from "./taxes.schema.ts";
 
 export const ProductId = z
@@ -34,6 +35,7 @@ export const QuoteBody = z
   .strictObject({
     items: Lines,
     shippingAddress: PlaceBody.optional(),
+    shippingMethodId: ShippingMethodId.optional(),
     currency: Currency.optional(),
   })
   .openapi("CartQuoteRequest");
@@ -62,6 +64,7 @@ export const CartView = z
     subtotal: MoneyView,
     discount: MoneyView,
     shipping: MoneyView,
+    ...shippingFields,
     tax: MoneyView,
     taxIncluded: TaxIncludedView,
     taxes: z.array(TaxView).openapi({ description: "What tax consists of" }),
@@ -75,7 +78,7 @@ export const MergedCartView = CartView.extend({ dropped: z.array(LineBody) })
   .openapi("MergedCart");
 
 /** A priced cart as the API shows it; amounts in decimal major units. */
-export const cartView = ({ lines, quote }: PricedCart): z.input<typeof CartView> => ({
+export const cartView = ({ lines, quote, delivery }: PricedCart): z.input<typeof CartView> => ({
   items: lines.map((line) => ({
     productId: line.productId,
     ...(line.variantId !== undefined && { variantId: line.variantId }),
@@ -93,6 +96,7 @@ export const cartView = ({ lines, quote }: PricedCart): z.input<typeof CartView>
   subtotal: majorOf(quote.subtotal),
   discount: majorOf(quote.discount),
   shipping: majorOf(quote.shipping),
+  ...shippingViews(delivery),
   tax: majorOf(quote.tax),
   taxIncluded: quote.taxIncluded,
   taxes: taxViews(quote.taxes),

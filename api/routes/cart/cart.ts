@@ -16,6 +16,7 @@ import {
   QuoteBody,
   VariantId,
 } from "./cart.schema.ts";
+import { ShippingMethodId } from "./shipping.schema.ts";
 
 const show = createRoute({
   method: "get",
@@ -30,6 +31,7 @@ const show = createRoute({
   request: {
     query: z.object({
       currency: Currency.optional(),
+      shippingMethodId: ShippingMethodId.optional(),
       ...placeQuery,
     }),
   },
@@ -105,11 +107,11 @@ const quote = createRoute({
 /** The shopper's cart, and prices for a guest's. */
 export const cart = newRouter()
   .openapi(show, async (c) => {
-    const { currency, country, ...rest } = c.req.valid("query");
+    const { currency, shippingMethodId, country, ...rest } = c.req.valid("query");
     const destination = country === undefined ? undefined : placeOf({ country, ...rest });
     return sendJson(
       c,
-      cartView(await showCart(c.get("deps"), c.get("actor"), { currency, destination })),
+      cartView(await showCart(c.get("deps"), c.get("actor"), { currency, destination, shippingMethodId })),
       200,
     );
   })
@@ -126,10 +128,10 @@ export const cart = newRouter()
     return sendJson(c, { ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
   })
   .openapi(quote, async (c) => {
-    const { items, shippingAddress: destination, currency } = c.req.valid("json");
+    const { items, shippingAddress: destination, shippingMethodId, currency } = c.req.valid("json");
     return sendJson(
       c,
-      cartView(await quoteLines(c.get("deps"), guest, { items, destination, currency })),
+      cartView(await quoteLines(c.get("deps"), guest, { items, destination, currency, shippingMethodId })),
       200,
     );
   });

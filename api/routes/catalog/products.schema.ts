@@ -10,6 +10,8 @@ import { MoneyView, TimeView } from "../shared.schema.ts";
 
 const Price = moneySchema().openapi({ example: 19.99 });
 const Stock = z.int().min(0).max(1_000_000);
+/** Up to 1,000 kg. */
+const Weight = z.int().min(0).max(1_000_000);
 const Url = z
   .string()
   .max(2000)
@@ -25,6 +27,7 @@ const VariantBody = z.strictObject({
     .record(textOf(40), textOf(60))
     .meta({ propertyNames: { maxLength: 40, pattern: "\\S" }, example: { Size: "L" } }),
   price: Price.optional(),
+  weight: Weight.optional().openapi({ description: "In grams; without it the product's" }),
   stock: Stock.optional().openapi({
     description: "A new variant's first units; of another, what is on hand",
   }),
@@ -47,6 +50,9 @@ const fields = {
   options: z.array(z.strictObject({ name: textOf(40), values: z.array(textOf(60)).min(1).max(50) })).max(3),
   variants: z.array(VariantBody).max(maxVariants),
   taxClass: z.enum(taxClasses).openapi({ description: "Which of a country's rates it is taxed at" }),
+  weight: Weight.nullable().openapi({
+    description: "Of one unit in grams; null: unknown. Shipping counts an unknown weight as 0",
+  }),
   isActive: z.boolean(),
 };
 
@@ -63,6 +69,7 @@ export const ProductInputBody = z
     options: fields.options.default([]),
     variants: fields.variants.default([]),
     taxClass: fields.taxClass.default("standard"),
+    weight: fields.weight.optional(),
     isActive: fields.isActive.default(true),
   })
   .openapi("ProductInput");
@@ -75,6 +82,7 @@ const VariantView = z.strictObject({
   sku: z.string(),
   options: z.record(z.string(), z.string()),
   price: MoneyView.optional(),
+  weight: z.int().optional().openapi({ description: "In grams, where it differs from the product's" }),
   stock: z.int(),
   available: z.int(),
   imageUrl: z.string().optional(),
@@ -97,6 +105,7 @@ export const ProductView = z
       description: "The lowest that can be paid: variants may have their own",
     }),
     highestPrice: MoneyView,
+    weight: z.int().optional().openapi({ description: "Of one unit in grams, where it is known" }),
     category: z.string(),
     categorySlug: z.string().openapi({ description: "Of the category's page" }),
     stock: z.int(),
@@ -146,6 +155,7 @@ export function productView(product: Product, categorySlug: string): z.input<typ
     price: majorOf(product.price),
     lowestPrice: majorOf(lowest),
     highestPrice: majorOf(highest),
+    ...(product.weight !== undefined && { weight: product.weight }),
     category: product.category,
     categorySlug,
     stock: product.stock,
@@ -159,6 +169,7 @@ export function productView(product: Product, categorySlug: string): z.input<typ
       sku: variant.sku,
       options: variant.options,
       ...(variant.price !== undefined && { price: majorOf(variant.price) }),
+      ...(variant.weight !== undefined && { weight: variant.weight }),
       stock: variant.stock,
       available: variant.available,
       ...(variant.imageUrl !== undefined && { imageUrl: variant.imageUrl }),

@@ -8,6 +8,7 @@ import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
 import { Currency, Lines } from "../cart/cart.schema.ts";
+import { OrderShippingView, ShippingMethodId } from "../cart/shipping.schema.ts";
 import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { Email, MoneyView, TimeView } from "../shared.schema.ts";
@@ -19,6 +20,7 @@ export const OrderBody = z
       .regex(/^pm_\w{1,120}$/, "must be a Stripe payment method id (pm_…)")
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
+    shippingMethodId: ShippingMethodId.optional(),
     currency: Currency.optional().openapi({ description: "The store's where none is named" }),
     guest: z
       .strictObject({ email: Email, items: Lines })
@@ -107,6 +109,7 @@ export const OrderView = z
     }),
     clientSecret: z.string().optional().openapi({ description: "While REQUIRES_ACTION: for 3-D Secure" }),
     shippingAddress: AddressView,
+    shippingMethod: OrderShippingView.optional(),
     failure: z.strictObject({ code: z.string(), message: z.string() }).optional(),
     timeline: z.array(
       z.strictObject({
@@ -173,6 +176,9 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   ...(order.card && { card: order.card }),
   ...(order.clientSecret !== undefined && { clientSecret: order.clientSecret }),
   shippingAddress: order.shippingAddress,
+  ...(order.shippingMethod && {
+    shippingMethod: { ...order.shippingMethod, price: majorOf(order.shippingMethod.price) },
+  }),
   ...(order.failure && { failure: { code: order.failure.code, message: order.failure.message } }),
   timeline: order.timeline.map(({ status, at, actor, note }) => ({
     status,

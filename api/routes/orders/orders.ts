@@ -129,6 +129,7 @@ export const orders = newRouter()
     const input = {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
+      shippingMethodId: body.shippingMethodId,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
       caller: keyOf(callerOf(c)),

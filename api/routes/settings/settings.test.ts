@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
+import { encodeSettings } from "../../domain/settings/parts.ts";
+import { shippingFromFlatRates } from "../../domain/shipping/settings.ts";
 
 type Part = { version: number; value: Record<string, unknown> };
 
@@ -29,9 +31,11 @@ const germanRates = { rates: [{ from: "2027-01-01", standard: [{ name: "VAT", ba
 
 describe("a merchant's settings", () => {
   test("are shown in decimals with their version, which a change raises", async () => {
-    const { version, value } = await show("pricing");
-    expect(value).toMatchObject({ shipping: { standard: { flat: 19.95, freeFrom: 200 } }, discounts: [] });
-    const answer = await set("pricing", value, version);
+    const { version, value } = await show("shipping");
+    expect(value).toMatchObject({
+      methods: [{}, {}, { bands: [{ price: { default: 19.95 } }], freeFrom: { default: 200 } }],
+    });
+    const answer = await set("shipping", value, version);
     expect(answer.headers.get("etag")).toBe(`"${version + 1}"`);
     expect(await answer.json()).toEqual({ version: version + 1, value });
   });
@@ -46,8 +50,10 @@ describe("a merchant's settings", () => {
     );
     await shop.settled();
     const { value } = await show("pricing");
-    const shipping = { standard: { flat: 1, freeFrom: 500 }, countries: {} };
-    await change("pricing", { shipping, discounts: [{ name: "Half", minimum: 0, percent: 50 }] });
+    const { value: shipping } = await show("shipping");
+    const flat = shippingFromFlatRates({ standard: { flat: 100, freeFrom: 50_000 }, countries: {} });
+    await change("shipping", encodeSettings("shipping", flat));
+    await change("pricing", { discounts: [{ name: "Half", minimum: 0, percent: 50 }] });
     await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
     expect(await shopper.json(shopper.get("/cart"))).toMatchObject({ discount: 10, shipping: 1 });
     expect(await shopper.json(shopper.get(`/orders/${bought.orderId}`))).toMatchObject({
@@ -55,6 +61,7 @@ describe("a merchant's settings", () => {
       discount: 0,
     });
     await change("pricing", value);
+    await change("shipping", shipping);
   });
 
   test("a discount for a category applies to its lines alone, in the cart and in the order", async () => {
@@ -211,16 +218,8 @@ describe("a merchant's settings", () => {
       { shipping: { standard: { flat: -1, freeFrom: 0 }, countries: {} } },
       "shipping.standard.flat",
     ],
-    [
-      "pricing",
-      { shipping: { standard: { flat: 1e7, freeFrom: 0 }, countries: {} } },
-      "shipping.standard.flat",
-    ],
-    [
-      "pricing",
-      { shipping: { standard: { flat: 1, freeFrom: 0 }, countries: { UK: { flat: 1, freeFrom: 0 } } } },
-      "shipping.countries.UK",
-    ],
+    ["pricing", { discounts: [{ name: "x", minimum: 1e7, percent: 1 }] }, "discounts.0.minimum"],
+    ["shipping", { zones: [{ zoneId: "a", name: "A", countries: ["UK"] }] }, "zones.0.countries.0"],
     ["taxes", { home: { country: "UK" } }, "home.country"],
     ["taxes", { registrations: [{ ...registration, from: "tomorrow" }] }, "registrations.0.from"],
     ["taxes", { registrations: [{ ...registration, until: "2026-01-01" }] }, "registrations.0.until"],

@@ -47,6 +47,7 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
   };
 };
 const pricing = routesOf("pricing", "Pricing", settingsSchemas.pricing);
+const shipping = routesOf("shipping", "Shipping", settingsSchemas.shipping);
 const taxes = routesOf("taxes", "Tax", settingsSchemas.taxes);
 const thresholds = routesOf("thresholds", "Threshold", settingsSchemas.thresholds);
 const store = routesOf("store", "Store", settingsSchemas.store);
@@ -63,7 +64,7 @@ const history = createRoute({
   request: {
     params: z.object({
       part: z
-        .enum(["pricing", "taxes", "thresholds", "store"])
+        .enum(["pricing", "shipping", "taxes", "thresholds", "store"])
         .openapi({ description: "A part of the settings" }),
     }),
     query: PageQuery.extend({ limit: limitQuery(20) }),
@@ -93,6 +94,15 @@ export const settings = newRouter()
     const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "pricing", ...change });
     return c.json(view("pricing", stored), 200, etag(stored));
+  })
+  .openapi(shipping.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "shipping");
+    return c.json(view("shipping", stored), 200, etag(stored));
+  })
+  .openapi(shipping.change, async (c) => {
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "shipping", ...change });
+    return c.json(view("shipping", stored), 200, etag(stored));
   })
   .openapi(taxes.show, async (c) => {
     const stored = await showSettings(c.var.deps, c.var.actor, "taxes");

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { countryList } from "../../../api/domain/addresses/country.ts";
 import { territories } from "../../../api/domain/addresses/state.ts";
 import { maxQuantity } from "../../../api/domain/cart/cart.ts";
-import { defaultPricing, shippingRateFor } from "../../../api/domain/pricing/settings.ts";
 import { defaultStore } from "../../../api/domain/settings/store-identity.ts";
 import { defaultThresholds } from "../../../api/domain/settings/thresholds.ts";
+import { defaultBook, defaultShipping } from "../../../api/domain/shipping/settings.ts";
+import { deliveryTerms } from "../../../api/domain/shipping/terms.ts";
 
 const read = (name: string) => readFile(new URL(`knowledge/${name}`, import.meta.url), "utf8");
 
@@ -13,7 +14,8 @@ test("the demo shop's documents say the amounts, times and limits that the shop 
   const dollars = (minor: number) => `$${(minor / 100).toFixed(2).replace(".00", "")}`;
   const shipping = (await read("shipping.md")).replace(/ +/g, " ");
   const row = (place: string, country: string) => {
-    const { flat, freeFrom } = shippingRateFor(defaultPricing, { country });
+    const at = { country, book: defaultBook, currency: "USD" } as const;
+    const { flat = 0, freeFrom = 0 } = deliveryTerms(defaultShipping, at);
     return `| ${place} | ${dollars(flat)} | ${dollars(freeFrom)} |`;
   };
   expect(shipping).toContain(row("United States", "US"));

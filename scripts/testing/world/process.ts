@@ -12,6 +12,7 @@ import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/
 import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
 import { markdown } from "../../../api/adapters/markdown.ts";
+import { noCarrier } from "../../../api/adapters/no-carrier.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
 import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
@@ -129,6 +130,7 @@ export function startProcess(world: World): ShopProcess {
     payments: faultyPayments(slowPayments(payments, world.slow), killSwitch, faults),
     messages: faultyMessages(messages, killSwitch, faults),
     mail: faultyMail(world.engines?.mail ?? mailbox, killSwitch, faults),
+    carriers: noCarrier,
     texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
     files: noFiles,

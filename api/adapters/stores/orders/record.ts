@@ -149,6 +149,9 @@ const fields = z.object({
     })
     .optional(),
   shippingAddress: AddressRecord,
+  shippingMethod: z
+    .object({ id: z.string(), name: z.string(), price: Amount, from: z.string(), to: z.string() })
+    .optional(),
   failure: z
     .object({ code: z.custom<ErrorCode>((code) => typeof code === "string"), message: z.string() })
     .optional(),

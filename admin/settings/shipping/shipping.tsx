@@ -1,0 +1,51 @@
+import { createSignal } from "solid-js";
+import type { Form } from "../../../web/lib/form.ts";
+import { Field } from "../../../web/ui/field.tsx";
+import { loadShipping, type Parts, saveShipping } from "../settings.data.ts";
+import { SettingsPage } from "../settings-page.tsx";
+import { Methods, methodsIn } from "./methods.tsx";
+import { TryShipping } from "./try-shipping.tsx";
+import { Zones, zonesIn } from "./zones.tsx";
+
+type Shipping = Parts["shipping"];
+
+/** Where the shop delivers, how and for how much. */
+export function ShippingSettingsPage() {
+  return (
+    <SettingsPage
+      title="Shipping"
+      about="An address belongs to the zone that describes it most closely: by postal code before state before country. It is offered that zone's methods, the cheapest first."
+      part="shipping"
+      load={loadShipping}
+      save={saveShipping}
+      aside={<TryShipping />}
+      read={(entry, before) => ({
+        timeZone: entry("timeZone"),
+        zones: zonesIn(entry),
+        methods: methodsIn(entry, before.methods),
+      })}
+    >
+      {(value: Shipping, form) => <ShippingForm value={value} form={form} />}
+    </SettingsPage>
+  );
+}
+
+function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) {
+  const [zones, setZones] = createSignal<Shipping["zones"]>(props.value.zones);
+  return (
+    <>
+      <h3 class="text-base font-medium">Zones</h3>
+      <Zones zones={zones()} onChange={setZones} form={props.form} />
+      <h3 class="text-base font-medium">Methods</h3>
+      <Methods initial={props.value.methods} zones={zones()} form={props.form} />
+      <Field
+        label="Time zone of cut-off times"
+        name="timeZone"
+        maxlength="60"
+        hint="Such as Europe/Berlin"
+        value={props.value.timeZone}
+        error={props.form.error("timeZone")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Carriers } from "../../ports/carriers.ts";
+import type { Parcel, ParcelLine } from "./options.ts";
+import type { ShippingSettings } from "./settings.ts";
+import { zoneFor } from "./zones.ts";
+
+/** A carrier that takes longer is passed over, in milliseconds. */
+const longestWait = 2_000;
+
+/** Of all units, in grams; a unit of unknown weight counts as nothing. */
+export const weightOf = (lines: readonly ParcelLine[]): number =>
+  lines.reduce((sum, { weight = 0, quantity }) => sum + weight * quantity, 0);
+
+/**
+ * The carrier's prices of the zone's carrier methods by method id, in minor units. One that does not answer within two
+ * seconds has none, so that the methods' bands apply.
+ */
+export async function liveRates(
+  { carriers }: { readonly carriers: Pick<Carriers, "rates"> },
+  {
+    settings,
+    destination,
+    lines,
+    currency,
+  }: Pick<Parcel, "destination" | "lines" | "currency"> & {
+    readonly settings: ShippingSettings;
+  },
+): Promise<Map<string, number>> {
+  const zone = zoneFor(settings.zones, destination);
+  const methods = settings.methods.filter(
+    ({ zoneId, kind }) => zoneId === zone?.zoneId && kind === "carrier",
+  );
+  if (methods.length === 0 || lines.length === 0) return new Map();
+  const signal = AbortSignal.timeout(longestWait);
+  const late = new Promise<readonly []>((resolve) => {
+    signal.addEventListener("abort", () => resolve([]), { once: true });
+  });
+  const asked = carriers.rates({ to: destination, weight: weightOf(lines), currency }, signal);
+  const rates = await Promise.race([asked.catch((): readonly [] => []), late]);
+  return new Map(
+    methods.flatMap(({ methodId, service }) => {
+      const rate = rates.find((one) => one.service === service);
+      return rate ? [[methodId, rate.price] as const] : [];
+    }),
+  );
+}

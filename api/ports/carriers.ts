@@ -1,0 +1,60 @@
+import type { Address } from "../domain/addresses/address.ts";
+import type { Currency } from "../domain/money.ts";
+import type { Destination } from "../domain/taxes/places.ts";
+
+/** A parcel that is to be priced. `weight` in grams. */
+export type RateQuestion = {
+  readonly to: Destination;
+  readonly weight: number;
+  readonly currency: Currency;
+};
+
+/** What a service of a carrier costs now, in minor units of the currency that was asked for. */
+export type CarrierRate = { readonly service: string; readonly price: number };
+
+/** A parcel that is to be sent. The same `shipmentId` is the same parcel. */
+export type LabelRequest = {
+  readonly shipmentId: string;
+  readonly orderNumber: string;
+  readonly service: string;
+  readonly from: string;
+  readonly to: Address;
+  /** In grams. */
+  readonly weight: number;
+};
+
+/** What is printed and put on a parcel. */
+export type CarrierLabel = {
+  readonly labelId: string;
+  readonly trackingNumber: string;
+  readonly contentType: "image/svg+xml" | "application/pdf";
+  readonly content: string;
+};
+
+export const parcelStates = [
+  "announced",
+  "collected",
+  "in_transit",
+  "out_for_delivery",
+  "delivered",
+] as const;
+/** `announced`: it has a label and the carrier has not got it yet. */
+export type ParcelState = (typeof parcelStates)[number];
+
+/** Where a parcel is and was, oldest first; times in epoch milliseconds. */
+export type ParcelTrack = {
+  readonly state: ParcelState | "cancelled";
+  readonly events: readonly { readonly state: ParcelState | "cancelled"; readonly at: number }[];
+};
+
+/** The carriers that a shop has contracts with. Without any, `rates` answers none, and the others throw CONFLICT. */
+export interface Carriers {
+  /** Of the services that deliver there; aborted by `signal`. Throws SERVICE_UNAVAILABLE. */
+  rates(question: RateQuestion, signal: AbortSignal): Promise<readonly CarrierRate[]>;
+  /** Buys a label; repeating it answers the same label. Throws CONFLICT (no such service, or the label was cancelled). */
+  label(request: LabelRequest): Promise<CarrierLabel>;
+  /** undefined: the carrier does not know the label. */
+  track(labelId: string): Promise<ParcelTrack | undefined>;
+  /** Voids a label, repeatedly too. Throws CONFLICT once the carrier has the parcel or does not know the label. */
+  cancel(labelId: string): Promise<void>;
+}
