@@ -29,7 +29,7 @@ export async function changeVatId(
   if (text !== undefined && !read)
     throw new DomainError("VALIDATION_ERROR", {
       issues: [
-        { path: "vatId", message: "is not a valid VAT ID. Enter it with its country, such as DE136695976" },
+        { path: "vatId", message: "must be a valid VAT ID with its country, such as DE136695976" },
       ],
     });
   return deps.customers.change(userId, "taxes", (before) => {
