@@ -14,6 +14,7 @@ import { Tally, wait } from "./ask.ts";
 import { actAtStripe } from "./at-stripe.ts";
 import { buy } from "./buyer.ts";
 import { otherFaults } from "./checks.ts";
+import { buyAsGuest, claimAndCancel, guestFaults, guestFrom } from "./guest.ts";
 import { scenarioFrom, slowFrom } from "./scenario.ts";
 import { editProduct, moveStock } from "./staff.ts";
 
@@ -79,16 +80,20 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
     editProduct(world, scenario.products[0]?.productId ?? "", edits, tally),
     moveStock(world, stockMoves, tally),
   ]);
-  await during(Promise.all([visiting, working]));
-  const visits = await visiting;
+  const guest = guestFrom(randomFrom(seed + 3), buyers[0]?.lines ?? []);
+  const ordering = buyAsGuest(world, guest, tally);
+  await during(Promise.all([visiting, working, ordering]));
+  const [visits, ordered] = await Promise.all([visiting, ordering]);
   await during(settledFor(world));
+  const claiming = claimAndCancel(world, guest, ordered, tally);
   await during(
-    Promise.all(
-      buyers.flatMap((buyer) => [
+    Promise.all([
+      claiming,
+      ...buyers.flatMap((buyer) => [
         cancelOrRefund(world, buyer, tally, acknowledged),
         actAtStripe(world, buyer, tally),
       ]),
-    ),
+    ]),
   );
   // Refunds end and cardholders dispute after ten seconds.
   world.now += 11_000;
@@ -109,6 +114,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
     ...shown,
     ...uncounted.map((orderId) => `order ${orderId} is not counted as it stands`),
     ...(await otherFaults(world, visits, acknowledged, tally)),
+    ...(world.shop ? await guestFaults(world.shop, ordered, await claiming) : []),
   ];
   await endWorld(world);
   return { violations, faults: faults.counts, branches: tally.counts };

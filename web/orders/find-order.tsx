@@ -19,7 +19,7 @@ export function FindOrder(props: { readonly title: string; readonly lead: string
     <div class="page max-w-md py-12">
       <h1 class="mb-2 text-title">{props.title}</h1>
       <p class="mb-6 text-quiet">{props.lead}</p>
-      <div aria-live="polite">
+      <div aria-live="polite" classList={{ "mb-5": sent() }}>
         <Show when={sent()}>
           <Notice kind="good" title="Check your email">
             If the order number and email address match, we've sent you a link to your order.

@@ -28,9 +28,7 @@ export async function changeVatId(
   const read = text === undefined ? undefined : await deps.vatIds.read(text);
   if (text !== undefined && !read)
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [
-        { path: "vatId", message: "is not a valid VAT ID. Enter it with its country, such as DE136695976" },
-      ],
+      issues: [{ path: "vatId", message: "must be a valid VAT ID with its country, such as DE136695976" }],
     });
   return deps.customers.change(userId, "taxes", (before) => {
     if (before.vatId === read?.id) return before;
