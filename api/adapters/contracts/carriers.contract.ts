@@ -28,7 +28,9 @@ export function carriersContract(open: () => { carriers: Carriers; pass: (hours:
     expect(await carriers.label(one)).toEqual(label);
     expect((await carriers.label(other)).trackingNumber).not.toBe(label.trackingNumber);
     expect(label.content).toContain(label.trackingNumber);
-    await expect(carriers.label({ ...one, shipmentId: "s3", service: "teleport" })).rejects.toThrow("CONFLICT");
+    await expect(carriers.label({ ...one, shipmentId: "s3", service: "teleport" })).rejects.toThrow(
+      "CONFLICT",
+    );
   });
 
   test("a label is voided once until the carrier has the parcel, which then moves to its end", async () => {

@@ -15,10 +15,7 @@ export const pinnedFor = 30 * 60_000;
 const Body = z.tuple([z.int().nonnegative(), z.int(), z.string()]);
 
 /** The id under which a quoted rate can be ordered: the method's with the signed rate behind it. */
-export async function pinnedId(
-  secret: string,
-  { methodId, price, until, subject }: Pin,
-): Promise<string> {
+export async function pinnedId(secret: string, { methodId, price, until, subject }: Pin): Promise<string> {
   const body = Buffer.from(JSON.stringify([price, until, await digest(secret, subject)])).toString(
     "base64url",
   );

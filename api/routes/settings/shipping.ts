@@ -19,12 +19,9 @@ const TryBody = z
 
 const OffersView = z
   .strictObject({
-    zone: z
-      .strictObject({ zoneId: z.string(), name: z.string() })
-      .optional()
-      .openapi({
-        description: "The zone that describes the address most closely; none: nothing is delivered",
-      }),
+    zone: z.strictObject({ zoneId: z.string(), name: z.string() }).optional().openapi({
+      description: "The zone that describes the address most closely; none: nothing is delivered",
+    }),
     options: z.array(
       z.strictObject({
         methodId: z.string(),

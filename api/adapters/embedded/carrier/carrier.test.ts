@@ -8,14 +8,24 @@ import { embeddedCarrier } from "./carrier.ts";
 describe("the embedded carrier", () => {
   carriersContract(() => {
     let now = 0;
+    const pass = (hours: number): void => {
+      now += hours * 3_600_000;
+    };
     const carriers = embeddedCarrier(() => now);
-    return { carriers, pass: (hours) => void (now += hours * 3_600_000) };
+    return { carriers, pass };
   });
 
   test("knows its parcels after a restart, and writes hostile addresses as text", async () => {
     const folder = await mkdtemp(join(tmpdir(), "carrier-"));
     const file = join(folder, "carrier.jsonl");
-    const to = { name: `<script>&"`, street: "x".repeat(200), city: "", state: "", zipCode: "", country: "SG" };
+    const to = {
+      name: `<script>&"`,
+      street: "x".repeat(200),
+      city: "",
+      state: "",
+      zipCode: "",
+      country: "SG",
+    };
     const request = { shipmentId: "s", orderNumber: "A", service: "express", from: "", to, weight: 1 };
     const label = await embeddedCarrier(() => 0, file).label(request);
     expect(label.content).not.toContain("<script>");
