@@ -48,17 +48,19 @@ export async function planShipping(
 ): Promise<Delivery> {
   const [at, { secret }] = [deps.now(), deps.config];
   const subject = subjectOf(input);
-  const wish = input.wish === undefined ? undefined : readMethodId(secret, input.wish, { subject, at });
+  const wish = input.wish === undefined ? undefined : await readMethodId(secret, input.wish, { subject, at });
   const parcel = await parcelOf(deps, input);
   const live = await liveRates(deps, parcel);
   if (wish?.pin?.isValid) live.set(wish.methodId, wish.pin.price);
   const offers = offersOf(input, parcel, live);
-  const options = offers.options.map((option): ShippingOption => {
-    const price = live.get(option.methodId);
-    if (price === undefined) return option;
-    const pin = { methodId: option.methodId, price, until: at + pinnedFor, subject };
-    return { ...option, id: pinnedId(secret, pin) };
-  });
+  const options = await Promise.all(
+    offers.options.map(async (option): Promise<ShippingOption> => {
+      const price = live.get(option.methodId);
+      if (price === undefined) return option;
+      const pin = { methodId: option.methodId, price, until: at + pinnedFor, subject };
+      return { ...option, id: await pinnedId(secret, pin) };
+    }),
+  );
   const delivery = { ...offers, options, ...chosenOf(options, wish?.methodId) };
   const { methodId = "" } = delivery.chosen ?? {};
   return { ...delivery, pinned: live.get(methodId), seen: wish?.pin?.price };

@@ -213,11 +213,7 @@ describe("a merchant's settings", () => {
     ["pricing", { discounts: [{ name: "X", minimum: 0, percent: 101 }] }, "discounts.0.percent"],
     ["pricing", { discounts: [{ name: "X", minimum: 1.999, fixed: 1 }] }, "discounts.0.minimum"],
     ["pricing", { discounts: [{ name: "X", minimum: 0, percent: 5, fixed: 1 }] }, "discounts.0.fixed"],
-    [
-      "pricing",
-      { shipping: { standard: { flat: -1, freeFrom: 0 }, countries: {} } },
-      "shipping.standard.flat",
-    ],
+    ["pricing", { shipping: {} }, "shipping"],
     ["pricing", { discounts: [{ name: "x", minimum: 1e7, percent: 1 }] }, "discounts.0.minimum"],
     ["shipping", { zones: [{ zoneId: "a", name: "A", countries: ["UK"] }] }, "zones.0.countries.0"],
     ["taxes", { home: { country: "UK" } }, "home.country"],

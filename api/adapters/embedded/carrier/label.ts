@@ -61,7 +61,7 @@ const code39: Readonly<Record<string, string>> = {
 };
 
 function bars(digits: string, width: number, height: number): string {
-  const elements = [...`*${digits}*`].flatMap((letter) => [...(code39[letter] ?? ""), "0"]);
+  const elements = `*${digits}*`.split("").flatMap((letter) => [...(code39[letter] ?? "").split(""), "0"]);
   const units = elements.reduce((sum, wide) => sum + (wide === "1" ? 3 : 1), 0);
   const unit = width / units;
   let x = 0;
