@@ -55,9 +55,10 @@ describe("VAT ids", () => {
       const expected = Object.entries(canonical).find(([of]) => of === country)?.[1];
       expect(read?.id).toBe(expected ?? text.toUpperCase().replace(/[^A-Z0-9]/g, ""));
       expect(await vatIds.read(String(read?.id))).toEqual(read);
-      const changed = [...text].flatMap((digit, place) =>
+      const changed = text.split("").flatMap((digit, place) =>
         /\d/.test(digit)
-          ? [..."0123456789"]
+          ? "0123456789"
+              .split("")
               .filter((other) => other !== digit)
               .map((other) => `${text.slice(0, place)}${other}${text.slice(place + 1)}`)
           : [],

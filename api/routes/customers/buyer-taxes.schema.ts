@@ -3,7 +3,7 @@ import type { BuyerTaxes } from "../../domain/customers/buyer-taxes.ts";
 import { TimeView } from "../shared.schema.ts";
 
 /** A VAT id as somebody types it. */
-export const VatIdText = z.string().trim().min(4).max(40).openapi({
+export const VatIdText = z.string().min(4).max(40).openapi({
   description: "With its country; blanks, dots and hyphens do not count",
   example: "DE 136 695 976",
 });
