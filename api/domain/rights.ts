@@ -181,6 +181,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "settings.showSettingsHistory": "settings:read",
   "settings.showSettings": "settings:read",
   "settings.showStore": "anyone",
+  "shipping.tryShipping": "settings:read",
   "staff.acceptInvitation": "anyone",
   "staff.assignRoles": "staff:write or system",
   "staff.inviteStaff": "staff:write",
