@@ -43,14 +43,14 @@ export type Delivery = Pick<ShippingOffers, "zone" | "options" | "refused"> & {
  * VALIDATION_ERROR for an id that the shop has not signed.
  */
 export async function planShipping(
-  deps: LiveShippingDeps,
+  shop: LiveShippingDeps,
   input: ShippingInput & { readonly wish?: string | undefined },
 ): Promise<Delivery> {
-  const [at, { secret }] = [deps.now(), deps.config];
+  const [at, { secret }] = [shop.now(), shop.config];
   const subject = subjectOf(input);
   const wish = input.wish === undefined ? undefined : await readMethodId(secret, input.wish, { subject, at });
-  const parcel = await parcelOf(deps, input);
-  const live = await liveRates(deps, parcel);
+  const parcel = await parcelOf(shop, input);
+  const live = await liveRates(shop, parcel);
   if (wish?.pin?.isValid) live.set(wish.methodId, wish.pin.price);
   const offers = offersOf(input, parcel, live);
   const options = await Promise.all(
@@ -68,14 +68,14 @@ export async function planShipping(
 
 /** The same for an order that was drafted: by the method and the live rate that its draft has. */
 export async function confirmShipping(
-  deps: ShippingDeps,
+  shop: ShippingDeps,
   input: ShippingInput & {
     readonly method: { readonly methodId: string; readonly pinned?: number | undefined } | undefined;
   },
 ): Promise<Delivery> {
   const { methodId, pinned } = input.method ?? {};
   const live = new Map(methodId === undefined || pinned === undefined ? [] : [[methodId, pinned]]);
-  const offers = offersOf(input, await parcelOf(deps, input), live);
+  const offers = offersOf(input, await parcelOf(shop, input), live);
   return { ...offers, ...chosenOf(offers.options, methodId), pinned };
 }
 

@@ -15,11 +15,12 @@ export type TriedParcel = {
 
 /** What each method of an address's zone costs now, or why it cannot be had. For staff. */
 export async function tryShipping(
-  { settings, carriers, now }: LiveShippingDeps,
+  deps: LiveShippingDeps,
   actor: Actor,
   { destination, weight, goods, quantity }: TriedParcel,
 ): Promise<ShippingOffers> {
   requireStaff(actor, "settings:read");
+  const { settings, carriers, now } = deps;
   const [{ value }, store] = await Promise.all([settings.find("shipping"), settings.read("store")]);
   const { currency, locale, deliveryDays } = store;
   const lines = [{ productId: "", quantity, weight }];
