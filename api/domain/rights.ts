@@ -205,6 +205,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "settings.showSettings": "settings:read",
   "settings.showStore": "anyone",
   "settings.tryTheme": "settings:read",
+  "shipping.tryShipping": "settings:read",
   "staff.acceptInvitation": "anyone",
   "staff.assignRoles": "staff:write or system",
   "staff.inviteStaff": "staff:write",

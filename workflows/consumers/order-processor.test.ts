@@ -6,7 +6,7 @@ import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { resolvePlan } from "../../api/domain/pricing/resolve-plan.ts";
 import { planRefund, settled, withRefund } from "../../api/domain/refunds/refund.ts";
-import { planShipping } from "../../api/domain/shipping/service.ts";
+import { planShipping } from "../../api/domain/shipping/delivery.ts";
 import type { Messages, OutgoingMessage } from "../../api/ports/messages.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
 import { orderProcessor } from "./order-processor.ts";

@@ -8,7 +8,7 @@ import type { Inventory } from "../inventory/store.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
-import { type Delivery, type LiveShippingDeps, planShipping, rateOf } from "../shipping/service.ts";
+import { type Delivery, type LiveShippingDeps, planShipping, rateOf } from "../shipping/delivery.ts";
 import type { Destination } from "../taxes/places.ts";
 import {
   type CartLine,

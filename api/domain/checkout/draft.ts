@@ -5,7 +5,7 @@ import { DomainError } from "../errors.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
-import { type Delivery, rateOf } from "../shipping/service.ts";
+import { type Delivery, rateOf } from "../shipping/delivery.ts";
 import { taxNoteOf } from "../taxes/tax-note.ts";
 
 /** Everything an order is made of, before anything is reserved or charged. */

@@ -4,7 +4,7 @@ import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
-import { confirmShipping } from "../shipping/service.ts";
+import { confirmShipping } from "../shipping/delivery.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkouts, Refusal } from "./store.ts";
 

@@ -13,7 +13,7 @@ import type { Order } from "../orders/order.ts";
 import { numberFrom } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
-import { type LiveShippingDeps, planShipping } from "../shipping/service.ts";
+import { type LiveShippingDeps, planShipping } from "../shipping/delivery.ts";
 import { justBought, requireEnded, requireNotBought } from "./cart-claim.ts";
 import { draftOrder } from "./draft.ts";
 import type { Checkout, Checkouts, IdempotencyClaim } from "./store.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { majorOf } from "../../domain/money.ts";
-import type { Delivery } from "../../domain/shipping/service.ts";
+import type { Delivery } from "../../domain/shipping/delivery.ts";
 import { MoneyView } from "../shared.schema.ts";
 
 export const ShippingMethodId = z.string().min(1).max(300).openapi({

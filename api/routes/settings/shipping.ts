@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { majorOf, moneySchema } from "../../domain/money.ts";
-import { tryShipping } from "../../domain/shipping/attempt.ts";
 import { refusalReasons } from "../../domain/shipping/options.ts";
+import { tryShipping } from "../../domain/shipping/service.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";

@@ -1,8 +1,8 @@
 import type { Currency } from "../../../api/domain/money.ts";
 import type { Plan } from "../../../api/domain/pricing/plan.ts";
 import type { PricingSettings } from "../../../api/domain/pricing/settings.ts";
+import { rateOf } from "../../../api/domain/shipping/delivery.ts";
 import { shippingOffers } from "../../../api/domain/shipping/options.ts";
-import { rateOf } from "../../../api/domain/shipping/service.ts";
 import {
   defaultBook,
   defaultShipping,
