@@ -1,10 +1,17 @@
 import { hydrate } from "solid-js/web";
 import { App } from "./app.tsx";
 import { offerChat } from "./chat/chat-button.ts";
-import { offerAnalytics } from "./consent/consent.ts";
+import { store } from "./lib/store.ts";
 import "./styles.css";
 
 const root = document.getElementById("app");
 if (root) hydrate(() => <App />, root);
 offerChat();
-offerAnalytics();
+
+const { analytics } = store();
+// Where it cannot be loaded nobody is asked and nothing is counted.
+if (analytics)
+  void import("./consent/consent.ts").then(
+    ({ offerAnalytics }) => offerAnalytics(analytics),
+    () => undefined,
+  );

@@ -1,16 +1,11 @@
-import { store } from "../lib/store.ts";
+import type { Analytics } from "../lib/api-types.ts";
+import { openBanner } from "./banner.tsx";
 import { choiceOf, loadScript } from "./choice.ts";
 
-/** Asks a visitor who has not chosen, and loads the script for one who has agreed. Nothing where the shop has none. */
-export function offerAnalytics(): void {
-  const { analytics } = store();
-  if (!analytics) return;
+/** Asks a visitor who has not chosen, loads the script for one who has agreed, and lets everybody choose again. */
+export function offerAnalytics(analytics: Analytics): void {
   const choice = choiceOf(analytics);
   if (choice === "yes") loadScript(analytics);
-  // Without the banner nothing is loaded either.
-  if (choice === undefined)
-    void import("./banner.tsx").then(
-      ({ openBanner }) => openBanner(analytics),
-      () => undefined,
-    );
+  if (choice === undefined) openBanner(analytics);
+  document.getElementById("privacy-choices")?.addEventListener("click", () => openBanner(analytics));
 }

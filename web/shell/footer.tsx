@@ -1,8 +1,16 @@
 import { For, type JSX, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { store } from "../lib/store.ts";
 
-/** The footer: the merchant's pages, how to reach them, and where else they are. */
+/**
+ * The footer: the merchant's pages, how to reach them, and where else they are. The same as long as the document is shown, so
+ * only the server makes it, and no script of it is loaded.
+ */
 export function Footer() {
+  return <NoHydration>{isServer ? <Content /> : undefined}</NoHydration>;
+}
+
+function Content() {
   const pages = () => store().pages.filter(({ inFooter }) => inFooter);
   const contact = () => store().contact;
   return (
@@ -45,19 +53,15 @@ export function Footer() {
           </p>
         </Show>
         <Show when={store().analytics}>
-          {(analytics) => (
-            <p>
-              <button
-                type="button"
-                class="inline-flex min-h-11 items-center text-[0.9375rem] hover:underline"
-                onClick={() =>
-                  void import("../consent/banner.tsx").then((banner) => banner.openBanner(analytics()))
-                }
-              >
-                Privacy choices
-              </button>
-            </p>
-          )}
+          <p>
+            <button
+              type="button"
+              id="privacy-choices"
+              class="inline-flex min-h-11 items-center text-[0.9375rem] hover:underline"
+            >
+              Privacy choices
+            </button>
+          </p>
         </Show>
       </div>
     </footer>

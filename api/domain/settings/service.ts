@@ -44,7 +44,7 @@ export async function showStore(
 
 /** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */
 export async function tryTheme(
-  _deps: Readonly<Record<never, never>>,
+  _deps: Pick<SettingsDeps, "settings">,
   actor: Actor,
   theme: Theme,
 ): Promise<{ readonly tokens: Readonly<Record<string, string>>; readonly issues: readonly Issue[] }> {
