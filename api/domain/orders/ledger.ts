@@ -33,9 +33,10 @@ export function ledgerOf(order: Order): LedgerEntry[] {
   ];
   let given = 0;
   const refunds = done.flatMap(({ at, refundId: event, amount }): LedgerEntry[] => {
-    // Cumulative shares, so that many small refunds still take each account back to exactly nothing.
+    // Cumulative shares, so that many small refunds still take each account back to exactly nothing; the product of two
+    // large amounts is beyond what a number holds exactly.
     const ofFirst = (part: number, money: number) =>
-      Math.floor(((part / step) * money) / order.totalAmount) * step;
+      Number((BigInt(part / step) * BigInt(money)) / BigInt(order.totalAmount)) * step;
     const share = (part: number) => ofFirst(part, given + amount) - ofFirst(part, given);
     const [shipping, tax] = [share(sold.shipping), share(sold.tax)];
     given += amount;

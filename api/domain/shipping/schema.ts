@@ -18,7 +18,7 @@ const ByBook = z.record(Id, Money).meta({
 });
 const localeKey = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 const Name = z
-  .record(z.string().regex(localeKey, "must be a locale, like en or en-US"), textOf(80))
+  .record(z.string().regex(localeKey, "must be a locale, like en or de-CH"), textOf(80))
   .refine((names) => Object.keys(names).length > 0, { error: "is required in at least one language" })
   .meta({
     propertyNames: { pattern: localeKey.source },
