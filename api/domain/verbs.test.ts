@@ -133,7 +133,9 @@ function verbsIn(file: string): Verb[] {
   return source.statements
     .flatMap(functionsOf)
     .flatMap(({ name, parameters }) =>
-      parameters[0]?.name.getText() === "deps" ? [{ key: `${feature}.${name}`, name, file, parameters }] : [],
+      /^_?deps$/.test(parameters[0]?.name.getText() ?? "")
+        ? [{ key: `${feature}.${name}`, name, file, parameters }]
+        : [],
     );
 }
 

@@ -91,6 +91,7 @@ const acrossFields: ReadonlySet<string> = new Set([
   "from",
   "reviewFrom",
   "productId",
+  "timeZone",
 ]);
 
 const schemaIn = (content: Record<string, { schema: Schema }> | undefined): Schema | undefined =>

@@ -87,6 +87,7 @@ function methodSchema(object: typeof z.strictObject) {
     transitDays: z
       .tuple([days, days])
       .refine(([least, most]) => least <= most, { error: "must go from fewer to more days" })
+      .meta({ minItems: 2, maxItems: 2, example: [2, 4] })
       .optional(),
     cutOff: z
       .string()
