@@ -291,9 +291,8 @@ describe("a function on AWS", () => {
       [
         ...JSON.stringify(shop.of(name).toJSON()).matchAll(/"Fn::GetStackOutput":\{"StackName":"([^"]+)"/g),
       ].map(([, from]) => from);
-    expect(new Set([...weak("Compute"), ...weak("Agent")])).toEqual(
-      new Set(["E-Com67-development-Frontend"]),
-    );
+    const frontend = "E-Com67-development-Frontend";
+    expect(new Set([...weak("Compute"), ...weak("Agent")])).toEqual(new Set([frontend]));
     expect(new Set(weak("Frontend"))).toEqual(new Set(["E-Com67-development-Api"]));
     expect([...weak("Data"), ...weak("Api")]).toEqual([]);
     expect(JSON.stringify(compute.toJSON())).toContain("Fn::ImportValue");

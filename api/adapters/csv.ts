@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { stringify } from "csv-stringify/sync";
 import { DomainError } from "../domain/errors.ts";
-import type { Csv, CsvRecord } from "../ports/csv.ts";
+import type { Csv, CsvRecord } from "../ports/formats/csv.ts";
 
 /** Characters of text that are handed to the parser at once. */
 const chunk = 64 * 1024;

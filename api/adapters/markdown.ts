@@ -1,7 +1,7 @@
 import { lexer, type Token, type Tokens } from "marked";
 import { DomainError } from "../domain/errors.ts";
 import { escapeHtml } from "../domain/html.ts";
-import type { Markdown } from "../ports/markdown.ts";
+import type { Markdown } from "../ports/formats/markdown.ts";
 
 /** Emphasis within one paragraph is looked for in a time that grows with its square. */
 const longestBlock = 20_000;

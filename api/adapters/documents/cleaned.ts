@@ -1,4 +1,4 @@
-import type { ReadDocument, Section } from "../../ports/document-reader.ts";
+import type { ReadDocument, Section } from "../../ports/formats/document-reader.ts";
 
 /**
  * Control characters, and those that are not seen but read by a model: direction marks, zero-width characters, tags.

@@ -1,6 +1,6 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { Outline } from "./outline.ts";
 import { refused } from "./refusal.ts";
 

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { Outline } from "./outline.ts";
 import { refused } from "./refusal.ts";
 

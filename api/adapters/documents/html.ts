@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { Outline } from "./outline.ts";
 
 /** Elements whose text is no part of what a page says. */

@@ -1,5 +1,5 @@
 import { lexer, type Token, type Tokens } from "marked";
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { readHtml } from "./html.ts";
 import { Outline } from "./outline.ts";
 import { refused } from "./refusal.ts";

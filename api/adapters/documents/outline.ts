@@ -1,4 +1,4 @@
-import type { ReadDocument, Section } from "../../ports/document-reader.ts";
+import type { ReadDocument, Section } from "../../ports/formats/document-reader.ts";
 
 /** Puts headings and paragraphs, as they come, into sections. The first heading of the first level is the title. */
 export class Outline {

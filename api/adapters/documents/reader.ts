@@ -1,6 +1,6 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { DocumentType } from "../../domain/knowledge/document.ts";
-import type { DocumentReader, ReadDocument } from "../../ports/document-reader.ts";
+import type { DocumentReader, ReadDocument } from "../../ports/formats/document-reader.ts";
 import { cleaned } from "./cleaned.ts";
 import { decoded } from "./encoding.ts";
 import { refused } from "./refusal.ts";

@@ -1,4 +1,4 @@
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { Outline } from "./outline.ts";
 
 /** A line that only repeats one sign of punctuation underlines (or overlines) a heading. */

@@ -1,4 +1,4 @@
-import type { ReadDocument } from "../../ports/document-reader.ts";
+import type { ReadDocument } from "../../ports/formats/document-reader.ts";
 import { Outline } from "./outline.ts";
 
 const longestHeading = 80;

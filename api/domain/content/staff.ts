@@ -1,4 +1,4 @@
-import type { Markdown } from "../../ports/markdown.ts";
+import type { Markdown } from "../../ports/formats/markdown.ts";
 import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";

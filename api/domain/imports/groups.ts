@@ -1,4 +1,4 @@
-import type { CsvRecord } from "../../ports/csv.ts";
+import type { CsvRecord } from "../../ports/formats/csv.ts";
 import { slugFrom } from "../catalog/slug.ts";
 import { Cells, type Row, type RowIssue } from "./cells.ts";
 import type { Header } from "./columns.ts";

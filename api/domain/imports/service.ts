@@ -1,5 +1,5 @@
-import type { Csv } from "../../ports/csv.ts";
 import type { Files } from "../../ports/files.ts";
+import type { Csv } from "../../ports/formats/csv.ts";
 import type { Messages } from "../../ports/messages.ts";
 import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff, requireSystem } from "../actor.ts";

@@ -1,4 +1,4 @@
-import type { ReadDocument, Section } from "../../ports/document-reader.ts";
+import type { ReadDocument, Section } from "../../ports/formats/document-reader.ts";
 import type { Passage } from "../../ports/vector-index.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,6 +1,6 @@
-import type { DocumentReader } from "../../ports/document-reader.ts";
 import type { Embedder } from "../../ports/embedder.ts";
 import type { Files } from "../../ports/files.ts";
+import type { DocumentReader } from "../../ports/formats/document-reader.ts";
 import type { IndexedPassage, VectorIndex } from "../../ports/vector-index.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import { DomainError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import type { Csv } from "../../ports/csv.ts";
+import type { Csv } from "../../ports/formats/csv.ts";
 import type { Taxes } from "../../ports/taxes.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";

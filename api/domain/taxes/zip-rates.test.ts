@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CsvRecord } from "../../ports/csv.ts";
+import type { CsvRecord } from "../../ports/formats/csv.ts";
 import { DomainError } from "../errors.ts";
 import { mostZipRates, zipRatesIn } from "./zip-rates.ts";
 

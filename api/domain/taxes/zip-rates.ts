@@ -1,4 +1,4 @@
-import type { CsvRecord } from "../../ports/csv.ts";
+import type { CsvRecord } from "../../ports/formats/csv.ts";
 import { DomainError, type Issue } from "../errors.ts";
 import type { TaxComponent } from "../pricing/plan.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentType } from "../domain/knowledge/document.ts";
+import type { DocumentType } from "../../domain/knowledge/document.ts";
 
 /** Paragraphs below headings, the outermost heading first; a list or a table row is a paragraph too. */
 export type Section = { readonly headings: readonly string[]; readonly paragraphs: readonly string[] };
