@@ -137,7 +137,7 @@ test("an address book: addresses are added, made default, changed, removed and r
   await addToCart(page, await addProduct({ price: 30 }));
   await page.goto("/checkout");
   await page.getByText("Saved addresses").waitFor();
-  const choices = page.getByRole("radio");
+  const choices = page.getByRole("group", { name: "Saved addresses" }).getByRole("radio");
   expect(await choices.count()).toBe(2);
   expect(await page.locator("label", { hasText: "2 Second Avenue" }).getByRole("radio").isChecked()).toBe(
     true,
