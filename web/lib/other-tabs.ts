@@ -13,7 +13,10 @@ export function tellOtherTabs(): void {
 export function followOtherTabs(look: () => void): void {
   window.addEventListener("storage", (event) => {
     // A null key: the storage was cleared.
-    if (event.key === key || event.key === null) look();
+    if (event.key !== key && event.key !== null) return;
+    look();
+    // A cookie that the other tab has just deleted can be seen here for a moment longer.
+    setTimeout(look, 1_000);
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) look();
