@@ -193,18 +193,18 @@ test("the warehouse packs on a phone, sees no money, and prints what to pick and
 });
 
 test("the list is narrowed by words and state in the URL, and a new order appears in it", async () => {
-  const { orderId, email } = await packableOrder(1);
+  const { orderNumber, email } = await packableOrder(1);
   const { page, troubles } = await staffAt(browser, "/orders");
   await page.getByLabel("Number, email, name or product").fill(email);
   await page.waitForURL(/q=/);
-  await page.getByRole("link", { name: orderId.slice(0, 8).toUpperCase() }).waitFor();
+  await page.getByRole("link", { name: orderNumber }).waitFor();
   await page.getByLabel("Fulfillment").selectOption({ label: "Delivered" });
   await page.getByText("No orders match").waitFor();
   await page.goBack();
-  await page.getByRole("link", { name: orderId.slice(0, 8).toUpperCase() }).waitFor();
+  await page.getByRole("link", { name: orderNumber }).waitFor();
   await page.goto("/orders");
   await loaded(page);
   const next = await packableOrder(1);
-  await page.getByRole("link", { name: next.orderId.slice(0, 8).toUpperCase() }).waitFor({ timeout: 20_000 });
+  await page.getByRole("link", { name: next.orderNumber }).waitFor({ timeout: 20_000 });
   expect(troubles).toEqual([]);
 });

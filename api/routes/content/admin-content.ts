@@ -72,21 +72,33 @@ const save = createRoute({
   },
 });
 
-/** The routes that act on a page as it stands. */
-const acting = (act: "publish" | "unpublish", summary: string, description: string) =>
-  createRoute({
-    method: "post",
-    path: `/admin/pages/{slug}/${act}` as const,
-    tags,
-    operationId: `${act}ContentPage`,
-    summary,
-    description,
-    ...staffOnly("content:write"),
-    request: { params: SlugParam, headers: RequiredIfMatch },
-    responses: { 200: jsonOf("The page after the change", PageView), ...problems(400, 401, 403, 404, 409) },
-  });
-const publish = acting("publish", "Publish a page", "Shows the page's latest text to visitors.");
-const unpublish = acting("unpublish", "Hide a page", "Visitors no longer find the page; its texts are kept.");
+/** What acts on a page as it stands takes and answers. */
+const acting = {
+  request: { params: SlugParam, headers: RequiredIfMatch },
+  responses: { 200: jsonOf("The page after the change", PageView), ...problems(400, 401, 403, 404, 409) },
+};
+
+const publish = createRoute({
+  method: "post",
+  path: "/admin/pages/{slug}/publish",
+  tags,
+  operationId: "publishContentPage",
+  summary: "Publish a page",
+  description: "Shows the page's latest text to visitors.",
+  ...staffOnly("content:write"),
+  ...acting,
+});
+
+const unpublish = createRoute({
+  method: "post",
+  path: "/admin/pages/{slug}/unpublish",
+  tags,
+  operationId: "unpublishContentPage",
+  summary: "Hide a page",
+  description: "Visitors no longer find the page; its texts are kept.",
+  ...staffOnly("content:write"),
+  ...acting,
+});
 
 const remove = createRoute({
   method: "delete",
