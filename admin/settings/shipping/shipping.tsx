@@ -32,12 +32,21 @@ export function ShippingSettingsPage() {
 
 function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) {
   const [zones, setZones] = createSignal<Shipping["zones"]>(props.value.zones);
+  const [names, setNames] = createSignal<Readonly<Record<string, string>>>({});
+  const nameOf = ({ zoneId, name }: Shipping["zones"][number]): string => names()[zoneId] ?? name;
+  const named = () => zones().map((zone) => ({ ...zone, name: nameOf(zone) }));
   return (
     <>
       <h3 class="text-base font-medium">Zones</h3>
-      <Zones zones={zones()} onChange={setZones} form={props.form} />
+      <Zones
+        zones={zones()}
+        nameOf={nameOf}
+        onName={({ zoneId }, name) => setNames({ ...names(), [zoneId]: name })}
+        onChange={setZones}
+        form={props.form}
+      />
       <h3 class="text-base font-medium">Methods</h3>
-      <Methods initial={props.value.methods} zones={zones()} form={props.form} />
+      <Methods initial={props.value.methods} zones={named()} form={props.form} />
       <Field
         label="Time zone of cut-off times"
         name="timeZone"

@@ -1,4 +1,4 @@
-import { Index } from "solid-js";
+import { For } from "solid-js";
 import type { Entries, Form } from "../../../web/lib/form.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Field } from "../../../web/ui/field.tsx";
@@ -7,71 +7,73 @@ import { newId } from "./ids.ts";
 
 type Zone = Parts["shipping"]["zones"][number];
 
-/** The zones, of which each opens to its fields; read them with `zonesIn`. */
+/**
+ * The zones, of which each opens to its fields; read them with `zonesIn`. A zone in `zones` stays the object that it was while its
+ * fields are edited, because fields that are made anew lose what was typed; `nameOf` has the names as they are edited.
+ */
 export function Zones(props: {
   readonly zones: readonly Zone[];
+  readonly nameOf: (zone: Zone) => string;
+  readonly onName: (zone: Zone, name: string) => void;
   readonly onChange: (zones: Zone[]) => void;
   readonly form: Form;
 }) {
   return (
     <div class="grid gap-3">
       <input type="hidden" name="zoneCount" value={props.zones.length} />
-      <Index each={props.zones}>
+      <For each={props.zones}>
         {(zone, place) => {
-          const path = `zones.${place}`;
-          const bound = (name: string, value: string) => ({
-            name: `${path}.${name}`,
-            value,
-            error: props.form.error(`${path}.${name}`),
-          });
+          const pathOf = (name: string) => `zones.${place()}.${name}`;
           const isWrong = () =>
             ["zoneId", "name", "countries", "states", "postal"].some((name) =>
-              props.form.error(`${path}.${name}`),
+              props.form.error(pathOf(name)),
             );
           return (
-            <details class="rounded-sm border border-line" open={zone().name === "" || isWrong()}>
+            <details class="rounded-sm border border-line" open={zone.name === "" || isWrong()}>
               <summary class="flex min-h-11 cursor-pointer items-center justify-between gap-4 px-4">
-                <span class="font-medium wrap-anywhere">{zone().name || "New zone"}</span>
-                <span class="truncate text-quiet">{summaryOf(zone())}</span>
+                <span class="font-medium wrap-anywhere">{props.nameOf(zone) || "New zone"}</span>
+                <span class="truncate text-quiet">{zone.name === "" ? "" : summaryOf(zone)}</span>
               </summary>
               <fieldset class="grid gap-3 border-t border-line p-4 sm:grid-cols-2">
-                <legend class="sr-only">Zone {zone().name}</legend>
-                <input type="hidden" name={`${path}.zoneId`} value={zone().zoneId} />
+                <legend class="sr-only">Zone {props.nameOf(zone)}</legend>
+                <input type="hidden" name={pathOf("zoneId")} value={zone.zoneId} />
                 <Field
                   label="Name"
                   maxlength="80"
-                  {...bound("name", zone().name)}
-                  onChange={({ currentTarget }) =>
-                    props.onChange(
-                      props.zones.map((one, at) =>
-                        at === place ? { ...one, name: currentTarget.value.trim() } : one,
-                      ),
-                    )
-                  }
+                  name={pathOf("name")}
+                  value={zone.name}
+                  error={props.form.error(pathOf("name"))}
+                  onChange={({ currentTarget }) => props.onName(zone, currentTarget.value.trim())}
                 />
                 <Field
                   label="Countries"
                   optional={true}
                   hint="Codes separated by commas, such as DE, AT. Empty: the rest of the world."
-                  {...bound("countries", zone().countries.join(", "))}
+                  name={pathOf("countries")}
+                  value={zone.countries.join(", ")}
+                  error={props.form.error(pathOf("countries"))}
                 />
                 <Field
                   label="States"
                   optional={true}
                   hint="Codes of states in one country, such as CA, OR"
-                  {...bound("states", (zone().states ?? []).join(", "))}
+                  name={pathOf("states")}
+                  value={(zone.states ?? []).join(", ")}
+                  error={props.form.error(pathOf("states"))}
                 />
                 <Field
                   label="Postal codes"
                   optional={true}
                   hint="How they begin, in one country, such as 90-96, 100"
-                  {...bound("postal", (zone().postal ?? []).map(rangeText).join(", "))}
+                  name={pathOf("postal")}
+                  value={(zone.postal ?? []).map(rangeText).join(", ")}
+                  error={props.form.error(pathOf("postal"))}
                 />
                 <div class="sm:col-span-2">
                   <Button
                     look="plain"
-                    aria-label={`Remove zone ${zone().name}`}
-                    onClick={() => props.onChange(props.zones.filter((_, at) => at !== place))}
+                    aria-label={`Remove zone ${props.nameOf(zone)}`}
+                    onClick={() => props.onChange(props.zones.filter((one) => one !== zone))}
                   >
                     Remove
                   </Button>
@@ -80,7 +82,7 @@ export function Zones(props: {
             </details>
           );
         }}
-      </Index>
+      </For>
       <div>
         <Button
           look="secondary"
