@@ -7,8 +7,8 @@ import type { HttpEnv } from "./env.ts";
 type Reached = Pick<Config, "webOrigins" | "trustedProxies" | "secureCookies">;
 
 /**
- * Whether a browser's page belongs to this shop: Origin is one of its own origins, or, where they are not https, the one that the request was sent
- * to. Of a proxy that is not trusted only the Host that it passes on counts, with TLS or without.
+ * Whether a browser's page belongs to this shop: Origin is one of its own origins, or, where they are not https, the one that the
+ * request was sent to. Of a proxy that is not trusted only the Host that it passes on counts, with TLS or without.
  */
 export function isOwnOrigin(request: Request, origin: string, reached: Reached): boolean {
   if (reached.webOrigins.includes(origin)) return true;
