@@ -107,9 +107,9 @@ test("thresholds, which no page shows, purge nothing; delivery costs purge the p
   };
   await part("thresholds", (value) => ({ ...value, lowStock: 7 }));
   expect((await get("/pages/delivery")).cache).toBe("HIT");
-  await part("pricing", (value) => ({
+  await part("shipping", (value) => ({
     ...value,
-    shipping: { standard: { flat: 4.5, freeFrom: 77 }, countries: {} },
+    methods: (value["methods"] as object[]).map((method) => ({ ...method, freeFrom: { default: 77 } })),
   }));
   const page = await get("/pages/delivery");
   expect([page.cache, /orders of (US)?\$77 or more/.test(page.text)]).toEqual(["MISS", true]);

@@ -82,11 +82,11 @@ test("free delivery and delivery days are the merchant's settings, on the produc
     );
     await admin.json(admin.put(`/admin/settings/${part}`, edit(value), { "if-match": `"${version}"` }));
   };
-  const us = (freeFrom: number) => (value: Record<string, object>) => ({
+  const freeFrom = (amount: number) => (value: Record<string, object>) => ({
     ...value,
-    shipping: { ...value["shipping"], countries: { US: { flat: 7, freeFrom } } },
+    methods: (value["methods"] as object[]).map((method) => ({ ...method, freeFrom: { default: amount } })),
   });
-  await change("pricing", us(80));
+  await change("shipping", freeFrom(80));
   await change("store", (value) => ({ ...value, name: "Blue Door", deliveryDays: { from: 2, to: 4 } }));
   const { slug, productId } = await shop.addProduct({ price: 30 });
   const { text } = await get(`/p/${slug}`);
@@ -96,7 +96,7 @@ test("free delivery and delivery days are the merchant's settings, on the produc
   expect(cart.text.replaceAll(/<[^>]*>/g, "")).toContain("You're $20.00 away from free delivery.");
   const page = (await get("/pages/delivery?again")).text.replaceAll(/<[^>]*>/g, "");
   expect(page).toContain("it's free on orders of $80 or more");
-  await change("pricing", us(50));
+  await change("shipping", freeFrom(50));
   await change("store", (value) => ({ ...value, name: "E-Com67", deliveryDays: { from: 3, to: 5 } }));
 });
 
