@@ -79,7 +79,8 @@ function disagreements(
 /** Rules that a schema cannot state: across fields, of countries, and of decimals, which the descriptions tell. */
 const isBeyond = ({ code, path, message }: z.core.$ZodIssue): boolean =>
   /decimal/.test(message) ||
-  (code === "custom" && (path.length === 0 || acrossFields.has(String(path.at(-1)))));
+  (code === "custom" &&
+    (path.length === 0 || acrossFields.has(String(path.findLast((part) => typeof part === "string")))));
 const acrossFields: ReadonlySet<string> = new Set([
   "amount",
   "maxPrice",
@@ -92,6 +93,14 @@ const acrossFields: ReadonlySet<string> = new Set([
   "reviewFrom",
   "productId",
   "timeZone",
+  "zoneId",
+  "methodId",
+  "countries",
+  "states",
+  "service",
+  "bands",
+  "by",
+  "upTo",
 ]);
 
 const schemaIn = (content: Record<string, { schema: Schema }> | undefined): Schema | undefined =>
