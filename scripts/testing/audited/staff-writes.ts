@@ -46,6 +46,15 @@ const raisePrice = async (shop: TestShop): Promise<object> => {
 
 const fileType = { "content-type": "application/octet-stream" };
 
+const onVersion = (version: number) => ({ "if-match": `"${version}"` });
+const pageText = { title: "Care", description: "", markdown: "Wash by hand.", inFooter: false, position: 1 };
+/** The address of a page of its own that was saved once. */
+async function savedPage(staff: Caller, slug: string): Promise<string> {
+  const path = `/admin/pages/${slug}`;
+  await staff.json(staff.put(path, pageText, onVersion(0)));
+  return path;
+}
+
 /** By the verb's name in the table of rights. */
 export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "catalog.createProduct": async (_, staff) => () =>
@@ -72,6 +81,30 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     staff.post("/admin/products/import?dryRun=true", "slug,name,price\nmug,Mug,5.00", {
       "content-type": "text/csv",
     }),
+  "content.savePage": async (_, staff) => () => staff.put("/admin/pages/care", pageText, onVersion(0)),
+  "content.publishPage": async (_, staff) => {
+    const path = await savedPage(staff, "care-of-wood");
+    return () => staff.post(`${path}/publish`, undefined, onVersion(1));
+  },
+  "content.unpublishPage": async (_, staff) => {
+    const path = await savedPage(staff, "care-of-wool");
+    await staff.json(staff.post(`${path}/publish`, undefined, onVersion(1)));
+    return () => staff.post(`${path}/unpublish`, undefined, onVersion(2));
+  },
+  "content.deletePage": async (_, staff) => {
+    const path = await savedPage(staff, "care-of-tin");
+    return () => staff.request("DELETE", path, undefined, onVersion(1));
+  },
+  "customers.verifyVatId": async (shop, staff) => {
+    const shopper = await shop.shopper();
+    const vatId = "DE136695976";
+    await shopper.json(shopper.put("/me/vat-id", { vatId }));
+    return () => staff.put(`/admin/customers/${shopper.userId}/vat-id`, { vatId, verified: true });
+  },
+  "guests.revokeAnyLink": async (shop, staff) => {
+    const orderId = await paidOrder(shop);
+    return () => staff.delete(`/admin/orders/${orderId}/link`);
+  },
   "fulfillment.packParcel": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/orders/${orderId}/shipments`, { carrier: "ups" });
