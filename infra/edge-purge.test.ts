@@ -16,7 +16,7 @@ describe("a function on AWS", () => {
     const functions = Object.keys(everyConsumer).concat("api", "tasks");
     const actionsOf = (name: string) => statementsIn(compute, roleOf(name)).flatMap(({ Action }) => Action);
     const purging = functions.filter((name) => actionsOf(name).includes("cloudfront:CreateInvalidation"));
-    expect(purging).toEqual(["edge-purge", "later-purges"]);
+    expect(purging).toEqual(["edge-purge", "settings-purge", "content-purge", "later-purges"]);
     const frontend = shop.of("Frontend").findResources("AWS::CloudFront::Distribution");
     const storefront = Object.entries(frontend).find(([, { Properties }]) =>
       String(Properties.DistributionConfig.Comment).endsWith("storefront"),
