@@ -10,11 +10,11 @@ import { TimeView } from "../shared.schema.ts";
 
 /** The address of a page in a path. */
 export const SlugParam = z.object({
-  slug: pageSlug.openapi({ description: "The page's address below /pages/" }),
+  slug: pageSlug.meta({ description: "The page's address below /pages/" }),
 });
 
 /** What staff save. */
-export const PageBody = pageInput.openapi("PageInput", {
+export const PageBody = z.strictObject(pageInput.shape).openapi("PageInput", {
   example: {
     title: "Returns and cancellations",
     description: "How to cancel or return an order.",

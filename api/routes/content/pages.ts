@@ -27,7 +27,7 @@ const show = createRoute({
   summary: "Get a page of the store's own",
   description: "A published page such as returns or imprint, as HTML that is safe to show.",
   request: {
-    params: z.object({ slug: pageSlug.openapi({ description: "The page's address below /pages/" }) }),
+    params: z.object({ slug: pageSlug.meta({ description: "The page's address below /pages/" }) }),
   },
   responses: { 200: jsonOf("The page", PublishedPageView), ...problems(400, 404) },
 });
