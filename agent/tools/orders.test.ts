@@ -10,6 +10,7 @@ let call: ReturnType<typeof toolCalls>;
 let theirs: ReturnType<typeof toolCalls>;
 let september = "";
 let november = "";
+const numberOf = new Map<string, string>();
 
 /** Buys mugs as an account, at the time that the shop's clock shows. */
 async function buy(email: string, quantity: number): Promise<string> {
@@ -18,6 +19,8 @@ async function buy(email: string, quantity: number): Promise<string> {
   const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
   const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
   await shop.settled();
+  const { orderNumber } = await shopper.json<{ orderNumber: string }>(shopper.get(`/orders/${orderId}`));
+  numberOf.set(orderId, orderNumber);
   return orderId;
 }
 
@@ -55,7 +58,7 @@ describe("a list of orders", () => {
       orders: [
         {
           orderId: november,
-          number: november.slice(0, 8).toUpperCase(),
+          number: numberOf.get(november),
           placedOn: "November 12, 2026",
           total: expect.stringMatching(/^\$\d+\.\d\d$/),
           lines: [{ name: "Harbour Mug", quantity: 1 }],
@@ -108,8 +111,12 @@ describe("tracking", () => {
 
   test.each([
     ["its id", (id: string) => id],
-    ["its short number", (id: string) => id.slice(0, 8)],
-    ["its number as it is read out", (id: string) => `#${id.slice(0, 8).toUpperCase()}`],
+    ["its number", (id: string) => numberOf.get(id)],
+    [
+      "its number as it is read out",
+      (id: string) => `#${numberOf.get(id)?.toLowerCase().replace(/.{5}/, "$& - ")}`,
+    ],
+    ["the beginning of its number", (id: string) => numberOf.get(id)?.slice(0, 6)],
   ])("finds an order by %s", async (_, nameOf) => {
     const { facts, cards, buttons } = await call("track_order", { order: nameOf(september) });
     expect(facts).toMatchObject({
@@ -125,7 +132,7 @@ describe("tracking", () => {
   test("another's order is as unknown as one that never was", async () => {
     const unknown = { unknown: true };
     expect((await theirs("track_order", { order: september })).facts).toEqual(unknown);
-    expect((await theirs("track_order", { order: september.slice(0, 8) })).facts).toEqual(unknown);
+    expect((await theirs("track_order", { order: numberOf.get(september) })).facts).toEqual(unknown);
     expect((await theirs("track_order")).facts).toEqual(unknown);
     for (const order of ["00000000-0000-4000-8000-000000000000", "FFFFFFFF", "' OR 1=1", "../orders"])
       expect((await call("track_order", { order })).facts).toEqual(unknown);
