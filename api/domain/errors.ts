@@ -62,6 +62,8 @@ export type ErrorDetails = {
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };
+  /** The market has no price for these. */
+  NOT_SOLD_HERE: { readonly lines: readonly LineRef[] };
   PRICE_CHANGED: { readonly quoteTotal: number; readonly total: number };
   ORDER_BLOCKED: { readonly fraudScore: number };
   PAYLOAD_TOO_LARGE: { readonly maxBytes: number };

@@ -123,7 +123,7 @@ async function merged(
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
   const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
+    api.cart.merge.$post({ query: {}, json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
   return answer;
@@ -155,7 +155,7 @@ async function send(change: LineChange): Promise<Cart> {
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
     const headers = await asShopper();
-    return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
+    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, { headers }));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
@@ -200,7 +200,9 @@ async function accountCart(): Promise<Cart> {
 
 /** A guest's lines at current prices, marked like an account's where a price has changed. */
 async function quoted(lines: readonly WantedLine[]): Promise<Cart> {
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json: { items: requested(lines) } }));
+  const answer = await ask<Cart>((api) =>
+    api.cart.quote.$post({ query: {}, json: { items: requested(lines) } }),
+  );
   return {
     ...answer,
     items: answer.items.map((line) => {

@@ -108,6 +108,7 @@ const stale: ReadonlySet<string> = new Set([
   "PRICE_CHANGED",
   "OUT_OF_STOCK",
   "PRODUCT_UNAVAILABLE",
+  "NOT_SOLD_HERE",
   "CART_EMPTY",
 ]);
 

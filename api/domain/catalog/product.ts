@@ -1,5 +1,6 @@
 import { DomainError } from "../errors.ts";
 import type { TaxClass } from "../pricing/plan.ts";
+import type { BookPrices } from "./book-prices.ts";
 
 /** One sellable form of a product. `price` overrides the product's; amounts are minor units. */
 export type Variant = {
@@ -7,6 +8,7 @@ export type Variant = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
+  readonly prices?: BookPrices | undefined;
   readonly stock: number;
   readonly available: number;
   readonly imageUrl?: string | undefined;
@@ -25,7 +27,9 @@ export type Product = {
   readonly name: string;
   readonly slug: string;
   readonly description: string;
+  /** In the default book; `prices` are those of the others. */
   readonly price: number;
+  readonly prices?: BookPrices | undefined;
   readonly category: string;
   readonly stock: number;
   readonly available: number;

@@ -7,6 +7,8 @@ import type { Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
+import type { MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
 import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
@@ -29,7 +31,10 @@ export type CheckoutDeps = PlanDeps & {
 export type CheckoutInput = {
   readonly paymentMethodId: string;
   readonly shippingAddress: Address;
-  readonly currency: Currency;
+  /** The default one where it is left out. */
+  readonly market?: MarketId | undefined;
+  /** Where it is given, the market's. */
+  readonly currency?: Currency | undefined;
   readonly quoteTotal: number | undefined;
   /** The network that the request came from, as counters know it. */
   readonly caller?: string | undefined;
@@ -78,11 +83,12 @@ async function openCheckout(
 async function draftCheckout(
   shop: CheckoutDeps,
   { userId, email }: SignedIn,
-  { paymentMethodId, quoteTotal, shippingAddress, currency, caller }: CheckoutInput,
+  { paymentMethodId, quoteTotal, shippingAddress, market, currency, caller }: CheckoutInput,
   lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
-  const checked = await checkLines(shop, lines);
+  const terms = await resolveMarket(shop, { market, currency });
+  const checked = await checkLines(shop, lines, terms.book.bookId);
   const draft = draftOrder(
     {
       orderId,
@@ -90,10 +96,11 @@ async function draftCheckout(
       email,
       lines: checked.lines,
       shippingAddress,
+      terms,
       quoteTotal,
       now: shop.now(),
     },
-    await resolvePlan(shop, { destination: shippingAddress, currency }),
+    await resolvePlan(shop, { destination: shippingAddress, terms }),
   );
   return { orderId, userId, lines, paymentMethodId, quoteTotal, caller, draft, refusal: undefined };
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { countryData, countryList } from "../addresses/country.ts";
+import { defaultMarkets, type MarketsSettings } from "../markets/market.ts";
+import { marketsSchema } from "../markets/schema.ts";
 import { currencies, decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
@@ -13,6 +15,7 @@ import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 export type SettingsParts = {
   readonly pricing: PricingSettings;
   readonly taxes: TaxSettings;
+  readonly markets: MarketsSettings;
   readonly thresholds: Thresholds;
   readonly store: StoreIdentity;
   readonly synonyms: StaffSynonyms;
@@ -23,6 +26,7 @@ export type SettingsPart = keyof SettingsParts;
 export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
   taxes: defaultTaxes,
+  markets: defaultMarkets,
   thresholds: defaultThresholds,
   store: defaultStore,
   synonyms: { groups: [] },
@@ -118,7 +122,8 @@ function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   });
   const synonyms = synonymsSchema(object);
   const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
-  return { pricing, taxes, thresholds, store, synonyms } satisfies {
+  const markets = marketsSchema(object, isStored);
+  return { pricing, taxes, markets, thresholds, store, synonyms } satisfies {
     [P in SettingsPart]: z.ZodType<SettingsParts[P]>;
   };
 }

@@ -1,12 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { defaultId } from "../../domain/markets/market.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
-import { Currency } from "../cart/cart.schema.ts";
+import { Currency, MarketParam } from "../cart/cart.schema.ts";
 import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
@@ -18,7 +19,8 @@ export const OrderBody = z
       .regex(/^pm_\w{1,120}$/, "must be a Stripe payment method id (pm_…)")
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
-    currency: Currency.default("USD"),
+    market: MarketParam,
+    currency: Currency.optional().openapi({ description: "Where it is given, it must be the market's" }),
     quoteTotal: moneySchema().optional().openapi({
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
     }),
@@ -79,6 +81,7 @@ export const OrderView = z
     totalAmount: MoneyView,
     refundedAmount: MoneyView,
     currency: Currency,
+    market: z.string().openapi({ description: "Where it was sold" }),
     status: z.enum(orderStatuses).openapi({
       description:
         "Derived from both states: while the shop has the money it follows the parcel, and PARTIALLY_REFUNDED shows once the parcel has arrived",
@@ -138,6 +141,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   totalAmount: majorOf(order.totalAmount),
   refundedAmount: majorOf(order.refundedAmount),
   currency: order.currency,
+  market: order.market ?? defaultId,
   status: statusOf(order),
   paymentStatus: order.payment,
   fulfillmentStatus: order.fulfillment,

@@ -119,6 +119,7 @@ export const orders = newRouter()
     const order = await checkOut(c.get("deps"), c.get("actor"), {
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
+      market: body.market,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
       caller: keyOf(callerOf(c)),

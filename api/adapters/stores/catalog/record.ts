@@ -4,11 +4,14 @@ import { Amount } from "../../../domain/money.ts";
 import { taxClasses } from "../../../domain/pricing/plan.ts";
 import type { Item } from "../../../ports/table.ts";
 
+const Prices = z.record(z.string(), z.object({ amount: Amount }));
+
 const VariantEntry = z.object({
   position: z.int(),
   sku: z.string(),
   options: z.record(z.string(), z.string()),
   price: Amount.optional(),
+  prices: Prices.optional(),
   stock: z.int(),
   available: z.int(),
   imageUrl: z.string().optional(),
@@ -32,6 +35,7 @@ export const ProductRecord = z.object({
   slug: z.string(),
   description: z.string(),
   price: Amount,
+  prices: Prices.optional(),
   category: z.string(),
   stock: z.int(),
   available: z.int(),
