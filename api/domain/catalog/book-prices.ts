@@ -1,12 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { type BookId, defaultId, type MarketsSettings } from "../markets/market.ts";
 import { type Currency, stepOf } from "../money.ts";
-import type { Product, Variant } from "./product.ts";
-
-/** Minor units. */
-export type BookPrice = { readonly amount: number };
-/** Prices in other books than the default one, whose is `price`. */
-export type BookPrices = Readonly<Record<BookId, BookPrice>>;
+import type { BookPrices, Product, Variant } from "./product.ts";
 
 type Priced = { readonly price?: number | undefined; readonly prices?: BookPrices | undefined };
 

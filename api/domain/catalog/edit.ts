@@ -1,8 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
 import type { TaxClass } from "../pricing/plan.ts";
-import type { BookPrices } from "./book-prices.ts";
-import type { Product, ProductOption, Variant } from "./product.ts";
+import type { BookPrices, Product, ProductOption, Variant } from "./product.ts";
 import { skuKey } from "./sku.ts";
 import { variantIssues } from "./variants.ts";
 

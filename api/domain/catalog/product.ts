@@ -1,6 +1,11 @@
 import { DomainError } from "../errors.ts";
+import type { BookId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
-import type { BookPrices } from "./book-prices.ts";
+
+/** Minor units. */
+type BookPrice = { readonly amount: number };
+/** Prices in other books than the default one, whose is `price`. */
+export type BookPrices = Readonly<Record<BookId, BookPrice>>;
 
 /** One sellable form of a product. `price` overrides the product's; amounts are minor units. */
 export type Variant = {

@@ -1,9 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { colourNamed } from "../../artwork/colours.ts";
-import type { BookPrices } from "../../domain/catalog/book-prices.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../domain/catalog/prices.ts";
-import { colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
+import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { BookIdParam } from "../../domain/markets/schema.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { taxClasses } from "../../domain/pricing/plan.ts";
