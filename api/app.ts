@@ -22,6 +22,7 @@ import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminKnowledge } from "./routes/knowledge/admin-knowledge.ts";
+import { markets } from "./routes/markets/markets.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
@@ -94,6 +95,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", search)
     .route("/", adminSearch)
     .route("/", searchSynonyms)
+    .route("/", markets)
     .route("/", settings)
     .route("/", storeLook)
     .route("/", pages)

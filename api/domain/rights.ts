@@ -142,6 +142,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "insights.slowProducts": "metrics:read",
   "insights.stockRisk": "metrics:read",
   "insights.topProducts": "metrics:read",
+  "markets.listMarkets": "anyone",
   "metrics.countOrders": "system",
   "metrics.noteProducts": "system",
   "metrics.showMetrics": "metrics:read",

@@ -123,7 +123,7 @@ async function merged(
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
   const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
+    api.cart.merge.$post({ query: {}, json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
   return answer;
@@ -155,7 +155,7 @@ async function send(change: LineChange): Promise<Cart> {
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
     const headers = await asShopper();
-    return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
+    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, { headers }));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
@@ -209,7 +209,7 @@ async function quoted(
     ...(shippingAddress && { shippingAddress }),
     ...(shippingMethodId && { shippingMethodId }),
   };
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json }));
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: {}, json }));
   return {
     ...answer,
     items: answer.items.map((line) => {
@@ -242,7 +242,7 @@ export function takeBought(items: readonly WantedLine[]): void {
 /** Adds an order's lines to the guest's cart, at most as many as there are; answers how many do not fit or are not sold. */
 export async function reorderAsGuest(items: readonly WantedLine[]): Promise<number> {
   const { items: sold } = await ask<Cart>((api) =>
-    api.cart.quote.$post({ json: { items: requested(items) } }),
+    api.cart.quote.$post({ query: {}, json: { items: requested(items) } }),
   );
   const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
   const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {

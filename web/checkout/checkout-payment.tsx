@@ -128,6 +128,7 @@ const stale: ReadonlySet<string> = new Set([
   "PRICE_CHANGED",
   "OUT_OF_STOCK",
   "PRODUCT_UNAVAILABLE",
+  "NOT_SOLD_HERE",
   "CART_EMPTY",
   "NO_SHIPPING",
 ]);

@@ -2,6 +2,7 @@ import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { BookId, MarketId } from "../markets/market.ts";
 import type { Currency } from "../money.ts";
 import type { TaxTreatment } from "../pricing/plan.ts";
 import type { LineTax, TaxTotal } from "../pricing/taxes.ts";
@@ -170,6 +171,11 @@ export type Order = {
   readonly taxes: readonly TaxTotal[];
   readonly totalAmount: number;
   readonly currency: Currency;
+  /** Where it was sold and by which prices; older orders do not say: the default ones. */
+  readonly market?: MarketId | undefined;
+  readonly book?: BookId | undefined;
+  /** In which its shopper reads, BCP 47; where it is left out, the store's. */
+  readonly locale?: string | undefined;
   readonly payment: PaymentState;
   readonly fulfillment: FulfillmentState;
   readonly paymentId?: string | undefined;
