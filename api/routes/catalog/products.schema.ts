@@ -3,7 +3,7 @@ import { colourNamed } from "../../artwork/colours.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../domain/catalog/prices.ts";
 import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
-import { BookIdParam } from "../../domain/markets/schema.ts";
+import { BookIdParam, bookIdPattern } from "../../domain/markets/schema.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { taxClasses } from "../../domain/pricing/plan.ts";
 import { anyText, textOf } from "../../domain/text.ts";
@@ -21,9 +21,10 @@ const Url = z
 const Prices = z
   .record(BookIdParam, z.strictObject({ amount: Price }))
   .refine((prices) => Object.keys(prices).length <= 20, { error: "must be at most 20 prices" })
-  .openapi({
+  .meta({
     description:
       "Prices in other books than the default one, by the book's id. Without one it is not sold there",
+    propertyNames: { pattern: bookIdPattern.source },
     example: { eur: { amount: 18.5 } },
   });
 

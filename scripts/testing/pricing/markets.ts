@@ -1,5 +1,6 @@
-import { defaultMarkets, type MarketsSettings } from "../../../api/domain/markets/market.ts";
+import { defaultId, defaultMarkets, type MarketsSettings } from "../../../api/domain/markets/market.ts";
 import type { Currency } from "../../../api/domain/money.ts";
+import type { ByBook, ShippingSettings } from "../../../api/domain/shipping/settings.ts";
 import type { Caller } from "../shop.ts";
 
 /** A market of a test shop with a book of its own, both named by `id`. */
@@ -32,9 +33,34 @@ export const marketsWith = (others: readonly TestMarket[]): MarketsSettings => (
   ],
 });
 
-/** Puts these markets beside the default one. */
+/** What delivery costs in the default book costs as much in each of the others. */
+const pricedIn = (shipping: ShippingSettings, others: readonly TestMarket[]): ShippingSettings => {
+  const inAll = (amounts: ByBook): ByBook => ({
+    ...amounts,
+    ...Object.fromEntries(
+      others.flatMap(({ id, currency }) => {
+        const { [defaultId]: amount } = amounts;
+        return amount === undefined ? [] : [[id, currency === "JPY" ? Math.ceil(amount) : amount]];
+      }),
+    ),
+  });
+  const methods = shipping.methods.map((method) => ({
+    ...method,
+    bands: method.bands.map((band) => ({ ...band, price: inAll(band.price) })),
+    ...(method.perKg && { perKg: inAll(method.perKg) }),
+    ...(method.freeFrom && { freeFrom: inAll(method.freeFrom) }),
+  }));
+  return { ...shipping, methods };
+};
+
+/** Puts these markets beside the default one, with the same amounts for delivery. */
 export async function openMarkets(admin: Caller, ...others: readonly TestMarket[]): Promise<void> {
-  const { version } = await admin.json<{ version: number }>(admin.get("/admin/settings/markets"));
-  const ifMatch = { "if-match": `"${version}"` };
-  await admin.json(admin.put("/admin/settings/markets", marketsWith(others), ifMatch));
+  const part = <Value>(name: string) =>
+    admin.json<{ version: number; value: Value }>(admin.get(`/admin/settings/${name}`));
+  const put = (name: string, value: object, version: number) =>
+    admin.json(admin.put(`/admin/settings/${name}`, value, { "if-match": `"${version}"` }));
+  const { version } = await part("markets");
+  await put("markets", marketsWith(others), version);
+  const shipping = await part<ShippingSettings>("shipping");
+  await put("shipping", pricedIn(shipping.value, others), shipping.version);
 }
