@@ -174,7 +174,9 @@ test("a shop without pages links to none, and a page that is hidden leaves no li
 });
 
 test("a script that counts visits is in no page before somebody agrees, and is the only one that the policy lets in", async () => {
-  const policyOf = async () => (await get("/")).headers.get("content-security-policy") ?? "";
+  // Without the hashes of the page's own scripts: its data differ when products were indexed meanwhile.
+  const policyOf = async () =>
+    ((await get("/")).headers.get("content-security-policy") ?? "").replace(/ 'sha256-[^']+'/g, "");
   const before = await policyOf();
   expect(before).not.toMatch(/count\.example/);
   const analytics = {
