@@ -29,6 +29,7 @@ import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
+import { homeOf } from "../../api/domain/mails/store-mail.ts";
 import { stripeEvents } from "../../api/domain/payments/webhook.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
@@ -131,7 +132,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     sqlite,
     mail,
     issuer: apiUrl,
-    shopName: async () => (await deps.settings.read("store")).name,
+    sender: async () => ({ store: await deps.settings.read("store"), homeUrl: homeOf(config.trackUrl("")) }),
     clock,
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
   });

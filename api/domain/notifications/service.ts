@@ -7,6 +7,7 @@ import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
 import { isBuyer, isGuestId } from "../guests/buyer.ts";
 import { trackAddress, withoutToken } from "../guests/link-address.ts";
+import { senderOf } from "../mails/store-mail.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
@@ -123,12 +124,6 @@ export async function contextOf(
     shipment: order.shipments.find((one) => one.shipmentId === shipmentId),
   };
 }
-
-/** Who a mail is from and where an answer goes. */
-export const senderOf = ({ name, senderEmail, supportEmail }: StoreIdentity) => ({
-  from: { name, ...(senderEmail !== null && { address: senderEmail }) },
-  ...(supportEmail !== null && { replyTo: supportEmail }),
-});
 
 /** For so long after ordering a shopper is taken to look at the order's page. */
 const looksFor = 10 * 60_000;

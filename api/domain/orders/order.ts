@@ -150,6 +150,8 @@ export type Order = {
   /** The account, or `guest:<orderId>`. */
   readonly userId: string;
   readonly email?: string | undefined;
+  /** BCP 47; the language of mails about it. Without one, the store's. */
+  readonly locale?: string | undefined;
   /** What a guest's order is found by, until an account takes it over. See identity/email.ts. */
   readonly emailKey?: string | undefined;
   /** Counts how often the order's links were revoked, from 1. */
