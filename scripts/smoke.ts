@@ -66,7 +66,7 @@ const check = (holds: boolean, otherwise: string): void => {
 const email = `smoke-${randomUUID().slice(0, 8)}@example.com`;
 const password = `Smoke#${randomUUID().slice(0, 8)}a1`;
 
-await step("the shop is healthy", () => call(z.object({ status: z.literal("ok") }), "GET", "/health"));
+await step("the shop is healthy", () => call(z.object({ status: z.literal("ok") }), "GET", "/health/ready"));
 const config = await step("its configuration is readable", () =>
   call(
     z.object({ stripe: z.object({ publishableKey: z.string(), apiUrl: z.string().nullable() }) }),

@@ -73,7 +73,11 @@ export type ErrorDetails = {
   UNSUPPORTED_MEDIA_TYPE: { readonly expected: string };
   IDEMPOTENCY_KEY_REUSED: Nothing;
   RATE_LIMITED: { readonly retryAfter: number };
-  SERVICE_UNAVAILABLE: { readonly retryAfter: number };
+  /** `engines` names those that readiness asked. */
+  SERVICE_UNAVAILABLE: {
+    readonly retryAfter: number;
+    readonly engines?: readonly { readonly name: string; readonly needed: boolean; readonly isUp: boolean }[];
+  };
   INTERNAL_ERROR: Nothing;
 };
 export type ErrorCode = keyof ErrorDetails;

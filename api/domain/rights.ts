@@ -105,7 +105,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "guests.revokeLink": "anyone",
   "guests.sendOrderLink": "system",
   "guests.showOrderByLink": "anyone",
-  "health.checkHealth": "anyone",
+  "health.checkReadiness": "anyone",
   "identity.changePassword": "shopper",
   "identity.confirmAccount": "anyone",
   "identity.forgetPassword": "anyone",

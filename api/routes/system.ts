@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listPublishedPages } from "../domain/content/service.ts";
-import { checkHealth } from "../domain/health.ts";
+import { checkReadiness } from "../domain/health.ts";
 import { majorOf } from "../domain/money.ts";
 import { storeTag } from "../domain/settings/purge.ts";
 import { showStore } from "../domain/settings/service.ts";
@@ -11,6 +11,22 @@ import { Currency } from "./cart/cart.schema.ts";
 import { MoneyView } from "./shared.schema.ts";
 
 const HealthView = z.strictObject({ status: z.literal("ok"), time: z.iso.datetime() }).openapi("Health");
+
+const ReadinessView = z
+  .strictObject({
+    status: z.literal("ok"),
+    time: z.iso.datetime(),
+    engines: z
+      .array(
+        z.strictObject({
+          name: z.string().openapi({ example: "storage" }),
+          needed: z.boolean(),
+          isUp: z.boolean(),
+        }),
+      )
+      .openapi({ description: "What the shop stands on. With one that is not needed down, the rest works." }),
+  })
+  .openapi("Readiness");
 
 const ConfigView = z
   .strictObject({
@@ -83,10 +99,21 @@ const health = createRoute({
   path: "/health",
   tags: ["system"],
   operationId: "getHealth",
-  summary: "Check that the shop and its storage answer",
+  summary: "Check that the process answers",
   description:
-    "Reads the shop's storage, so that a load balancer takes an instance whose storage is down out of service.",
-  responses: { 200: jsonOf("It does", HealthView), ...problems(503) },
+    "Asks no engine: whoever restarts a process that does not answer asks here, and must not restart one whose storage is down.",
+  responses: { 200: jsonOf("It does", HealthView), ...problems() },
+});
+
+const readiness = createRoute({
+  method: "get",
+  path: "/health/ready",
+  tags: ["system"],
+  operationId: "getReadiness",
+  summary: "Check every engine that the shop stands on",
+  description:
+    "503 when one that is needed does not answer within two seconds; details.engines says which. A load balancer asks here before it sends shoppers. However often it is asked, an engine is asked once a second.",
+  responses: { 200: jsonOf("Those that are needed answer", ReadinessView), ...problems(503) },
 });
 
 const config = createRoute({
@@ -102,12 +129,15 @@ const config = createRoute({
 
 /** Health and configuration. */
 export const system = newRouter()
-  .openapi(health, async (c) => {
-    const { deps } = c.var;
-    await checkHealth(deps, c.var.actor);
-    return c.json({ status: "ok" as const, time: new Date(deps.now()).toISOString() }, 200, {
-      "cache-control": "no-store",
-    });
+  .openapi(health, (c) => {
+    const time = new Date(c.var.deps.now()).toISOString();
+    return c.json({ status: "ok" as const, time }, 200, { "cache-control": "no-store" });
+  })
+  .openapi(readiness, async (c) => {
+    const { deps, actor } = c.var;
+    const engines = [...(await checkReadiness(deps, actor))];
+    const time = new Date(deps.now()).toISOString();
+    return c.json({ status: "ok" as const, time, engines }, 200, { "cache-control": "no-store" });
   })
   .openapi(config, async (c) => {
     const { deps, actor } = c.var;

@@ -62,16 +62,16 @@ test.skipIf(!disk)(
     const quiet = await press(shoppers, productId, () => true);
     await shop.settled();
     expect(new Set(quiet.seen.keys())).toEqual(new Set([200, 202]));
-    expect((await shop.guest.get("/health")).status).toBe(200);
+    expect((await shop.guest.get("/health/ready")).status).toBe(200);
 
     disk.fill(64 * 1024);
     const from = Date.now();
     const full = await press(shoppers, productId, (refused) => refused > 50 || Date.now() - from > 30_000);
     expect([...full.seen.keys()].every((status) => [200, 202, 503].includes(status))).toBe(true);
     expect(full.seen.get(503)).toBeGreaterThan(10);
-    const health = await shop.guest.get("/health");
+    const health = await shop.guest.get("/health/ready");
     expect([health.status, Number(health.headers.get("retry-after"))]).toEqual([503, 5]);
-    for (const path of ["/products", `/products/${slug}`, "/categories", "/search?q=mug", "/config.json"])
+    for (const path of ["/health", "/products", `/products/${slug}`, "/categories", "/search?q=mug", "/config.json"])
       expect((await shop.guest.get(path)).status, path).toBe(200);
     for (const path of ["/me", "/cart", "/orders"])
       expect((await shoppers[0]?.get(path))?.status, path).toBe(200);
@@ -80,7 +80,7 @@ test.skipIf(!disk)(
       expect(lines.filter((line) => line.kind === kind).length, kind).toBeLessThanOrEqual(seconds + 1);
 
     disk.empty();
-    await expect.poll(async () => (await shop.guest.get("/health")).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await shop.guest.get("/health/ready")).status, { timeout: 10_000 }).toBe(200);
     const later = await Promise.all(Array.from({ length: 3 }, () => shop.shopper()));
     const after = await press(later, productId, () => true);
     expect(after.accepted.length).toBeGreaterThan(0);
