@@ -27,7 +27,7 @@ export const mailLanguages: readonly string[] = Object.keys(translations);
  * strings, else in English. Amounts and dates are the locale's in its own language, and in English those of English.
  */
 export function mailLocale(...wanted: readonly (string | undefined)[]): MailLocale {
-  const known = wanted.map(localeOf).find((one) => one !== undefined) ?? new Intl.Locale("en-US");
+  const known = wanted.map(localeOf).find((one) => one !== undefined) ?? new Intl.Locale("en");
   const strings = translations[known.language];
   const language = strings ? known.language : "en";
   // An English sentence with Arabic digits or Japanese dates reads like a mistake.

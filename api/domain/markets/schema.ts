@@ -35,7 +35,7 @@ export function marketsSchema(object: typeof z.strictObject, isStored: boolean) 
       .nullable()
       .meta({ description: "Null: every country that no other market lists" }),
     book: BookIdParam.meta({ example: defaultId }),
-    locales: z.array(z.string().regex(locale, "must be a locale, like en-US")).max(20),
+    locales: z.array(z.string().regex(locale, "must be a locale, like de-DE")).max(20),
     returnDays: z.int().min(0).max(365),
     withdrawal: z.boolean(),
     isDefault: z.boolean(),

@@ -150,7 +150,7 @@ export type Order = {
   /** The account, or `guest:<orderId>`. */
   readonly userId: string;
   readonly email?: string | undefined;
-  /** BCP 47; the language of mails about it. Without one, the store's. */
+  /** In which its shopper reads, and mails about it are written, BCP 47. Without one, the store's. */
   readonly locale?: string | undefined;
   /** What a guest's order is found by, until an account takes it over. See identity/email.ts. */
   readonly emailKey?: string | undefined;
@@ -176,8 +176,6 @@ export type Order = {
   /** Where it was sold and by which prices; older orders do not say: the default ones. */
   readonly market?: MarketId | undefined;
   readonly book?: BookId | undefined;
-  /** In which its shopper reads, BCP 47; where it is left out, the store's. */
-  readonly locale?: string | undefined;
   readonly payment: PaymentState;
   readonly fulfillment: FulfillmentState;
   readonly paymentId?: string | undefined;

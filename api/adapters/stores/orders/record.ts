@@ -129,7 +129,6 @@ const fields = z.object({
       as: z.object({ country: z.string(), number: z.string() }).optional(),
     })
     .optional(),
-  locale: z.string().optional(),
   vatId: z.string().optional(),
   taxNote: z.string().optional(),
   taxes: z.array(TaxTotalRecord).readonly(),
