@@ -176,7 +176,8 @@ function pricesAlike(before: Product, after: Product): boolean {
   return facts(before) === facts(after);
 }
 
-const pricesText = (prices: BookPrices = {}): string => JSON.stringify(Object.entries(prices).toSorted());
+const pricesText = (prices: BookPrices = {}): string =>
+  JSON.stringify(Object.entries(prices).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 function mustMatch(productId: string, given: number | undefined, onHand: number | undefined): void {
   if (given === undefined || given === onHand) return;

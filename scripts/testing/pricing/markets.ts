@@ -55,12 +55,11 @@ const pricedIn = (shipping: ShippingSettings, others: readonly TestMarket[]): Sh
 
 /** Puts these markets beside the default one, with the same amounts for delivery. */
 export async function openMarkets(admin: Caller, ...others: readonly TestMarket[]): Promise<void> {
-  const part = <Value>(name: string) =>
-    admin.json<{ version: number; value: Value }>(admin.get(`/admin/settings/${name}`));
+  const part = (name: string) => admin.get(`/admin/settings/${name}`);
   const put = (name: string, value: object, version: number) =>
     admin.json(admin.put(`/admin/settings/${name}`, value, { "if-match": `"${version}"` }));
-  const { version } = await part("markets");
+  const { version } = await admin.json<{ version: number }>(part("markets"));
   await put("markets", marketsWith(others), version);
-  const shipping = await part<ShippingSettings>("shipping");
+  const shipping = await admin.json<{ version: number; value: ShippingSettings }>(part("shipping"));
   await put("shipping", pricedIn(shipping.value, others), shipping.version);
 }
