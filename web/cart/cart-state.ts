@@ -3,7 +3,8 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { Problem } from "../lib/problem.ts";
+import { staysOpen } from "../lib/leaving.ts";
+import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
 import { setUnitCount } from "./cart-count.ts";
 import {
@@ -82,7 +83,7 @@ export async function setLine(change: LineChange): Promise<void> {
         forget(change);
       });
     } catch (error) {
-      undo?.();
+      if (!isCut(error) || (await staysOpen())) undo?.();
       forget(change);
       throw error;
     }
@@ -154,8 +155,9 @@ async function send(change: LineChange): Promise<Cart> {
   const { productId, variantId, quantity } = change;
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
-    const headers = await asShopper();
-    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, { headers }));
+    // Sent to its end although the page is left meanwhile.
+    const options = { headers: await asShopper(), init: { keepalive: true } };
+    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, options));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));

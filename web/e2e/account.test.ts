@@ -207,7 +207,14 @@ test("a guest saves a product: after signing in it is saved, can be removed and 
   await openProduct(page, gone);
   await page.getByRole("button", { name: "Save for later" }).click();
   await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
-  await page.reload();
+  // The button shows it before the API has answered: leaving at once must lose nothing.
+  await page.goto("/");
+  const savedIds = async () => {
+    const { items } = await mine<{ items: { productId: string }[] }>(email, "/me/wishlist");
+    return items.map(({ productId }) => productId);
+  };
+  await expect.poll(savedIds, { timeout: 10_000 }).toContain(gone.productId);
+  await openProduct(page, gone);
   await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
   await changeProduct(gone.productId, { isActive: false });
   await page.getByRole("link", { name: "Saved" }).click();
@@ -218,8 +225,7 @@ test("a guest saves a product: after signing in it is saved, can be removed and 
   await page.getByText("Removed.").waitFor();
   await page.getByRole("button", { name: `Add to cart: ${kept.name}` }).click();
   await page.getByRole("dialog").getByRole("link", { name: kept.name }).waitFor();
-  const { items } = await mine<{ items: { productId: string }[] }>(email, "/me/wishlist");
-  expect(items.map(({ productId }) => productId)).toEqual([kept.productId]);
+  expect(await savedIds()).toEqual([kept.productId]);
   expect(troubles).toEqual([]);
 });
 
