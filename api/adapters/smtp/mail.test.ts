@@ -43,7 +43,7 @@ async function served(
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const { scheme = "smtp", who = "", ...more } = of;
   const mail = smtpMail({ url: `${scheme}://${who}localhost:${port}`, sender: "shop@shop.example", ...more });
-  closing.push(mail.close, () => new Promise<void>((resolve) => void server.close(() => resolve())));
+  closing.push(mail.close, () => new Promise<void>((resolve) => server.close(() => resolve())));
   return { mail, received };
 }
 

@@ -91,8 +91,8 @@ const digestOf = (reference: string): string =>
 function understood(error: unknown): Error {
   if (!(error instanceof Error)) return new MailDeferred(String(error));
   const status = field(error, "responseCode");
-  const command = String(field(error, "command") ?? "");
-  const said = String(field(error, "response") ?? error.message).slice(0, 500);
+  const command = textIn(error, "command") ?? "";
+  const said = (textIn(error, "response") ?? error.message).slice(0, 500);
   const cause = { cause: error };
   if (typeof status === "number" && status >= 500 && /^(RCPT TO|DATA)$/.test(command))
     return new MailRefused(said, cause);
@@ -100,3 +100,7 @@ function understood(error: unknown): Error {
 }
 
 const field = (from: Error, name: string): unknown => (name in from ? Reflect.get(from, name) : undefined);
+const textIn = (from: Error, name: string): string | undefined => {
+  const value = field(from, name);
+  return typeof value === "string" ? value : undefined;
+};

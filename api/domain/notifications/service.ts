@@ -128,6 +128,9 @@ export async function contextOf(
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
   return {
     orderUrl: isGuestId(order.userId) ? await trackAddress(shop, order) : shop.config.orderUrl(order.orderId),
+    preferencesUrl: isGuestId(order.userId)
+      ? undefined
+      : new URL("/account/notifications", shop.config.orderUrl(order.orderId)).href,
     store: await shop.settings.read("store"),
     shipment: order.shipments.find((one) => one.shipmentId === shipmentId),
   };
