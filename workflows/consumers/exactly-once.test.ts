@@ -30,7 +30,7 @@ type Fate = "sent" | "killed before" | "killed after" | "lost answer" | "deferre
 /** DynamoDB Local takes a few milliseconds for each of some 10,000 requests. */
 const deliveries = process.env["TEST_TABLES"] === "dynamodb" ? 240 : 1_000;
 
-test("1,000 duplicated events in any order, a consumer killed around sending, lost answers: one mail each", async () => {
+test(`${deliveries} duplicated events in any order, a consumer killed around sending, lost answers: one mail each`, async () => {
   const shop = await testShop();
   const shopper = await shop.shopper("once@example.com");
   const next = random(20261127);

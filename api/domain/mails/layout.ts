@@ -107,7 +107,7 @@ function blockHtml(block: MailBlock, look: MailLook, direction: MailLocale["dire
 function rowHtml({ label, value, strong }: MailRow, { line }: MailColours, direction: string): string {
   const [end, between] = direction === "rtl" ? ["left", "padding-right"] : ["right", "padding-left"];
   const style = `padding:8px 0;border-top:1px solid ${line}${strong ? ";font-weight:700" : ""}`;
-  return `<tr><td class="l" dir="auto" valign="top" style="${style}">${escapeHtml(label)}</td><td class="l" valign="top" align="${end}" style="${style};${between}:16px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
+  return `<tr><td class="l" valign="top" style="${style}"><span dir="auto">${escapeHtml(label)}</span></td><td class="l" valign="top" align="${end}" style="${style};${between}:16px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 }
 
 /** Lines as they were written; more than one empty line is one. */
