@@ -221,6 +221,7 @@ describe("a function on AWS", () => {
     expect(who("sqs:SendMessage")).toEqual([
       "api",
       "tasks",
+      "notifications",
       "imports",
       "search-sync",
       "inventory-display",
