@@ -24,7 +24,6 @@ beforeAll(() => {
 
 const statementsOf = (role: string) => statementsIn(compute, role);
 const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Action }) => Action);
-
 const functions: Readonly<Record<string, FunctionSpec>> = {
   api: apiFunction,
   tasks: tasksFunction,
