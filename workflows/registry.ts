@@ -106,6 +106,7 @@ export const consumers = {
         settings: ["get"],
       },
       signs: true,
+      sends: ["notifications"],
       accounts: "reads",
       mails: true,
       texts: true,

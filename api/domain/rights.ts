@@ -150,6 +150,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "notifications.confirmPhone": "shopper",
   "notifications.listNotifications": "notifications:read",
   "notifications.notifyOrderEvent": "system",
+  "notifications.recordMailAcceptance": "system",
   "notifications.recordMailFeedback": "system",
   "notifications.resendNotification": "notifications:write",
   "notifications.sendPhoneCode": "shopper",

@@ -10,7 +10,7 @@ import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
 import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
 import { sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
-import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
+import { mailboxTexts, noTexts } from "../../api/adapters/embedded/sms.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.ts";
@@ -187,6 +187,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
     ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
   });
+  const isPublic = realStripe || options.publicUrl !== undefined;
   const watch = processWatch();
   const ports: FunctionPorts = {
     tables,
@@ -195,7 +196,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     vectors: other.vectors ?? sqliteVectors(sqlite),
     identity,
     mail,
-    texts: mailboxTexts(mailbox),
+    texts: isPublic ? noTexts : mailboxTexts(mailbox),
     files,
     workflows: {
       start: (...started) => workflows.start(...started),
@@ -254,7 +255,6 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     log,
   });
   changed = consumers.changed;
-  const isPublic = realStripe || options.publicUrl !== undefined;
   const local = isPublic
     ? uploadDoor({ door, log })
     : localServices({ mailbox, stripe, files: door, log, messages });

@@ -28,6 +28,8 @@ const afterFaults = new Set([
   "api publishes e-com67-admin-notifications",
   "tasks publishes e-com67-admin-notifications",
   "sweeper publishes e-com67-admin-notifications",
+  // After a killed sender, a lost answer or a server that says "later".
+  "notifications sends notifications",
   "customer-names customerTerms delete",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",

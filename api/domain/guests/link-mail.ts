@@ -5,7 +5,7 @@ import { emailKeyOf } from "../identity/email.ts";
 import type { MailContent } from "../mails/document.ts";
 import { mailLocale } from "../mails/locale.ts";
 import { homeOf, senderOf, storeMail } from "../mails/store-mail.ts";
-import type { Notifications } from "../notifications/store.ts";
+import type { Notifications, SendOutcome } from "../notifications/store.ts";
 import type { Order } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
@@ -33,24 +33,24 @@ const mostPerHour = 5;
 
 /**
  * Mails the link of the order that has the number, if it was placed with the address that was typed; else does nothing. At
- * most five mails an hour for one order. For the shop itself.
+ * most five mails an hour for one order; "held" has to be called again in a minute. For the shop itself.
  */
 export async function sendOrderLink(
   deps: OrderLinkDeps,
   actor: Actor,
   { number, emailKey, requestId }: LinkRequest,
-): Promise<void> {
+): Promise<SendOutcome> {
   requireSystem(actor);
   const order = await deps.orders.findByNumber(number);
-  if (order?.email === undefined || (await emailKeyOf(deps.sign, order.email)) !== emailKey) return;
+  if (order?.email === undefined || (await emailKeyOf(deps.sign, order.email)) !== emailKey) return "settled";
   const ends = linkEndsAt(order);
-  if (ends !== undefined && ends < deps.now()) return;
-  if (!(await deps.limits.hit(`order links ${order.orderId}`, mostPerHour, 3_600)).allowed) return;
+  if (ends !== undefined && ends < deps.now()) return "settled";
+  if (!(await deps.limits.hit(`order links ${order.orderId}`, mostPerHour, 3_600)).allowed) return "settled";
   const store = await deps.settings.read("store");
   const content = linkMail(order, await trackAddress(deps, order), store);
   const notificationId = `order.link:${requestId}:email`;
   const { email: to, userId, orderId } = order;
-  await deps.notifications.sendOnce(
+  return deps.notifications.sendOnce(
     {
       notificationId,
       userId,

@@ -20,8 +20,8 @@ export type MailDocument = {
   readonly title?: string;
   readonly blocks: readonly MailBlock[];
   readonly why: string;
-  /** Where the reader can stop mails of this kind, and what that is called. */
-  readonly unsubscribe?: { readonly label: string; readonly url: string } | undefined;
+  /** Where the reader can choose which mails come, and what that is called. */
+  readonly choice?: { readonly label: string; readonly url: string } | undefined;
 };
 
 /** What is sent: a subject and two alternatives. */

@@ -21,7 +21,7 @@ function textOf(mail: MailDocument, look: MailLook, { strings }: MailLocale): st
     ...(look.supportEmail === undefined ? [] : [strings.contact(look.supportEmail)]),
     "",
     mail.why,
-    ...(mail.unsubscribe ? [`${mail.unsubscribe.label}: ${mail.unsubscribe.url}`] : []),
+    ...(mail.choice ? [`${mail.choice.label}: ${mail.choice.url}`] : []),
   ];
   return [title, ...mail.blocks.map(blockText), footer.join("\n")].join("\n\n");
 }
@@ -64,8 +64,8 @@ function htmlOf(mail: MailDocument, look: MailLook, locale: MailLocale): string 
           ),
         ]),
   ].join("<br>");
-  const unsubscribe = mail.unsubscribe
-    ? ` <a class="q" href="${escapeHtml(mail.unsubscribe.url)}" style="color:${light.quiet}">${escapeHtml(mail.unsubscribe.label)}</a>`
+  const choice = mail.choice
+    ? ` <a class="q" href="${escapeHtml(mail.choice.url)}" style="color:${light.quiet}">${escapeHtml(mail.choice.label)}</a>`
     : "";
   return `<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -80,7 +80,7 @@ function htmlOf(mail: MailDocument, look: MailLook, locale: MailLocale): string 
 ${mail.blocks.map((block) => blockHtml(block, look, direction)).join("\n")}
 </td></tr>
 <tr><td class="q" align="${start}" style="padding:20px 4px 0;font-size:13px;line-height:1.5;color:${light.quiet}">${footer}</td></tr>
-<tr><td class="q" align="${start}" style="padding:12px 4px 0;font-size:13px;line-height:1.5;color:${light.quiet}">${escapeHtml(mail.why)}${unsubscribe}</td></tr>
+<tr><td class="q" align="${start}" style="padding:12px 4px 0;font-size:13px;line-height:1.5;color:${light.quiet}">${escapeHtml(mail.why)}${choice}</td></tr>
 </table></td></tr></table></body></html>`;
 }
 
@@ -107,7 +107,7 @@ function blockHtml(block: MailBlock, look: MailLook, direction: MailLocale["dire
 function rowHtml({ label, value, strong }: MailRow, { line }: MailColours, direction: string): string {
   const [end, between] = direction === "rtl" ? ["left", "padding-right"] : ["right", "padding-left"];
   const style = `padding:8px 0;border-top:1px solid ${line}${strong ? ";font-weight:700" : ""}`;
-  return `<tr><td class="l" dir="auto" valign="top" style="${style}">${escapeHtml(label)}</td><td class="l" valign="top" align="${end}" style="${style};${between}:16px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
+  return `<tr><td class="l" valign="top" style="${style}"><span dir="auto">${escapeHtml(label)}</span></td><td class="l" valign="top" align="${end}" style="${style};${between}:16px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 }
 
 /** Lines as they were written; more than one empty line is one. */

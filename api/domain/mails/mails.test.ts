@@ -86,7 +86,7 @@ const mails = orderMailTypes.flatMap((type) =>
     mail: orderMail(type, order({ locale: language }), {
       orderUrl,
       store,
-      unsubscribeUrl: type === "order.confirmed" ? undefined : "https://shop.example/unsubscribe#t=x",
+      preferencesUrl: "https://shop.example/account/notifications",
     }),
   })),
 );

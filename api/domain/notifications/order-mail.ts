@@ -19,19 +19,26 @@ export const orderMailTypes = [
 ] as const;
 export type OrderMailType = (typeof orderMailTypes)[number];
 
+/**
+ * The confirmation of a contract is owed on a durable medium, which a mail is and a text message is not:
+ * Directive 2011/83/EU, Article 8(7).
+ */
+export const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"]);
+
 /** What an order's mail is made of besides the order. */
 export type OrderMailContext = {
   readonly orderUrl: string;
   readonly store: StoreIdentity;
   /** The parcel that the mail is about. */
   readonly shipment?: Shipment | undefined;
-  /** Where the reader stops mails of this kind; missing where they are owed or there is no account. */
-  readonly unsubscribeUrl?: string | undefined;
+  /** Where the reader chooses which mails come; missing where there is no account. */
+  readonly preferencesUrl?: string | undefined;
 };
 
 /** The mail to a shopper about an event of an order, as text and HTML, in the order's language. */
 export function orderMail(type: OrderMailType, order: Order, context: OrderMailContext): MailContent {
-  const { orderUrl, store, shipment, unsubscribeUrl } = context;
+  const { orderUrl, store, shipment } = context;
+  const preferencesUrl = owedByMail.has(type) ? undefined : context.preferencesUrl;
   const locale = mailLocale(order.locale, store.locale);
   const { strings } = locale;
   const { title, lead } = wordingOf(type, order, locale, shipment);
@@ -53,9 +60,9 @@ export function orderMail(type: OrderMailType, order: Order, context: OrderMailC
           text: `${strings.orderNumber(orderNumberOf(order))}. ${strings.placed(locale.date(order.timestamp))}.`,
         },
       ],
-      why: unsubscribeUrl === undefined ? strings.whyOwed(store.name) : strings.whyOrder(store.name),
-      ...(unsubscribeUrl !== undefined && {
-        unsubscribe: { label: strings.unsubscribe, url: unsubscribeUrl },
+      why: preferencesUrl === undefined ? strings.whyOwed(store.name) : strings.whyOrder(store.name),
+      ...(preferencesUrl !== undefined && {
+        choice: { label: strings.choose, url: preferencesUrl },
       }),
     },
     { store, homeUrl: homeOf(orderUrl), locale },

@@ -79,8 +79,7 @@ export const de: MailStrings = {
   },
   contact: (email) => `Fragen? Schreiben Sie an ${email}`,
   whyOwed: (shop) =>
-    `Sie erhalten diese E-Mail, weil Sie bei ${shop} bestellt haben. Sie gehört zu Ihrem Kauf und lässt sich nicht abbestellen.`,
-  whyOrder: (shop) =>
-    `Sie erhalten diese E-Mail, weil Sie bei ${shop} bestellt haben und E-Mails zu Ihren Bestellungen wünschen.`,
-  unsubscribe: "Solche E-Mails abbestellen",
+    `Sie erhalten diese E-Mail, weil Sie bei ${shop} bestellt haben. Sie gehört zu Ihrem Kauf.`,
+  whyOrder: (shop) => `Sie erhalten diese E-Mail, weil Sie bei ${shop} bestellt haben.`,
+  choose: "Auswählen, welche E-Mails Sie erhalten",
 };

@@ -86,10 +86,9 @@ export const en = {
   // Below every mail
   contact: (email: string) => `Questions? Write to ${email}`,
   whyOwed: (shop: string) =>
-    `You're getting this email because you ordered from ${shop}. It is part of your purchase, so it can't be turned off.`,
-  whyOrder: (shop: string) =>
-    `You're getting this email because you ordered from ${shop} and chose to hear about your orders by email.`,
-  unsubscribe: "Stop emails like this one",
+    `You're getting this email because you ordered from ${shop}. It is part of your purchase.`,
+  whyOrder: (shop: string) => `You're getting this email because you ordered from ${shop}.`,
+  choose: "Choose which emails you get",
 };
 
 export type MailStrings = typeof en;

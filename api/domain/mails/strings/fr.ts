@@ -79,8 +79,7 @@ export const fr: MailStrings = {
   },
   contact: (email) => `Une question ? Écrivez à ${email}`,
   whyOwed: (shop) =>
-    `Vous recevez cet e-mail parce que vous avez commandé chez ${shop}. Il fait partie de votre achat et ne peut pas être désactivé.`,
-  whyOrder: (shop) =>
-    `Vous recevez cet e-mail parce que vous avez commandé chez ${shop} et choisi de recevoir des e-mails sur vos commandes.`,
-  unsubscribe: "Ne plus recevoir ce type d’e-mails",
+    `Vous recevez cet e-mail parce que vous avez commandé chez ${shop}. Il fait partie de votre achat.`,
+  whyOrder: (shop) => `Vous recevez cet e-mail parce que vous avez commandé chez ${shop}.`,
+  choose: "Choisir les e-mails que vous recevez",
 };
