@@ -51,7 +51,7 @@ export type LabelRates = {
  * What labels for a parcel of an order cost now, cheapest first: of the one with `shipmentId`, or one of `lines`. Without
  * `weight` it is that of its units as the catalog has it. Throws ORDER_NOT_FOUND, SHIPMENT_NOT_FOUND, SERVICE_UNAVAILABLE.
  */
-export async function showLabelRates(
+export async function previewLabelRates(
   deps: Pick<LabelDeps, "settings"> & {
     readonly orders: { find(orderId: string): Promise<Order | undefined> };
     readonly products: Pick<Products, "findMany">;
@@ -134,7 +134,7 @@ export async function showLabel(
   actor: Actor,
   { orderId, shipmentId }: Pick<ParcelInput, "orderId" | "shipmentId">,
 ): Promise<{ readonly body: Uint8Array; readonly contentType: string }> {
-  requireStaff(actor, "shipments:write");
+  requireStaff(actor, "orders:read");
   const order = await deps.orders.find(orderId);
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   const { file } = labelOf(parcelIn(order, shipmentId)) ?? {};

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { buyLabel, showLabel, showLabelRates, voidLabel } from "../../domain/fulfillment/labels.ts";
+import { buyLabel, previewLabelRates, showLabel, voidLabel } from "../../domain/fulfillment/labels.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { completeResponse } from "../../http/headers.ts";
 import { limited } from "../../http/limits.ts";
@@ -26,7 +26,7 @@ const rates = createRoute({
   ...here,
   method: "post",
   path: "/admin/orders/{id}/label-rates",
-  operationId: "showLabelRates",
+  operationId: "previewLabelRates",
   summary: "Show what labels for a parcel cost",
   description: "The services of the carrier for a parcel to the order's address, with their prices now.",
   request: { params: OrderParam, body: jsonBody(LabelRatesBody) },
@@ -63,8 +63,8 @@ const voided = createRoute({
 });
 
 const document = createRoute({
-  ...here,
-  middleware: staff,
+  tags: ["orders admin"],
+  ...staffOnly("orders:read"),
   method: "get",
   path: labelPath,
   operationId: "showLabel",
@@ -87,7 +87,7 @@ const document = createRoute({
 export const labels = newRouter()
   .openapi(rates, async (c) => {
     const input = { orderId: c.req.valid("param").id, ...c.req.valid("json") };
-    return c.json(labelRatesView(await showLabelRates(c.var.deps, c.var.actor, input)), 200);
+    return c.json(labelRatesView(await previewLabelRates(c.var.deps, c.var.actor, input)), 200);
   })
   .openapi(buy, async (c) => {
     const { deps, actor } = c.var;
