@@ -267,11 +267,7 @@ export const consumers = {
     memory: 512,
     seconds: 300,
     permissions: {
-      tables: {
-        orders: ["get", "put"],
-        parcels: ["query", "put", "delete"],
-        settings: ["get"],
-      },
+      tables: { orders: ["get", "put"], parcels: ["query", "put", "delete"], settings: ["get"] },
       files: true,
     },
     load: async () => (await import("./consumers/parcels.ts")).parcels,

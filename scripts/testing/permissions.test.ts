@@ -29,6 +29,8 @@ const afterFaults = new Set([
   "tasks publishes e-com67-admin-notifications",
   "sweeper publishes e-com67-admin-notifications",
   "customer-names customerTerms delete",
+  // After a carrier that did not answer when a label was bought.
+  "parcels settings get",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.

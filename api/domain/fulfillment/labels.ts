@@ -21,11 +21,11 @@ import {
   type LabelWish,
   labelKey,
   labelOf,
-  type ParcelLabel,
   parcelIn,
   startLabel,
   startVoid,
 } from "./label.ts";
+import type { ParcelLabel } from "./parcel-label.ts";
 import { shippableOf } from "./parcels.ts";
 import type { FulfillmentDeps, ParcelInput } from "./service.ts";
 

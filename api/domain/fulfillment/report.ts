@@ -1,7 +1,8 @@
 import type { ParcelTrack } from "../../ports/carriers.ts";
 import type { Move } from "../orders/moves.ts";
 import type { Order } from "../orders/order.ts";
-import { type CarrierReport, labelOf, withoutLabel } from "./label.ts";
+import { labelOf, withoutLabel } from "./label.ts";
+import type { CarrierReport } from "./parcel-label.ts";
 import { withParcelState } from "./parcels.ts";
 
 const mostEvents = 30;

@@ -2,7 +2,7 @@ import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
-import type { CarrierReport, ParcelLabel } from "../fulfillment/label.ts";
+import type { CarrierReport, ParcelLabel } from "../fulfillment/parcel-label.ts";
 import type { Currency } from "../money.ts";
 import type { TaxTreatment } from "../pricing/plan.ts";
 import type { LineTax, TaxTotal } from "../pricing/taxes.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { labelStates, type ParcelLabel } from "../../domain/fulfillment/label.ts";
 import type { LabelRates } from "../../domain/fulfillment/labels.ts";
+import { labelStates, type ParcelLabel } from "../../domain/fulfillment/parcel-label.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { Currency } from "../cart/cart.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";

@@ -121,8 +121,7 @@ describe("a label", () => {
     expect(entries.map(({ action }) => action)).toContain("fulfillment.buyLabel");
     const warehouse = await shop.staff("warehouse");
     expect((await warehouse.get(label)).status).toBe(200);
-    const shopper = await shop.shopper();
-    expect((await shopper.get(label)).status).toBe(403);
+    expect((await (await shop.shopper()).get(label)).status).toBe(403);
     expect((await shop.guest.post(label, wish)).status).toBe(401);
   });
 
@@ -130,8 +129,7 @@ describe("a label", () => {
     const { label, only, id } = await parcel();
     const support = await shop.staff("support");
     const answers = await Promise.all([
-      ...[1, 2, 3].map(() => admin.post(label, wish)),
-      ...[1, 2].map(() => support.post(label, wish)),
+      ...[admin, admin, admin, support, support].map((staff) => staff.post(label, wish)),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     await admin.json(admin.post(label, wish));
@@ -152,7 +150,6 @@ describe("a label", () => {
     await admin.json(admin.post(lost.label, wish));
     expect(bills(lost.id)).toHaveLength(1);
 
-    // Nobody tries again: the schedule does.
     const left = await parcel();
     before = unanswered;
     expect((await admin.post(left.label, wish)).status).toBe(503);
@@ -175,7 +172,6 @@ describe("a label", () => {
       expect((await admin.post(label, { ...wish, weight })).status).toBe(400);
     expect((await only())?.labels).toEqual([]);
     expect(bills(id)).toEqual([]);
-    await admin.json(admin.post(label, wish));
   });
 
   test("is voided until the carrier has the parcel, also after a lost answer, and the next one is billed anew", async () => {
@@ -274,10 +270,8 @@ describe("what the carrier tells", () => {
       shipments: [{ report: { state: "delivered" } }],
     });
     expect(shop.mailbox.list({ to: email })[0]?.subject).toBe("Your order has been delivered");
-    now += hour;
-    expect(await shop.deps.parcels.due(now + 1_000 * hour, 500)).not.toContainEqual(
-      expect.objectContaining({ orderId }),
-    );
+    const followed = await shop.deps.parcels.due(now + 1_000 * hour, 500);
+    expect(followed.filter((one) => one.orderId === orderId)).toEqual([]);
   });
 
   test("of a parcel that cannot be delivered is a problem that both sides see, and it stays shipped", async () => {
@@ -295,8 +289,8 @@ describe("what the carrier tells", () => {
     const { label, only, id, orderId } = await parcel();
     await admin.json(admin.post(label, wish));
     await shop.settled();
-    const { labelId } = (await shop.deps.orders.find(orderId))?.shipments[0]?.labels?.[0] ?? {};
-    await carrier.cancel(labelId ?? "");
+    const stored = await shop.deps.orders.find(orderId);
+    await carrier.cancel(stored?.shipments[0]?.labels?.[0]?.labelId ?? "");
     now += 2 * 60_000;
     await lookAfter();
     expect(await only()).toMatchObject({ labels: [{ state: "voided" }] });

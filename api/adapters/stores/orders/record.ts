@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ErrorCode } from "../../../domain/errors.ts";
 import { carrierIds } from "../../../domain/fulfillment/carrier.ts";
 import { fulfillmentStates, hasShipped } from "../../../domain/fulfillment/fulfillment-state.ts";
-import { labelStates } from "../../../domain/fulfillment/label.ts";
+import { labelStates } from "../../../domain/fulfillment/parcel-label.ts";
 import { Amount, currencies } from "../../../domain/money.ts";
 import { statesOf } from "../../../domain/orders/history.ts";
 import type { Shipment } from "../../../domain/orders/order.ts";
