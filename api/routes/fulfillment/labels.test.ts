@@ -128,9 +128,9 @@ describe("a label", () => {
   test("is billed once for a double click, two people at once and a repetition", async () => {
     const { label, only, id } = await parcel();
     const support = await shop.staff("support");
-    const answers = await Promise.all([
-      ...[admin, admin, admin, support, support].map((staff) => staff.post(label, wish)),
-    ]);
+    const answers = await Promise.all(
+      [admin, admin, admin, support, support].map((staff) => staff.post(label, wish)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     await admin.json(admin.post(label, wish));
     expect(bills(id)).toHaveLength(1);
