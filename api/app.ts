@@ -17,6 +17,7 @@ import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { vatIdRoutes } from "./routes/customers/vat-ids.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
+import { labels } from "./routes/fulfillment/labels.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
@@ -90,6 +91,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", orderTimeline)
     .route("/", orderReview)
     .route("/", shipments)
+    .route("/", labels)
     .route("/", refundPreview)
     .route("/", adminInventory)
     .route("/", search)

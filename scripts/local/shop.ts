@@ -31,6 +31,7 @@ import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { homeOf } from "../../api/domain/mails/store-mail.ts";
 import { stripeEvents } from "../../api/domain/payments/webhook.ts";
+import type { Carriers } from "../../api/ports/carriers.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
@@ -67,6 +68,8 @@ export type ShopOptions = {
   readonly clock?: () => number;
   /** Other engines than the embedded ones. */
   readonly engines?: OtherEngines | undefined;
+  /** Another carrier than the embedded one. */
+  readonly carriers?: Carriers;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
   /** Behind a door that cannot stream. */
@@ -218,7 +221,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     markdown,
     pictures,
     payments,
-    carriers: embeddedCarrier(clock, folder && join(folder, "carrier.jsonl")),
+    carriers: options.carriers ?? embeddedCarrier(clock, folder && join(folder, "carrier.jsonl")),
     config,
     now: clock,
     newId: randomUUID,

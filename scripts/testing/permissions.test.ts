@@ -31,6 +31,8 @@ const afterFaults = new Set([
   // After a killed sender, a lost answer or a server that says "later".
   "notifications sends notifications",
   "customer-names customerTerms delete",
+  // After a carrier that did not answer when a label was bought.
+  "parcels settings get",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.

@@ -2,6 +2,7 @@ import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { CarrierReport, ParcelLabel } from "../fulfillment/parcel-label.ts";
 import type { BookId, MarketId } from "../markets/market.ts";
 import type { Currency } from "../money.ts";
 import type { TaxTreatment } from "../pricing/plan.ts";
@@ -107,6 +108,12 @@ export type Shipment = Tracking & {
   readonly note?: string | undefined;
   readonly deliveredAt?: number | undefined;
   readonly deliveredBy?: string | undefined;
+  /** It leaves once its label is bought: nobody was told of it yet. */
+  readonly isWaiting?: true | undefined;
+  /** The labels that were bought for it at a carrier, oldest first; those before the last are voided. */
+  readonly labels?: readonly ParcelLabel[] | undefined;
+  /** What the carrier has told of it. */
+  readonly report?: CarrierReport | undefined;
 };
 
 /** What staff wrote on an order, for staff only. `by` is the writer's e-mail address. Time in epoch milliseconds. */

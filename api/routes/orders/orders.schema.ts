@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { sentParcels } from "../../domain/fulfillment/label.ts";
 import { isBuyer } from "../../domain/guests/buyer.ts";
 import { defaultId } from "../../domain/markets/market.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
@@ -190,7 +191,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
     actor: isBuyer(order, actor) ? "shopper" : uuid.test(actor) ? "staff" : "shop",
     ...(note !== undefined && { note }),
   })),
-  shipments: order.shipments.map(shipmentView),
+  shipments: sentParcels(order).map(shipmentView),
   timestamp: order.timestamp,
   updatedAt: order.updatedAt,
 });
