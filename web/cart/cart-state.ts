@@ -3,7 +3,7 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { staysOpen } from "../lib/leaving.ts";
+import { staysOpen } from "./leaving.ts";
 import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
 import { setUnitCount } from "./cart-count.ts";

@@ -11,11 +11,8 @@ import { IfMatch } from "../shared.schema.ts";
 import { LabelBody, LabelRatesBody, LabelRatesView, labelRatesView } from "./labels.schema.ts";
 import { ShipmentParam } from "./shipments.ts";
 
-const { security, middleware: staff } = staffOnly("shipments:write");
 /** What a carrier is asked for one person, in a minute. */
 const asked = limited("carrier", 120, 60);
-const middleware: [typeof staff, typeof asked] = [staff, asked];
-const here = { tags: ["orders admin"], security, middleware };
 
 const answers = {
   200: jsonOf("The order after the change", AdminOrderView),
@@ -23,7 +20,9 @@ const answers = {
 };
 
 const rates = createRoute({
-  ...here,
+  tags: ["orders admin"],
+  ...staffOnly("shipments:write"),
+  middleware: [staffOnly("shipments:write").middleware, asked] as const,
   method: "post",
   path: "/admin/orders/{id}/label-rates",
   operationId: "previewLabelRates",
@@ -39,7 +38,9 @@ const rates = createRoute({
 const labelPath = "/admin/orders/{id}/shipments/{shipmentId}/label";
 
 const buy = createRoute({
-  ...here,
+  tags: ["orders admin"],
+  ...staffOnly("shipments:write"),
+  middleware: [staffOnly("shipments:write").middleware, asked] as const,
   method: "post",
   path: labelPath,
   operationId: "buyLabel",
@@ -51,7 +52,9 @@ const buy = createRoute({
 });
 
 const voided = createRoute({
-  ...here,
+  tags: ["orders admin"],
+  ...staffOnly("shipments:write"),
+  middleware: [staffOnly("shipments:write").middleware, asked] as const,
   method: "delete",
   path: labelPath,
   operationId: "voidLabel",
