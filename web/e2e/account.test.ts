@@ -6,7 +6,6 @@ import {
   adjustStock,
   api,
   cards,
-  changeProduct,
   codeFor,
   fillSignIn,
   newAccount,
