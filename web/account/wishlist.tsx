@@ -4,6 +4,7 @@ import { openDrawer } from "../cart/drawer-state.ts";
 import type { SavedProduct } from "../lib/api-types.ts";
 import { type Attempt, createAttempt } from "../lib/attempt.ts";
 import { availabilityOf } from "../lib/format.ts";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -152,7 +153,7 @@ function Buy(props: {
               <ButtonLink
                 look="secondary"
                 wide={true}
-                href={`/p/${product().slug}`}
+                href={inMarket(`/p/${product().slug}`)}
                 aria-label={`Choose options: ${props.name}`}
               >
                 Choose options

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cart, CartLine } from "../lib/api-types.ts";
+import { inMarket } from "../lib/market.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
@@ -136,7 +137,7 @@ export const unnamed = "An item that's no longer available";
 
 /** Products are found by id too; the product page then redirects to its slug. */
 const linkOf = ({ productId, variantId }: CartLine): string =>
-  `/p/${productId}${variantId === undefined ? "" : `?variant=${encodeURIComponent(variantId)}`}`;
+  inMarket(`/p/${productId}${variantId === undefined ? "" : `?variant=${encodeURIComponent(variantId)}`}`);
 
 /** Whether the line prevents the checkout. */
 export const blocks = (line: CartLine): boolean =>

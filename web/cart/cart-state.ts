@@ -3,7 +3,7 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { staysOpen } from "./leaving.ts";
+import { marketQuery } from "../lib/market.ts";
 import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
 import { setUnitCount } from "./cart-count.ts";
@@ -16,6 +16,7 @@ import {
   withLine,
   writeGuestLines,
 } from "./guest-cart.ts";
+import { staysOpen } from "./leaving.ts";
 
 /** A requested change of a line, with what its row shows until the API has answered. */
 export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
@@ -124,7 +125,7 @@ async function merged(
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
   const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ query: {}, json: { items: requested(items) } }, { headers }),
+    api.cart.merge.$post({ query: marketQuery(), json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
   return answer;
@@ -157,7 +158,7 @@ async function send(change: LineChange): Promise<Cart> {
   if (account()) {
     // Sent to its end although the page is left meanwhile.
     const options = { headers: await asShopper(), init: { keepalive: true } };
-    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, options));
+    return ask<Cart>((api) => api.cart.$post({ query: marketQuery(), json }, options));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
@@ -194,7 +195,7 @@ export const shortage = (available: number): string =>
 async function accountCart(): Promise<Cart> {
   const left = guestLines();
   if (left.length === 0)
-    return ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
+    return ask<Cart>(async (api) => api.cart.$get({ query: marketQuery() }, { headers: await asShopper() }));
   // A guest's lines that remain from an incomplete merge or from before hydration.
   const { dropped: _, ...rest } = await merged(left);
   return rest;
@@ -211,7 +212,7 @@ async function quoted(
     ...(shippingAddress && { shippingAddress }),
     ...(shippingMethodId && { shippingMethodId }),
   };
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: {}, json }));
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: marketQuery(), json }));
   return {
     ...answer,
     items: answer.items.map((line) => {
@@ -244,7 +245,7 @@ export function takeBought(items: readonly WantedLine[]): void {
 /** Adds an order's lines to the guest's cart, at most as many as there are; answers how many do not fit or are not sold. */
 export async function reorderAsGuest(items: readonly WantedLine[]): Promise<number> {
   const { items: sold } = await ask<Cart>((api) =>
-    api.cart.quote.$post({ query: {}, json: { items: requested(items) } }),
+    api.cart.quote.$post({ query: marketQuery(), json: { items: requested(items) } }),
   );
   const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
   const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {

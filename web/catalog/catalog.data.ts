@@ -1,6 +1,7 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
 import type { Category, Product, ProductPage } from "../lib/api-types.ts";
+import { inMarket, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 
@@ -13,8 +14,10 @@ export const loadCategories = query(async (): Promise<readonly Category[]> => {
 /** One product by slug or id; null when there is none. An old slug redirects to the current one. */
 export const loadProduct = query(async (slug: string): Promise<Product | null> => {
   try {
-    const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug }, query: {} }));
-    if (product.slug !== slug) answerStatus(301, `/p/${product.slug}`);
+    const product = await ask<Product>((api) =>
+      api.products[":id"].$get({ param: { id: slug }, query: marketQuery() }),
+    );
+    if (product.slug !== slug) answerStatus(301, inMarket(`/p/${product.slug}`));
     cacheable();
     return product;
   } catch (error) {
@@ -44,7 +47,10 @@ export const loadShelf = query(
   }): Promise<readonly Shown[]> => {
     const { category, sort, limit, shown } = shelf;
     const { items } = await ask<ProductPage>(
-      (api) => api.products.$get({ query: { sort, limit: String(limit), ...(category && { category }) } }),
+      (api) =>
+        api.products.$get({
+          query: { sort, limit: String(limit), ...(category && { category }), ...marketQuery() },
+        }),
       shown,
     );
     return items.map(shownProduct);

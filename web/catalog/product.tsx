@@ -5,6 +5,7 @@ import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { Price, writtenShort } from "../ui/price.tsx";
@@ -67,7 +68,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
-                <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
                   Shop
                 </a>
               </li>
@@ -77,7 +78,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 </span>
                 <a
                   class="inline-flex min-h-11 items-center hover:underline"
-                  href={`/c/${props.product.categorySlug}`}
+                  href={inMarket(`/c/${props.product.categorySlug}`)}
                 >
                   {props.product.category}
                 </a>
@@ -113,7 +114,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 {(tag) => (
                   <li>
                     <a
-                      href={`/search?tags=${encodeURIComponent(tag)}`}
+                      href={inMarket(`/search?tags=${encodeURIComponent(tag)}`)}
                       class="inline-flex min-h-11 items-center rounded-full border border-line px-4 text-label hover:border-ink"
                     >
                       {tag}
@@ -154,7 +155,7 @@ function DeliveryPromise() {
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
-          <a class="underline underline-offset-4" href="/pages/delivery">
+          <a class="underline underline-offset-4" href={inMarket("/pages/delivery")}>
             Delivery details
           </a>
         </Show>

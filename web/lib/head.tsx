@@ -1,13 +1,14 @@
 import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
 import { excerpt } from "./excerpt.ts";
+import { inMarket } from "./market.ts";
 import { store } from "./store.ts";
 import { currentVisit, shopOrigin } from "./visit.ts";
 
 type HeadProps = {
   readonly title: string;
   readonly description?: string | undefined;
-  /** The path of the page's canonical URL. */
+  /** The path of the page, without the prefix of its market. */
   readonly path: string;
   readonly image?: string | undefined;
   readonly type?: "website" | "product" | undefined;
@@ -40,7 +41,7 @@ export function PageTitle(props: { readonly title: string; readonly more?: strin
 }
 
 function metadata({ title, description, path, image, type, noindex }: HeadProps): string {
-  const url = `${shopOrigin()}${path}`;
+  const url = absolute(inMarket(path));
   const tag = (attribute: "name" | "property", key: string, content: string): string =>
     `<meta ${attribute}="${key}" content="${escaped(content)}">`;
   const about = description ? excerpt(description) : "";
@@ -72,14 +73,14 @@ export function JsonLd(props: { readonly data: object }) {
 const jsonLd = (data: object): string =>
   JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
 
-/** The breadcrumbs of a page: names and paths, from the home page down. */
+/** The breadcrumbs of a page: names, and paths without the prefix of the market, from the home page down. */
 export const breadcrumbList = (trail: readonly { readonly name: string; readonly path: string }[]) => ({
   "@type": "BreadcrumbList",
   itemListElement: trail.map(({ name, path }, place) => ({
     "@type": "ListItem",
     position: place + 1,
     name,
-    item: absolute(path),
+    item: absolute(inMarket(path)),
   })),
 });
 

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 
 /**
@@ -72,7 +73,7 @@ function FooterLink(props: { readonly href: string; readonly rel?: string; reado
   return (
     <li>
       <a
-        href={props.href}
+        href={props.href.startsWith("/") ? inMarket(props.href) : props.href}
         rel={props.rel}
         class="inline-flex min-h-11 items-center text-[0.9375rem] wrap-anywhere hover:underline"
       >

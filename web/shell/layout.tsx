@@ -13,6 +13,7 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
+import { inMarket } from "../lib/market.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";
@@ -37,7 +38,7 @@ export function Layout(props: { readonly children: JSX.Element }) {
     } catch (error) {
       setDrawerOpen(false);
       // Without a connection the browser would replace the shop with its own error page.
-      if (navigator.onLine) window.location.assign("/cart");
+      if (navigator.onLine) window.location.assign(inMarket("/cart"));
       else toast(messageOf(error), "problem");
     }
   };

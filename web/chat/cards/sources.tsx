@@ -13,7 +13,7 @@ export function Sources(props: { readonly sources: readonly Source[] }) {
             <li class="wrap-anywhere">
               <Show when={ownPath(source.path ?? "", window.location.origin)} fallback={titleOf(source)}>
                 {(path) => (
-                  <a class="text-ink underline underline-offset-4" href={path()}>
+                  <a class="text-ink underline underline-offset-4" href={inMarket(path())}>
                     {titleOf(source)}
                   </a>
                 )}
