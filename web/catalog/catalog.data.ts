@@ -1,13 +1,13 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
-import type { Category, Product, ProductPage } from "../lib/api-types.ts";
+import type { Category, Found, Product, ProductPage } from "../lib/api-types.ts";
 import { inMarket, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 
 /** All categories with active products. */
 export const loadCategories = query(async (): Promise<readonly Category[]> => {
-  const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get());
+  const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get({ query: marketQuery() }));
   return items;
 }, "categories");
 
@@ -45,18 +45,30 @@ export const loadShelf = query(
     readonly limit: number;
     readonly shown?: "items";
   }): Promise<readonly Shown[]> => {
-    const { category, sort, limit, shown } = shelf;
-    const { items } = await ask<ProductPage>(
-      (api) =>
-        api.products.$get({
-          query: { sort, limit: String(limit), ...(category && { category }), ...marketQuery() },
-        }),
-      shown,
-    );
-    return items.map(shownProduct);
+    const { category, sort, shown } = shelf;
+    const asked = { sort, limit: String(shelf.limit), ...marketQuery() };
+    // A list of the table has the default market's products and prices; search knows those of each.
+    if (asked.market !== undefined) {
+      const query = { ...asked, ...(category && { category: [category] }) };
+      return (await ask<Found>((api) => api.search.$get({ query }), shown)).items.map(shownHit);
+    }
+    const query = { ...asked, ...(category && { category }) };
+    return (await ask<ProductPage>((api) => api.products.$get({ query }), shown)).items.map(shownProduct);
   },
   "shelf",
 );
+
+/** Of what search found, only what a card needs. */
+export const shownHit = (hit: Found["items"][number]): Shown => ({
+  productId: hit.productId,
+  name: hit.name,
+  slug: hit.slug,
+  price: hit.price,
+  from: hit.maxPrice !== undefined,
+  imageUrl: hit.imageUrl,
+  available: hit.available,
+  ...(hit.missingWords && { missingWords: hit.missingWords }),
+});
 
 /** Of a product, only what a card needs. */
 export const shownProduct = (product: Product): Shown => ({

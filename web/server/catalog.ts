@@ -36,7 +36,7 @@ export function catalogOver(
   return {
     tags: () => [...tags],
     async categories() {
-      const { items } = await bodyOf<{ items: Category[] }>(client.categories.$get());
+      const { items } = await bodyOf<{ items: Category[] }>(client.categories.$get({ query }));
       return items;
     },
     async *all() {
