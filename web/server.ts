@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import type { Market } from "./lib/api-types.ts";
 import { cookiesIn } from "./lib/cookie-header.ts";
 import { addressIn, type PageMarket } from "./lib/market.ts";
 import type { WebBuild } from "./server/build.ts";
@@ -10,7 +11,7 @@ import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import { manifest } from "./server/manifest.ts";
-import { type InMarket, marketAt, pageMarketOf } from "./server/market-path.ts";
+import { type InMarket, marketAt, pageMarketOf, prefixOf } from "./server/market-path.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -103,7 +104,7 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
   );
   app.get("/robots.txt", (c, next) => {
     if (c.env.market.prefix !== "") return next();
-    const prefixes = c.env.markets.map(({ isDefault, marketId }) => (isDefault ? "" : `/${marketId}`));
+    const prefixes = c.env.markets.map(prefixOf);
     return c.text(robotsTxt(origin, prefixes), 200, {
       ...commonHeaders,
       "cache-control": kept,
@@ -166,6 +167,20 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
   }
 }
 
+/** The markets that sell a product. */
+async function marketsSelling(
+  { api }: Pick<StorefrontOptions, "api">,
+  { markets, caller }: Pick<InMarket["Bindings"], "markets" | "caller">,
+  idOrSlug: string,
+): Promise<readonly Market[]> {
+  const sold = await Promise.all(
+    markets.map(({ marketId: market }) =>
+      catalogOver(async (call) => api(call, caller), { market }).product(idOrSlug),
+    ),
+  );
+  return markets.filter((_, place) => sold[place]);
+}
+
 const failed =
   (onError: StorefrontOptions["onError"]) =>
   (error: unknown): Response => {
@@ -196,6 +211,7 @@ async function page(
     store: await catalogOver(async (call) => api(call, caller), queryOf(market)).store(),
     market,
     markets,
+    soldIn: (idOrSlug) => marketsSelling(options, { markets, caller }, idOrSlug),
     cookies: cookiesIn(request.headers.get("cookie") ?? ""),
     api: async (call) => api(call, caller),
     answer: { status: 200, cached: false, tags: new Map(), complete: true, head: "", modules: new Set() },
@@ -204,7 +220,8 @@ async function page(
     nonce,
     headFor: build.headFor,
     entry: build.entry,
-    chatUrl,
+    // The assistant knows the default market's prices only.
+    chatUrl: market.prefix === "" ? chatUrl : "",
     onError,
   });
   const { status, location, cached, complete } = visit.answer;

@@ -124,11 +124,19 @@ async function merged(
   items: readonly WantedLine[],
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
-  const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ query: marketQuery(), json: { items: requested(items) } }, { headers }),
-  );
+  const merge = (query: ReturnType<typeof marketQuery>, lines: readonly WantedLine[]) =>
+    ask<Cart & { readonly dropped: readonly WantedLine[] }>((api) =>
+      api.cart.merge.$post({ query, json: { items: requested(lines) } }, { headers }),
+    );
+  const query = marketQuery();
+  const answer = await merge(query, items);
+  const { dropped } = answer;
+  // What this market does not sell stays in the cart for another one.
+  const elsewhere = query.market !== undefined && dropped.length > 0 ? await merge({}, dropped) : undefined;
   saveGuestLines([]);
-  return answer;
+  if (!elsewhere) return answer;
+  const here = await ask<Cart>((api) => api.cart.$get({ query }, { headers }));
+  return { ...here, dropped: elsewhere.dropped };
 }
 
 /** Reloads the cart after an order or a sign-out. */
@@ -172,7 +180,13 @@ async function send(change: LineChange): Promise<Cart> {
  * changed again. Throws CART_FULL.
  */
 function keepLine({ productId, variantId, quantity, price }: LineChange): () => void {
-  const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
+  const line = {
+    productId,
+    ...(variantId !== undefined && { variantId }),
+    quantity,
+    price,
+    market: marketQuery().market,
+  };
   const before = guestLines();
   const next = withLine(before, line);
   if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to add more items.", 0);
@@ -216,7 +230,10 @@ async function quoted(
   return {
     ...answer,
     items: answer.items.map((line) => {
-      const price = lines.find((one) => sameLine(one, line))?.price ?? line.currentPrice;
+      const known = lines.find((one) => sameLine(one, line));
+      // What another market asked is in another currency.
+      const isHere = known?.market === marketQuery().market;
+      const price = (isHere ? known?.price : undefined) ?? line.currentPrice;
       const changed = line.problem === undefined && price !== line.currentPrice;
       return changed ? { ...line, price, problem: "price_changed" as const } : { ...line, price };
     }),
@@ -247,9 +264,16 @@ export async function reorderAsGuest(items: readonly WantedLine[]): Promise<numb
   const { items: sold } = await ask<Cart>((api) =>
     api.cart.quote.$post({ query: marketQuery(), json: { items: requested(items) } }),
   );
-  const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
+  const lines = sold.filter(
+    ({ problem, available }) => problem !== "unavailable" && problem !== "not_sold_here" && available > 0,
+  );
   const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {
-    const line = { productId, ...(variantId !== undefined && { variantId }), price: currentPrice };
+    const line = {
+      productId,
+      ...(variantId !== undefined && { variantId }),
+      price: currentPrice,
+      ...marketQuery(),
+    };
     return withLine(held, { ...line, quantity: Math.min(quantity, available) }) ?? held;
   }, guestLines());
   saveGuestLines(next);

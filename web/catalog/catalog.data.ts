@@ -1,7 +1,7 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
 import type { Category, Found, Product, ProductPage } from "../lib/api-types.ts";
-import { inMarket, marketQuery } from "../lib/market.ts";
+import { inMarket, market, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 
@@ -26,6 +26,20 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
     return null;
   }
 }, "product");
+
+/** What another market sells under a slug that this one does not; null where none does. */
+export const loadElsewhere = query(async (slug: string): Promise<Pick<Product, "name" | "slug"> | null> => {
+  if (market().prefix === "") return null;
+  try {
+    const { name, slug: own } = await ask<Product>((api) =>
+      api.products[":id"].$get({ param: { id: slug }, query: {} }),
+    );
+    return { name, slug: own };
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return null;
+  }
+}, "elsewhere");
 
 /** The fields of a product that a card needs; others are not sent to the browser. */
 export type Shown = Pick<Product, "productId" | "name" | "slug" | "imageUrl" | "available"> & {

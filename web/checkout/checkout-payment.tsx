@@ -4,7 +4,7 @@ import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { arrival } from "../lib/format.ts";
-import { inMarket } from "../lib/market.ts";
+import { inMarket, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
 import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
@@ -42,6 +42,7 @@ export function PaymentStep(props: {
           currency: quote.currency,
           quoteTotal: quote.total,
           shippingMethodId: quote.shippingMethodId,
+          ...marketQuery(),
         },
         card,
       );

@@ -1,7 +1,8 @@
 import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
+import type { Market } from "./api-types.ts";
 import { excerpt } from "./excerpt.ts";
-import { inMarket } from "./market.ts";
+import { addressIn, inMarket } from "./market.ts";
 import { store } from "./store.ts";
 import { currentVisit, shopOrigin } from "./visit.ts";
 
@@ -47,6 +48,7 @@ function metadata({ title, description, path, image, type, noindex }: HeadProps)
   const about = description ? excerpt(description) : "";
   return [
     `<link rel="canonical" href="${escaped(url)}">`,
+    ...(noindex ? [] : alternates(path)),
     tag("property", "og:site_name", store().name),
     tag("property", "og:title", title),
     tag("property", "og:type", type ?? "website"),
@@ -56,6 +58,24 @@ function metadata({ title, description, path, image, type, noindex }: HeadProps)
     ...(about === "" ? [] : [tag("name", "description", about), tag("property", "og:description", about)]),
     ...(noindex ? [tag("name", "robots", "noindex, follow")] : []),
   ].join("");
+}
+
+/** The same page in the other markets: https://developers.google.com/search/docs/specialty/international/localized-versions */
+function alternates(path: string): string[] {
+  const visit = currentVisit();
+  const shown = visit?.answer.markets ?? visit?.markets ?? [];
+  if (shown.length < 2) return [];
+  const link = (locale: string, { isDefault, marketId }: Market): string => {
+    const href = absolute(addressIn({ prefix: isDefault ? "" : `/${marketId}` }, path));
+    return `<link rel="alternate" hreflang="${locale}" href="${escaped(href)}">`;
+  };
+  const byLocale = new Map<string, Market>();
+  for (const one of shown)
+    for (const locale of one.locales.length > 0 ? one.locales : [store().locale])
+      if (!byLocale.has(locale)) byLocale.set(locale, one);
+  const usual = shown.find(({ isDefault }) => isDefault);
+  if (usual) byLocale.set("x-default", usual);
+  return [...byLocale].map(([locale, one]) => link(locale, one));
 }
 
 /**

@@ -10,10 +10,13 @@ export type PageMarket = {
   /** Numbers are written in it. */
   readonly locale: string;
   readonly taxIncluded: boolean;
-  /** ISO 3166-1 codes of the countries that it sells to; null: every one but those `elsewhere`. */
+  /** ISO 3166-1 codes of the countries that it sells to; null: every one that no other market lists. */
   readonly countries: readonly string[] | null;
-  readonly elsewhere: readonly string[];
+  /** The other markets of the shop, the default one first. */
+  readonly others: readonly OtherMarket[];
 };
+
+export type OtherMarket = Pick<PageMarket, "name" | "prefix" | "countries">;
 
 let inPage: PageMarket | undefined;
 
@@ -37,7 +40,7 @@ const whole = (): PageMarket => ({
   locale: store().locale,
   taxIncluded: false,
   countries: null,
-  elsewhere: [],
+  others: [],
 });
 
 /** The address of a page of the shop in this page's market; `path` is the one in the default market. */
@@ -50,6 +53,8 @@ export const addressIn = ({ prefix }: Pick<PageMarket, "prefix">, path: string):
 /** The path of an address of this market, as the default market has it. */
 export const outOfMarket = (address: string): string => {
   const { prefix } = market();
+  // A query may follow the home page's address at once.
+  if (prefix !== "" && address.startsWith(`${prefix}?`)) return `/${address.slice(prefix.length)}`;
   return address === prefix || address.startsWith(`${prefix}/`)
     ? address.slice(prefix.length) || "/"
     : address;
@@ -61,11 +66,27 @@ export const marketQuery = (): { readonly market?: string } => {
   return prefix === "" ? {} : { market: marketId };
 };
 
-/** Whether the market sells to a country. */
-export const sellsTo = (country: string): boolean => {
-  const { countries, elsewhere } = market();
-  return countries ? countries.includes(country) : !elsewhere.includes(country);
-};
+/** The market that sells to a country: this one, another one, or none. */
+export function marketFor(country: string): OtherMarket | undefined {
+  const all = [market(), ...market().others];
+  return (
+    all.find(({ countries }) => countries?.includes(country)) ??
+    all.find(({ countries }) => countries === null)
+  );
+}
+
+/** Whether this market sells to a country. */
+export const sellsTo = (country: string): boolean => marketFor(country)?.prefix === market().prefix;
+
+/** What another market shows in place of a page: the cart in place of the checkout, and lists without a range of prices. */
+export function pathElsewhere(address: string): string {
+  const [path = "/", query = ""] = outOfMarket(address).split("?");
+  if (path.startsWith("/checkout")) return "/cart";
+  const kept = new URLSearchParams(query);
+  kept.delete("minPrice");
+  kept.delete("maxPrice");
+  return kept.size > 0 ? `${path}?${kept}` : path;
+}
 
 /** What dates are written in: the market's language where it is the store's too, because the words around them are the store's. */
 export const dateLocale = (): string => {

@@ -36,6 +36,10 @@ export function marketAt(
   return { named: usual, path: pathname, isSpelled: true };
 }
 
+/** What the addresses of a market begin with. */
+export const prefixOf = ({ marketId, isDefault }: Pick<Market, "marketId" | "isDefault">): string =>
+  isDefault ? "" : `/${marketId}`;
+
 /** A market as its pages know it. */
 export const pageMarketOf = (
   { marketId, name, isDefault, locales, taxIncluded, countries }: Market,
@@ -44,12 +48,11 @@ export const pageMarketOf = (
 ): PageMarket => ({
   marketId,
   name,
-  prefix: isDefault ? "" : `/${marketId}`,
+  prefix: prefixOf({ marketId, isDefault }),
   locale: locales[0] ?? locale,
   taxIncluded,
   countries,
-  elsewhere:
-    countries === null
-      ? markets.filter((other) => other.marketId !== marketId).flatMap((other) => other.countries ?? [])
-      : [],
+  others: markets
+    .filter((other) => other.marketId !== marketId)
+    .map((other) => ({ name: other.name, prefix: prefixOf(other), countries: other.countries })),
 });

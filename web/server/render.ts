@@ -14,6 +14,8 @@ export type Visit = {
   readonly market: PageMarket;
   /** Every market of the shop, the default one first. */
   readonly markets: readonly Market[];
+  /** The markets that sell a product, by its id or slug. */
+  readonly soldIn: (idOrSlug: string) => Promise<readonly Market[]>;
   readonly answer: {
     status: number;
     location?: string;
@@ -25,6 +27,8 @@ export type Visit = {
     complete: boolean;
     /** Markup of the page's title and metadata. */
     head: string;
+    /** The markets that have the page; undefined: all. */
+    markets?: readonly Market[];
     /** Source files of the rendered pages. */
     readonly modules: Set<string>;
   };

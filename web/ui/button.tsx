@@ -39,11 +39,11 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A link styled as a button, for navigation. A path is one without the prefix of the market. */
+/** A link styled as a button, for navigation. A path is one without the prefix of the market, unless a `target` leaves the market. */
 export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
-  const [own, rest] = splitProps(props, ["look", "wide", "class", "href"]);
-  const href = () => (own.href?.startsWith("/") ? inMarket(own.href) : own.href);
-  return <a {...rest} href={href()} class={`${lookOf(own)} ${own.class ?? ""}`} />;
+  const [own, rest] = splitProps(props, ["look", "wide", "class", "href", "target"]);
+  const href = () => (own.href?.startsWith("/") && own.target === undefined ? inMarket(own.href) : own.href);
+  return <a {...rest} href={href()} target={own.target} class={`${lookOf(own)} ${own.class ?? ""}`} />;
 }
 
 const looks = {

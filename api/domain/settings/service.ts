@@ -1,7 +1,7 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError, type Issue } from "../errors.ts";
-import { type MarketId, type MarketTerms, termsNamed } from "../markets/market.ts";
+import { type MarketId, termsNamed, usualCountry } from "../markets/market.ts";
 import { deliveryTerms, type DeliveryTerms as Terms } from "../shipping/terms.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
@@ -51,9 +51,6 @@ export async function showStore(
     delivery: { ...deliveryTerms(shipping, { country, book, currency }), ...store.deliveryDays, country },
   };
 }
-
-const usualCountry = ({ market, delivers }: MarketTerms, home: string): string =>
-  delivers(home) ? home : (market.countries?.[0] ?? home);
 
 /** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */
 export async function tryTheme(
