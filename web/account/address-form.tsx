@@ -1,9 +1,15 @@
 import { createSignal, For, type JSX, onMount, Show } from "solid-js";
-import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
+import { createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
+import { countryName } from "../lib/country-name.ts";
 import { createForm, type Entries } from "../lib/form.ts";
+import { addressIn, marketFor, type OtherMarket, sellsTo } from "../lib/market.ts";
+import { Problem } from "../lib/problem.ts";
+import { store } from "../lib/store.ts";
+import { ButtonLink } from "../ui/button.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
+import { Notice } from "../ui/notice.tsx";
 
 /**
  * A form for a postal address with the fields, names and order of its country; `onPlace` is called as soon as the fields
@@ -12,6 +18,8 @@ import { SubmitForm } from "../ui/form.tsx";
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
   readonly submit: string;
+  /** For a delivery from this market: a country that another one sells to leads there. */
+  readonly inMarket?: boolean;
   readonly onPlace?: (place: Place) => void;
   readonly onSubmit: (address: Address, entry: Entries) => Promise<void>;
   /** More fields, shown before the button; `onSubmit` reads them by name. */
@@ -19,11 +27,14 @@ export function AddressForm(props: {
 }) {
   // Kept apart from the inputs, which are others when the country changes.
   const [typed, setTyped] = createSignal<Partial<Address>>({ ...props.address });
-  const country = () => typed().country ?? "US";
+  const country = () => typed().country ?? store().delivery.country;
+  const elsewhere = () => (props.inMarket && !sellsTo(country()) ? marketFor(country()) : undefined);
   const [countries, setCountries] = createSignal<Awaited<ReturnType<typeof loadCountries>>>([]);
   onMount(() => void loadCountries().then(setCountries, () => undefined));
   const layout = createAddressForm(country);
   const form = createForm(async (entry) => {
+    const other = elsewhere();
+    if (other) throw notHere(country(), other);
     const address = {
       name: entry("name"),
       street: entry("street"),
@@ -44,10 +55,11 @@ export function AddressForm(props: {
       setTyped((before) => ({ ...before, [name]: value, ...(name === "country" && { state: "" }) })),
     onChange: () =>
       (name === "country" || name === "state" || name === "zipCode") &&
+      !elsewhere() &&
       props.onPlace?.({ country: country(), state: typed().state ?? "", zipCode: typed().zipCode ?? "" }),
   });
   const options = () => {
-    const known = countries();
+    const known = props.inMarket ? soldTo(countries()) : countries();
     const chosen = { value: country(), label: countryName(country()) };
     return known.some(({ value }) => value === country()) ? known : [chosen, ...known];
   };
@@ -55,6 +67,16 @@ export function AddressForm(props: {
     <SubmitForm form={form} submit={props.submit}>
       <Field label="Name" autocomplete="name" maxlength="120" {...field("name")} />
       <Select label="Country" autocomplete="country" options={options()} {...field("country")} />
+      <Show when={elsewhere()}>
+        {(other) => (
+          <Notice kind="info" title={`We sell to ${countryName(country())} in ${other().name}`}>
+            <p>Prices and delivery are different there. Your cart comes along.</p>
+            <ButtonLink look="secondary" target="_self" href={addressIn(other(), "/cart")}>
+              Continue in {other().name}
+            </ButtonLink>
+          </Notice>
+        )}
+      </Show>
       <For each={rowsOf(layout()?.fields ?? [])}>
         {(row) => (
           <div class="grid gap-5" classList={{ "sm:grid-cols-2": row.length > 1 }}>
@@ -69,6 +91,20 @@ export function AddressForm(props: {
     </SubmitForm>
   );
 }
+
+/** Of all countries those that are sold to, first where this market does. */
+const soldTo = <C extends { readonly value: string }>(countries: readonly C[]): readonly C[] => {
+  const sold = countries.filter(({ value }) => marketFor(value));
+  return [...sold.filter(({ value }) => sellsTo(value)), ...sold.filter(({ value }) => !sellsTo(value))];
+};
+
+const notHere = (country: string, { name }: OtherMarket): Problem =>
+  new Problem("VALIDATION_ERROR", "", 400, {
+    issues: [
+      { path: "country", message: `To have it sent to ${countryName(country)}, continue in ${name}.` },
+    ],
+  });
+
 type LayoutField = Layout["fields"][number];
 type Bound = {
   readonly name: string;

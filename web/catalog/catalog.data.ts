@@ -1,20 +1,23 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
-import type { Category, Product, ProductPage } from "../lib/api-types.ts";
+import type { Category, Found, Product, ProductPage } from "../lib/api-types.ts";
+import { inMarket, market, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 
 /** All categories with active products. */
 export const loadCategories = query(async (): Promise<readonly Category[]> => {
-  const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get());
+  const { items } = await ask<{ items: Category[] }>((api) => api.categories.$get({ query: marketQuery() }));
   return items;
 }, "categories");
 
 /** One product by slug or id; null when there is none. An old slug redirects to the current one. */
 export const loadProduct = query(async (slug: string): Promise<Product | null> => {
   try {
-    const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug }, query: {} }));
-    if (product.slug !== slug) answerStatus(301, `/p/${product.slug}`);
+    const product = await ask<Product>((api) =>
+      api.products[":id"].$get({ param: { id: slug }, query: marketQuery() }),
+    );
+    if (product.slug !== slug) answerStatus(301, inMarket(`/p/${product.slug}`));
     cacheable();
     return product;
   } catch (error) {
@@ -23,6 +26,20 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
     return null;
   }
 }, "product");
+
+/** What another market sells under a slug that this one does not; null where none does. */
+export const loadElsewhere = query(async (slug: string): Promise<Pick<Product, "name" | "slug"> | null> => {
+  if (market().prefix === "") return null;
+  try {
+    const { name, slug: own } = await ask<Product>((api) =>
+      api.products[":id"].$get({ param: { id: slug }, query: {} }),
+    );
+    return { name, slug: own };
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return null;
+  }
+}, "elsewhere");
 
 /** The fields of a product that a card needs; others are not sent to the browser. */
 export type Shown = Pick<Product, "productId" | "name" | "slug" | "imageUrl" | "available"> & {
@@ -42,15 +59,30 @@ export const loadShelf = query(
     readonly limit: number;
     readonly shown?: "items";
   }): Promise<readonly Shown[]> => {
-    const { category, sort, limit, shown } = shelf;
-    const { items } = await ask<ProductPage>(
-      (api) => api.products.$get({ query: { sort, limit: String(limit), ...(category && { category }) } }),
-      shown,
-    );
-    return items.map(shownProduct);
+    const { category, sort, shown } = shelf;
+    const asked = { sort, limit: String(shelf.limit), ...marketQuery() };
+    // A list of the table has the default market's products and prices; search knows those of each.
+    if (asked.market !== undefined) {
+      const query = { ...asked, ...(category && { category: [category] }) };
+      return (await ask<Found>((api) => api.search.$get({ query }), shown)).items.map(shownHit);
+    }
+    const query = { ...asked, ...(category && { category }) };
+    return (await ask<ProductPage>((api) => api.products.$get({ query }), shown)).items.map(shownProduct);
   },
   "shelf",
 );
+
+/** Of what search found, only what a card needs. */
+export const shownHit = (hit: Found["items"][number]): Shown => ({
+  productId: hit.productId,
+  name: hit.name,
+  slug: hit.slug,
+  price: hit.price,
+  from: hit.maxPrice !== undefined,
+  imageUrl: hit.imageUrl,
+  available: hit.available,
+  ...(hit.missingWords && { missingWords: hit.missingWords }),
+});
 
 /** Of a product, only what a card needs. */
 export const shownProduct = (product: Product): Shown => ({

@@ -2,6 +2,7 @@ import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { many } from "../lib/format.ts";
 import { breadcrumbList, Head, JsonLd } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { ResultList } from "../search/results.tsx";
 import { NotFound } from "../shell/not-found.tsx";
@@ -46,7 +47,7 @@ export function CategoryPage(props: RouteSectionProps) {
                 <nav aria-label="Breadcrumb">
                   <ol class="-mt-3 flex gap-x-1.5 text-label text-quiet">
                     <li>
-                      <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                      <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
                         Shop
                       </a>
                     </li>

@@ -2,6 +2,7 @@ import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { many } from "../lib/format.ts";
 import { absolute, Head, JsonLd } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -27,7 +28,7 @@ export function HomePage() {
         data={{
           "@type": "OnlineStore",
           name: store().name,
-          url: absolute("/"),
+          url: absolute(inMarket("/")),
           ...organization(),
         }}
       />
@@ -35,10 +36,10 @@ export function HomePage() {
         data={{
           "@type": "WebSite",
           name: store().name,
-          url: absolute("/"),
+          url: absolute(inMarket("/")),
           potentialAction: {
             "@type": "SearchAction",
-            target: `${absolute("/search")}?q={search_term_string}`,
+            target: `${absolute(inMarket("/search"))}?q={search_term_string}`,
             "query-input": "required name=search_term_string",
           },
         }}
@@ -68,7 +69,7 @@ export function HomePage() {
                   <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
                 </div>
               </div>
-              <a href={`/p/${product().slug}`} class="group relative block">
+              <a href={inMarket(`/p/${product().slug}`)} class="group relative block">
                 <Picture src={product().imageUrl} alt="" eager={true} />
                 <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
                   {product().name}, {product().highestPrice > product().lowestPrice ? "from " : ""}
@@ -96,7 +97,7 @@ export function HomePage() {
                   </Show>
                   <h3 class="font-sans text-base font-medium tracking-normal">
                     <a
-                      href={`/c/${face.slug}`}
+                      href={inMarket(`/c/${face.slug}`)}
                       class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
                     >
                       {face.category}
@@ -144,7 +145,7 @@ const organization = () => {
 function More(props: { readonly href: string; readonly name: string }) {
   return (
     <a
-      href={props.href}
+      href={inMarket(props.href)}
       class="inline-flex min-h-11 shrink-0 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
     >
       {props.name}

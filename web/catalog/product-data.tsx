@@ -1,6 +1,8 @@
 import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
+import { decimalsOf } from "../lib/decimals.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 
 /**
@@ -26,10 +28,11 @@ export function ProductData(props: { readonly product: Product }) {
 
 /** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
-  const url = absolute(`/p/${product.slug}`);
+  const url = absolute(inMarket(`/p/${product.slug}`));
+  const amount = (price: number) => price.toFixed(decimalsOf(store().currency));
   const offer = (price: number, available: number) => ({
     "@type": "Offer",
-    price: price.toFixed(2),
+    price: amount(price),
     priceCurrency: store().currency,
     availability: `https://schema.org/${available > 0 ? "InStock" : "OutOfStock"}`,
     itemCondition: "https://schema.org/NewCondition",
@@ -43,8 +46,8 @@ export function productData(product: Product) {
     product.highestPrice > product.lowestPrice
       ? {
           "@type": "AggregateOffer",
-          lowPrice: product.lowestPrice.toFixed(2),
-          highPrice: product.highestPrice.toFixed(2),
+          lowPrice: amount(product.lowestPrice),
+          highPrice: amount(product.highestPrice),
           priceCurrency: store().currency,
           offerCount: each.length,
           availability: `https://schema.org/${product.available > 0 ? "InStock" : "OutOfStock"}`,

@@ -1,12 +1,14 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
-import { createEffect, For, Show, Suspense } from "solid-js";
+import { createEffect, For, lazy, Show, Suspense } from "solid-js";
 import { SaveButton } from "../account/save-button.tsx";
 import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
+import { countryName } from "../lib/country-name.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
-import { NotFound } from "../shell/not-found.tsx";
+import { noteMarketsOf } from "../lib/visit.ts";
 import { Price, writtenShort } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
 import { Gallery, picturesOf } from "./gallery.tsx";
@@ -17,8 +19,18 @@ import { loadRecent, recentProducts, rememberProduct } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 import { chosenVariant } from "./variant-choice.ts";
 
+const NotSoldHere = lazy(async () => ({ default: (await import("./not-sold-here.tsx")).NotSoldHere }));
+
 export function ProductPage(props: RouteSectionProps) {
-  const product = createAsync(() => loadProduct(props.params["slug"] ?? ""), { deferStream: true });
+  const slug = () => props.params["slug"] ?? "";
+  const product = createAsync(
+    async () => {
+      const found = await loadProduct(slug());
+      if (found) await noteMarketsOf(found.productId);
+      return found;
+    },
+    { deferStream: true },
+  );
   const variantId = () => {
     const { variant } = props.location.query;
     return typeof variant === "string" ? variant : undefined;
@@ -28,7 +40,7 @@ export function ProductPage(props: RouteSectionProps) {
       when={product()}
       fallback={
         <Show when={product() === null}>
-          <NotFound title="Product not found" text="It may no longer be available." />
+          <NotSoldHere slug={slug()} />
         </Show>
       }
     >
@@ -67,7 +79,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
-                <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
                   Shop
                 </a>
               </li>
@@ -77,7 +89,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 </span>
                 <a
                   class="inline-flex min-h-11 items-center hover:underline"
-                  href={`/c/${props.product.categorySlug}`}
+                  href={inMarket(`/c/${props.product.categorySlug}`)}
                 >
                   {props.product.category}
                 </a>
@@ -113,7 +125,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 {(tag) => (
                   <li>
                     <a
-                      href={`/search?tags=${encodeURIComponent(tag)}`}
+                      href={inMarket(`/search?tags=${encodeURIComponent(tag)}`)}
                       class="inline-flex min-h-11 items-center rounded-full border border-line px-4 text-label hover:border-ink"
                     >
                       {tag}
@@ -140,13 +152,15 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
 function DeliveryPromise() {
   const terms = () => store().delivery;
   const cost = () => {
-    const { flat, freeFrom } = terms();
-    if (freeFrom === 0 || flat === 0) return "Free US delivery";
+    const { flat, freeFrom, country } = terms();
+    const [delivery, there] =
+      country === "US" ? ["US delivery", ""] : ["delivery", ` to ${countryName(country)}`];
+    if (freeFrom === 0 || flat === 0) return `Free ${delivery}${there}`;
     if (freeFrom !== undefined)
-      return `Free US delivery on orders of ${writtenShort(freeFrom, store().currency)} or more`;
-    return flat === undefined
-      ? "Delivery is calculated at checkout"
-      : `US delivery from ${writtenShort(flat, store().currency)}`;
+      return `Free ${delivery}${there} on orders of ${writtenShort(freeFrom, store().currency)} or more`;
+    if (flat === undefined) return "Delivery is calculated at checkout";
+    const cost = `${delivery}${there} from ${writtenShort(flat, store().currency)}`;
+    return `${cost.charAt(0).toUpperCase()}${cost.slice(1)}`;
   };
   return (
     <p class="text-[0.9375rem]">
@@ -154,7 +168,7 @@ function DeliveryPromise() {
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
-          <a class="underline underline-offset-4" href="/pages/delivery">
+          <a class="underline underline-offset-4" href={inMarket("/pages/delivery")}>
             Delivery details
           </a>
         </Show>

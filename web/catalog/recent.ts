@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Product } from "../lib/api-types.ts";
+import { marketQuery } from "../lib/market.ts";
 import { type Shown, shownProduct } from "./catalog.data.ts";
 
 const key = "recent";
@@ -24,7 +25,9 @@ export async function loadRecent(except?: string): Promise<void> {
   const ids = recentIds().filter((id) => id !== except);
   const found = await Promise.all(
     ids.map((id) =>
-      ask<Product>((api) => api.products[":id"].$get({ param: { id }, query: {} })).catch(() => undefined),
+      ask<Product>((api) => api.products[":id"].$get({ param: { id }, query: marketQuery() })).catch(
+        () => undefined,
+      ),
     ),
   );
   setSeen(found.flatMap((product) => (product ? [shownProduct(product)] : [])));

@@ -4,6 +4,7 @@ import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { arrival } from "../lib/format.ts";
+import { inMarket, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
 import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
@@ -41,6 +42,7 @@ export function PaymentStep(props: {
           currency: quote.currency,
           quoteTotal: quote.total,
           shippingMethodId: quote.shippingMethodId,
+          ...marketQuery(),
         },
         card,
       );
@@ -84,7 +86,10 @@ export function PaymentStep(props: {
             )}
           </Show>
         </div>
-        <a class="inline-flex min-h-11 items-center underline underline-offset-4" href="/checkout/delivery">
+        <a
+          class="inline-flex min-h-11 items-center underline underline-offset-4"
+          href={inMarket("/checkout/delivery")}
+        >
           Change
         </a>
       </div>

@@ -4,9 +4,10 @@ import { blocks, unnamed } from "../cart/cart-lines.tsx";
 import { cart, cartFailure, openCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import { account } from "../lib/account-state.ts";
-import { countryName } from "../lib/addresses.ts";
 import type { Cart, Place } from "../lib/api-types.ts";
+import { countryName } from "../lib/country-name.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
 import { quoteFor } from "../orders/order-status-text.ts";
@@ -92,7 +93,7 @@ export function CheckoutPage(props: RouteSectionProps) {
                     when={steps.indexOf(step() ?? "account") > index() && !(one === "account" && account())}
                     fallback={`${index() + 1}. ${stepNames[one]}`}
                   >
-                    <a class="underline underline-offset-4" href={`/checkout/${one}`}>
+                    <a class="underline underline-offset-4" href={inMarket(`/checkout/${one}`)}>
                       {index() + 1}. {stepNames[one]}
                     </a>
                   </Show>
@@ -113,7 +114,7 @@ export function CheckoutPage(props: RouteSectionProps) {
               <WaitingOrder />
               <Show when={blocked()}>
                 <Notice kind="problem" title="Some items in your cart are unavailable">
-                  <a class="underline underline-offset-4" href="/cart">
+                  <a class="underline underline-offset-4" href={inMarket("/cart")}>
                     Review your cart
                   </a>
                 </Notice>

@@ -6,6 +6,7 @@ import type { Order } from "../lib/api-types.ts";
 import { cardName } from "../lib/card-name.ts";
 import { arrival as arrivalText, dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { messageOf, Problem } from "../lib/problem.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -111,7 +112,7 @@ export function LiveOrder(props: {
                     <li class="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 py-3">
                       <Thumbnail src={item.imageUrl} size={64} />
                       <span>
-                        <a class="hover:underline" href={`/p/${item.productId}`}>
+                        <a class="hover:underline" href={inMarket(`/p/${item.productId}`)}>
                           {item.name}
                         </a>{" "}
                         <span class="text-quiet">× {item.quantity}</span>

@@ -4,6 +4,7 @@ import type { Order } from "../lib/api-types.ts";
 import { createAttempt } from "../lib/attempt.ts";
 import { dateOf, many } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../lib/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -59,7 +60,7 @@ function OrderList() {
                     <div class="min-w-0">
                       <h2 class="font-sans text-base font-medium tracking-normal">
                         <a
-                          href={`/orders/${order.orderId}`}
+                          href={inMarket(`/orders/${order.orderId}`)}
                           class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
                         >
                           {dateOf(order.timestamp)}

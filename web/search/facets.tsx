@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Found } from "../lib/api-types.ts";
+import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { Icon } from "../ui/icons.tsx";
 import { writtenShort } from "../ui/price.tsx";
@@ -143,7 +144,7 @@ function Choice(props: {
   return (
     <li>
       <a
-        href={props.href}
+        href={inMarket(props.href)}
         rel="nofollow"
         noScroll
         aria-current={props.chosen ? "true" : undefined}

@@ -1,7 +1,8 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
+import { type Shown, shownHit, shownProduct } from "../catalog/catalog.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
+import { market, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { pageSize, type Refinement } from "./search-params.ts";
 
@@ -30,6 +31,7 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
           ...(wanted.minPrice !== undefined && { minPrice: String(wanted.minPrice) }),
           ...(wanted.maxPrice !== undefined && { maxPrice: String(wanted.maxPrice) }),
           ...(wanted.inStock && { inStock: "true" as const }),
+          ...marketQuery(),
         },
       }),
     );
@@ -48,22 +50,17 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
   }
 }, "results");
 
-const shownHit = (hit: Found["items"][number]): Shown => ({
-  productId: hit.productId,
-  name: hit.name,
-  slug: hit.slug,
-  price: hit.price,
-  from: hit.maxPrice !== undefined,
-  imageUrl: hit.imageUrl,
-  available: hit.available,
-  ...(hit.missingWords && { missingWords: hit.missingWords }),
-});
-
 /** Lists a category without search: its products in order, without filters. */
 async function listed(category: string, { sort }: Refinement): Promise<Results> {
   const { items } = await ask<ProductPage>((api) =>
     api.products.$get({
-      query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
+      // Only search sorts by another market's prices.
+      query: {
+        category,
+        limit: "100",
+        sort: sort === "relevance" || market().prefix !== "" ? "newest" : sort,
+        ...marketQuery(),
+      },
     }),
   );
   return {

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { inMarket } from "../lib/market.ts";
 import { Icon } from "../ui/icons.tsx";
 import type { Option } from "./suggestions.tsx";
 
@@ -67,7 +68,7 @@ export function SearchBox() {
   return (
     <search class="relative w-full md:order-2 md:mx-auto md:max-w-xl">
       <form
-        action="/search"
+        action={inMarket("/search")}
         class="flex rounded-sm border border-edge bg-raised focus-within:border-ink"
         onSubmit={(event) => {
           event.preventDefault();

@@ -13,6 +13,7 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
+import { addressIn, inMarket, pathElsewhere } from "../lib/market.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";
@@ -37,11 +38,12 @@ export function Layout(props: { readonly children: JSX.Element }) {
     } catch (error) {
       setDrawerOpen(false);
       // Without a connection the browser would replace the shop with its own error page.
-      if (navigator.onLine) window.location.assign("/cart");
+      if (navigator.onLine) window.location.assign(inMarket("/cart"));
       else toast(messageOf(error), "problem");
     }
   };
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
+  createEffect(on(() => `${location.pathname}${location.search}`, keepMarketLinks, { defer: true }));
   onMount(() => {
     // Tells tests that the script runs.
     document.documentElement.dataset["live"] = "";
@@ -82,6 +84,13 @@ export function Layout(props: { readonly children: JSX.Element }) {
       <ToastRegion />
     </div>
   );
+}
+
+/** The links to other markets in the footer, which only the server makes, lead to the page that is shown. */
+function keepMarketLinks(address: string): void {
+  const path = pathElsewhere(address);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-market]"))
+    link.href = addressIn({ prefix: link.dataset["market"] ?? "" }, path);
 }
 
 /** Moves the focus to the start of a new page, as a full page load does. */

@@ -1,7 +1,7 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError, type Issue } from "../errors.ts";
-import { defaultBook } from "../shipping/settings.ts";
+import { type MarketId, termsNamed, usualCountry } from "../markets/market.ts";
 import { deliveryTerms, type DeliveryTerms as Terms } from "../shipping/terms.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
@@ -24,22 +24,32 @@ export type SettingsChange<P extends SettingsPart> = {
 /** Below the 400 KB that DynamoDB stores in an item, of which an audit entry holds two. */
 const maxLength = 180_000;
 
-/** What delivery costs without a destination: within the shop's own country. Amounts in minor units. */
-export type DeliveryTerms = Terms & StoreIdentity["deliveryDays"];
+/** What delivery costs within `country` before a destination is known. Amounts in minor units. */
+export type DeliveryTerms = Terms & StoreIdentity["deliveryDays"] & { readonly country: string };
 
-/** Who the shop is to its customers, and its usual delivery. For anybody. */
+/**
+ * Who the shop is to the customers of a market, in its currency, and its usual delivery: within the shop's own country, or
+ * the market's first one where it does not sell to that. For anybody. Throws VALIDATION_ERROR (no such market).
+ */
 export async function showStore(
   deps: { readonly settings: Pick<Settings, "read"> },
   _actor: Actor,
+  named: { readonly market?: MarketId | undefined } = {},
 ): Promise<StoreIdentity & { readonly delivery: DeliveryTerms }> {
-  const [store, shipping, taxes] = await Promise.all([
+  const [store, shipping, taxes, markets] = await Promise.all([
     deps.settings.read("store"),
     deps.settings.read("shipping"),
     deps.settings.read("taxes"),
+    deps.settings.read("markets"),
   ]);
-  const { country } = taxes.home;
-  const terms = deliveryTerms(shipping, { country, book: defaultBook, currency: store.currency });
-  return { ...store, delivery: { ...terms, ...store.deliveryDays } };
+  const terms = termsNamed(markets, store, named);
+  const { currency, bookId: book } = terms.book;
+  const country = usualCountry(terms, taxes.home.country);
+  return {
+    ...store,
+    currency,
+    delivery: { ...deliveryTerms(shipping, { country, book, currency }), ...store.deliveryDays, country },
+  };
 }
 
 /** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */

@@ -1,6 +1,7 @@
 import { addLine, lineChange, shortage } from "../../cart/cart-state.ts";
 import { ask } from "../../lib/api.ts";
 import type { Product } from "../../lib/api-types.ts";
+import { marketQuery } from "../../lib/market.ts";
 import { Problem } from "../../lib/problem.ts";
 
 export type Wanted = {
@@ -15,7 +16,7 @@ export type Wanted = {
  */
 export async function addToCart({ productId, variantId, quantity }: Wanted): Promise<string | undefined> {
   const product = await ask<Product>((api) =>
-    api.products[":id"].$get({ param: { id: productId }, query: {} }),
+    api.products[":id"].$get({ param: { id: productId }, query: marketQuery() }),
   );
   const variant = product.variants.find(({ id }) => id === variantId);
   if (product.variants.length > 0 && !variant) return `/p/${product.slug}`;
