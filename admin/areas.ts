@@ -127,6 +127,10 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./settings/store/visits.tsx")).VisitSettingsPage,
       },
       {
+        path: "/settings/markets",
+        load: async () => (await import("./settings/markets/markets.tsx")).MarketSettingsPage,
+      },
+      {
         path: "/settings/taxes",
         load: async () => (await import("./settings/taxes/taxes.tsx")).TaxSettingsPage,
       },

@@ -149,6 +149,7 @@ export const consumers = {
         inventory: ["getAll", "update"],
         productVersions: ["put"],
         imports: ["get", "put"],
+        bookProducts: ["put"],
         audit: ["put"],
       },
       sends: ["imports"],

@@ -35,6 +35,7 @@ export const apiFunction = {
       settings: ["get", "put"],
       content: ["get", "query", "put", "delete"],
       taxRates: ["get", "query", "load", "delete"],
+      bookProducts: ["query", "put"],
       metrics: ["query", "getAll"],
       attention: ["query"],
       customerSummaries: ["get", "getAll", "query"],

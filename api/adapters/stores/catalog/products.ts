@@ -11,6 +11,7 @@ import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
 import { tables } from "../keys.ts";
+import { countPriced, noteBooks, priceMarks } from "./book-products.ts";
 import { bulkEntryPut } from "./bulk-edits.ts";
 import { categoriesIn } from "./categories.ts";
 import { listShelves, shelves, sortNameOf } from "./product-lists.ts";
@@ -89,6 +90,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
 
   async create(product, audit) {
     const opened = soldAs(product);
+    await noteBooks(engine, undefined, product);
     await writeClaimed(engine, undefined, product, async () => {
       const result = await engine.transact([
         { table: tables.products, put: productItem(product), if: { exists: false } },
@@ -117,6 +119,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         const update = productChanges(before, edited, revision);
         return writeClaimed(engine, before, after, async () => {
           await engine.put(tables.productVersions, versionItem(before, after.updatedAt));
+          await noteBooks(engine, before, after);
           const result = await engine.transact([
             { table: tables.products, update: { productId }, ...update },
             ...closed.map((item) => closeSku(item, after.updatedAt)),
@@ -157,6 +160,8 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     });
   },
 
+  countPriced: (bookId, atMost) => countPriced(engine, bookId, atMost),
+
   async load(products) {
     const seen = new Set<string>();
     const perCategory = new Map<string, number>();
@@ -170,6 +175,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         batch.map(({ slug, productId }) => ({ slug, productId })),
       );
       await engine.load(tables.skus, batch.flatMap(skuRows));
+      await engine.load(tables.bookProducts, batch.flatMap(priceMarks));
       for (const { category, isActive } of batch)
         if (isActive) perCategory.set(category, (perCategory.get(category) ?? 0) + 1);
       count += batch.length;
