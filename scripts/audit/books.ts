@@ -11,6 +11,7 @@ import type { Payment } from "../../api/ports/payment-gateway.ts";
 import type { Tables } from "../../api/ports/table.ts";
 import { countFaults } from "./counters.ts";
 import { everything } from "./everything.ts";
+import { sumFaults } from "./sums.ts";
 import { displayFaults, movedUnits, unitFaults } from "./units.ts";
 
 export type Audit = {
@@ -28,9 +29,10 @@ export type Audit = {
 
 /**
  * Holds orders, units, payments and counters against each other. Units: those sold, held and left are all that ever came in,
- * and each order's are returned, shipped, refunded or still to ship. Money: each paid order has one captured payment of its
- * total, what it says was refunded and is disputed is what Stripe says, and no captured payment lacks its order. Both states
- * of an order are what its history led to. Counters: each is the sum of what the orders add to it.
+ * and each order's are returned, shipped, refunded or still to ship. Money: an order's lines add up to its total in amounts
+ * that its currency has, each paid order has one captured payment of its total, what it says was refunded and is disputed is
+ * what Stripe says, and no captured payment lacks its order. Both states of an order are what its history led to. Counters:
+ * each is the sum of what the orders add to it.
  */
 export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment>): Promise<Audit> {
   const differences: string[] = [];
@@ -39,7 +41,7 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
   for await (const item of everything(engine, tables.orders)) {
     const order = z.parse(OrderRecord, item);
     orders.set(order.orderId, order);
-    differences.push(...historyFaults(order), ...unitFaultsOf(order));
+    differences.push(...historyFaults(order), ...unitFaultsOf(order), ...sumFaults(order));
     if (item["payment"] !== undefined && item["status"] !== statusOf(order))
       differences.push(`order ${order.orderId} is not listed by its status, ${statusOf(order)}`);
   }
@@ -52,6 +54,11 @@ export async function auditBooks(engine: Tables, payments: AsyncIterable<Payment
       if (status === "requires_capture" && !isUndecided(order.payment))
         differences.push(
           `payment ${paymentId} still holds money, its order ${order.orderId} is ${statusOf(order)}`,
+        );
+    for (const { paymentId, currency } of mine)
+      if (currency !== order.currency)
+        differences.push(
+          `payment ${paymentId} is in ${currency}, its order ${order.orderId} in ${order.currency}`,
         );
     const imbalance = imbalanceOf(order, captured[0]);
     if (imbalance) differences.push(imbalance);

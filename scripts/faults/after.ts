@@ -1,5 +1,6 @@
 import { DomainError } from "../../api/domain/errors.ts";
 import { packParcel, shipOrder } from "../../api/domain/fulfillment/service.ts";
+import { stepOf } from "../../api/domain/money.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import { owedBy } from "../../api/domain/orders/ledger.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
@@ -58,8 +59,17 @@ export async function refundAgain(world: World, buyer: Buyer, tally: Tally): Pro
   }
 }
 
+/** A part of what an order cost that its currency has. */
+export const partOf = (
+  { totalAmount, currency }: Pick<Order, "totalAmount" | "currency">,
+  parts: number,
+): number => Math.ceil(totalAmount / stepOf(currency) / parts) * stepOf(currency);
+
 /** What is done with an order, all at once. */
-function actsOn(buyer: Buyer, { orderId, items, totalAmount }: Order): Readonly<Record<string, Act>> {
+function actsOn(
+  buyer: Buyer,
+  { orderId, items, totalAmount, currency }: Order,
+): Readonly<Record<string, Act>> {
   const [line] = items;
   const facts = { orderId, restock: true, reason: "faults" };
   const cancelled: Act = (shop) => cancelOrder(shop.deps, shopperOf(buyer), { orderId });
@@ -80,7 +90,7 @@ function actsOn(buyer: Buyer, { orderId, items, totalAmount }: Order): Readonly<
     kind: "lines",
     lines: line ? [{ productId: line.productId, variantId: line.variantId, quantity: 1 }] : [],
   });
-  const part = refunded({ kind: "amount", amount: Math.ceil(totalAmount / 3) });
+  const part = refunded({ kind: "amount", amount: partOf({ totalAmount, currency }, 3) });
   switch (buyer.after) {
     case "cancel":
       return { cancelled };

@@ -1,6 +1,7 @@
 import { DomainError } from "../../api/domain/errors.ts";
 import { stripeDashboard } from "../testing/stripe-dashboard.ts";
 import type { World } from "../testing/world/process.ts";
+import { partOf } from "./after.ts";
 import { askUntilAnswered, type Tally, wait } from "./ask.ts";
 import type { Buyer } from "./scenario.ts";
 
@@ -10,13 +11,13 @@ export async function actAtStripe(world: World, { userId, atStripe }: Buyer, tal
   const page = await askUntilAnswered(world, (shop) => shop.deps.orders.listByUser(userId, { limit: 10 }));
   if (!page || DomainError.is(page)) return;
   const stripe = stripeDashboard(() => world);
-  for (const { orderId, paymentId, totalAmount } of page.orders) {
+  for (const { orderId, paymentId, totalAmount, currency } of page.orders) {
     if (paymentId === undefined) continue;
     await wait(atStripe.turns);
     const act = async (): Promise<void> => {
       switch (atStripe.act) {
         case "refund a part":
-          return stripe.refund(paymentId, Math.ceil(totalAmount / 4));
+          return stripe.refund(paymentId, partOf({ totalAmount, currency }, 4));
         case "refund all":
           return stripe.refund(paymentId, totalAmount);
         case "dispute":

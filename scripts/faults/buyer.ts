@@ -4,10 +4,10 @@ import { DomainError } from "../../api/domain/errors.ts";
 import { cancelOrder } from "../../api/domain/orders/cancel.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { answerBank } from "../testing/bank.ts";
-import { address } from "../testing/shop.ts";
-import type { World } from "../testing/world/process.ts";
+import type { ShopProcess, World } from "../testing/world/process.ts";
 import { askUntilAnswered, shopperOf, type Tally, wait } from "./ask.ts";
 import { CartLedger } from "./cart-ledger.ts";
+import { seenInCart } from "./quote.ts";
 import type { Buyer, Line, Tab } from "./scenario.ts";
 
 /** What became of a buyer's requests, to be held against the shop's books at the end. */
@@ -16,13 +16,15 @@ export type Bought = {
   readonly cart: CartLedger;
   /** The orders that each key was answered with. */
   readonly byKey: Map<string, Set<string>>;
+  /** The totals that were sent along with each key; undefined among them: an order without one. */
+  readonly totals: Map<string, Set<number | undefined>>;
 };
 
 type Visit = Bought & { readonly world: World; readonly tally: Tally };
 
 /** Fills a cart, orders it from one or two tabs, answers the bank and shops on meanwhile. */
 export async function buy(world: World, buyer: Buyer, tally: Tally): Promise<Bought> {
-  const bought: Bought = { buyer, cart: new CartLedger(), byKey: new Map() };
+  const bought: Bought = { buyer, cart: new CartLedger(), byKey: new Map(), totals: new Map() };
   const visit = { ...bought, world, tally };
   for (const line of buyer.lines) await putIn(visit, "cart", line);
   const tabs: Promise<Order | undefined>[] = [];
@@ -36,7 +38,7 @@ export async function buy(world: World, buyer: Buyer, tally: Tally): Promise<Bou
 }
 
 async function putIn({ world, buyer, cart, tally }: Visit, actor: string, line: Line): Promise<boolean> {
-  const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line), {
+  const set = await askUntilAnswered(world, (shop) => setLine(shop, buyer, line), {
     attempted: () => cart.tried(line),
   });
   tally.answered(actor, "put in", set);
@@ -60,13 +62,16 @@ async function setToMore({ world, buyer, cart, tally }: Visit): Promise<void> {
   for (const [place, turns] of buyer.more.entries()) {
     await wait(turns);
     const line = { ...first, quantity: first.quantity + place + 1 };
-    const set = await askUntilAnswered(world, (shop) => setCartLine(shop.deps, shopperOf(buyer), line), {
+    const set = await askUntilAnswered(world, (shop) => setLine(shop, buyer, line), {
       attempted: () => cart.tried(line),
     });
     tally.answered("more", "set", set);
     if (set !== undefined && !DomainError.is(set)) cart.raised(line);
   }
 }
+
+const setLine = ({ deps }: ShopProcess, buyer: Buyer, line: Line) =>
+  setCartLine(deps, shopperOf(buyer), { ...line, market: buyer.place.market });
 
 /** What is bought can be put in again and bought again. */
 async function buyAgain(visit: Visit, tab: Tab): Promise<void> {
@@ -105,15 +110,19 @@ async function orderIn(
   return second && !DomainError.is(second) ? follow(visit, anew, second, actor) : undefined;
 }
 
-async function place({ world, buyer, byKey, tally }: Visit, tab: Tab, actor: string, tries?: number) {
+async function place({ world, buyer, byKey, totals, tally }: Visit, tab: Tab, actor: string, tries?: number) {
+  const { market, address } = buyer.place;
+  const { total, method } = await seenInCart(world, buyer, buyer.place);
+  totals.set(tab.key, (totals.get(tab.key) ?? new Set()).add(total));
   const placed = await askUntilAnswered(
     world,
     (shop) =>
       checkOut(shop.deps, shopperOf(buyer), {
         paymentMethodId: tab.paymentMethodId,
         shippingAddress: address,
-        currency: "USD",
-        quoteTotal: buyer.staleTotal ? 1 : undefined,
+        market,
+        shippingMethodId: method,
+        quoteTotal: buyer.staleTotal ? 1 : total,
         idempotency: { key: tab.key, fingerprint: "same" },
       }),
     tries === undefined ? {} : { tries },

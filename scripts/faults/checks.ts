@@ -2,6 +2,7 @@ import { sameLine } from "../../api/domain/cart/cart.ts";
 import { hasShipped } from "../../api/domain/fulfillment/fulfillment-state.ts";
 import { isOnItsWay } from "../../api/domain/fulfillment/parcels.ts";
 import { owedBy } from "../../api/domain/orders/ledger.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
 import { holdsMoney } from "../../api/domain/orders/payment-state.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
 import type { World } from "../testing/world/process.ts";
@@ -21,15 +22,22 @@ export async function otherFaults(
   const { deps } = shop;
   const again = acted.filter((id, place) => acted.indexOf(id) !== place);
   const faults = again.map((id) => `webhook event ${id} acted more than once`);
-  for (const { buyer, cart, byKey } of visits) {
+  for (const { buyer, cart, byKey, totals } of visits) {
     const { userId } = buyer;
     for (const [key, orderIds] of byKey)
       if (orderIds.size > 1) faults.push(`the key "${key}" of ${userId} made ${orderIds.size} orders`);
     const { orders } = await deps.orders.listByUser(userId, { limit: 20 });
     const lines = await deps.carts.lines(userId);
     faults.push(...cart.faults(userId, orders, lines));
+    for (const [key, orderIds] of byKey)
+      for (const order of orders.filter(({ orderId }) => orderIds.has(orderId)))
+        faults.push(...totalFaults(order, totals.get(key)));
     for (const order of orders) {
       const status = statusOf(order);
+      tally.reached(
+        "order in",
+        `${order.currency} ${order.taxTreatment?.reason ?? order.taxTreatment?.scheme}`,
+      );
       tally.reached("order ended", order.failure ? `${status} ${order.failure.code}` : status);
       const paidAt = order.timeline.find(({ status }) => status === "PAID")?.at ?? 0;
       const isLeft = order.items.some((item) =>
@@ -59,3 +67,12 @@ export async function otherFaults(
   }
   return faults;
 }
+
+/** An order that does not cost what its shopper had seen. */
+export const totalFaults = (
+  { orderId, totalAmount }: Pick<Order, "orderId" | "totalAmount">,
+  seen: ReadonlySet<number | undefined> = new Set([undefined]),
+): string[] =>
+  seen.has(undefined) || seen.has(totalAmount)
+    ? []
+    : [`order ${orderId} costs ${totalAmount}, its shopper had seen ${[...seen].join(" or ")}`];

@@ -32,6 +32,13 @@ const found = [
   ["disputes", 1],
   ["units returned", 1],
   ["webhook", 1],
+  ["book prices", 1],
+  ["settings", 1],
+  ["total seen", 1],
+  ["line sums", 1],
+  ["yen", 1],
+  ["label key", 1],
+  ["label voided", 1],
 ] as const;
 
 test("150 shops with kills, errors, delays, duplicates and shuffled webhooks end with consistent books", async () => {

@@ -7,9 +7,11 @@ import { cancelOrderByLink } from "../../api/domain/guests/linked.ts";
 import type { User } from "../../api/ports/identity.ts";
 import { answerBank } from "../testing/bank.ts";
 import type { Random } from "../testing/random.ts";
-import { address } from "../testing/shop.ts";
 import type { ShopProcess, World } from "../testing/world/process.ts";
 import { askUntilAnswered, shopperOf, type Tally, wait } from "./ask.ts";
+import { totalFaults } from "./checks.ts";
+import { type Place, placeFrom } from "./places.ts";
+import { seenByGuest } from "./quote.ts";
 import type { Line } from "./scenario.ts";
 
 const claimer = shopperOf({ userId: "claimer" });
@@ -25,6 +27,7 @@ const user: User = {
 /** A guest of a run. `tabs` send the same lines, each with its own key; a key that is there twice is a double click. */
 export type Guest = {
   readonly lines: readonly Line[];
+  readonly place: Place;
   readonly tabs: readonly { readonly key: string; readonly card: string; readonly turns: number }[];
   readonly bank: "approve" | "fail";
   readonly cancels: boolean;
@@ -42,16 +45,25 @@ export const guestFrom = (random: Random, lines: readonly Line[]): Guest => ({
   bank: random.pick(["approve", "fail"]),
   cancels: random.next() < 0.6,
   claims: Array.from({ length: random.between(1, 3) }, () => random.between(0, 20)),
+  place: placeFrom(random),
 });
 
-/** The guest's orders by key. */
-export type GuestOrders = ReadonlyMap<string, ReadonlySet<string>>;
+/** The guest's orders by key, and the totals that were sent along with it. */
+export type GuestOrders = ReadonlyMap<string, GuestKey>;
+type GuestKey = { readonly ids: Set<string>; readonly totals: Set<number | undefined> };
 
 /** Orders from all tabs at once, answers the bank, and returns what each key was answered with. */
 export async function buyAsGuest(world: World, guest: Guest, tally: Tally): Promise<GuestOrders> {
-  const byKey = new Map<string, Set<string>>();
+  const byKey = new Map<string, GuestKey>();
+  const { market, address } = guest.place;
   const order = async ({ key, card, turns }: Guest["tabs"][number]): Promise<void> => {
     await wait(turns);
+    const seen = await seenByGuest(world, guest.lines, guest.place);
+    const { ids, totals } = byKey.get(key) ?? {
+      ids: new Set<string>(),
+      totals: new Set<number | undefined>(),
+    };
+    byKey.set(key, { ids, totals: totals.add(seen.total) });
     const placed = await askUntilAnswered(world, ({ deps }) =>
       checkOutAsGuest(
         deps,
@@ -61,8 +73,9 @@ export async function buyAsGuest(world: World, guest: Guest, tally: Tally): Prom
           items: guest.lines,
           paymentMethodId: card,
           shippingAddress: address,
-          currency: "USD",
-          quoteTotal: undefined,
+          market,
+          shippingMethodId: seen.method,
+          quoteTotal: seen.total,
           idempotency: { key, fingerprint: "same" },
         },
       ),
@@ -70,7 +83,7 @@ export async function buyAsGuest(world: World, guest: Guest, tally: Tally): Prom
     tally.answered("guest", "ordered", placed);
     if (!placed || DomainError.is(placed)) return;
     const { orderId } = placed.order;
-    byKey.set(key, (byKey.get(key) ?? new Set()).add(orderId));
+    ids.add(orderId);
     const now = await askUntilAnswered(world, ({ deps }) => deps.orders.find(orderId));
     if (!now || DomainError.is(now) || now.payment !== "REQUIRES_ACTION") return;
     const { paymentId, clientSecret } = now;
@@ -105,7 +118,7 @@ export async function claimAndCancel(
     await wait(turns);
     tally.answered("guest", "claimed", await askUntilAnswered(world, claimNow));
   };
-  const all = [...new Set([...orders.values()].flatMap((ids) => [...ids]))];
+  const all = [...new Set([...orders.values()].flatMap(({ ids }) => [...ids]))];
   await Promise.all([...guest.claims.map(claim), ...(guest.cancels ? all.map(cancel) : [])]);
   return cancelled;
 }
@@ -125,11 +138,14 @@ export async function guestFaults(
   const { orders: owned } = await shop.deps.orders.listByUser(claimer.userId, { limit: 20 });
   const numbers = new Set(owned.map(({ number }) => number));
   if (numbers.size !== owned.length) faults.push("two orders have one number");
-  for (const [key, ids] of orders)
+  for (const [key, { ids, totals }] of orders) {
     if (ids.size > 1) faults.push(`the guest's key "${key}" made ${ids.size} orders`);
+    for (const order of owned.filter(({ orderId }) => ids.has(orderId)))
+      faults.push(...totalFaults(order, totals));
+  }
   const paid = owned.filter(({ timeline }) => timeline.some(({ status }) => status === "PAID"));
   if (paid.length > 1) faults.push(`a guest's cart was paid ${paid.length} times`);
-  for (const orderId of new Set([...orders.values()].flatMap((ids) => [...ids]))) {
+  for (const orderId of new Set([...orders.values()].flatMap(({ ids }) => [...ids]))) {
     const placed = await shop.deps.orders.find(orderId);
     if (placed && !owned.some((one) => one.orderId === orderId))
       faults.push(`the guest's order ${orderId} is ${placed.userId}'s`);

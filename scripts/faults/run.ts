@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
+import { tables } from "../../api/adapters/stores/keys.ts";
+import { orderOf } from "../../api/adapters/stores/orders/record.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
+import type { Order } from "../../api/domain/orders/order.ts";
 import { statusOf } from "../../api/domain/orders/status.ts";
+import type { Tables } from "../../api/ports/table.ts";
 import { auditBooks } from "../audit/books.ts";
+import { everything } from "../audit/everything.ts";
 import { randomFrom } from "../testing/random.ts";
 import { Faults } from "../testing/world/faults.ts";
 import type { Plant } from "../testing/world/plants.ts";
@@ -14,7 +19,11 @@ import { Tally, wait } from "./ask.ts";
 import { actAtStripe } from "./at-stripe.ts";
 import { buy } from "./buyer.ts";
 import { otherFaults } from "./checks.ts";
+import { editPrices, editsFrom } from "./edits.ts";
 import { buyAsGuest, claimAndCancel, guestFaults, guestFrom } from "./guest.ts";
+import { followDue, labelFaults, labelOrders } from "./labels.ts";
+import { settingsFrom, setUp } from "./places.ts";
+import { priceFaults } from "./prices.ts";
 import { scenarioFrom, slowFrom } from "./scenario.ts";
 import { editProduct, moveStock } from "./staff.ts";
 
@@ -32,21 +41,24 @@ const begun = Date.UTC(2026, 10, 24);
  */
 export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines): Promise<Outcome> {
   const random = randomFrom(seed);
-  const scenario = scenarioFrom(random, begun);
+  const elsewhere = randomFrom(seed + 4);
+  const scenario = scenarioFrom(random, elsewhere, begun);
   const faults = new Faults(randomFrom(seed + 1), {
     rate: 0.03 + random.next() * 0.12,
     budget: random.between(0, 8),
   });
   const slow = slowFrom(randomFrom(seed + 2));
   const world = await newWorld({ faults, plant, now: begun, slow, engines });
-  const { tables, stripe } = world;
+  const { stripe } = world;
   const tally = new Tally();
   tally.reached("slow", slow.what);
   const acknowledged: Acknowledged[] = [];
-  await storesOver(tables, processWatch(), () => world.now).products.load(scenario.products);
+  await storesOver(world.tables, processWatch(), () => world.now).products.load(scenario.products);
+  await setUp(world, settingsFrom(elsewhere));
 
   const restart = async (): Promise<void> => {
     endProcess(world);
+    await world.witness.idle();
     // A killed process's last write is stored or lost before the next process starts, so two processes never
     // write at the same time.
     await world.sqlite.write(() => undefined);
@@ -69,15 +81,18 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
       await Promise.race([people, Promise.all([settledFor(world), wait(1)])]);
       world.now += 1500;
       world.shop?.engine.tick();
+      if (turn % 20 === 19) await followDue(world);
     }
     await people;
   };
 
   await restart();
   const { buyers, edits, stockMoves } = scenario;
+  const productId = scenario.products[0]?.productId ?? "";
   const visiting = Promise.all(buyers.map((buyer) => buy(world, buyer, tally)));
   const working = Promise.all([
-    editProduct(world, scenario.products[0]?.productId ?? "", edits, tally),
+    editProduct(world, productId, edits, tally),
+    editPrices(world, editsFrom(elsewhere), { productId, random: randomFrom(seed + 5) }, tally),
     moveStock(world, stockMoves, tally),
   ]);
   const guest = guestFrom(randomFrom(seed + 3), buyers[0]?.lines ?? []);
@@ -91,6 +106,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
       claiming,
       ...buyers.flatMap((buyer) => [
         cancelOrRefund(world, buyer, tally, acknowledged),
+        labelOrders(world, buyer, tally),
         actAtStripe(world, buyer, tally),
       ]),
     ]),
@@ -98,7 +114,11 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   // Refunds end and cardholders dispute after ten seconds.
   world.now += 11_000;
   await during(settledFor(world));
-  await during(Promise.all(buyers.map((buyer) => refundAgain(world, buyer, tally))));
+  await during(
+    Promise.all(
+      buyers.flatMap((buyer) => [refundAgain(world, buyer, tally), labelOrders(world, buyer, tally)]),
+    ),
+  );
   faults.budget = 0;
   const stuck = await finish(world, restart);
   const payments = stripeGateway({
@@ -106,8 +126,9 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
     webhookSecret: world.secrets.webhook,
     fetch: (request) => stripe.fetch(request),
   });
-  const { differences, shown, uncounted } = await auditBooks(tables, payments.list());
+  const { differences, shown, uncounted } = await auditBooks(world.tables, payments.list());
   await restart();
+  const orders = await ordersIn(world.tables);
   const violations = [
     ...stuck,
     ...differences,
@@ -115,9 +136,17 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
     ...uncounted.map((orderId) => `order ${orderId} is not counted as it stands`),
     ...(await otherFaults(world, visits, acknowledged, tally)),
     ...(world.shop ? await guestFaults(world.shop, ordered, await claiming) : []),
+    ...priceFaults(world, orders),
+    ...(await labelFaults(world, orders)),
   ];
   await endWorld(world);
   return { violations, faults: faults.counts, branches: tally.counts };
+}
+
+async function ordersIn(engine: Tables): Promise<Order[]> {
+  const orders: Order[] = [];
+  for await (const item of everything(engine, tables.orders)) orders.push(orderOf(item));
+  return orders;
 }
 
 async function settledFor(world: World): Promise<void> {
@@ -134,6 +163,7 @@ async function finish(world: World, restart: () => Promise<void>): Promise<strin
     await settledFor(world);
     world.now += round < 6 ? 61_000 : 16 * 60_000;
     world.shop?.engine.tick();
+    await followDue(world);
     await settledFor(world);
   }
   const left = await world.shop?.deps.orders.unfinished({ before: world.now, limit: 100 });

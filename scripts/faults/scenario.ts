@@ -3,6 +3,8 @@ import type { Product, Variant } from "../../api/domain/catalog/product.ts";
 import { type Sku, skuIdOf, skusOf } from "../../api/domain/inventory/inventory.ts";
 import type { Random } from "../testing/random.ts";
 import type { Slow } from "../testing/world/ports.ts";
+import { type Labelling, labellingFrom } from "./labels.ts";
+import { type Place, placeFrom, pricedEverywhere } from "./places.ts";
 
 export type Bank = "approve" | "fail" | "abandon";
 export type Line = Sku & { readonly quantity: number };
@@ -20,6 +22,9 @@ export type Tab = {
 };
 export type Buyer = {
   readonly userId: string;
+  readonly place: Place;
+  /** What warehouse staff do with the labels of the buyer's orders. */
+  readonly labelling: readonly Labelling[];
   readonly lines: readonly Line[];
   /** Two tabs order the same cart at the same time, with a key of their own or, as a double click does, with one. */
   readonly tabs: readonly Tab[];
@@ -128,11 +133,18 @@ export const slowFrom = (random: Random): Slow => ({
   turns: random.between(5, 100),
 });
 
-/** A scenario with few units and many carts, so that buyers compete for the same products. */
-export function scenarioFrom(random: Random, now: number): Scenario {
-  const products = Array.from({ length: random.between(1, 3) }, (_, place) => productOf(random, place, now));
-  const skus = products.flatMap(skusOf);
-  const buyers = Array.from({ length: random.between(3, 6) }, (_, place) => buyerOf(random, place, skus));
+/**
+ * A scenario with few units and many carts, so that buyers compete for the same products. `elsewhere` chooses what markets,
+ * prices and labels add to it.
+ */
+export function scenarioFrom(random: Random, elsewhere: Random, now: number): Scenario {
+  const plain = Array.from({ length: random.between(1, 3) }, (_, place) => productOf(random, place, now));
+  const skus = plain.flatMap(skusOf);
+  const buyers = Array.from({ length: random.between(3, 6) }, (_, place) => ({
+    ...buyerOf(random, place, skus),
+    place: placeFrom(elsewhere),
+    labelling: labellingFrom(elsewhere),
+  }));
   const stockMoves = Array.from({ length: random.between(0, 3) }, (_, place): StockMove => {
     const sku = { ...random.pick(skus), key: `move-${place}`, turns: turnsOf(random) };
     return random.next() < 0.6
@@ -144,10 +156,10 @@ export function scenarioFrom(random: Random, now: number): Scenario {
     what: random.pick(productEdits),
     turns: turnsOf(random),
   }));
-  return { products, buyers, edits, stockMoves };
+  return { products: pricedEverywhere(plain, elsewhere), buyers, edits, stockMoves };
 }
 
-function buyerOf(random: Random, place: number, skus: readonly Sku[]): Buyer {
+function buyerOf(random: Random, place: number, skus: readonly Sku[]): Omit<Buyer, "place" | "labelling"> {
   const wanted = skus.filter(() => random.next() < 0.6);
   const some = wanted.length > 0 ? wanted : skus.slice(0, 1);
   const lineOf = (sku: Sku): Line => ({ ...sku, quantity: random.between(1, 2) });

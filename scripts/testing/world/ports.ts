@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Sqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
+import type { Carriers } from "../../../api/ports/carriers.ts";
+import type { Files } from "../../../api/ports/files.ts";
 import type { Mail } from "../../../api/ports/mail.ts";
 import type { Messages } from "../../../api/ports/messages.ts";
 import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
@@ -104,6 +106,20 @@ export const faultyMessages = <M extends Messages>(real: M, killSwitch: KillSwit
     faults.around(killSwitch, () => real.send(queue, message, options), repeatable),
   publish: (topic, { id: _id, ...message }) =>
     faults.around(killSwitch, () => real.publish(topic, message), repeatable),
+});
+
+/** Carriers whose answers are lost or late, of whom everything is asked twice, and that a process may not live to hear. */
+export const faultyCarriers = (real: Carriers, killSwitch: KillSwitch, faults: Faults): Carriers => ({
+  rates: (...input) => faults.around(killSwitch, () => real.rates(...input), reading),
+  label: (...input) => faults.around(killSwitch, () => real.label(...input), repeatable),
+  track: (...input) => faults.around(killSwitch, () => real.track(...input), reading),
+  cancel: (...input) => faults.around(killSwitch, () => real.cancel(...input), repeatable),
+});
+
+/** Files whose writes fail, are repeated or kill the process. */
+export const faultyFiles = (real: Files, killSwitch: KillSwitch, faults: Faults): Files => ({
+  ...real,
+  put: (...input) => faults.around(killSwitch, () => real.put(...input), repeatable),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { csv } from "../../../api/adapters/csv.ts";
 import { documentReader } from "../../../api/adapters/documents/reader.ts";
+import type { embeddedCarrier } from "../../../api/adapters/embedded/carrier/carrier.ts";
 import { shopEnglish } from "../../../api/adapters/embedded/embedder/embedder.ts";
 import { sqliteMail } from "../../../api/adapters/embedded/mail/mail.ts";
 import { sqliteMessages } from "../../../api/adapters/embedded/messages/messages.ts";
@@ -12,7 +13,6 @@ import type { StripeServer } from "../../../api/adapters/embedded/stripe-server/
 import { sqliteVectors } from "../../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../../api/adapters/embedded/watch.ts";
 import { markdown } from "../../../api/adapters/markdown.ts";
-import { noCarrier } from "../../../api/adapters/no-carrier.ts";
 import { pictures } from "../../../api/adapters/pictures.ts";
 import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
@@ -21,6 +21,7 @@ import { vatIds } from "../../../api/adapters/vat-ids.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { DomainError } from "../../../api/domain/errors.ts";
 import { receiveWebhook } from "../../../api/domain/payments/webhook.ts";
+import type { Files } from "../../../api/ports/files.ts";
 import type { Mail } from "../../../api/ports/mail.ts";
 import { subscriptions } from "../../../api/ports/messages.ts";
 import type { Tables } from "../../../api/ports/table.ts";
@@ -32,6 +33,8 @@ import type { RunningMessages } from "../../local/engines.ts";
 import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
 import type { Plant } from "./plants.ts";
 import {
+  faultyCarriers,
+  faultyFiles,
   faultyMail,
   faultyMessages,
   faultyPayments,
@@ -42,11 +45,16 @@ import {
   slowPayments,
   slowTables,
 } from "./ports.ts";
+import type { Witness } from "./witness.ts";
 
-/** Everything that survives a process: its disk, Stripe and the time. */
+/** Everything that survives a process: its disk, Stripe, the carrier and the time. */
 export type World = {
   readonly sqlite: Sqlite;
   readonly tables: Tables;
+  /** What orders may have been priced by. */
+  readonly witness: Witness;
+  readonly files: Files;
+  readonly carrier: ReturnType<typeof embeddedCarrier>;
   readonly stripe: StripeServer;
   readonly secrets: { readonly key: string; readonly webhook: string };
   readonly faults: Faults;
@@ -130,10 +138,10 @@ export function startProcess(world: World): ShopProcess {
     payments: faultyPayments(slowPayments(payments, world.slow), killSwitch, faults),
     messages: faultyMessages(messages, killSwitch, faults),
     mail: faultyMail(world.engines?.mail ?? mailbox, killSwitch, faults),
-    carriers: noCarrier,
+    carriers: faultyCarriers(world.plant.carriers(world.carrier), killSwitch, faults),
     texts: mailboxTexts(mailbox),
     identity: nobodyKnown,
-    files: noFiles,
+    files: faultyFiles(world.files, killSwitch, faults),
     workflows: {
       start: (...input) => engine.start(...input),
       state: (...input) => engine.state(...input),
@@ -216,7 +224,6 @@ export function startProcess(world: World): ShopProcess {
 const unused = (): never => {
   throw new Error("the faults do not use this");
 };
-const noFiles: Deps["files"] = { put: unused, get: unused, delete: unused, list: unused, uploadUrl: unused };
 const nobodyKnown: Deps["identity"] = {
   signUp: unused,
   confirm: unused,

@@ -1,11 +1,14 @@
+import { embeddedCarrier } from "../../../api/adapters/embedded/carrier/carrier.ts";
 import { openSqlite } from "../../../api/adapters/embedded/sqlite/sqlite.ts";
 import { stripeServer } from "../../../api/adapters/embedded/stripe-server/server.ts";
 import { sqliteTables } from "../../../api/adapters/embedded/table/table.ts";
 import { allTables } from "../../../api/adapters/stores/keys.ts";
 import type { Faults } from "./faults.ts";
+import { memoryFiles } from "./memory-files.ts";
 import type { Plant } from "./plants.ts";
 import type { Slow } from "./ports.ts";
 import type { World, WorldEngines } from "./process.ts";
+import { witnessOf } from "./witness.ts";
 
 export type WorldOptions = {
   readonly faults: Faults;
@@ -16,7 +19,7 @@ export type WorldOptions = {
   readonly engines?: WorldEngines | undefined;
 };
 
-/** A disk, a Stripe server and a clock, without a shop yet. */
+/** A disk, a Stripe server, a carrier and a clock, without a shop yet. */
 export async function newWorld({
   faults,
   plant,
@@ -26,9 +29,9 @@ export async function newWorld({
 }: WorldOptions): Promise<World> {
   const sqlite = openSqlite(":memory:");
   // Opened before Stripe, which uses the world's clock as soon as it is open.
-  const tables = engines
-    ? await engines.tables()
-    : sqliteTables(sqlite, allTables, { clock: () => world.now });
+  const witness = witnessOf(
+    engines ? await engines.tables() : sqliteTables(sqlite, allTables, { clock: () => world.now }),
+  );
   const secrets = { key: "sk_test_faults", webhook: "whsec_faults" };
   const stripe = stripeServer({
     path: ":memory:",
@@ -43,7 +46,10 @@ export async function newWorld({
   stripe.hold();
   const world: World = {
     sqlite,
-    tables,
+    tables: witness.tables,
+    witness,
+    files: memoryFiles(),
+    carrier: embeddedCarrier(() => world.now),
     stripe,
     secrets,
     faults,
