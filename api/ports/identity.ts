@@ -30,8 +30,15 @@ export type User = {
   readonly createdAt: number;
 };
 
-/** Who asks, as the door knows them: failures and codes are counted per address of the account and per caller. */
-export type Asked = { readonly email: string; readonly caller?: string | undefined };
+/**
+ * Who asks, as the door knows them: failures and codes are counted per address of the account and per caller. `known`
+ * callers, from a device on which the account signed in before, are not slowed down by what strangers do.
+ */
+export type Asked = {
+  readonly email: string;
+  readonly caller?: string | undefined;
+  readonly known?: boolean | undefined;
+};
 
 /**
  * Accounts. E-mail addresses compare in lower case. Throws DomainError: EMAIL_TAKEN, CODE_INVALID, CODE_EXPIRED,

@@ -197,9 +197,10 @@ export const auth = newRouter()
     await verbs.resendCode(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ sent: true as const }, 202);
   })
-  .openapi(signIn, async (c) =>
-    session(c, await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")))),
-  )
+  .openapi(signIn, async (c) => {
+    const started = await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    return session(c, started, started.devices);
+  })
   .openapi(refresh, async (c) => {
     const token = c.req.valid("json").refreshToken ?? refreshCookie(c);
     if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
@@ -219,25 +220,35 @@ export const auth = newRouter()
     // The middleware only narrows who is calling.
     const call = c as unknown as Context<HttpEnv>;
     const passwords = asked(call, c.req.valid("json"));
-    return session(call, await verbs.changePassword(c.var.deps, c.var.actor, passwords));
+    const started = await verbs.changePassword(c.var.deps, c.var.actor, passwords);
+    return session(call, started, started.devices);
   })
   .openapi(reset, async (c) => {
-    await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    const { devices } = await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    keepDevices(c, devices);
     return c.body(null, 204);
   });
 
-const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({ ...input, caller: callerOf(c) });
+const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({
+  ...input,
+  caller: callerOf(c),
+  devices: cookieIn(c, devicesCookie)?.slice(0, 1_000),
+});
 
 const cookie = "refreshToken";
+/** Tells a device on which an account signed in before from a stranger who guesses its password. */
+const devicesCookie = "devices";
 const thirtyDays = 30 * 24 * 60 * 60;
+const halfAYear = 180 * 24 * 60 * 60;
 
 /** With TLS the cookie is named __Host-…, which a browser takes from this host only and never from a neighbour's page. */
 const prefixOf = (c: Context<HttpEnv>) =>
   isEncrypted(c.req.raw, c.var.deps.config) ? ("host" as const) : undefined;
-const refreshCookie = (c: Context<HttpEnv>): string | undefined => {
+const cookieIn = (c: Context<HttpEnv>, name: string): string | undefined => {
   const prefix = prefixOf(c);
-  return prefix ? getCookie(c, cookie, prefix) : getCookie(c, cookie);
+  return prefix ? getCookie(c, name, prefix) : getCookie(c, name);
 };
+const refreshCookie = (c: Context<HttpEnv>) => cookieIn(c, cookie);
 const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
   const prefix = prefixOf(c);
   return {
@@ -249,8 +260,17 @@ const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
   };
 };
 
-function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
+function keepDevices(c: Context<HttpEnv>, devices: string): void {
+  setCookie(c, devicesCookie, devices, { ...cookieOptions(c), maxAge: halfAYear });
+}
+
+function session(
+  c: Context<HttpEnv>,
+  { accessToken, idToken, refreshToken, expiresIn }: Tokens,
+  devices?: string,
+) {
   setCookie(c, cookie, refreshToken, { ...cookieOptions(c), maxAge: thirtyDays });
+  if (devices !== undefined) keepDevices(c, devices);
   c.header("cache-control", "no-store");
   return c.json({ accessToken, idToken, refreshToken, expiresIn }, 200);
 }
