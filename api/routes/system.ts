@@ -112,7 +112,7 @@ const readiness = createRoute({
   operationId: "getReadiness",
   summary: "Check every engine that the shop stands on",
   description:
-    "503 when one that is needed does not answer within two seconds; details.engines says which. A load balancer asks here before it sends shoppers. However often it is asked, an engine is asked once a second.",
+    "Answers 503 when one that is needed does not answer within two seconds; details.engines says which. A load balancer asks here before it sends shoppers. However often it is asked, an engine is asked once a second.",
   responses: { 200: jsonOf("Those that are needed answer", ReadinessView), ...problems(503) },
 });
 

@@ -71,7 +71,14 @@ test.skipIf(!disk)(
     expect(full.seen.get(503)).toBeGreaterThan(10);
     const health = await shop.guest.get("/health/ready");
     expect([health.status, Number(health.headers.get("retry-after"))]).toEqual([503, 5]);
-    for (const path of ["/health", "/products", `/products/${slug}`, "/categories", "/search?q=mug", "/config.json"])
+    for (const path of [
+      "/health",
+      "/products",
+      `/products/${slug}`,
+      "/categories",
+      "/search?q=mug",
+      "/config.json",
+    ])
       expect((await shop.guest.get(path)).status, path).toBe(200);
     for (const path of ["/me", "/cart", "/orders"])
       expect((await shoppers[0]?.get(path))?.status, path).toBe(200);
@@ -80,7 +87,9 @@ test.skipIf(!disk)(
       expect(lines.filter((line) => line.kind === kind).length, kind).toBeLessThanOrEqual(seconds + 1);
 
     disk.empty();
-    await expect.poll(async () => (await shop.guest.get("/health/ready")).status, { timeout: 10_000 }).toBe(200);
+    await expect
+      .poll(async () => (await shop.guest.get("/health/ready")).status, { timeout: 10_000 })
+      .toBe(200);
     const later = await Promise.all(Array.from({ length: 3 }, () => shop.shopper()));
     const after = await press(later, productId, () => true);
     expect(after.accepted.length).toBeGreaterThan(0);

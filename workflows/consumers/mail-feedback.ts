@@ -35,10 +35,14 @@ const Report = z.discriminatedUnion("eventType", [
 
 /** Records at its notification what became of a mail, and which addresses get no more. */
 export const mailFeedback = (deps: Parameters<typeof recordMailFeedback>[0] & Pick<Deps, "log">): Consumer =>
-  eachMessage(deps, async ({ body }) => {
-    const feedback = feedbackIn(Report.parse(body));
-    if (feedback) await recordMailFeedback(deps, actor, feedback);
-  });
+  eachMessage(
+    deps,
+    async ({ body }) => {
+      const feedback = feedbackIn(Report.parse(body));
+      if (feedback) await recordMailFeedback(deps, actor, feedback);
+    },
+    "mail-feedback",
+  );
 
 /** Undefined: somebody took a mail out of their spam folder, which SES reports as a complaint, too. */
 function feedbackIn(report: z.infer<typeof Report>): ReportedFeedback | undefined {

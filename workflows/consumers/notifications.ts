@@ -25,8 +25,12 @@ const Message = z.discriminatedUnion("type", [OrderEvent, LinkRequest]);
 
 /** Tells shoppers about their orders, once per event and channel, and mails the links that they ask for. */
 export const notifications = (deps: NotifyDeps & OrderLinkDeps & Pick<Deps, "log">): Consumer =>
-  eachMessage(deps, async (message) => {
-    const asked = Message.parse(message.body);
-    if (asked.type === "order.link") await sendOrderLink(deps, actor, asked);
-    else await notifyOrderEvent(deps, actor, asked);
-  });
+  eachMessage(
+    deps,
+    async (message) => {
+      const asked = Message.parse(message.body);
+      if (asked.type === "order.link") await sendOrderLink(deps, actor, asked);
+      else await notifyOrderEvent(deps, actor, asked);
+    },
+    "notifications",
+  );
