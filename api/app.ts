@@ -17,11 +17,13 @@ import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { vatIdRoutes } from "./routes/customers/vat-ids.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
+import { labels } from "./routes/fulfillment/labels.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminKnowledge } from "./routes/knowledge/admin-knowledge.ts";
+import { markets } from "./routes/markets/markets.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
@@ -89,11 +91,13 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", orderTimeline)
     .route("/", orderReview)
     .route("/", shipments)
+    .route("/", labels)
     .route("/", refundPreview)
     .route("/", adminInventory)
     .route("/", search)
     .route("/", adminSearch)
     .route("/", searchSynonyms)
+    .route("/", markets)
     .route("/", settings)
     .route("/", storeLook)
     .route("/", pages)

@@ -8,6 +8,7 @@ import type { Checkouts } from "./domain/checkout/store.ts";
 import type { ContentPages } from "./domain/content/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
 import type { Customers } from "./domain/customers/store.ts";
+import type { FollowedParcels } from "./domain/fulfillment/store.ts";
 import type { Imports } from "./domain/imports/store.ts";
 import type { Inventory } from "./domain/inventory/store.ts";
 import type { KnowledgeDocuments } from "./domain/knowledge/store.ts";
@@ -95,6 +96,8 @@ export type Deps = {
   readonly chatTickets: ChatTickets;
   readonly chatConnections: ChatConnections;
   readonly orders: Orders;
+  /** Parcels that carriers are asked about. */
+  readonly parcels: FollowedParcels;
   readonly checkouts: Checkouts;
   readonly customers: Customers;
   readonly directory: CustomerDirectory;

@@ -24,7 +24,6 @@ beforeAll(() => {
 
 const statementsOf = (role: string) => statementsIn(compute, role);
 const actionsOf = (role: string): string[] => statementsOf(role).flatMap(({ Action }) => Action);
-
 const functions: Readonly<Record<string, FunctionSpec>> = {
   api: apiFunction,
   tasks: tasksFunction,
@@ -221,6 +220,7 @@ describe("a function on AWS", () => {
     expect(who("sqs:SendMessage")).toEqual([
       "api",
       "tasks",
+      "notifications",
       "imports",
       "search-sync",
       "inventory-display",

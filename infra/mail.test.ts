@@ -27,14 +27,14 @@ test("what SES reports of the stage's own mails reaches the queue of their feedb
     ConfigurationSetName: "staging-e-com67",
     EventDestination: {
       Enabled: true,
-      MatchingEventTypes: ["bounce", "complaint"],
+      MatchingEventTypes: ["send", "bounce", "complaint"],
       EventBridgeDestination: Match.anyValue(),
     },
   });
   compute.hasResourceProperties("AWS::Events::Rule", {
     EventPattern: {
       source: ["aws.ses"],
-      "detail-type": ["Email Bounced", "Email Complaint Received"],
+      "detail-type": ["Email Sent", "Email Bounced", "Email Complaint Received"],
       detail: { mail: { tags: { "ses:configuration-set": ["staging-e-com67"] } } },
     },
     Targets: [

@@ -55,7 +55,7 @@ const unidiomatic = [
   /a press shorter/i,
   /details\.lines says/i,
   /the law asks/i,
-  /e-mail/i,
+  /\be-mail/i,
   /requested_by_customer/,
   /stands in the cart/i,
   /answer this mail/i,

@@ -106,6 +106,7 @@ export const consumers = {
         settings: ["get"],
       },
       signs: true,
+      sends: ["notifications"],
       accounts: "reads",
       mails: true,
       texts: true,
@@ -206,7 +207,7 @@ export const consumers = {
     description: "Tells shoppers of parcels that shipped or arrived",
     memory: 512,
     seconds: 60,
-    permissions: { tables: {}, publishes: ["e-com67-order-notifications"] },
+    permissions: { tables: { parcels: ["put"] }, publishes: ["e-com67-order-notifications"] },
     load: async () => (await import("./consumers/parcel-news.ts")).parcelNews,
   },
   metrics: {
@@ -260,6 +261,17 @@ export const consumers = {
       accounts: "reads",
     },
     load: async () => (await import("./consumers/customer-names.ts")).customerNames,
+  },
+  parcels: {
+    everyMinutes: 5,
+    description: "Finishes labels, and asks carriers where parcels are",
+    memory: 512,
+    seconds: 300,
+    permissions: {
+      tables: { orders: ["get", "put"], parcels: ["query", "put", "delete"], settings: ["get"] },
+      files: true,
+    },
+    load: async () => (await import("./consumers/parcels.ts")).parcels,
   },
   sweeper: {
     everyMinutes: 2,

@@ -1,4 +1,5 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { arrival } from "../../web/lib/format.ts";
 import { AddressLines } from "../../web/ui/address-lines.tsx";
 import { Button } from "../../web/ui/button.tsx";
 import { toast } from "../../web/ui/toast.tsx";
@@ -42,6 +43,15 @@ export function CustomerCard(props: { readonly order: AdminOrder }) {
             )}
           </Show>
         </div>
+        <Show when={props.order.shippingMethod}>
+          {(method) => (
+            <div>
+              <h3 class="mb-1 text-label font-medium text-quiet">Delivery</h3>
+              <p class="wrap-anywhere">{method().name}</p>
+              <p class="text-label text-quiet">{arrival(method())}</p>
+            </div>
+          )}
+        </Show>
         <Show when={isGuest() && may("orders:write")}>
           <GuestLinks orderId={props.order.orderId} />
         </Show>

@@ -157,7 +157,7 @@ async function changed(
   try {
     const cart =
       quantity === 0
-        ? await removeCartLine(deps, actor, sku)
+        ? await removeCartLine(deps, actor, { line: sku })
         : await setCartLine(deps, actor, { ...sku, quantity });
     return {
       facts: {
@@ -210,7 +210,7 @@ export const clearCartTool: AgentTool<CartToolDeps, typeof Nothing> = {
         },
       };
     }
-    const cart = await removeCartLine(deps, actor, undefined);
+    const cart = await removeCartLine(deps, actor, { line: undefined });
     return { facts: { cleared: true, ...cartFacts(cart, writing) }, cards: { cart: cartCard(cart) } };
   },
 };

@@ -64,7 +64,10 @@ export const searchProductsTool: AgentTool<CatalogToolDeps, typeof SearchInput> 
       writingOf(deps, actor),
       listCategories(deps, actor).then((all) => all.map(({ category }) => category)),
     ]);
-    const like = input.similarTo === undefined ? undefined : await showProduct(deps, actor, input.similarTo);
+    const like =
+      input.similarTo === undefined
+        ? undefined
+        : await showProduct(deps, actor, { idOrSlug: input.similarTo });
     const wishes = wishesOf(input, categories, like);
     const finding = await findFitting(deps, actor, wishes);
     return findingOutcome({
@@ -144,11 +147,11 @@ export const showProductTool: AgentTool<CatalogToolDeps, typeof ProductInput> = 
 
 /** A product on sale with the units that the inventory has. Throws PRODUCT_NOT_FOUND. */
 export async function offeredOne(
-  deps: Pick<CatalogToolDeps, "products" | "inventory">,
+  deps: Pick<CatalogToolDeps, "products" | "inventory" | "settings">,
   actor: Actor,
   idOrSlug: string,
 ) {
-  const product = await showProduct(deps, actor, idOrSlug);
+  const product = await showProduct(deps, actor, { idOrSlug });
   const [offered = product] = await listOffered(deps, actor, [product.productId]);
   return offered;
 }

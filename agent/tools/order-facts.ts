@@ -1,5 +1,6 @@
 import type { OrderCard } from "../../api/domain/chat/protocol.ts";
 import { carrierName, trackingUrlOf } from "../../api/domain/fulfillment/carrier.ts";
+import { sentParcels } from "../../api/domain/fulfillment/label.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { orderNumberOf } from "../../api/domain/orders/order-number.ts";
 import { type OrderStatus, statusOf } from "../../api/domain/orders/status.ts";
@@ -31,7 +32,7 @@ export function orderFacts(order: Order, { locale, date }: Pick<Writing, "locale
     total: money(order.totalAmount),
     ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
     lines: order.items.map(({ name, quantity }) => ({ name, quantity })),
-    parcels: order.shipments.map(({ carrier, trackingNumber, at, deliveredAt }) => ({
+    parcels: sentParcels(order).map(({ carrier, trackingNumber, at, deliveredAt }) => ({
       ...(carrier !== undefined && { carrier: carrierName(carrier) }),
       ...(trackingNumber !== undefined && { trackingNumber }),
       shippedOn: date(at),
@@ -50,7 +51,7 @@ export const orderCard = (order: Order): OrderCard => ({
   total: order.totalAmount,
   currency: order.currency,
   lines: order.items.map(({ name, quantity }) => ({ name, quantity })),
-  parcels: order.shipments.map(({ carrier, trackingNumber, at, deliveredAt }) => {
+  parcels: sentParcels(order).map(({ carrier, trackingNumber, at, deliveredAt }) => {
     const trackingUrl =
       carrier !== undefined && trackingNumber !== undefined
         ? trackingUrlOf(carrier, trackingNumber)

@@ -63,6 +63,8 @@ export type ErrorDetails = {
   EMAIL_TAKEN: Nothing;
   OUT_OF_STOCK: { readonly lines: readonly ShortLine[] };
   PRODUCT_UNAVAILABLE: { readonly lines: readonly LineRef[] };
+  /** The market has no price for these. */
+  NOT_SOLD_HERE: { readonly lines: readonly LineRef[] };
   PRICE_CHANGED: { readonly quoteTotal: number; readonly total: number };
   /** No method delivers this, or `methodId`, which the shopper had chosen, no longer does. */
   NO_SHIPPING: { readonly methodId?: string | undefined };

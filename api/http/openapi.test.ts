@@ -101,6 +101,12 @@ const acrossFields: ReadonlySet<string> = new Set([
   "bands",
   "by",
   "upTo",
+  "markets",
+  "marketId",
+  "isDefault",
+  "books",
+  "bookId",
+  "book",
 ]);
 
 const schemaIn = (content: Record<string, { schema: Schema }> | undefined): Schema | undefined =>

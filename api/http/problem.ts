@@ -42,6 +42,7 @@ const statusOf = {
   EMAIL_TAKEN: 409,
   OUT_OF_STOCK: 409,
   PRODUCT_UNAVAILABLE: 409,
+  NOT_SOLD_HERE: 409,
   PRICE_CHANGED: 409,
   NO_SHIPPING: 409,
   PAYLOAD_TOO_LARGE: 413,
@@ -87,6 +88,7 @@ const messageOf: Record<ErrorCode, string> = {
   EMAIL_TAKEN: "An account with this email address already exists.",
   OUT_OF_STOCK: "Some items are no longer available in the quantity you chose. You haven't been charged.",
   PRODUCT_UNAVAILABLE: "Some items in your cart are no longer available.",
+  NOT_SOLD_HERE: "Some items in your cart are not sold in this country. Remove them to place your order.",
   PRICE_CHANGED: "The total has changed since you last saw it. Review it and place your order again.",
   NO_SHIPPING:
     "We can't deliver these items to this address in the way you chose. Choose another delivery or another address.",

@@ -52,7 +52,7 @@ export function shopMail(scope: Construct, stage: Stage): UserPoolEmail {
 }
 
 /**
- * Sends what SES reports of mails that bounced or were called spam to a queue, as SES writes it. Through EventBridge, because SES
+ * Sends what SES reports of mails that it took, that bounced or were called spam to a queue, as SES writes it. Through EventBridge, because SES
  * greets a topic with a message that is no report.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-eventbridge.html
  */
@@ -63,13 +63,13 @@ export function mailReports(scope: Construct, stage: Stage, queue: Queue): void 
     configurationSet: ConfigurationSet.fromConfigurationSetName(scope, "mails", set),
     configurationSetEventDestinationName: "reports",
     destination: EventDestination.eventBus(EventBus.fromEventBusName(scope, "account-events", "default")),
-    events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    events: [EmailSendingEvent.SEND, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
   });
   const rule = new Rule(scope, "mail-reports-rule", {
     description: `E-Com67 ${stage.name}: mails that bounced or were called spam`,
     eventPattern: {
       source: ["aws.ses"],
-      detailType: ["Email Bounced", "Email Complaint Received"],
+      detailType: ["Email Sent", "Email Bounced", "Email Complaint Received"],
       detail: { mail: { tags: { "ses:configuration-set": [set] } } },
     },
   });

@@ -8,6 +8,7 @@ import { publicDoor } from "./edge/public-door.ts";
 import { openStorefront } from "./edge/storefront.ts";
 import type { Emulators } from "./emulated/engines.ts";
 import type { Handler, Upgrade } from "./listening.ts";
+import { mailServerOf } from "./mail-server.ts";
 import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
 import { openShop, type Shop, type ShopOptions } from "./shop.ts";
 
@@ -78,7 +79,7 @@ async function onThisMachineWith(args: StartArguments, emulators: Emulators | un
     adminUrl: args["admin-url"],
     trustedProxies: args["trust-proxy"],
     rateLimits: !args["no-limits"],
-    engines: emulators?.engines,
+    engines: { ...mailServerOf(process.env, args["public-url"] !== undefined), ...emulators?.engines },
   };
   const { shop, seeded } = await openSeeded(options, args);
   const closing: (() => Promise<void>)[] = [() => shop.close()];

@@ -10,7 +10,7 @@ import { type SqliteIdentity, sqliteIdentity } from "../../api/adapters/embedded
 import type { PasswordCost } from "../../api/adapters/embedded/identity/passwords.ts";
 import { type Mailbox, sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
 import { sqliteMessages } from "../../api/adapters/embedded/messages/messages.ts";
-import { mailboxTexts } from "../../api/adapters/embedded/sms.ts";
+import { mailboxTexts, noTexts } from "../../api/adapters/embedded/sms.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.ts";
@@ -33,7 +33,9 @@ import { inContext } from "../../api/adapters/telemetry/log.ts";
 import { openTelemetry } from "../../api/adapters/telemetry/telemetry.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
+import { homeOf } from "../../api/domain/mails/store-mail.ts";
 import { stripeEvents } from "../../api/domain/payments/webhook.ts";
+import type { Carriers } from "../../api/ports/carriers.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
 import type { Workflows } from "../../api/ports/workflows.ts";
@@ -72,6 +74,8 @@ export type ShopOptions = {
   readonly clock?: () => number;
   /** Other engines than the embedded ones. */
   readonly engines?: OtherEngines | undefined;
+  /** Another carrier than the embedded one. */
+  readonly carriers?: Carriers;
   readonly passwordCost?: PasswordCost;
   readonly streamFor?: number;
   /** Behind a door that cannot stream. */
@@ -139,7 +143,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     sqlite,
     mail,
     issuer: apiUrl,
-    shopName: async () => (await deps.settings.read("store")).name,
+    sender: async () => ({ store: await deps.settings.read("store"), homeUrl: homeOf(config.trackUrl("")) }),
     clock,
     ...(options.passwordCost && { passwordCost: options.passwordCost }),
   });
@@ -194,13 +198,14 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     clock,
     ...(!realStripe && { fetch: (request: Request) => stripe.fetch(request) }),
   });
+  const isPublic = realStripe || options.publicUrl !== undefined;
   const watch = processWatch();
   const ports: FunctionPorts = {
     tables,
     search: search.index,
     vectors: other.vectors ?? sqliteVectors(sqlite),
     identity,
-    texts: mailboxTexts(mailbox),
+    texts: isPublic ? noTexts : mailboxTexts(mailbox),
     files,
     ...carrying({ messages, mail, workflows: loaded<Workflows>(async () => workflows) }, telemetry),
   };
@@ -214,7 +219,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     markdown,
     pictures,
     payments,
-    carriers: embeddedCarrier(clock, folder && join(folder, "carrier.jsonl")),
+    carriers: options.carriers ?? embeddedCarrier(clock, folder && join(folder, "carrier.jsonl")),
     config,
     now: clock,
     newId: randomUUID,
@@ -252,7 +257,6 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     log,
   });
   changed = consumers.changed;
-  const isPublic = realStripe || options.publicUrl !== undefined;
   const local = isPublic
     ? uploadDoor({ door, log })
     : localServices({ mailbox, stripe, files: door, log, messages, meter, now: clock });

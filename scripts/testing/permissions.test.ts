@@ -28,7 +28,11 @@ const afterFaults = new Set([
   "api publishes e-com67-admin-notifications",
   "tasks publishes e-com67-admin-notifications",
   "sweeper publishes e-com67-admin-notifications",
+  // After a killed sender, a lost answer or a server that says "later".
+  "notifications sends notifications",
   "customer-names customerTerms delete",
+  // After a carrier that did not answer when a label was bought.
+  "parcels settings get",
   // After a bank that answered before the checkout waited for it.
   "tasks completes a task",
   // After a crash before an order was committed, while its shopper put more of the same into the cart.

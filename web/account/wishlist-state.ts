@@ -21,11 +21,12 @@ export async function loadSaved(): Promise<readonly SavedProduct[]> {
 export async function setSaved(productId: string, saved: boolean): Promise<void> {
   mark(productId, saved);
   try {
-    const headers = await asShopper();
+    // Sent to its end although the page is left meanwhile.
+    const options = { headers: await asShopper(), init: { keepalive: true } };
     const param = { productId };
     await ask((api) => {
       const one = api.me.wishlist[":productId"];
-      return saved ? one.$put({ param }, { headers }) : one.$delete({ param }, { headers });
+      return saved ? one.$put({ param }, options) : one.$delete({ param }, options);
     });
   } catch (error) {
     mark(productId, !saved);

@@ -41,7 +41,7 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
       setPending(false);
     }
   };
-  const gone = () => props.line.problem === "unavailable";
+  const gone = () => props.line.problem === "unavailable" || props.line.problem === "not_sold_here";
   const name = () => props.line.name || unnamed;
   return (
     <li
@@ -140,4 +140,4 @@ const linkOf = ({ productId, variantId }: CartLine): string =>
 
 /** Whether the line prevents the checkout. */
 export const blocks = (line: CartLine): boolean =>
-  line.problem === "unavailable" || line.problem === "out_of_stock";
+  line.problem === "unavailable" || line.problem === "not_sold_here" || line.problem === "out_of_stock";

@@ -3,7 +3,7 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { Problem } from "../lib/problem.ts";
+import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
 import { setUnitCount } from "./cart-count.ts";
 import {
@@ -15,6 +15,7 @@ import {
   withLine,
   writeGuestLines,
 } from "./guest-cart.ts";
+import { staysOpen } from "./leaving.ts";
 
 /** A requested change of a line, with what its row shows until the API has answered. */
 export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
@@ -82,7 +83,7 @@ export async function setLine(change: LineChange): Promise<void> {
         forget(change);
       });
     } catch (error) {
-      undo?.();
+      if (!isCut(error) || (await staysOpen())) undo?.();
       forget(change);
       throw error;
     }
@@ -123,7 +124,7 @@ async function merged(
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
   const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ json: { items: requested(items) } }, { headers }),
+    api.cart.merge.$post({ query: {}, json: { items: requested(items) } }, { headers }),
   );
   saveGuestLines([]);
   return answer;
@@ -154,8 +155,9 @@ async function send(change: LineChange): Promise<Cart> {
   const { productId, variantId, quantity } = change;
   const json = { productId, ...(variantId !== undefined && { variantId }), quantity };
   if (account()) {
-    const headers = await asShopper();
-    return ask<Cart>((api) => api.cart.$post({ json }, { headers }));
+    // Sent to its end although the page is left meanwhile.
+    const options = { headers: await asShopper(), init: { keepalive: true } };
+    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, options));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
@@ -209,7 +211,7 @@ async function quoted(
     ...(shippingAddress && { shippingAddress }),
     ...(shippingMethodId && { shippingMethodId }),
   };
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ json }));
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: {}, json }));
   return {
     ...answer,
     items: answer.items.map((line) => {
@@ -242,7 +244,7 @@ export function takeBought(items: readonly WantedLine[]): void {
 /** Adds an order's lines to the guest's cart, at most as many as there are; answers how many do not fit or are not sold. */
 export async function reorderAsGuest(items: readonly WantedLine[]): Promise<number> {
   const { items: sold } = await ask<Cart>((api) =>
-    api.cart.quote.$post({ json: { items: requested(items) } }),
+    api.cart.quote.$post({ query: {}, json: { items: requested(items) } }),
   );
   const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
   const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {

@@ -12,5 +12,5 @@ export const loadGuestCart = query(async (): Promise<Cart | null> => {
   const visit = currentVisit();
   if (!visit || visit.cookies["signedIn"]) return null;
   const items = requested(readGuestLines(visit.cookies[guestCookie]));
-  return ask<Cart>((api) => api.cart.quote.$post({ json: { items } }));
+  return ask<Cart>((api) => api.cart.quote.$post({ query: {}, json: { items } }));
 }, "guest-cart");

@@ -110,6 +110,7 @@ function PlainProblem(props: { readonly line: CartLine }) {
   const text = () => {
     const { problem, available } = props.line;
     if (problem === "unavailable") return "No longer available. Set the quantity to 0 to remove it.";
+    if (problem === "not_sold_here") return "Not sold in your country. Set the quantity to 0 to remove it.";
     if (problem !== "out_of_stock") return undefined;
     return available === 0
       ? "Now sold out. Set the quantity to 0 to remove it."

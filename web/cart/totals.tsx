@@ -1,6 +1,7 @@
 import { type JSX, Show } from "solid-js";
-import { arrival, chosenOption } from "../checkout/arrival.ts";
+import { chosenOption } from "../checkout/chosen-option.ts";
 import type { Cart } from "../lib/api-types.ts";
+import { arrival } from "../lib/format.ts";
 import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */

@@ -13,7 +13,7 @@ export const loadCategories = query(async (): Promise<readonly Category[]> => {
 /** One product by slug or id; null when there is none. An old slug redirects to the current one. */
 export const loadProduct = query(async (slug: string): Promise<Product | null> => {
   try {
-    const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug } }));
+    const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: slug }, query: {} }));
     if (product.slug !== slug) answerStatus(301, `/p/${product.slug}`);
     cacheable();
     return product;

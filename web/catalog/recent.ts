@@ -24,7 +24,7 @@ export async function loadRecent(except?: string): Promise<void> {
   const ids = recentIds().filter((id) => id !== except);
   const found = await Promise.all(
     ids.map((id) =>
-      ask<Product>((api) => api.products[":id"].$get({ param: { id } })).catch(() => undefined),
+      ask<Product>((api) => api.products[":id"].$get({ param: { id }, query: {} })).catch(() => undefined),
     ),
   );
   setSeen(found.flatMap((product) => (product ? [shownProduct(product)] : [])));

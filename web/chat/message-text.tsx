@@ -57,7 +57,11 @@ const Pieces = (props: { readonly line: Line }) => (
       <Switch fallback={piece.text}>
         <Match when={piece.path}>
           {(path) => (
-            <a class="underline underline-offset-4" href={path()}>
+            <a
+              class="underline underline-offset-4"
+              classList={{ "font-semibold": piece.strong }}
+              href={path()}
+            >
               {piece.text}
             </a>
           )}

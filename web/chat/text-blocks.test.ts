@@ -92,3 +92,9 @@ const withoutTargets = (text: string): string =>
     .split("\n")
     .map((line) => line.replace(/\[([^[\]]+)\]\([^()\s]*\)/g, "$1"))
     .join("\n");
+
+test("a link in strong words, and strong words in a link, are strong links", () => {
+  const link = [{ text: "Harbour Mug", strong: true, path: "/products/harbour-mug" }];
+  for (const text of ["**[Harbour Mug](/products/harbour-mug)**", "[**Harbour Mug**](/products/harbour-mug)"])
+    expect(blocksOf(text, origin)).toEqual([{ kind: "text", lines: [link] }]);
+});

@@ -42,16 +42,22 @@ const itemForm = /^\s*(?:[-*•]|(\d{1,3})[.)])\s+(.*)$/;
 const headingForm = /^#{1,6}\s+/;
 const isHeading = (line: string): boolean => headingForm.test(line);
 
+const strongForm = /^\*\*([^*]+)\*\*$/;
+
+/** A link may be strong, and strong words may have links in them, as models write both. */
 function piecesOf(line: string, origin: string): Line {
   const pieces: Piece[] = [];
   let at = 0;
   for (const found of line.matchAll(/\*\*([^*]+)\*\*|\[([^[\]]+)\]\(([^()\s]*)\)/g)) {
     const [whole, strong, words, target] = found;
     if (found.index > at) pieces.push({ text: line.slice(at, found.index) });
-    if (strong !== undefined) pieces.push({ text: strong, strong: true });
+    if (strong !== undefined)
+      pieces.push(...piecesOf(strong, origin).map((piece) => ({ ...piece, strong: true })));
     else {
       const path = ownPath(target ?? "", origin);
-      pieces.push({ text: words ?? "", ...(path !== undefined && { path }) });
+      const inner = strongForm.exec(words ?? "")?.[1];
+      const text = inner === undefined ? { text: words ?? "" } : { text: inner, strong: true };
+      pieces.push({ ...text, ...(path !== undefined && { path }) });
     }
     at = found.index + whole.length;
   }

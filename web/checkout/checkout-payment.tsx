@@ -3,6 +3,7 @@ import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
+import { arrival } from "../lib/format.ts";
 import { Problem } from "../lib/problem.ts";
 import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
 import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
@@ -14,8 +15,8 @@ import { Icon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
-import { arrival, chosenOption } from "./arrival.ts";
 import { groupDigits } from "./card-number.ts";
+import { chosenOption } from "./chosen-option.ts";
 import { placeOrder } from "./order-attempt.ts";
 import { cardId, expiryIn, paymentConfig } from "./stripe.ts";
 
@@ -128,6 +129,7 @@ const stale: ReadonlySet<string> = new Set([
   "PRICE_CHANGED",
   "OUT_OF_STOCK",
   "PRODUCT_UNAVAILABLE",
+  "NOT_SOLD_HERE",
   "CART_EMPTY",
   "NO_SHIPPING",
 ]);

@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
+import { arrival } from "../lib/format.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
-import { arrival } from "./arrival.ts";
 
 /** The ways of delivery with price and delivery window, as radio buttons. */
 export function ShippingOptions(props: {

@@ -6,8 +6,8 @@ import {
   adjustStock,
   api,
   cards,
-  changeProduct,
   codeFor,
+  fillSignIn,
   newAccount,
   openBrowser,
   openProduct,
@@ -22,12 +22,6 @@ const browser = await openBrowser();
 
 const mine = async <T>(email: string, path: string): Promise<T> =>
   api<T>("GET", path, undefined, await tokenOf(email));
-
-async function fillSignIn(page: Page, email: string, secret = password): Promise<void> {
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password").fill(secret);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 async function writeAddress(page: Page, street: string): Promise<void> {
   await page.getByLabel("Name").fill("Robin Reader");
@@ -191,35 +185,6 @@ test("notifications: order mails stay on, text messages need a number, and a cha
   await page.reload();
   await expect.poll(() => of("Shipped, by text message").getAttribute("aria-checked")).toBe("true");
   expect(await of("Delivered, by email").getAttribute("aria-checked")).toBe("false");
-  expect(troubles).toEqual([]);
-});
-
-test("a guest saves a product: after signing in it is saved, can be removed and restored, and disappears with the product", async () => {
-  const { page, troubles } = await visitor(browser);
-  const [kept, gone] = [await addProduct({ price: 33 }), await addProduct()];
-  const email = await newAccount();
-  await openProduct(page, kept);
-  await page.getByRole("button", { name: "Save for later" }).click();
-  await page.waitForURL("**/sign-in?to=**");
-  await fillSignIn(page, email);
-  await page.waitForURL(`**/p/${kept.slug}`);
-  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
-  await openProduct(page, gone);
-  await page.getByRole("button", { name: "Save for later" }).click();
-  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
-  await page.reload();
-  await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
-  await changeProduct(gone.productId, { isActive: false });
-  await page.getByRole("link", { name: "Saved" }).click();
-  await page.getByText("No longer available").waitFor();
-  await page.getByRole("button", { name: `Save ${kept.name}` }).click();
-  await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: `Save ${gone.name}` }).click();
-  await page.getByText("Removed.").waitFor();
-  await page.getByRole("button", { name: `Add to cart: ${kept.name}` }).click();
-  await page.getByRole("dialog").getByRole("link", { name: kept.name }).waitFor();
-  const { items } = await mine<{ items: { productId: string }[] }>(email, "/me/wishlist");
-  expect(items.map(({ productId }) => productId)).toEqual([kept.productId]);
   expect(troubles).toEqual([]);
 });
 

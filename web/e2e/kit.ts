@@ -124,10 +124,15 @@ export async function codeFor(email: string): Promise<string> {
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await hydrated(page);
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, email);
   await page.waitForURL("**/account");
+}
+
+/** Fills in the sign-in form that is shown, and sends it. */
+export async function fillSignIn(page: Page, email: string, secret = password): Promise<void> {
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password").fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
 }
 
 /** Resolves when the page's script runs, so that a press does what the script says. */

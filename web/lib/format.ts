@@ -28,3 +28,15 @@ export const dateOf = (time: number, zone?: string): string =>
 /** Date and time in the browser's time zone. `time` is epoch milliseconds. */
 export const timeOf = (time: number): string =>
   new Intl.DateTimeFormat(store().locale, { dateStyle: "medium", timeStyle: "short" }).format(time);
+
+/** "Arrives Mon, Nov 30 – Tue, Dec 1" of ISO dates. */
+export function arrival({ from, to }: { readonly from: string; readonly to: string }): string {
+  const days = new Intl.DateTimeFormat(store().locale, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  const written = days.formatRange(new Date(from), new Date(to));
+  return `Arrives ${written}`;
+}

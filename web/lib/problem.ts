@@ -19,18 +19,24 @@ export class Problem extends Error {
   }
 }
 
-/** The body of a successful response; throws a Problem otherwise. */
+/** The body of a successful response; throws a Problem otherwise, and when the connection is cut within the body. */
 export async function bodyOf<T>(
   asked: Promise<{ readonly ok: boolean; readonly status: number; json(): Promise<unknown> }>,
 ): Promise<T> {
   const response = await asked.catch((cause: unknown) => {
     throw offline(cause);
   });
-  const body = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  // The client's types come from the schemas that the API's responses are tested against.
-  if (response.ok) return body as T;
-  throw problemIn(body, response.status);
+  if (response.ok) {
+    const body =
+      response.status === 204 ? undefined : await response.json().catch(() => throwing(unreachable()));
+    // The client's types come from the schemas that the API's responses are tested against.
+    return body as T;
+  }
+  throw problemIn(await response.json().catch(() => undefined), response.status);
 }
+
+/** Whether a request ended without an answer: offline, cut, or the page is being left. */
+export const isCut = (error: unknown): boolean => error instanceof Problem && error.status === 0;
 
 /** Messages by the path of the invalid field ("shippingAddress.zipCode"). */
 export function issuesOf(error: unknown): Record<string, string> {
@@ -71,10 +77,14 @@ function problemIn(body: unknown, status: number): Problem {
   );
 }
 
-const offline = (cause: unknown): unknown =>
-  cause instanceof TypeError
-    ? new Problem("OFFLINE", "We couldn't reach the store. Check your connection and try again.", 0)
-    : cause;
+const unreachable = (): Problem =>
+  new Problem("OFFLINE", "We couldn't reach the store. Check your connection and try again.", 0);
+
+const offline = (cause: unknown): unknown => (cause instanceof TypeError ? unreachable() : cause);
+
+const throwing = (problem: Problem): never => {
+  throw problem;
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;

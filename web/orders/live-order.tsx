@@ -4,7 +4,7 @@ import { reopenCart, takeBought } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import type { Order } from "../lib/api-types.ts";
 import { cardName } from "../lib/card-name.ts";
-import { dateOf } from "../lib/format.ts";
+import { arrival as arrivalText, dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf, Problem } from "../lib/problem.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
@@ -143,6 +143,17 @@ export function LiveOrder(props: {
             <div class="grid content-start gap-8">
               <Timeline order={known()} />
               <Parcels order={known()} />
+              <Show when={known().shippingMethod}>
+                {(method) => (
+                  <section>
+                    <h2 class="mb-2 text-xl">Delivery</h2>
+                    <p class="wrap-anywhere">{method().name}</p>
+                    <Show when={isAhead(known())}>
+                      <p class="text-label text-quiet">{arrivalText(method())}</p>
+                    </Show>
+                  </section>
+                )}
+              </Show>
               <section>
                 <h2 class="mb-2 text-xl">Delivery address</h2>
                 <AddressLines address={known().shippingAddress} />
@@ -163,6 +174,10 @@ export function LiveOrder(props: {
     </Show>
   );
 }
+
+/** Whether a delivery is still to come, so that its window says something. */
+const isAhead = ({ status, fulfillmentStatus }: Order): boolean =>
+  !isOver(status) && fulfillmentStatus !== "DELIVERED" && fulfillmentStatus !== "RETURNED";
 
 /** What was bought leaves the cart of the browser that ordered it, once. */
 function takeFromGuestCart(link: OrderLink, order: Order): void {

@@ -1,6 +1,17 @@
 import { For, Show } from "solid-js";
 import type { Order } from "../lib/api-types.ts";
-import { dateOf } from "../lib/format.ts";
+import { dateOf, timeOf } from "../lib/format.ts";
+
+type Report = NonNullable<Order["shipments"][number]["report"]>;
+
+const reportWords: Readonly<Record<Report["state"], string>> = {
+  announced: "The carrier is expecting it",
+  collected: "With the carrier",
+  in_transit: "In transit",
+  out_for_delivery: "Out for delivery",
+  exception: "The carrier couldn't deliver it. Please contact us.",
+  delivered: "Delivered",
+};
 
 /** The order's parcels: what is in each, how to follow it, and whether it has arrived. */
 export function Parcels(props: { readonly order: Order }) {
@@ -23,6 +34,16 @@ export function Parcels(props: { readonly order: Order }) {
                     ? `Shipped ${dateOf(parcel.shippedAt)}`
                     : `Delivered ${dateOf(parcel.deliveredAt)}`}
                 </p>
+                <Show when={parcel.deliveredAt === undefined && parcel.report}>
+                  {(report) => (
+                    <p>
+                      {reportWords[report().state]}
+                      <Show when={report().events.at(-1)}>
+                        {(last) => <span class="text-quiet">, {timeOf(last().at)}</span>}
+                      </Show>
+                    </p>
+                  )}
+                </Show>
                 <Show when={parcel.trackingNumber}>
                   {(number) => (
                     <p>

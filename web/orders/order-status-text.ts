@@ -81,7 +81,7 @@ export async function reorder(order: Order): Promise<number> {
   const items = requested(order.items);
   const headers = await asShopper();
   const { dropped } = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ json: { items } }, { headers }),
+    api.cart.merge.$post({ query: {}, json: { items } }, { headers }),
   );
   return dropped.length;
 }

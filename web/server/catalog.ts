@@ -46,7 +46,7 @@ export function catalogOver(api: (request: Request) => Promise<Response>): Catal
     },
     async product(slug) {
       try {
-        return await bodyOf<Product>(client.products[":id"].$get({ param: { id: slug } }));
+        return await bodyOf<Product>(client.products[":id"].$get({ param: { id: slug }, query: {} }));
       } catch (error) {
         if (error instanceof Problem && error.status < 500 && error.status !== 429) return undefined;
         throw error;

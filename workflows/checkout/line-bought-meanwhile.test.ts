@@ -14,7 +14,7 @@ const sam = { type: "shopper", userId: "sam", email: undefined } as const;
 describe("a line that is written while it is being bought", () => {
   test.each([
     ["set", (deps: Deps) => setCartLine(deps, sam, { productId: "mug", quantity: 3 })],
-    ["merged", (deps: Deps) => mergeCart(deps, sam, [{ productId: "mug", quantity: 3 }])],
+    ["merged", (deps: Deps) => mergeCart(deps, sam, { items: [{ productId: "mug", quantity: 3 }] })],
   ])("does not come back as it was: it is %s anew", async (_, write) => {
     const held = Promise.withResolvers<void>();
     const reached = Promise.withResolvers<void>();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLine } from "../../api/domain/cart/cart.ts";
 import { draftOrder } from "../../api/domain/checkout/draft.ts";
+import { resolveMarket } from "../../api/domain/markets/service.ts";
 import { cancel } from "../../api/domain/orders/cancel.ts";
 import { movePayment } from "../../api/domain/orders/moves.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
@@ -25,7 +26,8 @@ async function paidOrder(): Promise<Order> {
   await shopper.json(shopper.post("/cart", { productId, quantity: 2 }));
   const lines = await deps.carts.lines(shopper.userId);
   const product = await deps.products.find(productId);
-  const plan = await resolvePlan(deps, { destination: address, currency: "USD" });
+  const terms = await resolveMarket(deps, {});
+  const plan = await resolvePlan(deps, { destination: address, terms });
   const delivery = await planShipping(deps, { plan, destination: address, lines: [] });
   const draft = draftOrder(
     {
@@ -35,6 +37,7 @@ async function paidOrder(): Promise<Order> {
       lines: lines.map((line) => checkLine(line, product, 10)),
       shippingAddress: address,
       delivery,
+      terms,
       quoteTotal: undefined,
       now: deps.now(),
     },

@@ -1,4 +1,5 @@
 import type { Deps } from "../../api/deps.ts";
+import { followParcels } from "../../api/domain/fulfillment/follow.ts";
 import { announceParcels } from "../../api/domain/fulfillment/service.ts";
 import { readOrderChange } from "../../api/domain/orders/filing.ts";
 import type { FeedConsumer } from "./entry.ts";
@@ -10,7 +11,9 @@ const actor = { type: "system", name: "parcel-news" } as const;
  * Tells shoppers of parcels that shipped or arrived. It reads the feed, so a process that is killed after the order was
  * written loses no mail, and a change that comes twice is the same event.
  */
-export const parcelNews = (deps: Pick<Deps, "orders" | "messages" | "log">): FeedConsumer =>
+export const parcelNews = (
+  deps: Pick<Deps, "orders" | "parcels" | "messages" | "log" | "now">,
+): FeedConsumer =>
   eachSubject(deps, {
     async read(change) {
       const read = await readOrderChange(deps, actor, change);
@@ -19,5 +22,8 @@ export const parcelNews = (deps: Pick<Deps, "orders" | "messages" | "log">): Fee
         : undefined;
     },
     keyOf: ({ sequence }) => sequence,
-    handle: (change) => announceParcels(deps, actor, change),
+    async handle(change) {
+      await followParcels(deps, actor, change);
+      await announceParcels(deps, actor, change);
+    },
   });

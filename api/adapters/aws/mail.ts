@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Mail } from "../../ports/mail.ts";
+import { type Mail, MailDeferred, MailUnanswered, unsubscribeHeaders } from "../../ports/mail.ts";
 import { lazy } from "../lazy.ts";
 
 export type SesOptions = {
@@ -14,25 +14,56 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
   const turn = paced(perSecond);
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sesv2");
-    return { ...module, client: new module.SESv2Client({}) };
+    const timeouts = { requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 } };
+    return {
+      ...module,
+      client: new module.SESv2Client(timeouts),
+      // SES has no idempotency token: a request that the SDK repeats after a lost answer is a second mail.
+      once: new module.SESv2Client({ ...timeouts, maxAttempts: 1 }),
+    };
   });
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
   return {
-    async send({ to, from, replyTo, subject, text, html, reference }) {
-      const { client, SendEmailCommand } = await sdk();
+    async send(mail) {
+      const { to, from, replyTo, subject, text, html, reference } = mail;
+      const { client, once, SendEmailCommand } = await sdk();
+      const headers = Object.entries(unsubscribeHeaders(mail)).map(([Name, Value]) => ({ Name, Value }));
       await turn();
-      await client.send(
-        new SendEmailCommand({
-          ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
-          FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
-          ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
-          ...(reference !== undefined && { EmailTags: tagsOf(reference) }),
-          Destination: { ToAddresses: [to] },
-          Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-        }),
-      );
+      const command = new SendEmailCommand({
+        ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
+        FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
+        ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
+        ...(reference !== undefined && { EmailTags: tagsOf(reference) }),
+        Destination: { ToAddresses: [to] },
+        Content: {
+          Simple: {
+            Subject: utf8(subject),
+            Body: { Text: utf8(text), Html: utf8(html) },
+            ...(headers.length > 0 && { Headers: headers }),
+          },
+        },
+      });
+      if (reference === undefined) await client.send(command);
+      else
+        await once.send(command).catch((error: unknown) => {
+          throw understood(error);
+        });
     },
   };
+}
+
+/** Whether SES refuses for now, or the answer was lost. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+function understood(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const metadata = "$metadata" in error ? error.$metadata : undefined;
+  const status =
+    typeof metadata === "object" && metadata !== null && "httpStatusCode" in metadata
+      ? metadata.httpStatusCode
+      : undefined;
+  if (status === 429 || /TooManyRequests|Throttl|LimitExceeded|SendingPaused/.test(error.name))
+    return new MailDeferred(error.message, { cause: error });
+  if (typeof status !== "number" || status >= 500) return new MailUnanswered(error.message, { cause: error });
+  return error;
 }
 
 /**

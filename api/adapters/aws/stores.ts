@@ -21,6 +21,7 @@ export function storesOnCall(engine: Tables, watch: Watch, now: () => number): S
     chatTickets: loaded(async () => (await stores()).chatTickets),
     chatConnections: loaded(async () => (await stores()).chatConnections),
     orders: loaded(async () => (await stores()).orders),
+    parcels: loaded(async () => (await stores()).parcels),
     checkouts: loaded(async () => (await stores()).checkouts),
     customers: loaded(async () => (await stores()).customers),
     directory: loaded(async () => (await stores()).directory),

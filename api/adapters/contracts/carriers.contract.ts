@@ -7,9 +7,10 @@ export function carriersContract(open: () => { carriers: Carriers; pass: (hours:
   const signal = new AbortController().signal;
   const rates = (carriers: Carriers, weight: number) =>
     carriers.rates({ to, weight, currency: "USD" }, signal);
-  async function requestOf(carriers: Carriers, shipmentId: string): Promise<LabelRequest> {
+  async function requestOf(carriers: Carriers, key: string): Promise<LabelRequest> {
     const [rate] = await rates(carriers, 800);
-    return { shipmentId, orderNumber: "A1B2", service: rate?.service ?? "", from: "Shop", to, weight: 800 };
+    const { service = "", price: most = 0 } = rate ?? {};
+    return { key, orderNumber: "A1B2", service, from: "Shop", to, weight: 800, currency: "USD", most };
   }
 
   test("rates are whole minor units, and a heavier parcel is never cheaper", async () => {
@@ -28,9 +29,13 @@ export function carriersContract(open: () => { carriers: Carriers; pass: (hours:
     expect(await carriers.label(one)).toEqual(label);
     expect((await carriers.label(other)).trackingNumber).not.toBe(label.trackingNumber);
     expect(label.content).toContain(label.trackingNumber);
-    await expect(carriers.label({ ...one, shipmentId: "s3", service: "teleport" })).rejects.toThrow(
-      "CONFLICT",
-    );
+    expect(label.price).toBe(one.most);
+    const refused = [
+      { ...one, key: "s3", service: "teleport" },
+      { ...one, key: "s4", most: one.most - 1 },
+      { ...one, orderNumber: "OTHER" },
+    ];
+    for (const request of refused) await expect(carriers.label(request)).rejects.toThrow("CONFLICT");
   });
 
   test("a label is voided once until the carrier has the parcel, which then moves to its end", async () => {

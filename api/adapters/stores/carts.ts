@@ -109,6 +109,7 @@ const LineRecord = z.object({
   productId: z.string(),
   quantity: z.int(),
   price: Amount,
+  book: z.string().optional(),
   name: z.string(),
   imageUrl: z.string(),
   addedAt: z.number(),

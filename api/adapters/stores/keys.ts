@@ -58,6 +58,13 @@ export const tables = {
     numbers: ["timestamp", "openSince"],
     feed: true,
   },
+  /** Parcels of orders that something is still to happen to, by when they are looked at; `followed` is "yes". */
+  parcels: {
+    name: "e-com67-parcels",
+    hash: "parcelId",
+    indexes: { "due-index": { hash: "followed", range: "dueAt" } },
+    numbers: ["dueAt"],
+  },
   /** Makes a number belong to one order, and finds it. */
   orderNumbers: { name: "e-com67-order-numbers", hash: "number" },
   /** The lists that staff page through: an entry per order in each list that it is in, at its time. Kept by the orders' feed. */

@@ -18,6 +18,7 @@ import { inventoryIn } from "./inventory/inventory.ts";
 import { knowledgeIn } from "./knowledge/documents.ts";
 import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
+import { followedParcelsIn } from "./orders/followed-parcels.ts";
 import { ordersIn } from "./orders/orders.ts";
 import { limitsIn } from "./rate-limits.ts";
 import { searchSourceIn } from "./search/changes.ts";
@@ -44,6 +45,7 @@ export type Stores = Pick<
   | "chatTickets"
   | "chatConnections"
   | "orders"
+  | "parcels"
   | "checkouts"
   | "customers"
   | "directory"
@@ -86,6 +88,7 @@ export const storesOver = (
     chatTickets: chatTicketsIn(engine, now),
     chatConnections: chatConnectionsIn(engine),
     orders: ordersIn(engine, watch),
+    parcels: followedParcelsIn(engine),
     checkouts: checkoutsIn(engine, watch, now),
     customers: customersIn(engine),
     directory: directoryIn(engine),

@@ -12,6 +12,7 @@ import {
 
 const offer = (productId: string, available: number, price = 100): Offer => ({
   available,
+  bookId: "default",
   sellable: {
     productId,
     variantId: undefined,

@@ -1,15 +1,18 @@
+import { inBook } from "../catalog/book-prices.ts";
 import type { Product, Sellable } from "../catalog/product.ts";
 import { sellableOf } from "../catalog/product.ts";
 import { DomainError } from "../errors.ts";
 import { skuIdOf } from "../inventory/inventory.ts";
+import { type BookId, defaultId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
 
-/** One line; `price` is the unit price in minor units when it was added. `addedAt` is epoch milliseconds. */
+/** One line; `price` is the unit price in minor units when it was added, in `book`, without which it is the default one's. `addedAt` is epoch milliseconds. */
 export type CartLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;
   readonly quantity: number;
   readonly price: number;
+  readonly book?: BookId | undefined;
   readonly name: string;
   readonly imageUrl: string;
   readonly addedAt: number;
@@ -32,7 +35,7 @@ export const maxCartLines = 49;
 export const maxQuantity = 999;
 
 /** What stands between a line and its purchase, as the shopper should hear it. */
-export type LineProblem = "unavailable" | "out_of_stock" | "price_changed";
+export type LineProblem = "unavailable" | "not_sold_here" | "out_of_stock" | "price_changed";
 
 /** Whether two lines are about the same SKU. */
 export const sameLine = (
@@ -40,12 +43,12 @@ export const sameLine = (
   other: { productId: string; variantId?: string | undefined },
 ): boolean => one.productId === other.productId && one.variantId === other.variantId;
 
-/** Something sellable and how many of it the inventory says can be bought. */
-export type Offer = { readonly sellable: Sellable; readonly available: number };
+/** Something sellable at a book's price, and how many of it the inventory says can be bought. */
+export type Offer = { readonly sellable: Sellable; readonly bookId: BookId; readonly available: number };
 
 /** The line as it stands after setting its quantity (1 or more). Throws PRODUCT_NOT_FOUND (not on sale), OUT_OF_STOCK. */
 export function lineFor(
-  { sellable, available }: Offer,
+  { sellable, bookId, available }: Offer,
   quantity: number,
   before: CartLine | undefined,
   now: number,
@@ -60,6 +63,7 @@ export function lineFor(
     variantId: sellable.variantId,
     quantity,
     price: sellable.price,
+    ...(bookId !== defaultId && { book: bookId }),
     name: sellable.name,
     imageUrl: sellable.imageUrl,
     addedAt: before?.addedAt ?? now,
@@ -78,9 +82,18 @@ export type CheckedLine = CartLine & {
   readonly problem: LineProblem | undefined;
 };
 
-/** Holds a line against the catalog and what can be bought; a product that is gone has nothing available. */
-export function checkLine(line: CartLine, product: Product | undefined, available: number): CheckedLine {
-  const sellable = product && findSellable(product, line.variantId);
+/**
+ * Holds a line against the catalog and what can be bought; a product that is gone has nothing available. A line that was
+ * added at the price of another book stands at today's.
+ */
+export function checkLine(
+  line: CartLine,
+  product: Product | undefined,
+  available: number,
+  bookId: BookId = defaultId,
+): CheckedLine {
+  const found = product && sellableIn(product, line.variantId, bookId);
+  const sellable = found?.sellable;
   if (!sellable?.isActive)
     return {
       ...line,
@@ -91,11 +104,13 @@ export function checkLine(line: CartLine, product: Product | undefined, availabl
       weight: undefined,
       category: undefined,
       tags: [],
-      problem: "unavailable",
+      problem: found?.isElsewhere ? "not_sold_here" : "unavailable",
     };
   const { price, sku, taxClass, weight, category, tags } = sellable;
+  const added = (line.book ?? defaultId) === bookId ? line.price : price;
   return {
     ...line,
+    price: added,
     currentPrice: price,
     available,
     sku,
@@ -103,13 +118,24 @@ export function checkLine(line: CartLine, product: Product | undefined, availabl
     weight,
     category,
     tags,
-    problem: problemOf(line, price, available),
+    problem: problemOf({ ...line, price: added }, price, available),
   };
 }
 
 function problemOf(line: CartLine, price: number, available: number): LineProblem | undefined {
   if (available < line.quantity) return "out_of_stock";
   return price === line.price ? undefined : "price_changed";
+}
+
+/** What a book sells of a product under a variant. `isElsewhere`: it is on sale, but has no price in this book. */
+export function sellableIn(
+  product: Product,
+  variantId: string | undefined,
+  bookId: BookId,
+): { readonly sellable: Sellable | undefined; readonly isElsewhere: boolean } {
+  const here = inBook(product, bookId);
+  const sellable = here && findSellable(here, variantId);
+  return { sellable, isElsewhere: !sellable && findSellable(product, variantId)?.isActive === true };
 }
 
 /** Undefined where `sellableOf` would throw: the product no longer has the variant, or has variants now. */

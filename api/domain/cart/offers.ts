@@ -1,14 +1,17 @@
-import type { Product } from "../catalog/product.ts";
+import { type Product, sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
+import { DomainError } from "../errors.ts";
 import { type Sku, skuIdOf } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
+import type { BookId } from "../markets/market.ts";
 import {
   type CartLine,
   type CheckedLine,
   checkLine,
-  findSellable,
   type LineRequest,
+  lineRef,
   type Offer,
+  sellableIn,
 } from "./cart.ts";
 
 /** What a line is held against: the catalog, and the inventory rather than the product's copy of it. */
@@ -40,12 +43,13 @@ export async function lookUp(stores: Offering, skus: readonly Sku[]): Promise<re
 export async function checkLines(
   stores: Offering,
   lines: readonly CartLine[],
+  bookId: BookId,
 ): Promise<{ readonly lines: readonly CheckedLine[]; readonly products: readonly Product[] }> {
   const found = await lookUp(stores, lines);
   const products = new Map(
     found.flatMap(({ product }) => (product ? [[product.productId, product] as const] : [])),
   );
-  return { lines: checkFound(lines, found), products: [...products.values()] };
+  return { lines: checkFound(lines, found, bookId), products: [...products.values()] };
 }
 
 /**
@@ -55,30 +59,48 @@ export async function checkLines(
 export const checkFound = (
   lines: readonly CartLine[],
   found: readonly Found[],
+  bookId: BookId,
   held: (line: Sku) => number = () => 0,
 ): CheckedLine[] =>
   lines.map((line, place) =>
-    checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line)),
+    checkLine(line, found[place]?.product, (found[place]?.available ?? 0) + held(line), bookId),
   );
 
-/** Lines that are not kept, at today's prices; `found` in their order. */
-export const askedLines = (requests: readonly LineRequest[], found: readonly Found[]): CartLine[] =>
+/** Lines that are not kept, at a book's prices of today; `found` in their order. */
+export const askedLines = (
+  requests: readonly LineRequest[],
+  found: readonly Found[],
+  bookId: BookId,
+): CartLine[] =>
   requests.map(({ productId, variantId, quantity }, place) => {
     const product = found[place]?.product;
-    const sellable = product && findSellable(product, variantId);
+    const sellable = product && sellableIn(product, variantId, bookId).sellable;
     return {
       productId,
       variantId,
       quantity,
       price: sellable?.price ?? 0,
+      book: bookId,
       name: sellable?.name ?? "",
       imageUrl: sellable?.imageUrl ?? "",
       addedAt: 0,
     };
   });
 
-/** What is on sale under a SKU; undefined where nothing is. */
-export function offerOf({ product, available }: Found, { variantId }: Sku): Offer | undefined {
-  const sellable = product && findSellable(product, variantId);
-  return sellable?.isActive ? { sellable, available } : undefined;
+/** What a book sells under a SKU; undefined where nothing is on sale. */
+export function offerOf(
+  { product, available }: Found,
+  { variantId }: Sku,
+  bookId: BookId,
+): Offer | undefined {
+  const sellable = product && sellableIn(product, variantId, bookId).sellable;
+  return sellable?.isActive ? { sellable, available, bookId } : undefined;
+}
+
+/** The same for one line that is asked for. Throws PRODUCT_NOT_FOUND, VALIDATION_ERROR, NOT_SOLD_HERE. */
+export function offerFor({ product, available }: Found, sku: Sku, bookId: BookId): Offer {
+  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: sku.productId });
+  const { sellable, isElsewhere } = sellableIn(product, sku.variantId, bookId);
+  if (isElsewhere) throw new DomainError("NOT_SOLD_HERE", { lines: [lineRef(sku)] });
+  return { sellable: sellable ?? sellableOf(product, sku.variantId), available, bookId };
 }

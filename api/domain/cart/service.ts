@@ -1,10 +1,11 @@
 import { type Actor, requireShopper } from "../actor.ts";
-import { sellableOf } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
 import { awaitCharge, type ClaimStores, waitingOrder } from "../checkout/cart-claim.ts";
 import { DomainError } from "../errors.ts";
 import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
+import { type BookId, type MarketId, type MarketTerms, mustDeliver } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
@@ -21,7 +22,7 @@ import {
   priceable,
   sameLine,
 } from "./cart.ts";
-import { askedLines, checkFound, type Found, lookUp, offerOf } from "./offers.ts";
+import { askedLines, checkFound, type Found, lookUp, offerFor, offerOf } from "./offers.ts";
 import type { Carts } from "./store.ts";
 
 export type CartDeps = ClaimStores &
@@ -41,37 +42,53 @@ export type PricedCart = {
 };
 export type QuoteOptions = {
   readonly destination?: Destination | undefined;
+  readonly market?: MarketId | undefined;
   readonly currency?: Currency | undefined;
   /** The id of the shipping option that the totals are for; without it, or if it cannot be had: the cheapest. */
   readonly shippingMethodId?: string | undefined;
 };
 
+/** Without a market it is the default one. */
+type InMarket = { readonly market?: MarketId | undefined };
+type InTerms = Pick<QuoteOptions, "destination" | "shippingMethodId"> & { readonly terms: MarketTerms };
+
 /** The caller's cart, held against today's catalog and inventory. */
 export async function showCart(deps: CartDeps, actor: Actor, options: QuoteOptions): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
-  return pricedFor(deps, userId, await lookedUp(deps, userId), options);
+  const terms = await resolveMarket(deps, options);
+  return pricedFor(deps, userId, await lookedUp(deps, userId), { ...options, terms });
 }
 
 /**
- * Sets a line's quantity; zero removes it. Throws PRODUCT_NOT_FOUND, OUT_OF_STOCK, VALIDATION_ERROR (a variant must be
- * named), CONFLICT (the cart is full).
+ * Sets a line's quantity; zero removes it. Throws PRODUCT_NOT_FOUND, NOT_SOLD_HERE, OUT_OF_STOCK, VALIDATION_ERROR (a
+ * variant must be named; no such market), CONFLICT (the cart is full).
  */
-export async function setCartLine(deps: CartDeps, actor: Actor, request: LineRequest): Promise<PricedCart> {
+export async function setCartLine(
+  deps: CartDeps,
+  actor: Actor,
+  { market, ...request }: LineRequest & InMarket,
+): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
+  const terms = await resolveMarket(deps, { market });
   if (request.quantity === 0) {
     await deps.carts.remove(userId, request);
-    return pricedFor(deps, userId, await lookedUp(deps, userId), {});
+    return pricedFor(deps, userId, await lookedUp(deps, userId), { terms });
   }
-  return writtenLine(deps, userId, request, () => request.quantity);
+  return writtenLine(deps, userId, { sku: request, terms }, () => request.quantity);
 }
 
 /**
  * Adds units to a line, on top of what the cart holds at the moment of writing, so that two at once both count. Repeating it
  * adds again: callers that may repeat use `setCartLine`. Throws what `setCartLine` throws; OUT_OF_STOCK names the sum.
  */
-export async function addToCart(deps: CartDeps, actor: Actor, request: LineRequest): Promise<PricedCart> {
+export async function addToCart(
+  deps: CartDeps,
+  actor: Actor,
+  { market, ...request }: LineRequest & InMarket,
+): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
-  return writtenLine(deps, userId, request, (before) => {
+  const terms = await resolveMarket(deps, { market });
+  return writtenLine(deps, userId, { sku: request, terms }, (before) => {
     const quantity = before + request.quantity;
     if (quantity <= maxQuantity) return quantity;
     throw new DomainError("VALIDATION_ERROR", {
@@ -84,18 +101,24 @@ export async function addToCart(deps: CartDeps, actor: Actor, request: LineReque
 async function writtenLine(
   deps: CartDeps,
   userId: string,
-  sku: Sku,
+  { sku, terms }: { readonly sku: Sku; readonly terms: MarketTerms },
   quantityOf: (before: number) => number,
 ): Promise<PricedCart> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const cart = await withLine(deps, userId, sku, quantityOf);
-    if (await deps.carts.set(userId, [cart.line], cart.before)) return pricedFor(deps, userId, cart, {});
+    const cart = await withLine(deps, userId, { sku, bookId: terms.book.bookId }, quantityOf);
+    if (await deps.carts.set(userId, [cart.line], cart.before))
+      return pricedFor(deps, userId, cart, { terms });
   }
   throw keptChanging();
 }
 
 /** The cart with the line as it shall be, beside the lines that it was decided on. */
-async function withLine(deps: CartDeps, userId: string, sku: Sku, quantityOf: (before: number) => number) {
+async function withLine(
+  deps: CartDeps,
+  userId: string,
+  { sku, bookId }: { readonly sku: Sku; readonly bookId: BookId },
+  quantityOf: (before: number) => number,
+) {
   const seen = await deps.carts.find(userId);
   const waited =
     seen.claim !== undefined &&
@@ -105,19 +128,19 @@ async function withLine(deps: CartDeps, userId: string, sku: Sku, quantityOf: (b
   const known = before.find((line) => sameLine(line, sku));
   const others = before.filter((line) => line !== known);
   const [found, ...beside] = await lookUp(deps, [sku, ...others]);
-  if (!found?.product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: sku.productId });
+  const offered = offerFor(found ?? { product: undefined, available: 0 }, sku, bookId);
   if (!known && before.length >= maxCartLines)
     throw new DomainError("CONFLICT", { reason: `a cart holds at most ${maxCartLines} different items` });
   const quantity = quantityOf(known?.quantity ?? 0);
-  const held = quantity > found.available ? (await heldFor(deps, userId))(sku) : 0;
-  const offer = { sellable: sellableOf(found.product, sku.variantId), available: found.available + held };
+  const held = quantity > offered.available ? (await heldFor(deps, userId))(sku) : 0;
+  const offer = { ...offered, available: offered.available + held };
   const line = lineFor(offer, quantity, known, deps.now());
   const place = known ? before.indexOf(known) : before.length;
   return {
     line,
     before,
     lines: before.toSpliced(place, known ? 1 : 0, line),
-    found: beside.toSpliced(place, 0, found),
+    found: found ? beside.toSpliced(place, 0, found) : beside,
   };
 }
 
@@ -134,9 +157,10 @@ const keptChanging = () =>
 export async function removeCartLine(
   deps: CartDeps,
   actor: Actor,
-  line: Sku | undefined,
+  { line, market }: InMarket & { readonly line: Sku | undefined },
 ): Promise<PricedCart> {
   const { userId } = requireShopper(actor);
+  const terms = await resolveMarket(deps, { market });
   if (!line) await deps.carts.clear(userId);
   else {
     const ofProduct = (await deps.carts.lines(userId)).filter(
@@ -146,25 +170,26 @@ export async function removeCartLine(
     const removed = exact ? [exact] : line.variantId === undefined ? ofProduct : [];
     await Promise.all(removed.map((one) => deps.carts.remove(userId, one)));
   }
-  return pricedFor(deps, userId, await lookedUp(deps, userId), {});
+  return pricedFor(deps, userId, await lookedUp(deps, userId), { terms });
 }
 
 /** Guest lines into the caller's cart; `dropped` are those that are no longer sold or did not fit. */
 export async function mergeCart(
   deps: CartDeps,
   actor: Actor,
-  requests: readonly LineRequest[],
+  { items: requests, market }: InMarket & { readonly items: readonly LineRequest[] },
 ): Promise<PricedCart & { readonly dropped: readonly LineRequest[] }> {
   const { userId } = requireShopper(actor);
+  const terms = await resolveMarket(deps, { market });
   const found = await lookUp(deps, requests);
   const short = requests.some(({ quantity }, place) => quantity > (found[place]?.available ?? 0));
   const held = short ? await heldFor(deps, userId) : () => 0;
   const known = requests.flatMap((request, place) => {
-    const offer = found[place] && offerOf(found[place], request);
+    const offer = found[place] && offerOf(found[place], request, terms.book.bookId);
     return offer ? [{ request, offer: { ...offer, available: offer.available + held(request) } }] : [];
   });
   await mergeInto(deps, userId, known);
-  const cart = await pricedFor(deps, userId, await lookedUp(deps, userId), {});
+  const cart = await pricedFor(deps, userId, await lookedUp(deps, userId), { terms });
   const dropped = requests.filter((request) => !cart.lines.some((line) => sameLine(line, request)));
   return { ...cart, dropped };
 }
@@ -193,8 +218,9 @@ export async function quoteLines(
   input: QuoteOptions & { readonly items: readonly LineRequest[] },
 ): Promise<PricedCart> {
   const { items, ...options } = input;
-  const found = await lookUp(deps, items);
-  return quoted(deps, checkFound(askedLines(items, found), found), options);
+  const [terms, found] = await Promise.all([resolveMarket(deps, options), lookUp(deps, items)]);
+  const { bookId } = terms.book;
+  return quoted(deps, checkFound(askedLines(items, found, bookId), found, bookId), { ...options, terms });
 }
 
 /** A cart's lines and what was found for each of them. */
@@ -210,13 +236,14 @@ async function pricedFor(
   stores: CartDeps,
   userId: string,
   cart: LookedUp,
-  options: QuoteOptions,
+  options: InTerms,
 ): Promise<PricedCart> {
-  const checked = checkFound(cart.lines, cart.found);
+  const { bookId } = options.terms.book;
+  const checked = checkFound(cart.lines, cart.found, bookId);
   if (!checked.some((line) => line.problem === "out_of_stock"))
     return quoted(stores, checked, options, userId);
   const held = await heldFor(stores, userId);
-  return quoted(stores, checkFound(cart.lines, cart.found, held), options, userId);
+  return quoted(stores, checkFound(cart.lines, cart.found, bookId, held), options, userId);
 }
 
 /** How many units of a line the user's own unpaid order holds. */
@@ -228,15 +255,12 @@ async function heldFor(stores: CartDeps, userId: string): Promise<(line: Sku) =>
 async function quoted(
   stores: PlanDeps & LiveShippingDeps,
   lines: readonly CheckedLine[],
-  { destination, currency, shippingMethodId: wish }: QuoteOptions,
+  { destination, terms, shippingMethodId: wish }: InTerms,
   userId?: string,
 ): Promise<PricedCart> {
   const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
-  const plan = await resolvePlan(stores, {
-    destination,
-    userId,
-    currency: currency ?? (await stores.settings.read("store")).currency,
-  });
+  if (destination) mustDeliver(terms, destination.country);
+  const plan = await resolvePlan(stores, { destination, terms, userId });
   const priced = bought.map(priceable);
   const delivery = await planShipping(stores, { plan, destination, lines: priced, wish });
   return { lines, quote: priceCart(priced, { ...plan, shipping: rateOf(delivery) }), delivery };

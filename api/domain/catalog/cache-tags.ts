@@ -18,6 +18,7 @@ const seen = [
   "slug",
   "description",
   "price",
+  "prices",
   "category",
   "imageUrl",
   "images",

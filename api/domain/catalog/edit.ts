@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { type InventoryItem, reservedOf, type Sku, skuIdOf, skusOf } from "../inventory/inventory.ts";
 import type { TaxClass } from "../pricing/plan.ts";
-import type { Product, ProductOption, Variant } from "./product.ts";
+import type { BookPrices, Product, ProductOption, Variant } from "./product.ts";
 import { skuKey } from "./sku.ts";
 import { variantIssues } from "./variants.ts";
 
@@ -11,6 +11,8 @@ export type VariantInput = {
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
   readonly weight?: number | undefined;
+  /** As they stand where they are left out. */
+  readonly prices?: BookPrices | undefined;
   readonly stock?: number | undefined;
   readonly imageUrl?: string | undefined;
 };
@@ -21,6 +23,7 @@ export type ProductInput = {
   readonly slug?: string | undefined;
   readonly description: string;
   readonly price: number;
+  readonly prices?: BookPrices | undefined;
   readonly category: string;
   readonly stock: number;
   readonly imageUrl?: string | undefined;
@@ -60,6 +63,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
     slug: input.slug ?? productId,
     description: input.description,
     price: input.price,
+    ...(input.prices && { prices: input.prices }),
     category: input.category,
     stock: input.stock,
     available: input.stock,
@@ -99,7 +103,7 @@ export function editProduct(
     if (!before) return newVariant(input, newId);
     const { productId } = product;
     mustMatch(productId, input.stock, onHand.get(skuIdOf({ productId, variantId: before.id })));
-    return { ...before, ...shownOf(input) };
+    return { ...before, ...shownOf(input), ...pricesOf(input) };
   });
   const edited: Product = checked({
     ...product,
@@ -147,18 +151,33 @@ function shownUnits({ variants }: Product, opened: EditedProduct["opened"]): Uni
 
 /** Whether a price that was quoted, and the permission to buy, still hold after the edit. */
 function pricesAlike(before: Product, after: Product): boolean {
-  const facts = ({ price, category, tags, taxClass = "standard", weight, isActive, variants }: Product) =>
+  const facts = ({
+    price,
+    prices,
+    category,
+    tags,
+    taxClass = "standard",
+    weight,
+    isActive,
+    variants,
+  }: Product) =>
     JSON.stringify([
       price,
+      pricesText(prices),
       category,
       tags,
       taxClass,
       weight,
       isActive,
-      variants.map(({ id, price, weight }) => `${id} ${price ?? ""} ${weight ?? ""}`).toSorted(),
+      variants
+        .map(({ id, price, prices, weight }) => `${id} ${price ?? ""} ${pricesText(prices)} ${weight ?? ""}`)
+        .toSorted(),
     ]);
   return facts(before) === facts(after);
 }
+
+const pricesText = (prices: BookPrices = {}): string =>
+  JSON.stringify(Object.entries(prices).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 function mustMatch(productId: string, given: number | undefined, onHand: number | undefined): void {
   if (given === undefined || given === onHand) return;
@@ -191,9 +210,12 @@ const shownOf = ({ sku, options, price, weight, imageUrl }: VariantInput) => ({
   imageUrl,
 });
 
+const pricesOf = ({ prices }: VariantInput) => prices && { prices };
+
 const newVariant = (input: VariantInput, newId: () => string): Variant => ({
   id: input.id ?? newId(),
   ...shownOf(input),
+  ...pricesOf(input),
   stock: input.stock ?? 0,
   available: input.stock ?? 0,
 });

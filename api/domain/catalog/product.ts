@@ -1,5 +1,11 @@
 import { DomainError } from "../errors.ts";
+import type { BookId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
+
+/** Minor units. */
+type BookPrice = { readonly amount: number };
+/** Prices in other books than the default one, whose is `price`. */
+export type BookPrices = Readonly<Record<BookId, BookPrice>>;
 
 /** One sellable form of a product. `price` overrides the product's; amounts are minor units. */
 export type Variant = {
@@ -9,6 +15,7 @@ export type Variant = {
   readonly price?: number | undefined;
   /** Of one unit in grams; it stands in place of the product's. */
   readonly weight?: number | undefined;
+  readonly prices?: BookPrices | undefined;
   readonly stock: number;
   readonly available: number;
   readonly imageUrl?: string | undefined;
@@ -27,7 +34,9 @@ export type Product = {
   readonly name: string;
   readonly slug: string;
   readonly description: string;
+  /** In the default book; `prices` are those of the others. */
   readonly price: number;
+  readonly prices?: BookPrices | undefined;
   readonly category: string;
   readonly stock: number;
   readonly available: number;

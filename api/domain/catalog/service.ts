@@ -1,35 +1,38 @@
-import type { Cursor } from "../../ports/table.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { type AuditEntry, auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
+import type { MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
+import type { Settings } from "../settings/store.ts";
+import { inBook, priceIssues } from "./book-prices.ts";
 import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
 import { findByIdOrSlug, withInventory } from "./staff.ts";
 import { isStale, staleVersion } from "./stale.ts";
-import type { ProductPage, ProductSort, Products } from "./store.ts";
+import type { Products } from "./store.ts";
 
 export type CatalogDeps = {
   readonly products: Products;
   readonly categories: Categories;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly settings: Pick<Settings, "read">;
 };
-type ReadDeps = Pick<CatalogDeps, "products">;
+type ReadDeps = Pick<CatalogDeps, "products"> & { readonly settings: Pick<Settings, "read"> };
 
-/** A page of active products, for anybody. */
-export const listProducts = (
+/** An active product by id or slug at a market's prices, for anybody. Throws PRODUCT_NOT_FOUND, also for one that is not on sale there. */
+export async function showProduct(
   deps: ReadDeps,
   _actor: Actor,
-  query: { category?: string | undefined; sort: ProductSort; limit: number; cursor?: Cursor | undefined },
-): Promise<ProductPage> => deps.products.list(query);
-
-/** An active product by id or slug, for anybody. Throws PRODUCT_NOT_FOUND, also for one that is not on sale. */
-export async function showProduct(deps: ReadDeps, _actor: Actor, idOrSlug: string): Promise<Product> {
-  const product = await findByIdOrSlug(deps.products, idOrSlug);
-  if (!product?.isActive) throw new DomainError("PRODUCT_NOT_FOUND", { productId: idOrSlug });
+  { idOrSlug, market }: { readonly idOrSlug: string; readonly market?: MarketId | undefined },
+): Promise<Product> {
+  const { book } = await resolveMarket(deps, { market });
+  const found = await findByIdOrSlug(deps.products, idOrSlug);
+  const product = found?.isActive ? inBook(found, book.bookId) : undefined;
+  if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: idOrSlug });
   return product;
 }
 
@@ -38,7 +41,7 @@ export async function showProduct(deps: ReadDeps, _actor: Actor, idOrSlug: strin
  * Throws PRODUCT_NOT_FOUND.
  */
 export async function showPictureSubject(
-  deps: ReadDeps,
+  deps: Pick<CatalogDeps, "products">,
   _actor: Actor,
   productId: string,
 ): Promise<Pick<Product, "category" | "name">> {
@@ -53,6 +56,7 @@ export async function showPictureSubject(
  */
 export async function createProduct(deps: CatalogDeps, actor: Actor, input: ProductInput): Promise<Product> {
   requireStaff(actor, "catalog:write");
+  await mustBePriced(deps, input);
   const now = deps.now();
   const slug = input.slug ?? ((await slugFrom(input.name)) || undefined);
   const product = newProduct({ ...input, slug }, { productId: deps.newId(), now, newId: deps.newId });
@@ -80,6 +84,7 @@ export async function updateProduct(
   input: { productId: string; edit: ProductEdit; expectedVersions?: readonly number[] | undefined },
 ): Promise<Product> {
   requireStaff(actor, "catalog:write");
+  await mustBePriced(deps, input.edit);
   // A category has its slug before its first product is listed.
   if (input.edit.category !== undefined) await deps.categories.slugs([input.edit.category]);
   const entry = auditEntry(deps, actor, "catalog.updateProduct");
@@ -88,6 +93,17 @@ export async function updateProduct(
   });
   const [current = product] = await withInventory(deps.inventory, [product]);
   return current;
+}
+
+/** Throws VALIDATION_ERROR for a price in a book that does not exist, or that its currency does not have. */
+async function mustBePriced(
+  { settings }: Pick<CatalogDeps, "settings">,
+  written: Parameters<typeof priceIssues>[2],
+): Promise<void> {
+  const isPriced = written.prices ?? written.variants?.some(({ prices }) => prices);
+  if (!isPriced) return;
+  const issues = priceIssues(await settings.read("markets"), await settings.read("store"), written);
+  if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
 }
 
 /** The conflict of an edit on an old version, with the product as it stands and as it was at that version. */

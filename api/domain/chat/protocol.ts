@@ -44,7 +44,7 @@ export type CartCard = {
     readonly name: string;
     readonly quantity: number;
     readonly price: number;
-    readonly problem?: "unavailable" | "out_of_stock" | "price_changed";
+    readonly problem?: "unavailable" | "not_sold_here" | "out_of_stock" | "price_changed";
   }[];
   readonly itemCount: number;
   readonly subtotal: number;

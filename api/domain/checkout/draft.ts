@@ -2,6 +2,7 @@ import type { Address } from "../addresses/address.ts";
 import type { CheckedLine } from "../cart/cart.ts";
 import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
+import { type MarketTerms, mustDeliver } from "../markets/market.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
@@ -19,6 +20,7 @@ export type DraftInput = {
   readonly lines: readonly CheckedLine[];
   readonly shippingAddress: Address;
   readonly delivery: Pick<Delivery, "chosen" | "asked" | "seen">;
+  readonly terms: MarketTerms;
   /** The total that the shopper saw, in minor units. */
   readonly quoteTotal: number | undefined;
   readonly now: number;
@@ -26,16 +28,20 @@ export type DraftInput = {
 
 /**
  * Validates and prices. Throws, touching nothing: CART_EMPTY, CONFLICT (more lines than one order can reserve),
- * PRODUCT_UNAVAILABLE, OUT_OF_STOCK, NO_SHIPPING (none, or not the one that was chosen), PRICE_CHANGED (the total differs
- * from `quoteTotal`; without one, a line's price differs from when it was added, or shipping from what was quoted).
+ * VALIDATION_ERROR (the market does not sell to the address), PRODUCT_UNAVAILABLE, NOT_SOLD_HERE, OUT_OF_STOCK, NO_SHIPPING
+ * (none, or not the one that was chosen), PRICE_CHANGED (the total differs from `quoteTotal`; without one, a line's price
+ * differs from when it was added, or shipping from what was quoted).
  */
 export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">): Order {
-  const { lines, shippingAddress, quoteTotal, delivery } = input;
+  const { lines, shippingAddress, quoteTotal, delivery, terms } = input;
   if (lines.length === 0) throw new DomainError("CART_EMPTY", {});
   if (lines.length > maxCartLines)
     throw new DomainError("CONFLICT", { reason: `an order has at most ${maxCartLines} different items` });
+  mustDeliver(terms, shippingAddress.country);
   const gone = lines.filter((line) => line.problem === "unavailable");
   if (gone.length > 0) throw new DomainError("PRODUCT_UNAVAILABLE", { lines: gone.map(lineRef) });
+  const elsewhere = lines.filter((line) => line.problem === "not_sold_here");
+  if (elsewhere.length > 0) throw new DomainError("NOT_SOLD_HERE", { lines: elsewhere.map(lineRef) });
   const short = lines.filter((line) => line.problem === "out_of_stock");
   if (short.length > 0)
     throw new DomainError("OUT_OF_STOCK", {
@@ -85,6 +91,9 @@ export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">)
     taxes: quote.taxes,
     totalAmount: quote.total,
     currency: quote.currency,
+    market: terms.market.marketId,
+    book: terms.book.bookId,
+    locale: terms.market.locales[0],
     paymentId: undefined,
     clientSecret: undefined,
     fraudScore: undefined,

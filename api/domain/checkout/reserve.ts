@@ -2,6 +2,7 @@ import { type Actor, requireSystem } from "../actor.ts";
 import { priceable } from "../cart/cart.ts";
 import { checkLines, type Offering } from "../cart/offers.ts";
 import { DomainError } from "../errors.ts";
+import { bindingMarket } from "../markets/service.ts";
 import type { Orders } from "../orders/store.ts";
 import { type PlanDeps, resolvePlan } from "../pricing/resolve-plan.ts";
 import { confirmShipping } from "../shipping/delivery.ts";
@@ -22,11 +23,16 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
   const checkout = await deps.checkouts.find(orderId);
   if (!checkout) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   if (!(await deps.checkouts.begin(orderId))) return { outcome: "refused", versions: {} };
-  const { lines, products } = await checkLines(deps, checkout.lines);
   const { userId, email, shippingAddress, currency, timestamp } = checkout.draft;
-  const { number, emailKey } = checkout.draft;
+  const { number, emailKey, market } = checkout.draft;
+  const terms = await bindingMarket(deps, { market, currency }).catch(asRefusal);
+  if (DomainError.is(terms)) {
+    await refuse(deps.checkouts, orderId, terms);
+    return { outcome: "refused", versions: {} };
+  }
+  const { lines, products } = await checkLines(deps, checkout.lines, terms.book.bookId);
   // Read before what may refuse the order: a store that cannot be reached is asked again instead.
-  const plan = await resolvePlan(deps, { destination: shippingAddress, currency, userId, isBinding: true });
+  const plan = await resolvePlan(deps, { destination: shippingAddress, terms, userId, isBinding: true });
   const method = checkout.draft.shippingMethod && {
     methodId: checkout.draft.shippingMethod.id,
     pinned: checkout.shippingRate,
@@ -50,6 +56,7 @@ export async function priceOrder(deps: PriceDeps, actor: Actor, orderId: string)
         lines,
         shippingAddress,
         delivery,
+        terms,
         quoteTotal: checkout.quoteTotal ?? checkout.draft.totalAmount,
         now: timestamp,
       },
@@ -87,6 +94,12 @@ export async function reserveStock(
   if (placed.changed) return { outcome: "changed" };
   await refuse(deps.checkouts, orderId, new DomainError("OUT_OF_STOCK", { lines: placed.short }));
   return { outcome: "refused" };
+}
+
+/** What is wrong with the market; another error stays one. */
+function asRefusal(error: unknown): DomainError {
+  if (DomainError.is(error, "VALIDATION_ERROR")) return error;
+  throw error;
 }
 
 /** What `decide` answers, or the DomainError that it throws. */

@@ -7,6 +7,8 @@ import type { CartClaim, Carts } from "../cart/store.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
+import type { MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
 import type { Currency } from "../money.ts";
 import { awaitOrder } from "../orders/follow.ts";
 import type { Order } from "../orders/order.ts";
@@ -32,7 +34,9 @@ export type CheckoutDeps = PlanDeps &
 export type CheckoutInput = {
   readonly paymentMethodId: string;
   readonly shippingAddress: Address;
-  /** Undefined: the store's. */
+  /** The default one where it is left out. */
+  readonly market?: MarketId | undefined;
+  /** Where it is given, the market's. */
   readonly currency?: Currency | undefined;
   readonly quoteTotal: number | undefined;
   /** The id of a shipping option as a quote had it; undefined: the cheapest. */
@@ -118,17 +122,14 @@ async function openCheckout(
 async function draftCheckout(
   shop: CheckoutDeps,
   { userIdOf, email, emailKey }: Purchase,
-  { paymentMethodId, quoteTotal, shippingAddress, currency, shippingMethodId, caller }: CheckoutInput,
+  { paymentMethodId, quoteTotal, shippingAddress, market, currency, shippingMethodId, caller }: CheckoutInput,
   lines: readonly CartLine[],
 ): Promise<Checkout> {
   const orderId = shop.newId();
   const userId = userIdOf(orderId);
-  const checked = await checkLines(shop, lines);
-  const plan = await resolvePlan(shop, {
-    destination: shippingAddress,
-    currency: currency ?? (await shop.settings.read("store")).currency,
-    userId,
-  });
+  const terms = await resolveMarket(shop, { market, currency });
+  const checked = await checkLines(shop, lines, terms.book.bookId);
+  const plan = await resolvePlan(shop, { destination: shippingAddress, terms, userId });
   const delivery = await planShipping(shop, {
     plan,
     destination: shippingAddress,
@@ -145,6 +146,7 @@ async function draftCheckout(
       lines: checked.lines,
       shippingAddress,
       delivery,
+      terms,
       quoteTotal,
       now: shop.now(),
     },

@@ -23,11 +23,12 @@ export const shippableOf = (order: Order): Units[] => {
 
 /**
  * The order with the fulfillment that its parcels make: SHIPPED once nothing is left to pack, or no money is here for what
- * is; DELIVERED once every parcel has arrived. An order without parcels is returned as it is.
+ * is, and no parcel waits for its label; DELIVERED once every parcel has arrived. An order without parcels is returned as it is.
  */
 export function withParcelState(order: Order, move: Move): Order {
   if (order.shipments.length === 0) return order;
-  const isPacked = !holdsMoney(order.payment) || shippableOf(settledPart(order)).length === 0;
+  const waits = order.shipments.some(({ isWaiting }) => isWaiting);
+  const isPacked = !waits && (!holdsMoney(order.payment) || shippableOf(settledPart(order)).length === 0);
   const shipped =
     order.fulfillment === "PROCESSING" && isPacked ? moveFulfillment(order, "SHIPPED", move) : order;
   const arrived = shipped.shipments.every(({ deliveredAt }) => deliveredAt !== undefined);

@@ -8,7 +8,9 @@ import type { Move } from "../orders/moves.ts";
 import type { Order, Tracking, Units } from "../orders/order.ts";
 import { requireVersion } from "../orders/staleness.ts";
 import type { OrderRowChange, Orders } from "../orders/store.ts";
+import type { Settings } from "../settings/store.ts";
 import { parcelEventsOf } from "./events.ts";
+import type { LabelWish } from "./label.ts";
 import { correctTracking, deliver, deliverParcel, pack, ship } from "./shipping.ts";
 
 export type FulfillmentDeps = {
@@ -29,21 +31,38 @@ export type FulfillmentInput = {
 
 /** Without `lines` the parcel holds all that can be packed. The same `shipmentId` is the same parcel. */
 export type PackInput = FulfillmentInput &
-  Tracking & { readonly lines?: readonly Units[] | undefined; readonly shipmentId?: string | undefined };
+  Tracking & {
+    readonly lines?: readonly Units[] | undefined;
+    readonly shipmentId?: string | undefined;
+    readonly label?: Omit<LabelWish, "currency"> | undefined;
+  };
 
 /** One parcel of an order. */
 export type ParcelInput = FulfillmentInput & { readonly shipmentId: string };
 
 /**
  * Hands a parcel of an order to the carrier. The order is SHIPPED once nothing of it is left to pack. Repeating it with its
- * `shipmentId` changes nothing. Throws ORDER_NOT_FOUND, VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not
+ * `shipmentId` changes nothing. With a `label` it waits until `buyLabel` has that. Throws ORDER_NOT_FOUND, VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not
  * to be packed, not paid or being cancelled).
  */
-export async function packParcel(deps: FulfillmentDeps, actor: Actor, input: PackInput): Promise<Order> {
+export async function packParcel(
+  deps: FulfillmentDeps & { readonly settings: Pick<Settings, "read"> },
+  actor: Actor,
+  input: PackInput,
+): Promise<Order> {
   const staff = requireStaff(actor, "shipments:write");
   const { orderId, versions, note, lines, carrier, trackingNumber } = input;
   const shipmentId = input.shipmentId ?? deps.newId();
-  const packing = { shipmentId, lines, carrier, trackingNumber, by: await emailOf(deps.identity, staff) };
+  const { currency } = await deps.settings.read("store");
+  const label = input.label && { ...input.label, currency };
+  const packing = {
+    shipmentId,
+    lines,
+    carrier,
+    trackingNumber,
+    label,
+    by: await emailOf(deps.identity, staff),
+  };
   const decide = (order: Order): Order => {
     if (!order.shipments.some((one) => one.shipmentId === shipmentId)) requireVersion(order, versions);
     return pack(order, packing, moveOf(deps, staff, note));

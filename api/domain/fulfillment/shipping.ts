@@ -5,6 +5,7 @@ import { holdsMoney } from "../orders/payment-state.ts";
 import { statusOf } from "../orders/status.ts";
 import { countOf, sameSku } from "../orders/units.ts";
 import { hasShipped } from "./fulfillment-state.ts";
+import { type LabelWish, newLabel } from "./label.ts";
 import { shippableOf, withParcelState } from "./parcels.ts";
 
 /** A cancellation is refunding the order. It ends with the order CANCELLED, or with its refund failed. */
@@ -18,9 +19,12 @@ export const canBePacked = (order: Order): boolean =>
   (order.fulfillment === "PROCESSING" || order.fulfillment === "SHIPPED") &&
   !isBeingCancelled(order);
 
-/** A parcel to be; without lines it holds all that can be packed. */
+/** A parcel to be; without lines it holds all that can be packed. With a `label` it waits until that is bought. */
 export type Packing = Tracking &
-  Pick<Shipment, "shipmentId" | "by"> & { readonly lines?: readonly Units[] | undefined };
+  Pick<Shipment, "shipmentId" | "by"> & {
+    readonly lines?: readonly Units[] | undefined;
+    readonly label?: LabelWish | undefined;
+  };
 
 /** More parcels of one order than a shop packs; an order is one stored item. */
 const mostParcels = 50;
@@ -30,7 +34,7 @@ const mostParcels = 50;
  * Throws CONFLICT for an order that is not to be packed, whose money is not here, that is being cancelled or that has
  * nothing left to pack, VALIDATION_ERROR for more units of a line than are left to pack.
  */
-export function pack(order: Order, { shipmentId, lines, ...tracking }: Packing, move: Move): Order {
+export function pack(order: Order, { shipmentId, lines, label, ...tracking }: Packing, move: Move): Order {
   if (order.shipments.some((one) => one.shipmentId === shipmentId)) return order;
   const refuse = (reason: string) => new DomainError("CONFLICT", { reason });
   if (isBeingCancelled(order)) throw refuse("the order is being cancelled and cannot be shipped");
@@ -54,7 +58,10 @@ export function pack(order: Order, { shipmentId, lines, ...tracking }: Packing, 
   });
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
   const { at, actor, note } = move;
-  const shipment: Shipment = { ...tracking, shipmentId, lines: packed, actor, at, note };
+  const parcel: Shipment = { ...tracking, shipmentId, lines: packed, actor, at, note };
+  const shipment: Shipment = label
+    ? { ...parcel, isWaiting: true, labels: [newLabel(parcel, label, { ...move, by: tracking.by })] }
+    : parcel;
   return withParcelState({ ...order, shipments: [...order.shipments, shipment], updatedAt: at }, move);
 }
 
@@ -101,6 +108,8 @@ function parcelChanged(
 ): Order {
   const before = order.shipments.find((one) => one.shipmentId === shipmentId);
   if (!before) throw new DomainError("SHIPMENT_NOT_FOUND", { shipmentId });
+  if (before.isWaiting)
+    throw new DomainError("CONFLICT", { reason: "the parcel waits for its label; buy that first" });
   const after = change(before);
   if (after === before) return order;
   const shipments = order.shipments.map((one) => (one === before ? after : one));

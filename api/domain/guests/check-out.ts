@@ -5,6 +5,7 @@ import { askedLines, lookUp } from "../cart/offers.ts";
 import { type CheckoutDeps, type CheckoutInput, orderCart } from "../checkout/service.ts";
 import { DomainError } from "../errors.ts";
 import { emailKeyOf } from "../identity/email.ts";
+import { resolveMarket } from "../markets/service.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import { guestIdOf } from "./buyer.ts";
@@ -48,7 +49,10 @@ export async function checkOutAsGuest(
     emailKey,
     keyOwner: `guest ${emailKey}`,
     claimed: () => deps.checkouts.guestCart(guestCart),
-    lines: async () => askedLines(items, await lookUp(deps, items)),
+    lines: async () => {
+      const [terms, found] = await Promise.all([resolveMarket(deps, input), lookUp(deps, items)]);
+      return askedLines(items, found, terms.book.bookId);
+    },
     guestCart,
     repeatedAfter,
   });

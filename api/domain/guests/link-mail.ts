@@ -1,16 +1,17 @@
 import type { Mail } from "../../ports/mail.ts";
 import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireSystem } from "../actor.ts";
-import { escapeHtml } from "../html.ts";
 import { emailKeyOf } from "../identity/email.ts";
-import type { MailContent } from "../notifications/order-mail.ts";
-import { senderOf } from "../notifications/service.ts";
-import type { Notifications } from "../notifications/store.ts";
+import type { MailContent } from "../mails/document.ts";
+import { mailLocale } from "../mails/locale.ts";
+import { homeOf, senderOf, storeMail } from "../mails/store-mail.ts";
+import type { Notifications, SendOutcome } from "../notifications/store.ts";
 import type { Order } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import type { Orders } from "../orders/store.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
+import type { StoreIdentity } from "../settings/store-identity.ts";
 import { linkEndsAt } from "./link.ts";
 import { trackAddress, withoutToken } from "./link-address.ts";
 
@@ -32,24 +33,24 @@ const mostPerHour = 5;
 
 /**
  * Mails the link of the order that has the number, if it was placed with the address that was typed; else does nothing. At
- * most five mails an hour for one order. For the shop itself.
+ * most five mails an hour for one order; "held" has to be called again in a minute. For the shop itself.
  */
 export async function sendOrderLink(
   deps: OrderLinkDeps,
   actor: Actor,
   { number, emailKey, requestId }: LinkRequest,
-): Promise<void> {
+): Promise<SendOutcome> {
   requireSystem(actor);
   const order = await deps.orders.findByNumber(number);
-  if (order?.email === undefined || (await emailKeyOf(deps.sign, order.email)) !== emailKey) return;
+  if (order?.email === undefined || (await emailKeyOf(deps.sign, order.email)) !== emailKey) return "settled";
   const ends = linkEndsAt(order);
-  if (ends !== undefined && ends < deps.now()) return;
-  if (!(await deps.limits.hit(`order links ${order.orderId}`, mostPerHour, 3_600)).allowed) return;
+  if (ends !== undefined && ends < deps.now()) return "settled";
+  if (!(await deps.limits.hit(`order links ${order.orderId}`, mostPerHour, 3_600)).allowed) return "settled";
   const store = await deps.settings.read("store");
-  const content = linkMail(order, await trackAddress(deps, order), store.name);
+  const content = linkMail(order, await trackAddress(deps, order), store);
   const notificationId = `order.link:${requestId}:email`;
   const { email: to, userId, orderId } = order;
-  await deps.notifications.sendOnce(
+  return deps.notifications.sendOnce(
     {
       notificationId,
       userId,
@@ -66,18 +67,18 @@ export async function sendOrderLink(
 }
 
 /** The mail that carries an order's link. */
-export function linkMail(order: Order, url: string, storeName: string): MailContent {
-  const subject = `Your order ${orderNumberOf(order)}`;
-  const lead = "Follow your order with this link. Whoever has the link can see and cancel the order.";
-  const why = "If you didn't ask for it, ignore this email.";
-  return {
-    subject,
-    text: [lead, "", url, "", why, "", storeName].join("\n"),
-    html: `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
-<h1 style="font-size:1.25rem">${escapeHtml(subject)}</h1>
-<p>${escapeHtml(lead)}</p>
-<p><a href="${escapeHtml(url)}">Follow your order</a></p>
-<p style="color:#57534e;font-size:.875rem">${escapeHtml(why)} ${escapeHtml(storeName)}</p>
-</body></html>`,
-  };
+export function linkMail(order: Order, url: string, store: StoreIdentity): MailContent {
+  const locale = mailLocale(order.locale, store.locale);
+  const { link } = locale.strings;
+  return storeMail(
+    {
+      subject: link.subject(orderNumberOf(order)),
+      blocks: [
+        { kind: "text", text: link.lead },
+        { kind: "action", label: link.action, url },
+      ],
+      why: link.why,
+    },
+    { store, homeUrl: homeOf(url), locale },
+  );
 }

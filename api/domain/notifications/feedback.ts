@@ -22,3 +22,13 @@ export async function recordMailFeedback(
     for (const address of addresses) await deps.notifications.closeAddress(address, feedback);
   if (notificationId !== undefined) await deps.notifications.recordFeedback(notificationId, feedback);
 }
+
+/** Records that the provider has a mail, so that a sender that lost the answer does not send it again. For the shop itself. */
+export async function recordMailAcceptance(
+  deps: { readonly notifications: Pick<Notifications, "recordAcceptance"> },
+  actor: Actor,
+  { notificationId }: { readonly notificationId: string },
+): Promise<void> {
+  requireSystem(actor);
+  await deps.notifications.recordAcceptance(notificationId);
+}

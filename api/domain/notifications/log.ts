@@ -3,9 +3,10 @@ import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { senderOf } from "../mails/store-mail.ts";
 import { maskedAddress } from "../redaction.ts";
 import { orderMail, orderMailTypes, orderText } from "./order-mail.ts";
-import { contextOf, type NotifyDeps, senderOf } from "./service.ts";
+import { contextOf, type NotifyDeps } from "./service.ts";
 import type { NotificationQuery, Notifications, StoredNotification } from "./store.ts";
 
 /** What customers were sent, newest first, their addresses masked. For staff. A page may be short where few match. */

@@ -1,10 +1,13 @@
+import { countryData } from "../addresses/country.ts";
 import { carrierName, trackingUrlOf } from "../fulfillment/carrier.ts";
-import { escapeHtml } from "../html.ts";
+import type { MailBlock, MailContent, MailRow } from "../mails/document.ts";
+import { type MailLocale, mailLocale } from "../mails/locale.ts";
+import { homeOf, storeMail } from "../mails/store-mail.ts";
 import type { Order, Shipment } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import { sameSku } from "../orders/units.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
-import { type Money, moneyIn } from "../written.ts";
+import type { Money } from "../written.ts";
 
 export const orderMailTypes = [
   "order.confirmed",
@@ -16,61 +19,54 @@ export const orderMailTypes = [
 ] as const;
 export type OrderMailType = (typeof orderMailTypes)[number];
 
-export type MailContent = { readonly subject: string; readonly text: string; readonly html: string };
+/**
+ * The confirmation of a contract is owed on a durable medium, which a mail is and a text message is not:
+ * Directive 2011/83/EU, Article 8(7).
+ */
+export const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"]);
 
 /** What an order's mail is made of besides the order. */
 export type OrderMailContext = {
   readonly orderUrl: string;
-  readonly store: Pick<StoreIdentity, "name" | "locale">;
+  readonly store: StoreIdentity;
   /** The parcel that the mail is about. */
   readonly shipment?: Shipment | undefined;
+  /** Where the reader chooses which mails come; missing where there is no account. */
+  readonly preferencesUrl?: string | undefined;
 };
 
-/** The mail to a shopper about an event of an order, as text and HTML. */
-export function orderMail(
-  type: OrderMailType,
-  order: Order,
-  { orderUrl, store, shipment }: OrderMailContext,
-): MailContent {
-  const money = moneyIn(store.locale, order.currency);
-  const { title, lead } = wording[type](order, money, shipment);
-  const tracking = type === "order.shipped" && shipment ? trackingOf(shipment) : undefined;
-  const inPart = shipment !== undefined && isPart(order);
-  const rows = inPart
-    ? parcelRows(order, shipment)
-    : [
-        ...order.items.map((item) => [`${item.quantity} × ${item.name}`, money(item.lineTotal)] as const),
-        ...(order.discount > 0 ? [["Discount", `−${money(order.discount)}`] as const] : []),
-        ["Delivery", order.shipping === 0 ? "Free" : money(order.shipping)] as const,
-        ...(order.taxIncluded ? [] : [["Tax", money(order.tax)] as const]),
-        ["Total", money(order.totalAmount)] as const,
-        ...(order.taxIncluded ? [["Tax included", money(order.tax)] as const] : []),
-      ];
-  const text = [
-    lead,
-    ...(tracking ? ["", tracking.text, ...(tracking.url === undefined ? [] : [tracking.url])] : []),
-    "",
-    ...rows.map(([label, amount]) => `${label}: ${amount}`),
-    "",
-    ...(order.taxNote === undefined ? [] : [`VAT ID ${order.vatId}. ${order.taxNote}`, ""]),
-    `Order ${orderNumberOf(order)}`,
-    orderUrl,
-    "",
-    store.name,
-  ].join("\n");
-  const html = `<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;line-height:1.5;color:#1c1917;max-width:36rem;margin:0 auto;padding:1.5rem">
-<h1 style="font-size:1.25rem">${escapeHtml(title)}</h1>
-<p>${escapeHtml(lead)}</p>${tracking ? `\n<p>${trackingHtml(tracking)}</p>` : ""}
-<table style="width:100%;border-collapse:collapse">${rows
-    .map(
-      ([label, amount]) =>
-        `<tr><td style="padding:.4rem 0;border-top:1px solid #e7e5e4">${escapeHtml(label)}</td><td style="padding:.4rem 0;border-top:1px solid #e7e5e4;text-align:right">${escapeHtml(amount)}</td></tr>`,
-    )
-    .join("")}</table>
-${order.taxNote === undefined ? "" : `<p>${escapeHtml(`VAT ID ${order.vatId}. ${order.taxNote}`)}</p>\n`}<p><a href="${escapeHtml(orderUrl)}">View your order</a></p>
-<p style="color:#57534e;font-size:.875rem">Order ${escapeHtml(orderNumberOf(order))}, ${escapeHtml(store.name)}</p>
-</body></html>`;
-  return { subject: title, text, html };
+/** The mail to a shopper about an event of an order, as text and HTML, in the order's language. */
+export function orderMail(type: OrderMailType, order: Order, context: OrderMailContext): MailContent {
+  const { orderUrl, store, shipment } = context;
+  const preferencesUrl = owedByMail.has(type) ? undefined : context.preferencesUrl;
+  const locale = mailLocale(order.locale, store.locale);
+  const { strings } = locale;
+  const { title, lead } = wordingOf(type, order, locale, shipment);
+  return storeMail(
+    {
+      subject: title,
+      blocks: [
+        { kind: "text", text: lead },
+        ...(type === "order.shipped" ? trackingOf(shipment, locale) : []),
+        { kind: "rows", rows: rowsOf(type, order, locale, shipment) },
+        ...(type === "order.confirmed" ? deliveryOf(order, locale) : []),
+        ...(order.taxNote === undefined
+          ? []
+          : [{ kind: "text" as const, text: `${strings.vatId(order.vatId ?? "")}. ${order.taxNote}` }]),
+        { kind: "action", label: strings.viewOrder, url: orderUrl },
+        {
+          kind: "text",
+          quiet: true,
+          text: `${strings.orderNumber(orderNumberOf(order))}. ${strings.placed(locale.date(order.timestamp))}.`,
+        },
+      ],
+      why: preferencesUrl === undefined ? strings.whyOwed(store.name) : strings.whyOrder(store.name),
+      ...(preferencesUrl !== undefined && {
+        choice: { label: strings.choose, url: preferencesUrl },
+      }),
+    },
+    { store, homeUrl: homeOf(orderUrl), locale },
+  );
 }
 
 /** The same in one text message. */
@@ -79,31 +75,73 @@ export const orderText = (
   order: Order,
   { orderUrl, store, shipment }: OrderMailContext,
 ): string => {
-  const { title } = wording[type](order, moneyIn(store.locale, order.currency), shipment);
-  const tracking = type === "order.shipped" && shipment ? trackingOf(shipment) : undefined;
+  const locale = mailLocale(order.locale, store.locale);
+  const { title } = wordingOf(type, order, locale, shipment);
+  const [tracking] = type === "order.shipped" ? trackingOf(shipment, locale) : [];
   return `${store.name}: ${title}.${tracking ? ` ${tracking.text}.` : ""} ${orderUrl}`;
 };
 
-type TrackingText = { readonly text: string; readonly url: string | undefined };
+type TrackingBlock = Extract<MailBlock, { kind: "text" | "link" }>;
 
-function trackingOf({ carrier, trackingNumber }: Shipment): TrackingText | undefined {
-  if (trackingNumber === undefined) return undefined;
-  const name = carrier === undefined || carrier === "other" ? "" : `${carrierName(carrier)} `;
-  return {
-    text: `${name}tracking number ${trackingNumber}`.replace(/^t/, "T"),
-    url: carrier === undefined ? undefined : trackingUrlOf(carrier, trackingNumber),
-  };
+function trackingOf(shipment: Shipment | undefined, { strings }: MailLocale): readonly TrackingBlock[] {
+  if (shipment?.trackingNumber === undefined) return [];
+  const { carrier, trackingNumber } = shipment;
+  const name = carrier === undefined || carrier === "other" ? undefined : carrierName(carrier);
+  const text = strings.trackingNumber(name, trackingNumber);
+  const url = carrier === undefined ? undefined : trackingUrlOf(carrier, trackingNumber);
+  return [
+    url === undefined ? { kind: "text", text } : { kind: "link", text, label: strings.trackParcel, url },
+  ];
 }
 
-const trackingHtml = ({ text, url }: TrackingText): string =>
-  `${escapeHtml(text)}${url === undefined ? "" : `<br><a href="${escapeHtml(url)}">Track your parcel</a>`}`;
+/** Where the order goes and when it is promised. */
+function deliveryOf({ shippingAddress, shippingMethod }: Order, { strings, days }: MailLocale): MailBlock[] {
+  const { name, street, street2, city, state, zipCode, country } = shippingAddress;
+  const lines = [
+    name,
+    street,
+    street2,
+    `${city}, ${state} ${zipCode}`,
+    countryData(country)?.name ?? country,
+  ];
+  const arrival = shippingMethod
+    ? [`${shippingMethod.name}. ${strings.arrives(days(shippingMethod.from, shippingMethod.to))}`]
+    : [];
+  return [
+    {
+      kind: "lines",
+      heading: strings.deliverTo,
+      lines: [...lines.flatMap((line) => (line ? [line.trim()] : [])), ...arrival],
+    },
+  ];
+}
 
-/** What is in one parcel of several. */
-const parcelRows = (order: Order, { lines }: Shipment): (readonly [string, string])[] =>
-  lines.map((line) => [
-    order.items.find((item) => sameSku(item, line))?.name ?? line.productId,
-    `${line.quantity} in this parcel`,
-  ]);
+function rowsOf(
+  type: OrderMailType,
+  order: Order,
+  { strings, money: moneyOf }: MailLocale,
+  shipment: Shipment | undefined,
+): readonly MailRow[] {
+  if (shipment !== undefined && isPart(order))
+    return shipment.lines.map((line) => ({
+      label: order.items.find((item) => sameSku(item, line))?.name ?? line.productId,
+      value: strings.inThisParcel(line.quantity),
+    }));
+  const money: Money = moneyOf(order.currency);
+  const refunded = type === "order.refunded" || type === "order.cancelled" ? order.refundedAmount : 0;
+  return [
+    ...order.items.map(({ quantity, name, lineTotal }) => ({
+      label: strings.item(quantity, name),
+      value: money(lineTotal),
+    })),
+    ...(order.discount > 0 ? [{ label: strings.discount, value: `−${money(order.discount)}` }] : []),
+    { label: strings.delivery, value: order.shipping === 0 ? strings.free : money(order.shipping) },
+    ...(order.taxIncluded ? [] : [{ label: strings.tax, value: money(order.tax) }]),
+    { label: strings.total, value: money(order.totalAmount), strong: true },
+    ...(order.taxIncluded ? [{ label: strings.taxIncluded, value: money(order.tax) }] : []),
+    ...(refunded > 0 ? [{ label: strings.refunded, value: money(refunded), strong: true }] : []),
+  ];
+}
 
 /** Whether more of the order is still to ship than this parcel. */
 const isPart = ({ fulfillment, shipments }: Order): boolean =>
@@ -111,32 +149,34 @@ const isPart = ({ fulfillment, shipments }: Order): boolean =>
 
 type Wording = { readonly title: string; readonly lead: string };
 
-const wording: Record<OrderMailType, (order: Order, money: Money, shipment?: Shipment) => Wording> = {
-  "order.confirmed": () => ({
-    title: "Your order is confirmed",
-    lead: "Thank you for your order. We've received your payment and are getting your items ready to ship.",
-  }),
-  "order.shipped": (order, _money, shipment) => ({
-    title: isPart(order) ? "Part of your order is on its way" : "Your order is on its way",
-    lead: shipment?.note ?? "Your items are with the carrier.",
-  }),
-  "order.delivered": (order) => ({
-    title: isPart(order) ? "A parcel of your order has been delivered" : "Your order has been delivered",
-    lead: "We hope you love it. If anything isn't right, just reply to this email.",
-  }),
-  "order.cancelled": (order, money) => ({
-    title: "Your order has been cancelled",
-    lead:
-      order.refundedAmount > 0
-        ? `We've refunded ${money(order.refundedAmount)} to your card. It can take a few days to appear on your statement.`
-        : "Nothing will be shipped.",
-  }),
-  "order.refunded": (order, money) => ({
-    title: "Your refund is on its way",
-    lead: `We've refunded ${money(order.refundedAmount)} of this order to your card. It can take a few days to appear on your statement.`,
-  }),
-  "payment.failed": (order) => ({
-    title: "Your order wasn't placed",
-    lead: order.failure?.message ?? "Your payment didn't go through, and you haven't been charged.",
-  }),
-};
+/** What staff or the shop wrote for the shopper, in English, goes into English mails or is the shopper's to read anyway. */
+function wordingOf(
+  type: OrderMailType,
+  order: Order,
+  { strings, money, language }: MailLocale,
+  shipment: Shipment | undefined,
+): Wording {
+  const refunded = money(order.currency)(order.refundedAmount);
+  switch (type) {
+    case "order.confirmed":
+      return strings.confirmed;
+    case "order.shipped": {
+      const { title, part, lead } = strings.shipped;
+      return { title: isPart(order) ? part : title, lead: shipment?.note ?? lead };
+    }
+    case "order.delivered": {
+      const { title, part, lead } = strings.delivered;
+      return { title: isPart(order) ? part : title, lead };
+    }
+    case "order.cancelled": {
+      const { title, refunded: back, unpaid } = strings.cancelled;
+      return { title, lead: order.refundedAmount > 0 ? back(refunded) : unpaid };
+    }
+    case "order.refunded":
+      return { title: strings.refund.title, lead: strings.refund.lead(refunded) };
+    case "payment.failed": {
+      const { title, lead } = strings.failed;
+      return { title, lead: language === "en" ? (order.failure?.message ?? lead) : lead };
+    }
+  }
+}

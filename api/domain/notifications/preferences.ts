@@ -1,5 +1,5 @@
 import { DomainError, type Issue } from "../errors.ts";
-import { type OrderMailType, orderMailTypes } from "./order-mail.ts";
+import { type OrderMailType, orderMailTypes, owedByMail } from "./order-mail.ts";
 
 export type Channels = { readonly email: boolean; readonly sms: boolean };
 /** `phone` is E.164; texts go to it once it is `verifiedPhone`. Kinds without an entry go by mail alone. */
@@ -15,12 +15,6 @@ export type PreferencesChange = {
   readonly phone?: string | undefined;
   readonly kinds: readonly KindChange[];
 };
-
-/**
- * The confirmation of a contract is owed on a durable medium, which a mail is and a text message is not:
- * Directive 2011/83/EU, Article 8(7).
- */
-const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"]);
 
 /** Every kind with its channels; `owed`: its mail cannot be switched off. */
 export const channelsByKind = (preferences: Preferences) =>

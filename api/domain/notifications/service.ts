@@ -7,6 +7,7 @@ import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
 import { isBuyer, isGuestId } from "../guests/buyer.ts";
 import { trackAddress, withoutToken } from "../guests/link-address.ts";
+import { senderOf } from "../mails/store-mail.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
@@ -19,7 +20,7 @@ import {
   type Preferences,
   type PreferencesChange,
 } from "./preferences.ts";
-import type { Notifications } from "./store.ts";
+import type { Notifications, SendOutcome } from "./store.ts";
 
 export type NotifyDeps = {
   readonly orders: { find(orderId: string): Promise<Order | undefined> };
@@ -67,9 +68,13 @@ export async function changePreferences(
 
 /**
  * Tells a shopper what happened to an order, by the channels they chose: once per event and channel, however often it is
- * called. For the shop itself. Throws ORDER_NOT_FOUND, and what a channel throws that did not take its message.
+ * called; "held" has to be called again in a minute. For the shop itself. Throws ORDER_NOT_FOUND, and what a channel throws that did not take its message.
  */
-export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: OrderEvent): Promise<void> {
+export async function notifyOrderEvent(
+  deps: NotifyDeps,
+  actor: Actor,
+  event: OrderEvent,
+): Promise<SendOutcome> {
   requireSystem(actor);
   const { type, orderId, refundId, shipmentId } = event;
   const order = await deps.orders.find(orderId);
@@ -90,11 +95,12 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
   const isMailed = destinations.some(({ channel }) => channel === "email");
   const textTo = async (to: string): Promise<void> => {
     if (await mayText(deps.limits, order.userId, to))
-      return deps.texts.send({ to, text: orderText(type, order, context) });
+      return deps.texts.send({ to, text: orderText(type, order, context), reference: idOf("sms") });
     if (!isMailed && email !== undefined && !(await deps.notifications.isClosed(email))) await mailTo(email);
   };
-  for (const { channel, to } of destinations)
-    await deps.notifications.sendOnce(
+  let outcome: SendOutcome = "settled";
+  for (const { channel, to } of destinations) {
+    const sent = await deps.notifications.sendOnce(
       {
         notificationId: idOf(channel),
         userId: order.userId,
@@ -109,6 +115,9 @@ export async function notifyOrderEvent(deps: NotifyDeps, actor: Actor, event: Or
       },
       () => (channel === "email" ? mailTo(to) : textTo(to)),
     );
+    if (sent === "held") outcome = "held";
+  }
+  return outcome;
 }
 
 /** What an order's message is made of besides the order; `shipmentId` names the parcel that it is about. */
@@ -119,16 +128,13 @@ export async function contextOf(
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
   return {
     orderUrl: isGuestId(order.userId) ? await trackAddress(shop, order) : shop.config.orderUrl(order.orderId),
+    preferencesUrl: isGuestId(order.userId)
+      ? undefined
+      : new URL("/account/notifications", shop.config.orderUrl(order.orderId)).href,
     store: await shop.settings.read("store"),
     shipment: order.shipments.find((one) => one.shipmentId === shipmentId),
   };
 }
-
-/** Who a mail is from and where an answer goes. */
-export const senderOf = ({ name, senderEmail, supportEmail }: StoreIdentity) => ({
-  from: { name, ...(senderEmail !== null && { address: senderEmail }) },
-  ...(supportEmail !== null && { replyTo: supportEmail }),
-});
 
 /** For so long after ordering a shopper is taken to look at the order's page. */
 const looksFor = 10 * 60_000;

@@ -61,14 +61,23 @@ export type NotificationQuery = NotificationFilter & {
   readonly cursor?: Cursor | undefined;
 };
 
+/** See `sendOnce`. */
+export type SendOutcome = "settled" | "held";
+/** Seconds after which a "held" message is known to be sent or may be sent again. */
+export const heldFor = 61;
+
 /** The log of sent notifications, which makes each of them one. */
 export interface Notifications {
   /**
-   * Runs `send` for the first caller with this id and records it; concurrent and later calls with the id send nothing.
-   * When `send` throws, the record is "failed" and the error rethrown; a retry sends. `audit` is kept with the claim. An
-   * address that was closed is sent nothing: the record is "suppressed".
+   * Runs `send` for the first caller with this id and records it; later calls with the id send nothing. "held": another caller
+   * is at it, or was killed, or the answer was lost; what came of it is known a minute later, and whoever is told so has to ask
+   * again then. When `send` throws, the record is "failed" and the error rethrown; a retry sends. What the mailbox refused for
+   * good is recorded as bounced and closes the address. `audit` is kept with the claim. An address that was closed is sent
+   * nothing: the record is "suppressed".
    */
-  sendOnce(notification: Notification, send: () => Promise<void>, audit?: AuditEntry): Promise<void>;
+  sendOnce(notification: Notification, send: () => Promise<void>, audit?: AuditEntry): Promise<SendOutcome>;
+  /** The provider has the mail, whether or not its answer arrived. */
+  recordAcceptance(notificationId: string): Promise<void>;
   /** Of several the worst is kept, and of equal ones the first. A notification that is not there is none. */
   recordFeedback(notificationId: string, feedback: MailFeedback): Promise<void>;
   /** Nothing is sent to this address from now on, however it is written. */

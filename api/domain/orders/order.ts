@@ -2,6 +2,8 @@ import type { Address } from "../addresses/address.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { CarrierId } from "../fulfillment/carrier.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { CarrierReport, ParcelLabel } from "../fulfillment/parcel-label.ts";
+import type { BookId, MarketId } from "../markets/market.ts";
 import type { Currency } from "../money.ts";
 import type { TaxTreatment } from "../pricing/plan.ts";
 import type { LineTax, TaxTotal } from "../pricing/taxes.ts";
@@ -106,6 +108,12 @@ export type Shipment = Tracking & {
   readonly note?: string | undefined;
   readonly deliveredAt?: number | undefined;
   readonly deliveredBy?: string | undefined;
+  /** It leaves once its label is bought: nobody was told of it yet. */
+  readonly isWaiting?: true | undefined;
+  /** The labels that were bought for it at a carrier, oldest first; those before the last are voided. */
+  readonly labels?: readonly ParcelLabel[] | undefined;
+  /** What the carrier has told of it. */
+  readonly report?: CarrierReport | undefined;
 };
 
 /** What staff wrote on an order, for staff only. `by` is the writer's e-mail address. Time in epoch milliseconds. */
@@ -149,6 +157,8 @@ export type Order = {
   /** The account, or `guest:<orderId>`. */
   readonly userId: string;
   readonly email?: string | undefined;
+  /** In which its shopper reads, and mails about it are written, BCP 47. Without one, the store's. */
+  readonly locale?: string | undefined;
   /** What a guest's order is found by, until an account takes it over. See identity/email.ts. */
   readonly emailKey?: string | undefined;
   /** Counts how often the order's links were revoked, from 1. */
@@ -170,6 +180,9 @@ export type Order = {
   readonly taxes: readonly TaxTotal[];
   readonly totalAmount: number;
   readonly currency: Currency;
+  /** Where it was sold and by which prices; older orders do not say: the default ones. */
+  readonly market?: MarketId | undefined;
+  readonly book?: BookId | undefined;
   readonly payment: PaymentState;
   readonly fulfillment: FulfillmentState;
   readonly paymentId?: string | undefined;

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { countryData, countryList } from "../addresses/country.ts";
+import { defaultMarkets, type MarketsSettings } from "../markets/market.ts";
+import { marketsSchema } from "../markets/schema.ts";
 import { decimal, majorOf, maxMinor } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
@@ -16,6 +18,7 @@ export type SettingsParts = {
   readonly pricing: PricingSettings;
   readonly shipping: ShippingSettings;
   readonly taxes: TaxSettings;
+  readonly markets: MarketsSettings;
   readonly thresholds: Thresholds;
   readonly store: StoreIdentity;
   readonly synonyms: StaffSynonyms;
@@ -27,6 +30,7 @@ export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
   shipping: defaultShipping,
   taxes: defaultTaxes,
+  markets: defaultMarkets,
   thresholds: defaultThresholds,
   store: defaultStore,
   synonyms: { groups: [] },
@@ -107,7 +111,8 @@ export function schemasOf(object: typeof z.strictObject, isStored: boolean) {
   const synonyms = synonymsSchema(object);
   const taxes = taxSchema(object, (schema) => byCountry(schema, isStored));
   const shipping = shippingSchema(object, isStored);
-  return { pricing, shipping, taxes, thresholds, store, synonyms } satisfies {
+  const markets = marketsSchema(object, isStored);
+  return { pricing, shipping, taxes, markets, thresholds, store, synonyms } satisfies {
     [P in SettingsPart]: z.ZodType<SettingsParts[P]>;
   };
 }

@@ -1,12 +1,12 @@
 import type { Carriers } from "../../ports/carriers.ts";
-import type { Plan, ShippingRate } from "../pricing/plan.ts";
+import type { ShippingRate } from "../pricing/plan.ts";
 import { goodsAfterDiscounts, type PriceableLine, priceCart } from "../pricing/quote.ts";
+import type { ResolvedPlan } from "../pricing/resolve-plan.ts";
 import type { Settings } from "../settings/store.ts";
 import type { Destination } from "../taxes/places.ts";
 import { liveRates, weightOf } from "./live-rates.ts";
 import { type ParcelLine, type ShippingOffers, type ShippingOption, shippingOffers } from "./options.ts";
 import { pinnedFor, pinnedId, readMethodId } from "./pin.ts";
-import { defaultBook } from "./settings.ts";
 
 export type ShippingDeps = {
   readonly settings: Pick<Settings, "read" | "find">;
@@ -18,7 +18,7 @@ export type LiveShippingDeps = ShippingDeps & {
 };
 
 export type ShippingInput = {
-  readonly plan: Omit<Plan, "shipping">;
+  readonly plan: ResolvedPlan;
   readonly destination: Destination | undefined;
   readonly lines: readonly (PriceableLine & ParcelLine)[];
   /** When it was ordered; left out: now. */
@@ -101,7 +101,7 @@ async function parcelOf({ settings, now }: ShippingDeps, input: ShippingInput) {
     destination: destination ?? taxes.home,
     lines,
     goods: goodsAfterDiscounts(lines, plan),
-    book: defaultBook,
+    book: plan.bookId,
     currency: plan.currency,
     locale: store.locale,
     at,
@@ -124,9 +124,10 @@ function offersOf(
   return { ...offers, options: charged };
 }
 
-/** A pinned rate is for a parcel of this weight to this place in this currency. */
+/** A pinned rate is for a parcel of this weight to this place in this book's currency. */
 const subjectOf = ({ plan, destination, lines }: ShippingInput): string =>
   JSON.stringify([
+    plan.bookId,
     plan.currency,
     destination?.country.toUpperCase(),
     destination?.state?.toUpperCase(),

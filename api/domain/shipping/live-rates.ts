@@ -1,4 +1,5 @@
-import type { Carriers } from "../../ports/carriers.ts";
+import type { CarrierRate, Carriers } from "../../ports/carriers.ts";
+import { maxMinor } from "../money.ts";
 import type { Parcel, ParcelLine } from "./options.ts";
 import type { ShippingSettings } from "./settings.ts";
 import { zoneFor } from "./zones.ts";
@@ -12,7 +13,7 @@ export const weightOf = (lines: readonly ParcelLine[]): number =>
 
 /**
  * The carrier's prices of the zone's carrier methods by method id, in minor units. One that does not answer within two
- * seconds has none, so that the methods' bands apply.
+ * seconds, or says what cannot be, has none, so that the methods' bands apply.
  */
 export async function liveRates(
   { carriers }: { readonly carriers: Pick<Carriers, "rates"> },
@@ -34,8 +35,9 @@ export async function liveRates(
   const late = new Promise<readonly []>((resolve) => {
     signal.addEventListener("abort", () => resolve([]), { once: true });
   });
-  const asked = carriers.rates({ to: destination, weight: weightOf(lines), currency }, signal);
-  const rates = await Promise.race([asked.catch((): readonly [] => []), late]);
+  const question = { to: destination, weight: weightOf(lines), currency };
+  const asked = (async () => carriers.rates(question, signal))();
+  const rates = usableIn(await Promise.race([asked.catch((): readonly [] => []), late]));
   return new Map(
     methods.flatMap(({ methodId, service }) => {
       const rate = rates.find((one) => one.service === service);
@@ -43,3 +45,9 @@ export async function liveRates(
     }),
   );
 }
+
+/** The rates that can be charged, by what they are and not by what their adapter promises. */
+const usableIn = (rates: readonly CarrierRate[]): readonly CarrierRate[] =>
+  Array.isArray(rates)
+    ? rates.filter((rate) => Number.isSafeInteger(rate?.price) && rate.price >= 0 && rate.price <= maxMinor)
+    : [];

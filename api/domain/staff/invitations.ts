@@ -3,6 +3,7 @@ import type { Mail } from "../../ports/mail.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { senderOf } from "../mails/store-mail.ts";
 import type { Settings } from "../settings/store.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import type { Role } from "./permissions.ts";
@@ -66,10 +67,10 @@ export async function inviteStaff(
   });
   const [inviter, store] = await Promise.all([deps.identity.find(userId), deps.settings.read("store")]);
   const link = `${deps.config.adminUrl}/invitation#${token}`;
-  const from = { name: store.name, ...(store.senderEmail !== null && { address: store.senderEmail }) };
   await deps.mail.send({
-    ...invitationMail({ to: email, link, shop: store.name, roles: input.roles, inviter: inviter?.name }),
-    from,
+    to: email,
+    ...senderOf(store),
+    ...invitationMail({ link, store, roles: input.roles, inviter: inviter?.name }),
   });
   return invitation;
 }

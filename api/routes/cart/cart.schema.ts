@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { maxCartLines, maxQuantity } from "../../domain/cart/cart.ts";
 import type { PricedCart } from "../../domain/cart/service.ts";
+import { MarketIdParam } from "../../domain/markets/schema.ts";
 import { currencies, majorOf } from "../../domain/money.ts";
 import { PlaceBody } from "../addresses/address.schema.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
@@ -31,6 +32,11 @@ export const MergeBody = z.strictObject({ items: Lines }).openapi("CartMerge");
 
 export const Currency = z.enum(currencies).openapi({ description: "ISO 4217 code of the currency" });
 
+/** Where somebody shops: see /markets. */
+export const MarketParam = MarketIdParam.optional().openapi({
+  description: "The market, of those that /markets lists; the default one where it is left out",
+});
+
 export const QuoteBody = z
   .strictObject({
     items: Lines,
@@ -51,11 +57,11 @@ const LineView = z
     imageUrl: z.string(),
     addedAt: TimeView,
     available: z.int().openapi({ description: "How many can be bought" }),
-    problem: z.enum(["unavailable", "out_of_stock", "price_changed"]).optional(),
+    problem: z.enum(["unavailable", "not_sold_here", "out_of_stock", "price_changed"]).optional(),
   })
   .openapi("CartLine");
 
-/** Totals leave out lines that cannot be bought as they stand (unavailable, out_of_stock). */
+/** Totals leave out lines that cannot be bought as they stand (unavailable, not_sold_here, out_of_stock). */
 export const CartView = z
   .strictObject({
     items: z.array(LineView),

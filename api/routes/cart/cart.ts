@@ -10,6 +10,7 @@ import {
   Currency,
   cartView,
   LineBody,
+  MarketParam,
   MergeBody,
   MergedCartView,
   ProductId,
@@ -17,6 +18,8 @@ import {
   VariantId,
 } from "./cart.schema.ts";
 import { ShippingMethodId } from "./shipping.schema.ts";
+
+const inMarket = { market: MarketParam };
 
 const show = createRoute({
   method: "get",
@@ -30,6 +33,7 @@ const show = createRoute({
   middleware: shopperOnly.middleware,
   request: {
     query: z.object({
+      ...inMarket,
       currency: Currency.optional(),
       shippingMethodId: ShippingMethodId.optional(),
       ...placeQuery,
@@ -48,7 +52,7 @@ const setLine = createRoute({
     "Sets the quantity of one line, so repeating the request changes nothing. More than is available is refused with 409.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
-  request: { body: jsonBody(LineBody) },
+  request: { query: z.object(inMarket), body: jsonBody(LineBody) },
   responses: {
     200: jsonOf("The cart after the change", CartView),
     ...problems(400, 401, 404, 409, 413, 415, 503),
@@ -67,7 +71,7 @@ const remove = createRoute({
   middleware: shopperOnly.middleware,
   request: {
     query: z
-      .object({ productId: ProductId.optional(), variantId: VariantId.optional() })
+      .object({ ...inMarket, productId: ProductId.optional(), variantId: VariantId.optional() })
       .refine(({ productId, variantId }) => productId !== undefined || variantId === undefined, {
         path: ["productId"],
         error: "is required together with variantId",
@@ -86,7 +90,7 @@ const merge = createRoute({
     "For a shopper who signs in with a guest's cart. Lines that are no longer sold or do not fit are answered in `dropped`.",
   security: shopperOnly.security,
   middleware: shopperOnly.middleware,
-  request: { body: jsonBody(MergeBody) },
+  request: { query: z.object(inMarket), body: jsonBody(MergeBody) },
   responses: {
     200: jsonOf("The cart after the merge, and what could not come along", MergedCartView),
     ...problems(400, 401, 413, 415, 503),
@@ -100,38 +104,52 @@ const quote = createRoute({
   operationId: "quoteCart",
   summary: "Price lines without an account",
   description: "Totals of any lines for any destination, without an account. Nothing is stored.",
-  request: { body: jsonBody(QuoteBody) },
+  request: { query: z.object(inMarket), body: jsonBody(QuoteBody) },
   responses: { 200: jsonOf("What the lines cost", CartView), ...problems(400, 413, 415) },
 });
 
 /** The shopper's cart, and prices for a guest's. */
 export const cart = newRouter()
   .openapi(show, async (c) => {
-    const { currency, shippingMethodId, country, ...rest } = c.req.valid("query");
+    const { market, currency, shippingMethodId, country, ...rest } = c.req.valid("query");
     const destination = country === undefined ? undefined : placeOf({ country, ...rest });
     return sendJson(
       c,
-      cartView(await showCart(c.get("deps"), c.get("actor"), { currency, destination, shippingMethodId })),
+      cartView(
+        await showCart(c.get("deps"), c.get("actor"), { market, currency, destination, shippingMethodId }),
+      ),
       200,
     );
   })
   .openapi(setLine, async (c) =>
-    sendJson(c, cartView(await setCartLine(c.get("deps"), c.get("actor"), c.req.valid("json"))), 200),
+    sendJson(
+      c,
+      cartView(
+        await setCartLine(c.get("deps"), c.get("actor"), { ...c.req.valid("json"), ...c.req.valid("query") }),
+      ),
+      200,
+    ),
   )
   .openapi(remove, async (c) => {
-    const { productId, variantId } = c.req.valid("query");
+    const { productId, variantId, market } = c.req.valid("query");
     const line = productId === undefined ? undefined : { productId, variantId };
-    return sendJson(c, cartView(await removeCartLine(c.get("deps"), c.get("actor"), line)), 200);
+    return sendJson(c, cartView(await removeCartLine(c.get("deps"), c.get("actor"), { line, market })), 200);
   })
   .openapi(merge, async (c) => {
-    const merged = await mergeCart(c.get("deps"), c.get("actor"), c.req.valid("json").items);
+    const merged = await mergeCart(c.get("deps"), c.get("actor"), {
+      ...c.req.valid("json"),
+      ...c.req.valid("query"),
+    });
     return sendJson(c, { ...cartView(merged), dropped: merged.dropped.map((line) => ({ ...line })) }, 200);
   })
   .openapi(quote, async (c) => {
     const { items, shippingAddress: destination, shippingMethodId, currency } = c.req.valid("json");
+    const { market } = c.req.valid("query");
     return sendJson(
       c,
-      cartView(await quoteLines(c.get("deps"), guest, { items, destination, currency, shippingMethodId })),
+      cartView(
+        await quoteLines(c.get("deps"), guest, { items, destination, market, currency, shippingMethodId }),
+      ),
       200,
     );
   });

@@ -2,7 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { colourNamed } from "../../artwork/colours.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
 import { priceRangeOf } from "../../domain/catalog/prices.ts";
-import { colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
+import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
+import { BookIdParam, bookIdPattern } from "../../domain/markets/schema.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { taxClasses } from "../../domain/pricing/plan.ts";
 import { anyText, textOf } from "../../domain/text.ts";
@@ -17,6 +18,16 @@ const Url = z
   .max(2000)
   .regex(/^(https:\/\/|\/)[^\s"<>]+$/, "must be an https address or a path of this shop");
 
+const Prices = z
+  .record(BookIdParam, z.strictObject({ amount: Price }))
+  .refine((prices) => Object.keys(prices).length <= 20, { error: "must be at most 20 prices" })
+  .meta({
+    description:
+      "Prices in other books than the default one, by the book's id. Without one it is not sold there",
+    propertyNames: { pattern: bookIdPattern.source },
+    example: { eur: { amount: 18.5 } },
+  });
+
 const VariantBody = z.strictObject({
   id: z
     .string()
@@ -28,6 +39,7 @@ const VariantBody = z.strictObject({
     .meta({ propertyNames: { maxLength: 40, pattern: "\\S" }, example: { Size: "L" } }),
   price: Price.optional(),
   weight: Weight.optional().openapi({ description: "In grams; without it the product's" }),
+  prices: Prices.optional(),
   stock: Stock.optional().openapi({
     description: "A new variant's first units; of another, what is on hand",
   }),
@@ -42,6 +54,7 @@ const fields = {
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens, such as steel-bottle"),
   description: anyText(10_000),
   price: Price,
+  prices: Prices,
   category: textOf(60),
   stock: Stock,
   imageUrl: Url,
@@ -61,6 +74,7 @@ export const ProductInputBody = z
   .strictObject({
     ...fields,
     slug: fields.slug.optional(),
+    prices: fields.prices.optional(),
     description: fields.description.default(""),
     stock: fields.stock.default(0),
     imageUrl: fields.imageUrl.optional(),
@@ -126,8 +140,17 @@ export const ProductPageView = z
   .strictObject({ items: z.array(ProductView), count: z.int(), lastKey: z.string().optional() })
   .openapi("ProductPage");
 
+const PricesView = z
+  .record(z.string(), z.strictObject({ amount: MoneyView }))
+  .openapi({ description: "In other books than the default one, by the book's id" });
+
 /** A product as staff see it: reserved = stock − available. */
-export const AdminProductView = ProductView.extend({ reserved: z.int(), taxClass: z.enum(taxClasses) })
+export const AdminProductView = ProductView.extend({
+  reserved: z.int(),
+  taxClass: z.enum(taxClasses),
+  prices: PricesView,
+  variants: z.array(VariantView.extend({ prices: PricesView }).strict()),
+})
   .strict()
   .openapi("AdminProduct");
 
@@ -196,4 +219,14 @@ export const adminProductView = (
   ...productView(product, categorySlug),
   reserved: product.stock - product.available,
   taxClass: product.taxClass ?? "standard",
+  prices: pricesView(product.prices),
+  variants: productView(product, categorySlug).variants.map((variant, place) => ({
+    ...variant,
+    prices: pricesView(product.variants[place]?.prices),
+  })),
 });
+
+const pricesView = (prices: BookPrices = {}) =>
+  Object.fromEntries(
+    Object.entries(prices).map(([bookId, { amount }]) => [bookId, { amount: majorOf(amount) }]),
+  );

@@ -2,11 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { guest } from "../../domain/actor.ts";
 import { categoriesTag } from "../../domain/catalog/cache-tags.ts";
 import { findCategorySlugs, listCategories } from "../../domain/catalog/categories.ts";
+import { listProducts } from "../../domain/catalog/lists.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import {
   createProduct,
   deactivateProduct,
-  listProducts,
   showProduct,
   updateProduct,
 } from "../../domain/catalog/service.ts";
@@ -17,6 +17,7 @@ import { readCursor, signCursor } from "../../http/cursor.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonBytes, jsonOf, newRouter } from "../../http/router.ts";
+import { MarketParam } from "../cart/cart.schema.ts";
 import { IdParam, IfMatch, limitQuery, PageQuery } from "../shared.schema.ts";
 import { cachedUnder, pageAnswer, productAnswer } from "./product-bytes.ts";
 import {
@@ -47,6 +48,7 @@ const list = createRoute({
         .max(60)
         .optional()
         .openapi({ description: "Only products of this category", example: "Kitchen" }),
+      market: MarketParam,
       sort: z
         .enum(["newest", "price-asc", "price-desc"])
         .default("newest")
@@ -69,7 +71,7 @@ const show = createRoute({
   description:
     "A product that is on sale, by id or by slug. A former slug finds its product until another product takes it. The ETag begins with the version that If-Match takes.",
   parameters: ifNoneMatch,
-  request: { params: IdParam },
+  request: { params: IdParam, query: z.object({ market: MarketParam }) },
   responses: { 200: jsonOf("The product", ProductView), ...notModified, ...problems(400, 404) },
 });
 
@@ -136,10 +138,10 @@ const remove = createRoute({
 export const products = newRouter()
   .openapi(list, async (c) => {
     const deps = c.get("deps");
-    const { limit, lastKey, category, sort } = c.req.valid("query");
-    const scope = `products|${category ?? ""}|${sort}`;
+    const { limit, lastKey, category, market, sort } = c.req.valid("query");
+    const scope = `products|${category ?? ""}|${sort}${market === undefined ? "" : `|${market}`}`;
     const cursor = readCursor(deps.config.secret, scope, lastKey);
-    const page = await listProducts(deps, guest, { category, sort, limit, cursor });
+    const page = await listProducts(deps, guest, { category, market, sort, limit, cursor });
     const { bytes, headers } = await pageAnswer(page, category, {
       slugsOf: (names) => findCategorySlugs(deps, guest, names),
       sign: (end) => signCursor(deps.config.secret, scope, end),
@@ -148,7 +150,10 @@ export const products = newRouter()
   })
   .openapi(show, async (c) => {
     const deps = c.get("deps");
-    const product = await showProduct(deps, guest, c.req.valid("param").id);
+    const product = await showProduct(deps, guest, {
+      idOrSlug: c.req.valid("param").id,
+      market: c.req.valid("query").market,
+    });
     const { bytes, headers } = await productAnswer(product, (names) => findCategorySlugs(deps, guest, names));
     return jsonBytes<z.input<typeof ProductView>, 200>(c, bytes, 200, headers);
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openMarkets } from "../../../scripts/testing/pricing/markets.ts";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { visa } from "../../../scripts/testing/shopping.ts";
 import { staffAt } from "../../../scripts/testing/staff.ts";
@@ -31,10 +32,15 @@ const customer = async (email: string, name: string): Promise<Caller> => {
   await caller.json(caller.put("/me", { name, phone: "+1 415 555 0132" }));
   return caller;
 };
-const buy = async (shopper: Caller, price: number, currency = "USD") => {
-  const { productId } = await shop.addProduct({ price, stock: 20 });
+const buy = async (shopper: Caller, price: number, market = "default") => {
+  const prices = market === "default" ? {} : { [market]: { amount: price } };
+  const { productId } = await shop.addProduct({ price, prices, stock: 20 });
   await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
-  const body = { paymentMethodId: visa, shippingAddress: address, currency };
+  const shippingAddress = {
+    ...address,
+    ...(market === "de" && { country: "DE", zipCode: "10115", state: "" }),
+  };
+  const body = { paymentMethodId: visa, shippingAddress, market };
   const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
   await shop.settled();
   now += minute;
@@ -49,8 +55,9 @@ const emails = async (query?: string) => (await list(query)).items.map(({ email 
 describe("staff's list of customers", () => {
   test("has what each bought, less what was refunded, by currency, and the times of the first and last order", async () => {
     const sam = await customer("sam@example.com", "Sam Shopper");
+    await openMarkets(admin, { id: "de", currency: "EUR", countries: ["DE"] });
     const first = await buy(sam, 20);
-    const euros = await buy(sam, 10, "EUR");
+    const euros = await buy(sam, 10, "de");
     expect((await refund({ orderId: first.orderId, amount: 5 })).status).toBe(200);
     const { items } = await list();
     expect(items).toEqual([

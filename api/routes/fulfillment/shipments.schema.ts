@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { carrierIds, carrierName, trackingUrlOf } from "../../domain/fulfillment/carrier.ts";
 import type { Shipment } from "../../domain/orders/order.ts";
 import { textOf } from "../../domain/text.ts";
+import { parcelStates } from "../../ports/carriers.ts";
 import { TimeView } from "../shared.schema.ts";
 
 const Carrier = z.enum(carrierIds);
+const ParcelState = z.enum(parcelStates);
 
 const TrackingNumber = z
   .string()
@@ -30,19 +32,18 @@ const Line = z.strictObject({
   quantity: z.int().min(1).max(999),
 });
 
-export const ShipmentBody = z
-  .strictObject({
-    lines: z
-      .array(Line)
-      .min(1)
-      .max(50)
-      .optional()
-      .openapi({ description: "What is in the parcel; without it everything that is left to pack" }),
-    carrier: Carrier.optional(),
-    trackingNumber: TrackingNumber.optional(),
-    note: textOf(500).optional().openapi({ description: "For the shopper to read" }),
-  })
-  .openapi("ShipmentRequest", { example: { carrier: "ups", trackingNumber: "1Z999AA10123456784" } });
+/** Units of an order's lines. */
+export const Lines = z.array(Line).min(1).max(50);
+
+/** A parcel without its label. */
+export const ShipmentBody = z.strictObject({
+  lines: Lines.optional().openapi({
+    description: "What is in the parcel; without it everything that is left to pack",
+  }),
+  carrier: Carrier.optional(),
+  trackingNumber: TrackingNumber.optional(),
+  note: textOf(500).optional().openapi({ description: "For the shopper to read" }),
+});
 
 export const ShipmentView = z
   .strictObject({
@@ -57,6 +58,13 @@ export const ShipmentView = z
     note: z.string().optional(),
     shippedAt: TimeView,
     deliveredAt: TimeView.optional(),
+    report: z
+      .strictObject({
+        state: ParcelState,
+        events: z.array(z.strictObject({ state: ParcelState, at: TimeView })),
+      })
+      .optional()
+      .openapi({ description: "What the carrier tells of a parcel that has its label, oldest first" }),
   })
   .openapi("Shipment");
 
@@ -69,6 +77,7 @@ export const shipmentView = ({
   note,
   at,
   deliveredAt,
+  report,
 }: Shipment): z.input<typeof ShipmentView> => {
   const url = carrier && trackingNumber && trackingUrlOf(carrier, trackingNumber);
   return {
@@ -84,5 +93,6 @@ export const shipmentView = ({
     ...(note !== undefined && { note }),
     shippedAt: at,
     ...(deliveredAt !== undefined && { deliveredAt }),
+    ...(report && { report: { state: report.state, events: [...report.events] } }),
   };
 };

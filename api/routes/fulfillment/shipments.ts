@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createRoute, z } from "@hono/zod-openapi";
+import { buyLabel } from "../../domain/fulfillment/labels.ts";
 import { changeTracking, deliverShipment, packParcel } from "../../domain/fulfillment/service.ts";
 import { staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
@@ -7,9 +8,19 @@ import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { AdminOrderView, adminOrderView } from "../orders/admin-orders.schema.ts";
 import { IdempotencyKey, OrderParam } from "../orders/orders.schema.ts";
 import { IfMatch } from "../shared.schema.ts";
+import { LabelBody } from "./labels.schema.ts";
 import { ShipmentBody, TrackingBody } from "./shipments.schema.ts";
 
-const ShipmentParam = OrderParam.extend({
+const NewShipmentBody = ShipmentBody.extend({ label: LabelBody.optional() })
+  .strict()
+  .refine(({ label, trackingNumber }) => label === undefined || trackingNumber === undefined, {
+    path: ["trackingNumber"],
+    error: "must not be given together with label",
+  })
+  .openapi("ShipmentRequest", { example: { carrier: "ups", trackingNumber: "1Z999AA10123456784" } });
+
+/** One parcel of an order. */
+export const ShipmentParam = OrderParam.extend({
   shipmentId: z
     .string()
     .min(1)
@@ -29,14 +40,14 @@ const pack = createRoute({
   operationId: "packParcel",
   summary: "Ship a parcel of an order",
   description:
-    "Records a parcel that the carrier has. An order may go in several; it stays PROCESSING until nothing of it is left to pack. No more units can be packed than were bought and neither packed nor refunded; a refund takes units that were not packed first. The shopper gets one mail per parcel, with its tracking number.",
+    "Records a parcel that the carrier has. An order may go in several; it stays PROCESSING until nothing of it is left to pack. No more units can be packed than were bought and neither packed nor refunded; a refund takes units that were not packed first. The shopper gets one mail per parcel, with its tracking number. With `label` a label is bought as well: the parcel leaves, and the mail goes, once the carrier has answered; a label that the carrier refuses is 409, and nothing is packed.",
   ...staffOnly("shipments:write"),
   request: {
     params: OrderParam,
     headers: IdempotencyKey.extend(IfMatch.shape),
-    body: jsonBody(ShipmentBody),
+    body: jsonBody(NewShipmentBody),
   },
-  responses: answers,
+  responses: { ...answers, ...problems(400, 401, 403, 404, 409, 413, 415, 503) },
 });
 
 const track = createRoute({
@@ -75,8 +86,13 @@ export const shipments = newRouter()
       key === undefined
         ? undefined
         : createHash("sha256").update(`shipment#${orderId}#${key}`).digest("hex").slice(0, 32);
-    const input = { orderId, versions, shipmentId, ...c.req.valid("json") };
-    return c.json(adminOrderView(await packParcel(deps, actor, input), actor), 200);
+    const { label, ...parcel } = c.req.valid("json");
+    const input = { orderId, versions, shipmentId: shipmentId ?? deps.newId(), ...parcel, label };
+    const packed = await packParcel(deps, actor, input);
+    const order = label
+      ? await buyLabel(deps, actor, { orderId, shipmentId: input.shipmentId, ...label })
+      : packed;
+    return c.json(adminOrderView(order, actor), 200);
   })
   .openapi(track, async (c) => {
     const { deps, actor } = c.var;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openMarkets } from "../../../scripts/testing/pricing/markets.ts";
 import { address, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { declined, shoppingAt, visa } from "../../../scripts/testing/shopping.ts";
 import { staffAt } from "../../../scripts/testing/staff.ts";
@@ -108,8 +109,12 @@ describe("the metrics", () => {
   });
 
   test("keep currencies apart, and show only those in which something happened", async () => {
-    const { shopper } = await cartOf(1);
-    const body = { paymentMethodId: visa, shippingAddress: address, currency: "EUR" };
+    const admin = await shop.admin();
+    await openMarkets(admin, { id: "de", currency: "EUR", countries: ["DE"] });
+    const { shopper, productId } = await cartOf(1);
+    await admin.json(admin.put(`/products/${productId}`, { prices: { de: { amount: 9 } } }));
+    const shippingAddress = { ...address, country: "DE", zipCode: "10115", state: "" };
+    const body = { paymentMethodId: visa, shippingAddress, market: "de" };
     const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
     const { totalAmount } = await seen(orderId);
     const { currencies } = await show();

@@ -13,6 +13,7 @@ import { orderStatuses } from "../../domain/orders/status.ts";
 import { unitLedgerOf } from "../../domain/orders/units.ts";
 import type { RefundRequest } from "../../domain/refunds/refund.ts";
 import { textOf } from "../../domain/text.ts";
+import { LabelView, labelView } from "../fulfillment/labels.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { limitQuery, MoneyView, PageQuery, TimeQuery, TimeView } from "../shared.schema.ts";
 import { OrderView, orderView } from "./orders.schema.ts";
@@ -207,6 +208,12 @@ export const AdminOrderView = OrderView.extend({
   shipments: z.array(
     ShipmentView.extend({
       packedBy: z.string().openapi({ description: "The packer's e-mail address, where it is known" }),
+      isWaiting: z.boolean().openapi({
+        description: "true: it leaves once its label is bought, and the shopper does not see it yet",
+      }),
+      labels: z.array(LabelView).openapi({
+        description: "Oldest first; all but the last are voided",
+      }),
     })
       .strict()
       .openapi("PackedShipment"),
@@ -237,6 +244,8 @@ export const adminOrderView = (order: Order, viewer: Actor): z.input<typeof Admi
   shipments: order.shipments.map((shipment) => ({
     ...shipmentView(shipment),
     packedBy: shipment.by ?? shipment.actor,
+    isWaiting: shipment.isWaiting === true,
+    labels: (shipment.labels ?? []).map(labelView),
   })),
   notes: [...order.notes],
   version: order.version,

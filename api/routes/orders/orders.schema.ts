@@ -1,13 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
+import { sentParcels } from "../../domain/fulfillment/label.ts";
 import { isBuyer } from "../../domain/guests/buyer.ts";
+import { defaultId } from "../../domain/markets/market.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
 import { orderStatuses, statusOf } from "../../domain/orders/status.ts";
 import { AddressBody, AddressView } from "../addresses/address.schema.ts";
-import { Currency, Lines } from "../cart/cart.schema.ts";
+import { Currency, Lines, MarketParam } from "../cart/cart.schema.ts";
 import { OrderShippingView, ShippingMethodId } from "../cart/shipping.schema.ts";
 import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
@@ -21,7 +23,8 @@ export const OrderBody = z
       .openapi({ example: "pm_card_visa" }),
     shippingAddress: AddressBody,
     shippingMethodId: ShippingMethodId.optional(),
-    currency: Currency.optional().openapi({ description: "The store's where none is named" }),
+    market: MarketParam,
+    currency: Currency.optional().openapi({ description: "Where it is given, it must be the market's" }),
     guest: z
       .strictObject({ email: Email, items: Lines })
       .optional()
@@ -97,6 +100,7 @@ export const OrderView = z
     totalAmount: MoneyView,
     refundedAmount: MoneyView,
     currency: Currency,
+    market: z.string().openapi({ description: "Where it was sold" }),
     status: z.enum(orderStatuses).openapi({
       description:
         "Derived from both states: while the shop has the money it follows the parcel, and PARTIALLY_REFUNDED shows once the parcel has arrived",
@@ -169,6 +173,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
   totalAmount: majorOf(order.totalAmount),
   refundedAmount: majorOf(order.refundedAmount),
   currency: order.currency,
+  market: order.market ?? defaultId,
   status: statusOf(order),
   paymentStatus: order.payment,
   fulfillmentStatus: order.fulfillment,
@@ -186,7 +191,7 @@ export const orderView = (order: Order): z.input<typeof OrderView> => ({
     actor: isBuyer(order, actor) ? "shopper" : uuid.test(actor) ? "staff" : "shop",
     ...(note !== undefined && { note }),
   })),
-  shipments: order.shipments.map(shipmentView),
+  shipments: sentParcels(order).map(shipmentView),
   timestamp: order.timestamp,
   updatedAt: order.updatedAt,
 });

@@ -130,6 +130,7 @@ export const orders = newRouter()
       paymentMethodId: body.paymentMethodId,
       shippingAddress: body.shippingAddress,
       shippingMethodId: body.shippingMethodId,
+      market: body.market,
       currency: body.currency,
       quoteTotal: body.quoteTotal,
       caller: keyOf(callerOf(c)),

@@ -8,7 +8,7 @@ import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { type Payment, paymentStatuses } from "../../ports/payment-gateway.ts";
 import { PlaceBody } from "../addresses/address.schema.ts";
-import { Currency } from "../cart/cart.schema.ts";
+import { Currency, MarketParam } from "../cart/cart.schema.ts";
 import { MoneyView } from "../shared.schema.ts";
 
 const PaymentView = z
@@ -26,6 +26,7 @@ const PaymentView = z
 
 const PaymentBody = z
   .strictObject({
+    market: MarketParam,
     currency: Currency.optional(),
     shippingAddress: PlaceBody.optional(),
   })

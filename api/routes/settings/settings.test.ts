@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openMarkets } from "../../../scripts/testing/pricing/markets.ts";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { encodeSettings } from "../../domain/settings/parts.ts";
 import { shippingFromFlatRates } from "../../domain/shipping/settings.ts";
@@ -107,9 +108,10 @@ describe("a merchant's settings", () => {
   });
 
   test("a cart in yen is priced in whole yen", async () => {
-    const { productId } = await shop.addProduct({ price: 19.99 });
+    await openMarkets(admin, { id: "jp", currency: "JPY", countries: ["JP"] });
+    const { productId } = await shop.addProduct({ price: 19.99, prices: { jp: { amount: 20 } } });
     const body = { items: [{ productId, quantity: 3 }], currency: "JPY", shippingAddress: { country: "JP" } };
-    expect(await shop.guest.json(shop.guest.post("/cart/quote", body))).toMatchObject({
+    expect(await shop.guest.json(shop.guest.post("/cart/quote?market=jp", body))).toMatchObject({
       subtotal: 60,
       shipping: 20,
       total: 80,

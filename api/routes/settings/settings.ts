@@ -49,6 +49,7 @@ const routesOf = <P extends SettingsPart, S extends z.ZodType>(part: P, name: st
 const pricing = routesOf("pricing", "Pricing", settingsSchemas.pricing);
 const shipping = routesOf("shipping", "Shipping", settingsSchemas.shipping);
 const taxes = routesOf("taxes", "Tax", settingsSchemas.taxes);
+const markets = routesOf("markets", "Market", settingsSchemas.markets);
 const thresholds = routesOf("thresholds", "Threshold", settingsSchemas.thresholds);
 const store = routesOf("store", "Store", settingsSchemas.store);
 
@@ -64,7 +65,7 @@ const history = createRoute({
   request: {
     params: z.object({
       part: z
-        .enum(["pricing", "shipping", "taxes", "thresholds", "store"])
+        .enum(["pricing", "shipping", "taxes", "markets", "thresholds", "store"])
         .openapi({ description: "A part of the settings" }),
     }),
     query: PageQuery.extend({ limit: limitQuery(20) }),
@@ -112,6 +113,15 @@ export const settings = newRouter()
     const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
     const stored = await changeSettings(c.var.deps, c.var.actor, { part: "taxes", ...change });
     return c.json(view("taxes", stored), 200, etag(stored));
+  })
+  .openapi(markets.show, async (c) => {
+    const stored = await showSettings(c.var.deps, c.var.actor, "markets");
+    return c.json(view("markets", stored), 200, etag(stored));
+  })
+  .openapi(markets.change, async (c) => {
+    const change = { value: c.req.valid("json"), versions: c.req.valid("header")["if-match"] };
+    const stored = await changeSettings(c.var.deps, c.var.actor, { part: "markets", ...change });
+    return c.json(view("markets", stored), 200, etag(stored));
   })
   .openapi(thresholds.show, async (c) => {
     const stored = await showSettings(c.var.deps, c.var.actor, "thresholds");

@@ -84,13 +84,13 @@ export async function tradeDemoOrders(
   };
 
   const buy = async (account: Account, at: number, lines: number, quantity: () => number): Promise<void> => {
-    const { actor, address, currency } = account;
+    const { actor, address } = account;
     for (let line = 0; line < lines; line++) await putIntoCart(shop, actor, draw.pick(products), quantity());
     const declined = draw.next() < 0.07;
     const order = await checkOut(deps, actor, {
       paymentMethodId: declined ? "pm_card_visa_chargeDeclined" : "pm_card_visa",
       shippingAddress: address,
-      currency,
+      currency: undefined,
       quoteTotal: undefined,
       idempotency: undefined,
     }).catch((error: unknown) => {

@@ -44,6 +44,8 @@ const raisePrice = async (shop: TestShop): Promise<object> => {
   return { items: [{ productId }], change: { price: { percent: 10 } } };
 };
 
+const label = { service: "economy", weight: 500, price: 20 };
+
 const fileType = { "content-type": "application/octet-stream" };
 
 const onVersion = (version: number) => ({ "if-match": `"${version}"` });
@@ -108,6 +110,15 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "fulfillment.packParcel": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/orders/${orderId}/shipments`, { carrier: "ups" });
+  },
+  "fulfillment.buyLabel": async (shop, staff) => {
+    const parcel = await parcelOf(shop, staff);
+    return () => staff.post(`${parcel}/label`, label);
+  },
+  "fulfillment.voidLabel": async (shop, staff) => {
+    const parcel = await parcelOf(shop, staff);
+    await staff.json(staff.post(`${parcel}/label`, label));
+    return () => staff.delete(`${parcel}/label`);
   },
   "fulfillment.changeTracking": async (shop, staff) => {
     const parcel = await parcelOf(shop, staff);

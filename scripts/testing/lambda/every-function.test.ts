@@ -146,6 +146,9 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     await takesFeed("content-purge", ["shelf", "entry"], page);
     expect(shop.cloudFront.accepted.at(-1)).toEqual(["#page-returns", "#store"]);
   },
+  async parcels() {
+    expect(await consumer("parcels", scheduleEvent)).toEqual({ parcels: 0 });
+  },
   async sweeper() {
     expect(await consumer("sweeper", scheduleEvent)).toEqual({ swept: 0 });
   },

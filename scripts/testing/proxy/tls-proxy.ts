@@ -105,7 +105,7 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function certificateFor(names: readonly string[]): { readonly key: string; readonly cert: string } {
+export function certificateFor(names: readonly string[]): { readonly key: string; readonly cert: string } {
   const folder = mkdtempSync(join(tmpdir(), "certificate-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   try {

@@ -14,7 +14,9 @@ export type Wanted = {
  * instead when an option has to be chosen there first. Throws a Problem.
  */
 export async function addToCart({ productId, variantId, quantity }: Wanted): Promise<string | undefined> {
-  const product = await ask<Product>((api) => api.products[":id"].$get({ param: { id: productId } }));
+  const product = await ask<Product>((api) =>
+    api.products[":id"].$get({ param: { id: productId }, query: {} }),
+  );
   const variant = product.variants.find(({ id }) => id === variantId);
   if (product.variants.length > 0 && !variant) return `/p/${product.slug}`;
   const change = lineChange(product, variant, quantity);

@@ -57,6 +57,7 @@ export function CartSummary(props: { readonly cart: CartCard }) {
 
 const words = {
   unavailable: "No longer available.",
+  not_sold_here: "Not sold in your country.",
   out_of_stock: "Not enough in stock.",
   price_changed: "The price has changed.",
 } as const;

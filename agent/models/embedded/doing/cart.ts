@@ -40,6 +40,7 @@ function lineText({ name, quantity, lineTotal, problem }: Line): string {
 }
 const problems: Readonly<Record<string, string>> = {
   unavailable: "no longer available",
+  not_sold_here: "not sold in your country",
   out_of_stock: "not in stock in this quantity",
   price_changed: "the price has changed",
 };

@@ -26,12 +26,32 @@ describe("the embedded carrier", () => {
       zipCode: "",
       country: "SG",
     };
-    const request = { shipmentId: "s", orderNumber: "A", service: "express", from: "", to, weight: 1 };
+    const request = {
+      key: "s",
+      orderNumber: "A",
+      service: "express",
+      from: "",
+      to,
+      weight: 1,
+      currency: "USD",
+      most: 5_000,
+    } as const;
     const label = await embeddedCarrier(() => 0, file).label(request);
     expect(label.content).not.toContain("<script>");
     const reopened = embeddedCarrier(() => 50 * 3_600_000, file);
     expect(await reopened.track(label.labelId)).toMatchObject({ state: "delivered" });
     expect(await reopened.label(request)).toEqual(label);
+    expect(reopened.bills()).toEqual([{ key: "s", price: 1_500 }]);
     await rm(folder, { recursive: true });
+  });
+
+  test("brings parcels to an unknown street back and forth, not to their end", async () => {
+    let now = 0;
+    const carrier = embeddedCarrier(() => now);
+    const to = { street: "Unknown Street 5", city: "X", state: "", zipCode: "1", country: "US" };
+    const rest = { service: "economy", from: "", to, weight: 1, currency: "USD", most: 5_000 } as const;
+    const { labelId } = await carrier.label({ key: "lost", orderNumber: "A", ...rest });
+    now = 1_000 * 3_600_000;
+    expect(await carrier.track(labelId)).toMatchObject({ state: "exception" });
   });
 });

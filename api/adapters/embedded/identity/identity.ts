@@ -9,7 +9,7 @@ import { lazy } from "../../lazy.ts";
 import type { Sqlite } from "../sqlite/sqlite.ts";
 import { guessingGuard } from "./guessing-guard.ts";
 import { keyedQueue } from "./keyed-queue.ts";
-import { confirmationMail, resetMail } from "./mails.ts";
+import { confirmationMail, type MailingStore, resetMail } from "./mails.ts";
 import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
 import { sessionStore } from "./session-store.ts";
 import { signUpStore } from "./sign-ups.ts";
@@ -37,8 +37,8 @@ export type SqliteIdentityOptions = {
   readonly mail: Mail;
   /** The `iss` claim of every token: the API's own URL. */
   readonly issuer: string;
-  /** The shop's name, which the mails with codes tell; the settings' default where nothing says it. */
-  readonly shopName?: () => Promise<string>;
+  /** Who sends the mails with codes; the settings' default where nothing says it. */
+  readonly sender?: () => Promise<MailingStore>;
   readonly clientId?: string;
   readonly clock?: () => number;
   readonly passwordCost?: PasswordCost;
@@ -58,7 +58,7 @@ const refreshFor = 30 * 24 * 3_600_000;
 export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   const { sqlite, mail, issuer, clientId = "e-com67-local", clock = Date.now } = options;
   const cost = options.passwordCost ?? passwordCost;
-  const shopName = options.shopName ?? (async () => defaultStore.name);
+  const sender = options.sender ?? (async () => ({ store: defaultStore, homeUrl: issuer }));
   const store = identityStore(sqlite);
   const sessions = sessionStore(sqlite);
   const signUps = signUpStore(sqlite);
@@ -117,7 +117,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         signUps.save({ userId, email, name, password: hash, createdAt: now }, code, now + confirmFor);
         guard.forgiveGuesses("confirm", email, caller);
       });
-      await mail.send(confirmationMail(email, code, await shopName()));
+      await mail.send(confirmationMail(email, code, await sender()));
       return { userId };
     },
     confirm: async ({ code, userId, caller, ...input }) => {
@@ -142,7 +142,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         guard.forgiveGuesses("confirm", email, caller);
         return signUps.renew({ email, userId, code, expiresAt: now + confirmFor, now });
       });
-      if (pending) await mail.send(confirmationMail(email, code, await shopName()));
+      if (pending) await mail.send(confirmationMail(email, code, await sender()));
     },
     signIn: ({ password, caller, ...input }) => {
       const email = addressOf(input.email);
@@ -182,7 +182,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
         if (known) store.saveResetCode(email, code, { now: clock(), lifetime: resetFor });
         return known;
       });
-      if (account) await mail.send(resetMail(email, code, await shopName()));
+      if (account) await mail.send(resetMail(email, code, await sender()));
     },
     reset: async ({ code, password, caller, ...input }) => {
       const email = addressOf(input.email);

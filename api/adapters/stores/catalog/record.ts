@@ -4,12 +4,15 @@ import { Amount } from "../../../domain/money.ts";
 import { taxClasses } from "../../../domain/pricing/plan.ts";
 import type { Item } from "../../../ports/table.ts";
 
+const Prices = z.record(z.string(), z.object({ amount: Amount }));
+
 const VariantEntry = z.object({
   position: z.int(),
   sku: z.string(),
   options: z.record(z.string(), z.string()),
   price: Amount.optional(),
   weight: z.int().optional(),
+  prices: Prices.optional(),
   stock: z.int(),
   available: z.int(),
   imageUrl: z.string().optional(),
@@ -33,6 +36,7 @@ export const ProductRecord = z.object({
   slug: z.string(),
   description: z.string(),
   price: Amount,
+  prices: Prices.optional(),
   category: z.string(),
   stock: z.int(),
   available: z.int(),

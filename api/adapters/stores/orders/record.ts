@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ErrorCode } from "../../../domain/errors.ts";
 import { carrierIds } from "../../../domain/fulfillment/carrier.ts";
 import { fulfillmentStates, hasShipped } from "../../../domain/fulfillment/fulfillment-state.ts";
+import { labelStates } from "../../../domain/fulfillment/parcel-label.ts";
 import { Amount, currencies } from "../../../domain/money.ts";
 import { statesOf } from "../../../domain/orders/history.ts";
 import type { Shipment } from "../../../domain/orders/order.ts";
@@ -10,6 +11,7 @@ import { isUndecided, paymentStates } from "../../../domain/orders/payment-state
 import { awaitsConfirmation, orderStatuses, statusOf } from "../../../domain/orders/status.ts";
 import { countOf, linesOf } from "../../../domain/orders/units.ts";
 import { taxSchemes, untaxedReasons } from "../../../domain/pricing/plan.ts";
+import { parcelStates } from "../../../ports/carriers.ts";
 import type { Item } from "../../../ports/table.ts";
 
 /** Where an order goes; country is ISO 3166-1 alpha-2. */
@@ -65,6 +67,22 @@ const DisputeRecord = z.object({
   at: z.number(),
 });
 
+const LabelRecord = z.object({
+  attempt: z.int(),
+  state: z.enum(labelStates),
+  service: z.string(),
+  weight: z.number(),
+  price: Amount,
+  currency: z.enum(currencies),
+  labelId: z.string().optional(),
+  trackingNumber: z.string().optional(),
+  file: z.string().optional(),
+  actor: z.string(),
+  by: z.string().optional(),
+  at: z.number(),
+  voidedAt: z.number().optional(),
+});
+
 const ShipmentRecord = z.object({
   shipmentId: z.string(),
   lines: z.array(UnitsRecord).readonly(),
@@ -76,6 +94,14 @@ const ShipmentRecord = z.object({
   note: z.string().optional(),
   deliveredAt: z.number().optional(),
   deliveredBy: z.string().optional(),
+  isWaiting: z.literal(true).optional(),
+  labels: z.array(LabelRecord).readonly().optional(),
+  report: z
+    .object({
+      state: z.enum(parcelStates),
+      events: z.array(z.object({ state: z.enum(parcelStates), at: z.number() })).readonly(),
+    })
+    .optional(),
 });
 
 const NoteRecord = z.object({
@@ -134,6 +160,9 @@ const fields = z.object({
   taxes: z.array(TaxTotalRecord).readonly(),
   totalAmount: Amount,
   currency: z.enum(currencies),
+  market: z.string().optional(),
+  book: z.string().optional(),
+  locale: z.string().optional(),
   paymentId: z.string().optional(),
   card: z.object({ brand: z.string(), last4: z.string() }).optional(),
   clientSecret: z.string().optional(),
