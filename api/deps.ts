@@ -40,6 +40,7 @@ import type { SearchIndex } from "./ports/search-index.ts";
 import type { Sign } from "./ports/sign.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Taxes } from "./ports/taxes.ts";
+import type { Telemetry } from "./ports/telemetry/telemetry.ts";
 import type { VatIds } from "./ports/vat-ids.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
@@ -140,6 +141,7 @@ export type Deps = {
   readonly newId: () => string;
   readonly sign: Sign;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** The address of the peer that a request came from. */
   readonly callerAddress: (env: unknown) => string;
 };

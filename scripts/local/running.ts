@@ -1,4 +1,5 @@
 import { createAdmin } from "../../admin/server.ts";
+import { recordTraces } from "../../api/adapters/embedded/telemetry/recorder.ts";
 import { createApp } from "../../api/app.ts";
 import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
@@ -69,6 +70,8 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
 }
 
 async function onThisMachineWith(args: StartArguments, emulators: Emulators | undefined): Promise<Running> {
+  // Their pages are only on this machine.
+  if (args["public-url"] === undefined) recordTraces();
   const options: ShopOptions = {
     folder: args.data,
     port: args.port,

@@ -48,14 +48,18 @@ export const notifications = (
     deps.messages.send("notifications", { body: JSON.parse(JSON.stringify(asked)) }, { delaySeconds });
   const handle = (asked: Asked): Promise<SendOutcome> =>
     asked.type === "order.link" ? sendOrderLink(deps, actor, asked) : notifyOrderEvent(deps, actor, asked);
-  return eachMessage(deps, async (message) => {
-    const asked = Message.parse(message.body);
-    try {
-      if ((await handle(asked)) === "held") await later(asked, heldFor);
-    } catch (error) {
-      if (!(error instanceof MailDeferred) || asked.tries >= mostTries) throw error;
-      deps.log("warn", "a mail server deferred a mail", { type: asked.type, tries: asked.tries, error });
-      await later({ ...asked, tries: asked.tries + 1 }, delayAfter(asked.tries));
-    }
-  });
+  return eachMessage(
+    deps,
+    async (message) => {
+      const asked = Message.parse(message.body);
+      try {
+        if ((await handle(asked)) === "held") await later(asked, heldFor);
+      } catch (error) {
+        if (!(error instanceof MailDeferred) || asked.tries >= mostTries) throw error;
+        deps.log("warn", "a mail server deferred a mail", { type: asked.type, tries: asked.tries, error });
+        await later({ ...asked, tries: asked.tries + 1 }, delayAfter(asked.tries));
+      }
+    },
+    "notifications",
+  );
 };
