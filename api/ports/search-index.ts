@@ -56,6 +56,8 @@ export type Synonyms = (terms: readonly string[]) => readonly (readonly (readonl
 export type SearchQuery = {
   readonly text: string;
   readonly book?: string | undefined;
+  /** How many times as wide as `priceSteps` the ranges of prices are: 1 where it is left out. */
+  readonly priceScale?: number | undefined;
   readonly synonyms?: Synonyms | undefined;
   readonly filters: SearchFilters;
   readonly sort: SearchSort;

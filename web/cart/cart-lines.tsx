@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cart, CartLine } from "../lib/api-types.ts";
-import { addressIn, inMarket, market } from "../lib/market.ts";
+import { inMarket, market } from "../lib/market.ts";
+import { addressIn } from "../lib/market-address.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";

@@ -2,7 +2,8 @@ import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
 import type { Market } from "./api-types.ts";
 import { excerpt } from "./excerpt.ts";
-import { addressIn, inMarket } from "./market.ts";
+import { inMarket } from "./market.ts";
+import { addressIn } from "./market-address.ts";
 import { store } from "./store.ts";
 import { currentVisit, shopOrigin } from "./visit.ts";
 

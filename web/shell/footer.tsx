@@ -1,7 +1,8 @@
 import { For, type JSX, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
 import type { Market } from "../lib/api-types.ts";
-import { addressIn, inMarket, pathElsewhere } from "../lib/market.ts";
+import { inMarket, pathElsewhere } from "../lib/market.ts";
+import { addressIn } from "../lib/market-address.ts";
 import { store } from "../lib/store.ts";
 import { currentVisit } from "../lib/visit.ts";
 

@@ -13,7 +13,8 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
-import { addressIn, inMarket, pathElsewhere } from "../lib/market.ts";
+import { inMarket, pathElsewhere } from "../lib/market.ts";
+import { addressIn } from "../lib/market-address.ts";
 import { messageOf } from "../lib/problem.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";

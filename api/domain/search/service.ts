@@ -10,6 +10,7 @@ import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { defaultId, type MarketId } from "../markets/market.ts";
 import { resolveMarket } from "../markets/service.ts";
+import { stepOf } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
 import type { SearchLog } from "./log.ts";
 import { currentSynonyms } from "./staff-synonyms.ts";
@@ -26,7 +27,7 @@ const timeout = 1_500;
 const retryAfter = 5;
 
 /** A search in a market, which says the book; without one in the default market. */
-type InMarket<Q> = Omit<Q, "book" | "synonyms"> & { readonly market?: MarketId | undefined };
+type InMarket<Q> = Omit<Q, "book" | "priceScale" | "synonyms"> & { readonly market?: MarketId | undefined };
 
 /**
  * Finds products that a market sells and counts the query. For anybody. Throws VALIDATION_ERROR (no such market), and
@@ -37,11 +38,11 @@ export async function searchProducts(
   _actor: Actor,
   { market, ...query }: InMarket<SearchQuery>,
 ): Promise<SearchResult> {
-  const book = await bookOf(deps, market);
+  const sold = await bookOf(deps, market);
   const result = await answered(deps.log, async () =>
     deps.search.search({
       ...query,
-      book,
+      ...sold,
       filters: await filtersIn(deps.search, query.filters),
       synonyms: await synonymsOrNone(deps),
     }),
@@ -87,7 +88,7 @@ export async function suggestProducts(
   _actor: Actor,
   { market, ...query }: InMarket<{ readonly text: string; readonly limit: number }>,
 ): Promise<Suggestions> {
-  const book = await bookOf(deps, market);
+  const { book } = await bookOf(deps, market);
   return answered(deps.log, async () =>
     deps.search.suggest({ ...query, book, synonyms: await synonymsOrNone(deps) }),
   );
@@ -114,10 +115,11 @@ export async function countInBook(
 async function bookOf(
   deps: { readonly settings: Pick<Settings, "read"> },
   market: MarketId | undefined,
-): Promise<string | undefined> {
-  if (market === undefined) return undefined;
-  const { book } = await resolveMarket(deps, { market });
-  return book.bookId === defaultId ? undefined : book.bookId;
+): Promise<Pick<SearchQuery, "book" | "priceScale">> {
+  if (market === undefined) return {};
+  const { bookId, currency } = (await resolveMarket(deps, { market })).book;
+  // A yen is one unit of a hundred.
+  return { ...(bookId !== defaultId && { book: bookId }), priceScale: stepOf(currency) };
 }
 
 /** Search goes on without the synonyms of staff while the settings cannot be read. */

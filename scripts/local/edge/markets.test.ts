@@ -225,3 +225,13 @@ test(
   },
   patience(120_000),
 );
+
+test("after a market has closed its addresses are nothing, and the others sell on", async () => {
+  const admin = await shop.admin();
+  await openMarkets(admin, { id: "jp", currency: "JPY", countries: ["JP"], taxIncluded: true });
+  await shop.storefront.purged();
+  for (const path of ["/gb/cart", `/gb/p/${mug.slug}`, "/gb", "/gb/sitemap.xml"])
+    expect((await get(path)).status, path).toBe(404);
+  const { text } = await get(`/p/${mug.slug}`);
+  expect([text.includes("(GBP)"), text.includes("(JPY)")]).toEqual([false, true]);
+});

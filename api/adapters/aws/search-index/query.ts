@@ -19,7 +19,7 @@ const mostCategories = 1000;
 
 /** The body of a search by words. */
 export function searchBody(query: SearchQuery, words: readonly Word[], how: Matching): object {
-  const { book } = query;
+  const { book, priceScale } = query;
   const filters = filtersOf(query.filters, book);
   return {
     from: query.offset,
@@ -34,7 +34,7 @@ export function searchBody(query: SearchQuery, words: readonly Word[], how: Matc
       matched: { filter: { match_all: {} } },
       category: counted(filters, "category", { terms: { field: "category", size: mostCategories, order } }),
       tags: counted(filters, "tags", { terms: { field: "tags", size: mostTags, order } }),
-      price: counted(filters, "price", { range: { field: priceIn(book), ranges: priceRanges } }),
+      price: counted(filters, "price", { range: { field: priceIn(book), ranges: priceRanges(priceScale) } }),
       inStock: counted(filters, "inStock", { filter: stockIn(book) }),
     },
     sort: sortsIn(book)[query.sort],
@@ -56,10 +56,14 @@ const stockIn = (book: string | undefined): Clause => ({
   term: book === undefined ? { inStock: true } : { booksInStock: book },
 });
 
-const priceRanges = priceSteps.map((from, step) => {
-  const to = priceSteps[step + 1];
-  return { key: String(step), from, ...(to !== undefined && { to }) };
-});
+const rangesOf = (scale = 1): readonly { readonly from: number; readonly to?: number }[] =>
+  priceSteps.map((from, step) => {
+    const to = priceSteps[step + 1];
+    return { from: from * scale, ...(to !== undefined && { to: to * scale }) };
+  });
+
+const priceRanges = (scale: number | undefined) =>
+  rangesOf(scale).map((range, step) => ({ key: String(step), ...range }));
 
 function filtersOf(filters: SearchFilters, book: string | undefined): Filters {
   const { categories, tags, minPrice, maxPrice, inStock } = filters;
@@ -114,23 +118,18 @@ export const PartialAnswer = z.object({
   hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }),
 });
 
-/** The port's facets from a response's aggregations. */
-export function facetsOf({
-  category,
-  tags,
-  price,
-  inStock,
-}: z.output<typeof SearchAnswer>["aggregations"]): Facets {
+/** The port's facets from the aggregations of an answer to a query of that scale. */
+export function facetsOf(
+  { category, tags, price, inStock }: z.output<typeof SearchAnswer>["aggregations"],
+  priceScale: number | undefined,
+): Facets {
   const list = ({ counts }: z.output<typeof Buckets>) =>
     counts.buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
   const byStep = new Map(price.counts.buckets.map(({ key, doc_count }) => [key, doc_count]));
   return {
     categories: list(category),
     tags: list(tags),
-    prices: priceSteps.map((from, step) => {
-      const to = priceSteps[step + 1];
-      return { from, ...(to !== undefined && { to }), count: byStep.get(String(step)) ?? 0 };
-    }),
+    prices: rangesOf(priceScale).map((range, step) => ({ ...range, count: byStep.get(String(step)) ?? 0 })),
     inStock: inStock.counts.doc_count,
   };
 }

@@ -99,7 +99,7 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     return {
       total,
       hits: answer.hits.hits.flatMap((hit) => hitOf(hit, words, relaxed, query.book) ?? []),
-      facets: facetsOf(answer.aggregations),
+      facets: facetsOf(answer.aggregations, query.priceScale),
       ...(correction !== undefined && { correction }),
       ...(relaxed && { relaxed: true }),
     };

@@ -59,6 +59,12 @@ export function bookCases(fresh: Fresh): void {
         { value: "Kitchen", count: 1 },
       ]);
       expect(facets.inStock).toBe(1);
+      const wide = (await index.search(asking("", { book: "eu", priceScale: 100 }))).facets.prices;
+      expect(wide.map(({ count }) => count)).toEqual([3, 0, 0, 0, 0, 0]);
+      expect([wide[0], wide.at(-1)]).toEqual([
+        { from: 0, to: 250_000, count: 3 },
+        { from: 5_000_000, count: 0 },
+      ]);
     });
 
     test("suggestions are of what it sells; a book that sells nothing has none", async () => {

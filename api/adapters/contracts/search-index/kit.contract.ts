@@ -28,10 +28,11 @@ export const asking = (
   text: string,
   rest: Partial<Omit<SearchQuery, "text" | "filters">> & Partial<SearchQuery["filters"]> = {},
 ): SearchQuery => {
-  const { sort = "relevance", offset = 0, limit = 20, book, ...filters } = rest;
+  const { sort = "relevance", offset = 0, limit = 20, book, priceScale, ...filters } = rest;
   return {
     text,
     book,
+    priceScale,
     sort,
     offset,
     limit,

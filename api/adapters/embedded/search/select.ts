@@ -19,13 +19,14 @@ export function select(
   matched: Matched,
   query: {
     readonly book?: string | undefined;
+    readonly priceScale?: number | undefined;
     readonly filters: SearchFilters;
     readonly sort: SearchSort;
     readonly offset: number;
     readonly limit: number;
   },
 ): Selected {
-  const { filters } = query;
+  const { filters, priceScale = 1 } = query;
   const { category, tagStart, tagCodes } = catalog;
   const { priceOf, inStock } = offersIn(catalog, query.book);
   const categories = chosen(catalog.categories, filters.categories);
@@ -56,7 +57,7 @@ export function select(
     if (fails === 0) hits[total++] = slot;
     if ((fails & ~failsCategory) === 0) categoryCounts[own] = (categoryCounts[own] ?? 0) + 1;
     if ((fails & ~failsPrice) === 0) {
-      const step = stepOf(amount);
+      const step = stepOf(amount / priceScale);
       priceCounts[step] = (priceCounts[step] ?? 0) + 1;
     }
     if ((fails & ~failsStock) === 0 && inStock.values[slot] === 1) stockCount++;
@@ -75,7 +76,11 @@ export function select(
       tags: counted(catalog.tags, tagCounts).slice(0, mostTags),
       prices: priceSteps.map((from, step) => {
         const to = priceSteps[step + 1];
-        return { from, ...(to !== undefined && { to }), count: priceCounts[step] ?? 0 };
+        return {
+          from: from * priceScale,
+          ...(to !== undefined && { to: to * priceScale }),
+          count: priceCounts[step] ?? 0,
+        };
       }),
       inStock: stockCount,
     },

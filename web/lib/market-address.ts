@@ -1,0 +1,20 @@
+/** The market of a page, which its address names. */
+export type PageMarket = {
+  readonly marketId: string;
+  readonly name: string;
+  /** What its addresses begin with: nothing in the default market, else a slash and its id. */
+  readonly prefix: string;
+  /** Numbers are written in it. */
+  readonly locale: string;
+  readonly taxIncluded: boolean;
+  /** ISO 3166-1 codes of the countries that it sells to; null: every one that no other market lists. */
+  readonly countries: readonly string[] | null;
+  /** The other markets of the shop, the default one first. */
+  readonly others: readonly OtherMarket[];
+};
+
+export type OtherMarket = Pick<PageMarket, "name" | "prefix" | "countries">;
+
+/** The address of a page of the shop in a market. */
+export const addressIn = ({ prefix }: Pick<PageMarket, "prefix">, path: string): string =>
+  prefix === "" ? path : `${prefix}${path.replace(/^\/(?=$|[?#])/, "")}`;
