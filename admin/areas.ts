@@ -52,6 +52,10 @@ export const areas: readonly Area[] = [
         permission: "catalog:write",
       },
       {
+        path: "/products/prices",
+        load: async () => (await import("./catalog/prices/prices.tsx")).PricesPage,
+      },
+      {
         path: "/products/new",
         load: async () => (await import("./catalog/editor.tsx")).NewProductPage,
         permission: "catalog:write",

@@ -23,6 +23,7 @@ import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminKnowledge } from "./routes/knowledge/admin-knowledge.ts";
+import { adminPrices } from "./routes/markets/admin-prices.ts";
 import { markets } from "./routes/markets/markets.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
@@ -98,6 +99,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminSearch)
     .route("/", searchSynonyms)
     .route("/", markets)
+    .route("/", adminPrices)
     .route("/", settings)
     .route("/", storeLook)
     .route("/", pages)

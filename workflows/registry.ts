@@ -150,6 +150,8 @@ export const consumers = {
         productVersions: ["put"],
         imports: ["get", "put"],
         bookProducts: ["put"],
+        settings: ["get"],
+        priceHistory: ["query", "put"],
         audit: ["put"],
       },
       sends: ["imports"],

@@ -36,6 +36,7 @@ export const apiFunction = {
       content: ["get", "query", "put", "delete"],
       taxRates: ["get", "query", "load", "delete"],
       bookProducts: ["query", "put"],
+      priceHistory: ["query", "put"],
       metrics: ["query", "getAll"],
       attention: ["query"],
       customerSummaries: ["get", "getAll", "query"],

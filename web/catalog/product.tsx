@@ -11,6 +11,7 @@ import { store } from "../lib/store.ts";
 import { noteMarketsOf } from "../lib/visit.ts";
 import { Price, writtenShort } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
+import { ComparedPrice } from "./compared-price.tsx";
 import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
 import { ProductData } from "./product-data.tsx";
@@ -100,6 +101,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
             <h1 class="text-title">{props.product.name}</h1>
             <p class="flex flex-wrap items-baseline gap-x-5 text-xl">
               <Price amount={price()} currency={store().currency} />
+              <ComparedPrice amount={(variant() ?? props.product).compareAt} currency={store().currency} />
               <span
                 class="text-base"
                 classList={{ "text-moss": available().kind === "in", "text-clay": available().kind !== "in" }}

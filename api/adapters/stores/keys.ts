@@ -41,6 +41,13 @@ export const tables = {
    * away: whoever counts looks at the products.
    */
   bookProducts: { name: "e-com67-book-products", hash: "bookId", range: "productId" },
+  /** What the prices of a product were before each change of them; `version` is the one that the change made. Kept for good. */
+  priceHistory: {
+    name: "e-com67-price-history",
+    hash: "productId",
+    range: "version",
+    numbers: ["version"],
+  },
   /** Makes a slug belong to one product. */
   slugs: { name: "e-com67-slugs", hash: "slug" },
   /** Makes a SKU (as `skuKey` writes it) belong to one product. */

@@ -84,10 +84,12 @@ export async function applyBulkEdit(
     readonly batchId?: string | undefined;
     readonly items: readonly BulkItem[];
     readonly change: BulkChange;
+    /** The verb that the audit log names. */
+    readonly action?: string | undefined;
   },
 ): Promise<{ readonly batchId: string; readonly results: readonly BulkResult[] }> {
   requireStaff(actor, "catalog:write");
-  const { items, change, batchId = deps.newId() } = input;
+  const { items, change, batchId = deps.newId(), action = "catalog.applyBulkEdit" } = input;
   mustNameOnce(items);
   const fingerprint = JSON.stringify(change);
   const batch = await deps.bulkEdits.open({
@@ -111,7 +113,7 @@ export async function applyBulkEdit(
       if (entry) return resultBefore(product, entry, change);
       const after = fieldsAfter(product, item, change);
       if (sameFields(bulkFieldsOf(product), after)) return resultOf(product, after);
-      return write(deps, actor, { product, after, action: "catalog.applyBulkEdit", batchId, undone: false });
+      return write(deps, actor, { product, after, action, batchId, undone: false });
     });
   });
   return { batchId, results };
@@ -241,11 +243,18 @@ const resultBefore = (product: Product, { before, version }: BulkEntry, change: 
   name: product.name,
   version,
   before,
-  after: bulkFieldsAfter({ ...product, ...before, variants: withPrices(product, before) }, change),
+  after: bulkFieldsAfter(asBefore(product, before), change),
 });
 
-const withPrices = ({ variants }: Product, { variantPrices }: BulkFields): Product["variants"] =>
-  variants.map((variant) => ({ ...variant, price: variantPrices[variant.id] }));
+const asBefore = (product: Product, before: BulkFields): Product => {
+  const { variantPrices, variantBookPrices, prices = product.prices, ...fields } = before;
+  const variants = product.variants.map((variant) => ({
+    ...variant,
+    price: variantPrices[variant.id],
+    prices: variantBookPrices ? variantBookPrices[variant.id] : variant.prices,
+  }));
+  return { ...product, ...fields, prices, variants };
+};
 
 const missing = ({ productId }: BulkItem): BulkResult => ({
   outcome: "refused",

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { marketsWith } from "../../../scripts/testing/pricing/markets.ts";
-import { booksOf, inBook, priceIn, priceIssues } from "../catalog/book-prices.ts";
+import { booksOf, inBook, priceIn } from "../catalog/book-prices.ts";
 import { newProduct } from "../catalog/edit.ts";
 import { decodeSettings } from "../settings/parts.ts";
 import { bookOf, defaultMarkets, marketOf, mustDeliver, termsNamed, usualCountry } from "./market.ts";
+import { priceIssues } from "./price-issues.ts";
 import { marketsSchema } from "./schema.ts";
 
 const usd = { currency: "USD" } as const;

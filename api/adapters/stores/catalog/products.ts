@@ -6,6 +6,7 @@ import type { ProductPage, ProductSort, Products } from "../../../domain/catalog
 import { DomainError } from "../../../domain/errors.ts";
 import { type InventoryItem, nothingOf, skusOf } from "../../../domain/inventory/inventory.ts";
 import type { Inventory } from "../../../domain/inventory/store.ts";
+import { type PriceChangeRecord, withPriorPrices } from "../../../domain/markets/price-history.ts";
 import type { Change, Item, Json, Page, Query, Tables } from "../../../ports/table.ts";
 import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
@@ -14,6 +15,7 @@ import { tables } from "../keys.ts";
 import { countPriced, noteBooks, priceMarks } from "./book-products.ts";
 import { bulkEntryPut } from "./bulk-edits.ts";
 import { categoriesIn } from "./categories.ts";
+import { latestPriceChanges, priceRecordPut } from "./price-history.ts";
 import { listShelves, shelves, sortNameOf } from "./product-lists.ts";
 import { claimSlug, freeSlug, slugOwner } from "./product-slugs.ts";
 import { auditWrite, countChanges, productChanges, productItem } from "./product-writes.ts";
@@ -25,6 +27,7 @@ import { copyChanges } from "./unit-copies.ts";
 type Standing = {
   readonly revision: Json | undefined;
   readonly units: readonly InventoryItem[];
+  readonly priceChanges: readonly PriceChangeRecord[];
   readonly edited: EditedProduct;
 };
 type Copied = { readonly revision: number; readonly changes: readonly Change[] };
@@ -97,6 +100,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         claimSlug(product),
         ...countChanges(undefined, product),
         auditWrite(audit, undefined, { product, opened, closed: [] }),
+        ...priceRecordPut(undefined, product),
         ...opened.map(({ sku, units }) => openSku(sku, units, product.updatedAt)),
       ]);
       if (!result.committed) throw new DomainError("CONFLICT", { reason: slugLost(product) });
@@ -110,10 +114,22 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         const row = await engine.get(tables.products, { productId });
         const product = storedProduct(row);
         if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
-        const units = await inventory.find(skusOf(product));
-        return { revision: row?.["revision"], units, edited: { product, opened: [], closed: [] } };
+        const [units, priceChanges] = await Promise.all([
+          inventory.find(skusOf(product)),
+          latestPriceChanges(engine, productId, audit.at),
+        ]);
+        return {
+          revision: row?.["revision"],
+          units,
+          priceChanges,
+          edited: { product, opened: [], closed: [] },
+        };
       },
-      decide: (before) => ({ ...before, edited: decide(before.edited.product, before.units) }),
+      decide(before) {
+        const edited = decide(before.edited.product, before.units);
+        const product = withPriorPrices(before.edited.product, edited.product, before.priceChanges);
+        return { ...before, edited: { ...edited, product } };
+      },
       write: ({ revision, edited: { product: before } }, { edited }) => {
         const { product: after, opened, closed } = edited;
         const update = productChanges(before, edited, revision);
@@ -126,6 +142,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
             ...opened.map(({ sku, units }) => openSku(sku, units, after.updatedAt)),
             ...(needsSlug(before, after) ? [claimSlug(after)] : []),
             ...countChanges(before, after),
+            ...priceRecordPut(before, after),
             auditWrite(audit, before, edited),
             ...(noted ? [bulkEntryPut(noted(after), after.updatedAt)] : []),
           ]);
