@@ -6,6 +6,7 @@ import { may } from "../shell/staff.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/page.tsx";
 import { When } from "../ui/time.tsx";
+import { LabelRow } from "./labels/label-row.tsx";
 import { sameLine } from "./order-words.tsx";
 import { type AdminOrder, deliverParcel, type Parcel } from "./orders.data.ts";
 
@@ -45,9 +46,7 @@ export function ParcelsCard(props: {
                 <li class="grid gap-2 py-3 first:pt-0 last:pb-0">
                   <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
                     <h3 class="font-medium">Parcel {place() + 1}</h3>
-                    <Badge tone={parcel.deliveredAt === undefined ? "info" : "good"}>
-                      {parcel.deliveredAt === undefined ? "Shipped" : "Delivered"}
-                    </Badge>
+                    <ParcelBadge parcel={parcel} />
                     <span class="text-label text-quiet">
                       <When at={parcel.deliveredAt ?? parcel.shippedAt} />, packed by {parcel.packedBy}
                     </span>
@@ -74,7 +73,13 @@ export function ParcelsCard(props: {
                       </Show>
                     </Show>
                   </p>
-                  <Show when={may("shipments:write")}>
+                  <LabelRow
+                    order={props.order}
+                    parcel={parcel}
+                    name={`parcel ${place() + 1}`}
+                    onChange={props.onChange}
+                  />
+                  <Show when={may("shipments:write") && !parcel.isWaiting}>
                     <div class="flex flex-wrap gap-2 print:hidden">
                       <Show when={parcel.deliveredAt === undefined}>
                         <Button
@@ -116,4 +121,14 @@ export function ParcelsCard(props: {
       </Card>
     </Show>
   );
+}
+
+/** Where a parcel is, as far as the shop knows. */
+function ParcelBadge(props: { readonly parcel: Parcel }) {
+  const state = () => {
+    if (props.parcel.deliveredAt !== undefined) return { tone: "good", words: "Delivered" } as const;
+    if (props.parcel.isWaiting) return { tone: "attention", words: "Waiting for its label" } as const;
+    return { tone: "info", words: "Shipped" } as const;
+  };
+  return <Badge tone={state().tone}>{state().words}</Badge>;
 }

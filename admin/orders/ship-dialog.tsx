@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Drawer } from "../../web/ui/drawer.tsx";
 import { Field } from "../../web/ui/field.tsx";
 import { SubmitForm } from "../../web/ui/form.tsx";
@@ -6,6 +6,8 @@ import { Notice } from "../../web/ui/notice.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import { createStaffForm } from "../ui/form.tsx";
 import { createChosenLines, nameIn } from "./chosen-lines.ts";
+import { type ChosenLabel, LabelChoice } from "./labels/label-choice.tsx";
+import { isUnanswered } from "./labels/labels.data.ts";
 import { LineQuantity } from "./line-quantity.tsx";
 import { awaitsReview, carrierIn } from "./order-words.tsx";
 import { type AdminOrder, packParcel } from "./orders.data.ts";
@@ -32,23 +34,53 @@ export function ShipDialog(props: ShipProps) {
 function ShipForm(props: ShipProps) {
   // What the dialog was opened with: a change of the order meanwhile must be refused and read, not slip in.
   const { order } = props;
+  let seen: Pick<AdminOrder, "orderId" | "version"> = order;
+  const [withLabel, setWithLabel] = createSignal(false);
+  const [label, setLabel] = createSignal<ChosenLabel>();
+  const [asked, setAsked] = createSignal(0);
   const key = crypto.randomUUID();
   const chosen = createChosenLines(() => order.shippable, "all");
   const form = createStaffForm(async (entries) => {
     const carrier = carrierIn(entries("carrier"));
     const [trackingNumber, note] = [entries("trackingNumber"), entries("note")];
-    await packParcel(order, key, {
-      lines: chosen.lines(),
-      ...(carrier && { carrier }),
-      ...(trackingNumber !== "" && { trackingNumber }),
-      ...(note !== "" && { note }),
-    });
+    const words = note !== "" && { note };
+    if (withLabel()) await packWithLabel(words);
+    else
+      await packParcel(seen, key, {
+        lines: chosen.lines(),
+        ...(carrier && { carrier }),
+        ...(trackingNumber !== "" && { trackingNumber }),
+        ...words,
+      });
     props.onOpenChange(false);
     await props.onDone();
-    toast("Parcel shipped. The customer gets an email.");
+    toast(
+      isLate
+        ? "Packed. It ships once the carrier has confirmed the label."
+        : "Parcel shipped. The customer gets an email.",
+    );
   });
+  let isLate = false;
+  const packWithLabel = async (words: false | { readonly note: string }): Promise<void> => {
+    const { currency: _currency, ...wish } = label() ?? missing();
+    try {
+      await packParcel(seen, key, { lines: chosen.lines(), label: wish, ...words });
+    } catch (error) {
+      await props.onDone();
+      isLate = isUnanswered(error);
+      if (isLate) return;
+      // A label that was refused unpacked the parcel: the order is what it was, at a later version.
+      seen = props.order;
+      setAsked(asked() + 1);
+      throw error;
+    }
+  };
   return (
-    <SubmitForm form={form} submit="Ship parcel" disabled={chosen.lines().length === 0}>
+    <SubmitForm
+      form={form}
+      submit="Ship parcel"
+      disabled={chosen.lines().length === 0 || (withLabel() && !label())}
+    >
       <Show when={awaitsReview(order)}>
         <Notice kind="problem" title="This order hasn't been reviewed">
           It was flagged as a possible fraud. You can ship it, but approve it first if you can.
@@ -70,7 +102,19 @@ function ShipForm(props: ShipProps) {
           )}
         </For>
       </fieldset>
-      <TrackingFields error={form.error("trackingNumber")} />
+      <fieldset class="flex flex-wrap gap-x-5 gap-y-2">
+        <legend class="mb-2 text-label font-medium">How is it sent?</legend>
+        <Way label="With a tracking number" checked={!withLabel()} onChoose={() => setWithLabel(false)} />
+        <Way label="Buy a label" checked={withLabel()} onChoose={() => setWithLabel(true)} />
+      </fieldset>
+      <Show when={withLabel()} fallback={<TrackingFields error={form.error("trackingNumber")} />}>
+        <LabelChoice
+          orderId={order.orderId}
+          parcel={{ lines: chosen.lines() }}
+          asked={asked()}
+          onChoose={setLabel}
+        />
+      </Show>
       <Field
         label="Message to the customer"
         name="note"
@@ -82,3 +126,20 @@ function ShipForm(props: ShipProps) {
     </SubmitForm>
   );
 }
+
+const Way = (props: { readonly label: string; readonly checked: boolean; readonly onChoose: () => void }) => (
+  <label class="flex min-h-11 items-center gap-2.5 lg:min-h-9">
+    <input
+      type="radio"
+      name="way"
+      class="size-4.5"
+      checked={props.checked}
+      onChange={() => props.onChoose()}
+    />
+    {props.label}
+  </label>
+);
+
+const missing = (): never => {
+  throw new Error("the button is disabled without a label");
+};

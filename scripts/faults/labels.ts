@@ -8,7 +8,7 @@ import type { Random } from "../testing/random.ts";
 import type { World } from "../testing/world/process.ts";
 import { askUntilAnswered, staff, type Tally, wait } from "./ask.ts";
 
-const kinds = ["pack with label", "buy", "buy twice", "void", "too dear"] as const;
+const kinds = ["pack with label", "pack with label", "buy", "buy twice", "void", "void", "too dear"] as const;
 /** What warehouse staff do with the labels of an order, all at once. */
 export type Labelling = { readonly what: (typeof kinds)[number]; readonly turns: number };
 

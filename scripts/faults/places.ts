@@ -104,7 +104,7 @@ function shippingFrom(random: Random): ShippingSettings {
     de: random.between(0, 2_000),
     jp: random.between(0, 2_000) * 100,
   });
-  const freeFrom = { default: 8_000, de: 8_000, jp: 800_000 };
+  const freeFrom = { default: 20_000, de: 20_000, jp: 2_000_000 };
   const methods = zones.flatMap(({ zoneId }): ShippingMethod[] => [
     {
       methodId: `standard-${zoneId}`,

@@ -11,7 +11,7 @@ import { auditBooks } from "../audit/books.ts";
 import { everything } from "../audit/everything.ts";
 import { randomFrom } from "../testing/random.ts";
 import { Faults } from "../testing/world/faults.ts";
-import type { Plant } from "../testing/world/plants.ts";
+import type { Plant } from "../testing/world/plant.ts";
 import { startProcess, type World, type WorldEngines } from "../testing/world/process.ts";
 import { endProcess, endWorld, newWorld } from "../testing/world/world.ts";
 import { type Acknowledged, cancelOrRefund, refundAgain } from "./after.ts";

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { checkOut } from "../../api/domain/checkout/service.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import { address } from "../../scripts/testing/shop.ts";
-import { type Plant, plants } from "../../scripts/testing/world/plants.ts";
+import type { Plant } from "../../scripts/testing/world/plant.ts";
+import { plants } from "../../scripts/testing/world/plants.ts";
 import type { ShopProcess, World } from "../../scripts/testing/world/process.ts";
 import {
   expectConsistentBooks,

@@ -1,28 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { tables as names } from "../../../api/adapters/stores/keys.ts";
-import type { Stores } from "../../../api/adapters/stores/stores.ts";
-import { stepOf } from "../../../api/domain/money.ts";
-import type { Order } from "../../../api/domain/orders/order.ts";
-import type { SettingsPart } from "../../../api/domain/settings/parts.ts";
-import type { StoredSettings } from "../../../api/domain/settings/store.ts";
-import type { Carriers } from "../../../api/ports/carriers.ts";
-import type { PaymentGateway } from "../../../api/ports/payment-gateway.ts";
 import type { Tables, Write } from "../../../api/ports/table.ts";
-
-/** A deliberate bug, to prove that the checks find it. */
-export type Plant = {
-  tables(real: Tables): Tables;
-  payments(real: PaymentGateway): PaymentGateway;
-  stores(real: Stores): Stores;
-  carriers(real: Carriers): Carriers;
-};
-
-const none: Plant = {
-  tables: (real) => real,
-  payments: (real) => real,
-  stores: (real) => real,
-  carriers: (real) => real,
-};
+import { none, type Plant } from "./plant.ts";
+import { pricePlants } from "./price-plants.ts";
 
 const isCartClaim = (write: Write): boolean => "put" in write && write.put["productId"] === "#claim";
 
@@ -47,39 +27,6 @@ function blindCartLines(real: Tables): Tables {
     ...blind,
     put: (table, item, condition) =>
       table === names.cart ? real.put(table, item) : real.put(table, item, condition),
-  };
-}
-
-/** Tables that place an order whatever its products cost by now, while they are there. */
-const atAnyPrice = (real: Tables): Tables => ({
-  ...real,
-  transact: (writes) =>
-    real.transact(
-      writes.map((write) =>
-        "check" in write && write.table === names.products ? { ...write, if: { exists: true } } : write,
-      ),
-    ),
-});
-
-/** What an order is changed to before it is placed. */
-const placing = (change: (order: Order) => Order): Plant => ({
-  ...none,
-  stores: (real) => ({
-    ...real,
-    orders: { ...real.orders, place: (order, versions) => real.orders.place(change(order), versions) },
-  }),
-});
-
-/** Order and first line cost this much more. */
-function dearer(order: Order, by: number): Order {
-  const [first, ...others] = order.items;
-  if (!first) return order;
-  const line = { ...first, total: first.total + by, shipping: first.shipping + by };
-  return {
-    ...order,
-    items: [line, ...others],
-    shipping: order.shipping + by,
-    totalAmount: order.totalAmount + by,
   };
 }
 
@@ -259,52 +206,7 @@ export const plants: Readonly<Record<string, Plant>> = {
       },
     }),
   },
-  /** An order is placed at a price that was changed since it was priced. */
-  "book prices": { ...none, tables: atAnyPrice },
-  /** Orders are priced by the settings that a process has read first. */
-  settings: {
-    ...none,
-    stores: (real) => {
-      const first = new Map<string, Promise<unknown>>();
-      const find = <P extends SettingsPart>(part: P): Promise<StoredSettings<P>> => {
-        const known = first.get(part) ?? real.settings.find(part);
-        first.set(part, known);
-        // Under a part stand only its own settings.
-        return known as Promise<StoredSettings<P>>;
-      };
-      return { ...real, settings: { ...real.settings, find } };
-    },
-  },
-  /** The total that the shopper saw is not held against what the order costs. */
-  "total seen": {
-    ...none,
-    stores: (real) => ({
-      ...real,
-      checkouts: {
-        ...real.checkouts,
-        find: async (orderId) => {
-          const checkout = await real.checkouts.find(orderId);
-          return checkout && { ...checkout, quoteTotal: undefined };
-        },
-      },
-    }),
-  },
-  /** What is left of a total that does not divide is on no line. */
-  "line sums": placing((order) =>
-    order.items.length > 1 ? { ...order, totalAmount: order.totalAmount + stepOf(order.currency) } : order,
-  ),
-  /** Yen have cents. */
-  yen: placing((order) => (order.currency === "JPY" ? dearer(order, 50) : order)),
-  /** A carrier that has not answered is asked for another label. */
-  "label key": {
-    ...none,
-    carriers: (real) => ({
-      ...real,
-      label: (request) => real.label({ ...request, key: `${request.key} ${randomUUID()}` }),
-    }),
-  },
-  /** A label is voided without telling the carrier. */
-  "label voided": { ...none, carriers: (real) => ({ ...real, cancel: async () => {} }) },
+  ...pricePlants,
   /** Every delivery of a webhook event is acted on. */
   webhook: {
     ...none,

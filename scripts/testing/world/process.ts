@@ -32,7 +32,7 @@ import { localConfig } from "../../local/config.ts";
 import { loadConsumers } from "../../local/consumers.ts";
 import type { RunningMessages } from "../../local/engines.ts";
 import { type Faults, type KillSwitch, newKillSwitch } from "./faults.ts";
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plant.ts";
 import {
   faultyCarriers,
   faultyFiles,

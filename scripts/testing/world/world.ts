@@ -5,7 +5,7 @@ import { sqliteTables } from "../../../api/adapters/embedded/table/table.ts";
 import { allTables } from "../../../api/adapters/stores/keys.ts";
 import type { Faults } from "./faults.ts";
 import { memoryFiles } from "./memory-files.ts";
-import type { Plant } from "./plants.ts";
+import type { Plant } from "./plant.ts";
 import type { Slow } from "./ports.ts";
 import type { World, WorldEngines } from "./process.ts";
 import { witnessOf } from "./witness.ts";
