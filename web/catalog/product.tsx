@@ -1,10 +1,10 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, lazy, Show, Suspense } from "solid-js";
+import { isServer } from "solid-js/web";
 import { SaveButton } from "../account/save-button.tsx";
 import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
-import { countryName } from "../lib/country-name.ts";
-import { availabilityOf } from "../lib/format.ts";
+import { availabilityOf, countryName } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
@@ -26,7 +26,7 @@ export function ProductPage(props: RouteSectionProps) {
   const product = createAsync(
     async () => {
       const found = await loadProduct(slug());
-      if (found) await noteMarketsOf(found.productId);
+      if (isServer && found) await noteMarketsOf(found.productId);
       return found;
     },
     { deferStream: true },
