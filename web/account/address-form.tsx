@@ -3,15 +3,15 @@ import { createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
 import { countryName } from "../lib/format.ts";
-import type { OtherMarket } from "../lib/market-address.ts";
-import { marketFor, sellsTo } from "../lib/market-countries.ts";
 import { Problem } from "../lib/problem.ts";
 import { store } from "../lib/store.ts";
+import type { OtherMarket } from "../market/address.ts";
+import { marketFor, sellsTo } from "../market/countries.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
 
 const OtherMarketNotice = lazy(async () => ({
-  default: (await import("./other-market-notice.tsx")).OtherMarketNotice,
+  default: (await import("../market/other-market-notice.tsx")).OtherMarketNotice,
 }));
 
 /**

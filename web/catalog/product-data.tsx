@@ -1,8 +1,8 @@
 import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * Structured data of a product: https://schema.org/Product with an Offer, one per variant, or an AggregateOffer of them where

@@ -1,4 +1,4 @@
-import { market } from "./market.ts";
+import { market } from "../market/market.ts";
 import { store } from "./store.ts";
 
 /** Up to this many units, a page shows how many are left. The edge purges the page when this changes. */

@@ -1,11 +1,11 @@
 import { For, type JSX, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
 import type { Market } from "../lib/api-types.ts";
-import { inMarket } from "../lib/market.ts";
-import { addressIn } from "../lib/market-address.ts";
 import { store } from "../lib/store.ts";
 import { currentVisit } from "../lib/visit.ts";
-import { pathElsewhere } from "./market-links.ts";
+import { addressIn } from "../market/address.ts";
+import { pathElsewhere } from "../market/links.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * The footer: the merchant's pages, how to reach them, and where else they are. The same as long as the document is shown, so

@@ -13,8 +13,8 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
-import { inMarket, market } from "../lib/market.ts";
 import { messageOf } from "../lib/problem.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
@@ -48,7 +48,7 @@ export function Layout(props: { readonly children: JSX.Element }) {
       () => ({ pathname: location.pathname, search: location.search }),
       (page) =>
         market().others.length > 0 &&
-        void import("./market-links.ts").then(
+        void import("../market/links.ts").then(
           ({ keepMarketLinks }) => keepMarketLinks(page),
           // They lead to the page that was loaded, as without script.
           () => undefined,

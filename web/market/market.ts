@@ -1,6 +1,6 @@
-import { addressIn, type PageMarket } from "./market-address.ts";
-import { store } from "./store.ts";
-import { currentVisit } from "./visit.ts";
+import { store } from "../lib/store.ts";
+import { currentVisit } from "../lib/visit.ts";
+import { addressIn, type PageMarket } from "./address.ts";
 
 let inPage: PageMarket | undefined;
 

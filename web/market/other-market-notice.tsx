@@ -1,6 +1,6 @@
-import { addressIn, type OtherMarket } from "../lib/market-address.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { addressIn, type OtherMarket } from "./address.ts";
 
 /** Beside a country that this market does not sell to: the one that does, with the cart. */
 export function OtherMarketNotice(props: { readonly country: string; readonly market: OtherMarket }) {

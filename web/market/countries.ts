@@ -1,5 +1,5 @@
+import type { OtherMarket } from "./address.ts";
 import { market } from "./market.ts";
-import type { OtherMarket } from "./market-address.ts";
 
 /** The market that sells to a country: this one, another one, or none. */
 export function marketFor(country: string): OtherMarket | undefined {

@@ -1,5 +1,5 @@
-import { outOfMarket } from "../lib/market.ts";
-import { addressIn } from "../lib/market-address.ts";
+import { addressIn } from "./address.ts";
+import { outOfMarket } from "./market.ts";
 
 /**
  * What another market shows in place of a page of this one: the cart in place of the checkout, and lists without a range of
