@@ -1,8 +1,8 @@
 import { hydrate } from "solid-js/web";
 import { App } from "./app.tsx";
 import { offerChat } from "./chat/chat-button.ts";
-import { market } from "./lib/market.ts";
 import { store } from "./lib/store.ts";
+import { market } from "./market/market.ts";
 import "./styles.css";
 
 const root = document.getElementById("app");

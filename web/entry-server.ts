@@ -10,8 +10,8 @@ import { provideRequestEvent } from "solid-js/web/storage";
 import { App } from "./app.tsx";
 import { chatSlot } from "./chat/chat-slot.ts";
 import type { Store } from "./lib/api-types.ts";
-import { addressIn } from "./lib/market-address.ts";
 import type { VisitEvent } from "./lib/visit.ts";
+import { addressIn } from "./market/address.ts";
 import { frameColours, languageOf } from "./server/manifest.ts";
 import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
 

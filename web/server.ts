@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Market } from "./lib/api-types.ts";
 import { cookiesIn } from "./lib/cookie-header.ts";
-import { addressIn, type PageMarket } from "./lib/market-address.ts";
+import { addressIn, type PageMarket } from "./market/address.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";

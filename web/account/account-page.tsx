@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { SignedIn } from "./signed-in.tsx";
 
 /** The frame of an account page, with a link back to the overview. */

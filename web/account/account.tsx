@@ -1,6 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
-import { inMarket } from "../lib/market.ts";
 import { signOut } from "../lib/session.ts";
+import { inMarket } from "../market/market.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { PageSkeleton, Skeleton } from "../ui/skeleton.tsx";

@@ -1,16 +1,18 @@
-import { createSignal, For, type JSX, onMount, Show } from "solid-js";
+import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from "solid-js";
 import { createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
-import { countryName } from "../lib/country-name.ts";
 import { createForm, type Entries } from "../lib/form.ts";
-import { marketFor, sellsTo } from "../lib/market.ts";
-import { addressIn, type OtherMarket } from "../lib/market-address.ts";
+import { countryName } from "../lib/format.ts";
 import { Problem } from "../lib/problem.ts";
 import { store } from "../lib/store.ts";
-import { ButtonLink } from "../ui/button.tsx";
+import type { OtherMarket } from "../market/address.ts";
+import { marketFor, sellsTo } from "../market/countries.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
-import { Notice } from "../ui/notice.tsx";
+
+const OtherMarketNotice = lazy(async () => ({
+  default: (await import("../market/other-market-notice.tsx")).OtherMarketNotice,
+}));
 
 /**
  * A form for a postal address with the fields, names and order of its country; `onPlace` is called as soon as the fields
@@ -70,12 +72,9 @@ export function AddressForm(props: {
       <Select label="Country" autocomplete="country" options={options()} {...field("country")} />
       <Show when={elsewhere()}>
         {(other) => (
-          <Notice kind="info" title={`We sell to ${countryName(country())} in ${other().name}`}>
-            <p>Prices and delivery are different there. Your cart comes along.</p>
-            <ButtonLink look="secondary" target="_self" href={addressIn(other(), "/cart")}>
-              Continue in {other().name}
-            </ButtonLink>
-          </Notice>
+          <Suspense>
+            <OtherMarketNotice country={countryName(country())} market={other()} />
+          </Suspense>
         )}
       </Show>
       <For each={rowsOf(layout()?.fields ?? [])}>

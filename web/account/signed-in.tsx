@@ -1,8 +1,8 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
 import { type Account, account } from "../lib/account-state.ts";
-import { outOfMarket } from "../lib/market.ts";
 import { openSession } from "../lib/session.ts";
+import { outOfMarket } from "../market/market.ts";
 import { PageSkeleton } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
 

@@ -1,9 +1,9 @@
 import { createSignal } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Product, SavedProduct, Wishlist } from "../lib/api-types.ts";
-import { marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 
 const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
 

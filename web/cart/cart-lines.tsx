@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cart, CartLine } from "../lib/api-types.ts";
-import { inMarket, market } from "../lib/market.ts";
-import { addressIn } from "../lib/market-address.ts";
 import { messageOf } from "../lib/problem.ts";
+import { addressIn } from "../market/address.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";

@@ -3,9 +3,9 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { marketQuery } from "../lib/market.ts";
 import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 import { setUnitCount } from "./cart-count.ts";
 import {
   guestCookie,

@@ -1,8 +1,8 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
 import type { Cart } from "../lib/api-types.ts";
-import { marketQuery } from "../lib/market.ts";
 import { currentVisit } from "../lib/visit.ts";
+import { marketQuery } from "../market/market.ts";
 import { guestCookie, readGuestLines, requested } from "./guest-cart.ts";
 
 /**

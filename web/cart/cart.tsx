@@ -3,7 +3,7 @@ import { createSignal, For, lazy, onMount, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { Cart, CartLine } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
-import { inMarket, market } from "../lib/market.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { Price } from "../ui/price.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";

@@ -1,9 +1,9 @@
 import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
 import type { Category, Found, Product, ProductPage } from "../lib/api-types.ts";
-import { inMarket, market, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
+import { inMarket, market, marketQuery } from "../market/market.ts";
 
 /** All categories with active products. */
 export const loadCategories = query(async (): Promise<readonly Category[]> => {

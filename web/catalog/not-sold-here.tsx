@@ -1,7 +1,7 @@
 import { createAsync } from "@solidjs/router";
 import { Show } from "solid-js";
 import { PageTitle } from "../lib/head.tsx";
-import { market } from "../lib/market.ts";
+import { market } from "../market/market.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Product, Variant } from "../lib/api-types.ts";
-import { inMarket } from "../lib/market.ts";
 import { isCodeMissing, messageOf } from "../lib/problem.ts";
+import { inMarket } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 

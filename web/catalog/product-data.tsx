@@ -1,9 +1,8 @@
 import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
-import { decimalsOf } from "../lib/decimals.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * Structured data of a product: https://schema.org/Product with an Offer, one per variant, or an AggregateOffer of them where
@@ -29,7 +28,11 @@ export function ProductData(props: { readonly product: Product }) {
 /** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
   const url = absolute(inMarket(`/p/${product.slug}`));
-  const amount = (price: number) => price.toFixed(decimalsOf(store().currency));
+  const { maximumFractionDigits: digits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency: store().currency,
+  }).resolvedOptions();
+  const amount = (price: number) => price.toFixed(digits);
   const offer = (price: number, available: number) => ({
     "@type": "Offer",
     price: amount(price),

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import type { Variant } from "../lib/api-types.ts";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { type Choice, changeNotice, choicesOf, type Offer } from "./variant-choice.ts";
 
 /** Links to the variants by option value. A value that another option must change for says so, before and after. */

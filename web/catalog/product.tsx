@@ -1,14 +1,14 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createEffect, For, lazy, Show, Suspense } from "solid-js";
+import { isServer } from "solid-js/web";
 import { SaveButton } from "../account/save-button.tsx";
 import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
-import { countryName } from "../lib/country-name.ts";
-import { availabilityOf } from "../lib/format.ts";
+import { availabilityOf, countryName } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
 import { noteMarketsOf } from "../lib/visit.ts";
+import { inMarket } from "../market/market.ts";
 import { Price, writtenShort } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
 import { ComparedPrice } from "./compared-price.tsx";
@@ -27,7 +27,7 @@ export function ProductPage(props: RouteSectionProps) {
   const product = createAsync(
     async () => {
       const found = await loadProduct(slug());
-      if (found) await noteMarketsOf(found.productId);
+      if (isServer && found) await noteMarketsOf(found.productId);
       return found;
     },
     { deferStream: true },

@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Product } from "../lib/api-types.ts";
-import { marketQuery } from "../lib/market.ts";
+import { marketQuery } from "../market/market.ts";
 import { type Shown, shownProduct } from "./catalog.data.ts";
 
 const key = "recent";

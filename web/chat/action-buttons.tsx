@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { ActionButton } from "../../api/client.ts";
-import { outOfMarket } from "../lib/market.ts";
+import { outOfMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { AddButton } from "./cards/add-button.tsx";
 import { send } from "./conversation.ts";

@@ -1,5 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { blocksOf, type Line } from "./text-blocks.ts";
 
 /** A message's text: never as HTML. Each paragraph takes its direction from its own letters. */

@@ -1,6 +1,6 @@
 import { loadAddresses, plainAddress } from "../account/account.data.ts";
 import type { Address } from "../lib/api-types.ts";
-import { sellsTo } from "../lib/market.ts";
+import { sellsTo } from "../market/countries.ts";
 import { loadOrders } from "../orders/order-status-text.ts";
 
 export const steps = ["account", "delivery", "payment"] as const;

@@ -1,9 +1,9 @@
 import type { StripeElements } from "@stripe/stripe-js";
 import { createEffect, createResource, onCleanup, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
-import { decimalsOf } from "../lib/decimals.ts";
 import { createForm } from "../lib/form.ts";
 import { messageOf, Problem } from "../lib/problem.ts";
+import { decimalsOf } from "../market/decimals.ts";
 import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";

@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
 import { render } from "solid-js/web";
 import type { Analytics } from "../lib/api-types.ts";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { type Choice, choose, loadScript } from "./choice.ts";
 

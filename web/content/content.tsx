@@ -1,8 +1,8 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { loadPage } from "./content.data.ts";
 

@@ -1,7 +1,7 @@
 import { createEffect, createSignal } from "solid-js";
 import { ask } from "./api.ts";
 import type { Address, AddressForm, Countries } from "./api-types.ts";
-import { countryName } from "./country-name.ts";
+import { countryName } from "./format.ts";
 import { once } from "./once.ts";
 
 type Choice = { readonly value: string; readonly label: string };

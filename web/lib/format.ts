@@ -1,4 +1,5 @@
-import { dateLocale } from "./market.ts";
+import { market } from "../market/market.ts";
+import { store } from "./store.ts";
 
 /** Up to this many units, a page shows how many are left. The edge purges the page when this changes. */
 const lowStock = 5;
@@ -14,7 +15,7 @@ export function availabilityOf(available: number): Availability {
 
 /** `many(3, "product")` → "3 products". */
 export const many = (count: number, noun: string): string =>
-  `${count.toLocaleString(dateLocale())} ${noun}${count === 1 ? "" : "s"}`;
+  `${count.toLocaleString(market().locale)} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * Server and browser format dates alike: in the shop's language, and in UTC until the browser's zone is
@@ -38,3 +39,16 @@ export function arrival({ from, to }: { readonly from: string; readonly to: stri
   const written = days.formatRange(new Date(from), new Date(to));
   return `Arrives ${written}`;
 }
+
+/**
+ * The market's locale where it is in the store's language: the words around a date are.
+ */
+const dateLocale = (): string => {
+  const { locale } = market();
+  const own = store().locale;
+  return locale.split("-")[0] === own.split("-")[0] ? locale : own;
+};
+
+/** The English name of a country code. */
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;

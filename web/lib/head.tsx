@@ -1,9 +1,9 @@
 import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
+import { addressIn } from "../market/address.ts";
+import { inMarket } from "../market/market.ts";
 import type { Market } from "./api-types.ts";
 import { excerpt } from "./excerpt.ts";
-import { inMarket } from "./market.ts";
-import { addressIn } from "./market-address.ts";
 import { store } from "./store.ts";
 import { currentVisit, shopOrigin } from "./visit.ts";
 

@@ -3,8 +3,8 @@ import { requested } from "../cart/guest-cart.ts";
 import { account } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, Order, OrderPage, OrderStatus, Place, TimelineStatus } from "../lib/api-types.ts";
-import { marketQuery } from "../lib/market.ts";
 import { asShopper } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 import type { Opener } from "./order-link.ts";
 
 /** True when the order is final. */

@@ -4,7 +4,7 @@ import type { Order } from "../lib/api-types.ts";
 import { createAttempt } from "../lib/attempt.ts";
 import { dateOf, many } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { priceRange } from "./facets.tsx";
 import { type Refinement, toggled } from "./search-params.ts";
 

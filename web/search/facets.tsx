@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Found } from "../lib/api-types.ts";
-import { inMarket } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { Icon } from "../ui/icons.tsx";
 import { writtenShort } from "../ui/price.tsx";
 import { type Refinement, toggled } from "./search-params.ts";

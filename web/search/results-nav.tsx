@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { pagesAround, type Refinement, sortNames, sorts } from "./search-params.ts";
 
 type LinkTo = (change: Partial<Refinement>) => string;

@@ -2,8 +2,8 @@ import { query } from "@solidjs/router";
 import { type Shown, shownHit, shownProduct } from "../catalog/catalog.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
-import { market, marketQuery } from "../lib/market.ts";
 import { Problem } from "../lib/problem.ts";
+import { market, marketQuery } from "../market/market.ts";
 import { pageSize, type Refinement } from "./search-params.ts";
 
 /** One page of results. `facets` is undefined when search is down and a category is listed without it. */

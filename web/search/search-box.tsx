@@ -1,6 +1,6 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { Icon } from "../ui/icons.tsx";
 import type { Option } from "./suggestions.tsx";
 

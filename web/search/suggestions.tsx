@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Suggestions } from "../lib/api-types.ts";
-import { marketQuery } from "../lib/market.ts";
 import { store } from "../lib/store.ts";
+import { marketQuery } from "../market/market.ts";
 import { written } from "../ui/price.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";
 

@@ -9,7 +9,7 @@ import {
   withLine,
   writeGuestLines,
 } from "../cart/guest-cart.ts";
-import { addressIn } from "../lib/market-address.ts";
+import { addressIn } from "../market/address.ts";
 import { commonHeaders } from "./headers.ts";
 import type { InMarket } from "./market-path.ts";
 

@@ -1,6 +1,6 @@
 import type { Store } from "../lib/api-types.ts";
-import { decimalsOf } from "../lib/decimals.ts";
-import type { PageMarket } from "../lib/market-address.ts";
+import type { PageMarket } from "../market/address.ts";
+import { decimalsOf } from "../market/decimals.ts";
 import type { CatalogReader, Listed } from "./catalog.ts";
 
 /** The shop's public origin, and the market whose pages are told. */

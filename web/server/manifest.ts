@@ -1,5 +1,5 @@
 import type { Store } from "../lib/api-types.ts";
-import { addressIn, type PageMarket } from "../lib/market-address.ts";
+import { addressIn, type PageMarket } from "../market/address.ts";
 
 /** The colours of the browser's own frame around light and dark pages. */
 export const frameColours = ({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Market } from "../lib/api-types.ts";
-import { addressIn } from "../lib/market-address.ts";
+import { addressIn } from "../market/address.ts";
 import { marketAt, pageMarketOf, prefixIn } from "./market-path.ts";
 
 const market = (marketId: string, more: Partial<Market> = {}): Market => ({

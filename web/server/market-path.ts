@@ -1,5 +1,5 @@
 import type { Market, Store } from "../lib/api-types.ts";
-import type { PageMarket } from "../lib/market-address.ts";
+import type { PageMarket } from "../market/address.ts";
 
 /** What the storefront's inner routes know of a request: its market, which their paths do not name, and who asks. */
 export type InMarket = {

@@ -1,5 +1,5 @@
 import type { Market, Store } from "../lib/api-types.ts";
-import type { PageMarket } from "../lib/market-address.ts";
+import type { PageMarket } from "../market/address.ts";
 
 /** One page being rendered on the server, and what its components decide about the response. */
 export type Visit = {

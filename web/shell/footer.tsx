@@ -1,10 +1,11 @@
 import { For, type JSX, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
 import type { Market } from "../lib/api-types.ts";
-import { inMarket, pathElsewhere } from "../lib/market.ts";
-import { addressIn } from "../lib/market-address.ts";
 import { store } from "../lib/store.ts";
 import { currentVisit } from "../lib/visit.ts";
+import { addressIn } from "../market/address.ts";
+import { pathElsewhere } from "../market/links.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * The footer: the merchant's pages, how to reach them, and where else they are. The same as long as the document is shown, so
@@ -76,7 +77,7 @@ function Content() {
 /** The same page in each market. Layout keeps the addresses at the page that is shown. */
 function Chooser() {
   const visit = currentVisit();
-  const here = () => pathElsewhere(visit ? `${visit.url.pathname}${visit.url.search}` : "/");
+  const here = () => (visit ? pathElsewhere(visit.url) : "/");
   return (
     <Show when={(visit?.markets.length ?? 0) > 1 && visit}>
       {(known) => (

@@ -13,9 +13,8 @@ import {
 import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
-import { inMarket, pathElsewhere } from "../lib/market.ts";
-import { addressIn } from "../lib/market-address.ts";
 import { messageOf } from "../lib/problem.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
@@ -44,7 +43,19 @@ export function Layout(props: { readonly children: JSX.Element }) {
     }
   };
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
-  createEffect(on(() => `${location.pathname}${location.search}`, keepMarketLinks, { defer: true }));
+  createEffect(
+    on(
+      () => ({ pathname: location.pathname, search: location.search }),
+      (page) =>
+        market().others.length > 0 &&
+        void import("../market/links.ts").then(
+          ({ keepMarketLinks }) => keepMarketLinks(page),
+          // They lead to the page that was loaded, as without script.
+          () => undefined,
+        ),
+      { defer: true },
+    ),
+  );
   onMount(() => {
     // Tells tests that the script runs.
     document.documentElement.dataset["live"] = "";
@@ -85,13 +96,6 @@ export function Layout(props: { readonly children: JSX.Element }) {
       <ToastRegion />
     </div>
   );
-}
-
-/** The links to other markets in the footer, which only the server makes, lead to the page that is shown. */
-function keepMarketLinks(address: string): void {
-  const path = pathElsewhere(address);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-market]"))
-    link.href = addressIn({ prefix: link.dataset["market"] ?? "" }, path);
 }
 
 /** Moves the focus to the start of a new page, as a full page load does. */

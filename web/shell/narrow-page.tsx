@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
 import { Head } from "../lib/head.tsx";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 
 /** A narrow page for a single form or message. */
 export function NarrowPage(props: {

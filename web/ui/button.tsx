@@ -1,5 +1,5 @@
 import { type JSX, Show, splitProps } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 
 type Look = {
   /** Use one primary button per screen; `plain` looks like text. */

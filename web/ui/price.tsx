@@ -1,4 +1,4 @@
-import { market } from "../lib/market.ts";
+import { market } from "../market/market.ts";
 
 /** An amount in decimal major units, as in the API, formatted for the locale. */
 export function Price(props: { amount: number; currency: string; locale?: string }) {

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { inMarket } from "../lib/market.ts";
+import { inMarket } from "../market/market.ts";
 import { Picture } from "./picture.tsx";
 import { Price } from "./price.tsx";
 

@@ -1,8 +1,8 @@
 import { addLine, lineChange, shortage } from "../../cart/cart-state.ts";
 import { ask } from "../../lib/api.ts";
 import type { Product } from "../../lib/api-types.ts";
-import { marketQuery } from "../../lib/market.ts";
 import { Problem } from "../../lib/problem.ts";
+import { marketQuery } from "../../market/market.ts";
 
 export type Wanted = {
   readonly productId: string;

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Source } from "../../../api/client.ts";
-import { inMarket } from "../../lib/market.ts";
+import { inMarket } from "../../market/market.ts";
 import { ownPath } from "../text-blocks.ts";
 
 /** The documents that an answer is taken from. */

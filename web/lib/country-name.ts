@@ -1,3 +1,0 @@
-/** The English name of a country code. */
-export const countryName = (code: string): string =>
-  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
