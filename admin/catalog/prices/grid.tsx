@@ -31,8 +31,9 @@ export function PriceGrid(props: {
       ...(table?.querySelectorAll<HTMLInputElement>(`input[data-book="${from.dataset["book"]}"]`) ?? []),
     ];
     const next = column[column.indexOf(from) + by];
-    next?.focus();
-    next?.select();
+    // At the end of the grid the cell is left for a moment, which saves it.
+    if (!next) from.blur();
+    (next ?? from).focus();
   };
   return (
     <section class="relative overflow-x-auto" aria-label="Prices" tabindex="0">
@@ -111,7 +112,10 @@ function Line(props: {
         <Show
           when={props.variant}
           fallback={
-            <a href={`/products/${props.row.productId}`} class="underline-offset-4 hover:underline">
+            <a
+              href={`/products/${props.row.productId}`}
+              class="inline-flex min-h-11 items-center underline-offset-4 hover:underline lg:min-h-0"
+            >
               {name()}
             </a>
           }

@@ -1,5 +1,5 @@
 import { revalidate } from "@solidjs/router";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { Category } from "../../../web/lib/api-types.ts";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { many } from "../../../web/lib/format.ts";
@@ -8,11 +8,10 @@ import { Drawer } from "../../../web/ui/drawer.tsx";
 import { Field, Select } from "../../../web/ui/field.tsx";
 import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
 import { Notice } from "../../../web/ui/notice.tsx";
-import { written } from "../../../web/ui/price.tsx";
-import { Badge } from "../../ui/badge.tsx";
 import { Checkbox, createStaffForm } from "../../ui/form.tsx";
 import { undoBulk } from "../bulk.data.ts";
 import { type Book, loadPrices, type Proposal, type Proposed, runProposal } from "./prices.data.ts";
+import { counted, ProposalResults } from "./proposal-results.tsx";
 
 /** What was looked at. Its batch is sent again after a failure, and then changes no product twice. */
 type Preview = {
@@ -21,9 +20,6 @@ type Preview = {
   readonly results: readonly Proposed[];
   readonly batchId: string;
 };
-
-const counted = (results: readonly Proposed[], outcome: Proposed["outcome"]): number =>
-  results.filter((result) => result.outcome === outcome).length;
 
 /** Fills a book with prices made from another one's: choose, look at each, store, take back. */
 export function Propose(props: {
@@ -128,7 +124,7 @@ export function Propose(props: {
         </Show>
         <Show when={preview()} fallback={<ProposalForm {...props} seen={seen()} onChosen={look} />}>
           {(shown) => (
-            <Show when={done()} fallback={<Results results={shown().results} book={shown().book} />}>
+            <Show when={done()} fallback={<ProposalResults results={shown().results} book={shown().book} />}>
               {(results) => (
                 <Notice kind="good">
                   {undone()
@@ -237,78 +233,4 @@ function ProposalForm(props: {
       </Show>
     </SubmitForm>
   );
-}
-
-function Results(props: { readonly results: readonly Proposed[]; readonly book: Book }) {
-  const shown = () => props.results.filter(({ outcome }) => outcome !== "unchanged");
-  return (
-    <div class="grid gap-3">
-      <p role="status">
-        {many(counted(props.results, "changed"), "product")} will change
-        <Show when={counted(props.results, "unchanged") > 0}>
-          , {counted(props.results, "unchanged")} stay as they are
-        </Show>
-        <Show when={counted(props.results, "refused") > 0}>
-          , {counted(props.results, "refused")} can't be changed
-        </Show>
-        .
-      </p>
-      <Show when={shown().length > 0}>
-        <ul class="grid gap-px overflow-hidden rounded-sm border border-line">
-          <For each={shown().slice(0, 200)}>{(result) => <Result result={result} book={props.book} />}</For>
-        </ul>
-      </Show>
-      <Show when={shown().length > 200}>
-        <p class="text-quiet">And {many(shown().length - 200, "more product")}.</p>
-      </Show>
-    </div>
-  );
-}
-
-function Result(props: { readonly result: Proposed; readonly book: Book }) {
-  const money = (amount: number | undefined) =>
-    amount === undefined ? "None" : written(amount, props.book.currency);
-  return (
-    <li class="grid gap-1 border-b border-line bg-raised p-3 last:border-0">
-      <span class="font-medium wrap-anywhere">{props.result.name ?? "Deleted product"}</span>
-      <Switch>
-        <Match when={props.result.outcome === "refused" && props.result}>
-          {(refused) => (
-            <span>
-              <Badge tone="bad">Not changed</Badge> {refused().reason}
-            </span>
-          )}
-        </Match>
-        <Match when={props.result.outcome === "changed" && props.result}>
-          {(changed) => (
-            <For each={differences(changed(), props.book.bookId)}>
-              {([before, after]) => (
-                <span class="tabular-nums">
-                  <del class="text-quiet">{money(before)}</del> <ins class="no-underline">{money(after)}</ins>
-                </span>
-              )}
-            </For>
-          )}
-        </Match>
-      </Switch>
-    </li>
-  );
-}
-
-type Changed = Extract<Proposed, { before: object }>;
-
-/** The amounts of a book that change: of the product, then of its variants. */
-function differences({ before, after }: Changed, bookId: string): readonly (readonly [number?, number?])[] {
-  const ids = Object.keys(after.variantBookPrices ?? {});
-  const pairs = [
-    [before.prices?.[bookId]?.amount, after.prices?.[bookId]?.amount] as const,
-    ...ids.map(
-      (id) =>
-        [
-          before.variantBookPrices?.[id]?.[bookId]?.amount,
-          after.variantBookPrices?.[id]?.[bookId]?.amount,
-        ] as const,
-    ),
-  ];
-  return pairs.filter(([was, is]) => was !== is);
 }

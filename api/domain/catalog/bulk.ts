@@ -108,15 +108,32 @@ export async function applyBulkEdit(
   const results = await eachOf(items, async (item, place): Promise<BulkResult> => {
     const [product, entry] = [found[place], done[place]];
     if (!product) return missing(item);
-    return attempted(product, async () => {
+    const result = await attempted(product, async () => {
       if (entry?.undone) throw new DomainError("CONFLICT", { reason: "This bulk edit was undone." });
       if (entry) return resultBefore(product, entry, change);
       const after = fieldsAfter(product, item, change);
       if (sameFields(bulkFieldsOf(product), after)) return resultOf(product, after);
       return write(deps, actor, { product, after, action, batchId, undone: false });
     });
+    return result.outcome === "refused" && result.problem === "stale"
+      ? doneMeanwhile(deps, { batchId, change, result })
+      : result;
   });
   return { batchId, results };
+}
+
+/** What the same batch did meanwhile, which was sent again while its first request was still at work; else the refusal. */
+async function doneMeanwhile(
+  { products, bulkEdits }: Pick<BulkDeps, "products" | "bulkEdits">,
+  {
+    batchId,
+    change,
+    result,
+  }: { readonly batchId: string; readonly change: BulkChange; readonly result: BulkResult },
+): Promise<BulkResult> {
+  const ids = [result.productId];
+  const [[entry], [product]] = await Promise.all([bulkEdits.entries(batchId, ids), products.findMany(ids)]);
+  return entry && product && !entry.undone ? resultBefore(product, entry, change) : result;
 }
 
 /**

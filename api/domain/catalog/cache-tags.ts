@@ -19,6 +19,8 @@ const seen = [
   "description",
   "price",
   "prices",
+  "compareAt",
+  "priors",
   "category",
   "imageUrl",
   "images",

@@ -3,7 +3,7 @@ import type { BookPrices, Product, ProductOption, Variant } from "../catalog/pro
 import { skuKey } from "../catalog/sku.ts";
 import { defaultId, type PricedBook } from "../markets/market.ts";
 import { taxClasses } from "../pricing/plan.ts";
-import { bookPricesIn, mustCompare } from "./book-columns.ts";
+import { bookPricesIn, mustCompare } from "./book-prices.ts";
 import { Cells, isUrl, type Row, type RowIssue } from "./cells.ts";
 import type { Column, Header } from "./columns.ts";
 

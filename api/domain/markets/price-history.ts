@@ -91,7 +91,7 @@ export function withPriorPrices(
     const found = books.flatMap((bookId): (readonly [BookId, number])[] => {
       const price = bookPriceOf(after, variant, bookId);
       if (!price || !isReduced(price) || !isSame || !current) return [];
-      const earlier = bookPriceOf(before, variant && (was as Variant), bookId);
+      const earlier = bookPriceOf(before, variant && was, bookId);
       const goesOn = isReduced(earlier) && price.amount <= (earlier?.amount ?? 0);
       const sku = variant?.id ?? itself;
       const prior = goesOn

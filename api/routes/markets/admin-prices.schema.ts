@@ -75,6 +75,7 @@ const BookView = z.strictObject({
   endings: z.array(z.enum(endingNames)).openapi({ description: "How proposed prices may end" }),
 });
 
+/** A page of products with their prices, and every book. */
 export const PriceRowsView = z
   .strictObject({
     items: z.array(PriceRowView),

@@ -12,6 +12,7 @@ import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
 import { tables } from "../keys.ts";
+import { batches } from "./batches.ts";
 import { countPriced, noteBooks, priceMarks } from "./book-products.ts";
 import { bulkEntryPut } from "./bulk-edits.ts";
 import { categoriesIn } from "./categories.ts";
@@ -286,16 +287,4 @@ function pageOf(page: Page): ProductPage {
   const made = { products: items.flatMap((item) => storedProduct(item) ?? []), ...(cursor && { cursor }) };
   decodedPages.set(page, made);
   return made;
-}
-
-function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const one of all) {
-    batch.push(one);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
 }
