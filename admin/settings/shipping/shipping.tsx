@@ -1,8 +1,9 @@
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { Form } from "../../../web/lib/form.ts";
 import { Field } from "../../../web/ui/field.tsx";
 import { loadShipping, type Parts, saveShipping } from "../settings.data.ts";
 import { SettingsPage } from "../settings-page.tsx";
+import { createMarkets, namedBooks } from "./books.data.ts";
 import { Methods, methodsIn } from "./methods.tsx";
 import { TryShipping } from "./try-shipping.tsx";
 import { Zones, zonesIn } from "./zones.tsx";
@@ -31,6 +32,7 @@ export function ShippingSettingsPage() {
 }
 
 function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) {
+  const markets = createMarkets();
   const [zones, setZones] = createSignal<Shipping["zones"]>(props.value.zones);
   const [names, setNames] = createSignal<Readonly<Record<string, string>>>({});
   const nameOf = ({ zoneId, name }: Shipping["zones"][number]): string => names()[zoneId] ?? name;
@@ -46,7 +48,16 @@ function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) 
         form={props.form}
       />
       <h3 class="text-base font-medium">Methods</h3>
-      <Methods initial={props.value.methods} zones={named()} form={props.form} />
+      <Show when={markets()}>
+        {(known) => (
+          <Methods
+            initial={props.value.methods}
+            zones={named()}
+            books={namedBooks(known())}
+            form={props.form}
+          />
+        )}
+      </Show>
       <Field
         label="Time zone of cut-off times"
         name="timeZone"
