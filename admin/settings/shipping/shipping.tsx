@@ -23,7 +23,8 @@ export function ShippingSettingsPage() {
       read={(entry, before) => ({
         timeZone: entry("timeZone"),
         zones: zonesIn(entry),
-        methods: methodsIn(entry, before.methods),
+        // Until the price books are here, the form has no methods.
+        methods: entry("books") === "" ? before.methods : methodsIn(entry, before.methods),
       })}
     >
       {(value: Shipping, form) => <ShippingForm value={value} form={form} />}
