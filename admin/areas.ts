@@ -87,6 +87,13 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    label: "Product doctor",
+    icon: "pulse",
+    permission: "catalog:read",
+    group: "Sell",
+    pages: [{ path: "/doctor", load: async () => (await import("./doctor/doctor.tsx")).DoctorPage }],
+  },
+  {
     label: "Insights",
     icon: "trend",
     permission: "metrics:read",

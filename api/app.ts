@@ -17,6 +17,7 @@ import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { me } from "./routes/customers/me.ts";
 import { vatIdRoutes } from "./routes/customers/vat-ids.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
+import { doctor } from "./routes/doctor/doctor.ts";
 import { labels } from "./routes/fulfillment/labels.ts";
 import { shipments } from "./routes/fulfillment/shipments.ts";
 import { auth } from "./routes/identity/auth.ts";
@@ -114,6 +115,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", metrics)
     .route("/", attention)
     .route("/", adminCustomers)
+    .route("/", doctor)
     .route("/", chats);
   for (const routes of more) app.route("/", routes);
   refuseOtherMethods(app);

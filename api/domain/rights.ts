@@ -90,6 +90,8 @@ export const rights: Readonly<Record<string, Right>> = {
   "customers.showTaxes": "shopper",
   "customers.unsaveProduct": "shopper",
   "customers.verifyVatId": "customers:write",
+  "doctor.examineProducts": "catalog:read",
+  "doctor.examineShop": "settings:read",
   "fulfillment.announceParcels": "system",
   "fulfillment.buyLabel": "shipments:write",
   "fulfillment.changeTracking": "shipments:write",

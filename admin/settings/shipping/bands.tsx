@@ -1,9 +1,9 @@
 import { createSignal, For } from "solid-js";
 import type { Entries, Form } from "../../../web/lib/form.ts";
-import { store } from "../../../web/lib/store.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Field } from "../../../web/ui/field.tsx";
 import type { Parts } from "../settings.data.ts";
+import { amountsIn, type NamedBook, numberOf } from "./books.data.ts";
 
 type Method = Parts["shipping"]["methods"][number];
 type Band = Method["bands"][number];
@@ -12,6 +12,7 @@ type Band = Method["bands"][number];
 export function Bands(props: {
   readonly path: string;
   readonly initial: readonly Band[];
+  readonly books: readonly NamedBook[];
   readonly form: Form;
 }) {
   const [rows, setRows] = createSignal<readonly Partial<Band>[]>(props.initial);
@@ -22,7 +23,7 @@ export function Bands(props: {
         {(row, place) => {
           const at = (name: string) => `${props.path}.bands.${place()}.${name}`;
           return (
-            <div class="grid grid-cols-[1fr_1fr_auto] items-end gap-3">
+            <div class="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] items-end gap-3">
               <Field
                 label={`Up to (${place() + 1})`}
                 optional={true}
@@ -31,13 +32,18 @@ export function Bands(props: {
                 value={row.upTo ?? ""}
                 error={props.form.error(at("upTo")) ?? props.form.error(at("by"))}
               />
-              <Field
-                label={`Price (${store().currency})`}
-                inputmode="decimal"
-                name={at("price.default")}
-                value={row.price?.["default"] ?? ""}
-                error={props.form.error(at("price.default"))}
-              />
+              <For each={props.books}>
+                {({ bookId, label }) => (
+                  <Field
+                    label={`Price (${label})`}
+                    inputmode="decimal"
+                    optional={bookId !== "default"}
+                    name={at(`price.${bookId}`)}
+                    value={row.price?.[bookId] ?? ""}
+                    error={props.form.error(at(`price.${bookId}`))}
+                  />
+                )}
+              </For>
               <Button
                 look="plain"
                 aria-label={`Remove band ${place() + 1}`}
@@ -58,25 +64,13 @@ export function Bands(props: {
   );
 }
 
-/** The bands that the form has of a method; prices of other books stay as they were. */
+/** The bands that the form has of a method; prices of books that it does not have stay as they were. */
 export function bandsIn(entry: Entries, path: string, before: readonly Band[]): Band[] {
   const by = entry(`${path}.by`);
   return Array.from({ length: Number(entry(`${path}.bandCount`)) }, (_, place): Band => {
     const upTo = entry(`${path}.bands.${place}.upTo`);
-    const price = withDefault(before[place]?.price, entry(`${path}.bands.${place}.price.default`));
+    const price = amountsIn(entry, `${path}.bands.${place}.price`, before[place]?.price);
     const limit = upTo !== "" && { upTo: numberOf(upTo) };
     return by === "weight" || by === "quantity" ? { by, ...limit, price } : { by: "price", ...limit, price };
   });
 }
-
-/** Amounts by book with the default book's as it was typed; one that is left empty is taken out. */
-export function withDefault(
-  before: Readonly<Record<string, number>> | undefined,
-  typed: string,
-): Record<string, number> {
-  const { default: _replaced, ...others } = before ?? {};
-  return typed === "" ? others : { ...others, default: numberOf(typed) };
-}
-
-/** NaN, which the API refuses at its field, for what is no number. */
-const numberOf = (text: string): number => Number(text.replace(",", "."));

@@ -4,7 +4,8 @@ import { store } from "../../../web/lib/store.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Field, Select } from "../../../web/ui/field.tsx";
 import type { Parts } from "../settings.data.ts";
-import { Bands, bandsIn, withDefault } from "./bands.tsx";
+import { Bands, bandsIn } from "./bands.tsx";
+import { amountsIn, type NamedBook } from "./books.data.ts";
 import { newId } from "./ids.ts";
 
 type Shipping = Parts["shipping"];
@@ -25,6 +26,7 @@ const measures = [
 export function Methods(props: {
   readonly initial: readonly Method[];
   readonly zones: Shipping["zones"];
+  readonly books: readonly NamedBook[];
   readonly form: Form;
 }) {
   const [rows, setRows] = createSignal<readonly Method[]>(props.initial);
@@ -32,6 +34,7 @@ export function Methods(props: {
   return (
     <div class="grid gap-3">
       <input type="hidden" name="methodCount" value={rows().length} />
+      <input type="hidden" name="books" value={props.books.map(({ bookId }) => bookId).join(",")} />
       <For each={rows()}>
         {(row, place) => (
           <details class="rounded-sm border border-line" open={!props.initial.includes(row)}>
@@ -41,7 +44,13 @@ export function Methods(props: {
             </summary>
             <fieldset class="grid gap-3 border-t border-line p-4 sm:grid-cols-2">
               <legend class="sr-only">Method {Object.values(row.name)[0]}</legend>
-              <MethodFields path={`methods.${place()}`} method={row} zones={props.zones} form={props.form} />
+              <MethodFields
+                path={`methods.${place()}`}
+                method={row}
+                zones={props.zones}
+                books={props.books}
+                form={props.form}
+              />
               <div class="sm:col-span-2">
                 <Button
                   look="plain"
@@ -77,6 +86,7 @@ function MethodFields(props: {
   readonly path: string;
   readonly method: Method;
   readonly zones: Shipping["zones"];
+  readonly books: readonly NamedBook[];
   readonly form: Form;
 }) {
   const at = (name: string, value: string | number | undefined) => ({
@@ -86,7 +96,6 @@ function MethodFields(props: {
   });
   const amount = { inputmode: "decimal", optional: true } as const;
   const days = { type: "number", min: "0", max: "365", step: "1" } as const;
-  const currency = () => store().currency;
   return (
     <>
       <input type="hidden" name={`${props.path}.methodId`} value={props.method.methodId} />
@@ -110,18 +119,24 @@ function MethodFields(props: {
         {...at("by", "")}
         value={props.method.bands[0]?.by ?? "price"}
       />
-      <Bands path={props.path} initial={props.method.bands} form={props.form} />
-      <Field
-        label={`For each kilogram (${currency()})`}
-        {...amount}
-        {...at("perKg.default", props.method.perKg?.["default"])}
-      />
-      <Field
-        label={`Free from (${currency()})`}
-        {...amount}
-        hint="Value of the goods after discounts"
-        {...at("freeFrom.default", props.method.freeFrom?.["default"])}
-      />
+      <Bands path={props.path} initial={props.method.bands} books={props.books} form={props.form} />
+      <For each={props.books}>
+        {({ bookId, label }) => (
+          <>
+            <Field
+              label={`For each kilogram (${label})`}
+              {...amount}
+              {...at(`perKg.${bookId}`, props.method.perKg?.[bookId])}
+            />
+            <Field
+              label={`Free from (${label})`}
+              {...amount}
+              hint="Value of the goods after discounts"
+              {...at(`freeFrom.${bookId}`, props.method.freeFrom?.[bookId])}
+            />
+          </>
+        )}
+      </For>
       <Field
         label="Categories that it doesn't deliver"
         optional={true}
@@ -167,15 +182,15 @@ const nameKey = ({ name }: Pick<Method, "name">): string => {
   return [store().locale, language].find((key) => key in name) ?? Object.keys(name)[0] ?? language;
 };
 
-/** The methods that the form has; names in other languages and prices of other books stay as they were. */
+/** The methods that the form has; names in other languages and amounts of books that it does not have stay as they were. */
 export function methodsIn(entry: Entries, before: readonly Method[]): Method[] {
   return Array.from({ length: Number(entry("methodCount")) }, (_, place) => {
     const path = `methods.${place}`;
     const at = (name: string) => entry(`${path}.${name}`);
     const known = before.find(({ methodId }) => methodId === at("methodId"));
     const [service, cutOff] = [at("service"), at("cutOff")];
-    const perKg = withDefault(known?.perKg, at("perKg.default"));
-    const freeFrom = withDefault(known?.freeFrom, at("freeFrom.default"));
+    const perKg = amountsIn(entry, `${path}.perKg`, known?.perKg);
+    const freeFrom = amountsIn(entry, `${path}.freeFrom`, known?.freeFrom);
     const excluded = {
       categories: listIn(at("excluded.categories")),
       products: listIn(at("excluded.products")),

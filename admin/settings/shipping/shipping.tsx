@@ -1,8 +1,9 @@
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { Form } from "../../../web/lib/form.ts";
 import { Field } from "../../../web/ui/field.tsx";
 import { loadShipping, type Parts, saveShipping } from "../settings.data.ts";
 import { SettingsPage } from "../settings-page.tsx";
+import { createMarkets, namedBooks } from "./books.data.ts";
 import { Methods, methodsIn } from "./methods.tsx";
 import { TryShipping } from "./try-shipping.tsx";
 import { Zones, zonesIn } from "./zones.tsx";
@@ -22,7 +23,8 @@ export function ShippingSettingsPage() {
       read={(entry, before) => ({
         timeZone: entry("timeZone"),
         zones: zonesIn(entry),
-        methods: methodsIn(entry, before.methods),
+        // Until the price books are here, the form has no methods.
+        methods: entry("books") === "" ? before.methods : methodsIn(entry, before.methods),
       })}
     >
       {(value: Shipping, form) => <ShippingForm value={value} form={form} />}
@@ -31,6 +33,7 @@ export function ShippingSettingsPage() {
 }
 
 function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) {
+  const markets = createMarkets();
   const [zones, setZones] = createSignal<Shipping["zones"]>(props.value.zones);
   const [names, setNames] = createSignal<Readonly<Record<string, string>>>({});
   const nameOf = ({ zoneId, name }: Shipping["zones"][number]): string => names()[zoneId] ?? name;
@@ -46,7 +49,16 @@ function ShippingForm(props: { readonly value: Shipping; readonly form: Form }) 
         form={props.form}
       />
       <h3 class="text-base font-medium">Methods</h3>
-      <Methods initial={props.value.methods} zones={named()} form={props.form} />
+      <Show when={markets()}>
+        {(known) => (
+          <Methods
+            initial={props.value.methods}
+            zones={named()}
+            books={namedBooks(known())}
+            form={props.form}
+          />
+        )}
+      </Show>
       <Field
         label="Time zone of cut-off times"
         name="timeZone"

@@ -2,16 +2,23 @@ import { createSignal, For, Show } from "solid-js";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { store } from "../../../web/lib/store.ts";
 import { Button } from "../../../web/ui/button.tsx";
-import { Field } from "../../../web/ui/field.tsx";
+import { Field, Select } from "../../../web/ui/field.tsx";
 import { Notice } from "../../../web/ui/notice.tsx";
 import { written } from "../../../web/ui/price.tsx";
 import { Card } from "../../ui/page.tsx";
 import { type ShippingOfPlace, tryShipping } from "../settings.data.ts";
 import { CountrySelect } from "../taxes/country-select.tsx";
+import { createMarkets, currencyOf } from "./books.data.ts";
 
 /** Shows what each method costs to an address, or why it cannot be had, by the settings as they are saved. */
 export function TryShipping() {
   const [found, setFound] = createSignal<ShippingOfPlace>();
+  const markets = createMarkets();
+  const [market, setMarket] = createSignal("default");
+  const currency = (): string => {
+    const known = markets();
+    return known ? currencyOf(known, market()) : store().currency;
+  };
   const attempt = createAttempt();
   return (
     <Card title="Try an address">
@@ -30,23 +37,37 @@ export function TryShipping() {
             ...(state && { state }),
             ...(zipCode && { zipCode }),
           };
-          const parcel = { weight: Number(text("tryWeight")), goods: Number(text("tryGoods")), quantity: 1 };
+          const parcel = {
+            market: market(),
+            weight: Number(text("tryWeight")),
+            goods: Number(text("tryGoods")),
+            quantity: 1,
+          };
           setFound(undefined);
           void attempt.run(async () => void setFound(await tryShipping({ address, ...parcel })));
         }}
       >
+        <Show when={(markets()?.markets.length ?? 0) > 1}>
+          <Select
+            label="Market"
+            name="tryMarket"
+            hint="Its price book has the amounts."
+            options={(markets()?.markets ?? []).map(({ marketId, name }) => ({
+              value: marketId,
+              label: name,
+            }))}
+            value={market()}
+            onChange={(event) => {
+              setMarket(event.currentTarget.value);
+              setFound(undefined);
+            }}
+          />
+        </Show>
         <CountrySelect label="Country" name="tryCountry" value="" error={undefined} />
         <Field label="State" name="tryState" optional={true} maxlength="100" />
         <Field label="Postal code" name="tryZip" optional={true} maxlength="20" />
         <Field label="Weight in grams" name="tryWeight" type="number" min="0" max="1000000" value="1000" />
-        <Field
-          label={`Goods (${store().currency})`}
-          name="tryGoods"
-          type="number"
-          min="0"
-          step="0.01"
-          value="30"
-        />
+        <Field label={`Goods (${currency()})`} name="tryGoods" type="number" min="0" step="0.01" value="30" />
         <Button type="submit" look="secondary" busy={attempt.busy() !== undefined}>
           Show methods
         </Button>
@@ -55,7 +76,7 @@ export function TryShipping() {
         <Show when={attempt.problem()}>
           <Notice kind="problem">{attempt.problem()}</Notice>
         </Show>
-        <Show when={found()}>{(offers) => <Answer offers={offers()} />}</Show>
+        <Show when={found()}>{(offers) => <Answer offers={offers()} currency={currency()} />}</Show>
       </div>
     </Card>
   );
@@ -68,7 +89,7 @@ const reasons = {
   too_dear: "costs more than an order may",
 } as const;
 
-function Answer(props: { readonly offers: ShippingOfPlace }) {
+function Answer(props: { readonly offers: ShippingOfPlace; readonly currency: string }) {
   return (
     <Show
       when={props.offers.zone}
@@ -91,7 +112,7 @@ function Answer(props: { readonly offers: ShippingOfPlace }) {
                         {from} to {to}
                       </span>
                     </dt>
-                    <dd>{written(price, store().currency)}</dd>
+                    <dd>{written(price, props.currency)}</dd>
                   </>
                 )}
               </For>

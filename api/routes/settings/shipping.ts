@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { MarketIdParam } from "../../domain/markets/schema.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
 import { refusalReasons } from "../../domain/shipping/options.ts";
 import { tryShipping } from "../../domain/shipping/service.ts";
@@ -11,8 +12,13 @@ import { MoneyView } from "../shared.schema.ts";
 const TryBody = z
   .strictObject({
     address: PlaceBody,
+    market: MarketIdParam.optional().openapi({
+      description: "By whose price book; without it the default market's",
+    }),
     weight: z.int().min(0).max(1_000_000).openapi({ description: "Of a unit in grams" }),
-    goods: moneySchema().openapi({ description: "What the goods cost after discounts" }),
+    goods: moneySchema().openapi({
+      description: "What the goods cost after discounts, in the market's currency",
+    }),
     quantity: z.int().min(1).max(999).default(1),
   })
   .openapi("ShippingAttempt");
