@@ -14,5 +14,6 @@ declare module "k6/http" {
       },
     ): Promise<{ readonly status: number; readonly body: string | ArrayBuffer | null }>;
   };
+  // biome-ignore lint/style/noDefaultExport: as k6 has it.
   export default http;
 }

@@ -30,7 +30,7 @@ const send: Send = async (step, method, path, { body, headers = {} } = {}) => {
   };
 };
 
-/** One visit, as k6 calls it again and again. */
+// biome-ignore lint/style/noDefaultExport: k6 calls what a script exports by default.
 export default async function iteration(): Promise<void> {
   let failure = "";
   try {
