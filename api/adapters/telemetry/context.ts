@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import type { SpanContext } from "@opentelemetry/api";
 
 /** What belongs to the work under way, through every await of it. */
@@ -17,7 +18,8 @@ const version = "00";
 
 /** Undefined where it is not one. https://www.w3.org/TR/trace-context/#traceparent-header */
 export function readTraceparent(text: string | undefined): SpanContext | undefined {
-  const [, given = "", traceId = "", spanId = "", flags = "", more] = traceparent.exec(text ?? "") ?? [];
+  if (text === undefined) return undefined;
+  const [, given = "", traceId = "", spanId = "", flags = "", more] = traceparent.exec(text) ?? [];
   if (given === "" || given === "ff" || (given === version && more !== undefined)) return undefined;
   if (/^0+$/.test(traceId) || /^0+$/.test(spanId)) return undefined;
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true };
@@ -30,3 +32,11 @@ export const writeTraceparent = ({ traceId, spanId, traceFlags }: SpanContext): 
 /** The order that the work is about: told, or named in the path of the request. */
 export const orderIn = ({ orderId, path }: WorkContext): string | undefined =>
   orderId ?? /\/orders\/([\da-f]{8}-[\da-f-]{27})(?:\/|$)/.exec(path ?? "")?.[1];
+
+/** Random, by way of UUIDs: Node keeps their randomness ready, and asks the system anew for that of `randomBytes`. */
+export const newTraceId = (): string => randomUUID().replaceAll("-", "");
+export const newSpanId = (): string => {
+  const uuid = randomUUID();
+  // Without the digits that name a UUID's version and variant.
+  return uuid.slice(0, 8) + uuid.slice(28);
+};

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   isSpanContextValid,
   ROOT_CONTEXT,
@@ -6,11 +5,20 @@ import {
   SpanKind,
   SpanStatusCode,
   TraceFlags,
+  type Tracer,
   trace,
 } from "@opentelemetry/api";
 import { DomainError } from "../../domain/errors.ts";
-import type { Measured, Telemetry, Work } from "../../ports/telemetry/telemetry.ts";
-import { current, orderIn, readTraceparent, writeTraceparent } from "./context.ts";
+import type { Measured, Telemetry, Told, Work } from "../../ports/telemetry/telemetry.ts";
+import {
+  current,
+  newSpanId,
+  newTraceId,
+  orderIn,
+  readTraceparent,
+  type WorkContext,
+  writeTraceparent,
+} from "./context.ts";
 
 const kinds = {
   server: SpanKind.SERVER,
@@ -28,32 +36,19 @@ export function openTelemetry(measure: (measured: Measured) => void): Telemetry 
   const tracer = trace.getTracer("e-com67");
   return {
     measure,
-    async run(work, act) {
+    run(work, act) {
       // A request from outside may arrive by a call in this process, as webhooks of the embedded Stripe server do.
       const outer = work.kind === "server" ? undefined : current.getStore();
       const parent = readTraceparent(work.traceparent) ?? outer?.span;
-      const requestId = work.requestId ?? outer?.requestId;
-      const orderId = work.orderId ?? outer?.orderId;
-      const context = { requestId, orderId, path: work.path ?? outer?.path };
-      if (parent === undefined && !work.begins)
-        return current.run({ ...context, span: undefined }, act, () => undefined);
-      const under = parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
-      const span = tracer.startSpan(work.name, { kind: kinds[work.kind] }, under);
-      const made = span.spanContext();
-      const inside = { ...context, span: isSpanContextValid(made) ? made : newSpan() };
-      if (requestId !== undefined) span.setAttribute("request.id", requestId);
-      try {
-        return await current.run(inside, act, (attributes) => span.setAttributes(attributes));
-      } catch (error) {
-        // The message of an error may hold what a person typed.
-        const message = DomainError.is(error) ? error.code : error instanceof Error ? error.name : "error";
-        span.setStatus({ code: SpanStatusCode.ERROR, message });
-        throw error;
-      } finally {
-        const order = orderIn(inside);
-        if (order !== undefined) span.setAttribute("order.id", order);
-        span.end();
-      }
+      const context = {
+        requestId: work.requestId ?? outer?.requestId,
+        orderId: work.orderId ?? outer?.orderId,
+        path: work.path ?? outer?.path,
+        span: undefined,
+      };
+      // Reads of the catalog end here.
+      if (parent === undefined && !work.begins) return current.run(context, act, untold);
+      return asSpan(tracer, { work, parent, context }, act);
     },
     carried() {
       const { span, requestId } = current.getStore() ?? {};
@@ -69,9 +64,49 @@ export function openTelemetry(measure: (measured: Measured) => void): Telemetry 
   };
 }
 
+const untold: Told = () => undefined;
+
+type Begun = {
+  readonly work: Work;
+  readonly parent: SpanContext | undefined;
+  readonly context: WorkContext;
+};
+
+async function asSpan<T>(
+  tracer: Tracer,
+  { work, parent, context }: Begun,
+  act: (tell: Told) => Promise<T>,
+): Promise<T> {
+  const under = parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
+  const span = tracer.startSpan(work.name, { kind: kinds[work.kind] }, under);
+  const made = span.spanContext();
+  const inside = { ...context, span: isSpanContextValid(made) ? made : newSpan() };
+  const isRecorded = span.isRecording();
+  try {
+    return await current.run(
+      inside,
+      act,
+      isRecorded ? (attributes) => span.setAttributes(attributes) : untold,
+    );
+  } catch (error) {
+    // The message of an error may hold what a person typed.
+    const message = DomainError.is(error) ? error.code : error instanceof Error ? error.name : "error";
+    span.setStatus({ code: SpanStatusCode.ERROR, message });
+    throw error;
+  } finally {
+    if (isRecorded) {
+      const { requestId } = inside;
+      if (requestId !== undefined) span.setAttribute("request.id", requestId);
+      const order = orderIn(inside);
+      if (order !== undefined) span.setAttribute("order.id", order);
+    }
+    span.end();
+  }
+}
+
 /** Ids for log lines where nobody records spans. */
 const newSpan = (): SpanContext => ({
-  traceId: randomBytes(16).toString("hex"),
-  spanId: randomBytes(8).toString("hex"),
+  traceId: newTraceId(),
+  spanId: newSpanId(),
   traceFlags: TraceFlags.SAMPLED,
 });

@@ -3,11 +3,14 @@ import { type Measured, type MetricName, metricNames } from "../../../ports/tele
 /** Seconds that one point of a plot stands for, and how many points are kept: an hour. */
 export const slotSeconds = 10;
 const mostSlots = 360;
+const slotWidth = slotSeconds * 1_000;
 /** Steps of workflows that are told apart. */
 const mostSteps = 50;
 
 /** Upper ends of a histogram's buckets in milliseconds, each a fifth above the one before; the last has none. */
 const ends: readonly number[] = Array.from({ length: 64 }, (_, place) => 0.1 * 1.2 ** place);
+
+const width = Math.log(1.2);
 
 /** Durations, counted by buckets. */
 export type Histogram = { readonly buckets: Uint32Array; count: number };
@@ -29,7 +32,7 @@ export type Meter = {
 const histogram = (): Histogram => ({ buckets: new Uint32Array(ends.length + 1), count: 0 });
 
 function add(to: Histogram, milliseconds: number): void {
-  const place = Math.ceil(Math.log(Math.max(milliseconds, 0.1) / 0.1) / Math.log(1.2) - 1e-9);
+  const place = Math.ceil(Math.log(Math.max(milliseconds, 0.1) / 0.1) / width - 1e-9);
   const bucket = Math.min(ends.length, Math.max(0, place));
   to.buckets[bucket] = (to.buckets[bucket] ?? 0) + 1;
   to.count++;
@@ -51,13 +54,12 @@ export function memoryMeter(now: () => number): Meter {
   let kept: Slot[] = [];
   const steps = new Map<string, Step>();
   const slotNow = (): Slot => {
-    const width = slotSeconds * 1_000;
-    const from = Math.floor(now() / width) * width;
+    const from = Math.floor(now() / slotWidth) * slotWidth;
     const last = kept.at(-1);
     // A clock that was set back goes on in the newest slot, until it is an hour off.
-    if (last && from <= last.from && last.from - from < mostSlots * width) return last;
+    if (last && from <= last.from && last.from - from < mostSlots * slotWidth) return last;
     const slot = { from, counts: {}, latency: histogram() };
-    kept = [...kept.filter((one) => Math.abs(one.from - from) < mostSlots * width), slot];
+    kept = [...kept.filter((one) => Math.abs(one.from - from) < mostSlots * slotWidth), slot];
     return slot;
   };
   return {
@@ -77,7 +79,7 @@ export function memoryMeter(now: () => number): Meter {
       known.failures += values.StepErrors ?? 0;
       if (values.StepLatency !== undefined) add(known.latency, values.StepLatency);
     },
-    slots: () => kept.filter(({ from }) => from > now() - mostSlots * slotSeconds * 1_000),
+    slots: () => kept.filter(({ from }) => from > now() - mostSlots * slotWidth),
     steps: () => steps,
   };
 }

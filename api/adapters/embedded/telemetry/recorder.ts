@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type Attributes,
   INVALID_SPAN_CONTEXT,
@@ -15,6 +14,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { LRUCache } from "lru-cache";
+import { newSpanId, newTraceId } from "../../telemetry/context.ts";
 
 /** A span that has begun. Times are epoch milliseconds; without `endedAt` it is under way. */
 export type RecordedSpan = {
@@ -60,7 +60,6 @@ export function recordTraces(): boolean {
   return trace.setGlobalTracerProvider(provider);
 }
 
-const id = (bytes: number): string => randomBytes(bytes).toString("hex");
 const now = (): number => performance.timeOrigin + performance.now();
 
 function startSpan(name: string, options: SpanOptions = {}, context = ROOT_CONTEXT): Span {
@@ -69,8 +68,8 @@ function startSpan(name: string, options: SpanOptions = {}, context = ROOT_CONTE
   if (parent && (parent.traceFlags & TraceFlags.SAMPLED) === 0) return trace.wrapSpanContext(parent);
   if (!parent && options.kind === undefined) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
   const spanContext: SpanContext = {
-    traceId: parent?.traceId ?? id(16),
-    spanId: id(8),
+    traceId: parent?.traceId ?? newTraceId(),
+    spanId: newSpanId(),
     traceFlags: TraceFlags.SAMPLED,
   };
   const span: RecordedSpan = {
@@ -84,9 +83,9 @@ function startSpan(name: string, options: SpanOptions = {}, context = ROOT_CONTE
     error: undefined,
     attributes: {},
   };
-  const spans = kept.get(span.traceId) ?? [];
-  if (spans.length < mostSpans) spans.push(span);
-  kept.set(span.traceId, spans);
+  const spans = kept.get(span.traceId);
+  if (!spans) kept.set(span.traceId, [span]);
+  else if (spans.length < mostSpans) spans.push(span);
   return new Recording(span, spanContext);
 }
 
@@ -108,8 +107,13 @@ class Recording implements Span {
     this.#context = context;
   }
 
-  spanContext = (): SpanContext => this.#context;
-  isRecording = (): boolean => this.#span.endedAt === undefined;
+  spanContext(): SpanContext {
+    return this.#context;
+  }
+
+  isRecording(): boolean {
+    return this.#span.endedAt === undefined;
+  }
 
   setAttribute(name: string, value: unknown): this {
     this.#span.attributes[name] = String(value);
@@ -117,7 +121,7 @@ class Recording implements Span {
   }
 
   setAttributes(attributes: Attributes): this {
-    for (const [name, value] of Object.entries(attributes)) this.setAttribute(name, value);
+    for (const name of Object.keys(attributes)) this.setAttribute(name, attributes[name]);
     return this;
   }
 
@@ -131,9 +135,18 @@ class Recording implements Span {
     return this;
   }
 
-  addEvent = (): this => this;
-  addLink = (): this => this;
-  addLinks = (): this => this;
+  addEvent(): this {
+    return this;
+  }
+
+  addLink(): this {
+    return this;
+  }
+
+  addLinks(): this {
+    return this;
+  }
+
   /** What an exception says may hold what a person typed. */
   recordException(): void {}
 
