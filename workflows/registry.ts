@@ -3,7 +3,7 @@ import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
-import type { ConsumerEntries, FunctionSpec } from "./consumers/entry.ts";
+import type { ConsumerEntries } from "./consumers/entry.ts";
 import { refund } from "./refund/definition.ts";
 
 export type WorkflowEntry = {
@@ -41,34 +41,6 @@ export async function loadTasks(): Promise<(deps: Deps) => Readonly<Record<strin
   const factories = await Promise.all(entries.map(({ load }) => load()));
   return (deps) => Object.assign({}, ...factories.map((create) => create(deps)));
 }
-
-/** The one function that runs the tasks of all workflows. */
-export const tasksFunction = {
-  description: "Runs the steps of the checkout and refund workflows",
-  memory: 1024,
-  seconds: 60,
-  permissions: {
-    tables: {
-      products: ["getAll", "check"],
-      inventory: ["getAll", "update"],
-      orders: ["get", "query", "put"],
-      reservations: ["put", "update"],
-      checkouts: ["get", "update"],
-      cart: ["query", "put", "delete"],
-      customers: ["get"],
-      taskTokens: ["get", "put"],
-      limits: ["update"],
-      settings: ["get"],
-      taxRates: ["get"],
-    },
-    pays: true,
-    signs: true,
-    completes: ["checkout"],
-    sends: ["orders"],
-    publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
-    accounts: "reads",
-  },
-} as const satisfies FunctionSpec;
 
 /**
  * Every consumer of the shop and what feeds it. An entry is all that a new one needs: the local shop and the fault harness

@@ -2,11 +2,9 @@ import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
+import type { Handler } from "./door/handler.ts";
 import { answerRefused, serverBounds } from "./door/refused.ts";
 import { shedding } from "./door/shedding.ts";
-
-/** Answers one request; `env` carries the connection that it came by. */
-export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
 
 /**
  * Serves `handler` on `port` of the address `host`, within bounds of headers and time, and sheds requests under overload.

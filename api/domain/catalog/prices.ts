@@ -44,10 +44,8 @@ export function comparedWith(product: {
 }
 
 /** A variant's own price with what it is compared with, else the product's. */
-export const pricedAs = <
-  Priced extends { readonly price?: number | undefined; readonly compareAt?: number | undefined },
->(
+export const pricedAs = (
   product: { readonly price: number; readonly compareAt?: number | undefined },
-  variant: Priced,
+  variant: { readonly price?: number | undefined; readonly compareAt?: number | undefined },
 ): { readonly price: number; readonly compareAt?: number | undefined } =>
   variant.price === undefined ? product : { price: variant.price, compareAt: variant.compareAt };

@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import { DomainError } from "../../../api/domain/errors.ts";
 import { problemBody } from "../../../api/http/problem.ts";
-import type { Handler } from "../listening.ts";
+import type { Handler } from "./handler.ts";
 
 /** How busy a process is: requests that wait for an answer, how late its timers are, and how full its memory. */
 export type Pressure = {
@@ -39,8 +39,7 @@ export function shedding(handler: Handler, read: () => Omit<Pressure, "inFlight"
     const answer = handler(request, env);
     if (!(answer instanceof Promise)) return answer;
     inFlight++;
-    answer.then(done, done);
-    return answer;
+    return answer.finally(done);
   };
 }
 

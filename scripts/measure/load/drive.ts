@@ -81,7 +81,7 @@ export function driver(url: string) {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       // A visitor who was told to come back is no error.
-      if (/answered 503$/.test(reason)) return;
+      if (reason.endsWith("answered 503")) return;
       at.errors++;
       failures.set(reason, (failures.get(reason) ?? 0) + 1);
     }

@@ -42,9 +42,9 @@ export function witnessOf(real: Tables): Witness {
     for (const write of writes) {
       if (!("put" in write)) continue;
       const { put } = write;
-      if (write.table === names.checkouts) opened.set(String(put["orderId"]), ++moment);
+      if (write.table === names.checkouts) opened.set(textOf(put["orderId"]), ++moment);
       if (write.table !== names.settings) continue;
-      const part = String(put["part"]);
+      const part = textOf(put["part"]);
       written.set(part, [...(written.get(part) ?? []), { at: ++moment, item: put }]);
     }
   };
@@ -75,7 +75,7 @@ export function witnessOf(real: Tables): Witness {
       delete: (table, ...input) => ofProducts(table, () => real.delete(table, ...input)),
       async transact(writes) {
         const order = writes.find((write) => write.table === names.reservations && "put" in write);
-        if (order && "put" in order) return inTurn(() => place(String(order.put["orderId"]), writes));
+        if (order && "put" in order) return inTurn(() => place(textOf(order.put["orderId"]), writes));
         const changes = writes.some((write) => isProduct(write) && !("check" in write));
         const done = await (changes ? inTurn(() => real.transact(writes)) : real.transact(writes));
         if (done.committed) note(writes);
@@ -101,7 +101,10 @@ export function witnessOf(real: Tables): Witness {
 const isProduct = ({ table }: Write): boolean => table === names.products;
 
 function idOf(write: Write): string {
-  if ("put" in write) return String(write.put["productId"]);
+  if ("put" in write) return textOf(write.put["productId"]);
   const key = "check" in write ? write.check : "update" in write ? write.update : write.delete;
-  return String(key["productId"]);
+  return textOf(key["productId"]);
 }
+
+/** A key as text: all of these are. */
+const textOf = (key: Item[string]): string => (typeof key === "string" ? key : JSON.stringify(key));

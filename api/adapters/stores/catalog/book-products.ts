@@ -6,7 +6,7 @@ import { tables } from "../keys.ts";
 import { storedProduct } from "./record.ts";
 
 /** The marks of a product: one for each book other than the default one that it has a price in. */
-export const priceMarks = (product: Product): Item[] =>
+export const priceMarks = (product: Product) =>
   booksOf(product).map((bookId) => ({ bookId, productId: product.productId }));
 
 /**
@@ -15,7 +15,7 @@ export const priceMarks = (product: Product): Item[] =>
  */
 export async function noteBooks(engine: Tables, before: Product | undefined, after: Product): Promise<void> {
   const known = new Set(before ? booksOf(before) : []);
-  const marks = priceMarks(after).filter(({ bookId }) => !known.has(String(bookId)));
+  const marks = priceMarks(after).filter(({ bookId }) => !known.has(bookId));
   await Promise.all(marks.map((mark) => engine.put(tables.bookProducts, mark)));
 }
 
@@ -29,7 +29,9 @@ export async function countPriced(engine: Tables, bookId: BookId, atMost: number
       limit: 100,
       ...(cursor && { cursor }),
     });
-    const keys = page.items.map(({ productId }) => ({ productId: String(productId) }));
+    const keys = page.items.flatMap(({ productId }) =>
+      typeof productId === "string" ? [{ productId }] : [],
+    );
     const products = (await engine.getAll(tables.products, keys)).flatMap(
       (item) => storedProduct(item) ?? [],
     );
