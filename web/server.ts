@@ -122,7 +122,9 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
   });
   app.get("/llms.txt", async (c) => {
     const catalog = readerFor(c.env);
-    const text = await llmsTxt({ origin, market: c.env.market }, catalog);
+    const { market, markets } = c.env;
+    const taxIncluded = markets.some((one) => one.marketId === market.marketId && one.taxIncluded);
+    const text = await llmsTxt({ origin, market, taxIncluded }, catalog);
     return c.text(text, 200, { ...commonHeaders, "cache-control": kept, ...taggedWith(catalog.tags()) });
   });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));

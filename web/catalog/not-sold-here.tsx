@@ -27,7 +27,7 @@ export function NotSoldHere(props: { readonly slug: string }) {
             title={`Not sold in ${market().name}`}
             text={`${product().name} isn't for sale in ${market().name}.`}
           >
-            <ButtonLink href="/search?sort=newest">Shop what is</ButtonLink>
+            <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
             <ButtonLink look="secondary" target="_self" href={`/p/${product().slug}`}>
               See it in {market().others[0]?.name}
             </ButtonLink>
