@@ -5,7 +5,7 @@ import { market } from "../market/market.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { loadElsewhere } from "./catalog.data.ts";
+import { loadElsewhere } from "./elsewhere.data.ts";
 
 /** In place of a product that this market has not: where the default market sells it, the way there. */
 export function NotSoldHere(props: { readonly slug: string }) {

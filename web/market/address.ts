@@ -4,6 +4,8 @@ export type PageMarket = {
   readonly name: string;
   /** What its addresses begin with: nothing in the default market, else a slash and its id. */
   readonly prefix: string;
+  /** How the API is asked for it; nothing for the default market. */
+  readonly query: { readonly market?: string };
   /** Numbers are written in it, and dates in `dates`: the store's where it is left out. */
   readonly locale?: string;
   readonly dates?: string;

@@ -17,7 +17,14 @@ const read = (): PageMarket => {
   return { ...usual, ...(JSON.parse(sent) as Partial<PageMarket>) };
 };
 
-const usual: PageMarket = { marketId: "default", name: "", prefix: "", countries: null, others: [] };
+const usual: PageMarket = {
+  marketId: "default",
+  name: "",
+  prefix: "",
+  query: {},
+  countries: null,
+  others: [],
+};
 
 /** The address of a page of the shop in this page's market; `path` is the one in the default market. */
 export const inMarket = (path: string): string => addressIn(market(), path);
@@ -31,7 +38,4 @@ export const outOfMarket = (pathname: string): string => {
 };
 
 /** How the API is asked for this market; nothing for the default one. */
-export const marketQuery = (): { readonly market?: string } => {
-  const { prefix, marketId } = market();
-  return prefix === "" ? {} : { market: marketId };
-};
+export const marketQuery = (): PageMarket["query"] => market().query;

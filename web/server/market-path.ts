@@ -49,6 +49,7 @@ export const pageMarketOf = (
   marketId,
   name,
   prefix: prefixOf({ marketId, isDefault }),
+  query: isDefault ? {} : { market: marketId },
   locale: locale ?? store.locale,
   // The words around a date are in the store's language.
   dates: locale?.split("-")[0] === store.locale.split("-")[0] ? (locale ?? store.locale) : store.locale,

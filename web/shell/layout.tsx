@@ -48,7 +48,7 @@ export function Layout(props: { readonly children: JSX.Element }) {
       () => location.pathname + location.search,
       () =>
         market().others[0] &&
-        void import("../market/links.ts").then(
+        void import("../market/kept-links.ts").then(
           ({ keepMarketLinks }) => keepMarketLinks(location),
           // They lead to the page that was loaded, as without script.
           () => undefined,
