@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Market } from "./lib/api-types.ts";
 import { cookiesIn } from "./lib/cookie-header.ts";
-import { addressIn, type PageMarket } from "./market/address.ts";
+import { addressIn } from "./market/address.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
@@ -122,7 +122,9 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
   });
   app.get("/llms.txt", async (c) => {
     const catalog = readerFor(c.env);
-    const text = await llmsTxt({ origin, market: c.env.market }, catalog);
+    const { market, markets } = c.env;
+    const taxIncluded = markets.some((one) => one.marketId === market.marketId && one.taxIncluded);
+    const text = await llmsTxt({ origin, market, taxIncluded }, catalog);
     return c.text(text, 200, { ...commonHeaders, "cache-control": kept, ...taggedWith(catalog.tags()) });
   });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
@@ -147,7 +149,7 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
   return app;
 
   function readerFor({ market, caller }: InMarket["Bindings"]) {
-    return catalogOver(async (request) => api(request, caller), queryOf(market));
+    return catalogOver(async (request) => api(request, caller), market.query);
   }
 
   async function markdown(slug: string, env: InMarket["Bindings"]): Promise<Response> {
@@ -193,10 +195,6 @@ const failed =
     });
   };
 
-/** How the API is asked for a market; nothing for the default one. */
-const queryOf = ({ prefix, marketId }: PageMarket): { readonly market?: string } =>
-  prefix === "" ? {} : { market: marketId };
-
 async function page(
   build: WebBuild,
   options: StorefrontOptions,
@@ -208,7 +206,7 @@ async function page(
   const visit: Visit = {
     url,
     origin,
-    store: await catalogOver(async (call) => api(call, caller), queryOf(market)).store(),
+    store: await catalogOver(async (call) => api(call, caller), market.query).store(),
     market,
     markets,
     soldIn: (idOrSlug) => marketsSelling(options, { markets, caller }, idOrSlug),

@@ -1,11 +1,8 @@
 import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from "solid-js";
-import { createAddressForm, loadCountries } from "../lib/addresses.ts";
+import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
-import { countryName } from "../lib/format.ts";
-import { Problem } from "../lib/problem.ts";
 import { store } from "../lib/store.ts";
-import type { OtherMarket } from "../market/address.ts";
 import { marketFor, sellsTo } from "../market/countries.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
@@ -36,8 +33,6 @@ export function AddressForm(props: {
   onMount(() => void loadCountries().then(setCountries, () => undefined));
   const layout = createAddressForm(country);
   const form = createForm(async (entry) => {
-    const other = elsewhere();
-    if (other) throw notHere(country(), other);
     const address = {
       name: entry("name"),
       street: entry("street"),
@@ -62,12 +57,12 @@ export function AddressForm(props: {
       props.onPlace?.({ country: country(), state: typed().state ?? "", zipCode: typed().zipCode ?? "" }),
   });
   const options = () => {
-    const known = props.inMarket ? soldTo(countries()) : countries();
+    const known = props.inMarket ? countries().filter(({ value }) => marketFor(value)) : countries();
     const chosen = { value: country(), label: countryName(country()) };
     return known.some(({ value }) => value === country()) ? known : [chosen, ...known];
   };
   return (
-    <SubmitForm form={form} submit={props.submit}>
+    <SubmitForm form={form} submit={props.submit} disabled={elsewhere() !== undefined}>
       <Field label="Name" autocomplete="name" maxlength="120" {...field("name")} />
       <Select label="Country" autocomplete="country" options={options()} {...field("country")} />
       <Show when={elsewhere()}>
@@ -91,19 +86,6 @@ export function AddressForm(props: {
     </SubmitForm>
   );
 }
-
-/** Of all countries those that are sold to, first where this market does. */
-const soldTo = <C extends { readonly value: string }>(countries: readonly C[]): readonly C[] => {
-  const sold = countries.filter(({ value }) => marketFor(value));
-  return [...sold.filter(({ value }) => sellsTo(value)), ...sold.filter(({ value }) => !sellsTo(value))];
-};
-
-const notHere = (country: string, { name }: OtherMarket): Problem =>
-  new Problem("VALIDATION_ERROR", "", 400, {
-    issues: [
-      { path: "country", message: `To have it sent to ${countryName(country)}, continue in ${name}.` },
-    ],
-  });
 
 type LayoutField = Layout["fields"][number];
 type Bound = {

@@ -1,9 +1,10 @@
 import { query } from "@solidjs/router";
+import { isServer } from "solid-js/web";
 import { ask } from "../lib/api.ts";
-import type { Category, Found, Product, ProductPage } from "../lib/api-types.ts";
+import type { Category, Product, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
-import { inMarket, market, marketQuery } from "../market/market.ts";
+import { inMarket, marketQuery } from "../market/market.ts";
 
 /** All categories with active products. */
 export const loadCategories = query(async (): Promise<readonly Category[]> => {
@@ -17,7 +18,7 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
     const product = await ask<Product>((api) =>
       api.products[":id"].$get({ param: { id: slug }, query: marketQuery() }),
     );
-    if (product.slug !== slug) answerStatus(301, inMarket(`/p/${product.slug}`));
+    if (isServer && product.slug !== slug) answerStatus(301, inMarket(`/p/${product.slug}`));
     cacheable();
     return product;
   } catch (error) {
@@ -26,20 +27,6 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
     return null;
   }
 }, "product");
-
-/** What another market sells under a slug that this one does not; null where none does. */
-export const loadElsewhere = query(async (slug: string): Promise<Pick<Product, "name" | "slug"> | null> => {
-  if (market().prefix === "") return null;
-  try {
-    const { name, slug: own } = await ask<Product>((api) =>
-      api.products[":id"].$get({ param: { id: slug }, query: {} }),
-    );
-    return { name, slug: own };
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    return null;
-  }
-}, "elsewhere");
 
 /** The fields of a product that a card needs; others are not sent to the browser. */
 export type Shown = Pick<Product, "productId" | "name" | "slug" | "imageUrl" | "available"> & {
@@ -62,27 +49,13 @@ export const loadShelf = query(
     const { category, sort, shown } = shelf;
     const asked = { sort, limit: String(shelf.limit), ...marketQuery() };
     // A list of the table has the default market's products and prices; search knows those of each.
-    if (asked.market !== undefined) {
-      const query = { ...asked, ...(category && { category: [category] }) };
-      return (await ask<Found>((api) => api.search.$get({ query }), shown)).items.map(shownHit);
-    }
+    if (asked.market !== undefined)
+      return (await import("./found.data.ts")).foundShelf(asked, category, shown);
     const query = { ...asked, ...(category && { category }) };
     return (await ask<ProductPage>((api) => api.products.$get({ query }), shown)).items.map(shownProduct);
   },
   "shelf",
 );
-
-/** Of what search found, only what a card needs. */
-export const shownHit = (hit: Found["items"][number]): Shown => ({
-  productId: hit.productId,
-  name: hit.name,
-  slug: hit.slug,
-  price: hit.price,
-  from: hit.maxPrice !== undefined,
-  imageUrl: hit.imageUrl,
-  available: hit.available,
-  ...(hit.missingWords && { missingWords: hit.missingWords }),
-});
 
 /** Of a product, only what a card needs. */
 export const shownProduct = (product: Product): Shown => ({
@@ -95,5 +68,6 @@ export const shownProduct = (product: Product): Shown => ({
   available: product.available,
 });
 
-const isNotFound = (error: unknown): boolean =>
+/** Whether the API says that there is no such thing. */
+export const isNotFound = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 404 || error.status === 400);

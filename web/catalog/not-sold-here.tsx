@@ -5,7 +5,7 @@ import { market } from "../market/market.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { loadElsewhere } from "./catalog.data.ts";
+import { loadElsewhere } from "./elsewhere.data.ts";
 
 /** In place of a product that this market has not: where the default market sells it, the way there. */
 export function NotSoldHere(props: { readonly slug: string }) {
@@ -27,7 +27,7 @@ export function NotSoldHere(props: { readonly slug: string }) {
             title={`Not sold in ${market().name}`}
             text={`${product().name} isn't for sale in ${market().name}.`}
           >
-            <ButtonLink href="/search?sort=newest">Shop what is</ButtonLink>
+            <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
             <ButtonLink look="secondary" target="_self" href={`/p/${product().slug}`}>
               See it in {market().others[0]?.name}
             </ButtonLink>

@@ -4,11 +4,11 @@ import { isServer } from "solid-js/web";
 import { SaveButton } from "../account/save-button.tsx";
 import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
-import { availabilityOf, countryName } from "../lib/format.ts";
+import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
 import { noteMarketsOf } from "../lib/visit.ts";
-import { inMarket } from "../market/market.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Price, writtenShort } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
 import { ComparedPrice } from "./compared-price.tsx";
@@ -156,7 +156,7 @@ function DeliveryPromise() {
   const cost = () => {
     const { flat, freeFrom, country } = terms();
     const [delivery, there] =
-      country === "US" ? ["US delivery", ""] : ["delivery", ` to ${countryName(country)}`];
+      country === "US" ? ["US delivery", ""] : ["delivery", ` to ${market().country}`];
     if (freeFrom === 0 || flat === 0) return `Free ${delivery}${there}`;
     if (freeFrom !== undefined)
       return `Free ${delivery}${there} on orders of ${writtenShort(freeFrom, store().currency)} or more`;

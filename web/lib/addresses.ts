@@ -1,7 +1,6 @@
 import { createEffect, createSignal } from "solid-js";
 import { ask } from "./api.ts";
 import type { Address, AddressForm, Countries } from "./api-types.ts";
-import { countryName } from "./format.ts";
 import { once } from "./once.ts";
 
 type Choice = { readonly value: string; readonly label: string };
@@ -76,3 +75,7 @@ const filled = (line: string, address: Address): string =>
 
 const isField = (name: string): name is "name" | "city" | "state" | "zipCode" =>
   ["name", "city", "state", "zipCode"].includes(name);
+
+/** The English name of a country code. */
+export const countryName = (code: string): string =>
+  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;

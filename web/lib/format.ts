@@ -15,22 +15,22 @@ export function availabilityOf(available: number): Availability {
 
 /** `many(3, "product")` → "3 products". */
 export const many = (count: number, noun: string): string =>
-  `${count.toLocaleString(market().locale)} ${noun}${count === 1 ? "" : "s"}`;
+  `${count.toLocaleString(market().locale ?? store().locale)} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * Server and browser format dates alike: in the shop's language, and in UTC until the browser's zone is
  * known.
  */
 export const dateOf = (time: number, zone?: string): string =>
-  new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
+  new Intl.DateTimeFormat(dates(), { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
 
 /** Date and time in the browser's time zone. `time` is epoch milliseconds. */
 export const timeOf = (time: number): string =>
-  new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeStyle: "short" }).format(time);
+  new Intl.DateTimeFormat(dates(), { dateStyle: "medium", timeStyle: "short" }).format(time);
 
 /** "Arrives Mon, Nov 30 – Tue, Dec 1" of ISO dates. */
 export function arrival({ from, to }: { readonly from: string; readonly to: string }): string {
-  const days = new Intl.DateTimeFormat(dateLocale(), {
+  const days = new Intl.DateTimeFormat(dates(), {
     weekday: "short",
     month: "short",
     day: "numeric",
@@ -40,15 +40,4 @@ export function arrival({ from, to }: { readonly from: string; readonly to: stri
   return `Arrives ${written}`;
 }
 
-/**
- * The market's locale where it is in the store's language: the words around a date are.
- */
-const dateLocale = (): string => {
-  const { locale } = market();
-  const own = store().locale;
-  return locale.split("-")[0] === own.split("-")[0] ? locale : own;
-};
-
-/** The English name of a country code. */
-export const countryName = (code: string): string =>
-  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+const dates = (): string => market().dates ?? store().locale;

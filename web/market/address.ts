@@ -4,9 +4,13 @@ export type PageMarket = {
   readonly name: string;
   /** What its addresses begin with: nothing in the default market, else a slash and its id. */
   readonly prefix: string;
-  /** Numbers are written in it. */
-  readonly locale: string;
-  readonly taxIncluded: boolean;
+  /** How the API is asked for it; nothing for the default market. */
+  readonly query: { readonly market?: string };
+  /** Numbers are written in it, and dates in `dates`: the store's where it is left out. */
+  readonly locale?: string;
+  readonly dates?: string;
+  /** The English name of the country that delivery is told for before there is an address. */
+  readonly country?: string;
   /** ISO 3166-1 codes of the countries that it sells to; null: every one that no other market lists. */
   readonly countries: readonly string[] | null;
   /** The other markets of the shop, the default one first. */

@@ -1,4 +1,3 @@
-import { addressIn } from "./address.ts";
 import { outOfMarket } from "./market.ts";
 
 /**
@@ -12,11 +11,4 @@ export function pathElsewhere({ pathname, search }: Pick<Location, "pathname" | 
   query.delete("minPrice");
   query.delete("maxPrice");
   return query.size > 0 ? `${path}?${query}` : path;
-}
-
-/** The links to other markets in the footer, which only the server makes, lead to the page that is shown. */
-export function keepMarketLinks(page: Pick<Location, "pathname" | "search">): void {
-  const path = pathElsewhere(page);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-market]"))
-    link.href = addressIn({ prefix: link.dataset["market"] ?? "" }, path);
 }

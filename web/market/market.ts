@@ -1,4 +1,3 @@
-import { store } from "../lib/store.ts";
 import { currentVisit } from "../lib/visit.ts";
 import { addressIn, type PageMarket } from "./address.ts";
 
@@ -8,24 +7,24 @@ let inPage: PageMarket | undefined;
 export function market(): PageMarket {
   const visit = currentVisit();
   if (visit) return visit.market;
-  inPage ??= read() ?? whole();
+  inPage ??= read();
   return inPage;
 }
 
-/** Only the server writes there. */
-const read = (): PageMarket | null =>
-  JSON.parse(document.getElementById("app")?.dataset["market"] ?? "null") as PageMarket | null;
+/** Only the server writes there; a page that no storefront made is of the one market. */
+const read = (): PageMarket => {
+  const sent = document.getElementById("app")?.dataset["market"] ?? "{}";
+  return { ...usual, ...(JSON.parse(sent) as Partial<PageMarket>) };
+};
 
-/** Of a page that no storefront made. */
-const whole = (): PageMarket => ({
+const usual: PageMarket = {
   marketId: "default",
   name: "",
   prefix: "",
-  locale: store().locale,
-  taxIncluded: false,
+  query: {},
   countries: null,
   others: [],
-});
+};
 
 /** The address of a page of the shop in this page's market; `path` is the one in the default market. */
 export const inMarket = (path: string): string => addressIn(market(), path);
@@ -39,7 +38,4 @@ export const outOfMarket = (pathname: string): string => {
 };
 
 /** How the API is asked for this market; nothing for the default one. */
-export const marketQuery = (): { readonly market?: string } => {
-  const { prefix, marketId } = market();
-  return prefix === "" ? {} : { market: marketId };
-};
+export const marketQuery = (): PageMarket["query"] => market().query;

@@ -1,5 +1,6 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownHit, shownProduct } from "../catalog/catalog.data.ts";
+import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
+import { shownHit } from "../catalog/found.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";

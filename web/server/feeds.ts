@@ -24,13 +24,16 @@ export const robotsTxt = (origin: string, prefixes: readonly string[]): string =
 const personal = ["cart", "checkout", "orders", "track", "account", "search"];
 
 /** A guide for language models: https://llmstxt.org */
-export async function llmsTxt({ origin, market }: Place, catalog: CatalogReader): Promise<string> {
+export async function llmsTxt(
+  { origin, market, taxIncluded }: Place & { readonly taxIncluded: boolean },
+  catalog: CatalogReader,
+): Promise<string> {
   const site = `${origin}${market.prefix}`;
   const [store, categories] = await Promise.all([catalog.store(), catalog.categories()]);
   return [
     `# ${store.name}`,
     "",
-    market.taxIncluded
+    taxIncluded
       ? `> An online store. Prices are in ${store.currency} and include tax; delivery is shown in the cart.`
       : `> An online store. Prices are in ${store.currency} and exclude tax and delivery, which are shown in the cart.`,
     "",

@@ -53,8 +53,11 @@ test("no page of the storefront could be taken for a market", () => {
 
 test("a market's page knows which other markets there are, and writes addresses that lead back to it", () => {
   const [, eu] = markets;
-  const page = pageMarketOf(eu ?? market("eu"), markets, { locale: "en-US" });
-  expect(page).toMatchObject({ prefix: "/eu", locale: "en-US", countries: ["DE"] });
+  const page = pageMarketOf(eu ?? market("eu"), markets, {
+    locale: "en-US",
+    delivery: { from: 3, to: 5, country: "DE" },
+  });
+  expect(page).toMatchObject({ prefix: "/eu", locale: "en-US", countries: ["DE"], country: "Germany" });
   expect(page.others.map(({ prefix }) => prefix)).toEqual(["", "/eu-fr"]);
   for (const [path, address] of [
     ["/", "/eu"],

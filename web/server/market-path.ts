@@ -40,17 +40,20 @@ export function marketAt(
 export const prefixOf = ({ marketId, isDefault }: Pick<Market, "marketId" | "isDefault">): string =>
   isDefault ? "" : `/${marketId}`;
 
-/** A market as its pages know it. */
+/** A market as its pages know it; `store` is as the API tells it for the market. */
 export const pageMarketOf = (
-  { marketId, name, isDefault, locales, taxIncluded, countries }: Market,
+  { marketId, name, isDefault, locales: [locale], countries }: Market,
   markets: readonly Market[],
-  { locale }: Pick<Store, "locale">,
+  store: Pick<Store, "locale" | "delivery">,
 ): PageMarket => ({
   marketId,
   name,
   prefix: prefixOf({ marketId, isDefault }),
-  locale: locales[0] ?? locale,
-  taxIncluded,
+  query: isDefault ? {} : { market: marketId },
+  locale: locale ?? store.locale,
+  // The words around a date are in the store's language.
+  dates: locale?.split("-")[0] === store.locale.split("-")[0] ? (locale ?? store.locale) : store.locale,
+  country: new Intl.DisplayNames("en", { type: "region" }).of(store.delivery.country) ?? "",
   countries,
   others: markets
     .filter((other) => other.marketId !== marketId)

@@ -45,11 +45,11 @@ export function Layout(props: { readonly children: JSX.Element }) {
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
   createEffect(
     on(
-      () => ({ pathname: location.pathname, search: location.search }),
-      (page) =>
-        market().others.length > 0 &&
-        void import("../market/links.ts").then(
-          ({ keepMarketLinks }) => keepMarketLinks(page),
+      () => location.pathname + location.search,
+      () =>
+        market().others[0] &&
+        void import("../market/kept-links.ts").then(
+          ({ keepMarketLinks }) => keepMarketLinks(location),
           // They lead to the page that was loaded, as without script.
           () => undefined,
         ),

@@ -1,3 +1,4 @@
+import { store } from "../lib/store.ts";
 import { market } from "../market/market.ts";
 
 /** An amount in decimal major units, as in the API, formatted for the locale. */
@@ -7,12 +8,15 @@ export function Price(props: { amount: number; currency: string; locale?: string
 }
 
 /** The formatted amount as text, in the market's locale, so that server and browser agree. */
-export const written = (amount: number, currency: string, locale = market().locale): string =>
-  new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+export const written = (
+  amount: number,
+  currency: string,
+  locale = market().locale ?? store().locale,
+): string => new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
 
 /** The same without decimals where they are zero: "$50", for thresholds and ranges. */
 export const writtenShort = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(market().locale, {
+  new Intl.NumberFormat(market().locale ?? store().locale, {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",

@@ -1,0 +1,25 @@
+import { ask } from "../lib/api.ts";
+import type { Found } from "../lib/api-types.ts";
+import type { Shown } from "./catalog.data.ts";
+
+/** The first products of a list as search has them: it knows the prices of each market. */
+export async function foundShelf(
+  asked: { readonly sort: "newest" | "price-asc"; readonly limit: string; readonly market?: string },
+  category: string | undefined,
+  shown: "items" | undefined,
+): Promise<readonly Shown[]> {
+  const query = { ...asked, ...(category && { category: [category] }) };
+  return (await ask<Found>((api) => api.search.$get({ query }), shown)).items.map(shownHit);
+}
+
+/** Of what search found, only what a card needs. */
+export const shownHit = (hit: Found["items"][number]): Shown => ({
+  productId: hit.productId,
+  name: hit.name,
+  slug: hit.slug,
+  price: hit.price,
+  from: hit.maxPrice !== undefined,
+  imageUrl: hit.imageUrl,
+  available: hit.available,
+  ...(hit.missingWords && { missingWords: hit.missingWords }),
+});
