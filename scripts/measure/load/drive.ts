@@ -60,11 +60,9 @@ export function driver(url: string) {
             counted.times.push(performance.now() - from);
             const status = response.statusCode ?? 0;
             if (status === 503 && response.headers["retry-after"] !== undefined) counted.shed++;
-            try {
-              resolve({ status, body: received === "" ? undefined : JSON.parse(received) });
-            } catch {
-              reject(new Error(`${step} answered no JSON`));
-            }
+            const body = parsed(received);
+            if (body === notJson) reject(new Error(`${step} answered no JSON`));
+            else resolve({ status, body });
           });
         },
       );
@@ -90,7 +88,7 @@ export function driver(url: string) {
   return {
     failures,
     /** Visits a second that so many visitors at once get through. */
-    async peak(visitors: number, seconds: number): Promise<number> {
+    peak: async (visitors: number, seconds: number): Promise<number> => {
       counted = nothing();
       const from = performance.now();
       const end = from + seconds * 1_000;
@@ -102,7 +100,7 @@ export function driver(url: string) {
       return counted.visits / ((performance.now() - from) / 1_000);
     },
     /** Begins `rate` visits a second for some seconds, however long each takes. */
-    async hold(rate: number, { seconds, slice, memory, tell }: Holding): Promise<readonly Slice[]> {
+    hold: async (rate: number, { seconds, slice, memory, tell }: Holding): Promise<readonly Slice[]> => {
       const slices: Slice[] = [];
       const open = new Set<Promise<void>>();
       const from = performance.now();
@@ -172,4 +170,15 @@ function sliceOf(
     shed,
     megabytes,
   };
+}
+
+const notJson = Symbol("no JSON");
+
+/** The body of an answer; undefined where there is none. */
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return notJson;
+  }
 }

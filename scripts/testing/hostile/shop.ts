@@ -39,7 +39,7 @@ export async function hostileShop(data: string) {
     port: Number(new URL(url).port),
     token: accessToken,
     /** Orders as a guest; the order's id and token. */
-    async buy(paymentMethodId = "pm_card_visa"): Promise<{ orderId: string; orderToken: string }> {
+    buy: async (paymentMethodId = "pm_card_visa"): Promise<{ orderId: string; orderToken: string }> => {
       const items = [{ productId: await sold(), quantity: 1 }];
       const email = `hostile-${Math.random().toString(36).slice(2)}@example.com`;
       return ask(`${url}/orders`, {
@@ -47,7 +47,7 @@ export async function hostileShop(data: string) {
       });
     },
     /** An order of the admin's own account that waits for the bank. */
-    async waiting(): Promise<string> {
+    waiting: async (): Promise<string> => {
       await ask(`${url}/cart`, { body: { productId: await sold(), quantity: 1 }, token: accessToken });
       const { orderId } = await ask<{ orderId: string }>(`${url}/orders`, {
         body: { paymentMethodId: "pm_card_threeDSecure2Required", shippingAddress: place },

@@ -1,7 +1,7 @@
 import { booksOf } from "../../../domain/catalog/book-prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import type { BookId } from "../../../domain/markets/market.ts";
-import type { Cursor, Item, Tables } from "../../../ports/table.ts";
+import type { Cursor, Tables } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 import { storedProduct } from "./record.ts";
 
