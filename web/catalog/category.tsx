@@ -12,6 +12,7 @@ export function CategoryPage(props: RouteSectionProps) {
   const slug = () => props.params["slug"] ?? "";
   const search = createMemo(() => props.location.search);
   const found = createAsync(() => loadCategory(slug(), search()), { deferStream: true });
+  const home = inMarket("/");
   return (
     <Show
       when={found()}
@@ -47,7 +48,7 @@ export function CategoryPage(props: RouteSectionProps) {
                 <nav aria-label="Breadcrumb">
                   <ol class="-mt-3 flex gap-x-1.5 text-label text-quiet">
                     <li>
-                      <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
+                      <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                         Shop
                       </a>
                     </li>

@@ -9,13 +9,13 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { written } from "../ui/price.tsx";
 import { loadHome } from "./home.data.ts";
-import { loadRecent, recentProducts } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 
 export function HomePage() {
   const home = createAsync(() => loadHome(), { deferStream: true });
   const lead = () => home()?.lead;
-  onMount(() => void loadRecent());
+  onMount(() => showRecent());
   return (
     <>
       <Head

@@ -15,7 +15,7 @@ import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
 import { ProductData } from "./product-data.tsx";
 import { OptionLinks } from "./product-options.tsx";
-import { loadRecent, recentProducts, rememberProduct } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 import { chosenVariant } from "./variant-choice.ts";
 
@@ -57,11 +57,8 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
   const related = createAsync(() =>
     loadShelf({ category: props.product.category, sort: "newest", limit: 9, shown: "items" }).catch(() => []),
   );
-  createEffect(() => {
-    const { productId } = props.product;
-    rememberProduct(productId);
-    void loadRecent(productId);
-  });
+  createEffect(() => showRecent(props.product.productId));
+  const home = inMarket("/");
   return (
     <>
       <Head
@@ -79,7 +76,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
-                <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
+                <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                   Shop
                 </a>
               </li>
@@ -162,13 +159,14 @@ function DeliveryPromise() {
     const cost = `${delivery}${there} from ${writtenShort(flat, store().currency)}`;
     return `${cost.charAt(0).toUpperCase()}${cost.slice(1)}`;
   };
+  const details = inMarket("/pages/delivery");
   return (
     <p class="text-[0.9375rem]">
       {cost()}
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
-          <a class="underline underline-offset-4" href={inMarket("/pages/delivery")}>
+          <a class="underline underline-offset-4" href={details}>
             Delivery details
           </a>
         </Show>
