@@ -9,7 +9,7 @@ import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
 import { noteMarketsOf } from "../lib/visit.ts";
 import { inMarket, market } from "../market/market.ts";
-import { Price, writtenShort } from "../ui/price.tsx";
+import { Price } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
 import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
@@ -148,21 +148,10 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
 /** What delivery costs and when it comes, as the merchant has set it. */
 function DeliveryPromise() {
   const terms = () => store().delivery;
-  const cost = () => {
-    const { flat, freeFrom, country } = terms();
-    const [delivery, there] =
-      country === "US" ? ["US delivery", ""] : ["delivery", ` to ${market().country}`];
-    if (freeFrom === 0 || flat === 0) return `Free ${delivery}${there}`;
-    if (freeFrom !== undefined)
-      return `Free ${delivery}${there} on orders of ${writtenShort(freeFrom, store().currency)} or more`;
-    if (flat === undefined) return "Delivery is calculated at checkout";
-    const cost = `${delivery}${there} from ${writtenShort(flat, store().currency)}`;
-    return `${cost.charAt(0).toUpperCase()}${cost.slice(1)}`;
-  };
   const details = inMarket("/pages/delivery");
   return (
     <p class="text-[0.9375rem]">
-      {cost()}
+      {market().delivery}
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
