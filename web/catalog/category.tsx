@@ -1,5 +1,6 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { many } from "../lib/format.ts";
 import { breadcrumbList, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
@@ -31,12 +32,7 @@ export function CategoryPage(props: RouteSectionProps) {
             image={page().results.items[0]?.imageUrl}
             noindex={page().refined || page().beyond}
           />
-          <JsonLd
-            data={breadcrumbList([
-              { name: "Shop", path: "/" },
-              { name: page().category, path: `/c/${slug()}` },
-            ])}
-          />
+          <CategoryData category={page().category} path={`/c/${slug()}`} />
           <ResultList
             path={`/c/${slug()}`}
             wanted={page().wanted}
@@ -67,5 +63,19 @@ export function CategoryPage(props: RouteSectionProps) {
         </>
       )}
     </Show>
+  );
+}
+
+/** Structured data: the way down to the category. */
+function CategoryData(props: { readonly category: string; readonly path: string }) {
+  return isServer ? (
+    <JsonLd
+      data={breadcrumbList([
+        { name: "Shop", path: "/" },
+        { name: props.category, path: props.path },
+      ])}
+    />
+  ) : (
+    <NoHydration />
   );
 }
