@@ -75,14 +75,15 @@ export function createStorefront(options: StorefrontOptions): Storefront {
   const shown = pages(options);
   const inItsMarket = async (c: Context): Promise<Response> => {
     const caller = envOf(c.env);
-    const catalog = catalogOver(async (call) => api(call, caller));
-    const [markets, store] = await Promise.all([catalog.markets(), catalog.store()]);
+    const reader = (query = {}) => catalogOver(async (call) => api(call, caller), query);
+    const markets = await reader().markets();
     const url = new URL(c.req.url);
     const { named, path, isSpelled } = marketAt(markets, url.pathname);
+    const store = await reader(named.isDefault ? {} : { market: named.marketId }).store();
     const market = pageMarketOf(named, markets, store);
     if (!isSpelled && (c.req.method === "GET" || c.req.method === "HEAD"))
       return redirect(addressIn(market, path), url.search, [storeTag]);
-    return shown.fetch(at(c.req.raw, path), { market, markets, caller, url });
+    return shown.fetch(at(c.req.raw, path), { market, markets, store, caller, url });
   };
   app.all("*", inItsMarket);
   app.notFound(inItsMarket);
@@ -94,8 +95,8 @@ export function createStorefront(options: StorefrontOptions): Storefront {
 function pages(options: StorefrontOptions): Hono<InMarket> {
   const { api, build, origin, onError } = options;
   const app = new Hono<InMarket>();
-  app.get("/manifest.webmanifest", async (c) =>
-    c.body(manifest(await readerFor(c.env).store(), c.env.market), 200, {
+  app.get("/manifest.webmanifest", (c) =>
+    c.body(manifest(c.env.store, c.env.market), 200, {
       ...commonHeaders,
       "content-type": "application/manifest+json",
       "cache-control": kept,
@@ -154,8 +155,8 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
 
   async function markdown(slug: string, env: InMarket["Bindings"]): Promise<Response> {
     const catalog = readerFor(env);
-    const [product, store] = await Promise.all([catalog.product(slug), catalog.store()]);
-    const text = product && productMarkdown({ origin, market: env.market }, product, store);
+    const product = await catalog.product(slug);
+    const text = product && productMarkdown({ origin, market: env.market }, product, env.store);
     return new Response(text ?? "Product not found.\n", {
       status: product ? 200 : 404,
       headers: {
@@ -163,7 +164,7 @@ function pages(options: StorefrontOptions): Hono<InMarket> {
         "content-type": "text/markdown; charset=utf-8",
         "cache-control": product ? kept : briefly,
         vary: "accept",
-        ...taggedWith(catalog.tags()),
+        ...taggedWith([...catalog.tags(), storeTag]),
       },
     });
   }
@@ -199,14 +200,14 @@ async function page(
   build: WebBuild,
   options: StorefrontOptions,
   request: Request,
-  { market, markets, caller, url }: InMarket["Bindings"],
+  { market, markets, store, caller, url }: InMarket["Bindings"],
 ): Promise<Response> {
   const { api, origin, stripeApiUrl, chatUrl, onError } = options;
   const nonce = newNonce();
   const visit: Visit = {
     url,
     origin,
-    store: await catalogOver(async (call) => api(call, caller), market.query).store(),
+    store,
     market,
     markets,
     soldIn: (idOrSlug) => marketsSelling(options, { markets, caller }, idOrSlug),

@@ -1,5 +1,6 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { many } from "../lib/format.ts";
 import { breadcrumbList, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
@@ -12,6 +13,7 @@ export function CategoryPage(props: RouteSectionProps) {
   const slug = () => props.params["slug"] ?? "";
   const search = createMemo(() => props.location.search);
   const found = createAsync(() => loadCategory(slug(), search()), { deferStream: true });
+  const home = inMarket("/");
   return (
     <Show
       when={found()}
@@ -30,12 +32,7 @@ export function CategoryPage(props: RouteSectionProps) {
             image={page().results.items[0]?.imageUrl}
             noindex={page().refined || page().beyond}
           />
-          <JsonLd
-            data={breadcrumbList([
-              { name: "Shop", path: "/" },
-              { name: page().category, path: `/c/${slug()}` },
-            ])}
-          />
+          <CategoryData category={page().category} path={`/c/${slug()}`} />
           <ResultList
             path={`/c/${slug()}`}
             wanted={page().wanted}
@@ -47,7 +44,7 @@ export function CategoryPage(props: RouteSectionProps) {
                 <nav aria-label="Breadcrumb">
                   <ol class="-mt-3 flex gap-x-1.5 text-label text-quiet">
                     <li>
-                      <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
+                      <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                         Shop
                       </a>
                     </li>
@@ -66,5 +63,19 @@ export function CategoryPage(props: RouteSectionProps) {
         </>
       )}
     </Show>
+  );
+}
+
+/** Structured data: the way down to the category. */
+function CategoryData(props: { readonly category: string; readonly path: string }) {
+  return isServer ? (
+    <JsonLd
+      data={breadcrumbList([
+        { name: "Shop", path: "/" },
+        { name: props.category, path: props.path },
+      ])}
+    />
+  ) : (
+    <NoHydration />
   );
 }

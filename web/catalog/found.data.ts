@@ -1,5 +1,6 @@
 import { ask } from "../lib/api.ts";
 import type { Found } from "../lib/api-types.ts";
+import { shownHit } from "../search/results.data.ts";
 import type { Shown } from "./catalog.data.ts";
 
 /** The first products of a list as search has them: it knows the prices of each market. */
@@ -11,15 +12,3 @@ export async function foundShelf(
   const query = { ...asked, ...(category && { category: [category] }) };
   return (await ask<Found>((api) => api.search.$get({ query }), shown)).items.map(shownHit);
 }
-
-/** Of what search found, only what a card needs. */
-export const shownHit = (hit: Found["items"][number]): Shown => ({
-  productId: hit.productId,
-  name: hit.name,
-  slug: hit.slug,
-  price: hit.price,
-  from: hit.maxPrice !== undefined,
-  imageUrl: hit.imageUrl,
-  available: hit.available,
-  ...(hit.missingWords && { missingWords: hit.missingWords }),
-});

@@ -1,5 +1,6 @@
 import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { many } from "../lib/format.ts";
 import { absolute, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
@@ -9,13 +10,13 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { written } from "../ui/price.tsx";
 import { loadHome } from "./home.data.ts";
-import { loadRecent, recentProducts } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 
 export function HomePage() {
   const home = createAsync(() => loadHome(), { deferStream: true });
   const lead = () => home()?.lead;
-  onMount(() => void loadRecent());
+  onMount(() => showRecent());
   return (
     <>
       <Head
@@ -24,26 +25,7 @@ export function HomePage() {
         path="/"
         image={lead()?.imageUrl}
       />
-      <JsonLd
-        data={{
-          "@type": "OnlineStore",
-          name: store().name,
-          url: absolute(inMarket("/")),
-          ...organization(),
-        }}
-      />
-      <JsonLd
-        data={{
-          "@type": "WebSite",
-          name: store().name,
-          url: absolute(inMarket("/")),
-          potentialAction: {
-            "@type": "SearchAction",
-            target: `${absolute(inMarket("/search"))}?q={search_term_string}`,
-            "query-input": "required name=search_term_string",
-          },
-        }}
-      />
+      <HomeData />
       <Show
         when={lead()}
         fallback={
@@ -117,6 +99,36 @@ export function HomePage() {
       />
       <Shelf title="Recently viewed" products={recentProducts()} />
     </>
+  );
+}
+
+/** Structured data: the store, and its search. */
+function HomeData() {
+  return isServer ? (
+    <>
+      <JsonLd
+        data={{
+          "@type": "OnlineStore",
+          name: store().name,
+          url: absolute(inMarket("/")),
+          ...organization(),
+        }}
+      />
+      <JsonLd
+        data={{
+          "@type": "WebSite",
+          name: store().name,
+          url: absolute(inMarket("/")),
+          potentialAction: {
+            "@type": "SearchAction",
+            target: `${absolute(inMarket("/search"))}?q={search_term_string}`,
+            "query-input": "required name=search_term_string",
+          },
+        }}
+      />
+    </>
+  ) : (
+    <NoHydration />
   );
 }
 

@@ -9,14 +9,14 @@ import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
 import { noteMarketsOf } from "../lib/visit.ts";
 import { inMarket, market } from "../market/market.ts";
-import { Price, writtenShort } from "../ui/price.tsx";
+import { Price } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
 import { ComparedPrice } from "./compared-price.tsx";
 import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
 import { ProductData } from "./product-data.tsx";
 import { OptionLinks } from "./product-options.tsx";
-import { loadRecent, recentProducts, rememberProduct } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 import { chosenVariant } from "./variant-choice.ts";
 
@@ -58,11 +58,8 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
   const related = createAsync(() =>
     loadShelf({ category: props.product.category, sort: "newest", limit: 9, shown: "items" }).catch(() => []),
   );
-  createEffect(() => {
-    const { productId } = props.product;
-    rememberProduct(productId);
-    void loadRecent(productId);
-  });
+  createEffect(() => showRecent(props.product.productId));
+  const home = inMarket("/");
   return (
     <>
       <Head
@@ -80,7 +77,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
-                <a class="inline-flex min-h-11 items-center hover:underline" href={inMarket("/")}>
+                <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                   Shop
                 </a>
               </li>
@@ -153,24 +150,14 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
 /** What delivery costs and when it comes, as the merchant has set it. */
 function DeliveryPromise() {
   const terms = () => store().delivery;
-  const cost = () => {
-    const { flat, freeFrom, country } = terms();
-    const [delivery, there] =
-      country === "US" ? ["US delivery", ""] : ["delivery", ` to ${market().country}`];
-    if (freeFrom === 0 || flat === 0) return `Free ${delivery}${there}`;
-    if (freeFrom !== undefined)
-      return `Free ${delivery}${there} on orders of ${writtenShort(freeFrom, store().currency)} or more`;
-    if (flat === undefined) return "Delivery is calculated at checkout";
-    const cost = `${delivery}${there} from ${writtenShort(flat, store().currency)}`;
-    return `${cost.charAt(0).toUpperCase()}${cost.slice(1)}`;
-  };
+  const details = inMarket("/pages/delivery");
   return (
     <p class="text-[0.9375rem]">
-      {cost()}
+      {market().delivery}
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
-          <a class="underline underline-offset-4" href={inMarket("/pages/delivery")}>
+          <a class="underline underline-offset-4" href={details}>
             Delivery details
           </a>
         </Show>

@@ -9,8 +9,8 @@ export type PageMarket = {
   /** Numbers are written in it, and dates in `dates`: the store's where it is left out. */
   readonly locale?: string;
   readonly dates?: string;
-  /** The English name of the country that delivery is told for before there is an address. */
-  readonly country?: string;
+  /** What delivery costs, in a sentence. */
+  readonly delivery?: string;
   /** ISO 3166-1 codes of the countries that it sells to; null: every one that no other market lists. */
   readonly countries: readonly string[] | null;
   /** The other markets of the shop, the default one first. */

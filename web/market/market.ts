@@ -14,17 +14,10 @@ export function market(): PageMarket {
 /** Only the server writes there; a page that no storefront made is of the one market. */
 const read = (): PageMarket => {
   const sent = document.getElementById("app")?.dataset["market"] ?? "{}";
-  return { ...usual, ...(JSON.parse(sent) as Partial<PageMarket>) };
+  return { ...usual, ...(JSON.parse(sent) as PageMarket) };
 };
 
-const usual: PageMarket = {
-  marketId: "default",
-  name: "",
-  prefix: "",
-  query: {},
-  countries: null,
-  others: [],
-};
+const usual: Pick<PageMarket, "prefix" | "query" | "others"> = { prefix: "", query: {}, others: [] };
 
 /** The address of a page of the shop in this page's market; `path` is the one in the default market. */
 export const inMarket = (path: string): string => addressIn(market(), path);

@@ -1,6 +1,5 @@
 import { query } from "@solidjs/router";
 import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
-import { shownHit } from "../catalog/found.data.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
@@ -50,6 +49,18 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
     return listed(category, wanted);
   }
 }, "results");
+
+/** Of what search found, only what a card needs. */
+export const shownHit = (hit: Found["items"][number]): Shown => ({
+  productId: hit.productId,
+  name: hit.name,
+  slug: hit.slug,
+  price: hit.price,
+  from: hit.maxPrice !== undefined,
+  imageUrl: hit.imageUrl,
+  available: hit.available,
+  ...(hit.missingWords && { missingWords: hit.missingWords }),
+});
 
 /** Lists a category without search: its products in order, without filters. */
 async function listed(category: string, { sort }: Refinement): Promise<Results> {

@@ -65,10 +65,11 @@ export function SearchBox() {
   });
   createEffect(on(() => location.pathname, close, { defer: true }));
 
+  const action = inMarket("/search");
   return (
     <search class="relative w-full md:order-2 md:mx-auto md:max-w-xl">
       <form
-        action={inMarket("/search")}
+        action={action}
         class="flex rounded-sm border border-edge bg-raised focus-within:border-ink"
         onSubmit={(event) => {
           event.preventDefault();

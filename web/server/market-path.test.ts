@@ -55,9 +55,11 @@ test("a market's page knows which other markets there are, and writes addresses 
   const [, eu] = markets;
   const page = pageMarketOf(eu ?? market("eu"), markets, {
     locale: "en-US",
-    delivery: { from: 3, to: 5, country: "DE" },
+    currency: "EUR",
+    delivery: { freeFrom: 75, from: 3, to: 5, country: "DE" },
   });
-  expect(page).toMatchObject({ prefix: "/eu", locale: "en-US", countries: ["DE"], country: "Germany" });
+  expect(page.delivery).toBe("Free delivery to Germany on orders of €75 or more");
+  expect(page.delivery).toBe("Free delivery to Germany on orders of €75 or more");
   expect(page.others.map(({ prefix }) => prefix)).toEqual(["", "/eu-fr"]);
   for (const [path, address] of [
     ["/", "/eu"],

@@ -1,5 +1,6 @@
 import type { Market, Store } from "../lib/api-types.ts";
 import type { PageMarket } from "../market/address.ts";
+import { deliveryPromise } from "./delivery-promise.ts";
 
 /** What the storefront's inner routes know of a request: its market, which their paths do not name, and who asks. */
 export type InMarket = {
@@ -7,6 +8,8 @@ export type InMarket = {
     readonly market: PageMarket;
     /** Every market of the shop, the default one first. */
     readonly markets: readonly Market[];
+    /** As the API tells it for the market. */
+    readonly store: Store;
     /** What the HTTP server knows of the caller. */
     readonly caller: object;
     /** The address as it was asked for. */
@@ -44,7 +47,7 @@ export const prefixOf = ({ marketId, isDefault }: Pick<Market, "marketId" | "isD
 export const pageMarketOf = (
   { marketId, name, isDefault, locales: [locale], countries }: Market,
   markets: readonly Market[],
-  store: Pick<Store, "locale" | "delivery">,
+  store: Pick<Store, "currency" | "locale" | "delivery">,
 ): PageMarket => ({
   marketId,
   name,
@@ -53,7 +56,7 @@ export const pageMarketOf = (
   locale: locale ?? store.locale,
   // The words around a date are in the store's language.
   dates: locale?.split("-")[0] === store.locale.split("-")[0] ? (locale ?? store.locale) : store.locale,
-  country: new Intl.DisplayNames("en", { type: "region" }).of(store.delivery.country) ?? "",
+  delivery: deliveryPromise(store, locale ?? store.locale),
   countries,
   others: markets
     .filter((other) => other.marketId !== marketId)

@@ -14,6 +14,8 @@ import { ThemeButton } from "../ui/theme-button.tsx";
 export function Header(props: { readonly onCart: () => void }) {
   const location = useLocation();
   // Nothing leads away from paying but the way back to the cart.
+  // The market of a page never changes: these are written once.
+  const [home, saved, cart] = ["/", "/wishlist", "/cart"].map(inMarket);
   const path = () => outOfMarket(location.pathname);
   const checkingOut = () => path().startsWith("/checkout");
   const categories = createAsync(() => loadCategories().catch(() => []), { deferStream: true });
@@ -21,7 +23,7 @@ export function Header(props: { readonly onCart: () => void }) {
     <header class="border-b border-line bg-paper print:hidden">
       <div class="page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-1.5 md:flex-nowrap md:py-3">
         <a
-          href={inMarket("/")}
+          href={home}
           class="min-w-0 py-1.5 font-display text-2xl tracking-tight wrap-anywhere"
           aria-label={`${store().name}, home page`}
         >
@@ -46,11 +48,11 @@ export function Header(props: { readonly onCart: () => void }) {
           >
             <Icon name="person" />
           </a>
-          <a href={inMarket("/wishlist")} class={tool} aria-label="Saved items">
+          <a href={saved} class={tool} aria-label="Saved items">
             <Icon name="heart" />
           </a>
           <a
-            href={inMarket("/cart")}
+            href={cart}
             class={`${tool} relative`}
             aria-label={unitCount() > 0 ? `Cart, ${many(unitCount(), "item")}` : "Cart"}
             onClick={(event) => {
