@@ -124,7 +124,7 @@ function Line(props: {
         </Show>
         <Show when={!props.variant && !props.row.isActive}>
           {" "}
-          <Badge>Off sale</Badge>
+          <Badge tone="plain">Off sale</Badge>
         </Show>
       </th>
       <For each={props.books}>{(book) => <Cell {...props} book={book} name={name()} />}</For>

@@ -68,7 +68,10 @@ function Result(props: { readonly result: Proposed; readonly book: Book }) {
 type Changed = Extract<Proposed, { before: object }>;
 
 /** The amounts of a book that change: of the product, then of its variants. */
-function differences({ before, after }: Changed, bookId: string): readonly (readonly [number?, number?])[] {
+function differences(
+  { before, after }: Changed,
+  bookId: string,
+): readonly (readonly [number | undefined, number | undefined])[] {
   const ids = Object.keys(after.variantBookPrices ?? {});
   const pairs = [
     [before.prices?.[bookId]?.amount, after.prices?.[bookId]?.amount] as const,
