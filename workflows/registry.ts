@@ -4,6 +4,7 @@ import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
 import type { ConsumerEntries } from "./consumers/entry.ts";
+import { productTables } from "./product-tables.ts";
 import { refund } from "./refund/definition.ts";
 
 export type WorkflowEntry = {
@@ -113,19 +114,7 @@ export const consumers = {
     memory: 1769,
     seconds: 120,
     permissions: {
-      tables: {
-        products: ["get", "put", "update"],
-        slugs: ["get", "put"],
-        skus: ["get", "put", "delete"],
-        categories: ["get", "put", "update"],
-        inventory: ["getAll", "update"],
-        productVersions: ["put"],
-        imports: ["get", "put"],
-        bookProducts: ["put"],
-        settings: ["get"],
-        priceHistory: ["query", "put"],
-        audit: ["put"],
-      },
+      tables: { ...productTables, imports: ["get", "put"], settings: ["get"] },
       sends: ["imports"],
       files: true,
     },

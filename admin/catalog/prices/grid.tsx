@@ -52,7 +52,10 @@ export function PriceGrid(props: {
             </th>
             <For each={props.books}>
               {(book) => (
-                <th scope="col" class="min-w-36 px-2 py-2 align-bottom font-medium">
+                <th
+                  scope="col"
+                  class="min-w-36 px-2 py-2 text-right align-bottom font-medium last:pr-4 sm:last:pr-5"
+                >
                   <span class="block text-ink">
                     {book.bookId === "default" ? "Default" : book.bookId} ({book.currency})
                   </span>
@@ -106,7 +109,7 @@ function Line(props: {
     <tr class="border-b border-line last:border-0">
       <th
         scope="row"
-        class="sticky left-0 z-10 max-w-36 bg-raised py-1.5 pr-3 pl-4 font-medium wrap-anywhere sm:max-w-md sm:pl-5"
+        class="sticky left-0 z-10 max-w-36 bg-raised py-1.5 pr-3 pl-4 align-top font-medium lg:py-3 wrap-anywhere sm:max-w-md sm:pl-5"
         classList={{ "pl-8! font-normal sm:pl-10!": props.variant !== undefined }}
       >
         <Show
@@ -166,9 +169,9 @@ function Cell(props: {
     if (problem() === undefined) input.value = stored();
   };
   return (
-    <td class="min-w-36 px-2 py-1.5 align-top">
+    <td class="min-w-36 px-2 py-1.5 align-top last:pr-4 sm:last:pr-5">
       <input
-        class={`${box} text-right tabular-nums`}
+        class={`${box} ml-auto block max-w-48 text-right tabular-nums`}
         classList={{ "border-dashed border-clay!": gap() && !problem() }}
         inputmode="decimal"
         autocomplete="off"
@@ -195,7 +198,7 @@ function Cell(props: {
         }}
       />
       <Show when={problem()}>
-        <p role="alert" class="mt-1 max-w-40 text-label text-clay">
+        <p role="alert" class="mt-1 ml-auto max-w-48 text-label text-clay">
           {problem()}
         </p>
       </Show>

@@ -172,7 +172,10 @@ function Nothing(props: { readonly filtered: boolean; readonly missing: string }
           />
         }
       >
-        <EmptyState title="No prices are missing" text={`Every product has a price in ${props.missing}.`} />
+        <EmptyState
+          title="No prices are missing"
+          text={`Every product here has a price in ${props.missing}.`}
+        />
       </Show>
     </Show>
   );

@@ -54,7 +54,10 @@ function Result(props: { readonly result: Proposed; readonly book: Book }) {
             <For each={differences(changed(), props.book.bookId)}>
               {([before, after]) => (
                 <span class="tabular-nums">
-                  <del class="text-quiet">{money(before)}</del> <ins class="no-underline">{money(after)}</ins>
+                  <Show when={before !== undefined}>
+                    <del class="text-quiet">{money(before)}</del>{" "}
+                  </Show>
+                  <ins class="no-underline">{money(after)}</ins>
                 </span>
               )}
             </For>

@@ -3,7 +3,7 @@ import type { PriorPrices, Product, Variant } from "../catalog/product.ts";
 import { type BookId, defaultId } from "./market.ts";
 
 /** What each SKU cost in each book, in minor units: by variant, or by `itself` of a product without variants. */
-export type PriceList = Readonly<Record<string, Readonly<Record<BookId, number>>>>;
+type PriceList = Readonly<Record<string, Readonly<Record<BookId, number>>>>;
 
 /**
  * A change of a product's prices, kept in its transaction: `before` held until `at`, and for certain since `since`. A new product
@@ -19,7 +19,7 @@ export type PriceChangeRecord = {
 };
 
 /** The name of a product that has no variants in its price list. */
-export const itself = "itself";
+const itself = "itself";
 
 /** How long a price must have held before a reduction is shown against it (Directive 98/6/EC, Article 6a(2)). */
 export const priorPeriod = 30 * 24 * 60 * 60 * 1000;

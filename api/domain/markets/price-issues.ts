@@ -4,7 +4,7 @@ import { type Currency, stepOf } from "../money.ts";
 import { type BookId, defaultId, type MarketsSettings } from "./market.ts";
 
 /** Prices as staff have written them; null takes a comparison away. */
-export type WrittenPrices = {
+type WrittenPrices = {
   readonly price?: number | undefined;
   readonly compareAt?: number | null | undefined;
   readonly prices?: BookPrices | undefined;

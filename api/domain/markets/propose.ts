@@ -9,7 +9,7 @@ import { type BookId, defaultId } from "./market.ts";
 import { currencyOf } from "./price-issues.ts";
 import { type EndingName, endingsOf, millionthsOf } from "./proposed-price.ts";
 
-export type Proposal = {
+type Proposal = {
   readonly bookId: BookId;
   readonly from: BookId;
   readonly factor: number;
