@@ -14,6 +14,7 @@ import { chats } from "./routes/chat/chats.ts";
 import { adminContent } from "./routes/content/admin-content.ts";
 import { pages } from "./routes/content/pages.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
+import { certificates } from "./routes/customers/certificates.ts";
 import { me } from "./routes/customers/me.ts";
 import { vatIdRoutes } from "./routes/customers/vat-ids.ts";
 import { wishlist } from "./routes/customers/wishlist.ts";
@@ -116,6 +117,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", attention)
     .route("/", adminCustomers)
     .route("/", doctor)
+    .route("/", certificates)
     .route("/", chats);
   for (const routes of more) app.route("/", routes);
   refuseOtherMethods(app);

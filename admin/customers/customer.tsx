@@ -9,6 +9,7 @@ import { Card, Columns, Page } from "../ui/page.tsx";
 import { createPaged } from "../ui/paged.ts";
 import { type Column, DataTable, LoadMore } from "../ui/table.tsx";
 import { When } from "../ui/time.tsx";
+import { CertificatesCard } from "./certificates-card.tsx";
 import { type Customer, type CustomerOrder, loadCustomer } from "./customers.data.ts";
 import { Value } from "./customers.tsx";
 import { VatIdCard } from "./vat-id-card.tsx";
@@ -66,6 +67,7 @@ function Details(props: { readonly customer: Customer }) {
             <Show when={one().taxes.vatId}>
               {(vatId) => <VatIdCard userId={one().userId} taxes={{ ...one().taxes, vatId: vatId() }} />}
             </Show>
+            <CertificatesCard userId={one().userId} certificates={one().taxes.certificates ?? []} />
             <Card title="Addresses">
               <Show
                 when={one().addresses.count > 0}

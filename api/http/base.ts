@@ -15,14 +15,20 @@ const tooLarge = () => {
 };
 const countBody = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
 /** Routes that take a file and bound it themselves, once they know who sends it. */
-const fileRoutes: ReadonlySet<string> = new Set(["/admin/products/import", "/admin/knowledge"]);
+const fileRoutes: ReadonlySet<string> = new Set([
+  "/admin/products/import",
+  "/admin/knowledge",
+  "/admin/settings/taxes/zip-rates",
+]);
+const certificateRoute = /^\/admin\/customers\/[^/]+\/certificates$/;
+const takesFile = (path: string): boolean => fileRoutes.has(path) || certificateRoute.test(path);
 /**
  * Bounds a request's body. A body whose length is declared is not touched: the server reads no more than that, and asking
  * for the stream would keep @hono/node-server from its fast way of reading it.
  */
 const limitBody = (c: Context, next: Next) => {
   const length = c.req.header("content-length");
-  if (c.req.method === "GET" || fileRoutes.has(c.req.path)) return next();
+  if (c.req.method === "GET" || takesFile(c.req.path)) return next();
   if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
   return Number(length) <= maxBytes ? next() : tooLarge();
 };

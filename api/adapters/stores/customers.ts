@@ -65,6 +65,22 @@ const records = {
     vatId: z.string().optional(),
     country: z.string().optional(),
     verified: z.object({ at: z.number(), by: z.string().optional() }).optional(),
+    certificates: z
+      .array(
+        z.object({
+          certificateId: z.string(),
+          number: z.string(),
+          country: z.string(),
+          state: z.string().optional(),
+          from: z.string(),
+          lastDay: z.string(),
+          file: z.string(),
+          addedAt: z.number(),
+          by: z.string().optional(),
+          endedAt: z.number().optional(),
+        }),
+      )
+      .optional(),
   }),
   wishlist: z.object({
     wishes: z.array(z.object({ productId: z.string(), savedAt: z.number() })).default([]),

@@ -59,6 +59,7 @@ export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">)
   const quote = price((line) => line.currentPrice);
   const seen = quoteTotal ?? price((line) => line.price, delivery.seen).total;
   if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
+  const taxNote = taxNoteOf(quote.treatment, unshipped.certificate);
   return {
     orderId: input.orderId,
     ...(input.number !== undefined && { number: input.number }),
@@ -87,7 +88,7 @@ export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">)
     taxIncluded: quote.taxIncluded,
     taxTreatment: quote.treatment,
     ...(unshipped.vatId !== undefined && { vatId: unshipped.vatId }),
-    ...(taxNoteOf(quote.treatment) !== undefined && { taxNote: taxNoteOf(quote.treatment) }),
+    ...(taxNote !== undefined && { taxNote }),
     taxes: quote.taxes,
     totalAmount: quote.total,
     currency: quote.currency,

@@ -32,7 +32,8 @@ export async function changeVatId(
     });
   return deps.customers.change(userId, "taxes", (before) => {
     if (before.vatId === read?.id) return before;
-    return read ? { vatId: read.id, country: read.country } : {};
+    const { certificates } = before;
+    return { ...(read && { vatId: read.id, country: read.country }), ...(certificates && { certificates }) };
   });
 }
 

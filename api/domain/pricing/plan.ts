@@ -47,6 +47,8 @@ export type Plan = {
   readonly tax: TaxPlan;
   /** The buyer's verified VAT id, where tax goes by it. */
   readonly vatId?: string | undefined;
+  /** The number of the certificate that exempts the buyer. */
+  readonly certificate?: string | undefined;
   readonly shipping: ShippingRate;
   readonly discounts: readonly DiscountRule[];
 };

@@ -18,7 +18,7 @@ export type PlanInput = {
   readonly destination: Destination | undefined;
   /** Its book says the currency, and whether tax is inside the prices. */
   readonly terms: MarketTerms;
-  /** Whose verified VAT id counts; guests have none. */
+  /** Whose verified VAT id and certificates count; guests have none. */
   readonly userId?: string | undefined;
   /** An order is priced by it: settings are read past what is kept in memory. */
   readonly isBinding?: boolean;
@@ -38,9 +38,11 @@ export async function resolvePlan(
     userId === undefined || destination === undefined || isGuestId(userId)
       ? {}
       : await customers.find(userId, "taxes");
-  const tax = await taxes.resolve({ destination, buyer: taxedBuyer(known), at: now(), isBinding });
+  const at = now();
+  const { certificate, ...buyer } = taxedBuyer(known, destination, at);
+  const tax = await taxes.resolve({ destination, buyer, at, isBinding });
   const vatId = tax.reason === "reverse_charge" ? known.vatId : undefined;
   const { discounts } = pricing;
   const { bookId, currency, taxIncluded } = terms.book;
-  return { bookId, currency, taxIncluded, tax, vatId, discounts };
+  return { bookId, currency, taxIncluded, tax, vatId, certificate: certificate?.number, discounts };
 }

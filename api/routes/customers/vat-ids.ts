@@ -76,6 +76,6 @@ export const vatIdRoutes = newRouter()
 
 /** Who of the staff verified it stays inside. */
 function ownView(taxes: BuyerTaxes) {
-  const { verifiedBy: _, ...shown } = buyerTaxesView(taxes);
+  const { verifiedBy: _, certificates: __, ...shown } = buyerTaxesView(taxes);
   return shown;
 }

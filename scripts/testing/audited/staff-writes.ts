@@ -34,6 +34,13 @@ async function deadLetter(shop: TestShop): Promise<string> {
   throw new Error("the message did not become a dead letter");
 }
 
+const addedCertificate = (staff: Caller, userId: string): Promise<Response> =>
+  staff.post(
+    `/admin/customers/${userId}/certificates?number=1&country=US&from=2026-01-01&lastDay=2099-12-31`,
+    new TextEncoder().encode("%PDF-1.7"),
+    { "content-type": "application/pdf" },
+  );
+
 const parcelOf = async (shop: TestShop, staff: Caller): Promise<string> => {
   const path = `/admin/orders/${await paidOrder(shop)}/shipments`;
   const { shipments } = await staff.json<{ shipments: { shipmentId: string }[] }>(staff.post(path, {}));
@@ -115,6 +122,17 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     const vatId = "DE136695976";
     await shopper.json(shopper.put("/me/vat-id", { vatId }));
     return () => staff.put(`/admin/customers/${shopper.userId}/vat-id`, { vatId, verified: true });
+  },
+  "customers.addCertificate": async (shop, staff) => {
+    const { userId } = await shop.shopper();
+    return () => addedCertificate(staff, userId);
+  },
+  "customers.endCertificate": async (shop, staff) => {
+    const { userId } = await shop.shopper();
+    const { certificates } = await staff.json<{ certificates: { certificateId: string }[] }>(
+      addedCertificate(staff, userId),
+    );
+    return () => staff.delete(`/admin/customers/${userId}/certificates/${certificates[0]?.certificateId}`);
   },
   "guests.revokeAnyLink": async (shop, staff) => {
     const orderId = await paidOrder(shop);
