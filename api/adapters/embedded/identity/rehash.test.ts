@@ -7,10 +7,7 @@ test("a password that was hashed at a lower cost is hashed anew at its owner's n
   const before = shopOn(sqlite, { passwordCost: { N: 2 ** 10, r: 8, p: 1 } });
   await before.identity.ensureUser({ email, password });
   const costOf = (): string => {
-    const { password: hash } = sqlite.get(
-      "SELECT password FROM users WHERE email = ?",
-      email,
-    ) as {
+    const { password: hash } = sqlite.get("SELECT password FROM users WHERE email = ?", email) as {
       password: string;
     };
     return hash.split("$").slice(1, 4).join(" ");
