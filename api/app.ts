@@ -13,6 +13,7 @@ import { products } from "./routes/catalog/products.ts";
 import { chats } from "./routes/chat/chats.ts";
 import { adminContent } from "./routes/content/admin-content.ts";
 import { pages } from "./routes/content/pages.ts";
+import { accountData } from "./routes/customers/account-data.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { certificates } from "./routes/customers/certificates.ts";
 import { me } from "./routes/customers/me.ts";
@@ -86,6 +87,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", orderLinks)
     .route("/", payment)
     .route("/", me)
+    .route("/", accountData)
     .route("/", wishlist)
     .route("/", vatIdRoutes)
     .route("/", adminOrders)

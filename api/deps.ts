@@ -7,6 +7,7 @@ import type { ChatConnections, Chats, ChatTickets } from "./domain/chat/store.ts
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { ContentPages } from "./domain/content/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
+import type { PersonalData } from "./domain/customers/personal-data.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { FollowedParcels } from "./domain/fulfillment/store.ts";
 import type { Imports } from "./domain/imports/store.ts";
@@ -102,6 +103,7 @@ export type Deps = {
   readonly customers: Customers;
   readonly directory: CustomerDirectory;
   readonly limits: Limits;
+  readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly notifications: Notifications;
   readonly audit: Audit;

@@ -79,6 +79,8 @@ export const rights: Readonly<Record<string, Right>> = {
   "customers.changeAddress": "shopper",
   "customers.changeMe": "shopper",
   "customers.changeVatId": "shopper",
+  "customers.closeAccount": "shopper",
+  "customers.exportAccount": "shopper",
   "customers.listCustomers": "customers:read",
   "customers.nameCustomer": "system",
   "customers.removeAddress": "shopper",

@@ -79,6 +79,8 @@ export interface Identity {
   changePassword(input: Asked & { readonly password: string; readonly newPassword: string }): Promise<Tokens>;
   /** Signature, issuer, audience, expiry and use. Embedded also that the session lives and the groups are the account's. */
   verify(token: string): Promise<Claims>;
+  /** Deletes an account with its sessions and codes; one that is gone is no error. Its address can be signed up again. */
+  remove(userId: string): Promise<void>;
   find(userId: string): Promise<User | undefined>;
   findByEmail(email: string): Promise<User | undefined>;
   /**

@@ -20,6 +20,7 @@ import { metricsIn } from "./metrics/metrics.ts";
 import { notificationsIn } from "./notifications.ts";
 import { followedParcelsIn } from "./orders/followed-parcels.ts";
 import { ordersIn } from "./orders/orders.ts";
+import { personalDataIn } from "./personal-data.ts";
 import { limitsIn } from "./rate-limits.ts";
 import { searchSourceIn } from "./search/changes.ts";
 import { searchLogIn } from "./search/log.ts";
@@ -51,6 +52,7 @@ export type Stores = Pick<
   | "directory"
   | "knowledge"
   | "limits"
+  | "personalData"
   | "metrics"
   | "notifications"
   | "taskTokens"
@@ -94,6 +96,7 @@ export const storesOver = (
     directory: directoryIn(engine),
     knowledge: knowledgeIn(engine),
     limits: limitsIn(engine, now),
+    personalData: personalDataIn(engine),
     metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),
     taskTokens: taskTokensIn(engine, now),

@@ -35,20 +35,20 @@ const wrong: ReadonlySet<ErrorCode> = new Set(["INVALID_CREDENTIALS", "CODE_INVA
  * same whether or not there is such an account. Throws RATE_LIMITED.
  */
 export async function guess<T>(
-  deps: GuessingDeps,
+  guard: GuessingDeps,
   what: "password" | "confirm" | "reset",
   account: OfAccount,
   work: (asking: Asking) => Promise<T>,
 ): Promise<T> {
-  const { device, accountKey } = await askerOf(deps, account);
-  if (!deps.config.rateLimits) return work(askingOf(device, account));
-  const { limits } = deps;
+  const { device, accountKey } = await askerOf(guard, account);
+  if (!guard.config.rateLimits) return work(askingOf(device, account));
+  const { limits } = guard;
   const name = `guess ${what} ${accountKey}`;
   const keys: readonly (readonly [string, BackOff])[] =
     device === undefined
       ? [
           // A caller who must wait takes none of the tries of all.
-          [`${name} ${await callerKeyOf(deps, account)}`, ofCaller],
+          [`${name} ${await callerKeyOf(guard, account)}`, ofCaller],
           [name, ofStrangers],
         ]
       : [[`${name} device ${device}`, ofCaller]];
@@ -75,28 +75,28 @@ export async function guess<T>(
 }
 
 /** Lifts what wrong passwords have slowed down for strangers and for this caller: the account has a new one. */
-export async function forgetGuesses(deps: GuessingDeps, account: OfAccount): Promise<void> {
-  if (!deps.config.rateLimits) return;
-  const name = `guess password ${(await askerOf(deps, account)).accountKey}`;
+export async function forgetGuesses(guard: GuessingDeps, account: OfAccount): Promise<void> {
+  if (!guard.config.rateLimits) return;
+  const name = `guess password ${(await askerOf(guard, account)).accountKey}`;
   await Promise.all(
-    [name, `${name} ${await callerKeyOf(deps, account)}`].map((key) => deps.limits.forget(key)),
+    [name, `${name} ${await callerKeyOf(guard, account)}`].map((key) => guard.limits.forget(key)),
   );
 }
 
 /** Counts a code that is mailed: for each caller or device of the account, and for all strangers together. Throws RATE_LIMITED. */
-export async function countMail(deps: GuessingDeps, account: OfAccount): Promise<Asking> {
-  const { device, accountKey } = await askerOf(deps, account);
+export async function countMail(guard: GuessingDeps, account: OfAccount): Promise<Asking> {
+  const { device, accountKey } = await askerOf(guard, account);
   const name = `codes ${accountKey}`;
   const counted: readonly (readonly [key: string, most: number])[] =
     device === undefined
       ? [
-          [`${name} ${await callerKeyOf(deps, account)}`, mailsOfCaller],
+          [`${name} ${await callerKeyOf(guard, account)}`, mailsOfCaller],
           [name, mailsOfStrangers],
         ]
       : [[`${name} device ${device}`, mailsOfCaller]];
-  if (deps.config.rateLimits)
+  if (guard.config.rateLimits)
     for (const [key, most] of counted) {
-      const { allowed, retryAfter } = await deps.limits.hit(key, most, 3_600);
+      const { allowed, retryAfter } = await guard.limits.hit(key, most, 3_600);
       if (!allowed) throw new DomainError("RATE_LIMITED", { retryAfter });
     }
   return askingOf(device, account);

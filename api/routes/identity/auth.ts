@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
 import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
@@ -8,9 +8,10 @@ import * as verbs from "../../domain/identity/service.ts";
 import { textOf } from "../../domain/text.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { callerOf } from "../../http/caller.ts";
+import { cookieIn, devicesCookie, devicesOf, prefixOf } from "../../http/devices.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
-import { isEncrypted, ownPagesOnly } from "../../http/origin.ts";
+import { ownPagesOnly } from "../../http/origin.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
@@ -232,22 +233,13 @@ export const auth = newRouter()
 const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({
   ...input,
   caller: callerOf(c),
-  devices: cookieIn(c, devicesCookie)?.slice(0, 1_000),
+  devices: devicesOf(c),
 });
 
 const cookie = "refreshToken";
-/** Tells a device on which an account signed in before from a stranger who guesses its password. */
-const devicesCookie = "devices";
 const thirtyDays = 30 * 24 * 60 * 60;
 const halfAYear = 180 * 24 * 60 * 60;
 
-/** With TLS the cookie is named __Host-…, which a browser takes from this host only and never from a neighbour's page. */
-const prefixOf = (c: Context<HttpEnv>) =>
-  isEncrypted(c.req.raw, c.var.deps.config) ? ("host" as const) : undefined;
-const cookieIn = (c: Context<HttpEnv>, name: string): string | undefined => {
-  const prefix = prefixOf(c);
-  return prefix ? getCookie(c, name, prefix) : getCookie(c, name);
-};
 const refreshCookie = (c: Context<HttpEnv>) => cookieIn(c, cookie);
 const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
   const prefix = prefixOf(c);

@@ -56,7 +56,7 @@ export async function hostileShop(data: string) {
       return orderId;
     },
     statusOf: async (path: string, body?: unknown): Promise<Response> =>
-      fetch(`${url}${path}`, {
+      again(`${url}${path}`, {
         signal: AbortSignal.timeout(30_000),
         ...(body !== undefined && {
           method: "POST",
@@ -97,11 +97,18 @@ export async function auditOf(data: string): Promise<string> {
   return stdout.trim().split("\n").at(-1) ?? "";
 }
 
+/** Once more where the server had closed the kept connection that `fetch` took. */
+const again: typeof fetch = (input, init) =>
+  fetch(input, init).catch((error: unknown) => {
+    if (error instanceof TypeError) return fetch(input, init);
+    throw error;
+  });
+
 async function ask<T>(
   url: string,
   { body, token }: { readonly body: unknown; readonly token?: string },
 ): Promise<T> {
-  const response = await fetch(url, {
+  const response = await again(url, {
     method: "POST",
     headers: {
       "content-type": "application/json",

@@ -230,6 +230,14 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       if (!account) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
       return { ...claims, groups: account.groups };
     },
+    remove: (userId) =>
+      write(() => {
+        const account = store.byId(userId);
+        if (!account) return;
+        sessions.endAll(userId);
+        guard.forgiveFailures(account.email);
+        store.remove(account);
+      }),
     find: async (userId) => {
       const account = store.byId(userId);
       return account && userOf(account);
