@@ -194,6 +194,13 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    label: "My alerts",
+    icon: "bell",
+    permission: "orders:read",
+    group: "System",
+    pages: [{ path: "/alerts", load: async () => (await import("./alerts/alerts.tsx")).AlertsPage }],
+  },
+  {
     label: "Audit log",
     icon: "history",
     permission: "audit:read",

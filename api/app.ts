@@ -4,6 +4,7 @@ import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { refuseOtherMethods } from "./http/methods.ts";
 import type { Routes } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
+import { myAlerts } from "./routes/alerts/my-alerts.ts";
 import { attention } from "./routes/attention/attention.ts";
 import { adminAudit } from "./routes/audit/admin-audit.ts";
 import { cart } from "./routes/cart/cart.ts";
@@ -30,6 +31,7 @@ import { adminPrices } from "./routes/markets/admin-prices.ts";
 import { markets } from "./routes/markets/markets.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
+import { unsubscribing } from "./routes/notifications/unsubscribe.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orderArrivals } from "./routes/orders/order-arrivals.ts";
 import { orderLinks } from "./routes/orders/order-links.ts";
@@ -114,6 +116,8 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminAudit)
     .route("/", adminRuns)
     .route("/", adminNotifications)
+    .route("/", myAlerts)
+    .route("/", unsubscribing)
     .route("/", invitations)
     .route("/", metrics)
     .route("/", attention)

@@ -1,4 +1,5 @@
 import type { Deps } from "../api/deps.ts";
+import { queueNames } from "../api/ports/messages.ts";
 import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
@@ -95,6 +96,30 @@ export const consumers = {
     seconds: 30,
     permissions: { tables: { notifications: ["put", "update"] } },
     load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
+  },
+  "staff-alerts": {
+    queue: "staff-alerts",
+    batchSize: 10,
+    concurrency: 5,
+    description: "Mails staff about what needs them",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        products: ["get"],
+        staff: ["get"],
+        customers: ["get"],
+        notifications: ["get", "put", "update"],
+        limits: ["update"],
+        settings: ["get"],
+      },
+      signs: true,
+      sends: ["staff-alerts"],
+      accounts: "lists",
+      mails: true,
+    },
+    load: async () => (await import("./consumers/staff-alerts.ts")).staffAlerts,
   },
   "search-rebuild": {
     queue: "search-rebuild",
@@ -236,6 +261,18 @@ export const consumers = {
       files: true,
     },
     load: async () => (await import("./consumers/parcels.ts")).parcels,
+  },
+  "dead-letter-alerts": {
+    everyMinutes: 5,
+    description: "Tells staff of messages that failed for good",
+    memory: 256,
+    seconds: 60,
+    permissions: {
+      tables: {},
+      redrives: [...queueNames],
+      publishes: ["e-com67-admin-notifications"],
+    },
+    load: async () => (await import("./consumers/dead-letter-alerts.ts")).deadLetterAlerts,
   },
   sweeper: {
     everyMinutes: 2,

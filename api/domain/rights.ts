@@ -15,6 +15,10 @@ export type Right =
 
 /** Every verb of the domain by its feature and name. */
 export const rights: Readonly<Record<string, Right>> = {
+  "alerts.alertStaff": "system",
+  "alerts.changeMyAlerts": "staff",
+  "alerts.reportDeadLetters": "system",
+  "alerts.showMyAlerts": "staff",
   "audit.listAudit": "audit:read",
   "attention.showAttention": "staff",
   "cart.addToCart": "shopper",
@@ -172,6 +176,8 @@ export const rights: Readonly<Record<string, Right>> = {
   "notifications.sendPhoneCode": "shopper",
   "notifications.showNotification": "notifications:read",
   "notifications.showPreferences": "shopper",
+  "notifications.showUnsubscription": "anyone",
+  "notifications.unsubscribe": "anyone",
   "orders.addNote": "orders:write",
   "orders.approveOrder": "orders:write",
   "orders.cancelOrder": "shopper",

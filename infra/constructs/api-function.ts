@@ -54,6 +54,7 @@ export const apiFunction = {
       "orders",
       "notifications",
       "mail-feedback",
+      "staff-alerts",
       "search-rebuild",
       "imports",
       "knowledge",

@@ -37,6 +37,7 @@ export const tableActions: Readonly<Record<TableMethod, string>> = {
 
 const accountActions = {
   reads: ["cognito-idp:AdminGetUser"],
+  lists: ["cognito-idp:AdminGetUser", "cognito-idp:ListUsersInGroup"],
   /** Ends sessions, closes accounts, opens the accounts of invited staff and puts accounts into the groups of staff. */
   manages: [
     "cognito-idp:AdminAddUserToGroup",

@@ -8,6 +8,7 @@ import { heldFor, type SendOutcome } from "../../api/domain/notifications/store.
 import { MailDeferred } from "../../api/ports/mail.ts";
 import type { Consumer } from "../../api/ports/messages.ts";
 import { eachMessage } from "./batch.ts";
+import { delayAfter, mostTries } from "./deferred.ts";
 
 const actor: System = { type: "system", name: "notifications" };
 /** How often a mail server has said "later". */
@@ -29,13 +30,6 @@ const OrderEvent = z.object({
 
 const Message = z.discriminatedUnion("type", [OrderEvent, LinkRequest]);
 type Asked = z.output<typeof Message>;
-
-/**
- * A server that greylists or is away is asked again after 1, 2, 4, 8 and then every 15 minutes, for about an hour and a half; after that the message fails as any
- * other does.
- */
-const mostTries = 9;
-const delayAfter = (tried: number): number => Math.min(900, 60 * 2 ** tried);
 
 /**
  * Tells shoppers about their orders, once per event and channel, and mails the links that they ask for. What another process

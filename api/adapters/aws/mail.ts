@@ -1,5 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Mail, MailDeferred, MailUnanswered, unsubscribeHeaders } from "../../ports/mail.ts";
+import {
+  asciiAddress,
+  type Mail,
+  MailDeferred,
+  MailUnanswered,
+  unsubscribeHeaders,
+} from "../../ports/mail.ts";
 import { lazy } from "../lazy.ts";
 import { within } from "./within.ts";
 
@@ -34,7 +40,7 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
         FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
         ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
         ...(reference !== undefined && { EmailTags: tagsOf(reference) }),
-        Destination: { ToAddresses: [to] },
+        Destination: { ToAddresses: [asciiAddress(to)] },
         Content: {
           Simple: {
             Subject: utf8(subject),

@@ -194,6 +194,8 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     await staff.json(staff.post("/admin/knowledge?fileName=gone.txt", "We are closed.", fileType));
     return () => staff.delete("/admin/knowledge/gone.txt");
   },
+  "alerts.changeMyAlerts": async (_, staff) => () =>
+    staff.put("/admin/me/alerts", { alerts: [{ kind: "dead-letters", email: false }] }),
   "notifications.resendNotification": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/notifications/order.confirmed:${orderId}:email/resend`);
