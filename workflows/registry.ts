@@ -44,10 +44,7 @@ export async function loadTasks(): Promise<(deps: Deps) => Readonly<Record<strin
   return (deps) => Object.assign({}, ...factories.map((create) => create(deps)));
 }
 
-/**
- * Every consumer of the shop and what feeds it. An entry is all that a new one needs: the local shop and the fault harness
- * feed it, CDK makes its function with the event source, permissions and alarms.
- */
+/** Every consumer and what feeds it. The local shop and the fault harness feed it; CDK makes its function with event source, permissions, alarms. */
 export const consumers = {
   "order-processor": {
     queue: "orders",
@@ -119,7 +116,7 @@ export const consumers = {
       accounts: "lists",
       mails: true,
     },
-    load: async () => (await import("./consumers/staff-alerts.ts")).staffAlerts,
+    load: async () => (await import("./consumers/alerts/staff-alerts.ts")).staffAlerts,
   },
   "search-rebuild": {
     queue: "search-rebuild",
@@ -179,7 +176,7 @@ export const consumers = {
     memory: 512,
     seconds: 60,
     permissions: { tables: { settings: ["get"] }, publishes: ["e-com67-admin-notifications"] },
-    load: async () => (await import("./consumers/stock-alerts.ts")).stockAlerts,
+    load: async () => (await import("./consumers/alerts/stock-alerts.ts")).stockAlerts,
   },
   "order-lists": {
     feed: "orders",
@@ -272,7 +269,7 @@ export const consumers = {
       redrives: [...queueNames],
       publishes: ["e-com67-admin-notifications"],
     },
-    load: async () => (await import("./consumers/dead-letter-alerts.ts")).deadLetterAlerts,
+    load: async () => (await import("./consumers/alerts/dead-letter-alerts.ts")).deadLetterAlerts,
   },
   sweeper: {
     everyMinutes: 2,

@@ -47,10 +47,10 @@ function MarketsForm(props: {
     return markets()
       .map((_, place) => ({
         book: data.get(`markets.${place}.book`),
-        name: String(data.get(`markets.${place}.name`)),
+        name: data.get(`markets.${place}.name`),
       }))
       .filter(({ book }) => book === bookId)
-      .map(({ name }) => name || "New market");
+      .map(({ name }) => (typeof name === "string" && name !== "" ? name : "New market"));
   };
   return (
     <div ref={(element) => (fields = element)} class="grid grid-cols-[minmax(0,1fr)] gap-5">

@@ -81,7 +81,7 @@ export async function openStreams(
   url: string,
   token: string,
   count: number,
-): Promise<{ readonly statuses: ReadonlyMap<number, number>; close(): void }> {
+): Promise<{ readonly statuses: ReadonlyMap<number, number>; close: () => void }> {
   const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
   const statuses = new Map<number, number>();
   const atOnce = 500;
@@ -109,7 +109,7 @@ export async function openStreams(
     await Promise.all(Array.from({ length: Math.min(atOnce, count - opened) }, one));
   return {
     statuses,
-    close() {
+    close: () => {
       for (const stream of open) stream.destroy();
       agent.destroy();
     },

@@ -242,4 +242,5 @@ const nobodyKnown: Deps["identity"] = {
   create: unused,
   setGroups: unused,
   members: unused,
+  remove: unused,
 };

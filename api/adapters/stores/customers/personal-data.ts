@@ -1,7 +1,7 @@
-import type { PersonalData } from "../../domain/customers/personal-data.ts";
-import type { Item, Json, Key, TableSpec, Tables } from "../../ports/table.ts";
-import { changeStored } from "./change.ts";
-import { type TableId, tables } from "./keys.ts";
+import type { PersonalData } from "../../../domain/customers/personal-data.ts";
+import type { Item, Json, Key, TableSpec, Tables } from "../../../ports/table.ts";
+import { changeStored } from "../change.ts";
+import { type TableId, tables } from "../keys.ts";
 
 /** How a table's items about an account are found: by its hash, by an index, or all items whose hash an index names. */
 type Found =
@@ -63,6 +63,8 @@ export const personal = {
   content: { holds: "nobody" },
   taxRates: { holds: "nobody" },
   productVersions: { holds: "nobody" },
+  bookProducts: { holds: "nobody" },
+  priceHistory: { holds: "nobody" },
   imports: { holds: "nobody" },
   bulkEdits: { holds: "nobody" },
   uploads: { holds: "nobody" },
@@ -109,7 +111,7 @@ export const personalDataIn = (engine: Tables): PersonalData => {
     if (found.by === "hash") return all(table, { hash: userId });
     const named = await all(table, { hash: userId, index: found.index });
     if (found.by === "index") return named;
-    const hashes = new Set(named.map((item) => String(item[table.hash])));
+    const hashes = new Set(named.map((item) => item[table.hash]));
     return (await Promise.all([...hashes].map((hash) => all(table, { hash })))).flat();
   };
 

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { alertKinds } from "../../domain/alerts/kinds.ts";
-import type { CustomerParts, Customers } from "../../domain/customers/store.ts";
-import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
-import type { Condition, Item, Tables, Write } from "../../ports/table.ts";
-import { auditPut } from "./audit.ts";
-import { changeStored } from "./change.ts";
-import { tables } from "./keys.ts";
-import { AddressRecord } from "./orders/record.ts";
+import { alertKinds } from "../../../domain/alerts/kinds.ts";
+import type { CustomerParts, Customers } from "../../../domain/customers/store.ts";
+import { orderMailTypes } from "../../../domain/notifications/order-mail.ts";
+import type { Condition, Item, Tables, Write } from "../../../ports/table.ts";
+import { auditPut } from "../audit.ts";
+import { changeStored } from "../change.ts";
+import { tables } from "../keys.ts";
+import { AddressRecord } from "../orders/record.ts";
 
 /** Customers over any engine: one item per part, whose `version` counts its writes. */
 export const customersIn = (engine: Tables): Customers => ({
