@@ -81,7 +81,7 @@ function Chooser() {
   return (
     <Show when={(visit?.markets.length ?? 0) > 1 && visit}>
       {(known) => (
-        <nav aria-label="Country and currency" class="flex flex-wrap items-baseline gap-x-6">
+        <nav aria-label="Region and currency" class="flex flex-wrap items-baseline gap-x-6">
           <p class="text-label text-quiet">Shop in</p>
           <ul class="flex flex-wrap gap-x-6">
             <For each={known().markets}>
