@@ -29,7 +29,7 @@ export function Books(props: {
   readonly form: Form;
 }) {
   return (
-    <div class="grid gap-3">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
       <input type="hidden" name="bookCount" value={props.books.length} />
       <For each={props.books}>
         {(book, place) => (
@@ -76,7 +76,7 @@ function BookRow(props: {
         <span class="font-medium wrap-anywhere">{bookName(props.book)}</span>
         <span class="text-quiet">{props.book.taxIncluded ? "Tax included" : "Tax added"}</span>
       </summary>
-      <fieldset class="grid gap-3 border-t border-line p-4 sm:grid-cols-2">
+      <fieldset class="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-t border-line p-4 sm:grid-cols-2">
         <legend class="sr-only">Book {bookName(props.book)}</legend>
         <Show
           when={props.isNew}

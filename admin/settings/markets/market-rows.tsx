@@ -22,7 +22,7 @@ export function MarketRows(props: {
   const [chosen, setChosen] = createSignal<ReadonlyMap<Market, readonly string[]>>(new Map());
   const countriesOf = (market: Market) => chosen().get(market) ?? market.countries ?? [];
   return (
-    <div class="grid gap-3">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
       <input type="hidden" name="marketCount" value={props.markets.length} />
       <For each={props.markets}>
         {(market, place) => (
@@ -84,7 +84,7 @@ function MarketRow(props: {
           {everywhere() ? "All other countries" : props.countries.map(countryName).join(", ") || "No country"}
         </span>
       </summary>
-      <fieldset class="grid gap-3 border-t border-line p-4 sm:grid-cols-2">
+      <fieldset class="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-t border-line p-4 sm:grid-cols-2">
         <legend class="sr-only">Market {props.market.name}</legend>
         <Show
           when={props.isNew}
