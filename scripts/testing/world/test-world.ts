@@ -8,6 +8,7 @@ import { auditBooks } from "../../audit/books.ts";
 import { randomFrom } from "../random.ts";
 import { address } from "../shop.ts";
 import { Faults } from "./faults.ts";
+import type { Plant } from "./plant.ts";
 import { plants } from "./plants.ts";
 import { type ShopProcess, startProcess, type World } from "./process.ts";
 import { endProcess, newWorld } from "./world.ts";
