@@ -66,7 +66,7 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
 
   const [view] = await Promise.all([
     page.waitForEvent("popup"),
-    page.getByRole("button", { name: "Print the label of parcel 1" }).press("Enter"),
+    page.getByRole("button", { name: "Print label of parcel 1" }).press("Enter"),
   ]);
   const picture = view.getByRole("img", { name: "Shipping label" });
   await picture.waitFor();
@@ -75,10 +75,10 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
     .toBeGreaterThan(0);
   await view.close();
 
-  await page.getByRole("button", { name: "Void the label of parcel 1" }).press("Enter");
+  await page.getByRole("button", { name: "Void label of parcel 1" }).press("Enter");
   await look("void");
   await page.getByRole("dialog").getByRole("button", { name: "Void label" }).press("Enter");
-  await page.getByRole("button", { name: "Buy a label for parcel 1" }).press("Enter");
+  await page.getByRole("button", { name: "Buy label for parcel 1" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Buy label for $6.00" }).press("Enter");
   await page.getByText("Label: Economy, 1 g, $6.00").waitFor();
   expect((await parcels()).map(({ labels }) => labels.map(({ state }) => state))).toEqual([
@@ -128,7 +128,7 @@ test("what the carrier refuses is tried again at once; while it is silent the pa
   await page.reload();
   await page.getByText("The carrier hasn't confirmed the label yet").waitFor();
   await page.getByText("Waiting for its label").waitFor();
-  expect(await page.getByRole("button", { name: "Mark parcel 1 as delivered" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Mark as delivered: parcel 1" }).count()).toBe(0);
   expect(await findingsOf(page)).toEqual([]);
   await page.screenshot({ path: `${folder}silent.png`, animations: "disabled", timeout: 45_000 });
   const asked = page.waitForRequest(

@@ -104,8 +104,8 @@ function ShipForm(props: ShipProps) {
         </For>
       </fieldset>
       <fieldset class="flex flex-wrap gap-x-5 gap-y-2">
-        <legend class="mb-2 text-label font-medium">How is it sent?</legend>
-        <Way label="With a tracking number" checked={!withLabel()} onChoose={() => setWithLabel(false)} />
+        <legend class="mb-2 text-label font-medium">Label</legend>
+        <Way label="Own label or none" checked={!withLabel()} onChoose={() => setWithLabel(false)} />
         <Way label="Buy a label" checked={withLabel()} onChoose={() => setWithLabel(true)} />
       </fieldset>
       <Show when={withLabel()} fallback={<TrackingFields error={form.error("trackingNumber")} />}>
