@@ -53,7 +53,7 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
   await dialog.getByRole("radio", { name: /^Economy \$9\.00/ }).waitFor();
   await dialog.getByRole("radio", { name: /^Express \$21\.00/ }).press("Space");
   await look("choose");
-  await dialog.getByRole("button", { name: "Ship parcel" }).press("Enter");
+  await dialog.getByRole("button", { name: "Buy label for $21.00 and ship" }).press("Enter");
   await dialog.waitFor({ state: "detached" });
   await page.getByText("Label: Express, 2300 g, $21.00").waitFor();
   await look("bought");
@@ -62,11 +62,11 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
     isWaiting: false,
     labels: [{ state: "bought", service: "express", price: 21 }],
   });
-  await page.getByText(first?.trackingNumber ?? "none").waitFor();
+  await page.getByText(`Other carrier ${first?.trackingNumber}`, { exact: true }).waitFor();
 
   const [view] = await Promise.all([
     page.waitForEvent("popup"),
-    page.getByRole("button", { name: "Print the label of parcel 1" }).press("Enter"),
+    page.getByRole("button", { name: "Print label of parcel 1" }).press("Enter"),
   ]);
   const picture = view.getByRole("img", { name: "Shipping label" });
   await picture.waitFor();
@@ -75,10 +75,10 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
     .toBeGreaterThan(0);
   await view.close();
 
-  await page.getByRole("button", { name: "Void the label of parcel 1" }).press("Enter");
+  await page.getByRole("button", { name: "Void label of parcel 1" }).press("Enter");
   await look("void");
   await page.getByRole("dialog").getByRole("button", { name: "Void label" }).press("Enter");
-  await page.getByRole("button", { name: "Buy a label for parcel 1" }).press("Enter");
+  await page.getByRole("button", { name: "Buy label for parcel 1" }).press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Buy label for $6.00" }).press("Enter");
   await page.getByText("Label: Economy, 1 g, $6.00").waitFor();
   expect((await parcels()).map(({ labels }) => labels.map(({ state }) => state))).toEqual([
@@ -88,10 +88,9 @@ test("a label is bought with the parcel by keyboard, printed, voided and bought 
   expect(troubles).toEqual([]);
 });
 
-test("while the carrier is silent the parcel says so and asks again; what it refuses stays packed by nobody", async () => {
+test("what the carrier refuses is tried again at once; while it is silent the parcel says so and can ask it", async () => {
   const { orderId } = await packableOrder(1);
-  const { page } = await staffAt(browser, `/orders/${orderId}`);
-  // The answers of a carrier that is down, and then of one that wants more.
+  const { page, troubles } = await staffAt(browser, `/orders/${orderId}`);
   let answers = 0;
   await page.route("**/shipments", async (route) => {
     if (route.request().method() !== "POST" || ++answers > 1) return route.fallback();
@@ -107,9 +106,34 @@ test("while the carrier is silent the parcel says so and asks again; what it ref
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Buy a label" }).check();
   await dialog.getByRole("radio", { name: /^Economy/ }).waitFor();
-  const ship = dialog.getByRole("button", { name: "Ship parcel" });
+  const ship = dialog.getByRole("button", { name: "Buy label for $6.00 and ship" });
   await ship.click();
   await dialog.getByText("The label costs 25.00 now.").waitFor();
   await ship.click();
   await page.getByText(/^Label: Economy/).waitFor();
+  // The browser reports the refusal as a failed request.
+  expect(troubles.filter((trouble) => !trouble.includes("409"))).toEqual([]);
+
+  // The same order as it is shown while the carrier has not answered.
+  await page.route(`**/admin/orders/${orderId}`, async (route) => {
+    const response = await route.fetch();
+    const order = (await response.json()) as { shipments: { labels: object[] }[] };
+    const shipments = order.shipments.map((parcel) => ({
+      ...parcel,
+      isWaiting: true,
+      labels: parcel.labels.map((label) => ({ ...label, state: "buying" })),
+    }));
+    return route.fulfill({ response, json: { ...order, shipments } });
+  });
+  await page.reload();
+  await page.getByText("The carrier hasn't confirmed the label yet").waitFor();
+  await page.getByText("Waiting for its label").waitFor();
+  expect(await page.getByRole("button", { name: "Mark as delivered: parcel 1" }).count()).toBe(0);
+  expect(await findingsOf(page)).toEqual([]);
+  await page.screenshot({ path: `${folder}silent.png`, animations: "disabled", timeout: 45_000 });
+  const asked = page.waitForRequest(
+    (request) => request.method() === "POST" && /\/label$/.test(request.url()),
+  );
+  await page.getByRole("button", { name: "Ask now" }).click();
+  await asked;
 });

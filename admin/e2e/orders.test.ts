@@ -41,9 +41,9 @@ test("an order goes in two parcels, arrives, and is refunded in part with its un
   expect(await page.getByRole("button", { name: "Cancel order" }).count()).toBe(0);
   await ship(1, "DHL", "JD0146");
   await page.getByText("All items shipped").waitFor();
-  await page.getByRole("button", { name: "Mark parcel 1 as delivered" }).click();
+  await page.getByRole("button", { name: "Mark as delivered: parcel 1" }).click();
   await page.getByText("Parcel 1 delivered").waitFor();
-  await page.getByRole("button", { name: "Mark parcel 2 as delivered" }).click();
+  await page.getByRole("button", { name: "Mark as delivered: parcel 2" }).click();
   await page.getByText("All parcels delivered").waitFor();
 
   await page.getByRole("button", { name: "Refund", exact: true }).click();

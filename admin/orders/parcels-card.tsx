@@ -41,67 +41,73 @@ export function ParcelsCard(props: {
             </Notice>
           </Show>
           <ul class="divide-y divide-line">
-            <For each={props.order.shipments}>
-              {(parcel, place) => (
-                <li class="grid gap-2 py-3 first:pt-0 last:pb-0">
-                  <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <h3 class="font-medium">Parcel {place() + 1}</h3>
-                    <ParcelBadge parcel={parcel} />
-                    <span class="text-label text-quiet">
-                      <When at={parcel.deliveredAt ?? parcel.shippedAt} />, packed by {parcel.packedBy}
-                    </span>
-                  </div>
-                  <ul class="text-label">
-                    <For each={parcel.lines}>
-                      {(line) => (
-                        <li>
-                          {line.quantity} × {nameOf(line)}
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                  <p class="wrap-anywhere">
-                    {parcel.carrierName ?? "No carrier"}
-                    <Show when={parcel.trackingNumber} fallback=", no tracking number">
-                      {" "}
-                      <Show when={parcel.trackingUrl} fallback={parcel.trackingNumber}>
-                        {(url) => (
-                          <a class="underline" href={url()} target="_blank" rel="noreferrer">
-                            {parcel.trackingNumber}
-                          </a>
-                        )}
+            {/* By id, so that an open dialog and a message stay where they are when the order is loaded again. */}
+            <For each={props.order.shipments.map(({ shipmentId }) => shipmentId)}>
+              {(id, place) => (
+                <Show when={props.order.shipments.find(({ shipmentId }) => shipmentId === id)}>
+                  {(parcel) => (
+                    <li class="grid gap-2 py-3 first:pt-0 last:pb-0">
+                      <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
+                        <h3 class="font-medium">Parcel {place() + 1}</h3>
+                        <ParcelBadge parcel={parcel()} />
+                        <span class="text-label text-quiet">
+                          <When at={parcel().deliveredAt ?? parcel().shippedAt} />, packed by{" "}
+                          {parcel().packedBy}
+                        </span>
+                      </div>
+                      <ul class="text-label">
+                        <For each={parcel().lines}>
+                          {(line) => (
+                            <li>
+                              {line.quantity} × {nameOf(line)}
+                            </li>
+                          )}
+                        </For>
+                      </ul>
+                      <p class="wrap-anywhere">
+                        {parcel().carrierName ?? "No carrier"}
+                        <Show when={parcel().trackingNumber} fallback=", no tracking number">
+                          {" "}
+                          <Show when={parcel().trackingUrl} fallback={parcel().trackingNumber}>
+                            {(url) => (
+                              <a class="underline" href={url()} target="_blank" rel="noreferrer">
+                                {parcel().trackingNumber}
+                              </a>
+                            )}
+                          </Show>
+                        </Show>
+                      </p>
+                      <LabelRow
+                        order={props.order}
+                        parcel={parcel()}
+                        name={`parcel ${place() + 1}`}
+                        onChange={props.onChange}
+                      />
+                      <Show when={may("shipments:write") && !parcel().isWaiting}>
+                        <div class="flex flex-wrap gap-2 print:hidden">
+                          <Show when={parcel().deliveredAt === undefined}>
+                            <Button
+                              look="secondary"
+                              busy={attempt.busy() === parcel().shipmentId}
+                              aria-label={`Mark as delivered: parcel ${place() + 1}`}
+                              onClick={() => void deliver(parcel())}
+                            >
+                              Mark as delivered
+                            </Button>
+                          </Show>
+                          <Button
+                            look="plain"
+                            class="px-2"
+                            aria-label={`Edit tracking of parcel ${place() + 1}`}
+                            onClick={() => setCorrecting(parcel())}
+                          >
+                            Edit tracking
+                          </Button>
+                        </div>
                       </Show>
-                    </Show>
-                  </p>
-                  <LabelRow
-                    order={props.order}
-                    parcel={parcel}
-                    name={`parcel ${place() + 1}`}
-                    onChange={props.onChange}
-                  />
-                  <Show when={may("shipments:write") && !parcel.isWaiting}>
-                    <div class="flex flex-wrap gap-2 print:hidden">
-                      <Show when={parcel.deliveredAt === undefined}>
-                        <Button
-                          look="secondary"
-                          busy={attempt.busy() === parcel.shipmentId}
-                          aria-label={`Mark parcel ${place() + 1} as delivered`}
-                          onClick={() => void deliver(parcel)}
-                        >
-                          Mark as delivered
-                        </Button>
-                      </Show>
-                      <Button
-                        look="plain"
-                        class="px-2"
-                        aria-label={`Edit tracking of parcel ${place() + 1}`}
-                        onClick={() => setCorrecting(parcel)}
-                      >
-                        Edit tracking
-                      </Button>
-                    </div>
-                  </Show>
-                </li>
+                    </li>
+                  )}
+                </Show>
               )}
             </For>
           </ul>

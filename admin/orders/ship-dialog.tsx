@@ -3,6 +3,7 @@ import { Drawer } from "../../web/ui/drawer.tsx";
 import { Field } from "../../web/ui/field.tsx";
 import { SubmitForm } from "../../web/ui/form.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
+import { written } from "../../web/ui/price.tsx";
 import { toast } from "../../web/ui/toast.tsx";
 import { createStaffForm } from "../ui/form.tsx";
 import { createChosenLines, nameIn } from "./chosen-lines.ts";
@@ -78,7 +79,7 @@ function ShipForm(props: ShipProps) {
   return (
     <SubmitForm
       form={form}
-      submit="Ship parcel"
+      submit={shipWords(withLabel() ? label() : undefined)}
       disabled={chosen.lines().length === 0 || (withLabel() && !label())}
     >
       <Show when={awaitsReview(order)}>
@@ -103,8 +104,8 @@ function ShipForm(props: ShipProps) {
         </For>
       </fieldset>
       <fieldset class="flex flex-wrap gap-x-5 gap-y-2">
-        <legend class="mb-2 text-label font-medium">How is it sent?</legend>
-        <Way label="With a tracking number" checked={!withLabel()} onChoose={() => setWithLabel(false)} />
+        <legend class="mb-2 text-label font-medium">Label</legend>
+        <Way label="Own label or none" checked={!withLabel()} onChoose={() => setWithLabel(false)} />
         <Way label="Buy a label" checked={withLabel()} onChoose={() => setWithLabel(true)} />
       </fieldset>
       <Show when={withLabel()} fallback={<TrackingFields error={form.error("trackingNumber")} />}>
@@ -139,6 +140,10 @@ const Way = (props: { readonly label: string; readonly checked: boolean; readonl
     {props.label}
   </label>
 );
+
+/** What the button says: buying a label costs something. */
+const shipWords = (label: ChosenLabel | undefined): string =>
+  label ? `Buy label for ${written(label.price, label.currency)} and ship` : "Ship parcel";
 
 const missing = (): never => {
   throw new Error("the button is disabled without a label");

@@ -29,7 +29,7 @@ export const editsFrom = (random: Random): readonly PriceEdit[] =>
   Array.from({ length: random.next() < 0.7 ? random.between(1, 6) : 0 }, () => ({
     what: random.pick(kinds),
     by: random.between(1, 99),
-    turns: random.between(0, 60),
+    turns: random.between(0, 25),
   }));
 
 /** Makes the edits one after the other, as one person does; `random` chooses new prices. */

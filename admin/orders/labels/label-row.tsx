@@ -76,7 +76,7 @@ export function LabelRow(props: RowProps) {
               <Button
                 look="secondary"
                 busy={attempt.busy() === "print"}
-                aria-label={`Print the label of ${props.name}`}
+                aria-label={`Print label of ${props.name}`}
                 onClick={() => void print()}
               >
                 Print label
@@ -85,7 +85,7 @@ export function LabelRow(props: RowProps) {
                 <Button
                   look="plain"
                   class="px-2"
-                  aria-label={`Void the label of ${props.name}`}
+                  aria-label={`Void label of ${props.name}`}
                   onClick={() => setOpen("void")}
                 >
                   Void label
@@ -119,7 +119,7 @@ export function LabelRow(props: RowProps) {
           <div>
             <Button
               look="secondary"
-              aria-label={`Buy a label for ${props.name}`}
+              aria-label={`Buy label for ${props.name}`}
               onClick={() => setOpen("buy")}
             >
               Buy label
