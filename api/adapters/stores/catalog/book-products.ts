@@ -1,12 +1,16 @@
+import * as z from "zod";
 import { booksOf } from "../../../domain/catalog/book-prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import type { BookId } from "../../../domain/markets/market.ts";
-import type { Cursor, Item, Tables } from "../../../ports/table.ts";
+import type { Cursor, Tables } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 import { storedProduct } from "./record.ts";
 
+const PriceMark = z.object({ bookId: z.string(), productId: z.string() });
+type PriceMark = z.infer<typeof PriceMark>;
+
 /** The marks of a product: one for each book other than the default one that it has a price in. */
-export const priceMarks = (product: Product): Item[] =>
+export const priceMarks = (product: Product): PriceMark[] =>
   booksOf(product).map((bookId) => ({ bookId, productId: product.productId }));
 
 /**
@@ -15,7 +19,7 @@ export const priceMarks = (product: Product): Item[] =>
  */
 export async function noteBooks(engine: Tables, before: Product | undefined, after: Product): Promise<void> {
   const known = new Set(before ? booksOf(before) : []);
-  const marks = priceMarks(after).filter(({ bookId }) => !known.has(String(bookId)));
+  const marks = priceMarks(after).filter(({ bookId }) => !known.has(bookId));
   await Promise.all(marks.map((mark) => engine.put(tables.bookProducts, mark)));
 }
 
@@ -29,7 +33,7 @@ export async function countPriced(engine: Tables, bookId: BookId, atMost: number
       limit: 100,
       ...(cursor && { cursor }),
     });
-    const keys = page.items.map(({ productId }) => ({ productId: String(productId) }));
+    const keys = page.items.map((item) => ({ productId: PriceMark.parse(item).productId }));
     const products = (await engine.getAll(tables.products, keys)).flatMap(
       (item) => storedProduct(item) ?? [],
     );
