@@ -44,13 +44,13 @@ function MarketsForm(props: {
   const usedBy = (bookId: string): readonly string[] => {
     const form = fields?.closest("form");
     const data = form ? new FormData(form) : new FormData();
-    return markets()
-      .map((_, place) => ({
-        book: data.get(`markets.${place}.book`),
-        name: data.get(`markets.${place}.name`),
-      }))
-      .filter(({ book }) => book === bookId)
-      .map(({ name }) => (typeof name === "string" && name !== "" ? name : "New market"));
+    const at = (place: number, name: string): string => {
+      const value = data.get(`markets.${place}.${name}`);
+      return typeof value === "string" ? value : "";
+    };
+    return markets().flatMap((_, place) =>
+      at(place, "book") === bookId ? [at(place, "name") || "New market"] : [],
+    );
   };
   return (
     <div ref={(element) => (fields = element)} class="grid grid-cols-[minmax(0,1fr)] gap-5">

@@ -45,7 +45,9 @@ export function comparedWith(product: {
 
 /** A variant's own price with what it is compared with, else the product's. */
 export const pricedAs = (
-  product: { readonly price: number; readonly compareAt?: number | undefined },
+  product: ComparedPrice,
   variant: { readonly price?: number | undefined; readonly compareAt?: number | undefined },
-): { readonly price: number; readonly compareAt?: number | undefined } =>
+): ComparedPrice =>
   variant.price === undefined ? product : { price: variant.price, compareAt: variant.compareAt };
+
+type ComparedPrice = { readonly price: number; readonly compareAt?: number | undefined };

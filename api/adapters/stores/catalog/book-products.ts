@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { booksOf } from "../../../domain/catalog/book-prices.ts";
 import type { Product } from "../../../domain/catalog/product.ts";
 import type { BookId } from "../../../domain/markets/market.ts";
@@ -5,8 +6,11 @@ import type { Cursor, Tables } from "../../../ports/table.ts";
 import { tables } from "../keys.ts";
 import { storedProduct } from "./record.ts";
 
+const PriceMark = z.object({ bookId: z.string(), productId: z.string() });
+type PriceMark = z.infer<typeof PriceMark>;
+
 /** The marks of a product: one for each book other than the default one that it has a price in. */
-export const priceMarks = (product: Product) =>
+export const priceMarks = (product: Product): PriceMark[] =>
   booksOf(product).map((bookId) => ({ bookId, productId: product.productId }));
 
 /**
@@ -29,9 +33,7 @@ export async function countPriced(engine: Tables, bookId: BookId, atMost: number
       limit: 100,
       ...(cursor && { cursor }),
     });
-    const keys = page.items.flatMap(({ productId }) =>
-      typeof productId === "string" ? [{ productId }] : [],
-    );
+    const keys = page.items.map((item) => ({ productId: PriceMark.parse(item).productId }));
     const products = (await engine.getAll(tables.products, keys)).flatMap(
       (item) => storedProduct(item) ?? [],
     );
