@@ -15,10 +15,11 @@ export type ExaminedProducts = {
 
 /** What keeps the shop's markets from delivering, or from taxing what they deliver. For staff. */
 export async function examineShop(
-  { settings, now }: { readonly settings: Pick<Settings, "read">; readonly now: () => number },
+  deps: { readonly settings: Pick<Settings, "read">; readonly now: () => number },
   actor: Actor,
 ): Promise<readonly ShopFinding[]> {
   requireStaff(actor, "settings:read");
+  const { settings, now } = deps;
   const [markets, shipping, taxes, store] = await Promise.all([
     settings.read("markets"),
     settings.read("shipping"),

@@ -73,7 +73,11 @@ const CertificateParam = CustomerParam.extend({
   certificateId: z
     .string()
     .max(64)
-    .openapi({ param: { name: "certificateId", in: "path" }, example: "9f86d081884c7d659a2feaa0" }),
+    .openapi({
+      param: { name: "certificateId", in: "path" },
+      description: "As the customer's taxes list it",
+      example: "9f86d081884c7d659a2feaa0",
+    }),
 });
 
 const end = createRoute({
