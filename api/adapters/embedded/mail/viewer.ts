@@ -124,8 +124,13 @@ const nothing = ({ to, search }: Asked) =>
   html`<p class="nothing">${
     to === undefined && search === undefined
       ? "No mail was sent yet. Sign up in the storefront, and the code arrives here."
-      : html`No mail${to === undefined ? "" : ` to ${to}`}${search === undefined ? "" : ` contains “${search}”`}${to === undefined || search !== undefined ? "" : " was sent"}. <a href="?">Show all mail</a>`
+      : html`${missing({ to, search })} <a href="?">Show all mail</a>`
   }</p>`;
+
+function missing({ to, search }: Asked): string {
+  if (search === undefined) return `No mail was sent to ${to}.`;
+  return to === undefined ? `No mail contains “${search}”.` : `No mail to ${to} contains “${search}”.`;
+}
 
 const list = (mails: readonly SentMail[], open: SentMail | undefined, asked: Asked) =>
   html`<ol>${mails.map(
