@@ -31,8 +31,8 @@ const Message = z.discriminatedUnion("type", [OrderEvent, LinkRequest]);
 type Asked = z.output<typeof Message>;
 
 /**
- * A server that greylists or is away is asked again after 1, 2, 4, 8 and then every 15 minutes, for about an hour and a half; after that the message fails as any
- * other does.
+ * A server that defers a mail or is away is asked again after 1, 2, 4 and 8 minutes and then every 15, for about an hour and a
+ * half in all. After that the message fails as any other does.
  */
 const mostTries = 9;
 const delayAfter = (tried: number): number => Math.min(900, 60 * 2 ** tried);

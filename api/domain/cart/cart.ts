@@ -6,7 +6,10 @@ import { skuIdOf } from "../inventory/inventory.ts";
 import { type BookId, defaultId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
 
-/** One line; `price` is the unit price in minor units when it was added, in `book`, without which it is the default one's. `addedAt` is epoch milliseconds. */
+/**
+ * One line; `price` is the unit price in minor units when it was added, and `book` the book that it is of: where it is left
+ * out, the default one. `addedAt` is epoch milliseconds.
+ */
 export type CartLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;

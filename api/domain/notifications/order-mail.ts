@@ -107,15 +107,12 @@ function deliveryOf(
     known ? layoutOf(known) : anyLayout,
     country(shippingAddress.country),
   );
-  const arrival = shippingMethod
-    ? [`${shippingMethod.name}. ${strings.arrives(days(shippingMethod.from, shippingMethod.to))}`]
-    : [];
+  const address: MailBlock = { kind: "lines", heading: strings.deliverTo, lines };
+  if (!shippingMethod) return [address];
+  const { name, from, to } = shippingMethod;
   return [
-    {
-      kind: "lines",
-      heading: strings.deliverTo,
-      lines: [...lines, ...arrival],
-    },
+    address,
+    { kind: "lines", heading: strings.delivery, lines: [name, strings.arrives(days(from, to))] },
   ];
 }
 
