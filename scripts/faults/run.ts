@@ -35,8 +35,10 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   const scenario = scenarioFrom(random, begun);
   const faults = new Faults(randomFrom(seed + 1), {
     rate: 0.03 + random.next() * 0.12,
-    budget: random.between(0, 8),
+    budget: 0,
   });
+  const later = randomFrom(seed + 4);
+  const [early, late] = [random.between(0, 8), later.between(0, 6)];
   const slow = slowFrom(randomFrom(seed + 2));
   const world = await newWorld({ faults, plant, now: begun, slow, engines });
   const { tables, stripe } = world;
@@ -74,6 +76,10 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   };
 
   await restart();
+  // Begun at once, faults would all be injected before anybody pays.
+  void wait(later.next() < 0.5 ? 0 : later.between(1, 80)).then(() => {
+    faults.budget += early;
+  });
   const { buyers, edits, stockMoves } = scenario;
   const visiting = Promise.all(buyers.map((buyer) => buy(world, buyer, tally)));
   const working = Promise.all([
@@ -85,6 +91,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   await during(Promise.all([visiting, working, ordering]));
   const [visits, ordered] = await Promise.all([visiting, ordering]);
   await during(settledFor(world));
+  faults.budget += late;
   const claiming = claimAndCancel(world, guest, ordered, tally);
   await during(
     Promise.all([
