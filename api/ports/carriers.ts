@@ -36,7 +36,7 @@ export type CarrierLabel = {
   readonly price: number;
   readonly trackingNumber: string;
   readonly contentType: "image/svg+xml" | "application/pdf";
-  readonly content: string;
+  readonly content: Uint8Array;
 };
 
 export const parcelStates = [

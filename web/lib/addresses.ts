@@ -1,4 +1,5 @@
 import { createEffect, createSignal } from "solid-js";
+import { addressLines, anyLayout } from "../../api/domain/addresses/lines.ts";
 import { ask } from "./api.ts";
 import type { Address, AddressForm, Countries } from "./api-types.ts";
 import { once } from "./once.ts";
@@ -50,31 +51,12 @@ const anyForm: Pick<AddressForm, "fields" | "lines"> = {
     { name: "zipCode", label: "Postal code", required: false, row: 1 },
     { name: "state", label: "State or province", required: false, row: 2 },
   ],
-  lines: ["{name}", "{street}", "{city}, {state} {zipCode}"],
+  lines: [...anyLayout],
 };
 
 /** An address as the lines of a label, in the layout of its country. */
-export function linesOf(address: Address, form: AddressForm | undefined): string[] {
-  const lines = (form?.lines ?? anyForm.lines).flatMap((line) =>
-    line === "{street}" ? [address.street, address.street2 ?? ""] : [filled(line, address)],
-  );
-  // Countries whose addresses have no city, such as Japan, still show one that was given.
-  const city = form && !form.lines.some((line) => line.includes("{city}")) ? [address.city] : [];
-  return [...lines, ...city, form?.name ?? countryName(address.country)].filter(
-    (line, place, all) => line !== "" && line.toLowerCase() !== all[place + 1]?.toLowerCase(),
-  );
-}
-
-/** The line with its fields; what stands between fields that are empty is left out. */
-const filled = (line: string, address: Address): string =>
-  line
-    .replace(/\{(\w+)\}/g, (_, name: string) => (isField(name) ? (address[name] ?? "") : ""))
-    .replace(/\s+/g, " ")
-    .replace(/^[\s,-]+|[\s,-]+$/g, "")
-    .replace(/,\s*,/g, ",");
-
-const isField = (name: string): name is "name" | "city" | "state" | "zipCode" =>
-  ["name", "city", "state", "zipCode"].includes(name);
+export const linesOf = (address: Address, form: AddressForm | undefined): string[] =>
+  addressLines(address, form?.lines ?? anyLayout, form?.name ?? countryName(address.country));
 
 /** The English name of a country code. */
 export const countryName = (code: string): string =>

@@ -38,12 +38,16 @@ export function addressForm(text: string): AddressForm {
     country: code,
     name: country.name,
     fields: fieldsOf(code, country),
-    lines: country.format
-      .split("%n")
-      .map((line) => line.replace(/%(\D)/g, (_, letter: string) => names[letter] ?? ""))
-      .filter((line) => line.includes("{")),
+    lines: layoutOf(country),
   };
 }
+
+/** The lines of a label, with the fields' names in braces. */
+export const layoutOf = ({ format }: Pick<CountryData, "format">): readonly string[] =>
+  format
+    .split("%n")
+    .map((line) => line.replace(/%(\D)/g, (_, letter: string) => names[letter] ?? ""))
+    .filter((line) => line.includes("{"));
 
 /** District and sorting code belong on the second line of the street, and an organization into the name. */
 const names: Readonly<Record<string, string>> = {

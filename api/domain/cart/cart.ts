@@ -6,7 +6,10 @@ import { skuIdOf } from "../inventory/inventory.ts";
 import { type BookId, defaultId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
 
-/** One line; `price` is the unit price in minor units when it was added, in `book`, without which it is the default one's. `addedAt` is epoch milliseconds. */
+/**
+ * One line; `price` is the unit price in minor units when it was added, and `book` the book that it is of: where it is left
+ * out, the default one. `addedAt` is epoch milliseconds.
+ */
 export type CartLine = {
   readonly productId: string;
   readonly variantId?: string | undefined;
@@ -73,6 +76,8 @@ export function lineFor(
 /** A cart's line beside what the catalog and the inventory say today. Pricing rules may look at category and tags. */
 export type CheckedLine = CartLine & {
   readonly currentPrice: number;
+  /** Of one unit in the default book; undefined where nothing is on sale. */
+  readonly defaultPrice: number | undefined;
   readonly available: number;
   readonly sku: string | undefined;
   readonly taxClass: TaxClass | undefined;
@@ -94,10 +99,11 @@ export function checkLine(
 ): CheckedLine {
   const found = product && sellableIn(product, line.variantId, bookId);
   const sellable = found?.sellable;
-  if (!sellable?.isActive)
+  if (!product || !sellable?.isActive)
     return {
       ...line,
       currentPrice: line.price,
+      defaultPrice: undefined,
       available: 0,
       sku: undefined,
       taxClass: undefined,
@@ -112,6 +118,7 @@ export function checkLine(
     ...line,
     price: added,
     currentPrice: price,
+    defaultPrice: sellableOf(product, line.variantId).price,
     available,
     sku,
     taxClass,

@@ -2,7 +2,7 @@ import type { Address } from "../addresses/address.ts";
 import type { CheckedLine } from "../cart/cart.ts";
 import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
-import { type MarketTerms, mustDeliver } from "../markets/market.ts";
+import { defaultId, type MarketTerms, mustDeliver } from "../markets/market.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
@@ -81,6 +81,9 @@ export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">)
       taxes: line.taxes,
       total: line.total,
     })),
+    ...(terms.book.bookId !== defaultId && {
+      worth: lines.reduce((sum, { defaultPrice = 0, quantity }) => sum + defaultPrice * quantity, 0),
+    }),
     subtotal: quote.subtotal,
     discount: quote.discount,
     shipping: quote.shipping,

@@ -2,7 +2,7 @@ import type { Identity, User } from "../../ports/identity.ts";
 import type { Payment } from "../../ports/payment-gateway.ts";
 import { DomainError } from "../errors.ts";
 import { isGuestId } from "../guests/buyer.ts";
-import type { Order } from "../orders/order.ts";
+import { type Order, worthOf } from "../orders/order.ts";
 import type { Orders } from "../orders/store.ts";
 import type { FraudSignals } from "./fraud.ts";
 
@@ -30,7 +30,7 @@ export async function fraudSignals(
   ]);
   const earlier = orders.filter((other) => other.orderId !== order.orderId);
   return {
-    amount: order.totalAmount,
+    amount: worthOf(order),
     ordersInLastHour: earlier.filter((other) => other.timestamp > order.timestamp - hour && !other.failure)
       .length,
     declinesInLastDay: earlier.filter((other) => other.failure?.code === "PAYMENT_DECLINED").length,

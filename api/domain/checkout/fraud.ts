@@ -1,6 +1,6 @@
 import type { FraudThresholds } from "../settings/thresholds.ts";
 
-/** What the score is made of. Amounts in minor units. */
+/** What the score is made of. `amount` is in minor units of the store's currency. */
 export type FraudSignals = {
   readonly amount: number;
   readonly ordersInLastHour: number;

@@ -191,7 +191,7 @@ async function completePurchase(
   }
   const ending = bought.contentType === "application/pdf" ? "pdf" : "svg";
   const file = `labels/${orderId}/${place.shipmentId}-${place.attempt}.${ending}`;
-  await files.put(file, new TextEncoder().encode(bought.content), bought.contentType);
+  await files.put(file, bought.content, bought.contentType);
   return orders.change(orderId, (now) => finishLabel(now, place, { label: bought, file }, move));
 }
 

@@ -42,8 +42,8 @@ export type ParcelInput = FulfillmentInput & { readonly shipmentId: string };
 
 /**
  * Hands a parcel of an order to the carrier. The order is SHIPPED once nothing of it is left to pack. Repeating it with its
- * `shipmentId` changes nothing. With a `label` it waits until `buyLabel` has that. Throws ORDER_NOT_FOUND, VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not
- * to be packed, not paid or being cancelled).
+ * `shipmentId` changes nothing. With a `label` the parcel waits until `buyLabel` has bought it. Throws ORDER_NOT_FOUND,
+ * VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not to be packed, not paid or being cancelled).
  */
 export async function packParcel(
   deps: FulfillmentDeps & { readonly settings: Pick<Settings, "read"> },

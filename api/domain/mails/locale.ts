@@ -12,6 +12,8 @@ export type MailLocale = {
   readonly money: (currency: Currency) => Money;
   /** The day of a time (epoch milliseconds). */
   readonly date: (time: number) => string;
+  /** The name of a country by its ISO 3166-1 code. */
+  readonly country: (code: string) => string;
   /** Two ISO dates as one span. */
   readonly days: (from: string, to: string) => string;
 };
@@ -38,6 +40,7 @@ export function mailLocale(...wanted: readonly (string | undefined)[]): MailLoca
     strings: strings ?? en,
     money: (currency) => moneyIn(formats, currency),
     date: dateIn(formats),
+    country: (code) => new Intl.DisplayNames(formats, { type: "region" }).of(code) ?? code,
     days: (from, to) =>
       new Intl.DateTimeFormat(formats, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
         Date.parse(from),

@@ -137,6 +137,31 @@ test.each(mailLanguages.flatMap((locale) => alerts.map((event) => ({ locale, eve
   },
 );
 
+test.each([
+  ["de-DE", "DE", ["Jo Groß", "Torstraße 14", "10119 Berlin", "Deutschland"]],
+  ["fr-FR", "FR", ["Jo Groß", "Torstraße 14", "10119 Berlin", "France"]],
+  ["en-GB", "GB", ["Jo Groß", "Torstraße 14", "Berlin", "10119", "United Kingdom"]],
+  ["en-US", "US", ["Jo Groß", "Torstraße 14", "Berlin, 10119", "United States"]],
+  ["de-DE", "JP", ["Jo Groß", "Torstraße 14", "10119", "Berlin", "Japan"]],
+  ["en-US", "XX", ["Jo Groß", "Torstraße 14", "Berlin, 10119", "XX"]],
+])("the confirmation in %s writes an address in %s as its post wants it", (locale, country, lines) => {
+  const shippingAddress = {
+    name: "Jo Groß",
+    street: "Torstraße 14",
+    city: "Berlin",
+    state: "",
+    zipCode: "10119",
+    country,
+  };
+  const { text } = orderMail("order.confirmed", order({ locale, shippingAddress }), {
+    orderUrl,
+    store,
+    preferencesUrl: undefined,
+  });
+  const heading = mailLocale(locale).strings.deliverTo;
+  expect(text.split(`${heading}\n`)[1]?.split("\n\n")[0]?.split("\n")).toEqual(lines);
+});
+
 describe("every mail about an order, in every language", () => {
   test.each(mails)(
     "$type, $language: carries number, store, imprint and reason in both alternatives",

@@ -1,4 +1,6 @@
 import { countryData } from "../addresses/country.ts";
+import { layoutOf } from "../addresses/form.ts";
+import { addressLines, anyLayout } from "../addresses/lines.ts";
 import { carrierName, trackingUrlOf } from "../fulfillment/carrier.ts";
 import type { MailBlock, MailContent, MailRow } from "../mails/document.ts";
 import { type MailLocale, mailLocale } from "../mails/locale.ts";
@@ -106,24 +108,22 @@ function trackingOf(shipment: Shipment | undefined, { strings }: MailLocale): re
 }
 
 /** Where the order goes and when it is promised. */
-function deliveryOf({ shippingAddress, shippingMethod }: Order, { strings, days }: MailLocale): MailBlock[] {
-  const { name, street, street2, city, state, zipCode, country } = shippingAddress;
-  const lines = [
-    name,
-    street,
-    street2,
-    `${city}, ${state} ${zipCode}`,
-    countryData(country)?.name ?? country,
-  ];
-  const arrival = shippingMethod
-    ? [`${shippingMethod.name}. ${strings.arrives(days(shippingMethod.from, shippingMethod.to))}`]
-    : [];
+function deliveryOf(
+  { shippingAddress, shippingMethod }: Order,
+  { strings, days, country }: MailLocale,
+): MailBlock[] {
+  const known = countryData(shippingAddress.country);
+  const lines = addressLines(
+    shippingAddress,
+    known ? layoutOf(known) : anyLayout,
+    country(shippingAddress.country),
+  );
+  const address: MailBlock = { kind: "lines", heading: strings.deliverTo, lines };
+  if (!shippingMethod) return [address];
+  const { name, from, to } = shippingMethod;
   return [
-    {
-      kind: "lines",
-      heading: strings.deliverTo,
-      lines: [...lines.flatMap((line) => (line ? [line.trim()] : [])), ...arrival],
-    },
+    address,
+    { kind: "lines", heading: strings.delivery, lines: [name, strings.arrives(days(from, to))] },
   ];
 }
 

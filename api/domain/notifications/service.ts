@@ -70,7 +70,8 @@ export async function changePreferences(
 
 /**
  * Tells a shopper what happened to an order, by the channels they chose: once per event and channel, however often it is
- * called; "held" has to be called again in a minute. For the shop itself. Throws ORDER_NOT_FOUND, and what a channel throws that did not take its message.
+ * called; after "held" it has to be called again in a minute. For the shop itself. Throws ORDER_NOT_FOUND, and what a channel
+ * throws that did not take its message.
  */
 export async function notifyOrderEvent(
   deps: NotifyDeps,

@@ -36,6 +36,8 @@ test("staff are told of an order that reaches the merchant's threshold, and of o
   expect(staffEventsOf(order, 100_000)).toEqual([
     { type: "order.high-value", orderId: "o", totalAmount: 1000, currency: "USD" },
   ]);
+  // ¥100,000 that are worth less than the threshold.
+  expect(staffEventsOf({ ...order, currency: "JPY", worth: 99_999 }, 100_000)).toEqual([]);
   expect(staffEventsOf({ ...order, needsReview: true }, 100_001)).toEqual([
     { type: "order.review-needed", orderId: "o", fraudScore: 35 },
   ]);

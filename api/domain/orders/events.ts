@@ -1,7 +1,7 @@
 import type { Messages } from "../../ports/messages.ts";
 import { type Currency, majorOf } from "../money.ts";
 import { publishToStaff } from "../notifications/staff-events.ts";
-import type { Order } from "./order.ts";
+import { type Order, worthOf } from "./order.ts";
 
 /** What happened to an order, or to one parcel of it, that its shopper is told about. */
 export type OrderEvent =
@@ -34,7 +34,7 @@ export const publishOrderEvent = (messages: Pick<Messages, "publish">, event: Or
 export function staffEventsOf(order: Order, highValue: number): readonly OrderStaffEvent[] {
   const { orderId, totalAmount, currency, needsReview, fraudScore = 0 } = order;
   return [
-    ...(totalAmount >= highValue
+    ...(worthOf(order) >= highValue
       ? [{ type: "order.high-value" as const, orderId, totalAmount: majorOf(totalAmount), currency }]
       : []),
     ...(needsReview ? [{ type: "order.review-needed" as const, orderId, fraudScore }] : []),

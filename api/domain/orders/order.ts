@@ -164,6 +164,11 @@ export type Order = {
   /** Counts how often the order's links were revoked, from 1. */
   readonly tokenVersion?: number | undefined;
   readonly items: readonly OrderItem[];
+  /**
+   * What its goods cost in the default book, in minor units of the store's currency: what thresholds are compared with. Left
+   * out where the default book sold it. See `worthOf`.
+   */
+  readonly worth?: number | undefined;
   readonly subtotal: number;
   readonly discount: number;
   readonly shipping: number;
@@ -215,3 +220,10 @@ export type Order = {
   /** Made for the demo of a new shop, not bought by anybody. */
   readonly demo?: boolean | undefined;
 };
+
+/**
+ * An order's amount as the store's thresholds know amounts, in minor units of the store's currency: of another book the goods at
+ * the default book's prices, because ¥15,000 is no $15,000.
+ */
+export const worthOf = ({ worth, totalAmount }: Pick<Order, "worth" | "totalAmount">): number =>
+  worth ?? totalAmount;

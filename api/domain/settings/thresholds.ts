@@ -1,4 +1,4 @@
-/** Numbers from which the shop acts or warns. Amounts are minor units, scores 0–100. */
+/** Numbers from which the shop acts or warns. Amounts are minor units of the store's currency, scores 0–100. */
 export type Thresholds = {
   /** Staff hear of a product once its units for sale fall to this. */
   readonly lowStock: number;

@@ -198,3 +198,25 @@ test("a book's price edited while orders race: each order is charged what one ve
   const [units] = await shop.deps.inventory.find([{ productId }]);
   expect(units?.stock).toBe(100 - placed);
 });
+
+test("a new shopper's order in yen is held against thresholds by what it is worth in the default book", async () => {
+  const japan = { ...address, country: "JP", state: "Tokyo", zipCode: "100-0001", city: "Chiyoda" };
+  const ordered = async (price: number) => {
+    const prices = { jp: { amount: price * 150 } };
+    const { productId } = await shop.addProduct({ price, prices, stock: 5 });
+    const shopper = await shop.shopper();
+    await shopper.json(shopper.post("/cart?market=jp", { productId, quantity: 2 }));
+    const body = { market: "jp", shippingAddress: japan };
+    const { orderId } = await shopper.json<{ orderId: string }>(order(shopper, body));
+    await shop.settled();
+    return shop.deps.orders.find(orderId);
+  };
+  // ¥15,000 is no $15,000. The card is of another country (10), and the account new (20 above the threshold).
+  expect(await ordered(50)).toMatchObject({
+    currency: "JPY",
+    payment: "PAID",
+    worth: 10_000,
+    fraudScore: 10,
+  });
+  expect(await ordered(600)).toMatchObject({ payment: "PAID", worth: 120_000, fraudScore: 30 });
+});

@@ -103,6 +103,8 @@ export class Faults {
   }
 
   #pick(kinds: readonly FaultKind[]): FaultKind | undefined {
+    // Not counted against the budget: an effect that happens twice leaves nothing to recover from.
+    if (kinds.includes("duplicate") && this.#random.next() < this.#rate) return "duplicate";
     // Reads fail less often, because they are frequent and lose nothing.
     const rate = kinds.includes("kill-after") ? this.#rate : this.#rate / 4;
     if (this.budget <= 0 || this.#random.next() >= rate) return undefined;

@@ -11,8 +11,8 @@ import type { FaultKind, Faults, KillSwitch } from "./faults.ts";
 /** A process that dies around an effect. */
 export const kills = ["kill-before", "kill-after"] as const satisfies FaultKind[];
 const failing = [...kills, "throw-before", "throw-after", "delay"] as const satisfies FaultKind[];
-/** Effects that must be idempotent: a duplicate is as likely as three other faults. */
-const repeatable = [...failing, "duplicate", "duplicate", "duplicate"] as const satisfies FaultKind[];
+/** Effects that must be idempotent. */
+const repeatable = [...failing, "duplicate"] as const satisfies FaultKind[];
 const reading = ["kill-before", "throw-before", "delay"] as const satisfies FaultKind[];
 
 /**

@@ -37,7 +37,7 @@ describe("the embedded carrier", () => {
       most: 5_000,
     } as const;
     const label = await embeddedCarrier(() => 0, file).label(request);
-    expect(label.content).not.toContain("<script>");
+    expect(new TextDecoder().decode(label.content)).not.toContain("<script>");
     const reopened = embeddedCarrier(() => 50 * 3_600_000, file);
     expect(await reopened.track(label.labelId)).toMatchObject({ state: "delivered" });
     expect(await reopened.label(request)).toEqual(label);

@@ -123,7 +123,7 @@ function printed(labelId: string, request: LabelRequest): CarrierLabel {
     carrier: "other",
     price: billed(request),
     contentType: "image/svg+xml",
-    content: labelSvg(request, trackingNumber),
+    content: new TextEncoder().encode(labelSvg(request, trackingNumber)),
   };
 }
 

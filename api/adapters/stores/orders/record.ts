@@ -143,6 +143,7 @@ const fields = z.object({
   emailKey: z.string().optional(),
   tokenVersion: z.int().optional(),
   items: z.array(OrderItemRecord).readonly(),
+  worth: Amount.optional(),
   subtotal: Amount,
   discount: Amount,
   shipping: Amount,
