@@ -5,6 +5,7 @@ import type { Category, Product, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { answerStatus, cacheable } from "../lib/visit.ts";
 import { inMarket, marketQuery } from "../market/market.ts";
+import { type Shown, shownProduct } from "./shown.ts";
 
 /** All categories with active products. */
 export const loadCategories = query(async (): Promise<readonly Category[]> => {
@@ -28,16 +29,6 @@ export const loadProduct = query(async (slug: string): Promise<Product | null> =
   }
 }, "product");
 
-/** The fields of a product that a card needs; others are not sent to the browser. */
-export type Shown = Pick<Product, "productId" | "name" | "slug" | "imageUrl" | "available"> & {
-  /** The lowest that can be paid. */
-  readonly price: number;
-  /** Some of its variants cost more. */
-  readonly from: boolean;
-  /** Words of a query that the product does not have. */
-  readonly missingWords?: readonly string[] | undefined;
-};
-
 /** The first products of a list; of one beside the page's own matter, `shown` is "items". */
 export const loadShelf = query(
   async (shelf: {
@@ -56,17 +47,6 @@ export const loadShelf = query(
   },
   "shelf",
 );
-
-/** Of a product, only what a card needs. */
-export const shownProduct = (product: Product): Shown => ({
-  productId: product.productId,
-  name: product.name,
-  slug: product.slug,
-  price: product.lowestPrice,
-  from: product.highestPrice > product.lowestPrice,
-  imageUrl: product.imageUrl,
-  available: product.available,
-});
 
 /** Whether the API says that there is no such thing. */
 export const isNotFound = (error: unknown): boolean =>

@@ -1,7 +1,7 @@
 import { ask } from "../lib/api.ts";
 import type { Product } from "../lib/api-types.ts";
 import { marketQuery } from "../market/market.ts";
-import { type Shown, shownProduct } from "./catalog.data.ts";
+import { type Shown, shownProduct } from "./shown.ts";
 
 const key = "recent";
 const kept = 9;

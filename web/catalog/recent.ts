@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { Shown } from "./catalog.data.ts";
+import type { Shown } from "./shown.ts";
 
 const [seen, setSeen] = createSignal<readonly Shown[]>([]);
 

@@ -1,5 +1,5 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
+import { type Shown, shownProduct } from "../catalog/shown.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
