@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Market } from "./lib/api-types.ts";
 import { cookiesIn } from "./lib/cookie-header.ts";
 import { addressIn } from "./market/address.ts";
+import { pathElsewhere } from "./market/links.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
@@ -210,6 +211,7 @@ async function page(
     store,
     market,
     markets,
+    elsewhere: pathElsewhere(new URL(request.url).pathname, url.search, store.pages),
     soldIn: (idOrSlug) => marketsSelling(options, { markets, caller }, idOrSlug),
     cookies: cookiesIn(request.headers.get("cookie") ?? ""),
     api: async (call) => api(call, caller),

@@ -213,6 +213,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "runs.redriveDeadLetters": "operations:write",
   "runs.showRun": "operations:read",
   "search.changeSynonyms": "search:write",
+  "search.countInBook": "anyone",
   "search.noteClick": "anyone",
   "search.requestRebuild": "search:write",
   "search.runRebuild": "system",

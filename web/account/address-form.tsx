@@ -1,8 +1,8 @@
 import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from "solid-js";
-import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
 import { store } from "../lib/store.ts";
+import { countryName, createAddressForm, loadCountries } from "../market/addresses.ts";
 import { marketFor, sellsTo } from "../market/countries.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";

@@ -1,8 +1,8 @@
 import { type JSX, Show } from "solid-js";
 import { chosenOption } from "../checkout/chosen-option.ts";
 import type { Cart } from "../lib/api-types.ts";
+import { arrival } from "../lib/dates.ts";
 import { store } from "../lib/store.ts";
-import { arrival } from "../market/dates.ts";
 import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { timeOf } from "../market/dates.ts";
+import { timeOf } from "../lib/dates.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { type EarlierChat, listChats } from "./chat.data.ts";
 import { show } from "./conversation.ts";

@@ -14,6 +14,8 @@ export type Visit = {
   readonly market: PageMarket;
   /** Every market of the shop, the default one first. */
   readonly markets: readonly Market[];
+  /** The path of what other markets show in place of the page. */
+  readonly elsewhere: string;
   /** The markets that sell a product, by its id or slug. */
   readonly soldIn: (idOrSlug: string) => Promise<readonly Market[]>;
   readonly answer: {

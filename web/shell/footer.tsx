@@ -4,7 +4,6 @@ import type { Market } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
 import { currentVisit } from "../lib/visit.ts";
 import { addressIn } from "../market/address.ts";
-import { pathElsewhere } from "../market/links.ts";
 import { inMarket } from "../market/market.ts";
 
 /**
@@ -77,7 +76,6 @@ function Content() {
 /** The same page in each market. Layout keeps the addresses at the page that is shown. */
 function Chooser() {
   const visit = currentVisit();
-  const here = () => (visit ? pathElsewhere(visit.url) : "/");
   return (
     <Show when={(visit?.markets.length ?? 0) > 1 && visit}>
       {(known) => (
@@ -88,7 +86,7 @@ function Chooser() {
               {(one) => (
                 <li>
                   <a
-                    href={addressIn({ prefix: prefixOf(one) }, here())}
+                    href={addressIn({ prefix: prefixOf(one) }, known().elsewhere)}
                     target="_self"
                     data-market={prefixOf(one)}
                     aria-current={one.marketId === known().market.marketId ? "true" : undefined}

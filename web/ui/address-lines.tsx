@@ -1,6 +1,6 @@
 import { For } from "solid-js";
-import { createAddressForm, linesOf } from "../lib/addresses.ts";
 import type { Address } from "../lib/api-types.ts";
+import { createAddressForm, linesOf } from "../market/addresses.ts";
 
 /** A postal address as the lines of a label, in the layout of its country. */
 export function AddressLines(props: { readonly address: Address }) {

@@ -1,5 +1,5 @@
-import { store } from "../lib/store.ts";
-import { market } from "./market.ts";
+import { market } from "../market/market.ts";
+import { store } from "./store.ts";
 
 /**
  * Server and browser format dates alike: in the shop's language, and in UTC until the browser's zone is

@@ -1,8 +1,8 @@
 import { createEffect, createSignal } from "solid-js";
 import { addressLines, anyLayout } from "../../api/domain/addresses/lines.ts";
-import { ask } from "./api.ts";
-import type { Address, AddressForm, Countries } from "./api-types.ts";
-import { once } from "./once.ts";
+import { ask } from "../lib/api.ts";
+import type { Address, AddressForm, Countries } from "../lib/api-types.ts";
+import { once } from "../lib/once.ts";
 
 type Choice = { readonly value: string; readonly label: string };
 
