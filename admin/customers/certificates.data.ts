@@ -12,8 +12,7 @@ export type CertificateFacts = Pick<Certificate, "number" | "from" | "lastDay"> 
 export const addCertificate = (id: string, { country, ...facts }: CertificateFacts, file: File) =>
   askAsStaff<Taxes>((api, as) =>
     api.admin.customers[":id"].certificates.$post(
-      // The API refuses what is no country at its field.
-      { param: { id }, query: { ...facts, country: country as "US" } },
+      { param: { id }, query: { ...facts, country } },
       { ...as({ "content-type": file.type || "application/octet-stream" }), init: { body: file } },
     ),
   );

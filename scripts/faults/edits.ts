@@ -47,13 +47,13 @@ export async function editPrices(
         ? await askUntilAnswered(world, ({ deps }) =>
             updateProduct(deps, staff, { productId, edit: { prices } }),
           )
-        : await changed(world, edit);
+        : await changed(world, edit.what, edit.by);
     tally.answered("prices", edit.what, done);
   }
 }
 
 /** Reads the part, changes it, and saves it on that version, as the page does. */
-function changed(world: World, { what, by }: PriceEdit) {
+function changed(world: World, what: Exclude<PriceEdit["what"], "book prices">, by: number) {
   switch (what) {
     case "delivery prices":
       return change(world, "shipping", (before) => ({
@@ -93,7 +93,7 @@ function changed(world: World, { what, by }: PriceEdit) {
           one.country === "DE" ? { ...one, from: by % 2 === 0 ? "2199-01-01" : "0001-01-01" } : one,
         ),
       }));
-    default:
+    case "tax inside":
       return change(world, "markets", ({ books, markets }) => ({
         markets,
         books: books.map((book) =>

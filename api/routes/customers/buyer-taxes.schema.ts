@@ -44,5 +44,5 @@ export const buyerTaxesView = ({
   ...(country !== undefined && { country }),
   ...(verified && { verifiedAt: verified.at }),
   ...(verified?.by !== undefined && { verifiedBy: verified.by }),
-  ...(certificates && { certificates: certificates.map(({ file: _, ...shown }) => shown) }),
+  ...(certificates && { certificates: certificates.map(({ file: _file, ...shown }) => shown) }),
 });

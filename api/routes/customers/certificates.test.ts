@@ -32,7 +32,7 @@ const added = (staff: Caller, userId: string, facts: Record<string, string> = {}
     lastDay: "2099-12-31",
     ...facts,
   });
-  return staff.post(`/admin/customers/${userId}/certificates?${query}`, file, {
+  return staff.post(`/admin/customers/${userId}/certificates?${query.toString()}`, file, {
     "content-type": "application/pdf",
   });
 };
