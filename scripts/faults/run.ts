@@ -45,8 +45,9 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   const scenario = scenarioFrom(random, elsewhere, begun);
   const faults = new Faults(randomFrom(seed + 1), {
     rate: 0.03 + random.next() * 0.12,
-    budget: random.between(0, 8),
+    budget: 0,
   });
+  const [early, late] = [random.between(0, 8), elsewhere.between(0, 6)];
   const slow = slowFrom(randomFrom(seed + 2));
   const world = await newWorld({ faults, plant, now: begun, slow, engines });
   const { stripe } = world;
@@ -87,6 +88,10 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   };
 
   await restart();
+  // Begun at once, faults would all be injected before anybody pays.
+  void wait(elsewhere.next() < 0.5 ? 0 : elsewhere.between(1, 80)).then(() => {
+    faults.budget += early;
+  });
   const { buyers, edits, stockMoves } = scenario;
   const productId = scenario.products[0]?.productId ?? "";
   const visiting = Promise.all(buyers.map((buyer) => buy(world, buyer, tally)));
@@ -100,6 +105,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
   await during(Promise.all([visiting, working, ordering]));
   const [visits, ordered] = await Promise.all([visiting, ordering]);
   await during(settledFor(world));
+  faults.budget += late;
   const claiming = claimAndCancel(world, guest, ordered, tally);
   await during(
     Promise.all([
