@@ -52,6 +52,10 @@ export const areas: readonly Area[] = [
         permission: "catalog:write",
       },
       {
+        path: "/products/prices",
+        load: async () => (await import("./catalog/prices/prices.tsx")).PricesPage,
+      },
+      {
         path: "/products/new",
         load: async () => (await import("./catalog/editor.tsx")).NewProductPage,
         permission: "catalog:write",
@@ -134,6 +138,10 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./settings/store/visits.tsx")).VisitSettingsPage,
       },
       {
+        path: "/settings/markets",
+        load: async () => (await import("./settings/markets/markets.tsx")).MarketSettingsPage,
+      },
+      {
         path: "/settings/taxes",
         load: async () => (await import("./settings/taxes/taxes.tsx")).TaxSettingsPage,
       },
@@ -184,6 +192,13 @@ export const areas: readonly Area[] = [
         load: async () => (await import("./notifications/notification.tsx")).NotificationPage,
       },
     ],
+  },
+  {
+    label: "My alerts",
+    icon: "bell",
+    permission: "orders:read",
+    group: "System",
+    pages: [{ path: "/alerts", load: async () => (await import("./alerts/alerts.tsx")).AlertsPage }],
   },
   {
     label: "Audit log",

@@ -4,6 +4,7 @@ import { describedDocs, docs, openApiInfo } from "./http/docs.ts";
 import { refuseOtherMethods } from "./http/methods.ts";
 import type { Routes } from "./http/router.ts";
 import { countries } from "./routes/addresses/countries.ts";
+import { myAlerts } from "./routes/alerts/my-alerts.ts";
 import { attention } from "./routes/attention/attention.ts";
 import { adminAudit } from "./routes/audit/admin-audit.ts";
 import { cart } from "./routes/cart/cart.ts";
@@ -13,6 +14,7 @@ import { products } from "./routes/catalog/products.ts";
 import { chats } from "./routes/chat/chats.ts";
 import { adminContent } from "./routes/content/admin-content.ts";
 import { pages } from "./routes/content/pages.ts";
+import { accountData } from "./routes/customers/account-data.ts";
 import { adminCustomers } from "./routes/customers/admin-customers.ts";
 import { certificates } from "./routes/customers/certificates.ts";
 import { me } from "./routes/customers/me.ts";
@@ -25,9 +27,11 @@ import { auth } from "./routes/identity/auth.ts";
 import { imports } from "./routes/imports/imports.ts";
 import { adminInventory } from "./routes/inventory/admin-inventory.ts";
 import { adminKnowledge } from "./routes/knowledge/admin-knowledge.ts";
+import { adminPrices } from "./routes/markets/admin-prices.ts";
 import { markets } from "./routes/markets/markets.ts";
 import { metrics } from "./routes/metrics/metrics.ts";
 import { adminNotifications } from "./routes/notifications/admin-notifications.ts";
+import { unsubscribing } from "./routes/notifications/unsubscribe.ts";
 import { adminOrders } from "./routes/orders/admin-orders.ts";
 import { orderArrivals } from "./routes/orders/order-arrivals.ts";
 import { orderLinks } from "./routes/orders/order-links.ts";
@@ -85,6 +89,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", orderLinks)
     .route("/", payment)
     .route("/", me)
+    .route("/", accountData)
     .route("/", wishlist)
     .route("/", vatIdRoutes)
     .route("/", adminOrders)
@@ -100,6 +105,7 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminSearch)
     .route("/", searchSynonyms)
     .route("/", markets)
+    .route("/", adminPrices)
     .route("/", settings)
     .route("/", storeLook)
     .route("/", pages)
@@ -110,6 +116,8 @@ export function createApp(deps: Deps, more: readonly Routes[] = []) {
     .route("/", adminAudit)
     .route("/", adminRuns)
     .route("/", adminNotifications)
+    .route("/", myAlerts)
+    .route("/", unsubscribing)
     .route("/", invitations)
     .route("/", metrics)
     .route("/", attention)

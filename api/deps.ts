@@ -7,6 +7,7 @@ import type { ChatConnections, Chats, ChatTickets } from "./domain/chat/store.ts
 import type { Checkouts } from "./domain/checkout/store.ts";
 import type { ContentPages } from "./domain/content/store.ts";
 import type { CustomerDirectory } from "./domain/customers/directory.ts";
+import type { PersonalData } from "./domain/customers/personal-data.ts";
 import type { Customers } from "./domain/customers/store.ts";
 import type { FollowedParcels } from "./domain/fulfillment/store.ts";
 import type { Imports } from "./domain/imports/store.ts";
@@ -40,6 +41,7 @@ import type { SearchIndex } from "./ports/search-index.ts";
 import type { Sign } from "./ports/sign.ts";
 import type { Texts } from "./ports/sms.ts";
 import type { Taxes } from "./ports/taxes.ts";
+import type { Telemetry } from "./ports/telemetry/telemetry.ts";
 import type { VatIds } from "./ports/vat-ids.ts";
 import type { VectorIndex } from "./ports/vector-index.ts";
 import type { Workflows } from "./ports/workflows.ts";
@@ -101,6 +103,7 @@ export type Deps = {
   readonly customers: Customers;
   readonly directory: CustomerDirectory;
   readonly limits: Limits;
+  readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly notifications: Notifications;
   readonly audit: Audit;
@@ -140,6 +143,7 @@ export type Deps = {
   readonly newId: () => string;
   readonly sign: Sign;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** The address of the peer that a request came from. */
   readonly callerAddress: (env: unknown) => string;
 };

@@ -31,6 +31,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Routes[]>>> = {
   auth: async () => [(await import("./routes/identity/auth.ts")).auth],
   me: async () => [
     (await import("./routes/customers/me.ts")).me,
+    (await import("./routes/customers/account-data.ts")).accountData,
     (await import("./routes/customers/wishlist.ts")).wishlist,
     (await import("./routes/customers/vat-ids.ts")).vatIdRoutes,
   ],

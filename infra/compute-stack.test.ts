@@ -9,7 +9,7 @@ import { checkout } from "../workflows/checkout/definition.ts";
 import type { ConsumerEntries, FunctionSpec } from "../workflows/consumers/entry.ts";
 import { everyConsumer } from "../workflows/edge-consumers.ts";
 import { refund } from "../workflows/refund/definition.ts";
-import { tasksFunction } from "../workflows/registry.ts";
+import { tasksFunction } from "../workflows/tasks-function.ts";
 import { apiFunction } from "./constructs/api-function.ts";
 import { tableActions } from "./constructs/permissions.ts";
 

@@ -29,7 +29,7 @@ export const buildWeb = (): Promise<void> =>
 export const buildAdmin = (): Promise<void> =>
   build({
     folder: "dist/admin",
-    sources: ["admin", "web/ui", "web/lib"],
+    sources: ["admin", "web/ui", "web/lib", "web/market"],
     assets: "assets",
     commands: [["--config", "admin/vite.config.ts"]],
   });

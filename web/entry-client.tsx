@@ -2,10 +2,11 @@ import { hydrate } from "solid-js/web";
 import { App } from "./app.tsx";
 import { offerChat } from "./chat/chat-button.ts";
 import { store } from "./lib/store.ts";
+import { market } from "./market/market.ts";
 import "./styles.css";
 
 const root = document.getElementById("app");
-if (root) hydrate(() => <App />, root);
+if (root) hydrate(() => <App base={market().prefix} />, root);
 offerChat();
 
 const { analytics } = store();

@@ -11,6 +11,7 @@ import { App } from "./app.tsx";
 import { chatSlot } from "./chat/chat-slot.ts";
 import type { Store } from "./lib/api-types.ts";
 import type { VisitEvent } from "./lib/visit.ts";
+import { addressIn } from "./market/address.ts";
 import { frameColours, languageOf } from "./server/manifest.ts";
 import type { Rendered, RenderOptions, Visit } from "./server/render.ts";
 
@@ -63,12 +64,17 @@ function documentOf(visit: Visit, { nonce, headFor, entry, chatUrl }: RenderOpti
   // Added when the shell is rendered, because only then the page's modules are known.
   useAssets(() => ssr(`${visit.answer.head}${headFor(visit.answer.modules)}${looks(visit.store)}`) as never);
   const frame = [
-    `<html lang="${languageOf(visit.store)}"><head>${head(nonce, visit.store)}</head><body><div id="app" data-store="${quoted(JSON.stringify(visit.store))}">`,
+    `<html lang="${languageOf(visit.store)}"><head>${head(nonce, visit)}</head><body><div id="app" data-store="${quoted(JSON.stringify(visit.store))}" data-market="${quoted(JSON.stringify(visit.market))}">`,
     `</div><!--xs-->${chatSlot(chatUrl)}<script type="module" async nonce="${nonce}" src="${entry}"></script></body></html>`,
   ];
   return ssr(
     frame,
-    escaped(createComponent(App, { url: `${visit.url.pathname}${visit.url.search}` }) as never),
+    escaped(
+      createComponent(App, {
+        url: `${visit.url.pathname}${visit.url.search}`,
+        base: visit.market.prefix,
+      }) as never,
+    ),
   );
 }
 
@@ -84,7 +90,7 @@ const looks = ({ tokens }: Store): string => {
   return declared.length === 0 ? "" : `<style>:root{${declared.join(";")}}</style>`;
 };
 
-const head = (nonce: string, store: Store): string => {
+const head = (nonce: string, { store, market }: Visit): string => {
   const { light, dark } = frameColours(store);
   return [
     '<meta charset="utf-8">',
@@ -92,7 +98,7 @@ const head = (nonce: string, store: Store): string => {
     `<meta name="theme-color" media="(prefers-color-scheme:light)" content="${light}">`,
     `<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${dark}">`,
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
-    '<link rel="manifest" href="/manifest.webmanifest">',
+    `<link rel="manifest" href="${addressIn(market, "/manifest.webmanifest")}">`,
     `<script nonce="${nonce}">${chosenTheme}</script>`,
     hydrationScript({ nonce, eventNames: ["click", "input", "submit"] }),
   ].join("");

@@ -1,6 +1,8 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import type { Market } from "./lib/api-types.ts";
 import { cookiesIn } from "./lib/cookie-header.ts";
+import { addressIn } from "./market/address.ts";
 import type { WebBuild } from "./server/build.ts";
 import { cartForms } from "./server/cart-forms.ts";
 import { catalogOver } from "./server/catalog.ts";
@@ -9,6 +11,7 @@ import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import { manifest } from "./server/manifest.ts";
+import { type InMarket, marketAt, pageMarketOf, prefixOf } from "./server/market-path.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -42,7 +45,7 @@ const briefly = "public, max-age=0, s-maxage=10";
  * /images.
  */
 export function createStorefront(options: StorefrontOptions): Storefront {
-  const { api, build, origin, onError } = options;
+  const { api, build, onError } = options;
   const file = builtFiles(build.clientFolder);
   const app = new Hono();
 
@@ -69,27 +72,60 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     return c.text("There is nothing at this address.\n", 404, commonHeaders);
   });
 
-  app.get("/manifest.webmanifest", async (c) =>
-    c.body(manifest(await readerFor(c.env).store()), 200, {
+  const shown = pages(options);
+  const inItsMarket = async (c: Context): Promise<Response> => {
+    const caller = envOf(c.env);
+    const reader = (query = {}) => catalogOver(async (call) => api(call, caller), query);
+    const markets = await reader().markets();
+    const url = new URL(c.req.url);
+    const { named, path, isSpelled } = marketAt(markets, url.pathname);
+    const store = await reader(named.isDefault ? {} : { market: named.marketId }).store();
+    const market = pageMarketOf(named, markets, store);
+    if (!isSpelled && (c.req.method === "GET" || c.req.method === "HEAD"))
+      return redirect(addressIn(market, path), url.search, [storeTag]);
+    return shown.fetch(at(c.req.raw, path), { market, markets, store, caller, url });
+  };
+  app.all("*", inItsMarket);
+  app.notFound(inItsMarket);
+  app.onError(failed(onError));
+  return app;
+}
+
+/** The pages and files of a market, by their paths without its prefix. */
+function pages(options: StorefrontOptions): Hono<InMarket> {
+  const { api, build, origin, onError } = options;
+  const app = new Hono<InMarket>();
+  app.get("/manifest.webmanifest", (c) =>
+    c.body(manifest(c.env.store, c.env.market), 200, {
       ...commonHeaders,
       "content-type": "application/manifest+json",
       "cache-control": kept,
       ...taggedWith([storeTag]),
     }),
   );
-  app.get("/robots.txt", (c) => c.text(robotsTxt(origin), 200, { ...commonHeaders, "cache-control": kept }));
+  app.get("/robots.txt", (c, next) => {
+    if (c.env.market.prefix !== "") return next();
+    const prefixes = c.env.markets.map(prefixOf);
+    return c.text(robotsTxt(origin, prefixes), 200, {
+      ...commonHeaders,
+      "cache-control": kept,
+      ...taggedWith([storeTag]),
+    });
+  });
   app.get("/sitemap.xml", async (c) => {
     const catalog = readerFor(c.env);
-    return sitemap(await sitemapXml(origin, catalog), catalog.tags());
+    return sitemap(await sitemapXml(origin + c.env.market.prefix, catalog), catalog.tags());
   });
   app.get("/:file{sitemap-[1-9][0-9]{0,3}\\.xml}", async (c) => {
     const part = Number.parseInt(c.req.param("file").slice("sitemap-".length), 10);
     const catalog = readerFor(c.env);
-    return sitemap(await sitemapPart(origin, catalog, part), catalog.tags());
+    return sitemap(await sitemapPart(origin + c.env.market.prefix, catalog, part), catalog.tags());
   });
   app.get("/llms.txt", async (c) => {
     const catalog = readerFor(c.env);
-    const text = await llmsTxt(origin, catalog);
+    const { market, markets } = c.env;
+    const taxIncluded = markets.some((one) => one.marketId === market.marketId && one.taxIncluded);
+    const text = await llmsTxt({ origin, market, taxIncluded }, catalog);
     return c.text(text, 200, { ...commonHeaders, "cache-control": kept, ...taggedWith(catalog.tags()) });
   });
   app.get("/p/:file{.+\\.md}", (c) => markdown(c.req.param("file").slice(0, -".md".length), c.env));
@@ -100,7 +136,7 @@ export function createStorefront(options: StorefrontOptions): Storefront {
       ? next()
       : c.body(null, 303, {
           ...commonHeaders,
-          location: `/${c.req.param("page")}/${encodeURIComponent(c.req.param("id"))}?from=bank`,
+          location: `${c.env.market.prefix}/${c.req.param("page")}/${encodeURIComponent(c.req.param("id"))}?from=bank`,
           "cache-control": "no-store",
         }),
   );
@@ -110,7 +146,47 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     return page(build, options, c.req.raw, c.env);
   });
   app.notFound((c) => page(build, options, new Request(c.req.url, { headers: c.req.raw.headers }), c.env));
-  app.onError((error) => {
+  app.onError(failed(onError));
+  return app;
+
+  function readerFor({ market, caller }: InMarket["Bindings"]) {
+    return catalogOver(async (request) => api(request, caller), market.query);
+  }
+
+  async function markdown(slug: string, env: InMarket["Bindings"]): Promise<Response> {
+    const catalog = readerFor(env);
+    const product = await catalog.product(slug);
+    const text = product && productMarkdown({ origin, market: env.market }, product, env.store);
+    return new Response(text ?? "Product not found.\n", {
+      status: product ? 200 : 404,
+      headers: {
+        ...commonHeaders,
+        "content-type": "text/markdown; charset=utf-8",
+        "cache-control": product ? kept : briefly,
+        vary: "accept",
+        ...taggedWith([...catalog.tags(), storeTag]),
+      },
+    });
+  }
+}
+
+/** The markets that sell a product. */
+async function marketsSelling(
+  { api }: Pick<StorefrontOptions, "api">,
+  { markets, caller }: Pick<InMarket["Bindings"], "markets" | "caller">,
+  idOrSlug: string,
+): Promise<readonly Market[]> {
+  const sold = await Promise.all(
+    markets.map(({ marketId: market }) =>
+      catalogOver(async (call) => api(call, caller), { market }).product(idOrSlug),
+    ),
+  );
+  return markets.filter((_, place) => sold[place]);
+}
+
+const failed =
+  (onError: StorefrontOptions["onError"]) =>
+  (error: unknown): Response => {
     // A form from another site, or one that is too large.
     if (error instanceof HTTPException) return error.getResponse();
     onError(error);
@@ -118,50 +194,33 @@ export function createStorefront(options: StorefrontOptions): Storefront {
       status: 500,
       headers: { ...commonHeaders, "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
     });
-  });
-  return app;
-
-  function readerFor(env: unknown) {
-    return catalogOver(async (request) => api(request, envOf(env)));
-  }
-
-  async function markdown(slug: string, env: unknown): Promise<Response> {
-    const catalog = readerFor(env);
-    const [product, store] = await Promise.all([catalog.product(slug), catalog.store()]);
-    return new Response(product ? productMarkdown(origin, product, store) : "Product not found.\n", {
-      status: product ? 200 : 404,
-      headers: {
-        ...commonHeaders,
-        "content-type": "text/markdown; charset=utf-8",
-        "cache-control": product ? kept : briefly,
-        vary: "accept",
-        ...taggedWith(catalog.tags()),
-      },
-    });
-  }
-}
+  };
 
 async function page(
   build: WebBuild,
   options: StorefrontOptions,
   request: Request,
-  env: unknown,
+  { market, markets, store, caller, url }: InMarket["Bindings"],
 ): Promise<Response> {
   const { api, origin, stripeApiUrl, chatUrl, onError } = options;
   const nonce = newNonce();
   const visit: Visit = {
-    url: new URL(request.url),
+    url,
     origin,
-    store: await catalogOver(async (call) => api(call, envOf(env))).store(),
+    store,
+    market,
+    markets,
+    soldIn: (idOrSlug) => marketsSelling(options, { markets, caller }, idOrSlug),
     cookies: cookiesIn(request.headers.get("cookie") ?? ""),
-    api: async (call) => api(call, envOf(env)),
+    api: async (call) => api(call, caller),
     answer: { status: 200, cached: false, tags: new Map(), complete: true, head: "", modules: new Set() },
   };
   const rendered = await build.render(visit, {
     nonce,
     headFor: build.headFor,
     entry: build.entry,
-    chatUrl,
+    // The assistant knows the default market's prices only.
+    chatUrl: market.prefix === "" ? chatUrl : "",
     onError,
   });
   const { status, location, cached, complete } = visit.answer;
@@ -216,9 +275,14 @@ const redirect = (location: string, search: string, tags: readonly string[]): Re
   });
 
 /** The same request with the first path segment removed. */
-function below(request: Request, folder: string): Request {
+const below = (request: Request, folder: string): Request =>
+  at(request, new URL(request.url).pathname.slice(folder.length) || "/");
+
+/** The same request at another path. */
+function at(request: Request, path: string): Request {
   const url = new URL(request.url);
-  url.pathname = url.pathname.slice(folder.length) || "/";
+  if (url.pathname === path) return request;
+  url.pathname = path;
   return new Request(url, request);
 }
 

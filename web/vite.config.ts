@@ -3,7 +3,10 @@ import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
 
 const shared =
-  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|icons)|catalog.(recent|shelf)|shell.not-found)\./;
+  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|price|product-card|empty-state|skeleton|icons)|catalog.(catalog\.data|recent|shelf)|market.(address|market)|shell.not-found)\./;
+
+/** Wherever amounts stand, there are dates of arrival. */
+const totals = /web.(cart.totals|market.dates|checkout.chosen-option|ui.thumbnail)\./;
 
 /**
  * Vite loads a module with the styles that it lists for it. Here every page has all styles and no lists, so the kilobyte of
@@ -40,7 +43,14 @@ export default defineConfig(({ isSsrBuild }) => ({
       output: isSsrBuild
         ? { entryFileNames: "entry-server.mjs", chunkFileNames: "[name]-[hash].mjs" }
         : // Modules shared by most pages are one chunk, because small files compress badly.
-          { codeSplitting: { groups: [{ name: "shop", test: shared }] } },
+          {
+            codeSplitting: {
+              groups: [
+                { name: "shop", test: shared },
+                { name: "totals", test: totals },
+              ],
+            },
+          },
     },
   },
 }));

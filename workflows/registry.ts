@@ -1,9 +1,11 @@
 import type { Deps } from "../api/deps.ts";
+import { queueNames } from "../api/ports/messages.ts";
 import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
-import type { ConsumerEntries, FunctionSpec } from "./consumers/entry.ts";
+import type { ConsumerEntries } from "./consumers/entry.ts";
+import { productTables } from "./product-tables.ts";
 import { refund } from "./refund/definition.ts";
 
 export type WorkflowEntry = {
@@ -42,38 +44,7 @@ export async function loadTasks(): Promise<(deps: Deps) => Readonly<Record<strin
   return (deps) => Object.assign({}, ...factories.map((create) => create(deps)));
 }
 
-/** The one function that runs the tasks of all workflows. */
-export const tasksFunction = {
-  description: "Runs the steps of the checkout and refund workflows",
-  memory: 1024,
-  seconds: 60,
-  permissions: {
-    tables: {
-      products: ["getAll", "check"],
-      inventory: ["getAll", "update"],
-      orders: ["get", "query", "put"],
-      reservations: ["put", "update"],
-      checkouts: ["get", "update"],
-      cart: ["query", "put", "delete"],
-      customers: ["get"],
-      taskTokens: ["get", "put"],
-      limits: ["update"],
-      settings: ["get"],
-      taxRates: ["get"],
-    },
-    pays: true,
-    signs: true,
-    completes: ["checkout"],
-    sends: ["orders"],
-    publishes: ["e-com67-order-notifications", "e-com67-admin-notifications"],
-    accounts: "reads",
-  },
-} as const satisfies FunctionSpec;
-
-/**
- * Every consumer of the shop and what feeds it. An entry is all that a new one needs: the local shop and the fault harness
- * feed it, CDK makes its function with the event source, permissions and alarms.
- */
+/** Every consumer and what feeds it. The local shop and the fault harness feed it; CDK makes its function with event source, permissions, alarms. */
 export const consumers = {
   "order-processor": {
     queue: "orders",
@@ -123,6 +94,30 @@ export const consumers = {
     permissions: { tables: { notifications: ["put", "update"] } },
     load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
   },
+  "staff-alerts": {
+    queue: "staff-alerts",
+    batchSize: 10,
+    concurrency: 5,
+    description: "Mails staff about what needs them",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        products: ["get"],
+        staff: ["get"],
+        customers: ["get"],
+        notifications: ["get", "put", "update"],
+        limits: ["update"],
+        settings: ["get"],
+      },
+      signs: true,
+      sends: ["staff-alerts"],
+      accounts: "lists",
+      mails: true,
+    },
+    load: async () => (await import("./consumers/alerts/staff-alerts.ts")).staffAlerts,
+  },
   "search-rebuild": {
     queue: "search-rebuild",
     batchSize: 1,
@@ -141,16 +136,7 @@ export const consumers = {
     memory: 1769,
     seconds: 120,
     permissions: {
-      tables: {
-        products: ["get", "put", "update"],
-        slugs: ["get", "put"],
-        skus: ["get", "put", "delete"],
-        categories: ["get", "put", "update"],
-        inventory: ["getAll", "update"],
-        productVersions: ["put"],
-        imports: ["get", "put"],
-        audit: ["put"],
-      },
+      tables: { ...productTables, imports: ["get", "put"], settings: ["get"] },
       sends: ["imports"],
       files: true,
     },
@@ -190,7 +176,7 @@ export const consumers = {
     memory: 512,
     seconds: 60,
     permissions: { tables: { settings: ["get"] }, publishes: ["e-com67-admin-notifications"] },
-    load: async () => (await import("./consumers/stock-alerts.ts")).stockAlerts,
+    load: async () => (await import("./consumers/alerts/stock-alerts.ts")).stockAlerts,
   },
   "order-lists": {
     feed: "orders",
@@ -272,6 +258,18 @@ export const consumers = {
       files: true,
     },
     load: async () => (await import("./consumers/parcels.ts")).parcels,
+  },
+  "dead-letter-alerts": {
+    everyMinutes: 5,
+    description: "Tells staff of messages that failed for good",
+    memory: 256,
+    seconds: 60,
+    permissions: {
+      tables: {},
+      redrives: [...queueNames],
+      publishes: ["e-com67-admin-notifications"],
+    },
+    load: async () => (await import("./consumers/alerts/dead-letter-alerts.ts")).deadLetterAlerts,
   },
   sweeper: {
     everyMinutes: 2,

@@ -22,7 +22,7 @@ export const loadProducts = query(
 
 /** The categories that have products on sale. */
 export const loadCategories = query(
-  async () => (await ask<{ items: readonly Category[] }>((api) => api.categories.$get({}))).items,
+  async () => (await ask<{ items: readonly Category[] }>((api) => api.categories.$get({ query: {} }))).items,
   "admin-categories",
 );
 

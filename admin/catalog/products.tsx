@@ -136,6 +136,9 @@ function FileActions() {
   return (
     <>
       <Show when={attempt.problem()}>{(text) => <span class="text-clay">{text()}</span>}</Show>
+      <ButtonLink look="secondary" href="/products/prices">
+        Prices
+      </ButtonLink>
       <Button
         look="secondary"
         busy={attempt.busy() !== undefined}

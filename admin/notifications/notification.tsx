@@ -8,6 +8,7 @@ import { Facts } from "../ui/facts.tsx";
 import { Card, Columns, Page } from "../ui/page.tsx";
 import { When } from "../ui/time.tsx";
 import {
+  canResend,
   kindOf,
   loadNotification,
   type NotificationDetail,
@@ -39,7 +40,7 @@ function Detail(props: { readonly one: NotificationDetail }) {
       back={{ path: "/notifications", label: "Notifications" }}
       state={<StateBadge of={props.one} />}
       actions={
-        <Show when={may("notifications:write") && props.one.orderId !== undefined}>
+        <Show when={may("notifications:write") && canResend(props.one.type)}>
           <Button look="secondary" onClick={() => setAsking(crypto.randomUUID())}>
             Send again
           </Button>

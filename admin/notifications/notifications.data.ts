@@ -37,7 +37,7 @@ export async function resendNotification(id: string, key: string): Promise<Notif
   return again;
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const orderKinds: Readonly<Record<string, string>> = {
   "order.confirmed": "Order confirmed",
   "payment.failed": "Payment failed",
   "order.shipped": "Order shipped",
@@ -45,10 +45,21 @@ const kinds: Readonly<Record<string, string>> = {
   "order.cancelled": "Order cancelled",
   "order.refunded": "Refund",
 };
+const alerts: Readonly<Record<string, string>> = {
+  "stock.low": "Low stock",
+  "order.high-value": "High-value order",
+  "order.review-needed": "Order to review",
+  "order.disputed": "Dispute",
+  "refund.failed": "Failed refund",
+  "dead-letters": "Failed messages",
+};
+const kinds = { ...orderKinds, ...alerts };
+/** Whether staff can send one of this kind again. */
+export const canResend = (type: string): boolean => Object.hasOwn(orderKinds, type);
 /** The kinds of notifications for a filter. */
 export const kindOptions = Object.entries(kinds).map(([value, label]) => ({ value, label }));
 /** A kind as staff read it. */
-export const kindOf = (type: string): string => kinds[type] ?? type;
+export const kindOf = (type: string): string => orderKinds[type] ?? alerts[type] ?? type;
 
 /** What became of a notification, as staff read it. */
 export const stateNames = {

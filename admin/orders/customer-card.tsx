@@ -1,5 +1,5 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js";
-import { arrival } from "../../web/lib/format.ts";
+import { arrival } from "../../web/market/dates.ts";
 import { AddressLines } from "../../web/ui/address-lines.tsx";
 import { Button } from "../../web/ui/button.tsx";
 import { toast } from "../../web/ui/toast.tsx";

@@ -1,7 +1,7 @@
 import { createAsync, query, useSearchParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { dateOf } from "../../web/lib/format.ts";
 import { store } from "../../web/lib/store.ts";
+import { dateOf } from "../../web/market/dates.ts";
 import { AddressLines } from "../../web/ui/address-lines.tsx";
 import { Button } from "../../web/ui/button.tsx";
 import { EmptyState } from "../../web/ui/empty-state.tsx";

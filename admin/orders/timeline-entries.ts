@@ -109,6 +109,10 @@ const topics: Readonly<Record<string, string>> = {
   "order.delivered": "order delivered",
   "order.cancelled": "order cancelled",
   "order.refunded": "refund",
+  "order.high-value": "alert of a high value",
+  "order.review-needed": "alert to review",
+  "order.disputed": "alert of a dispute",
+  "refund.failed": "alert of a failed refund",
 };
 
 type Run = Extract<OrderHappening, { kind: "run" }>;

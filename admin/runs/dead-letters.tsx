@@ -17,6 +17,7 @@ const names: Readonly<Record<QueueState["queue"], string>> = {
   orders: "Orders",
   notifications: "Notifications",
   "mail-feedback": "Bounces and complaints",
+  "staff-alerts": "Alerts to staff",
   "search-rebuild": "Search rebuild",
   imports: "Product imports",
   knowledge: "Knowledge documents",

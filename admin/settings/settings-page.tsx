@@ -1,7 +1,7 @@
 import { createAsync, revalidate, useLocation } from "@solidjs/router";
 import { createSignal, For, type JSX, Show } from "solid-js";
 import type { Entries, Form } from "../../web/lib/form.ts";
-import { Problem } from "../../web/lib/problem.ts";
+import { issuesOf, Problem } from "../../web/lib/problem.ts";
 import { Button } from "../../web/ui/button.tsx";
 import { SubmitForm } from "../../web/ui/form.tsx";
 import { Notice } from "../../web/ui/notice.tsx";
@@ -16,6 +16,7 @@ const tabs = [
   ["/settings", "Store"],
   ["/settings/look", "Look"],
   ["/settings/visits", "Visits"],
+  ["/settings/markets", "Markets"],
   ["/settings/taxes", "Taxes"],
   ["/settings/shipping", "Shipping"],
   ["/settings/thresholds", "Thresholds"],
@@ -87,7 +88,9 @@ function PartForm<P extends Part>(props: {
       await props.save(props.stored.version, props.read(entry, props.stored.value));
       toast("Settings saved");
     } catch (error) {
-      setStale(error instanceof Problem && error.code === "CONFLICT");
+      const isConflict = error instanceof Problem && error.code === "CONFLICT";
+      // A conflict that names a field is not about the version.
+      setStale(isConflict && Object.keys(issuesOf(error)).length === 0);
       throw error;
     }
   });

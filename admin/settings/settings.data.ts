@@ -12,6 +12,7 @@ export type Parts = {
   readonly store: InferResponseType<Api["store"]["$get"], 200>["value"];
   readonly shipping: InferResponseType<Api["shipping"]["$get"], 200>["value"];
   readonly taxes: InferResponseType<Api["taxes"]["$get"], 200>["value"];
+  readonly markets: InferResponseType<Api["markets"]["$get"], 200>["value"];
   readonly thresholds: InferResponseType<Api["thresholds"]["$get"], 200>["value"];
 };
 export type TaxesOfPlace = InferResponseType<Api["taxes"]["try"]["$post"], 200>;
@@ -35,6 +36,11 @@ export const loadTaxes = query(
 export const loadShipping = query(
   () => askAsStaff<Stored<"shipping">>((api, as) => api.admin.settings.shipping.$get({}, as())),
   "settings-shipping",
+);
+/** Markets and books with their version. */
+export const loadMarkets = query(
+  () => askAsStaff<Stored<"markets">>((api, as) => api.admin.settings.markets.$get({}, as())),
+  "settings-markets",
 );
 /** Numbers from which the shop acts or warns, with their version. */
 export const loadThresholds = query(
@@ -98,6 +104,14 @@ export const saveShipping = (version: number, json: Parts["shipping"]): Promise<
       api.admin.settings.shipping.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
     ),
     loadShipping.key,
+  );
+/** Replaces markets and books, if they are still at `version`. */
+export const saveMarkets = (version: number, json: Parts["markets"]): Promise<void> =>
+  saved(
+    askAsStaff((api, as) =>
+      api.admin.settings.markets.$put({ header: ifMatch(version), json }, as(ifMatch(version))),
+    ),
+    loadMarkets.key,
   );
 /** Replaces the thresholds, if they are still at `version`. */
 export const saveThresholds = (version: number, json: Parts["thresholds"]): Promise<void> =>

@@ -1,7 +1,8 @@
 import type { InferResponseType } from "hono/client";
 import type { Client } from "../../api/client.ts";
-import { many, timeOf } from "../../web/lib/format.ts";
+import { many } from "../../web/lib/format.ts";
 import { store } from "../../web/lib/store.ts";
+import { timeOf } from "../../web/market/dates.ts";
 import { written } from "../../web/ui/price.tsx";
 import type { Permission } from "./permissions.ts";
 import { askAsStaff } from "./staff.ts";

@@ -1,6 +1,6 @@
 import { createSignal, onCleanup } from "solid-js";
-import { timeOf } from "../../web/lib/format.ts";
 import { store } from "../../web/lib/store.ts";
+import { timeOf } from "../../web/market/dates.ts";
 
 /** A time, as long ago as it is ("5 minutes ago"), with date and time on hover. `at` is epoch milliseconds. */
 export function Ago(props: { readonly at: number }) {

@@ -9,6 +9,7 @@ import { limited } from "../../api/http/limits.ts";
 import { ownPagesOnly } from "../../api/http/origin.ts";
 import { problems } from "../../api/http/problem.ts";
 import { jsonBody, newRouter } from "../../api/http/router.ts";
+import { takeStream } from "../../api/http/streams.ts";
 import type { LiveTurns } from "../turn/live-turns.ts";
 import { findTurn } from "../turn/own-turn.ts";
 import { eventStream, placeIn } from "./event-stream.ts";
@@ -81,7 +82,7 @@ const follow = createRoute({
       turnId: Id.openapi({ description: "The turn", example: "0d3c1f0e-5b0a-4c7e-9a51-6f2e8f1b7c11" }),
     }),
   },
-  responses: { 200: stream, ...problems(400, 401, 404, 429) },
+  responses: { 200: stream, ...problems(400, 401, 404, 429, 503) },
 });
 
 /** The assistant over server-sent events: routes for `createApp` or for a function of their own. */
@@ -96,8 +97,13 @@ export const chatOver = (live: LiveTurns) =>
           issues: [{ path: "sessionId", message: "is needed with Last-Event-ID" }],
         });
       const request = { kind, sessionId, message, confirmationId: metadata?.confirmationId };
-      const { turnId, ...started } = await live.start(c.var.actor, request);
-      return streamed(c, live, { ...started, turnId, after: 0 });
+      // Before the turn begins, which would go on without its stream.
+      const ended = takeStream(c);
+      const started = await live.start(c.var.actor, request).catch((error: unknown) => {
+        ended();
+        throw error;
+      });
+      return streamed(c, live, { ...started, after: 0 }, ended);
     })
     .openapi(follow, async (c) => {
       const { sessionId, turnId } = c.req.valid("param");
@@ -112,10 +118,15 @@ type Place = { readonly sessionId: string; readonly turnId: string; readonly aft
 async function resumed(c: Context<HttpEnv>, live: LiveTurns, place: Place): Promise<Response> {
   const { deps, actor } = c.var;
   await findTurn(deps, actor, place);
-  return streamed(c, live, place);
+  return streamed(c, live, place, takeStream(c));
 }
 
-function streamed(c: Context<HttpEnv>, live: LiveTurns, { sessionId, turnId, after }: Place): Response {
+function streamed(
+  c: Context<HttpEnv>,
+  live: LiveTurns,
+  { sessionId, turnId, after }: Place,
+  ended: () => void,
+): Response {
   const { deps, actor } = c.var;
   const left = new AbortController();
   const { signal } = left;
@@ -127,6 +138,7 @@ function streamed(c: Context<HttpEnv>, live: LiveTurns, { sessionId, turnId, aft
     leave: () => {
       signedIn?.stop();
       left.abort();
+      ended();
     },
     onError: (error) => deps.log("error", "a stream of the assistant failed", { sessionId, error }),
   });

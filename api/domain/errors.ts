@@ -19,6 +19,7 @@ export type ErrorDetails = {
   CODE_INVALID: Nothing;
   CODE_EXPIRED: Nothing;
   INVITATION_INVALID: Nothing;
+  UNSUBSCRIBE_LINK_INVALID: Nothing;
   INVITATION_EXPIRED: Nothing;
   CART_EMPTY: Nothing;
   UNAUTHORIZED: { readonly reason: "missing" | "invalid" | "expired" };

@@ -10,7 +10,7 @@ import type { Limits } from "./rate-limits/store.ts";
 
 /** What readiness asks: one cheap call of every engine. */
 export type HealthDeps = {
-  readonly limits: Limits;
+  readonly limits: Pick<Limits, "hit">;
   readonly messages: Pick<Messages, "depth">;
   readonly workflows: Pick<Workflows, "state">;
   readonly identity: Pick<Identity, "find">;

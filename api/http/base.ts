@@ -7,6 +7,7 @@ import { responseHeaders } from "./headers.ts";
 import { domainErrorOf, problem } from "./problem.ts";
 import { requestIdOf } from "./request-id.ts";
 import { newRouter } from "./router.ts";
+import { watched } from "./watched.ts";
 
 const maxBytes = 1024 * 1024;
 const tooLarge = () => {
@@ -42,7 +43,7 @@ export function baseApp(deps: Deps) {
     c.set("deps", deps);
     c.set("actor", guest);
     c.set("requestId", requestIdOf(c.req.header("x-request-id")));
-    return next();
+    return watched(c, next);
   });
   app.use(responseHeaders(deps.config.webOrigins));
   app.use(limitBody);
@@ -51,9 +52,9 @@ export function baseApp(deps: Deps) {
     // Without a cause the shop only asks to come back, as when too many passwords wait.
     if (DomainError.is(known, "SERVICE_UNAVAILABLE") && known.cause !== undefined)
       deps.log("error", "unavailable", { path: c.req.path, error: known.cause });
+    if (DomainError.is(known, "OUT_OF_STOCK")) deps.telemetry.measure({ values: { OversellsRefused: 1 } });
     if (known) return problem(c, known);
     deps.log("error", "unhandled", {
-      requestId: c.var.requestId,
       method: c.req.method,
       path: c.req.path,
       error,

@@ -30,8 +30,15 @@ export type User = {
   readonly createdAt: number;
 };
 
-/** Who asks, as the door knows them: failures and codes are counted per address of the account and per caller. */
-export type Asked = { readonly email: string; readonly caller?: string | undefined };
+/**
+ * Who asks, as the door knows them: failures and codes are counted per address of the account and per caller. `known`
+ * callers, from a device on which the account signed in before, are not slowed down by what strangers do.
+ */
+export type Asked = {
+  readonly email: string;
+  readonly caller?: string | undefined;
+  readonly known?: boolean | undefined;
+};
 
 /**
  * Accounts. E-mail addresses compare in lower case. Throws DomainError: EMAIL_TAKEN, CODE_INVALID, CODE_EXPIRED,
@@ -72,6 +79,8 @@ export interface Identity {
   changePassword(input: Asked & { readonly password: string; readonly newPassword: string }): Promise<Tokens>;
   /** Signature, issuer, audience, expiry and use. Embedded also that the session lives and the groups are the account's. */
   verify(token: string): Promise<Claims>;
+  /** Deletes an account with its sessions and codes; one that is gone is no error. Its address can be signed up again. */
+  remove(userId: string): Promise<void>;
   find(userId: string): Promise<User | undefined>;
   findByEmail(email: string): Promise<User | undefined>;
   /**

@@ -41,3 +41,11 @@ export const unsubscribeHeaders = ({ unsubscribeUrl }: OutgoingMail): Readonly<R
   unsubscribeUrl === undefined
     ? {}
     : { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+
+/** An address whose domain has other letters than ASCII's as mail servers write it: "ada@xn--mller-kva.example". */
+export function asciiAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  const url = `http://${address.slice(at + 1)}`;
+  if (at < 0 || !/[^ -~]/.test(url) || !URL.canParse(url)) return address;
+  return `${address.slice(0, at)}@${new URL(url).hostname}`;
+}

@@ -5,6 +5,7 @@ export const queueNames = [
   "orders",
   "notifications",
   "mail-feedback",
+  "staff-alerts",
   "search-rebuild",
   "imports",
   "knowledge",
@@ -92,4 +93,5 @@ export type Consumer = (batch: readonly IncomingMessage[]) => Promise<{ readonly
 /** Who hears what: the one wiring of topics to queues, for the laptop and for AWS. */
 export const subscriptions: readonly Subscription[] = [
   { topic: "e-com67-order-notifications", queue: "notifications" },
+  { topic: "e-com67-admin-notifications", queue: "staff-alerts" },
 ];

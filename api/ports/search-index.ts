@@ -16,7 +16,12 @@ export type SearchDocument = {
   readonly createdAt: number;
   readonly skus?: readonly string[];
   readonly options?: readonly string[];
+  /** By price book, besides the default one: where it has no entry it is not sold. */
+  readonly prices?: Readonly<Record<string, BookOffer>>;
 };
+
+/** What a book sells a product at, in minor units, and how many units of what it sells there are. */
+export type BookOffer = { readonly price: number; readonly maxPrice?: number; readonly available: number };
 
 /**
  * What became of a product. `version` is the table's count of its writes: of two changes the higher one stands, in
@@ -44,9 +49,15 @@ export type SearchFilters = {
 /** Answers for each term of a query the phrases, each as its terms, that mean the same. */
 export type Synonyms = (terms: readonly string[]) => readonly (readonly (readonly string[])[])[];
 
-/** Empty `text` finds everything; relevance then means newest. `synonyms` are those beside the built-in ones. */
+/**
+ * Empty `text` finds everything; relevance then means newest. `synonyms` are those beside the built-in ones. With a `book`
+ * products are found that it sells, as it sells them: prices, ranges, stock and order are its own.
+ */
 export type SearchQuery = {
   readonly text: string;
+  readonly book?: string | undefined;
+  /** How many times as wide as `priceSteps` the ranges of prices are: 1 where it is left out. */
+  readonly priceScale?: number | undefined;
   readonly synonyms?: Synonyms | undefined;
   readonly filters: SearchFilters;
   readonly sort: SearchSort;
@@ -109,7 +120,7 @@ export interface SearchIndex {
   apply(changes: readonly IndexChange[]): Promise<Applied>;
   search(query: SearchQuery): Promise<SearchResult>;
   /** What a shopper who has typed so far may mean; the last word may be unfinished. */
-  suggest(query: Pick<SearchQuery, "text" | "synonyms" | "limit">): Promise<Suggestions>;
+  suggest(query: Pick<SearchQuery, "text" | "book" | "synonyms" | "limit">): Promise<Suggestions>;
   /**
    * Fills a new index and puts it in the place of the old one, which answers until then. Changes applied meanwhile are
    * in both. `changes` are read after the new index takes part in `apply`.

@@ -7,7 +7,7 @@ import { showStore } from "../domain/settings/service.ts";
 import { tokensOf } from "../domain/settings/theme.ts";
 import { problems } from "../http/problem.ts";
 import { jsonOf, newRouter } from "../http/router.ts";
-import { Currency } from "./cart/cart.schema.ts";
+import { Currency, MarketParam } from "./cart/cart.schema.ts";
 import { MoneyView } from "./shared.schema.ts";
 
 const HealthView = z.strictObject({ status: z.literal("ok"), time: z.iso.datetime() }).openapi("Health");
@@ -84,10 +84,11 @@ const ConfigView = z
             freeFrom: MoneyView.optional(),
             from: z.int(),
             to: z.int(),
+            country: z.string(),
           })
           .openapi({
             description:
-              "Within the shop's country: what the cheapest costs, from which value of goods it is free (left out: never), and working days",
+              "Within `country`: what the cheapest costs, from which value of goods it is free (left out: never), and working days",
           }),
       })
       .openapi("Store"),
@@ -124,7 +125,8 @@ const config = createRoute({
   summary: "Get the public configuration of this shop",
   description:
     "Addresses, keys that may be public, currencies and the store's identity. Pages read it when they start.",
-  responses: { 200: jsonOf("The configuration", ConfigView), ...problems() },
+  request: { query: z.object({ market: MarketParam }) },
+  responses: { 200: jsonOf("The configuration", ConfigView), ...problems(400) },
 });
 
 /** Health and configuration. */
@@ -142,9 +144,12 @@ export const system = newRouter()
   .openapi(config, async (c) => {
     const { deps, actor } = c.var;
     const { currencies, ...rest } = deps.config.public;
-    const [shown, pages] = await Promise.all([showStore(deps, actor), listPublishedPages(deps, actor)]);
+    const [shown, pages] = await Promise.all([
+      showStore(deps, actor, c.req.valid("query")),
+      listPublishedPages(deps, actor),
+    ]);
     const { delivery, theme, senderEmail: _sender, deliveryDays: _days, ...identity } = shown;
-    const { flat, freeFrom, from, to } = delivery;
+    const { flat, freeFrom, from, to, country } = delivery;
     const store = {
       ...identity,
       social: [...identity.social],
@@ -156,6 +161,7 @@ export const system = newRouter()
         ...(freeFrom !== undefined && { freeFrom: majorOf(freeFrom) }),
         from,
         to,
+        country,
       },
     };
     return c.json({ ...rest, currencies: [...currencies], store }, 200, {

@@ -37,10 +37,12 @@ export const tableActions: Readonly<Record<TableMethod, string>> = {
 
 const accountActions = {
   reads: ["cognito-idp:AdminGetUser"],
-  /** Ends sessions, opens the accounts of invited staff and puts accounts into the groups of staff. */
+  lists: ["cognito-idp:AdminGetUser", "cognito-idp:ListUsersInGroup"],
+  /** Ends sessions, closes accounts, opens the accounts of invited staff and puts accounts into the groups of staff. */
   manages: [
     "cognito-idp:AdminAddUserToGroup",
     "cognito-idp:AdminCreateUser",
+    "cognito-idp:AdminDeleteUser",
     "cognito-idp:AdminGetUser",
     "cognito-idp:AdminRemoveUserFromGroup",
     "cognito-idp:AdminSetUserPassword",

@@ -28,6 +28,35 @@ test("the same list has one cache key, whatever the order, case and campaign par
   expect(get("/api/products?limit=0")).toBe("/api/products?limit=1");
 });
 
+test("a market's pages have keys of their own behind its prefix, and its answers of the API by parameter", () => {
+  for (const [address, key] of [
+    ["/eu?utm_source=mail", "/eu?"],
+    ["/eu-de/p/mug?variant=v1&x=1", "/eu-de/p/mug?variant=v1"],
+    ["/eu/c/kitchen?SORT=newest", "/eu/c/kitchen?sort=newest"],
+    ["/eu/pages/delivery", "/eu/pages/delivery?"],
+    ["/eu/sitemap.xml", "/eu/sitemap.xml?"],
+    ["/eu/manifest.webmanifest?x", "/eu/manifest.webmanifest?"],
+    ["/api/products?market=eu&limit=5", "/api/products?limit=5&market=eu"],
+    ["/api/products/mug?market=eu", "/api/products/mug?market=eu"],
+    ["/api/categories?market=eu", "/api/categories?market=eu"],
+    ["/config.json?market=eu", "/config.json?market=eu"],
+  ] as const)
+    expect(get(address), address).toBe(key);
+  expect(get("/eu/p/mug", { accept: "text/markdown" })).toBe("/eu/p/mug.md?");
+  for (const path of [
+    "/eu/cart",
+    "/eu/checkout",
+    "/eu/orders/1",
+    "/eu/search",
+    "/EU/p/mug",
+    "/eu/api/products",
+    "/eu/robots.txt",
+    "/eu/eu/p/mug",
+    "/market/p/mug",
+  ])
+    expect(get(path), path).toBeUndefined();
+});
+
 test("nothing personal is cached: accounts, carts, orders, chat, and requests with a token", () => {
   for (const path of [
     "/cart",

@@ -30,7 +30,10 @@ export type RoutedRequest = {
  */
 export function viewerRequest(request: ViewerRequest): RoutedRequest {
   const path = request.path;
-  const known = parametersOf(path);
+  const market = marketPrefix.exec(path);
+  const known = market
+    ? parametersOf(ofMarkets, path.slice(market[0].length) || "/")
+    : parametersOf(ofMarkets.concat(ofShop), path);
   const readable = request.method === "GET" || request.method === "HEAD";
   if (!readable || request.authorized || known === undefined)
     return { path, query: request.query, accept: request.accept, cacheable: false };
@@ -50,30 +53,35 @@ function accepts(accept: string, type: string): boolean {
   return accept.split(",").some((one) => String(one.split(";")[0]).trim().toLowerCase() === type);
 }
 
-const isProduct = /^\/p\/[^/.]+$/;
+const isProduct = /^(\/[a-z]{2}(-[a-z0-9]{1,12})?)?\/p\/[^/.]+$/;
+/** What the addresses of a market begin with: api/domain/markets/schema.ts allows no other ids. */
+const marketPrefix = /^\/[a-z]{2}(-[a-z0-9]{1,12})?(?=\/|$)/;
 const filters = ["inStock", "maxPrice", "minPrice", "page", "sort", "tags"];
 
 type CachedPath = { readonly path: RegExp; readonly parameters: readonly string[] };
 
-/** Cached paths with the parameters that they use, in the order of the cache key. */
-const cached: readonly CachedPath[] = [
+/** Cached paths of every market, behind its prefix, with the parameters that they use, in the order of the cache key. */
+const ofMarkets: readonly CachedPath[] = [
   { path: /^\/$/, parameters: [] },
   { path: /^\/p\/[^/]+$/, parameters: ["variant"] },
   { path: /^\/c\/[^/]+$/, parameters: filters },
   { path: /^\/pages\/[^/]+$/, parameters: [] },
-  {
-    path: /^\/(sitemap(-\d{1,4})?\.xml|robots\.txt|llms\.txt|favicon\.svg|manifest\.webmanifest|share\.png|config\.json)$/,
-    parameters: [],
-  },
+  { path: /^\/(sitemap(-\d{1,4})?\.xml|llms\.txt|manifest\.webmanifest)$/, parameters: [] },
+];
+
+/** The same of what has no market in its path. */
+const ofShop: readonly CachedPath[] = [
+  { path: /^\/(robots\.txt|favicon\.svg|share\.png)$/, parameters: [] },
+  { path: /^\/config\.json$/, parameters: ["market"] },
   { path: /^\/assets\/[^/]+$/, parameters: [] },
   { path: /^\/images\/products\/[^/]+$/, parameters: ["colour", "view"] },
   { path: /^\/images\/products\/[^/]+\/[^/]+$/, parameters: [] },
-  { path: /^\/api\/products$/, parameters: ["category", "lastKey", "limit", "sort"] },
-  { path: /^\/api\/products\/[^/]+$/, parameters: [] },
-  { path: /^\/api\/categories$/, parameters: [] },
+  { path: /^\/api\/products$/, parameters: ["category", "lastKey", "limit", "market", "sort"] },
+  { path: /^\/api\/products\/[^/]+$/, parameters: ["market"] },
+  { path: /^\/api\/categories$/, parameters: ["market"] },
 ];
 
-function parametersOf(path: string): readonly string[] | undefined {
+function parametersOf(cached: readonly CachedPath[], path: string): readonly string[] | undefined {
   const found = cached.find((one) => one.path.test(path));
   return found ? found.parameters : undefined;
 }

@@ -22,6 +22,8 @@ export function printAddresses(
     ? []
     : ([
         ["Mailbox", `${api}/_local/mail`],
+        ["Metrics", `${api}/_local/metrics`],
+        ["Traces", `${api}/_local/traces`],
         ["Test payments", `${api}/_local/stripe/dashboard`],
       ] as const);
   const local = [...pages, ...accounts, ["Data folder", args.data]] as const;

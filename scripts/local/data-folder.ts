@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -31,8 +40,11 @@ export function takeDataFolder(
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const isShops = names.includes("shop.sqlite") || names.every((name) => ownFiles.includes(name));
   if (reset && !isShops) throw new Error(`--reset: ${folder} has no shop in it, so nothing was deleted.`);
-  mkdirSync(folder, { recursive: true });
-  if (isShops) chmodSync(folder, 0o700);
+  writable(folder, () => {
+    mkdirSync(folder, { recursive: true });
+    if (isShops) chmodSync(folder, 0o700);
+    accessSync(folder, constants.W_OK);
+  });
   const release = locked(folder);
   try {
     if (reset) removeShop(folder);
@@ -47,6 +59,21 @@ export function takeDataFolder(
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+function writable(folder: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (!["EROFS", "EACCES", "EPERM"].includes(code)) throw cause;
+    throw new Error(
+      `The data folder ${folder} cannot be written (${code}). Mount it for writing, or choose another --data.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -2,14 +2,20 @@ import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
+import type { Handler } from "./door/handler.ts";
+import { answerRefused, serverBounds } from "./door/refused.ts";
+import { shedding } from "./door/shedding.ts";
 
-/** Answers one request; `env` carries the connection that it came by. */
-export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
-
-/** Serves `handler` on `port` of the address `host`. Ends the process when the port is in use. */
+/**
+ * Serves `handler` on `port` of the address `host`, within bounds of headers and time, and sheds requests under overload.
+ * Ends the process when the port is in use.
+ */
 export function serveOn(handler: Handler, port: number, host: string): Promise<Server> {
+  const fetch = shedding(handler);
   // Without options for HTTP/2 it is a node:http server.
-  return listenOn(createAdaptorServer({ fetch: handler }) as Server, port, host);
+  const server = createAdaptorServer({ fetch, serverOptions: serverBounds }) as Server;
+  answerRefused(server);
+  return listenOn(server, port, host);
 }
 
 /** Opens `port` of the address `host`. Ends the process when the port is in use. */

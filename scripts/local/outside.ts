@@ -3,6 +3,10 @@ import { sesReport } from "../../api/adapters/embedded/mail/feedback.ts";
 import type { Mailbox } from "../../api/adapters/embedded/mail/mail.ts";
 import { mailViewer } from "../../api/adapters/embedded/mail/viewer.ts";
 import type { StripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
+import type { Meter } from "../../api/adapters/embedded/telemetry/meter.ts";
+import { metricsPage } from "../../api/adapters/embedded/telemetry/metrics-page.ts";
+import { traces } from "../../api/adapters/embedded/telemetry/recorder.ts";
+import { tracesPage } from "../../api/adapters/embedded/telemetry/traces-page.ts";
 import type { Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import { domainErrorOf, problem } from "../../api/http/problem.ts";
@@ -19,8 +23,10 @@ export function localServices(services: {
   readonly files: Hono;
   readonly log: Log;
   readonly messages: Pick<Messages, "send">;
+  readonly meter: Pick<Meter, "slots" | "steps">;
+  readonly now: () => number;
 }): Hono {
-  const { mailbox, stripe, files, log, messages } = services;
+  const { mailbox, stripe, files, log, messages, meter, now } = services;
   const app = answering(log);
   app.use(async (c, next) => {
     if (!isFromThisMachine(c.req.raw, c.env)) throw new DomainError("ROUTE_NOT_FOUND", {});
@@ -33,6 +39,8 @@ export function localServices(services: {
         messages.send("mail-feedback", { body: sesReport(mail, what, Date.now()) }),
       ),
     )
+    .route("/", metricsPage(meter, now))
+    .route("/", tracesPage(traces))
     .mount("/_local/stripe", (request) => stripe.fetch(request))
     .route("/_local/files", files);
   return app;

@@ -1,12 +1,14 @@
 import { createAdmin } from "../../admin/server.ts";
+import { recordTraces } from "../../api/adapters/embedded/telemetry/recorder.ts";
 import { createApp } from "../../api/app.ts";
 import type { WebBuild } from "../../web/server/build.ts";
 import type { AdminFiles } from "./admin.ts";
 import type { StartArguments } from "./arguments.ts";
+import type { Handler } from "./door/handler.ts";
 import { publicDoor } from "./edge/public-door.ts";
 import { openStorefront } from "./edge/storefront.ts";
 import type { Emulators } from "./emulated/engines.ts";
-import type { Handler, Upgrade } from "./listening.ts";
+import type { Upgrade } from "./listening.ts";
 import { mailServerOf } from "./mail-server.ts";
 import { hasDemoAccounts, isSeeded, seedShop } from "./seed.ts";
 import { openShop, type Shop, type ShopOptions } from "./shop.ts";
@@ -69,6 +71,8 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
 }
 
 async function onThisMachineWith(args: StartArguments, emulators: Emulators | undefined): Promise<Running> {
+  // Their pages are only on this machine.
+  if (args["public-url"] === undefined) recordTraces();
   const options: ShopOptions = {
     folder: args.data,
     port: args.port,

@@ -15,6 +15,7 @@ import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { type StripeServer, stripeServer } from "../../api/adapters/embedded/stripe-server/server.ts";
 import { withChangeCallback } from "../../api/adapters/embedded/table/feed-tail.ts";
 import { sqliteTables } from "../../api/adapters/embedded/table/table.ts";
+import { memoryMeter } from "../../api/adapters/embedded/telemetry/meter.ts";
 import { sqliteVectors } from "../../api/adapters/embedded/vectors/vectors.ts";
 import { processWatch } from "../../api/adapters/embedded/watch.ts";
 import { loaded } from "../../api/adapters/loaded.ts";
@@ -27,6 +28,9 @@ import { allTables } from "../../api/adapters/stores/keys.ts";
 import { migrate } from "../../api/adapters/stores/migrations/migrations.ts";
 import { storesOver } from "../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../api/adapters/stripe/stripe.ts";
+import { carrying } from "../../api/adapters/telemetry/carrying.ts";
+import { inContext } from "../../api/adapters/telemetry/log.ts";
+import { openTelemetry } from "../../api/adapters/telemetry/telemetry.ts";
 import { type App, createApp } from "../../api/app.ts";
 import type { Deps, Log } from "../../api/deps.ts";
 import { homeOf } from "../../api/domain/mails/store-mail.ts";
@@ -34,6 +38,8 @@ import { stripeEvents } from "../../api/domain/payments/webhook.ts";
 import type { Carriers } from "../../api/ports/carriers.ts";
 import { subscriptions } from "../../api/ports/messages.ts";
 import type { TableSpec, Tables } from "../../api/ports/table.ts";
+import type { Workflows } from "../../api/ports/workflows.ts";
+import { watchedTasks } from "../../workflows/asl/watched.ts";
 import type { ConsumerEntries } from "../../workflows/consumers/entry.ts";
 import { type WorkflowEngine, workflowEngine } from "../../workflows/engine/engine.ts";
 import { definitions, loadTasks, readTasks, consumers as shopConsumers } from "../../workflows/registry.ts";
@@ -111,7 +117,9 @@ export type Shop = {
  */
 export async function openShop(options: ShopOptions): Promise<Shop> {
   const { folder, port, clock = Date.now } = options;
-  const log = throttledLog(options.log ?? jsonLog);
+  const log = inContext(throttledLog(options.log ?? jsonLog));
+  const meter = memoryMeter(clock);
+  const telemetry = openTelemetry(meter.measure);
   const fileIn = (name: string) => (folder === undefined ? ":memory:" : join(folder, name));
   // A shop in memory has its files in a folder of its own: opening a folder deletes what others are writing there.
   const fileFolder = folder ?? join(tmpdir(), `e-com67-${randomUUID()}`);
@@ -194,22 +202,12 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const watch = processWatch();
   const ports: FunctionPorts = {
     tables,
-    messages,
     search: search.index,
     vectors: other.vectors ?? sqliteVectors(sqlite),
     identity,
-    mail,
     texts: isPublic ? noTexts : mailboxTexts(mailbox),
     files,
-    workflows: {
-      start: (...started) => workflows.start(...started),
-      state: (...asked) => workflows.state(...asked),
-      runs: (...asked) => workflows.runs(...asked),
-      find: (...asked) => workflows.find(...asked),
-      run: (...asked) => workflows.run(...asked),
-      succeed: (...completed) => workflows.succeed(...completed),
-      fail: (...completed) => workflows.fail(...completed),
-    },
+    ...carrying({ messages, mail, workflows: loaded<Workflows>(async () => workflows) }, telemetry),
   };
   const over = ({ tables: own, ...rest }: FunctionPorts) => ({ ...storesOver(own, watch, clock), ...rest });
   const { portsOf } = options;
@@ -228,6 +226,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     vatIds: loaded(async () => (await import("../../api/adapters/vat-ids.ts")).vatIds),
     sign: signWith(() => config.secret),
     log,
+    telemetry,
     callerAddress: (env) => remoteAddressOf(env) ?? "unknown",
   };
   const functions = new Map<string, Deps>();
@@ -244,7 +243,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   const workflows = workflowEngine({
     sqlite,
     definitions,
-    tasks: createTasks(depsOf("tasks")),
+    tasks: watchedTasks(createTasks(depsOf("tasks")), telemetry),
     reads: readTasks,
     clock,
     onError: (error, execution) => log("error", "workflow failed", { execution, error }),
@@ -260,7 +259,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
   changed = consumers.changed;
   const local = isPublic
     ? uploadDoor({ door, log })
-    : localServices({ mailbox, stripe, files: door, log, messages });
+    : localServices({ mailbox, stripe, files: door, log, messages, meter, now: clock });
   return {
     app,
     deps,

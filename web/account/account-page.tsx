@@ -1,5 +1,6 @@
 import { type JSX, Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../market/market.ts";
 import { SignedIn } from "./signed-in.tsx";
 
 /** The frame of an account page, with a link back to the overview. */
@@ -16,7 +17,7 @@ export function AccountPageFrame(props: {
       <Show when={props.path !== "/account"}>
         <nav aria-label="Breadcrumb" class="-mt-3">
           <a
-            href="/account"
+            href={inMarket("/account")}
             class="inline-flex min-h-11 items-center text-label text-quiet hover:text-ink hover:underline"
           >
             <span aria-hidden="true">←&nbsp;</span>Your account

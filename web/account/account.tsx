@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { signOut } from "../lib/session.ts";
+import { inMarket } from "../market/market.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button } from "../ui/button.tsx";
 import { PageSkeleton, Skeleton } from "../ui/skeleton.tsx";
@@ -17,7 +18,7 @@ export function AccountPage() {
     setLeaving(true);
     await signOut();
     // A full page load, so that nothing of the account stays in memory.
-    window.location.assign("/");
+    window.location.assign(inMarket("/"));
   };
   return (
     <Show when={!leaving()} fallback={<PageSkeleton />}>
@@ -27,7 +28,7 @@ export function AccountPage() {
             {(place) => (
               <li>
                 <a
-                  href={place.path}
+                  href={inMarket(place.path)}
                   class="group flex h-full items-start justify-between gap-4 rounded-sm border border-line p-5 transition-colors hover:border-ink hover:bg-sunken"
                 >
                   <span>

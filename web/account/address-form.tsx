@@ -1,9 +1,15 @@
-import { createSignal, For, type JSX, onMount, Show } from "solid-js";
+import { createSignal, For, type JSX, lazy, onMount, Show, Suspense } from "solid-js";
 import { countryName, createAddressForm, loadCountries } from "../lib/addresses.ts";
 import type { Address, AddressForm as Layout, Place } from "../lib/api-types.ts";
 import { createForm, type Entries } from "../lib/form.ts";
+import { store } from "../lib/store.ts";
+import { marketFor, sellsTo } from "../market/countries.ts";
 import { Field, Select } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
+
+const OtherMarketNotice = lazy(async () => ({
+  default: (await import("../market/other-market-notice.tsx")).OtherMarketNotice,
+}));
 
 /**
  * A form for a postal address with the fields, names and order of its country; `onPlace` is called as soon as the fields
@@ -12,6 +18,8 @@ import { SubmitForm } from "../ui/form.tsx";
 export function AddressForm(props: {
   readonly address: Partial<Address> | undefined;
   readonly submit: string;
+  /** For a delivery from this market: a country that another one sells to leads there. */
+  readonly inMarket?: boolean;
   readonly onPlace?: (place: Place) => void;
   readonly onSubmit: (address: Address, entry: Entries) => Promise<void>;
   /** More fields, shown before the button; `onSubmit` reads them by name. */
@@ -19,7 +27,8 @@ export function AddressForm(props: {
 }) {
   // Kept apart from the inputs, which are others when the country changes.
   const [typed, setTyped] = createSignal<Partial<Address>>({ ...props.address });
-  const country = () => typed().country ?? "US";
+  const country = () => typed().country ?? store().delivery.country;
+  const elsewhere = () => (props.inMarket && !sellsTo(country()) ? marketFor(country()) : undefined);
   const [countries, setCountries] = createSignal<Awaited<ReturnType<typeof loadCountries>>>([]);
   onMount(() => void loadCountries().then(setCountries, () => undefined));
   const layout = createAddressForm(country);
@@ -44,17 +53,25 @@ export function AddressForm(props: {
       setTyped((before) => ({ ...before, [name]: value, ...(name === "country" && { state: "" }) })),
     onChange: () =>
       (name === "country" || name === "state" || name === "zipCode") &&
+      !elsewhere() &&
       props.onPlace?.({ country: country(), state: typed().state ?? "", zipCode: typed().zipCode ?? "" }),
   });
   const options = () => {
-    const known = countries();
+    const known = props.inMarket ? countries().filter(({ value }) => marketFor(value)) : countries();
     const chosen = { value: country(), label: countryName(country()) };
     return known.some(({ value }) => value === country()) ? known : [chosen, ...known];
   };
   return (
-    <SubmitForm form={form} submit={props.submit}>
+    <SubmitForm form={form} submit={props.submit} disabled={elsewhere() !== undefined}>
       <Field label="Name" autocomplete="name" maxlength="120" {...field("name")} />
       <Select label="Country" autocomplete="country" options={options()} {...field("country")} />
+      <Show when={elsewhere()}>
+        {(other) => (
+          <Suspense>
+            <OtherMarketNotice country={countryName(country())} market={other()} />
+          </Suspense>
+        )}
+      </Show>
       <For each={rowsOf(layout()?.fields ?? [])}>
         {(row) => (
           <div class="grid gap-5" classList={{ "sm:grid-cols-2": row.length > 1 }}>
@@ -69,6 +86,7 @@ export function AddressForm(props: {
     </SubmitForm>
   );
 }
+
 type LayoutField = Layout["fields"][number];
 type Bound = {
   readonly name: string;

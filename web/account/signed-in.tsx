@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, type JSX, onMount, Show } from "solid-js";
 import { type Account, account } from "../lib/account-state.ts";
 import { openSession } from "../lib/session.ts";
+import { outOfMarket } from "../market/market.ts";
 import { PageSkeleton } from "../ui/skeleton.tsx";
 import { toast } from "../ui/toast.tsx";
 
@@ -14,7 +15,7 @@ export function SignedIn(props: { readonly children: JSX.Element }) {
     const who = account();
     if (who !== null) return who;
     if (before) toast("You've been signed out. Sign in again to continue.", "problem");
-    const here = `${location.pathname}${location.search}`;
+    const here = `${outOfMarket(location.pathname)}${location.search}`;
     navigate(`/sign-in?to=${encodeURIComponent(here)}`, { replace: true });
     return who;
   });

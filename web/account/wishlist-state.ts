@@ -1,7 +1,9 @@
 import { createSignal } from "solid-js";
 import { ask } from "../lib/api.ts";
-import type { SavedProduct, Wishlist } from "../lib/api-types.ts";
+import type { Product, SavedProduct, Wishlist } from "../lib/api-types.ts";
+import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 
 const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set());
 
@@ -15,6 +17,35 @@ export async function loadSaved(): Promise<readonly SavedProduct[]> {
   );
   setIds(new Set(items.map(({ productId }) => productId)));
   return items;
+}
+
+/** `notHere`: sold, but not in this market. */
+export type SavedHere = SavedProduct & { readonly notHere?: boolean };
+
+/** The same with the prices and units of this market. Throws a Problem. */
+export async function loadSavedHere(): Promise<readonly SavedHere[]> {
+  const items = await loadSaved();
+  const query = marketQuery();
+  if (query.market === undefined) return items;
+  return Promise.all(items.map((one) => soldIn(query, one)));
+}
+
+async function soldIn(query: ReturnType<typeof marketQuery>, saved: SavedProduct): Promise<SavedHere> {
+  const { productId: id, product, gone } = saved;
+  if (gone || !product) return saved;
+  try {
+    const here = await ask<Product>((api) => api.products[":id"].$get({ param: { id }, query }));
+    const { lowestPrice: price, highestPrice: maxPrice, available } = here;
+    const { maxPrice: _, ...rest } = product;
+    const variants = here.variants.length;
+    return {
+      ...saved,
+      product: { ...rest, price, ...(maxPrice > price && { maxPrice }), available, variants },
+    };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return { ...saved, notHere: true };
+    throw error;
+  }
 }
 
 /** Saves the product or removes it. Optimistic: shown at once, and reverted when the request fails. */

@@ -1,10 +1,10 @@
 import { createSignal, For, Show } from "solid-js";
 import { addLine, lineChange } from "../cart/cart-state.ts";
 import { openDrawer } from "../cart/drawer-state.ts";
-import type { SavedProduct } from "../lib/api-types.ts";
 import { type Attempt, createAttempt } from "../lib/attempt.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { store } from "../lib/store.ts";
+import { market } from "../market/market.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -14,12 +14,12 @@ import { Picture } from "../ui/picture.tsx";
 import { ProductCard } from "../ui/product-card.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AccountPageFrame } from "./account-page.tsx";
-import { loadSaved, setSaved } from "./wishlist-state.ts";
+import { loadSavedHere, type SavedHere, setSaved } from "./wishlist-state.ts";
 
 export function WishlistPage() {
   return (
     <AccountPageFrame title="Saved items" path="/wishlist">
-      <Loaded load={loadSaved} what="your saved items" skeleton={<Waiting />}>
+      <Loaded load={loadSavedHere} what="your saved items" skeleton={<Waiting />}>
         {(saved) => (
           <Show
             when={saved().length > 0}
@@ -40,7 +40,7 @@ export function WishlistPage() {
 }
 
 /** A removed product keeps its place in the list, so that the removal can be undone. */
-function Saved(props: { readonly saved: SavedProduct }) {
+function Saved(props: { readonly saved: SavedHere }) {
   const [off, setOff] = createSignal(false);
   const { busy, problem, run: act } = createAttempt();
   let heart: HTMLButtonElement | undefined;
@@ -101,10 +101,10 @@ function Saved(props: { readonly saved: SavedProduct }) {
   );
 }
 
-function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
+function Shown(props: { readonly saved: SavedHere; readonly name: string }) {
   return (
     <Show
-      when={!props.saved.gone && props.saved.product}
+      when={!props.saved.gone && !props.saved.notHere && props.saved.product}
       fallback={
         <article class="grid content-start gap-3">
           <div class="overflow-hidden rounded-sm bg-sunken">
@@ -116,7 +116,9 @@ function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
           </div>
           <div>
             <h2 class="font-sans text-base leading-snug font-medium tracking-normal">{props.name}</h2>
-            <p class="text-label font-medium text-clay">No longer available</p>
+            <p class="text-label font-medium text-clay">
+              {props.saved.notHere ? `Not sold in ${market().name}` : "No longer available"}
+            </p>
           </div>
         </article>
       }
@@ -137,13 +139,13 @@ function Shown(props: { readonly saved: SavedProduct; readonly name: string }) {
 }
 
 function Buy(props: {
-  readonly saved: SavedProduct;
+  readonly saved: SavedHere;
   readonly name: string;
   readonly busy: boolean;
   readonly act: Attempt["run"];
 }) {
   return (
-    <Show when={!props.saved.gone && props.saved.product}>
+    <Show when={!props.saved.gone && !props.saved.notHere && props.saved.product}>
       {(product) => (
         <Show when={product().available > 0}>
           <Show

@@ -1,6 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cart, CartLine } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
+import { addressIn } from "../market/address.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";
@@ -69,7 +71,17 @@ function Line(props: { readonly line: CartLine; readonly currency: string }) {
         </div>
         <Show when={gone()}>
           <p role="status" class="text-clay">
-            No longer available.
+            <Show when={props.line.problem === "not_sold_here"} fallback="No longer available.">
+              Not sold in {market().name}. Remove it to check out, or{" "}
+              <a
+                class={`${textButton} -my-2.5 inline-block py-2.5`}
+                target="_self"
+                href={addressIn({ prefix: "" }, pathOf(props.line))}
+              >
+                see it in {market().others[0]?.name}
+              </a>
+              .
+            </Show>
           </p>
         </Show>
         <Show when={props.line.problem === "out_of_stock"}>
@@ -135,7 +147,8 @@ const textButton = "underline decoration-line decoration-2 underline-offset-4 ho
 export const unnamed = "An item that's no longer available";
 
 /** Products are found by id too; the product page then redirects to its slug. */
-const linkOf = ({ productId, variantId }: CartLine): string =>
+const linkOf = (line: CartLine): string => inMarket(pathOf(line));
+const pathOf = ({ productId, variantId }: CartLine): string =>
   `/p/${productId}${variantId === undefined ? "" : `?variant=${encodeURIComponent(variantId)}`}`;
 
 /** Whether the line prevents the checkout. */

@@ -3,9 +3,9 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { staysOpen } from "./leaving.ts";
 import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 import { setUnitCount } from "./cart-count.ts";
 import {
   guestCookie,
@@ -16,6 +16,7 @@ import {
   withLine,
   writeGuestLines,
 } from "./guest-cart.ts";
+import { staysOpen } from "./leaving.ts";
 
 /** A requested change of a line, with what its row shows until the API has answered. */
 export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;
@@ -123,11 +124,19 @@ async function merged(
   items: readonly WantedLine[],
 ): Promise<Cart & { readonly dropped: readonly unknown[] }> {
   const headers = await asShopper();
-  const answer = await ask<Cart & { readonly dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ query: {}, json: { items: requested(items) } }, { headers }),
-  );
+  const merge = (query: ReturnType<typeof marketQuery>, lines: readonly WantedLine[]) =>
+    ask<Cart & { readonly dropped: readonly WantedLine[] }>((api) =>
+      api.cart.merge.$post({ query, json: { items: requested(lines) } }, { headers }),
+    );
+  const query = marketQuery();
+  const answer = await merge(query, items);
+  const { dropped } = answer;
+  // What this market does not sell stays in the cart for another one.
+  const elsewhere = query.market !== undefined && dropped.length > 0 ? await merge({}, dropped) : undefined;
   saveGuestLines([]);
-  return answer;
+  if (!elsewhere) return answer;
+  const here = await ask<Cart>((api) => api.cart.$get({ query }, { headers }));
+  return { ...here, dropped: elsewhere.dropped };
 }
 
 /** Reloads the cart after an order or a sign-out. */
@@ -157,7 +166,7 @@ async function send(change: LineChange): Promise<Cart> {
   if (account()) {
     // Sent to its end although the page is left meanwhile.
     const options = { headers: await asShopper(), init: { keepalive: true } };
-    return ask<Cart>((api) => api.cart.$post({ query: {}, json }, options));
+    return ask<Cart>((api) => api.cart.$post({ query: marketQuery(), json }, options));
   }
   const answer = await quoted(guestLines());
   const line = answer.items.find((one) => sameLine(one, json));
@@ -171,7 +180,13 @@ async function send(change: LineChange): Promise<Cart> {
  * changed again. Throws CART_FULL.
  */
 function keepLine({ productId, variantId, quantity, price }: LineChange): () => void {
-  const line = { productId, ...(variantId !== undefined && { variantId }), quantity, price };
+  const line = {
+    productId,
+    ...(variantId !== undefined && { variantId }),
+    quantity,
+    price,
+    market: marketQuery().market,
+  };
   const before = guestLines();
   const next = withLine(before, line);
   if (!next) throw new Problem("CART_FULL", "Your cart is full. Sign in to add more items.", 0);
@@ -194,7 +209,7 @@ export const shortage = (available: number): string =>
 async function accountCart(): Promise<Cart> {
   const left = guestLines();
   if (left.length === 0)
-    return ask<Cart>(async (api) => api.cart.$get({ query: {} }, { headers: await asShopper() }));
+    return ask<Cart>(async (api) => api.cart.$get({ query: marketQuery() }, { headers: await asShopper() }));
   // A guest's lines that remain from an incomplete merge or from before hydration.
   const { dropped: _, ...rest } = await merged(left);
   return rest;
@@ -211,11 +226,14 @@ async function quoted(
     ...(shippingAddress && { shippingAddress }),
     ...(shippingMethodId && { shippingMethodId }),
   };
-  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: {}, json }));
+  const answer = await ask<Cart>((api) => api.cart.quote.$post({ query: marketQuery(), json }));
   return {
     ...answer,
     items: answer.items.map((line) => {
-      const price = lines.find((one) => sameLine(one, line))?.price ?? line.currentPrice;
+      const known = lines.find((one) => sameLine(one, line));
+      // What another market asked is in another currency.
+      const isHere = known?.market === marketQuery().market;
+      const price = (isHere ? known?.price : undefined) ?? line.currentPrice;
       const changed = line.problem === undefined && price !== line.currentPrice;
       return changed ? { ...line, price, problem: "price_changed" as const } : { ...line, price };
     }),
@@ -244,11 +262,18 @@ export function takeBought(items: readonly WantedLine[]): void {
 /** Adds an order's lines to the guest's cart, at most as many as there are; answers how many do not fit or are not sold. */
 export async function reorderAsGuest(items: readonly WantedLine[]): Promise<number> {
   const { items: sold } = await ask<Cart>((api) =>
-    api.cart.quote.$post({ query: {}, json: { items: requested(items) } }),
+    api.cart.quote.$post({ query: marketQuery(), json: { items: requested(items) } }),
   );
-  const lines = sold.filter(({ problem, available }) => problem !== "unavailable" && available > 0);
+  const lines = sold.filter(
+    ({ problem, available }) => problem !== "unavailable" && problem !== "not_sold_here" && available > 0,
+  );
   const next = lines.reduce((held, { productId, variantId, quantity, currentPrice, available }) => {
-    const line = { productId, ...(variantId !== undefined && { variantId }), price: currentPrice };
+    const line = {
+      productId,
+      ...(variantId !== undefined && { variantId }),
+      price: currentPrice,
+      ...marketQuery(),
+    };
     return withLine(held, { ...line, quantity: Math.min(quantity, available) }) ?? held;
   }, guestLines());
   saveGuestLines(next);

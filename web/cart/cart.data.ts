@@ -2,6 +2,7 @@ import { query } from "@solidjs/router";
 import { ask } from "../lib/api.ts";
 import type { Cart } from "../lib/api-types.ts";
 import { currentVisit } from "../lib/visit.ts";
+import { marketQuery } from "../market/market.ts";
 import { guestCookie, readGuestLines, requested } from "./guest-cart.ts";
 
 /**
@@ -12,5 +13,5 @@ export const loadGuestCart = query(async (): Promise<Cart | null> => {
   const visit = currentVisit();
   if (!visit || visit.cookies["signedIn"]) return null;
   const items = requested(readGuestLines(visit.cookies[guestCookie]));
-  return ask<Cart>((api) => api.cart.quote.$post({ query: {}, json: { items } }));
+  return ask<Cart>((api) => api.cart.quote.$post({ query: marketQuery(), json: { items } }));
 }, "guest-cart");

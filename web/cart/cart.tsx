@@ -3,6 +3,7 @@ import { createSignal, For, lazy, onMount, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { Cart, CartLine } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
+import { inMarket, market } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { Price } from "../ui/price.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
@@ -77,7 +78,7 @@ function PlainLines(props: { readonly cart: Cart }) {
                 <Price amount={line.currentPrice * line.quantity} currency={props.cart.currency} />
               </div>
               <PlainProblem line={line} />
-              <form method="post" action="/cart/set" class="flex items-center gap-3">
+              <form method="post" action={inMarket("/cart/set")} class="flex items-center gap-3">
                 <input type="hidden" name="productId" value={line.productId} />
                 <Show when={line.variantId}>
                   {(variantId) => <input type="hidden" name="variantId" value={variantId()} />}
@@ -110,7 +111,8 @@ function PlainProblem(props: { readonly line: CartLine }) {
   const text = () => {
     const { problem, available } = props.line;
     if (problem === "unavailable") return "No longer available. Set the quantity to 0 to remove it.";
-    if (problem === "not_sold_here") return "Not sold in your country. Set the quantity to 0 to remove it.";
+    if (problem === "not_sold_here")
+      return `Not sold in ${market().name}. Set the quantity to 0 to remove it.`;
     if (problem !== "out_of_stock") return undefined;
     return available === 0
       ? "Now sold out. Set the quantity to 0 to remove it."

@@ -4,15 +4,21 @@ import { unitsIn } from "./cart-count.ts";
 import { readGuestLines, type WantedLine, withLine, writeGuestLines } from "./guest-cart.ts";
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
-const line: fc.Arbitrary<WantedLine> = fc.record({
-  productId: id,
-  variantId: fc.option(id, { nil: undefined }),
-  quantity: fc.integer({ min: 1, max: 999 }),
-  price: fc.option(
-    fc.integer({ min: 0, max: 99_999_999 }).map((cents) => cents / 100),
-    { nil: undefined },
-  ),
-});
+const line: fc.Arbitrary<WantedLine> = fc
+  .record({
+    productId: id,
+    variantId: fc.option(id, { nil: undefined }),
+    quantity: fc.integer({ min: 1, max: 999 }),
+    price: fc.option(
+      fc.integer({ min: 0, max: 99_999_999 }).map((cents) => cents / 100),
+      { nil: undefined },
+    ),
+  })
+  .chain((one) =>
+    one.price === undefined
+      ? fc.constant(one)
+      : fc.constantFrom(undefined, "eu", "eu-de").map((market) => ({ ...one, market })),
+  );
 
 test("a guest's cart is read from its cookie as it was written", () => {
   fc.assert(

@@ -5,6 +5,8 @@ export type WantedLine = {
   readonly quantity: number;
   /** Unit price when it was added, in decimal major units, to show when it has changed. */
   readonly price?: number | undefined;
+  /** The market whose price it is; undefined: the default one. */
+  readonly market?: string | undefined;
 };
 
 export const guestCookie = "cart";
@@ -17,24 +19,34 @@ const maxQuantity = 999;
 /** Parses the cart's cookie; invalid entries are skipped. */
 export function readGuestLines(cookie: string | undefined): WantedLine[] {
   const lines = (cookie ?? "").split(".").flatMap((text) => {
-    const [, productId, variantId, digits, cents] = lineForm.exec(text) ?? [];
+    const [, productId, variantId, digits, cents, market] = lineForm.exec(text) ?? [];
     const quantity = Number(digits);
     if (productId === undefined || !(quantity >= 1)) return [];
     const price = cents ? Number(cents) / 100 : undefined;
-    return [{ productId, ...(variantId && { variantId }), quantity, ...(price !== undefined && { price }) }];
+    return [
+      {
+        productId,
+        ...(variantId && { variantId }),
+        quantity,
+        ...(price !== undefined && { price }),
+        ...(market !== undefined && { market }),
+      },
+    ];
   });
   return lines.reduce<WantedLine[]>((kept, line) => withLine(kept, line) ?? kept, []);
 }
 
-/** product~variant~quantity, and ~price in cents when it is known. */
-const lineForm = /^([\w-]{1,64})~([\w-]{0,64})~(\d{1,3})(?:~(\d{1,8}))?$/;
+/** product~variant~quantity, ~price in hundredths when it is known, and ~market when that is not the default one. */
+const lineForm = /^([\w-]{1,64})~([\w-]{0,64})~(\d{1,3})(?:~(\d{1,10})(?:~([a-z][a-z0-9-]{1,14}))?)?$/;
 
 /** The cookie value of these lines. */
 export const writeGuestLines = (lines: readonly WantedLine[]): string =>
   lines
-    .map(({ productId, variantId = "", quantity, price }) =>
-      [productId, variantId, quantity, ...(price === undefined ? [] : [Math.round(price * 100)])].join("~"),
-    )
+    .map(({ productId, variantId = "", quantity, price, market }) => {
+      const paid =
+        price === undefined ? [] : [Math.round(price * 100), ...(market === undefined ? [] : [market])];
+      return [productId, variantId, quantity, ...paid].join("~");
+    })
     .join(".");
 
 /**

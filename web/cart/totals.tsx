@@ -1,7 +1,8 @@
 import { type JSX, Show } from "solid-js";
 import { chosenOption } from "../checkout/chosen-option.ts";
 import type { Cart } from "../lib/api-types.ts";
-import { arrival } from "../lib/format.ts";
+import { store } from "../lib/store.ts";
+import { arrival } from "../market/dates.ts";
 import { Price } from "../ui/price.tsx";
 
 /** The cart's or order's amounts; `pending` marks them as not final while a change is pending. */
@@ -34,7 +35,7 @@ export function Totals(props: {
           <Row name="Discount" amount={-props.cart.discount} currency={props.cart.currency} />
         </Show>
         <Row
-          name={props.place ? `Delivery to ${props.place}` : "Delivery (US)"}
+          name={props.place ? `Delivery to ${props.place}` : `Delivery (${store().delivery.country})`}
           amount={props.cart.shipping}
           currency={props.cart.currency}
           free={true}

@@ -1,8 +1,10 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { many } from "../lib/format.ts";
 import { breadcrumbList, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { ResultList } from "../search/results.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { loadCategory } from "./category.data.ts";
@@ -11,6 +13,7 @@ export function CategoryPage(props: RouteSectionProps) {
   const slug = () => props.params["slug"] ?? "";
   const search = createMemo(() => props.location.search);
   const found = createAsync(() => loadCategory(slug(), search()), { deferStream: true });
+  const home = inMarket("/");
   return (
     <Show
       when={found()}
@@ -29,12 +32,7 @@ export function CategoryPage(props: RouteSectionProps) {
             image={page().results.items[0]?.imageUrl}
             noindex={page().refined || page().beyond}
           />
-          <JsonLd
-            data={breadcrumbList([
-              { name: "Shop", path: "/" },
-              { name: page().category, path: `/c/${slug()}` },
-            ])}
-          />
+          <CategoryData category={page().category} path={`/c/${slug()}`} />
           <ResultList
             path={`/c/${slug()}`}
             wanted={page().wanted}
@@ -46,7 +44,7 @@ export function CategoryPage(props: RouteSectionProps) {
                 <nav aria-label="Breadcrumb">
                   <ol class="-mt-3 flex gap-x-1.5 text-label text-quiet">
                     <li>
-                      <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                      <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                         Shop
                       </a>
                     </li>
@@ -65,5 +63,19 @@ export function CategoryPage(props: RouteSectionProps) {
         </>
       )}
     </Show>
+  );
+}
+
+/** Structured data: the way down to the category. */
+function CategoryData(props: { readonly category: string; readonly path: string }) {
+  return isServer ? (
+    <JsonLd
+      data={breadcrumbList([
+        { name: "Shop", path: "/" },
+        { name: props.category, path: props.path },
+      ])}
+    />
+  ) : (
+    <NoHydration />
   );
 }

@@ -1,20 +1,22 @@
 import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
+import { isServer, NoHydration } from "solid-js/web";
 import { many } from "../lib/format.ts";
 import { absolute, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
 import { written } from "../ui/price.tsx";
 import { loadHome } from "./home.data.ts";
-import { loadRecent, recentProducts } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 
 export function HomePage() {
   const home = createAsync(() => loadHome(), { deferStream: true });
   const lead = () => home()?.lead;
-  onMount(() => void loadRecent());
+  onMount(() => showRecent());
   return (
     <>
       <Head
@@ -23,26 +25,7 @@ export function HomePage() {
         path="/"
         image={lead()?.imageUrl}
       />
-      <JsonLd
-        data={{
-          "@type": "OnlineStore",
-          name: store().name,
-          url: absolute("/"),
-          ...organization(),
-        }}
-      />
-      <JsonLd
-        data={{
-          "@type": "WebSite",
-          name: store().name,
-          url: absolute("/"),
-          potentialAction: {
-            "@type": "SearchAction",
-            target: `${absolute("/search")}?q={search_term_string}`,
-            "query-input": "required name=search_term_string",
-          },
-        }}
-      />
+      <HomeData />
       <Show
         when={lead()}
         fallback={
@@ -68,7 +51,7 @@ export function HomePage() {
                   <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
                 </div>
               </div>
-              <a href={`/p/${product().slug}`} class="group relative block">
+              <a href={inMarket(`/p/${product().slug}`)} class="group relative block">
                 <Picture src={product().imageUrl} alt="" eager={true} />
                 <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
                   {product().name}, {product().highestPrice > product().lowestPrice ? "from " : ""}
@@ -96,7 +79,7 @@ export function HomePage() {
                   </Show>
                   <h3 class="font-sans text-base font-medium tracking-normal">
                     <a
-                      href={`/c/${face.slug}`}
+                      href={inMarket(`/c/${face.slug}`)}
                       class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
                     >
                       {face.category}
@@ -116,6 +99,36 @@ export function HomePage() {
       />
       <Shelf title="Recently viewed" products={recentProducts()} />
     </>
+  );
+}
+
+/** Structured data: the store, and its search. */
+function HomeData() {
+  return isServer ? (
+    <>
+      <JsonLd
+        data={{
+          "@type": "OnlineStore",
+          name: store().name,
+          url: absolute(inMarket("/")),
+          ...organization(),
+        }}
+      />
+      <JsonLd
+        data={{
+          "@type": "WebSite",
+          name: store().name,
+          url: absolute(inMarket("/")),
+          potentialAction: {
+            "@type": "SearchAction",
+            target: `${absolute(inMarket("/search"))}?q={search_term_string}`,
+            "query-input": "required name=search_term_string",
+          },
+        }}
+      />
+    </>
+  ) : (
+    <NoHydration />
   );
 }
 
@@ -144,7 +157,7 @@ const organization = () => {
 function More(props: { readonly href: string; readonly name: string }) {
   return (
     <a
-      href={props.href}
+      href={inMarket(props.href)}
       class="inline-flex min-h-11 shrink-0 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
     >
       {props.name}

@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import { openDrawer } from "../cart/drawer-state.ts";
 import type { Product, Variant } from "../lib/api-types.ts";
 import { isCodeMissing, messageOf } from "../lib/problem.ts";
+import { inMarket } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 
@@ -45,7 +46,7 @@ export function BuyForm(props: { readonly product: Product; readonly variant: Va
     >
       <form
         method="post"
-        action="/cart/add"
+        action={inMarket("/cart/add")}
         class="buy-bar grid grid-cols-[auto_1fr] items-end gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,6 +2,7 @@ import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * Structured data of a product: https://schema.org/Product with an Offer, one per variant, or an AggregateOffer of them where
@@ -26,10 +27,15 @@ export function ProductData(props: { readonly product: Product }) {
 
 /** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
-  const url = absolute(`/p/${product.slug}`);
+  const url = absolute(inMarket(`/p/${product.slug}`));
+  const { maximumFractionDigits: digits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency: store().currency,
+  }).resolvedOptions();
+  const amount = (price: number) => price.toFixed(digits);
   const offer = (price: number, available: number) => ({
     "@type": "Offer",
-    price: price.toFixed(2),
+    price: amount(price),
     priceCurrency: store().currency,
     availability: `https://schema.org/${available > 0 ? "InStock" : "OutOfStock"}`,
     itemCondition: "https://schema.org/NewCondition",
@@ -43,8 +49,8 @@ export function productData(product: Product) {
     product.highestPrice > product.lowestPrice
       ? {
           "@type": "AggregateOffer",
-          lowPrice: product.lowestPrice.toFixed(2),
-          highPrice: product.highestPrice.toFixed(2),
+          lowPrice: amount(product.lowestPrice),
+          highPrice: amount(product.highestPrice),
           priceCurrency: store().currency,
           offerCount: each.length,
           availability: `https://schema.org/${product.available > 0 ? "InStock" : "OutOfStock"}`,

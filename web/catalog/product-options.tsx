@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import type { Variant } from "../lib/api-types.ts";
+import { inMarket } from "../market/market.ts";
 import { type Choice, changeNotice, choicesOf, type Offer } from "./variant-choice.ts";
 
 /** Links to the variants by option value. A value that another option must change for says so, before and after. */
@@ -106,7 +107,7 @@ function ChoiceLink(props: {
     >
       {(target) => (
         <a
-          href={`/p/${props.product.slug}?variant=${encodeURIComponent(target().id)}`}
+          href={inMarket(`/p/${props.product.slug}?variant=${encodeURIComponent(target().id)}`)}
           noScroll
           replace
           aria-current={props.choice.current ? "true" : undefined}

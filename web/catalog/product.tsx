@@ -1,24 +1,37 @@
 import { createAsync, type RouteSectionProps } from "@solidjs/router";
-import { createEffect, For, Show, Suspense } from "solid-js";
+import { createEffect, For, lazy, Show, Suspense } from "solid-js";
+import { isServer } from "solid-js/web";
 import { SaveButton } from "../account/save-button.tsx";
 import { daysOf } from "../content/delivery-days.ts";
 import type { Product } from "../lib/api-types.ts";
 import { availabilityOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
-import { NotFound } from "../shell/not-found.tsx";
-import { Price, writtenShort } from "../ui/price.tsx";
+import { noteMarketsOf } from "../lib/visit.ts";
+import { inMarket, market } from "../market/market.ts";
+import { Price } from "../ui/price.tsx";
 import { loadProduct, loadShelf } from "./catalog.data.ts";
+import { ComparedPrice } from "./compared-price.tsx";
 import { Gallery, picturesOf } from "./gallery.tsx";
 import { BuyForm } from "./product-buy.tsx";
 import { ProductData } from "./product-data.tsx";
 import { OptionLinks } from "./product-options.tsx";
-import { loadRecent, recentProducts, rememberProduct } from "./recent.ts";
+import { recentProducts, showRecent } from "./recent.ts";
 import { Shelf } from "./shelf.tsx";
 import { chosenVariant } from "./variant-choice.ts";
 
+const NotSoldHere = lazy(async () => ({ default: (await import("./not-sold-here.tsx")).NotSoldHere }));
+
 export function ProductPage(props: RouteSectionProps) {
-  const product = createAsync(() => loadProduct(props.params["slug"] ?? ""), { deferStream: true });
+  const slug = () => props.params["slug"] ?? "";
+  const product = createAsync(
+    async () => {
+      const found = await loadProduct(slug());
+      if (isServer && found) await noteMarketsOf(found.productId);
+      return found;
+    },
+    { deferStream: true },
+  );
   const variantId = () => {
     const { variant } = props.location.query;
     return typeof variant === "string" ? variant : undefined;
@@ -28,7 +41,7 @@ export function ProductPage(props: RouteSectionProps) {
       when={product()}
       fallback={
         <Show when={product() === null}>
-          <NotFound title="Product not found" text="It may no longer be available." />
+          <NotSoldHere slug={slug()} />
         </Show>
       }
     >
@@ -45,11 +58,8 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
   const related = createAsync(() =>
     loadShelf({ category: props.product.category, sort: "newest", limit: 9, shown: "items" }).catch(() => []),
   );
-  createEffect(() => {
-    const { productId } = props.product;
-    rememberProduct(productId);
-    void loadRecent(productId);
-  });
+  createEffect(() => showRecent(props.product.productId));
+  const home = inMarket("/");
   return (
     <>
       <Head
@@ -67,7 +77,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
           <nav aria-label="Breadcrumb">
             <ol class="-my-3 flex flex-wrap gap-x-1.5 text-label text-quiet">
               <li>
-                <a class="inline-flex min-h-11 items-center hover:underline" href="/">
+                <a class="inline-flex min-h-11 items-center hover:underline" href={home}>
                   Shop
                 </a>
               </li>
@@ -77,7 +87,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 </span>
                 <a
                   class="inline-flex min-h-11 items-center hover:underline"
-                  href={`/c/${props.product.categorySlug}`}
+                  href={inMarket(`/c/${props.product.categorySlug}`)}
                 >
                   {props.product.category}
                 </a>
@@ -88,6 +98,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
             <h1 class="text-title">{props.product.name}</h1>
             <p class="flex flex-wrap items-baseline gap-x-5 text-xl">
               <Price amount={price()} currency={store().currency} />
+              <ComparedPrice amount={(variant() ?? props.product).compareAt} currency={store().currency} />
               <span
                 class="text-base"
                 classList={{ "text-moss": available().kind === "in", "text-clay": available().kind !== "in" }}
@@ -113,7 +124,7 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
                 {(tag) => (
                   <li>
                     <a
-                      href={`/search?tags=${encodeURIComponent(tag)}`}
+                      href={inMarket(`/search?tags=${encodeURIComponent(tag)}`)}
                       class="inline-flex min-h-11 items-center rounded-full border border-line px-4 text-label hover:border-ink"
                     >
                       {tag}
@@ -139,22 +150,14 @@ function Found(props: { readonly product: Product; readonly variantId: string | 
 /** What delivery costs and when it comes, as the merchant has set it. */
 function DeliveryPromise() {
   const terms = () => store().delivery;
-  const cost = () => {
-    const { flat, freeFrom } = terms();
-    if (freeFrom === 0 || flat === 0) return "Free US delivery";
-    if (freeFrom !== undefined)
-      return `Free US delivery on orders of ${writtenShort(freeFrom, store().currency)} or more`;
-    return flat === undefined
-      ? "Delivery is calculated at checkout"
-      : `US delivery from ${writtenShort(flat, store().currency)}`;
-  };
+  const details = inMarket("/pages/delivery");
   return (
     <p class="text-[0.9375rem]">
-      {cost()}
+      {market().delivery}
       <span class="block text-label text-quiet">
         Usually arrives in {daysOf(terms())}.{" "}
         <Show when={store().pages.some(({ slug }) => slug === "delivery")}>
-          <a class="underline underline-offset-4" href="/pages/delivery">
+          <a class="underline underline-offset-4" href={details}>
             Delivery details
           </a>
         </Show>

@@ -2,7 +2,7 @@ import { For, type JSX, Show } from "solid-js";
 import { availabilityOf } from "../lib/format.ts";
 import { store } from "../lib/store.ts";
 import { ProductCard } from "../ui/product-card.tsx";
-import type { Shown } from "./catalog.data.ts";
+import type { Shown } from "./shown.ts";
 
 /** A product's card, with the lowest price that can be paid. */
 export function CardOf(props: { readonly product: Shown; readonly eager?: boolean | undefined }) {

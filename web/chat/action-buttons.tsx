@@ -1,5 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { ActionButton } from "../../api/client.ts";
+import { outOfMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { AddButton } from "./cards/add-button.tsx";
 import { send } from "./conversation.ts";
@@ -66,7 +67,7 @@ const pathOf = (path: string): string | undefined => ownPath(path, window.locati
 /** Back to this page afterwards, where the conversation goes on. */
 function signInPath(): string {
   const { pathname, search } = window.location;
-  return pathname.startsWith("/sign-")
+  return outOfMarket(pathname).startsWith("/sign-")
     ? "/sign-in"
-    : `/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}`;
+    : `/sign-in?to=${encodeURIComponent(`${outOfMarket(pathname)}${search}`)}`;
 }

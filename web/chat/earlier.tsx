@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { timeOf } from "../lib/format.ts";
+import { timeOf } from "../market/dates.ts";
 import { Loaded } from "../shell/loaded.tsx";
 import { type EarlierChat, listChats } from "./chat.data.ts";
 import { show } from "./conversation.ts";

@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
+import { inMarket } from "../market/market.ts";
 import { blocksOf, type Line } from "./text-blocks.ts";
 
 /** A message's text: never as HTML. Each paragraph takes its direction from its own letters. */
@@ -60,7 +61,7 @@ const Pieces = (props: { readonly line: Line }) => (
             <a
               class="underline underline-offset-4"
               classList={{ "font-semibold": piece.strong }}
-              href={path()}
+              href={inMarket(path())}
             >
               {piece.text}
             </a>

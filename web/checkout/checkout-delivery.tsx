@@ -63,6 +63,7 @@ export function DeliveryStep(props: {
                 <AddressForm
                   address={keptAddress() ?? self()}
                   submit="Continue to payment"
+                  inMarket={true}
                   onPlace={props.onPlace}
                   onSubmit={async (address, entry) => {
                     if (entry("keep") === "on") await keepInBook(address);

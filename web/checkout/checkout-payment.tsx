@@ -3,11 +3,11 @@ import { createResource, createSignal, lazy, Show, Suspense } from "solid-js";
 import { account } from "../lib/account-state.ts";
 import type { Address, Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
-import { arrival } from "../lib/format.ts";
 import { Problem } from "../lib/problem.ts";
+import { arrival } from "../market/dates.ts";
+import { inMarket, marketQuery } from "../market/market.ts";
 import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
 import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
-import { findWaitingOrder } from "../orders/waiting-order.tsx";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
@@ -41,6 +41,7 @@ export function PaymentStep(props: {
           currency: quote.currency,
           quoteTotal: quote.total,
           shippingMethodId: quote.shippingMethodId,
+          ...marketQuery(),
         },
         card,
       );
@@ -59,7 +60,7 @@ export function PaymentStep(props: {
   };
   /** Another attempt has ordered this cart: the shopper goes on with it, or sees its order. */
   const another = async (refusal: Problem): Promise<void> => {
-    await findWaitingOrder();
+    await import("../orders/waiting-order.tsx").then(({ findWaitingOrder }) => findWaitingOrder());
     const orderId = String(refusal.details["orderId"]);
     const link = account() ? undefined : linkOf(orderId);
     const order = await loadOrder(orderId, link ? byLink(link) : byAccount).catch(() => undefined);
@@ -84,7 +85,10 @@ export function PaymentStep(props: {
             )}
           </Show>
         </div>
-        <a class="inline-flex min-h-11 items-center underline underline-offset-4" href="/checkout/delivery">
+        <a
+          class="inline-flex min-h-11 items-center underline underline-offset-4"
+          href={inMarket("/checkout/delivery")}
+        >
           Change
         </a>
       </div>

@@ -1,5 +1,6 @@
 import { loadAddresses, plainAddress } from "../account/account.data.ts";
 import type { Address } from "../lib/api-types.ts";
+import { sellsTo } from "../market/countries.ts";
 import { loadOrders } from "../orders/order-status-text.ts";
 
 export const steps = ["account", "delivery", "payment"] as const;
@@ -18,7 +19,9 @@ export function keptAddress(): Address | undefined {
   const text = sessionStorage.getItem(key);
   if (text === null) return undefined;
   try {
-    return addressIn(text);
+    const address = addressIn(text);
+    // Another market's, in which this tab was before, is not delivered to here.
+    return sellsTo(address.country) ? address : undefined;
   } catch {
     return undefined;
   }
@@ -41,7 +44,7 @@ export const keepMethod = (id: string): void => sessionStorage.setItem(methodKey
  */
 export type KnownAddresses = { readonly book: readonly Address[]; readonly earlier: readonly Address[] };
 
-/** Loads the addresses that the delivery step offers. */
+/** Loads the addresses that the delivery step offers: those that the market sells to. */
 export async function knownAddresses(): Promise<KnownAddresses> {
   // Addresses that cannot be loaded are not offered; a new one can still be typed.
   const [book, orders] = await Promise.all([
@@ -54,9 +57,12 @@ export async function knownAddresses(): Promise<KnownAddresses> {
       () => [],
     ),
   ]);
-  const kept = book.map(plainAddress);
+  const kept = book.map(plainAddress).filter(({ country }) => sellsTo(country));
   const byText = new Map(
-    orders.toReversed().map(({ shippingAddress }) => [labelOf(shippingAddress), shippingAddress]),
+    orders
+      .toReversed()
+      .filter(({ shippingAddress }) => sellsTo(shippingAddress.country))
+      .map(({ shippingAddress }) => [labelOf(shippingAddress), shippingAddress]),
   );
   for (const address of kept) byText.delete(labelOf(address));
   return { book: kept, earlier: [...byText.values()].toReversed().slice(0, 4) };

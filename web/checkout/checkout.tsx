@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useNavigate } from "@solidjs/router";
-import { createEffect, createSignal, For, Match, onMount, Show, Switch } from "solid-js";
+import { createEffect, createSignal, For, lazy, Match, onMount, Show, Suspense, Switch } from "solid-js";
 import { blocks, unnamed } from "../cart/cart-lines.tsx";
 import { cart, cartFailure, openCart } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
@@ -9,8 +9,8 @@ import type { Cart, Place } from "../lib/api-types.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
+import { inMarket } from "../market/market.ts";
 import { quoteFor } from "../orders/order-status-text.ts";
-import { WaitingOrder } from "../orders/waiting-order.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -22,6 +22,10 @@ import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
 import { PaymentStep } from "./checkout-payment.tsx";
 import { guestEmail } from "./guest.ts";
+
+const WaitingOrder = lazy(async () => ({
+  default: (await import("../orders/waiting-order.tsx")).WaitingOrder,
+}));
 
 /**
  * The checkout: contact (an account, or a guest's address), delivery, payment. Each step has its own URL, so that Back works; the total is shown
@@ -92,7 +96,7 @@ export function CheckoutPage(props: RouteSectionProps) {
                     when={steps.indexOf(step() ?? "account") > index() && !(one === "account" && account())}
                     fallback={`${index() + 1}. ${stepNames[one]}`}
                   >
-                    <a class="underline underline-offset-4" href={`/checkout/${one}`}>
+                    <a class="underline underline-offset-4" href={inMarket(`/checkout/${one}`)}>
                       {index() + 1}. {stepNames[one]}
                     </a>
                   </Show>
@@ -110,10 +114,12 @@ export function CheckoutPage(props: RouteSectionProps) {
               )}
             </Show>
             <div class="md:col-start-1 md:row-start-1">
-              <WaitingOrder />
+              <Suspense>
+                <WaitingOrder />
+              </Suspense>
               <Show when={blocked()}>
                 <Notice kind="problem" title="Some items in your cart are unavailable">
-                  <a class="underline underline-offset-4" href="/cart">
+                  <a class="underline underline-offset-4" href={inMarket("/cart")}>
                     Review your cart
                   </a>
                 </Notice>

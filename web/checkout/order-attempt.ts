@@ -15,6 +15,8 @@ export type Ordered = {
   /** The total that the shopper saw; the API refuses the order at any other total. */
   readonly quoteTotal: number;
   readonly shippingMethodId: string | undefined;
+  /** Where it is not the default one. */
+  readonly market?: string;
 };
 
 type Attempt = {
@@ -78,8 +80,15 @@ const isRefusal = (error: unknown): boolean =>
   error.status !== 429;
 
 const sameOrder = (one: Ordered, other: Ordered): boolean =>
-  JSON.stringify([one.shippingAddress, one.currency, one.quoteTotal, one.shippingMethodId]) ===
-  JSON.stringify([other.shippingAddress, other.currency, other.quoteTotal, other.shippingMethodId]);
+  JSON.stringify(termsOf(one)) === JSON.stringify(termsOf(other));
+
+const termsOf = (one: Ordered) => [
+  one.shippingAddress,
+  one.currency,
+  one.quoteTotal,
+  one.shippingMethodId,
+  one.market,
+];
 
 /** The shopper has changed something since: if the attempt succeeded, its order is the account's latest. */
 async function orderOf({ at, request }: Attempt): Promise<Order | undefined> {

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
-import { arrival } from "../lib/format.ts";
+import { arrival } from "../market/dates.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Price } from "../ui/price.tsx";
 

@@ -3,6 +3,7 @@ import { createEffect, createResource, onCleanup, Show } from "solid-js";
 import type { Cart } from "../lib/api-types.ts";
 import { createForm } from "../lib/form.ts";
 import { messageOf, Problem } from "../lib/problem.ts";
+import { decimalsOf } from "../market/decimals.ts";
 import { SubmitForm } from "../ui/form.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
@@ -66,7 +67,3 @@ export function StripeForm(props: {
 
 const invalid = (message = "Check your card details and try again."): Problem =>
   new Problem("PAYMENT_INVALID", message, 400);
-
-/** How many decimals Stripe counts a currency in: yen have none. */
-const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -12,7 +12,7 @@ export type Card = {
 };
 
 /** The URL and publishable key for cards; requested once, and again after a failure. */
-export const paymentConfig = once(() => ask<Config>((api) => api["config.json"].$get()));
+export const paymentConfig = once(() => ask<Config>((api) => api["config.json"].$get({ query: {} })));
 
 /**
  * Creates a payment method at Stripe and returns its id, so the shop never sees the card number. Throws a

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { render } from "solid-js/web";
 import type { Analytics } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { Button } from "../ui/button.tsx";
 import { type Choice, choose, loadScript } from "./choice.ts";
 
@@ -42,7 +43,7 @@ function Banner(props: { readonly question: string; readonly onChoice: (choice: 
         {props.question}{" "}
         <Show when={privacy()}>
           {(page) => (
-            <a href={`/pages/${page().slug}`} target="_self" class="underline underline-offset-4">
+            <a href={inMarket(`/pages/${page().slug}`)} target="_self" class="underline underline-offset-4">
               {page().title}
             </a>
           )}

@@ -2,6 +2,7 @@ import { createAsync, type RouteSectionProps } from "@solidjs/router";
 import { Show } from "solid-js";
 import { Head } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { loadPage } from "./content.data.ts";
 
@@ -26,10 +27,17 @@ export function ContentPage(props: RouteSectionProps) {
             <h1 class="text-title" lang={store().locale}>
               {found().title}
             </h1>
-            <div class="prose mt-8 text-lg" lang={store().locale} innerHTML={found().html} />
+            <div class="prose mt-8 text-lg" lang={store().locale} innerHTML={linkedInMarket(found().html)} />
           </article>
         )}
       </Show>
     </Show>
   );
 }
+
+/** The merchant links to pages as the default market has them. */
+const linkedInMarket = (html: string): string =>
+  html.replaceAll(shopLink, (_, before: string, path: string) => `${before}${inMarket(path)}`);
+
+const shopLink =
+  /(<a\s[^>]*?href=")(\/(?=["?#]|(?:p|c|pages|search|cart|checkout|orders|track|account|wishlist|sign-in|sign-up)["/?#])[^"]*)/g;

@@ -69,6 +69,10 @@ export async function visitGuestPages(browser: Browser, stop: Stop): Promise<voi
   await at("cart-full", "/cart");
   await page.getByRole("button", { name: /^Remove .*shirt/ }).click();
   await at("checkout-account", "/checkout");
+  const { items: sold } = await api<{ items: Listed[] }>("GET", "/products?market=eu&limit=1");
+  await at("market-product", `/eu/p/${sold[0]?.slug}`);
+  await at("market-not-sold", `/eu/p/${plain.slug}`);
+  await at("market-cart", "/eu/cart");
 }
 
 /** Visits every page of a purchase, from the address to the order. */

@@ -21,6 +21,8 @@ export type Address = Order["shippingAddress"];
 export type Place = Pick<Address, "country" | "state" | "zipCode">;
 export type Countries = Of<Client["countries"]["$get"]>;
 export type AddressForm = Of<Client["countries"][":country"]["address-form"]["$get"]>;
+/** Where the shop sells. */
+export type Market = Of<Client["markets"]["$get"]>["items"][number];
 export type Config = Of<Client["config.json"]["$get"]>;
 /** Who the shop is, as the merchant has set it, and its usual delivery. */
 export type Store = Config["store"];

@@ -1,5 +1,8 @@
 import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
+import { addressIn } from "../market/address.ts";
+import { inMarket } from "../market/market.ts";
+import type { Market } from "./api-types.ts";
 import { excerpt } from "./excerpt.ts";
 import { store } from "./store.ts";
 import { currentVisit, shopOrigin } from "./visit.ts";
@@ -7,7 +10,7 @@ import { currentVisit, shopOrigin } from "./visit.ts";
 type HeadProps = {
   readonly title: string;
   readonly description?: string | undefined;
-  /** The path of the page's canonical URL. */
+  /** The path of the page, without the prefix of its market. */
   readonly path: string;
   readonly image?: string | undefined;
   readonly type?: "website" | "product" | undefined;
@@ -40,12 +43,13 @@ export function PageTitle(props: { readonly title: string; readonly more?: strin
 }
 
 function metadata({ title, description, path, image, type, noindex }: HeadProps): string {
-  const url = `${shopOrigin()}${path}`;
+  const url = absolute(inMarket(path));
   const tag = (attribute: "name" | "property", key: string, content: string): string =>
     `<meta ${attribute}="${key}" content="${escaped(content)}">`;
   const about = description ? excerpt(description) : "";
   return [
     `<link rel="canonical" href="${escaped(url)}">`,
+    ...(noindex ? [] : alternates(path)),
     tag("property", "og:site_name", store().name),
     tag("property", "og:title", title),
     tag("property", "og:type", type ?? "website"),
@@ -55,6 +59,24 @@ function metadata({ title, description, path, image, type, noindex }: HeadProps)
     ...(about === "" ? [] : [tag("name", "description", about), tag("property", "og:description", about)]),
     ...(noindex ? [tag("name", "robots", "noindex, follow")] : []),
   ].join("");
+}
+
+/** The same page in the other markets: https://developers.google.com/search/docs/specialty/international/localized-versions */
+function alternates(path: string): string[] {
+  const visit = currentVisit();
+  const shown = visit?.answer.markets ?? visit?.markets ?? [];
+  if (shown.length < 2) return [];
+  const link = (locale: string, { isDefault, marketId }: Market): string => {
+    const href = absolute(addressIn({ prefix: isDefault ? "" : `/${marketId}` }, path));
+    return `<link rel="alternate" hreflang="${locale}" href="${escaped(href)}">`;
+  };
+  const byLocale = new Map<string, Market>();
+  for (const one of shown)
+    for (const locale of one.locales.length > 0 ? one.locales : [store().locale])
+      if (!byLocale.has(locale)) byLocale.set(locale, one);
+  const usual = shown.find(({ isDefault }) => isDefault);
+  if (usual) byLocale.set("x-default", usual);
+  return [...byLocale].map(([locale, one]) => link(locale, one));
 }
 
 /**
@@ -72,14 +94,14 @@ export function JsonLd(props: { readonly data: object }) {
 const jsonLd = (data: object): string =>
   JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
 
-/** The breadcrumbs of a page: names and paths, from the home page down. */
+/** The breadcrumbs of a page: names, and paths without the prefix of the market, from the home page down. */
 export const breadcrumbList = (trail: readonly { readonly name: string; readonly path: string }[]) => ({
   "@type": "BreadcrumbList",
   itemListElement: trail.map(({ name, path }, place) => ({
     "@type": "ListItem",
     position: place + 1,
     name,
-    item: absolute(path),
+    item: absolute(inMarket(path)),
   })),
 });
 

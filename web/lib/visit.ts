@@ -41,6 +41,12 @@ export function answerStatus(status: number, location?: string): void {
   if (location !== undefined) visit.answer.location = location;
 }
 
+/** The page is of a product, which only some markets sell: the others have no such page. */
+export async function noteMarketsOf(productId: string): Promise<void> {
+  const visit = currentVisit();
+  if (visit && visit.markets.length > 1) visit.answer.markets = await visit.soldIn(productId).catch(() => []);
+}
+
 /** The shop's public origin, for canonical URLs and structured data. */
 export const shopOrigin = (): string => currentVisit()?.origin ?? window.location.origin;
 

@@ -4,9 +4,10 @@ import { reopenCart, takeBought } from "../cart/cart-state.ts";
 import { Totals } from "../cart/totals.tsx";
 import type { Order } from "../lib/api-types.ts";
 import { cardName } from "../lib/card-name.ts";
-import { arrival as arrivalText, dateOf } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
 import { messageOf, Problem } from "../lib/problem.ts";
+import { arrival as arrivalText, dateOf } from "../market/dates.ts";
+import { inMarket } from "../market/market.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -111,7 +112,7 @@ export function LiveOrder(props: {
                     <li class="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-4 py-3">
                       <Thumbnail src={item.imageUrl} size={64} />
                       <span>
-                        <a class="hover:underline" href={`/p/${item.productId}`}>
+                        <a class="hover:underline" href={inMarket(`/p/${item.productId}`)}>
                           {item.name}
                         </a>{" "}
                         <span class="text-quiet">× {item.quantity}</span>

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Order } from "../lib/api-types.ts";
-import { dateOf, timeOf } from "../lib/format.ts";
+import { dateOf, timeOf } from "../market/dates.ts";
 
 type Report = NonNullable<Order["shipments"][number]["report"]>;
 

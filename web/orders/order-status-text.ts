@@ -4,6 +4,7 @@ import { account } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, Order, OrderPage, OrderStatus, Place, TimelineStatus } from "../lib/api-types.ts";
 import { asShopper } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 import type { Opener } from "./order-link.ts";
 
 /** True when the order is final. */
@@ -81,7 +82,7 @@ export async function reorder(order: Order): Promise<number> {
   const items = requested(order.items);
   const headers = await asShopper();
   const { dropped } = await ask<Cart & { dropped: readonly unknown[] }>((api) =>
-    api.cart.merge.$post({ query: {}, json: { items } }, { headers }),
+    api.cart.merge.$post({ query: marketQuery(), json: { items } }, { headers }),
   );
   return dropped.length;
 }
@@ -96,6 +97,6 @@ export const quoteFor = async (
 ): Promise<Cart> => {
   const where = { country, ...(state && { state }), ...(zipCode && { zipCode }) };
   if (!account()) return quoteGuestCart(where, shippingMethodId);
-  const query = { ...where, ...(shippingMethodId && { shippingMethodId }) };
+  const query = { ...where, ...marketQuery(), ...(shippingMethodId && { shippingMethodId }) };
   return ask<Cart>(async (api) => api.cart.$get({ query }, { headers: await asShopper() }));
 };

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Order, TimelineStatus } from "../lib/api-types.ts";
-import { timeOf } from "../lib/format.ts";
+import { timeOf } from "../market/dates.ts";
 import { eventText, eventWords, isOver, isReadable } from "./order-status-text.ts";
 
 const path: readonly TimelineStatus[] = ["PAID", "PROCESSING", "SHIPPED", "DELIVERED"];

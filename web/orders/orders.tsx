@@ -2,8 +2,10 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import { SignedIn } from "../account/signed-in.tsx";
 import type { Order } from "../lib/api-types.ts";
 import { createAttempt } from "../lib/attempt.ts";
-import { dateOf, many } from "../lib/format.ts";
+import { many } from "../lib/format.ts";
 import { Head } from "../lib/head.tsx";
+import { dateOf } from "../market/dates.ts";
+import { inMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -59,7 +61,7 @@ function OrderList() {
                     <div class="min-w-0">
                       <h2 class="font-sans text-base font-medium tracking-normal">
                         <a
-                          href={`/orders/${order.orderId}`}
+                          href={inMarket(`/orders/${order.orderId}`)}
                           class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
                         >
                           {dateOf(order.timestamp)}

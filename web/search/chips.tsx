@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { inMarket } from "../market/market.ts";
 import { priceRange } from "./facets.tsx";
 import { type Refinement, toggled } from "./search-params.ts";
 
@@ -33,7 +34,7 @@ export function Chips(props: {
           {(chip) => (
             <li>
               <a
-                href={props.linkTo(chip.change)}
+                href={inMarket(props.linkTo(chip.change))}
                 rel="nofollow"
                 noScroll
                 aria-label={`Remove filter: ${chip.name}`}

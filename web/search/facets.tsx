@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Found } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
+import { inMarket } from "../market/market.ts";
 import { Icon } from "../ui/icons.tsx";
 import { writtenShort } from "../ui/price.tsx";
 import { type Refinement, toggled } from "./search-params.ts";
@@ -143,7 +144,7 @@ function Choice(props: {
   return (
     <li>
       <a
-        href={props.href}
+        href={inMarket(props.href)}
         rel="nofollow"
         noScroll
         aria-current={props.chosen ? "true" : undefined}

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { inMarket } from "../market/market.ts";
 import { pagesAround, type Refinement, sortNames, sorts } from "./search-params.ts";
 
 type LinkTo = (change: Partial<Refinement>) => string;
@@ -12,7 +13,7 @@ export function Sorts(props: { readonly wanted: Refinement; readonly linkTo: Lin
           {(sort) => (
             <li>
               <a
-                href={props.linkTo({ sort })}
+                href={inMarket(props.linkTo({ sort }))}
                 rel="nofollow"
                 noScroll
                 aria-current={props.wanted.sort === sort ? "true" : undefined}
@@ -40,7 +41,7 @@ export function Pages(props: { readonly page: number; readonly pages: number; re
                 <Show when={page} fallback={<span class="px-2">…</span>}>
                   {(number) => (
                     <a
-                      href={props.linkTo({ page: number() })}
+                      href={inMarket(props.linkTo({ page: number() }))}
                       aria-label={`Page ${number()}`}
                       aria-current={number() === props.page ? "page" : undefined}
                       class="grid min-h-11 min-w-11 place-items-center rounded-sm hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper"

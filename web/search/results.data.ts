@@ -1,8 +1,9 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownProduct } from "../catalog/catalog.data.ts";
+import { type Shown, shownProduct } from "../catalog/shown.ts";
 import { ask } from "../lib/api.ts";
 import type { Found, ProductPage } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
+import { market, marketQuery } from "../market/market.ts";
 import { pageSize, type Refinement } from "./search-params.ts";
 
 /** One page of results. `facets` is undefined when search is down and a category is listed without it. */
@@ -30,6 +31,7 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
           ...(wanted.minPrice !== undefined && { minPrice: String(wanted.minPrice) }),
           ...(wanted.maxPrice !== undefined && { maxPrice: String(wanted.maxPrice) }),
           ...(wanted.inStock && { inStock: "true" as const }),
+          ...marketQuery(),
         },
       }),
     );
@@ -48,7 +50,8 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
   }
 }, "results");
 
-const shownHit = (hit: Found["items"][number]): Shown => ({
+/** Of what search found, only what a card needs. */
+export const shownHit = (hit: Found["items"][number]): Shown => ({
   productId: hit.productId,
   name: hit.name,
   slug: hit.slug,
@@ -63,7 +66,13 @@ const shownHit = (hit: Found["items"][number]): Shown => ({
 async function listed(category: string, { sort }: Refinement): Promise<Results> {
   const { items } = await ask<ProductPage>((api) =>
     api.products.$get({
-      query: { category, limit: "100", sort: sort === "relevance" ? "newest" : sort },
+      // Only search sorts by another market's prices.
+      query: {
+        category,
+        limit: "100",
+        sort: sort === "relevance" || market().prefix !== "" ? "newest" : sort,
+        ...marketQuery(),
+      },
     }),
   );
   return {

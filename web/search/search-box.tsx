@@ -1,5 +1,6 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router";
 import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { inMarket } from "../market/market.ts";
 import { Icon } from "../ui/icons.tsx";
 import type { Option } from "./suggestions.tsx";
 
@@ -64,10 +65,11 @@ export function SearchBox() {
   });
   createEffect(on(() => location.pathname, close, { defer: true }));
 
+  const action = inMarket("/search");
   return (
     <search class="relative w-full md:order-2 md:mx-auto md:max-w-xl">
       <form
-        action="/search"
+        action={action}
         class="flex rounded-sm border border-edge bg-raised focus-within:border-ink"
         onSubmit={(event) => {
           event.preventDefault();

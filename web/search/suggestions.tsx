@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { ask } from "../lib/api.ts";
 import type { Suggestions } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
+import { marketQuery } from "../market/market.ts";
 import { written } from "../ui/price.tsx";
 import { Thumbnail } from "../ui/thumbnail.tsx";
 
@@ -42,7 +43,9 @@ export function OptionList(props: {
 
 /** Loads suggestions for the typed text. */
 export async function suggestionsFor(text: string): Promise<readonly Option[]> {
-  const found = await ask<Suggestions>((api) => api.search.suggest.$get({ query: { q: text, limit: "6" } }));
+  const found = await ask<Suggestions>((api) =>
+    api.search.suggest.$get({ query: { q: text, limit: "6", ...marketQuery() } }),
+  );
   return [
     ...found.categories.map(({ category, slug }) => ({
       path: `/c/${slug}`,

@@ -9,7 +9,9 @@ import {
   withLine,
   writeGuestLines,
 } from "../cart/guest-cart.ts";
+import { addressIn } from "../market/address.ts";
 import { commonHeaders } from "./headers.ts";
+import type { InMarket } from "./market-path.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
@@ -19,16 +21,17 @@ type Doors = {
 };
 
 /**
- * The routes that the cart's plain forms post to: they change the guest's cookie and redirect to the cart. Forms of other
+ * The routes that the cart's plain forms post to: they change the guest's cookie and redirect to the market's cart. Forms of other
  * sites are refused with 403.
  */
-export function cartForms({ isOwnOrigin, isEncrypted }: Doors): Hono {
-  const forms = new Hono();
+export function cartForms({ isOwnOrigin, isEncrypted }: Doors): Hono<InMarket> {
+  const forms = new Hono<InMarket>();
   forms.use(bodyLimit({ maxSize: 4096 }));
   forms.use(csrf({ origin: (origin, c) => isOwnOrigin(c.req.raw, origin) }));
   forms.post("/cart/:verb{add|set}", async (c) => {
     const line = lineIn(await c.req.parseBody());
-    if (!line) return c.redirect("/cart", 303);
+    const cart = addressIn(c.env.market, "/cart");
+    if (!line) return c.redirect(cart, 303);
     const lines = readGuestLines(getCookie(c, guestCookie));
     const held = c.req.param("verb") === "add" ? quantityOf(lines, line) : 0;
     const next = withLine(lines, { ...line, quantity: held + line.quantity }) ?? lines;
@@ -40,7 +43,7 @@ export function cartForms({ isOwnOrigin, isEncrypted }: Doors): Hono {
     });
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value);
     c.header("cache-control", "no-store");
-    return c.redirect("/cart", 303);
+    return c.redirect(cart, 303);
   });
   return forms;
 }

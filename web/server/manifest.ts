@@ -1,4 +1,5 @@
 import type { Store } from "../lib/api-types.ts";
+import { addressIn, type PageMarket } from "../market/address.ts";
 
 /** The colours of the browser's own frame around light and dark pages. */
 export const frameColours = ({
@@ -10,7 +11,7 @@ export const frameColours = ({
 };
 
 /** The shop as an app on a device: https://www.w3.org/TR/appmanifest/ */
-export function manifest(store: Store): string {
+export function manifest(store: Store, market: Pick<PageMarket, "prefix">): string {
   const { light } = frameColours(store);
   const { logo, name } = store;
   const isSquare = logo && Math.max(logo.width, logo.height) <= 1.1 * Math.min(logo.width, logo.height);
@@ -19,7 +20,7 @@ export function manifest(store: Store): string {
     short_name: Array.from(name).slice(0, 12).join(""),
     ...(store.tagline !== null && { description: store.tagline }),
     lang: languageOf(store),
-    start_url: "/",
+    start_url: addressIn(market, "/"),
     display: "browser",
     background_color: light,
     theme_color: light,

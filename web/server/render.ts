@@ -1,4 +1,5 @@
-import type { Store } from "../lib/api-types.ts";
+import type { Market, Store } from "../lib/api-types.ts";
+import type { PageMarket } from "../market/address.ts";
 
 /** One page being rendered on the server, and what its components decide about the response. */
 export type Visit = {
@@ -8,8 +9,13 @@ export type Visit = {
   readonly cookies: Readonly<Record<string, string>>;
   /** The shop's public origin, without a trailing slash. */
   readonly origin: string;
-  /** As the API tells it: pages write it into themselves, for the browser. */
+  /** As the API tells it for the market: pages write it into themselves, for the browser. */
   readonly store: Store;
+  readonly market: PageMarket;
+  /** Every market of the shop, the default one first. */
+  readonly markets: readonly Market[];
+  /** The markets that sell a product, by its id or slug. */
+  readonly soldIn: (idOrSlug: string) => Promise<readonly Market[]>;
   readonly answer: {
     status: number;
     location?: string;
@@ -21,6 +27,8 @@ export type Visit = {
     complete: boolean;
     /** Markup of the page's title and metadata. */
     head: string;
+    /** The markets that have the page; undefined: all. */
+    markets?: readonly Market[];
     /** Source files of the rendered pages. */
     readonly modules: Set<string>;
   };

@@ -13,6 +13,7 @@ const catalogOf = (count: number): CatalogReader => ({
       yield { slug: `thing-${place}`, updatedAt: 1_700_000_000_000 } as Listed;
   },
   product: async () => undefined,
+  markets: async () => [],
   store: async () => ({
     name: "Shop",
     headline: null,
@@ -26,7 +27,7 @@ const catalogOf = (count: number): CatalogReader => ({
     pages: [{ slug: "delivery", title: "Delivery", description: "", inFooter: true }],
     currency: "USD",
     locale: "en-US",
-    delivery: { flat: 5.95, freeFrom: 50, from: 3, to: 5 },
+    delivery: { flat: 5.95, freeFrom: 50, from: 3, to: 5, country: "US" },
   }),
 });
 const productsIn = (text = ""): string[] =>

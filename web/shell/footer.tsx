@@ -1,6 +1,11 @@
 import { For, type JSX, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
+import type { Market } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
+import { currentVisit } from "../lib/visit.ts";
+import { addressIn } from "../market/address.ts";
+import { pathElsewhere } from "../market/links.ts";
+import { inMarket } from "../market/market.ts";
 
 /**
  * The footer: the merchant's pages, how to reach them, and where else they are. The same as long as the document is shown, so
@@ -47,6 +52,7 @@ function Content() {
             </For>
           </ul>
         </Show>
+        <Chooser />
         <Show when={contact().legalName ?? contact().address}>
           <p class="text-label text-quiet">
             {[contact().legalName, ...(contact().address?.split("\n") ?? [])].filter(Boolean).join(", ")}
@@ -68,11 +74,45 @@ function Content() {
   );
 }
 
+/** The same page in each market. Layout keeps the addresses at the page that is shown. */
+function Chooser() {
+  const visit = currentVisit();
+  const here = () => (visit ? pathElsewhere(visit.url) : "/");
+  return (
+    <Show when={(visit?.markets.length ?? 0) > 1 && visit}>
+      {(known) => (
+        <nav aria-label="Region and currency" class="flex flex-wrap items-baseline gap-x-6">
+          <p class="text-label text-quiet">Shop in</p>
+          <ul class="flex flex-wrap gap-x-6">
+            <For each={known().markets}>
+              {(one) => (
+                <li>
+                  <a
+                    href={addressIn({ prefix: prefixOf(one) }, here())}
+                    target="_self"
+                    data-market={prefixOf(one)}
+                    aria-current={one.marketId === known().market.marketId ? "true" : undefined}
+                    class="inline-flex min-h-11 items-center text-[0.9375rem] wrap-anywhere hover:underline aria-[current=true]:font-medium aria-[current=true]:underline"
+                  >
+                    {one.name} ({one.currency})
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </nav>
+      )}
+    </Show>
+  );
+}
+
+const prefixOf = ({ isDefault, marketId }: Market): string => (isDefault ? "" : `/${marketId}`);
+
 function FooterLink(props: { readonly href: string; readonly rel?: string; readonly children: JSX.Element }) {
   return (
     <li>
       <a
-        href={props.href}
+        href={props.href.startsWith("/") ? inMarket(props.href) : props.href}
         rel={props.rel}
         class="inline-flex min-h-11 items-center text-[0.9375rem] wrap-anywhere hover:underline"
       >

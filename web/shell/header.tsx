@@ -5,6 +5,7 @@ import { loadCategories } from "../catalog/catalog.data.ts";
 import { account } from "../lib/account-state.ts";
 import { many } from "../lib/format.ts";
 import { store } from "../lib/store.ts";
+import { inMarket, outOfMarket } from "../market/market.ts";
 import { SearchBox } from "../search/search-box.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { ThemeButton } from "../ui/theme-button.tsx";
@@ -13,13 +14,16 @@ import { ThemeButton } from "../ui/theme-button.tsx";
 export function Header(props: { readonly onCart: () => void }) {
   const location = useLocation();
   // Nothing leads away from paying but the way back to the cart.
-  const checkingOut = () => location.pathname.startsWith("/checkout");
+  // The market of a page never changes: these are written once.
+  const [home, saved, cart] = ["/", "/wishlist", "/cart"].map(inMarket);
+  const path = () => outOfMarket(location.pathname);
+  const checkingOut = () => path().startsWith("/checkout");
   const categories = createAsync(() => loadCategories().catch(() => []), { deferStream: true });
   return (
     <header class="border-b border-line bg-paper print:hidden">
       <div class="page flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-1.5 md:flex-nowrap md:py-3">
         <a
-          href="/"
+          href={home}
           class="min-w-0 py-1.5 font-display text-2xl tracking-tight wrap-anywhere"
           aria-label={`${store().name}, home page`}
         >
@@ -38,17 +42,17 @@ export function Header(props: { readonly onCart: () => void }) {
         <nav class="-mr-2 flex flex-wrap items-center md:order-3" aria-label="Account and cart">
           <ThemeButton />
           <a
-            href={account() ? "/account" : "/sign-in"}
+            href={inMarket(account() ? "/account" : "/sign-in")}
             class={tool}
             aria-label={account() ? "Your account" : "Sign in"}
           >
             <Icon name="person" />
           </a>
-          <a href="/wishlist" class={tool} aria-label="Saved items">
+          <a href={saved} class={tool} aria-label="Saved items">
             <Icon name="heart" />
           </a>
           <a
-            href="/cart"
+            href={cart}
             class={`${tool} relative`}
             aria-label={unitCount() > 0 ? `Cart, ${many(unitCount(), "item")}` : "Cart"}
             onClick={(event) => {
@@ -79,18 +83,14 @@ export function Header(props: { readonly onCart: () => void }) {
       <Suspense fallback={<div class="h-12" />}>
         <Show when={!checkingOut() && categories()?.length}>
           {/* On a phone the product comes first: its breadcrumb leads to its category. */}
-          <nav
-            aria-label="Categories"
-            class="page"
-            classList={{ "max-md:hidden": location.pathname.startsWith("/p/") }}
-          >
+          <nav aria-label="Categories" class="page" classList={{ "max-md:hidden": path().startsWith("/p/") }}>
             <ul class="-mx-4 flex gap-x-1 overflow-x-auto px-2 pb-1 whitespace-nowrap [scrollbar-width:none] lg:-mx-2 lg:justify-between lg:px-0">
               <For each={categories()}>
                 {(category) => (
                   <li>
                     <a
-                      href={`/c/${category.slug}`}
-                      aria-current={location.pathname === `/c/${category.slug}` ? "page" : undefined}
+                      href={inMarket(`/c/${category.slug}`)}
+                      aria-current={path() === `/c/${category.slug}` ? "page" : undefined}
                       class="inline-flex min-h-11 items-center px-2 text-[0.9375rem] decoration-clay decoration-2 underline-offset-8 hover:underline aria-[current=page]:underline"
                     >
                       {category.category}

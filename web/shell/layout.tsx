@@ -14,6 +14,7 @@ import { countGuestCart } from "../cart/cart-count.ts";
 import { drawerOpen, openDrawer, setDrawerOpen } from "../cart/drawer-state.ts";
 import { mayBeSignedIn } from "../lib/account-state.ts";
 import { messageOf } from "../lib/problem.ts";
+import { inMarket, market } from "../market/market.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Offline } from "../ui/offline.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
@@ -37,11 +38,24 @@ export function Layout(props: { readonly children: JSX.Element }) {
     } catch (error) {
       setDrawerOpen(false);
       // Without a connection the browser would replace the shop with its own error page.
-      if (navigator.onLine) window.location.assign("/cart");
+      if (navigator.onLine) window.location.assign(inMarket("/cart"));
       else toast(messageOf(error), "problem");
     }
   };
   createEffect(on(() => location.pathname, focusOnPage, { defer: true }));
+  createEffect(
+    on(
+      () => location.pathname + location.search,
+      () =>
+        market().others[0] &&
+        void import("../market/kept-links.ts").then(
+          ({ keepMarketLinks }) => keepMarketLinks(location),
+          // They lead to the page that was loaded, as without script.
+          () => undefined,
+        ),
+      { defer: true },
+    ),
+  );
   onMount(() => {
     // Tells tests that the script runs.
     document.documentElement.dataset["live"] = "";

@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js";
 import { Head } from "../lib/head.tsx";
+import { inMarket } from "../market/market.ts";
 
 /** A narrow page for a single form or message. */
 export function NarrowPage(props: {
@@ -16,11 +17,11 @@ export function NarrowPage(props: {
   );
 }
 
-/** A link in running text or under a form. */
+/** A link to a page of the shop, in running text or under a form. */
 export function TextLink(props: { readonly href: string; readonly children: JSX.Element }) {
   return (
     <a
-      href={props.href}
+      href={inMarket(props.href)}
       class="inline-flex min-h-11 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
     >
       {props.children}

@@ -1,4 +1,5 @@
 import { type JSX, Show, splitProps } from "solid-js";
+import { inMarket } from "../market/market.ts";
 
 type Look = {
   /** Use one primary button per screen; `plain` looks like text. */
@@ -38,10 +39,11 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A link styled as a button, for navigation. */
+/** A link styled as a button, for navigation. A path is one without the prefix of the market, unless a `target` leaves the market. */
 export function ButtonLink(props: JSX.AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
-  const [own, rest] = splitProps(props, ["look", "wide", "class"]);
-  return <a {...rest} class={`${lookOf(own)} ${own.class ?? ""}`} />;
+  const [own, rest] = splitProps(props, ["look", "wide", "class", "href", "target"]);
+  const href = () => (own.href?.startsWith("/") && own.target === undefined ? inMarket(own.href) : own.href);
+  return <a {...rest} href={href()} target={own.target} class={`${lookOf(own)} ${own.class ?? ""}`} />;
 }
 
 const looks = {

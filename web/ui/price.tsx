@@ -1,4 +1,5 @@
 import { store } from "../lib/store.ts";
+import { market } from "../market/market.ts";
 
 /** An amount in decimal major units, as in the API, formatted for the locale. */
 export function Price(props: { amount: number; currency: string; locale?: string }) {
@@ -6,13 +7,16 @@ export function Price(props: { amount: number; currency: string; locale?: string
   return <data value={props.amount}>{text()}</data>;
 }
 
-/** The formatted amount as text, in the store's locale, so that server and browser agree. */
-export const written = (amount: number, currency: string, locale = store().locale): string =>
-  new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+/** The formatted amount as text, in the market's locale, so that server and browser agree. */
+export const written = (
+  amount: number,
+  currency: string,
+  locale = market().locale ?? store().locale,
+): string => new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
 
 /** The same without decimals where they are zero: "$50", for thresholds and ranges. */
 export const writtenShort = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(store().locale, {
+  new Intl.NumberFormat(market().locale ?? store().locale, {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { inMarket } from "../market/market.ts";
 import { Picture } from "./picture.tsx";
 import { Price } from "./price.tsx";
 
@@ -33,7 +34,7 @@ export function ProductCard(props: ProductCardProps) {
       <div class="grid gap-0.5">
         <h3 class="font-sans text-base leading-snug font-medium tracking-normal wrap-anywhere">
           <a
-            href={props.path}
+            href={inMarket(props.path)}
             class="decoration-clay decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {props.name}

@@ -11,6 +11,8 @@ export type TaskEvent = {
   readonly execution: string;
   readonly input: unknown;
   readonly token?: string;
+  /** What the execution was started with; null before executions said. */
+  readonly trace?: unknown;
 };
 
 /**
@@ -52,6 +54,8 @@ function bindTask(state: TaskState<string, string>, { functionArn, partition }: 
         task,
         execution: "{% $states.context.Execution.Name %}",
         input: state.Arguments ?? "{% $states.input %}",
+        trace:
+          "{% $exists($states.context.Execution.Input.trace) ? $states.context.Execution.Input.trace : null %}",
         ...(waits && { token: "{% $states.context.Task.Token %}" }),
       },
     },

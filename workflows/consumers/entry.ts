@@ -42,7 +42,8 @@ export type Permissions = {
   readonly pays?: boolean;
   /** Signs cursors. */
   readonly signs?: boolean;
-  readonly accounts?: "reads" | "manages";
+  /** "lists" also tells who is staff. */
+  readonly accounts?: "reads" | "lists" | "manages";
   /** Reads and writes the shop's files. */
   readonly files?: boolean;
   /** Embeds texts with the model of the knowledge base. */

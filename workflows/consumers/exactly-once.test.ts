@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { sqliteMail } from "../../api/adapters/embedded/mail/mail.ts";
 import { openSqlite } from "../../api/adapters/embedded/sqlite/sqlite.ts";
 import { notificationsIn } from "../../api/adapters/stores/notifications.ts";
+import type { Deps } from "../../api/deps.ts";
+import { keyOf, StaffEvent, type StaffEventBody } from "../../api/domain/alerts/event.ts";
 import { orderMailTypes } from "../../api/domain/notifications/order-mail.ts";
 import { heldFor } from "../../api/domain/notifications/store.ts";
 import type { Order } from "../../api/domain/orders/order.ts";
 import { MailDeferred, MailUnanswered } from "../../api/ports/mail.ts";
-import type { IncomingMessage } from "../../api/ports/messages.ts";
+import type { Consumer, IncomingMessage } from "../../api/ports/messages.ts";
 import type { Json } from "../../api/ports/table.ts";
 import { placedOrder } from "../../scripts/testing/fixtures/placed-order.ts";
-import { testShop } from "../../scripts/testing/shop.ts";
+import { type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { staffAlerts } from "./alerts/staff-alerts.ts";
 import { mailFeedback } from "./mail-feedback.ts";
 import { notifications } from "./notifications.ts";
 
@@ -30,23 +33,21 @@ type Fate = "sent" | "killed before" | "killed after" | "lost answer" | "deferre
 /** DynamoDB Local takes a few milliseconds for each of some 10,000 requests. */
 const deliveries = process.env["TEST_TABLES"] === "dynamodb" ? 240 : 1_000;
 
-test(`${deliveries} duplicated events in any order, a consumer killed around sending, lost answers: one mail each`, async () => {
-  const shop = await testShop();
-  const shopper = await shop.shopper("once@example.com");
-  const next = random(20261127);
+type Tried = {
+  readonly shop: TestShop;
+  readonly seed: number;
+  /** What is delivered, over and over. */
+  readonly events: readonly Json[];
+  /** The references of the mails that they are. */
+  readonly expected: readonly string[];
+  readonly consumerOf: (deps: Deps) => Consumer;
+  readonly orders?: ReadonlyMap<string, Order>;
+};
+
+/** Delivers events again and again in any order to a consumer that is killed around sending: each mail must be sent once. */
+async function triesOnce({ shop, seed, events, expected, consumerOf, orders }: Tried): Promise<void> {
+  const next = random(seed);
   let now = Date.UTC(2026, 10, 27);
-  const orders = new Map<string, Order>();
-  for (let at = 0; at < 20; at++) {
-    const orderId = `once-${at}`;
-    orders.set(orderId, {
-      ...placedOrder(2),
-      orderId,
-      userId: shopper.userId,
-      payment: "PAID",
-      timestamp: now,
-    });
-  }
-  const events = [...orders.keys()].flatMap((orderId) => orderMailTypes.map((type) => ({ type, orderId })));
   const waiting: Waiting[] = Array.from({ length: deliveries }, (_, at) => ({
     body: events[at % events.length] ?? {},
     due: now + Math.floor(next() * 300_000),
@@ -71,12 +72,12 @@ test(`${deliveries} duplicated events in any order, a consumer killed around sen
       kill = () => resolve("again");
     });
     const never = new Promise<never>(() => undefined);
-    const consumer = notifications({
+    const consumer = consumerOf({
       ...shop.deps,
       now: () => now,
       log,
       notifications: store,
-      orders: { ...shop.deps.orders, find: async (orderId) => orders.get(orderId) },
+      ...(orders && { orders: { ...shop.deps.orders, find: async (orderId) => orders.get(orderId) } }),
       messages: {
         ...shop.deps.messages,
         send: async (_queue, message, options) =>
@@ -129,13 +130,77 @@ test(`${deliveries} duplicated events in any order, a consumer killed around sen
         waiting.push({ body: one.body, due: now + Math.floor(next() * heldFor * 2_000) });
   }
   expect(waiting).toEqual([]);
-  const expected = events.map(({ type, orderId }) => `${type}:${orderId}:email`).toSorted();
-  expect(taken.toSorted()).toEqual(expected);
+  expect(taken.toSorted()).toEqual(expected.toSorted());
   const mails = mailbox.list({ limit: 10_000 });
-  expect(mails.map(({ reference }) => reference ?? "").toSorted()).toEqual(expected);
+  expect(mails.map(({ reference }) => reference ?? "").toSorted()).toEqual(expected.toSorted());
   for (const count of Object.values(fates)) expect(count).toBeGreaterThan(5);
   for (const notificationId of expected)
     expect((await store.find(notificationId))?.state, notificationId).toBe("sent");
+}
+
+test(`${deliveries} duplicated events in any order, a consumer killed around sending, lost answers: one mail each`, async () => {
+  const shop = await testShop();
+  const shopper = await shop.shopper("once@example.com");
+  const orders = new Map<string, Order>();
+  for (let at = 0; at < 20; at++) {
+    const orderId = `once-${at}`;
+    orders.set(orderId, {
+      ...placedOrder(2),
+      orderId,
+      userId: shopper.userId,
+      payment: "PAID",
+      timestamp: Date.UTC(2026, 10, 27),
+    });
+  }
+  const events = [...orders.keys()].flatMap((orderId) => orderMailTypes.map((type) => ({ type, orderId })));
+  const expected = events.map(({ type, orderId }) => `${type}:${orderId}:email`);
+  await triesOnce({ shop, seed: 20261127, events, expected, consumerOf: notifications, orders });
+  await shop.close();
+}, 120_000);
+
+test(`${deliveries} duplicated alerts: one mail of each to everybody on the staff who gets it, and none to others`, async () => {
+  const shop = await testShop();
+  const admin = await shop.staff("admin");
+  const support = await shop.staff("support");
+  const picker = await shop.staff("warehouse");
+  const off = { alerts: [{ kind: "refund.failed", email: false }] };
+  await support.json(support.put("/admin/me/alerts", off));
+  const orders = new Map([["alerted", { ...placedOrder(2), orderId: "alerted", payment: "PAID" as const }]]);
+  const money = { amount: 9.5, currency: "USD" as const };
+  const orderId = "alerted";
+  const events: StaffEventBody[] = [
+    ...Array.from({ length: 20 }, (_, revision) => ({
+      type: "stock.low" as const,
+      skuId: "mug",
+      productId: "mug",
+      available: 3,
+      revision,
+    })),
+    { type: "order.high-value", orderId, totalAmount: 1_200, currency: "USD" },
+    { type: "order.review-needed", orderId, fraudScore: 70 },
+    { type: "order.disputed", orderId, disputeId: "d1", ...money, reason: "fraudulent", state: "open" },
+    { type: "order.disputed", orderId, disputeId: "d1", ...money, reason: "fraudulent", state: "lost" },
+    { type: "refund.failed", orderId, refundId: "r1", ...money },
+    { type: "dead-letters", queue: "orders", dead: 3, day: "2026-11-27" },
+  ];
+  const to: Readonly<Record<StaffEventBody["type"], readonly Caller[]>> = {
+    "stock.low": [admin, picker],
+    "order.high-value": [admin],
+    "order.review-needed": [admin, support],
+    "order.disputed": [admin, support],
+    "refund.failed": [admin],
+    "dead-letters": [admin],
+  };
+  const seeded = await shop.deps.identity.members();
+  const others = seeded.filter(
+    ({ userId }) => ![admin, support, picker].some((one) => one.userId === userId),
+  );
+  const expected = events.flatMap((event) =>
+    [...to[event.type], ...others].map(
+      ({ userId }) => `${event.type}:${keyOf(StaffEvent.parse(event))}:${userId}:email`,
+    ),
+  );
+  await triesOnce({ shop, seed: 8, events, expected, consumerOf: staffAlerts, orders });
   await shop.close();
 }, 120_000);
 

@@ -10,6 +10,10 @@ const Message = z.object({ importId: z.string() });
 
 /** Goes on with an import of products; a message that comes twice repeats at most what was not noted yet. */
 export const imports = (deps: Deps): Consumer =>
-  eachMessage(deps, async (message) => {
-    await runImport(deps, actor, Message.parse(message.body).importId);
-  });
+  eachMessage(
+    deps,
+    async (message) => {
+      await runImport(deps, actor, Message.parse(message.body).importId);
+    },
+    "imports",
+  );

@@ -12,8 +12,8 @@ import type { Tables } from "../../api/ports/table.ts";
 import { wronglyShown } from "../../scripts/testing/audit.ts";
 import { runs } from "../../scripts/testing/properties/properties.ts";
 import { address, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { stockAlerts } from "./alerts/stock-alerts.ts";
 import { inventoryDisplay } from "./inventory-display.ts";
-import { stockAlerts } from "./stock-alerts.ts";
 
 /** DynamoDB Local's streams are asked once a second, and slowly. */
 const within = process.env["TEST_TABLES"] === "dynamodb" ? 15_000 : 1_000;

@@ -10,6 +10,10 @@ const Message = z.object({ documentId: z.string(), revision: z.string() });
 
 /** Reads documents of the knowledge base into the index; a message that comes twice, late or after a newer one changes nothing. */
 export const knowledgeProcessor = (deps: Deps): Consumer =>
-  eachMessage(deps, async (message) => {
-    await processDocument(deps, actor, Message.parse(message.body));
-  });
+  eachMessage(
+    deps,
+    async (message) => {
+      await processDocument(deps, actor, Message.parse(message.body));
+    },
+    "knowledge-processor",
+  );

@@ -44,16 +44,20 @@ export const mailFeedback = (
     Parameters<typeof recordMailAcceptance>[0] &
     Pick<Deps, "log">,
 ): Consumer =>
-  eachMessage(deps, async ({ body }) => {
-    const report = Report.parse(body);
-    if (report.eventType === "Send") {
-      const notificationId = referenceIn(report);
-      if (notificationId !== undefined) await recordMailAcceptance(deps, actor, { notificationId });
-      return;
-    }
-    const feedback = feedbackIn(report);
-    if (feedback) await recordMailFeedback(deps, actor, feedback);
-  });
+  eachMessage(
+    deps,
+    async ({ body }) => {
+      const report = Report.parse(body);
+      if (report.eventType === "Send") {
+        const notificationId = referenceIn(report);
+        if (notificationId !== undefined) await recordMailAcceptance(deps, actor, { notificationId });
+        return;
+      }
+      const feedback = feedbackIn(report);
+      if (feedback) await recordMailFeedback(deps, actor, feedback);
+    },
+    "mail-feedback",
+  );
 
 function referenceIn({ mail }: { readonly mail: z.infer<typeof Mail> }): string | undefined {
   const [reference] = mail.tags["reference"] ?? [];

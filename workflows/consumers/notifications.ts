@@ -8,6 +8,7 @@ import { heldFor, type SendOutcome } from "../../api/domain/notifications/store.
 import { MailDeferred } from "../../api/ports/mail.ts";
 import type { Consumer } from "../../api/ports/messages.ts";
 import { eachMessage } from "./batch.ts";
+import { delayAfter, mostTries } from "./deferred.ts";
 
 const actor: System = { type: "system", name: "notifications" };
 /** How often a mail server has said "later". */
@@ -31,13 +32,6 @@ const Message = z.discriminatedUnion("type", [OrderEvent, LinkRequest]);
 type Asked = z.output<typeof Message>;
 
 /**
- * A server that greylists or is away is asked again after 1, 2, 4, 8 and then every 15 minutes, for about an hour and a half; after that the message fails as any
- * other does.
- */
-const mostTries = 9;
-const delayAfter = (tried: number): number => Math.min(900, 60 * 2 ** tried);
-
-/**
  * Tells shoppers about their orders, once per event and channel, and mails the links that they ask for. What another process
  * holds or a mail server defers is put back into the queue for later, so that it does not use up its deliveries.
  */
@@ -48,14 +42,18 @@ export const notifications = (
     deps.messages.send("notifications", { body: JSON.parse(JSON.stringify(asked)) }, { delaySeconds });
   const handle = (asked: Asked): Promise<SendOutcome> =>
     asked.type === "order.link" ? sendOrderLink(deps, actor, asked) : notifyOrderEvent(deps, actor, asked);
-  return eachMessage(deps, async (message) => {
-    const asked = Message.parse(message.body);
-    try {
-      if ((await handle(asked)) === "held") await later(asked, heldFor);
-    } catch (error) {
-      if (!(error instanceof MailDeferred) || asked.tries >= mostTries) throw error;
-      deps.log("warn", "a mail server deferred a mail", { type: asked.type, tries: asked.tries, error });
-      await later({ ...asked, tries: asked.tries + 1 }, delayAfter(asked.tries));
-    }
-  });
+  return eachMessage(
+    deps,
+    async (message) => {
+      const asked = Message.parse(message.body);
+      try {
+        if ((await handle(asked)) === "held") await later(asked, heldFor);
+      } catch (error) {
+        if (!(error instanceof MailDeferred) || asked.tries >= mostTries) throw error;
+        deps.log("warn", "a mail server deferred a mail", { type: asked.type, tries: asked.tries, error });
+        await later({ ...asked, tries: asked.tries + 1 }, delayAfter(asked.tries));
+      }
+    },
+    "notifications",
+  );
 };

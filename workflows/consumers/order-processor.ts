@@ -9,6 +9,10 @@ const actor = { type: "system", name: "order-processor" } as const;
 
 /** Confirms the orders that the checkout has queued as paid. */
 export const orderProcessor = (deps: ConfirmDeps & Pick<Deps, "log">): Consumer =>
-  eachMessage(deps, async ({ body }) => {
-    await confirmOrder(deps, actor, Message.parse(body).orderId);
-  });
+  eachMessage(
+    deps,
+    async ({ body }) => {
+      await confirmOrder(deps, actor, Message.parse(body).orderId);
+    },
+    "order-processor",
+  );

@@ -10,7 +10,11 @@ const Message = z.object({ rebuildId: z.string() });
 
 /** Builds the search index anew when staff ask for it; a message that comes twice builds it once. */
 export const searchRebuild = (deps: Deps): Consumer =>
-  eachMessage(deps, async (message) => {
-    const { rebuildId } = Message.parse(message.body);
-    await runRebuild(deps, actor, rebuildId);
-  });
+  eachMessage(
+    deps,
+    async (message) => {
+      const { rebuildId } = Message.parse(message.body);
+      await runRebuild(deps, actor, rebuildId);
+    },
+    "search-rebuild",
+  );

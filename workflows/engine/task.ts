@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Json } from "../../api/ports/table.ts";
+import { traceIn } from "../../api/ports/telemetry/carried.ts";
 import type { TaskContext } from "../asl/tasks.ts";
 import type { TaskState } from "../asl/types.ts";
 import { StateError, stateErrorOf, stopped } from "./errors.ts";
@@ -54,7 +55,11 @@ export async function runTask(
   // The results of earlier states must be stored before a task acts on them.
   if (live.unsaved.entries.length > 0 && !runner.reads.has(name))
     await runner.store.save(live.execution, live.unsaved);
-  const context: TaskContext = { execution: live.execution.name, ...(token && { token: token.token }) };
+  const context: TaskContext = {
+    execution: live.execution.name,
+    trace: traceIn(live.execution.input),
+    ...(token && { token: token.token }),
+  };
   const call = async (): Promise<Json> => {
     try {
       return asJson(await runner.trackHandler(handler(input, context)));

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { Json } from "../../api/ports/table.ts";
+import { carriedIn } from "../../api/ports/telemetry/carried.ts";
 import type { TaskHandler } from "../asl/tasks.ts";
 
 /** What bindTasks lets Step Functions send. */
@@ -9,6 +10,7 @@ const TaskEvent = z.object({
   execution: z.string(),
   input: z.custom<Json>((input) => input !== undefined),
   token: z.string().optional(),
+  trace: z.object({ traceparent: z.string().optional(), requestId: z.string().optional() }).nullish(),
 });
 
 /**
@@ -18,11 +20,11 @@ const TaskEvent = z.object({
 export const taskHandler =
   (tasks: Readonly<Record<string, TaskHandler>>) =>
   async (event: unknown): Promise<Json> => {
-    const { task, execution, input, token } = TaskEvent.parse(event);
+    const { task, execution, input, token, trace } = TaskEvent.parse(event);
     const run = Object.hasOwn(tasks, task) ? tasks[task] : undefined;
     if (!run) throw new Error(`there is no task ${task}`);
     try {
-      return await run(input, { execution, token });
+      return await run(input, { execution, token, trace: trace ? carriedIn(trace) : undefined });
     } catch (error) {
       if (DomainError.is(error)) throw named(error.code, JSON.stringify(error.details), error);
       throw error;

@@ -1,5 +1,6 @@
 import { BedrockClient, GetFoundationModelAvailabilityCommand } from "@aws-sdk/client-bedrock";
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { within } from "./within.ts";
 
 /** The account of this environment's credentials, or why it cannot be determined. */
 export type AccountAnswer =
@@ -16,14 +17,11 @@ export type ModelAccess = {
 export type AccountOptions = Pick<STSClientConfig, "region" | "endpoint" | "credentials">;
 
 const timeout = 5000;
-const quickly = {
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: timeout, requestTimeout: timeout, throwOnRequestTimeout: true },
-} as const;
+const quickly = { maxAttempts: 1 } as const;
 
 /** Asks STS who the caller is, which needs no permission. Never throws. */
 export async function awsAccount(options: AccountOptions = {}): Promise<AccountAnswer> {
-  const client = new STSClient({ ...quickly, ...options });
+  const client = new STSClient({ ...within(timeout), ...quickly, ...options });
   try {
     const region = await client.config.region();
     const { Account = "unknown" } = await client.send(new GetCallerIdentityCommand({}));
@@ -40,7 +38,7 @@ export async function modelAccess(
   models: readonly string[],
   options: AccountOptions = {},
 ): Promise<ModelAccess[]> {
-  const client = new BedrockClient({ ...quickly, ...options });
+  const client = new BedrockClient({ ...within(timeout), ...quickly, ...options });
   const stateOf = async (modelId: string): Promise<ModelAccess["state"]> => {
     try {
       const answer = await client.send(new GetFoundationModelAvailabilityCommand({ modelId }));

@@ -24,6 +24,7 @@ const messagesAt = () =>
       orders: `${process.env["AWS_ENDPOINT_URL"]}/000000000000/orders`,
       notifications: "",
       "mail-feedback": "",
+      "staff-alerts": "",
       imports: "",
       knowledge: "",
       "edge-purges": "",

@@ -9,6 +9,10 @@ import { jsonLog } from "../log.ts";
 import { noCarrier } from "../no-carrier.ts";
 import { signWith } from "../sign.ts";
 import { allTables } from "../stores/keys.ts";
+import { carrying } from "../telemetry/carrying.ts";
+import { embeddedMetrics } from "../telemetry/emf.ts";
+import { inContext } from "../telemetry/log.ts";
+import { openTelemetry } from "../telemetry/telemetry.ts";
 import { titanEmbedder } from "./embedder.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { storedKeysGateway } from "./payments.ts";
@@ -30,6 +34,10 @@ export function awsDeps(
 ): Deps {
   const env = readEnvironment(variables);
   const tables = regionTables(allTables, { prefix: env.TABLE_PREFIX, endpoint: env.DYNAMODB_ENDPOINT });
+  const service = variables["AWS_LAMBDA_FUNCTION_NAME"] ?? "e-com67";
+  // Past the console, which Lambda would wrap in a line of its own.
+  const write = (line: string) => void process.stdout.write(line);
+  const telemetry = openTelemetry(embeddedMetrics(service, write, Date.now));
   const embedder = titanEmbedder({ model: env.EMBEDDING_MODEL });
   return {
     ...storesOnCall(tables, pollingWatch, Date.now),
@@ -45,28 +53,34 @@ export function awsDeps(
         jwks: env.JWKS,
       }),
     ),
-    mail: loaded(async () =>
-      (await import("./mail.ts")).sesMail(env.MAIL_FROM, {
-        configurationSet: env.MAIL_CONFIGURATION_SET,
-        perSecond: env.MAILS_PER_SECOND,
-      }),
-    ),
     texts: loaded(async () => (await import("./sms.ts")).snsTexts()),
     files: loaded(async () => (await import("./files.ts")).s3Files(env.FILES_BUCKET)),
     csv: loaded(async () => (await import("../csv.ts")).csv),
     markdown: loaded(async () => (await import("../markdown.ts")).markdown),
     pictures: loaded(async () => (await import("../pictures.ts")).pictures),
-    messages: loaded(async () =>
-      (await import("./messages.ts")).sqsAndSns({ queues: env.queues, topics: env.topics }),
-    ),
     payments: storedKeysGateway(secrets.stripe),
-    workflows: loaded(async () => (await import("./workflows.ts")).stepFunctions(env.workflows)),
+    ...carrying(
+      {
+        mail: loaded(async () =>
+          (await import("./mail.ts")).sesMail(env.MAIL_FROM, {
+            configurationSet: env.MAIL_CONFIGURATION_SET,
+            perSecond: env.MAILS_PER_SECOND,
+          }),
+        ),
+        messages: loaded(async () =>
+          (await import("./messages.ts")).sqsAndSns({ queues: env.queues, topics: env.topics }),
+        ),
+        workflows: loaded(async () => (await import("./workflows.ts")).stepFunctions(env.workflows)),
+      },
+      telemetry,
+    ),
     config: configOf(env, secrets),
     now: Date.now,
     newId: randomUUID,
     vatIds: loaded(async () => (await import("../vat-ids.ts")).vatIds),
     sign: signWith(() => secrets.signing.get()),
-    log: jsonLog,
+    log: inContext(jsonLog),
+    telemetry,
     callerAddress: callerAddressOf(variables["ORIGIN_SECRET_ARN"] !== undefined),
   };
 }

@@ -3,6 +3,7 @@ import { DomainError } from "../../domain/errors.ts";
 import type { EdgeCache } from "../../ports/edge-cache.ts";
 import { lazy } from "../lazy.ts";
 import { whileAvailable } from "./availability.ts";
+import { within } from "./within.ts";
 
 /** Each tag is billed as one path, and so is everything at once: a change of this many products changes most pages anyway. */
 const mostTags = 200;
@@ -16,7 +17,7 @@ export function cloudFrontCache(distributionId: string): EdgeCache {
   const cloudFront = lazy(async () => {
     const module = await import("@aws-sdk/client-cloudfront");
     // CloudFront has one endpoint, which is signed for in us-east-1.
-    return { ...module, client: new module.CloudFrontClient({ region: "us-east-1" }) };
+    return { ...module, client: new module.CloudFrontClient({ ...within(10_000), region: "us-east-1" }) };
   });
   return {
     async purge(tags) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Embedder } from "../../ports/embedder.ts";
 import { lazy } from "../lazy.ts";
+import { within } from "./within.ts";
 
 const Answer = z.object({ embedding: z.array(z.number()) });
 /** Requests at once; a model embeds one text per request. */
@@ -19,7 +20,7 @@ export function titanEmbedder({
 }): Embedder {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-bedrock-runtime");
-    return { ...module, client: new module.BedrockRuntimeClient({}) };
+    return { ...module, client: new module.BedrockRuntimeClient(within(10_000)) };
   });
   const embedOne = async (text: string): Promise<readonly number[]> => {
     const { client, InvokeModelCommand } = await sdk();

@@ -1,6 +1,7 @@
 import { DomainError } from "../../domain/errors.ts";
 import type { Files } from "../../ports/files.ts";
 import { lazy } from "../lazy.ts";
+import { within } from "./within.ts";
 
 const keyPattern = /^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]{1,200}(\/[\w.-]{1,200})*$/;
 
@@ -15,7 +16,7 @@ export function s3Files(bucket: string): Files {
       import("@aws-sdk/s3-request-presigner"),
     ]);
     // Otherwise the signed URL would require the checksum of the empty body that it was signed with.
-    const client = new module.S3Client({ requestChecksumCalculation: "WHEN_REQUIRED" });
+    const client = new module.S3Client({ ...within(15_000), requestChecksumCalculation: "WHEN_REQUIRED" });
     return { ...module, getSignedUrl, client };
   });
   const checked = (key: string): string => {

@@ -1,6 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Mail, MailDeferred, MailUnanswered, unsubscribeHeaders } from "../../ports/mail.ts";
+import {
+  asciiAddress,
+  type Mail,
+  MailDeferred,
+  MailUnanswered,
+  unsubscribeHeaders,
+} from "../../ports/mail.ts";
 import { lazy } from "../lazy.ts";
+import { within } from "./within.ts";
 
 export type SesOptions = {
   /** Through which SES reports bounces and complaints. */
@@ -14,12 +21,11 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
   const turn = paced(perSecond);
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sesv2");
-    const timeouts = { requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 } };
     return {
       ...module,
-      client: new module.SESv2Client(timeouts),
+      client: new module.SESv2Client(within(15_000)),
       // SES has no idempotency token: a request that the SDK repeats after a lost answer is a second mail.
-      once: new module.SESv2Client({ ...timeouts, maxAttempts: 1 }),
+      once: new module.SESv2Client({ ...within(15_000), maxAttempts: 1 }),
     };
   });
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
@@ -34,7 +40,7 @@ export function sesMail(sender: string, { configurationSet, perSecond }: SesOpti
         FromEmailAddress: from ? mailboxOf(from.name, from.address ?? sender) : sender,
         ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
         ...(reference !== undefined && { EmailTags: tagsOf(reference) }),
-        Destination: { ToAddresses: [to] },
+        Destination: { ToAddresses: [asciiAddress(to)] },
         Content: {
           Simple: {
             Subject: utf8(subject),

@@ -3,6 +3,7 @@ import type { Messages, QueueName, TopicName } from "../../ports/messages.ts";
 import { lazy } from "../lazy.ts";
 import { whileAvailable } from "./availability.ts";
 import { listedDeadLetters, takenDeadLetter } from "./dead-letters.ts";
+import { within } from "./within.ts";
 
 /** Queue URLs and topic ARNs by name. Using a queue without a URL throws SERVICE_UNAVAILABLE. */
 export type Channels = {
@@ -17,11 +18,11 @@ export type Channels = {
 export function sqsAndSns({ queues, topics }: Channels): Messages {
   const sqs = lazy(async () => {
     const module = await import("@aws-sdk/client-sqs");
-    return { ...module, client: new module.SQSClient({}) };
+    return { ...module, client: new module.SQSClient(within(5_000)) };
   });
   const sns = lazy(async () => {
     const module = await import("@aws-sdk/client-sns");
-    return { ...module, client: new module.SNSClient({}) };
+    return { ...module, client: new module.SNSClient(within(5_000)) };
   });
   const attributesOf = (attributes: Readonly<Record<string, string>> = {}) =>
     Object.fromEntries(

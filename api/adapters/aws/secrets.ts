@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { lazy } from "../lazy.ts";
+import { within } from "./within.ts";
 
 /** Stripe's keys. A merchant pastes them after the first deployment; until then they are empty. */
 const StripeKeys = z.object({
@@ -94,7 +95,7 @@ async function stored(arn: string): Promise<string | undefined> {
   const { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } = await sdk();
   // It may be in another region than the function: what CloudFront needs is in us-east-1.
   const region = arn.split(":")[3];
-  const client = new SecretsManagerClient(region ? { region } : {});
+  const client = new SecretsManagerClient({ ...within(3_000), ...(region && { region }) });
   try {
     return (await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString;
   } catch (error) {

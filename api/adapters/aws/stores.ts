@@ -27,6 +27,7 @@ export function storesOnCall(engine: Tables, watch: Watch, now: () => number): S
     directory: loaded(async () => (await stores()).directory),
     knowledge: loaded(async () => (await stores()).knowledge),
     limits: loaded(async () => (await stores()).limits),
+    personalData: loaded(async () => (await stores()).personalData),
     metrics: loaded(async () => (await stores()).metrics),
     pages: loaded(async () => (await stores()).pages),
     notifications: loaded(async () => (await stores()).notifications),

@@ -2,6 +2,7 @@ import type { WorkflowName, Workflows } from "../../ports/workflows.ts";
 import { lazy } from "../lazy.ts";
 import { whileAvailable } from "./availability.ts";
 import { stepFunctionsRuns } from "./executions.ts";
+import { within } from "./within.ts";
 
 /**
  * The Workflows port on Step Functions Standard. Executions are named by their order, so starting twice
@@ -10,7 +11,7 @@ import { stepFunctionsRuns } from "./executions.ts";
 export function stepFunctions(arns: Readonly<Record<WorkflowName, string>>): Workflows {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-sfn");
-    return { ...module, client: new module.SFNClient({}) };
+    return { ...module, client: new module.SFNClient(within(5_000)) };
   });
   /** Ignores that a token is already used, expired or unknown. */
   const unlessSpent = async (send: () => Promise<unknown>): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Identity } from "../../ports/identity.ts";
 const email = "ada@example.com";
 const password = "Right#2026";
 
-/** What staff need of an Identity engine: accounts without a code, and groups. */
+/** What staff need of an Identity engine: accounts without a code, groups, and that accounts can be removed. */
 export function staffContract(fresh: () => Promise<{ readonly identity: Identity }>): void {
   test("an account that is opened without a code signs in at once, also where a sign-up was never confirmed", async () => {
     const { identity } = await fresh();
@@ -37,5 +37,20 @@ export function staffContract(fresh: () => Promise<{ readonly identity: Identity
       const members = (await identity.members()).filter((member) => member.userId === userId);
       expect(members.map((member) => member.groups.toSorted())).toEqual(groups.length > 0 ? [groups] : []);
     }
+  });
+
+  test("a removed account is gone with its sessions, removing it again is no error, and its address can sign up anew", async () => {
+    const { identity } = await fresh();
+    await identity.create({ email, password });
+    const { accessToken, refreshToken } = await identity.signIn({ email, password });
+    const { userId } = await identity.verify(accessToken);
+    await identity.remove(userId);
+    await identity.remove(userId);
+    expect(await identity.find(userId)).toBeUndefined();
+    await expect(identity.signIn({ email, password })).rejects.toMatchObject({
+      code: "INVALID_CREDENTIALS",
+    });
+    await expect(identity.refresh(refreshToken)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    expect((await identity.signUp({ email, password })).userId).not.toBe(userId);
   });
 }

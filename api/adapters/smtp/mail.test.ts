@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
@@ -68,9 +69,15 @@ mailContract(async () => {
 });
 
 const one = { to: "ada@example.com", subject: "s", text: "t", html: "<p>t</p>" };
-const answering = (at: "onRcptTo" | "onAuth", code: number): SMTPServerOptions => ({
-  [at]: (_: unknown, __: unknown, done: (error: Error) => void) =>
-    done(Object.assign(new Error(`${code} said the server`), { responseCode: code })),
+const answering = (
+  at: "onRcptTo" | "onAuth" | "onData",
+  code: number,
+  said = "said the server",
+): SMTPServerOptions => ({
+  [at]: (given: unknown, __: unknown, done: (error: Error) => void) => {
+    if (given instanceof Readable) given.resume();
+    done(Object.assign(new Error(said), { responseCode: code }));
+  },
 });
 
 describe("a mail server", () => {
@@ -80,6 +87,26 @@ describe("a mail server", () => {
     await expect(never.mail.send(one)).rejects.toThrow("said the server");
     const later = await served(answering("onRcptTo", 451));
     await expect(later.mail.send(one)).rejects.toThrow(MailDeferred);
+  });
+
+  test.each([
+    ["the mail's content", "onData", 554, "5.7.1 Message rejected as spam"],
+    ["the mail's size", "onData", 552, "5.3.4 Message too big"],
+    ["the shop's server", "onRcptTo", 554, "5.7.1 Client host blocked using a blocklist"],
+    ["the shop's server, without a code", "onRcptTo", 550, "relay access denied"],
+    ["a full mailbox", "onRcptTo", 552, "5.2.2 Mailbox full"],
+  ] as const)("that refuses %s closes no address", async (_, step, code, said) => {
+    const server = await served(answering(step, code, said));
+    await expect(server.mail.send(one)).rejects.toThrow(MailDeferred);
+  });
+
+  test.each([
+    [550, "5.1.1 No such user"],
+    [550, "5.2.1 Mailbox disabled"],
+    [550, "no such user here"],
+  ])("that says %i %s has no such mailbox", async (code, said) => {
+    const server = await served(answering("onRcptTo", code, said));
+    await expect(server.mail.send(one)).rejects.toThrow(MailRefused);
   });
 
   test("that is away, silent or does not let the shop in defers, so that no address is closed by it", async () => {

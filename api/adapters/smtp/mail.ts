@@ -94,10 +94,22 @@ function understood(error: unknown): Error {
   const command = textIn(error, "command") ?? "";
   const said = (textIn(error, "response") ?? error.message).slice(0, 500);
   const cause = { cause: error };
-  if (typeof status === "number" && status >= 500 && /^(RCPT TO|DATA)$/.test(command))
+  if (typeof status === "number" && status >= 500 && command === "RCPT TO" && saysGone(said))
     return new MailRefused(said, cause);
   return new MailDeferred(said, cause);
 }
+
+/**
+ * Whether a refusal is about the mailbox: enhanced codes X.1.X say that there is none, X.2.1 that it is closed. What is
+ * refused after DATA is the mail, and 5.7 is a policy that may be about the shop's server.
+ * https://www.rfc-editor.org/rfc/rfc3463#section-3
+ */
+function saysGone(said: string): boolean {
+  const [, subject, detail] = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(said) ?? [];
+  if (subject === undefined) return /^55[0136]/.test(said) && !policy.test(said);
+  return (subject === "1" && detail !== "7" && detail !== "8") || (subject === "2" && detail === "1");
+}
+const policy = /spam|block|black|reject.*(policy|content)|polic|spf|dkim|dmarc|relay|reputation|denied|auth/i;
 
 const field = (from: Error, name: string): unknown => (name in from ? Reflect.get(from, name) : undefined);
 const textIn = (from: Error, name: string): string | undefined => {

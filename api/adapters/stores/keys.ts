@@ -36,6 +36,18 @@ export const tables = {
     numbers: ["available"],
     feed: true,
   },
+  /**
+   * Which products may have a price in a book other than the default one. Put before such a price is stored, and never taken
+   * away: whoever counts looks at the products.
+   */
+  bookProducts: { name: "e-com67-book-products", hash: "bookId", range: "productId" },
+  /** What the prices of a product were before each change of them; `version` is the one that the change made. Kept for good. */
+  priceHistory: {
+    name: "e-com67-price-history",
+    hash: "productId",
+    range: "version",
+    numbers: ["version"],
+  },
   /** Makes a slug belong to one product. */
   slugs: { name: "e-com67-slugs", hash: "slug" },
   /** Makes a SKU (as `skuKey` writes it) belong to one product. */

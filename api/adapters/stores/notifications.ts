@@ -8,7 +8,7 @@ import {
   notificationStates,
   type StoredNotification,
 } from "../../domain/notifications/store.ts";
-import { MailRefused, MailUnanswered } from "../../ports/mail.ts";
+import { asciiAddress, MailRefused, MailUnanswered } from "../../ports/mail.ts";
 import type { Item, Tables } from "../../ports/table.ts";
 import { auditPut } from "./audit.ts";
 import { underClaim } from "./claim.ts";
@@ -153,7 +153,7 @@ const isTaken = (item: Item | undefined): boolean =>
  * nothing is left to delete of a customer who leaves.
  */
 const closedAddress = (address: string): { readonly notificationId: string } => ({
-  notificationId: `closed-address:${createHash("sha256").update(address.trim().toLowerCase()).digest("hex")}`,
+  notificationId: `closed-address:${createHash("sha256").update(asciiAddress(address.trim().toLowerCase())).digest("hex")}`,
 });
 
 const matches = ({ userId, type, state }: NotificationQuery, item: Item): boolean =>

@@ -11,8 +11,9 @@ import { chatConnectionsIn } from "./chat/connections.ts";
 import { chatTicketsIn } from "./chat/tickets.ts";
 import { checkoutsIn } from "./checkouts.ts";
 import { contentPagesIn } from "./content/pages.ts";
-import { customersIn } from "./customers.ts";
-import { directoryIn } from "./directory.ts";
+import { customersIn } from "./customers/customers.ts";
+import { directoryIn } from "./customers/directory.ts";
+import { personalDataIn } from "./customers/personal-data.ts";
 import { importsIn } from "./imports.ts";
 import { inventoryIn } from "./inventory/inventory.ts";
 import { knowledgeIn } from "./knowledge/documents.ts";
@@ -51,6 +52,7 @@ export type Stores = Pick<
   | "directory"
   | "knowledge"
   | "limits"
+  | "personalData"
   | "metrics"
   | "notifications"
   | "taskTokens"
@@ -94,6 +96,7 @@ export const storesOver = (
     directory: directoryIn(engine),
     knowledge: knowledgeIn(engine),
     limits: limitsIn(engine, now),
+    personalData: personalDataIn(engine),
     metrics: metricsIn(engine),
     notifications: notificationsIn(engine, now),
     taskTokens: taskTokensIn(engine, now),

@@ -3,7 +3,7 @@ import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
 import { type Sku, skuIdOf } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
-import type { BookId } from "../markets/market.ts";
+import { type BookId, defaultId } from "../markets/market.ts";
 import {
   type CartLine,
   type CheckedLine,
@@ -74,15 +74,17 @@ export const askedLines = (
 ): CartLine[] =>
   requests.map(({ productId, variantId, quantity }, place) => {
     const product = found[place]?.product;
-    const sellable = product && sellableIn(product, variantId, bookId).sellable;
+    const { sellable, isElsewhere } = product ? sellableIn(product, variantId, bookId) : {};
+    // What only other markets sell has its name all the same.
+    const named = product && isElsewhere ? sellableIn(product, variantId, defaultId).sellable : sellable;
     return {
       productId,
       variantId,
       quantity,
       price: sellable?.price ?? 0,
       book: bookId,
-      name: sellable?.name ?? "",
-      imageUrl: sellable?.imageUrl ?? "",
+      name: named?.name ?? "",
+      imageUrl: named?.imageUrl ?? "",
       addedAt: 0,
     };
   });

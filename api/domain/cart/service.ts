@@ -4,7 +4,13 @@ import { awaitCharge, type ClaimStores, waitingOrder } from "../checkout/cart-cl
 import { DomainError } from "../errors.ts";
 import type { Sku } from "../inventory/inventory.ts";
 import type { Inventory } from "../inventory/store.ts";
-import { type BookId, type MarketId, type MarketTerms, mustDeliver } from "../markets/market.ts";
+import {
+  type BookId,
+  type MarketId,
+  type MarketTerms,
+  mustDeliver,
+  usualCountry,
+} from "../markets/market.ts";
 import { resolveMarket } from "../markets/service.ts";
 import type { Currency } from "../money.ts";
 import { priceCart, type Quote } from "../pricing/quote.ts";
@@ -260,8 +266,19 @@ async function quoted(
 ): Promise<PricedCart> {
   const bought = lines.filter(({ problem }) => problem === undefined || problem === "price_changed");
   if (destination) mustDeliver(terms, destination.country);
-  const plan = await resolvePlan(stores, { destination, terms, userId });
+  const place = destination ?? (await assumedPlace(stores, terms));
+  const plan = await resolvePlan(stores, { destination: place, terms, userId });
   const priced = bought.map(priceable);
-  const delivery = await planShipping(stores, { plan, destination, lines: priced, wish });
+  const delivery = await planShipping(stores, { plan, destination: place, lines: priced, wish });
   return { lines, quote: priceCart(priced, { ...plan, shipping: rateOf(delivery) }), delivery };
+}
+
+/** Before a destination is known; undefined, as what is priced knows it: the shop's home, where the market delivers there. */
+async function assumedPlace(
+  { settings }: Pick<PlanDeps, "settings">,
+  terms: MarketTerms,
+): Promise<Destination | undefined> {
+  if (terms.market.isDefault) return undefined;
+  const { home } = await settings.read("taxes");
+  return terms.delivers(home.country) ? undefined : { country: usualCountry(terms, home.country) };
 }

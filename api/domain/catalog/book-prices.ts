@@ -1,57 +1,87 @@
-import type { Issue } from "../errors.ts";
-import { type BookId, defaultId, type MarketsSettings } from "../markets/market.ts";
-import { type Currency, stepOf } from "../money.ts";
-import type { BookPrices, Product, Variant } from "./product.ts";
+import { type BookId, defaultId } from "../markets/market.ts";
+import type { BookPrice, BookPrices, PriorPrices, Product, Variant } from "./product.ts";
 
-type Priced = { readonly price?: number | undefined; readonly prices?: BookPrices | undefined };
+type Priced = {
+  readonly price?: number | undefined;
+  readonly compareAt?: number | undefined;
+  readonly prices?: BookPrices | undefined;
+};
 
-/** What a variant, or the product itself, costs in a book; undefined where it is not sold by that book. */
-export function priceIn(
+/** What is struck through: what staff wrote, or the lowest price of the 30 days before the reduction began. */
+export type Comparison = "compareAt" | "prior";
+
+/** What a variant, or the product itself, costs in a book, with what it compares with; undefined where that book does not sell it. */
+export function bookPriceOf(
   product: Priced & { readonly price: number },
   variant: Priced | undefined,
   bookId: BookId,
-): number | undefined {
-  if (bookId === defaultId) return variant?.price ?? product.price;
-  return (variant && inPrices(variant, bookId)) ?? inPrices(product, bookId);
+): BookPrice | undefined {
+  return (variant && ownPrice(variant, bookId)) ?? ownPrice(product, bookId);
 }
 
-/** Own properties only, so that "constructor" is no book. */
-const inPrices = ({ prices }: Priced, bookId: BookId): number | undefined =>
-  prices && Object.hasOwn(prices, bookId) ? prices[bookId]?.amount : undefined;
+/** What a variant, or the product itself, costs in a book; undefined where that book does not sell it. */
+export const priceIn = (
+  product: Priced & { readonly price: number },
+  variant: Priced | undefined,
+  bookId: BookId,
+): number | undefined => bookPriceOf(product, variant, bookId)?.amount;
+
+/** The price that a variant or a product has itself. Own properties only, so that "constructor" is no book. */
+export function ownPrice({ price, compareAt, prices }: Priced, bookId: BookId): BookPrice | undefined {
+  if (bookId === defaultId) return price === undefined ? undefined : { amount: price, compareAt };
+  return prices && Object.hasOwn(prices, bookId) ? prices[bookId] : undefined;
+}
+
+/** Whether a price is shown as a reduced one. */
+export const isReduced = (price: BookPrice | undefined): boolean =>
+  price?.compareAt !== undefined && price.compareAt > price.amount;
 
 /**
  * The product as a book sells it: with that book's prices, and of its variants those that have one. Undefined where it is not
- * sold by the book. The default book sells the product as it is. The same object for the same product and book.
+ * sold by the book. The default book sells the product as it is. The same object for the same arguments.
  */
-export function inBook(product: Product, bookId: BookId): Product | undefined {
-  if (bookId === defaultId) return product;
-  const known = sold.get(product) ?? new Map<BookId, Product | undefined>();
-  if (known.has(bookId)) return known.get(bookId);
-  const made = asSold(product, bookId);
-  sold.set(product, known.set(bookId, made));
+export function inBook(
+  product: Product,
+  bookId: BookId,
+  comparison: Comparison = "compareAt",
+): Product | undefined {
+  if (bookId === defaultId && comparison === "compareAt") return product;
+  const key = `${bookId} ${comparison}`;
+  const known = sold.get(product) ?? new Map<string, Product | undefined>();
+  if (known.has(key)) return known.get(key);
+  const made = asSold(product, bookId, comparison);
+  sold.set(product, known.set(key, made));
   return made;
 }
 
-const sold = new WeakMap<Product, Map<BookId, Product | undefined>>();
+const sold = new WeakMap<Product, Map<string, Product | undefined>>();
 
-function asSold(product: Product, bookId: BookId): Product | undefined {
-  const { prices: _prices, ...rest } = product;
-  const own = priceIn(product, undefined, bookId);
-  if (product.variants.length === 0) return own === undefined ? undefined : { ...rest, price: own };
+function asSold(product: Product, bookId: BookId, comparison: Comparison): Product | undefined {
+  const { prices: _prices, priors, compareAt: _compareAt, ...rest } = product;
+  const shown = (price: BookPrice, prior: PriorPrices | undefined) => {
+    const compareAt = comparison === "prior" ? priorIn(prior, bookId) : price.compareAt;
+    return { price: price.amount, ...(compareAt !== undefined && { compareAt }) };
+  };
+  const own = ownPrice(product, bookId);
+  if (product.variants.length === 0)
+    return own === undefined ? undefined : { ...rest, ...shown(own, priors) };
   const variants = product.variants.flatMap((variant): Variant[] => {
-    const price = priceIn(product, variant, bookId);
-    const { prices: _, ...shown } = variant;
-    return price === undefined ? [] : [{ ...shown, price }];
+    const price = bookPriceOf(product, variant, bookId);
+    const { prices: _, priors: prior, compareAt: __, ...kept } = variant;
+    return price === undefined ? [] : [{ ...kept, ...shown(price, prior) }];
   });
   if (variants.length === 0) return undefined;
   return {
     ...rest,
     variants,
-    price: own ?? Math.min(...variants.map(({ price = 0 }) => price)),
+    price: own?.amount ?? Math.min(...variants.map(({ price = 0 }) => price)),
     stock: variants.reduce((sum, { stock }) => sum + stock, 0),
     available: variants.reduce((sum, { available }) => sum + available, 0),
   };
 }
+
+const priorIn = (priors: PriorPrices | undefined, bookId: BookId): number | undefined =>
+  priors && Object.hasOwn(priors, bookId) ? priors[bookId] : undefined;
 
 /** The books other than the default one that sell a product, wholly or in part. */
 export const booksOf = ({ prices, variants }: Pick<Product, "prices" | "variants">): readonly BookId[] =>
@@ -62,28 +92,3 @@ export const booksOf = ({ prices, variants }: Pick<Product, "prices" | "variants
   ]
     .filter((bookId) => bookId !== defaultId)
     .toSorted();
-
-/** What is wrong with prices that staff have written: a book that does not exist, or an amount that its currency does not have. */
-export function priceIssues(
-  { books }: MarketsSettings,
-  store: { readonly currency: Currency },
-  written: {
-    readonly prices?: BookPrices | undefined;
-    readonly variants?: readonly Priced[] | undefined;
-  },
-): Issue[] {
-  const at = (path: string, prices: BookPrices = {}): Issue[] =>
-    Object.entries(prices).flatMap(([bookId, { amount }]): Issue[] => {
-      const book = books.find((one) => one.bookId === bookId);
-      const issue = (message: string) => [{ path: `${path}prices.${bookId}`, message }];
-      if (bookId === defaultId) return issue('is the product\'s own price: set "price" instead');
-      if (!book) return issue("must be a book of the shop");
-      const currency = book.currency ?? store.currency;
-      if (amount % stepOf(currency) === 0) return [];
-      return issue(`must be a whole number, because ${currency} has no decimals`);
-    });
-  return [
-    ...at("", written.prices),
-    ...(written.variants ?? []).flatMap(({ prices }, place) => at(`variants.${place}.`, prices)),
-  ];
-}

@@ -1,7 +1,10 @@
 import { DomainError } from "../errors.ts";
-import { maxMinor } from "../money.ts";
+import type { BookId } from "../markets/market.ts";
+import { type EndingName, endingsOf, proposedPrice } from "../markets/proposed-price.ts";
+import { type Currency, maxMinor } from "../money.ts";
+import { ownPrice, priceIn } from "./book-prices.ts";
 import type { ProductEdit } from "./edit.ts";
-import type { Product } from "./product.ts";
+import type { BookPrices, Product, Variant } from "./product.ts";
 
 /** To what a computed price is rounded: a multiple of so many minor units, or the nearest price with these cents. */
 export const roundings = {
@@ -23,8 +26,20 @@ export type PriceChange =
   | { readonly percent: number; readonly rounding: Rounding }
   | { readonly amount: number; readonly rounding: Rounding };
 
+/** Prices of a book that are made from those of another one, times a factor in millionths. */
+export type ProposedPrices = {
+  readonly bookId: BookId;
+  readonly from: BookId;
+  readonly millionths: number;
+  readonly currency: Currency;
+  readonly ending: EndingName;
+  /** Prices that are there stay. */
+  readonly onlyMissing: boolean;
+};
+
 /** What a bulk edit does to each product. What is left out stays. */
 export type BulkChange = {
+  readonly proposed?: ProposedPrices | undefined;
   readonly price?: PriceChange | undefined;
   readonly category?: string | undefined;
   readonly isActive?: boolean | undefined;
@@ -35,6 +50,9 @@ export type BulkChange = {
 export type BulkFields = {
   readonly price: number;
   readonly variantPrices: Readonly<Record<string, number>>;
+  /** In other books than the default one; those of the variants by id. Edits from before books have none, and leave them. */
+  readonly prices?: BookPrices | undefined;
+  readonly variantBookPrices?: Readonly<Record<string, BookPrices>> | undefined;
   readonly category: string;
   readonly isActive: boolean;
   readonly tags: readonly string[];
@@ -43,8 +61,19 @@ export type BulkFields = {
 export const mostTags = 30;
 
 /** The fields of a product that a bulk edit can change, as they stand. */
-export const bulkFieldsOf = ({ price, variants, category, isActive, tags }: Product): BulkFields => ({
+export const bulkFieldsOf = ({
   price,
+  prices = {},
+  variants,
+  category,
+  isActive,
+  tags,
+}: Product): BulkFields => ({
+  price,
+  prices,
+  variantBookPrices: Object.fromEntries(
+    variants.flatMap((variant) => (variant.prices ? [[variant.id, variant.prices]] : [])),
+  ),
   variantPrices: Object.fromEntries(
     variants.flatMap((variant) => (variant.price === undefined ? [] : [[variant.id, variant.price]])),
   ),
@@ -59,9 +88,10 @@ export const bulkFieldsOf = ({ price, variants, category, isActive, tags }: Prod
  */
 export function bulkFieldsAfter(product: Product, change: BulkChange): BulkFields {
   const before = bulkFieldsOf(product);
-  const { price, category = before.category, isActive = before.isActive, tags } = change;
+  const { price, proposed, category = before.category, isActive = before.isActive, tags } = change;
   return {
     ...(price === undefined ? before : pricesAfter(before, price)),
+    ...(proposed && pricesProposed(product, proposed)),
     category,
     isActive,
     tags: tags === undefined ? before.tags : tagsAfter(before.tags, tags),
@@ -74,13 +104,16 @@ export const bulkEditOf = (product: Product, fields: BulkFields): ProductEdit =>
   category: fields.category,
   isActive: fields.isActive,
   tags: fields.tags,
+  prices: fields.prices,
   ...(product.variants.length > 0 && {
-    variants: product.variants.map(({ id, sku, options, imageUrl }) => ({
+    variants: product.variants.map(({ id, sku, options, imageUrl, weight }) => ({
       id,
       sku,
       options,
       imageUrl,
+      weight,
       price: fields.variantPrices[id],
+      prices: fields.variantBookPrices && (fields.variantBookPrices[id] ?? {}),
     })),
   }),
 });
@@ -88,14 +121,52 @@ export const bulkEditOf = (product: Product, fields: BulkFields): ProductEdit =>
 /** Whether two states of these fields are the same. */
 export const sameFields = (one: BulkFields, other: BulkFields): boolean => textOf(one) === textOf(other);
 
-const textOf = ({ price, variantPrices, category, isActive, tags }: BulkFields): string =>
+const textOf = ({
+  price,
+  variantPrices,
+  prices = {},
+  variantBookPrices = {},
+  category,
+  isActive,
+  tags,
+}: BulkFields): string =>
   JSON.stringify([
     price,
-    Object.entries(variantPrices).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries(variantPrices).toSorted(byKey),
+    Object.entries(prices).toSorted(byKey),
+    Object.entries(variantBookPrices)
+      .map(([id, own]) => [id, Object.entries(own).toSorted(byKey)] as const)
+      .filter(([, own]) => own.length > 0)
+      .toSorted(byKey),
     category,
     isActive,
     tags,
   ]);
+
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;
+
+/** The prices of a book that are proposed: of the product and of each variant that has a price of its own in the other book. */
+function pricesProposed(product: Product, proposed: ProposedPrices): Partial<BulkFields> {
+  const { bookId, from, millionths, currency, ending, onlyMissing } = proposed;
+  const rule = endingsOf(currency)[ending];
+  if (!rule) throw invalid("ending", `must be one of ${Object.keys(endingsOf(currency)).join(", ")}`);
+  const priced = (owner: Product | Variant, isSold: boolean): BookPrices => {
+    const { prices = {} } = owner;
+    const source = ownPrice(owner, from);
+    if (!source || (onlyMissing && isSold)) return prices;
+    const amount = proposedPrice(source.amount, millionths, rule);
+    if (amount === undefined) throw invalid("factor", "would make a price above 999,999.99");
+    return { ...prices, [bookId]: { ...ownPrice(owner, bookId), amount } };
+  };
+  const isSold = (variant: Variant | undefined) => priceIn(product, variant, bookId) !== undefined;
+  return {
+    prices: priced(product, ownPrice(product, bookId) !== undefined),
+    variantBookPrices: Object.fromEntries(
+      product.variants.map((variant) => [variant.id, priced(variant, isSold(variant))]),
+    ),
+  };
+}
 
 function pricesAfter(before: BulkFields, change: PriceChange): BulkFields {
   if ("set" in change) return { ...before, price: change.set, variantPrices: {} };

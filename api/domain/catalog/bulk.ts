@@ -84,10 +84,12 @@ export async function applyBulkEdit(
     readonly batchId?: string | undefined;
     readonly items: readonly BulkItem[];
     readonly change: BulkChange;
+    /** The verb that the audit log names. */
+    readonly action?: string | undefined;
   },
 ): Promise<{ readonly batchId: string; readonly results: readonly BulkResult[] }> {
   requireStaff(actor, "catalog:write");
-  const { items, change, batchId = deps.newId() } = input;
+  const { items, change, batchId = deps.newId(), action = "catalog.applyBulkEdit" } = input;
   mustNameOnce(items);
   const fingerprint = JSON.stringify(change);
   const batch = await deps.bulkEdits.open({
@@ -106,15 +108,32 @@ export async function applyBulkEdit(
   const results = await eachOf(items, async (item, place): Promise<BulkResult> => {
     const [product, entry] = [found[place], done[place]];
     if (!product) return missing(item);
-    return attempted(product, async () => {
+    const result = await attempted(product, async () => {
       if (entry?.undone) throw new DomainError("CONFLICT", { reason: "This bulk edit was undone." });
       if (entry) return resultBefore(product, entry, change);
       const after = fieldsAfter(product, item, change);
       if (sameFields(bulkFieldsOf(product), after)) return resultOf(product, after);
-      return write(deps, actor, { product, after, action: "catalog.applyBulkEdit", batchId, undone: false });
+      return write(deps, actor, { product, after, action, batchId, undone: false });
     });
+    return result.outcome === "refused" && result.problem === "stale"
+      ? doneMeanwhile(deps, { batchId, change, result })
+      : result;
   });
   return { batchId, results };
+}
+
+/** What the same batch did meanwhile, which was sent again while its first request was still at work; else the refusal. */
+async function doneMeanwhile(
+  { products, bulkEdits }: Pick<BulkDeps, "products" | "bulkEdits">,
+  {
+    batchId,
+    change,
+    result,
+  }: { readonly batchId: string; readonly change: BulkChange; readonly result: BulkResult },
+): Promise<BulkResult> {
+  const ids = [result.productId];
+  const [[entry], [product]] = await Promise.all([bulkEdits.entries(batchId, ids), products.findMany(ids)]);
+  return entry && product && !entry.undone ? resultBefore(product, entry, change) : result;
 }
 
 /**
@@ -241,11 +260,18 @@ const resultBefore = (product: Product, { before, version }: BulkEntry, change: 
   name: product.name,
   version,
   before,
-  after: bulkFieldsAfter({ ...product, ...before, variants: withPrices(product, before) }, change),
+  after: bulkFieldsAfter(asBefore(product, before), change),
 });
 
-const withPrices = ({ variants }: Product, { variantPrices }: BulkFields): Product["variants"] =>
-  variants.map((variant) => ({ ...variant, price: variantPrices[variant.id] }));
+const asBefore = (product: Product, before: BulkFields): Product => {
+  const { variantPrices, variantBookPrices, prices = product.prices, ...fields } = before;
+  const variants = product.variants.map((variant) => ({
+    ...variant,
+    price: variantPrices[variant.id],
+    prices: variantBookPrices ? variantBookPrices[variant.id] : variant.prices,
+  }));
+  return { ...product, ...fields, prices, variants };
+};
 
 const missing = ({ productId }: BulkItem): BulkResult => ({
   outcome: "refused",

@@ -19,6 +19,8 @@ const seen = [
   "description",
   "price",
   "prices",
+  "compareAt",
+  "priors",
   "category",
   "imageUrl",
   "images",
@@ -51,8 +53,8 @@ export function purgeTags(
     lists(was);
     lists(is);
   }
-  // Departments and their numbers stand on every page.
-  if (!was || !is || was.category !== is.category) tags.add(categoriesTag);
+  // Departments and their numbers, which are of what a market sells, stand on every page.
+  if (!was || !is || was.category !== is.category || booksOf(was) !== booksOf(is)) tags.add(categoriesTag);
   return [...tags];
 }
 
@@ -105,9 +107,35 @@ function pricesShown(product: ShownProduct | undefined): string {
   const price = numberOf(product["price"]) ?? 0;
   const variants = variantsOf(product).map((variant) => ({
     price: numberOf(variant["price"]),
+    prices: variant["prices"],
     available: numberOf(variant["available"]) ?? 0,
   }));
-  return JSON.stringify(priceRangeOf({ price, variants }));
+  const inBooks = booksOf(product)
+    .split(" ")
+    .map((book) => {
+      const own = amountIn(product["prices"], book) ?? 0;
+      const sold = variants.map((one) => ({ ...one, price: amountIn(one.prices, book) }));
+      return priceRangeOf({ price: own, variants: sold });
+    });
+  return JSON.stringify([priceRangeOf({ price, variants }), inBooks]);
+}
+
+/** The books with a price of the product or of one of its variants. */
+const booksOf = (product: ShownProduct): string =>
+  [
+    ...new Set(
+      [product["prices"], ...variantsOf(product).map((variant) => variant["prices"])].flatMap((prices) =>
+        Object.keys(typeof prices === "object" && prices !== null ? prices : {}),
+      ),
+    ),
+  ]
+    .toSorted()
+    .join(" ");
+
+function amountIn(prices: unknown, book: string): number | undefined {
+  if (typeof prices !== "object" || prices === null || !Object.hasOwn(prices, book)) return undefined;
+  const price: unknown = Reflect.get(prices, book);
+  return numberOf(typeof price === "object" && price !== null ? Reflect.get(price, "amount") : price);
 }
 
 const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);

@@ -1,4 +1,7 @@
 import type { Actor } from "../actor.ts";
+import { defaultId, type MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
+import { countInBook, type SearchDeps } from "../search/service.ts";
 
 /** `count` is of active products. `slug` is the category's own: no other has it, and it never changes. */
 export type Category = { readonly category: string; readonly slug: string; readonly count: number };
@@ -13,9 +16,25 @@ export interface Categories {
 
 type ReadDeps = { readonly categories: Categories };
 
-/** The categories with their number of active products, for anybody. */
-export const listCategories = (deps: ReadDeps, _actor: Actor): Promise<readonly Category[]> =>
-  deps.categories.list();
+/**
+ * The categories with their number of active products in a market, for anybody. In a market of another book than the default one
+ * search counts them. Throws VALIDATION_ERROR (no such market), and there SERVICE_UNAVAILABLE.
+ */
+export async function listCategories(
+  deps: ReadDeps & Pick<SearchDeps, "search" | "settings" | "log">,
+  actor: Actor,
+  { market }: { readonly market?: MarketId | undefined } = {},
+): Promise<readonly Category[]> {
+  if (market === undefined) return deps.categories.list();
+  const { book } = await resolveMarket(deps, { market });
+  const all = await deps.categories.list();
+  if (book.bookId === defaultId) return all;
+  const counts = await countInBook(deps, actor, book.bookId);
+  return all.flatMap((one) => {
+    const count = counts.get(one.category) ?? 0;
+    return count === 0 ? [] : [{ ...one, count }];
+  });
+}
 
 /** The slugs of these categories by name, for anybody: links to a category are made of it. */
 export const findCategorySlugs = (

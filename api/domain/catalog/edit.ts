@@ -10,6 +10,8 @@ export type VariantInput = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
+  /** As it stands where it is left out; null takes it away. */
+  readonly compareAt?: number | null | undefined;
   readonly weight?: number | undefined;
   /** As they stand where they are left out. */
   readonly prices?: BookPrices | undefined;
@@ -23,6 +25,8 @@ export type ProductInput = {
   readonly slug?: string | undefined;
   readonly description: string;
   readonly price: number;
+  /** Null: none. */
+  readonly compareAt?: number | null | undefined;
   readonly prices?: BookPrices | undefined;
   readonly category: string;
   readonly stock: number;
@@ -48,10 +52,12 @@ export type EditedProduct = {
 };
 
 /**
- * Most variants of a product, and most SKUs that one edit may add and remove together: with the product, its slug, two
- * counts of categories and the audit entry that is 95 + 5 = 100 writes, all that DynamoDB takes in one transaction.
+ * Most variants of a product: with the product, its slug, the count of its category, the audit entry and the record of its prices
+ * a new one is 95 + 5 = 100 writes, all that DynamoDB takes in one transaction.
  */
 export const maxVariants = 95;
+/** Most SKUs that one edit may add and remove together: it may count in two categories. */
+const maxMoved = maxVariants - 1;
 
 type Fresh = { readonly productId: string; readonly now: number; readonly newId: () => string };
 
@@ -63,6 +69,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
     slug: input.slug ?? productId,
     description: input.description,
     price: input.price,
+    ...(input.compareAt != null && { compareAt: input.compareAt }),
     ...(input.prices && { prices: input.prices }),
     category: input.category,
     stock: input.stock,
@@ -87,7 +94,7 @@ export function newProduct(input: ProductInput, { productId, now, newId }: Fresh
  * A product after an edit: a new version. `units` are the inventory's items of what it is sold as now. Units are never
  * edited here: stock that is given must be what is on hand (else CONFLICT), except the first units of a new variant.
  * Throws CONFLICT too when a SKU that the edit removes has units reserved, and VALIDATION_ERROR where options and variants
- * do not agree or more than `maxVariants` SKUs come and go.
+ * do not agree or more than `maxMoved` SKUs come and go.
  */
 export function editProduct(
   product: Product,
@@ -96,14 +103,21 @@ export function editProduct(
   { now, newId }: Omit<Fresh, "productId">,
 ): EditedProduct {
   const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
-  const { variants: inputs, stock, weight = product.weight, ...fields } = given as ProductEdit;
+  const {
+    variants: inputs,
+    stock,
+    weight = product.weight,
+    compareAt = product.compareAt,
+    ...fields
+  } = given as ProductEdit;
   const onHand = new Map(units.map((item) => [item.skuId, item.stock]));
   const variants = inputs?.map((input) => {
     const before = product.variants.find((variant) => sameVariant(variant, input));
     if (!before) return newVariant(input, newId);
     const { productId } = product;
     mustMatch(productId, input.stock, onHand.get(skuIdOf({ productId, variantId: before.id })));
-    return { ...before, ...shownOf(input), ...pricesOf(input) };
+    const { compareAt = before.compareAt } = input;
+    return { ...before, ...shownOf(input), ...pricesOf(input), ...comparedOf({ ...input, compareAt }) };
   });
   const edited: Product = checked({
     ...product,
@@ -111,6 +125,7 @@ export function editProduct(
     ...(fields as Partial<Product>),
     variants: variants ?? product.variants,
     weight: weight ?? undefined,
+    compareAt: compareAt ?? undefined,
     version: product.version + 1,
     updatedAt: now,
   });
@@ -125,11 +140,9 @@ export function editProduct(
   const soldItself = opened.some(({ sku }) => sku.variantId === undefined);
   if (!soldItself) mustMatch(product.productId, stock, sum(units, "stock"));
   for (const item of closed) mustBeFree(product, item);
-  if (opened.length + closed.length > maxVariants)
+  if (opened.length + closed.length > maxMoved)
     throw new DomainError("VALIDATION_ERROR", {
-      issues: [
-        { path: "variants", message: `may add and remove at most ${maxVariants} variants in one edit` },
-      ],
+      issues: [{ path: "variants", message: `may add and remove at most ${maxMoved} variants in one edit` }],
     });
   return {
     product: {
@@ -210,12 +223,18 @@ const shownOf = ({ sku, options, price, weight, imageUrl }: VariantInput) => ({
   imageUrl,
 });
 
+/** A comparison belongs to a price of its own. */
+const comparedOf = ({ price, compareAt }: VariantInput) => ({
+  compareAt: price === undefined ? undefined : (compareAt ?? undefined),
+});
+
 const pricesOf = ({ prices }: VariantInput) => prices && { prices };
 
 const newVariant = (input: VariantInput, newId: () => string): Variant => ({
   id: input.id ?? newId(),
   ...shownOf(input),
   ...pricesOf(input),
+  ...(input.compareAt != null && comparedOf(input)),
   stock: input.stock ?? 0,
   available: input.stock ?? 0,
 });

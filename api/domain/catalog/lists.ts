@@ -1,10 +1,11 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
-import { type BookId, defaultId, type MarketId } from "../markets/market.ts";
+import { defaultId, type Market, type MarketId, type MarketTerms } from "../markets/market.ts";
 import { resolveMarket } from "../markets/service.ts";
 import type { Settings } from "../settings/store.ts";
-import { inBook } from "./book-prices.ts";
+import { type Comparison, inBook } from "./book-prices.ts";
+import type { Product } from "./product.ts";
 import type { ProductPage, ProductSort, Products } from "./store.ts";
 
 export type ListQuery = {
@@ -24,24 +25,36 @@ export async function listProducts(
   _actor: Actor,
   { market, ...query }: ListQuery,
 ): Promise<ProductPage> {
-  const { book } = await resolveMarket(deps, { market });
+  const terms = await resolveMarket(deps, { market });
+  const { book } = terms;
   if (book.bookId !== defaultId && query.sort !== "newest")
     throw new DomainError("VALIDATION_ERROR", {
       issues: [{ path: "sort", message: "must be newest in this market: /search sorts by its prices" }],
     });
   const page = await deps.products.list(query);
-  return book.bookId === defaultId ? page : pageIn(page, book.bookId);
+  return pageIn(page, terms);
 }
 
-/** The products of a page that a book sells; the same object for the same page and book. */
-function pageIn(page: ProductPage, bookId: BookId): ProductPage {
-  const known = pages.get(page) ?? new Map<BookId, ProductPage>();
-  const made = known.get(bookId) ?? {
+/** A product as a market sells it; undefined where it does not. The same object for the same product and terms. */
+export const inMarket = (product: Product, { market, book }: MarketTerms): Product | undefined =>
+  inBook(product, book.bookId, comparisonIn(market));
+
+/** What reductions are shown against in a market. */
+const comparisonIn = ({ priorPrice }: Pick<Market, "priorPrice">): Comparison =>
+  priorPrice ? "prior" : "compareAt";
+
+/** The products of a page that a market sells; the same object for the same page and terms. */
+function pageIn(page: ProductPage, terms: MarketTerms): ProductPage {
+  const comparison = comparisonIn(terms.market);
+  if (terms.book.bookId === defaultId && comparison === "compareAt") return page;
+  const key = `${terms.book.bookId} ${comparison}`;
+  const known = pages.get(page) ?? new Map<string, ProductPage>();
+  const made = known.get(key) ?? {
     ...page,
-    products: page.products.flatMap((product) => inBook(product, bookId) ?? []),
+    products: page.products.flatMap((product) => inMarket(product, terms) ?? []),
   };
-  pages.set(page, known.set(bookId, made));
+  pages.set(page, known.set(key, made));
   return made;
 }
 
-const pages = new WeakMap<ProductPage, Map<BookId, ProductPage>>();
+const pages = new WeakMap<ProductPage, Map<string, ProductPage>>();

@@ -2,17 +2,27 @@ import { DomainError } from "../errors.ts";
 import type { BookId } from "../markets/market.ts";
 import type { TaxClass } from "../pricing/plan.ts";
 
-/** Minor units. */
-type BookPrice = { readonly amount: number };
+/** Minor units. `compareAt` is shown struck through beside it where it is higher. */
+export type BookPrice = { readonly amount: number; readonly compareAt?: number | undefined };
 /** Prices in other books than the default one, whose is `price`. */
 export type BookPrices = Readonly<Record<BookId, BookPrice>>;
 
-/** One sellable form of a product. `price` overrides the product's; amounts are minor units. */
+/**
+ * By book, of what is reduced: the lowest price of the 30 days before the reduction began, in minor units. Stores keep it with every
+ * change of a price; it is left out where there is no history of 30 days.
+ */
+export type PriorPrices = Readonly<Record<BookId, number>>;
+
+/**
+ * One sellable form of a product. `price` overrides the product's, together with `compareAt`; amounts are minor units.
+ */
 export type Variant = {
   readonly id: string;
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number | undefined;
+  readonly compareAt?: number | undefined;
+  readonly priors?: PriorPrices | undefined;
   /** Of one unit in grams; it stands in place of the product's. */
   readonly weight?: number | undefined;
   readonly prices?: BookPrices | undefined;
@@ -36,7 +46,11 @@ export type Product = {
   readonly description: string;
   /** In the default book; `prices` are those of the others. */
   readonly price: number;
+  /** In the default book, as `price`. */
+  readonly compareAt?: number | undefined;
   readonly prices?: BookPrices | undefined;
+  /** Of a product without variants; others have them in their variants. */
+  readonly priors?: PriorPrices | undefined;
   readonly category: string;
   readonly stock: number;
   readonly available: number;

@@ -3,11 +3,12 @@ import { type AuditEntry, auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
 import type { Inventory } from "../inventory/store.ts";
 import type { MarketId } from "../markets/market.ts";
+import { priceIssues } from "../markets/price-issues.ts";
 import { resolveMarket } from "../markets/service.ts";
 import type { Settings } from "../settings/store.ts";
-import { inBook, priceIssues } from "./book-prices.ts";
 import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
+import { inMarket } from "./lists.ts";
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
 import { findByIdOrSlug, withInventory } from "./staff.ts";
@@ -29,9 +30,9 @@ export async function showProduct(
   _actor: Actor,
   { idOrSlug, market }: { readonly idOrSlug: string; readonly market?: MarketId | undefined },
 ): Promise<Product> {
-  const { book } = await resolveMarket(deps, { market });
+  const terms = await resolveMarket(deps, { market });
   const found = await findByIdOrSlug(deps.products, idOrSlug);
-  const product = found?.isActive ? inBook(found, book.bookId) : undefined;
+  const product = found?.isActive ? inMarket(found, terms) : undefined;
   if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: idOrSlug });
   return product;
 }
@@ -100,7 +101,9 @@ async function mustBePriced(
   { settings }: Pick<CatalogDeps, "settings">,
   written: Parameters<typeof priceIssues>[2],
 ): Promise<void> {
-  const isPriced = written.prices ?? written.variants?.some(({ prices }) => prices);
+  const isPriced = [written, ...(written.variants ?? [])].some(
+    ({ prices, compareAt }) => prices !== undefined || compareAt != null,
+  );
   if (!isPriced) return;
   const issues = priceIssues(await settings.read("markets"), await settings.read("store"), written);
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });

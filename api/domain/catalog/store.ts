@@ -1,6 +1,7 @@
 import type { Cursor } from "../../ports/table.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { InventoryItem } from "../inventory/inventory.ts";
+import type { BookId } from "../markets/market.ts";
 import type { BulkEntry } from "./bulk-store.ts";
 import type { EditedProduct } from "./edit.ts";
 import type { Product } from "./product.ts";
@@ -57,6 +58,8 @@ export interface Products {
   ): Promise<Product>;
   /** Brings the copy of the units up to the inventory. Nothing is written where it is up to date. */
   copyUnits(productId: string): Promise<void>;
+  /** How many products have a price in a book other than the default one, up to `atMost`. */
+  countPriced(bookId: BookId, atMost: number): Promise<number>;
   /** Puts many new products and their units at once, without conditions: for seeding an empty shop. */
   load(products: Iterable<Product>): Promise<number>;
 }

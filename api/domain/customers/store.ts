@@ -1,3 +1,4 @@
+import type { AlertChoices } from "../alerts/kinds.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import type { PhoneCode } from "../notifications/phone-code.ts";
 import type { Preferences } from "../notifications/preferences.ts";
@@ -12,6 +13,8 @@ export type CustomerParts = {
   readonly addresses: AddressBook;
   readonly notifications: Preferences;
   readonly phoneCode: PhoneCode;
+  /** Of staff. */
+  readonly staffAlerts: AlertChoices;
   readonly wishlist: Wishlist;
   readonly taxes: BuyerTaxes;
 };

@@ -9,5 +9,6 @@ export const trackAddress = async (
 ): Promise<string> =>
   `${shop.config.trackUrl(order.orderId)}#t=${await linkToken(shop.sign, order, "track")}`;
 
-/** A text without the token of a link, to be kept and shown to staff. */
-export const withoutToken = (text: string): string => text.replace(/#t=[\w-]+/g, "#t=…");
+/** A text without the tokens of links, to be kept and shown to staff. */
+export const withoutToken = (text: string): string =>
+  text.replace(/#t=[\w-]+/g, "#t=…").replace(/\/unsubscribe\/[\w.-]+/g, "/unsubscribe/…");

@@ -1,11 +1,15 @@
 import type { Identity, Tokens } from "../../ports/identity.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
+import { withDevice } from "./devices.ts";
+import { countMail, type FromCaller, forgetGuesses, type GuessingDeps, guess } from "./guessing.ts";
 
 type IdentityDeps<Verb extends keyof Identity> = { readonly identity: Pick<Identity, Verb> };
+type Guarded<Verb extends keyof Identity> = IdentityDeps<Verb> & GuessingDeps;
+type Starting<Verb extends keyof Identity> = Guarded<Verb> & { readonly newId: () => string };
 
-/** `caller` is the network address that the door trusts; failures are counted by it. */
-type FromCaller = { readonly caller?: string | undefined };
+/** A session, and what the browser keeps so that its device is known the next time. */
+export type Started = Tokens & { readonly devices: string };
 
 export type Registration = FromCaller & {
   readonly email: string;
@@ -19,33 +23,46 @@ type OfAccount = FromCaller & { readonly email: string };
 type OfSignUp = { readonly userId?: string | undefined };
 
 /** Opens an account and mails the code that confirms it. For anybody. Throws EMAIL_TAKEN and RATE_LIMITED. */
-export const signUp = async (
-  deps: IdentityDeps<"signUp">,
+export async function signUp(
+  deps: Guarded<"signUp">,
   _actor: Actor,
-  { name, ...registration }: Registration,
-): Promise<{ readonly userId: string }> =>
-  deps.identity.signUp({ ...registration, ...(name !== undefined && { name }) });
+  { name, email, password, ...from }: Registration,
+): Promise<{ readonly userId: string }> {
+  const asking = await countMail(deps, { email, ...from });
+  return deps.identity.signUp({ email, password, ...asking, ...(name !== undefined && { name }) });
+}
 
-/** Confirms an account's address, with the password of the sign-up that `userId` names. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
+/** Confirms an account's address, with the password of the sign-up that `userId` names. For anybody who has the code. Throws CODE_INVALID, CODE_EXPIRED and RATE_LIMITED. */
 export const confirmAccount = async (
-  deps: IdentityDeps<"confirm">,
+  deps: Guarded<"confirm">,
   _actor: Actor,
-  code: MailedCode & OfSignUp,
-): Promise<void> => deps.identity.confirm(code);
+  { email, code, userId, ...from }: MailedCode & OfSignUp,
+): Promise<void> =>
+  guess(deps, "confirm", { email, ...from }, (asking) =>
+    deps.identity.confirm({ email, code, userId, ...asking }),
+  );
 
 /** Mails another code to confirm with; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
-export const resendCode = async (
-  deps: IdentityDeps<"resend">,
+export async function resendCode(
+  deps: Guarded<"resend">,
   _actor: Actor,
-  account: OfAccount & OfSignUp,
-): Promise<void> => deps.identity.resend(account);
+  { email, userId, ...from }: OfAccount & OfSignUp,
+): Promise<void> {
+  const asking = await countMail(deps, { email, ...from });
+  await deps.identity.resend({ email, userId, ...asking });
+}
 
 /** Starts a session. For anybody. Throws INVALID_CREDENTIALS, ACCOUNT_NOT_CONFIRMED and RATE_LIMITED. */
-export const signIn = async (
-  deps: IdentityDeps<"signIn">,
+export async function signIn(
+  deps: Starting<"signIn">,
   _actor: Actor,
-  credentials: Credentials,
-): Promise<Tokens> => deps.identity.signIn(credentials);
+  { email, password, ...from }: Credentials,
+): Promise<Started> {
+  const tokens = await guess(deps, "password", { email, ...from }, (asking) =>
+    deps.identity.signIn({ email, password, ...asking }),
+  );
+  return started(deps, { email, ...from }, tokens);
+}
 
 /** New tokens for a session. For whoever holds its refresh token. Throws UNAUTHORIZED. */
 export const refreshSession = async (
@@ -66,15 +83,23 @@ export const signOut = async (
  * VALIDATION_ERROR for a wrong present password, and RATE_LIMITED.
  */
 export async function changePassword(
-  deps: IdentityDeps<"changePassword" | "find">,
+  deps: Starting<"changePassword" | "find">,
   actor: Actor,
-  { caller, ...passwords }: FromCaller & { readonly password: string; readonly newPassword: string },
-): Promise<Tokens> {
+  {
+    password,
+    newPassword,
+    ...from
+  }: FromCaller & { readonly password: string; readonly newPassword: string },
+): Promise<Started> {
   const { userId } = requireShopper(actor);
   const user = await deps.identity.find(userId);
   if (!user) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
+  const { email } = user;
   try {
-    return await deps.identity.changePassword({ email: user.email, caller, ...passwords });
+    const tokens = await guess(deps, "password", { email, ...from }, (asking) =>
+      deps.identity.changePassword({ email, password, newPassword, ...asking }),
+    );
+    return await started(deps, { email, ...from }, tokens);
   } catch (error) {
     if (!DomainError.is(error, "INVALID_CREDENTIALS")) throw error;
     throw new DomainError("VALIDATION_ERROR", {
@@ -84,15 +109,34 @@ export async function changePassword(
 }
 
 /** Mails a code for a new password; says nothing of whether the account is there. For anybody. Throws RATE_LIMITED. */
-export const forgetPassword = async (
-  deps: IdentityDeps<"forgot">,
+export async function forgetPassword(
+  deps: Guarded<"forgot">,
   _actor: Actor,
-  account: OfAccount,
-): Promise<void> => deps.identity.forgot(account);
+  { email, ...from }: OfAccount,
+): Promise<void> {
+  const asking = await countMail(deps, { email, ...from });
+  await deps.identity.forgot({ email, ...asking });
+}
 
-/** Sets a new password and ends every session. For anybody who has the code. Throws CODE_INVALID and CODE_EXPIRED. */
-export const resetPassword = async (
-  deps: IdentityDeps<"reset">,
+/**
+ * Sets a new password and ends every session; sign-ins wait no longer for what was guessed before. For anybody who has the code.
+ * Throws CODE_INVALID, CODE_EXPIRED and RATE_LIMITED.
+ */
+export async function resetPassword(
+  deps: Starting<"reset">,
   _actor: Actor,
-  reset: MailedCode & { readonly password: string },
-): Promise<void> => deps.identity.reset(reset);
+  { email, code, password, ...from }: MailedCode & { readonly password: string },
+): Promise<{ readonly devices: string }> {
+  const account = { email, ...from };
+  await guess(deps, "reset", account, (asking) => deps.identity.reset({ email, code, password, ...asking }));
+  await forgetGuesses(deps, account);
+  return { devices: await devicesOf(deps, account) };
+}
+
+const started = async (deps: Starting<never>, account: OfAccount, tokens: Tokens): Promise<Started> => ({
+  ...tokens,
+  devices: await devicesOf(deps, account),
+});
+
+const devicesOf = ({ sign, now, newId }: Starting<never>, { email, devices }: OfAccount): Promise<string> =>
+  withDevice(devices, { sign, email, now: now(), newId });

@@ -8,8 +8,7 @@ import type { Products } from "../catalog/store.ts";
 import { variantIssues } from "../catalog/variants.ts";
 import { DomainError, type Issue } from "../errors.ts";
 import type { RowIssue } from "./cells.ts";
-import type { Header } from "./columns.ts";
-import { isAsPlanned, type ProductPlan, type ProductRows, planOf } from "./plan.ts";
+import { type ImportedFile, isAsPlanned, type ProductPlan, type ProductRows, planOf } from "./plan.ts";
 import type { ImportCounts, ImportFinding } from "./store.ts";
 
 export type Catalog = {
@@ -30,19 +29,18 @@ export async function importProduct(
   catalog: Catalog,
   group: ProductRows,
   {
-    header,
     dryRun,
     actor,
     issues,
-  }: {
-    readonly header: Header;
+    ...file
+  }: ImportedFile & {
     readonly dryRun: boolean;
     readonly actor: string;
     readonly issues: readonly RowIssue[];
   },
 ): Promise<Imported> {
   const existing = await findByIdOrSlug(catalog.products, group.key);
-  const plan = planOf(group, header, existing);
+  const plan = planOf(group, file, existing);
   const notices = plan.notices.map((notice): ImportFinding => ({ ...notice, kind: "notice" }));
   const failed = (all: readonly RowIssue[]): Imported => ({
     outcome: "failed",
@@ -90,6 +88,8 @@ const inputOf = (fields: ProductPlan["fields"]): ProductInput => ({
   slug: fields.slug,
   description: fields.description ?? "",
   price: fields.price ?? 0,
+  compareAt: fields.compareAt,
+  prices: fields.prices,
   category: fields.category ?? "",
   stock: fields.stock ?? 0,
   imageUrl: fields.imageUrl,

@@ -1,4 +1,5 @@
-import { minorOf } from "../money.ts";
+import { amountIssue } from "../markets/price-issues.ts";
+import { type Currency, minorOf } from "../money.ts";
 import { type Column, type Header, valuesOf } from "./columns.ts";
 
 /** Something wrong, or worth knowing, at a row and column of a file. */
@@ -42,8 +43,8 @@ export class Cells {
     return text === "" ? this.wrong(column, "must not be empty") : text;
   }
 
-  /** An amount in minor units, with a decimal point or a decimal comma. */
-  amount(column: Column): number | undefined {
+  /** An amount in minor units, with a decimal point or a decimal comma; in a currency without decimals a whole number. */
+  amount(column: Column, currency?: Currency): number | undefined {
     const text = this.raw(column);
     if (text === undefined || text === "") return undefined;
     if (!/^\d+([.,]\d{1,2})?$/.test(text))
@@ -51,7 +52,10 @@ export class Cells {
         column,
         `"${text.slice(0, 40)}" must be an amount such as 19.99 or 19,99, without a currency sign`,
       );
-    return minorOf(Number(text.replace(",", "."))) ?? this.wrong(column, "must be at most 999,999.99");
+    const amount = minorOf(Number(text.replace(",", ".")));
+    if (amount === undefined) return this.wrong(column, "must be at most 999,999.99");
+    const wrong = currency && amountIssue(amount, currency);
+    return wrong === undefined ? amount : this.wrong(column, wrong);
   }
 
   /** A whole number of units. */

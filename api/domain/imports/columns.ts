@@ -1,6 +1,8 @@
 import type { Product } from "../catalog/product.ts";
 import type { Issue } from "../errors.ts";
+import { defaultId, type PricedBook } from "../markets/market.ts";
 import { majorOf } from "../money.ts";
+import { type BookColumn, bookCells, bookColumnOf, bookColumns, defaultColumns } from "./book-columns.ts";
 
 /** The columns of a file of products, in the order in which an export writes them. A product's variants are its rows. */
 export const columns = [
@@ -9,6 +11,7 @@ export const columns = [
   "name",
   "description",
   "price",
+  "compare_at",
   "category",
   "tags",
   "tax_class",
@@ -25,17 +28,22 @@ export const columns = [
   "variant_id",
   "sku",
   "variant_price",
+  "variant_compare_at",
   "variant_weight",
   "variant_image",
   "stock",
 ] as const;
-export type Column = (typeof columns)[number];
+type PlainColumn = (typeof columns)[number];
+export type Column = PlainColumn | BookColumn;
 
 /** Where each known column stands. */
 export type Header = ReadonlyMap<Column, number>;
 
 /** The header of a file, or what is wrong with it; names are taken without regard to case, blanks and hyphens. */
-export function headerOf(cells: readonly string[]): {
+export function headerOf(
+  cells: readonly string[],
+  books: readonly PricedBook[],
+): {
   readonly header: Header;
   readonly issues: readonly Issue[];
 } {
@@ -46,8 +54,14 @@ export function headerOf(cells: readonly string[]): {
       .trim()
       .toLowerCase()
       .replace(/[\s-]+/g, "_");
-    const column = columns.find((known) => known === name);
-    if (!column) {
+    const ofBook = bookColumnOf(cell);
+    const isKnown = books.some(({ bookId }) => bookId === ofBook?.bookId);
+    const column: Column | undefined =
+      ofBook && isKnown ? columnIn(ofBook) : columns.find((known) => known === name);
+    if (ofBook && !isKnown) {
+      const all = books.map(({ bookId }) => bookId).join(", ");
+      issues.push({ path: cell.trim().slice(0, 60), message: `is of no book of the shop: ${all}` });
+    } else if (!column) {
       if (name !== "") issues.push({ path: cell.trim().slice(0, 60), message: "is not a known column" });
     } else if (header.has(column)) issues.push({ path: column, message: "is there twice" });
     else header.set(column, place);
@@ -56,6 +70,15 @@ export function headerOf(cells: readonly string[]): {
     issues.push({ path: "slug", message: "is missing: rows need a slug, product_id or name" });
   return { header, issues };
 }
+
+const columnIn = ({ kind, bookId }: NonNullable<ReturnType<typeof bookColumnOf>>): Column =>
+  bookId === defaultId ? defaultColumns[kind] : `${kind}:${bookId}`;
+
+/** The columns of an export. */
+export const exportColumns = (books: readonly PricedBook[]): readonly Column[] => [
+  ...columns,
+  ...bookColumns(books),
+];
 
 /** Joins what is several in one cell; a bar inside is written twice. */
 const joined = (values: readonly string[]): string =>
@@ -69,16 +92,17 @@ export const valuesOf = (cell: string): string[] =>
     .filter((value) => value !== "");
 
 /** A product as rows of a file, one per variant. */
-export function rowsOf(product: Product): string[][] {
+export function rowsOf(product: Product, books: readonly PricedBook[]): string[][] {
   const { options, variants } = product;
   const variantRows = variants.length > 0 ? variants : [undefined];
   return variantRows.map((variant) => {
-    const cells: Record<Column, string> = {
+    const cells: Record<PlainColumn, string> = {
       product_id: product.productId,
       slug: product.slug,
       name: product.name,
       description: product.description,
       price: majorOf(product.price).toFixed(2),
+      compare_at: amountOf(product.compareAt),
       category: product.category,
       tags: joined(product.tags),
       tax_class: product.taxClass ?? "standard",
@@ -94,13 +118,17 @@ export function rowsOf(product: Product): string[][] {
       option3_value: variant?.options[options[2]?.name ?? ""] ?? "",
       variant_id: variant?.id ?? "",
       sku: variant?.sku ?? "",
-      variant_price: variant?.price === undefined ? "" : majorOf(variant.price).toFixed(2),
+      variant_price: amountOf(variant?.price),
+      variant_compare_at: amountOf(variant?.compareAt),
       variant_weight: gramsOf(variant?.weight),
       variant_image: variant?.imageUrl ?? "",
       stock: String(variant?.stock ?? product.stock),
     };
-    return columns.map((column) => cells[column]);
+    return [...columns.map((column) => cells[column]), ...bookCells(product, variant, books)];
   });
 }
+
+const amountOf = (amount: number | undefined): string =>
+  amount === undefined ? "" : majorOf(amount).toFixed(2);
 
 const gramsOf = (weight: number | undefined): string => (weight === undefined ? "" : String(weight));

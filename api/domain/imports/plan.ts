@@ -1,12 +1,17 @@
 import { maxVariants, type ProductInput, type VariantInput } from "../catalog/edit.ts";
-import type { Product, ProductOption } from "../catalog/product.ts";
+import type { BookPrices, Product, ProductOption, Variant } from "../catalog/product.ts";
 import { skuKey } from "../catalog/sku.ts";
+import { defaultId, type PricedBook } from "../markets/market.ts";
 import { taxClasses } from "../pricing/plan.ts";
+import { bookPricesIn, mustCompare } from "./book-prices.ts";
 import { Cells, isUrl, type Row, type RowIssue } from "./cells.ts";
 import type { Column, Header } from "./columns.ts";
 
 /** The rows of one product. */
 export type ProductRows = { readonly key: string; readonly rows: readonly [Row, ...Row[]] };
+
+/** The header of a file, and the shop's books. */
+export type ImportedFile = { readonly header: Header; readonly books: readonly PricedBook[] };
 
 /** What a file says of one product: fields of which it has no column are undefined. `rows` are those of the variants. */
 export type ProductPlan = {
@@ -25,7 +30,7 @@ const numbered = [
 /** Reads the rows of one product, as new or as a change of `existing`. */
 export function planOf(
   { key, rows }: ProductRows,
-  header: Header,
+  { header, books }: ImportedFile,
   existing: Product | undefined,
 ): ProductPlan {
   const issues: RowIssue[] = [];
@@ -42,7 +47,10 @@ export function planOf(
   const slug = head.text("slug", 120);
   if (slug !== undefined && slug !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
     head.wrong("slug", "must be lower-case words joined by hyphens, such as steel-bottle");
-  const price = head.amount("price");
+  const currency = books.find(({ bookId }) => bookId === defaultId)?.currency;
+  const price = head.amount("price", currency);
+  const compareAt = header.has("compare_at") ? (head.amount("compare_at", currency) ?? null) : undefined;
+  mustCompare(head, "compare_at", { amount: price ?? existing?.price, compareAt: compareAt ?? undefined });
   if (price === undefined && (head.raw("price") === "" || (!existing && !header.has("price"))))
     head.wrong("price", "must not be empty");
   const images = head.list("images", 20, 2000);
@@ -54,6 +62,9 @@ export function planOf(
     name: needed("name", 160),
     description: head.text("description", 10_000),
     price,
+    // Products of before have none, which stays none.
+    compareAt: compareAt === null && existing?.compareAt === undefined ? undefined : compareAt,
+    prices: bookPricesIn(head, header, books, { of: "product", before: existing?.prices }),
     category: needed("category", 60),
     imageUrl: head.url("image"),
     images,
@@ -62,14 +73,14 @@ export function planOf(
     taxClass: existing && taxClass === (existing.taxClass ?? "standard") ? undefined : taxClass,
     weight: head.units("weight"),
     isActive: head.flag("active"),
-    ...variantsOf(rows, header, existing, { issues, notices }),
+    ...variantsOf(rows, { header, books }, existing, { issues, notices }),
   };
   return { fields, issues, notices };
 }
 
 function variantsOf(
   rows: readonly Row[],
-  header: Header,
+  { header, books }: ImportedFile,
   existing: Product | undefined,
   { issues, notices }: { readonly issues: RowIssue[]; readonly notices: RowIssue[] },
 ): Pick<ProductPlan["fields"], "options" | "variants" | "stock"> {
@@ -101,7 +112,7 @@ function variantsOf(
       ...(id && { id }),
       sku: sku ?? "",
       options: Object.fromEntries(options),
-      price: header.has("variant_price") ? cells.amount("variant_price") : before?.price,
+      ...pricesOf(cells, { header, books }, before),
       weight: header.has("variant_weight") ? cells.units("variant_weight") : before?.weight,
       stock: before ? undefined : stock,
       imageUrl: header.has("variant_image") ? cells.url("variant_image") : before?.imageUrl,
@@ -112,11 +123,13 @@ function variantsOf(
     (variant) =>
       !variants.some(({ id, sku }) => (id ? id === variant.id : skuKey(sku) === skuKey(variant.sku))),
   );
-  const kept = untouched.map(({ id, sku, options, price, weight, imageUrl }) => ({
+  const kept = untouched.map(({ id, sku, options, price, compareAt, prices, weight, imageUrl }) => ({
     id,
     sku,
     options,
     price,
+    compareAt,
+    prices,
     weight,
     imageUrl,
   }));
@@ -128,6 +141,23 @@ function variantsOf(
       existing?.options ?? [],
     ),
   };
+}
+
+/** The prices of a variant: those of which the file has no column stay. */
+function pricesOf(
+  cells: Cells,
+  { header, books }: ImportedFile,
+  before: Variant | undefined,
+): Pick<VariantInput, "price" | "compareAt" | "prices"> {
+  const currency = books.find(({ bookId }) => bookId === defaultId)?.currency;
+  const price = header.has("variant_price") ? cells.amount("variant_price", currency) : before?.price;
+  const compareAt = header.has("variant_compare_at")
+    ? cells.amount("variant_compare_at", currency)
+    : before?.compareAt;
+  if (header.has("variant_compare_at"))
+    mustCompare(cells, "variant_compare_at", { amount: price, compareAt });
+  const prices = bookPricesIn(cells, header, books, { of: "variant", before: before?.prices });
+  return { price, compareAt: compareAt ?? null, prices: prices ?? before?.prices };
 }
 
 /** The options in the order of the columns; values that the product had stay where they were. */
@@ -160,19 +190,26 @@ const stays = (stock: number): string =>
 
 /** Whether a product is already as the fields say. */
 export function isAsPlanned(product: Product, fields: ProductPlan["fields"]): boolean {
-  const { variants, stock: _, ...plain } = fields;
+  const { variants, stock: _, prices, ...plain } = fields;
   const before: Readonly<Record<string, unknown>> = { ...product };
   const same = Object.entries(plain).every(
     ([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(before[name]),
   );
+  const samePrices = prices === undefined || sorted(prices) === sorted(product.prices);
   const shown = (all: readonly VariantInput[]) =>
     JSON.stringify(
-      all.map(({ sku, options, price, imageUrl }) => [
+      all.map(({ sku, options, price, compareAt, prices: own, weight, imageUrl }) => [
         sku,
-        Object.entries(options).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        sorted(options),
         price,
+        compareAt ?? undefined,
+        sorted(own),
+        weight,
         imageUrl,
       ]),
     );
-  return same && (variants === undefined || shown(variants) === shown(product.variants));
+  return same && samePrices && (variants === undefined || shown(variants) === shown(product.variants));
 }
+
+const sorted = (record: BookPrices | Readonly<Record<string, string>> = {}): string =>
+  JSON.stringify(Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1)));

@@ -8,10 +8,14 @@ import type { Audit } from "../audit/store.ts";
 import { skuKey } from "../catalog/sku.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import type { PricedBook } from "../markets/market.ts";
+import type { Settings } from "../settings/store.ts";
 import { type Catalog, type Imported, importProduct } from "./apply.ts";
+import { pricedBooks } from "./book-columns.ts";
 import { Cells, type RowIssue } from "./cells.ts";
-import { columns, type Header, headerOf, rowsOf } from "./columns.ts";
+import { exportColumns, type Header, headerOf, rowsOf } from "./columns.ts";
 import { type Group, groupsOf } from "./groups.ts";
+import type { ImportedFile } from "./plan.ts";
 import type { ImportCounts, ImportFinding, ImportJob, Imports } from "./store.ts";
 
 export type ImportDeps = Catalog & {
@@ -19,6 +23,7 @@ export type ImportDeps = Catalog & {
   readonly files: Pick<Files, "get" | "put" | "delete">;
   readonly messages: Pick<Messages, "send">;
   readonly csv: Csv;
+  readonly settings: Pick<Settings, "read">;
 };
 
 /** The largest file, in bytes. */
@@ -125,25 +130,34 @@ export async function runImport(deps: ImportDeps, actor: Actor, importId: string
 
 /** Every product as lines of a file that an import takes, by name. */
 export async function* exportProducts(
-  deps: { readonly products: Pick<Products, "listAll">; readonly csv: Csv },
+  deps: {
+    readonly products: Pick<Products, "listAll">;
+    readonly csv: Csv;
+    readonly settings: Pick<Settings, "read">;
+  },
   actor: Actor,
 ): AsyncGenerator<string> {
   requireStaff(actor, "catalog:read");
-  yield deps.csv.lines([columns]);
+  const books = await booksOf(deps);
+  yield deps.csv.lines([exportColumns(books)]);
   let cursor: Cursor | undefined;
   do {
     const page = await deps.products.listAll({ sort: "name", descending: false, limit: 100, cursor });
-    yield deps.csv.lines(page.products.flatMap(rowsOf));
+    yield deps.csv.lines(page.products.flatMap((product) => rowsOf(product, books)));
     cursor = page.cursor;
   } while (cursor);
 }
+
+const booksOf = async ({ settings }: Pick<ImportDeps, "settings">): Promise<readonly PricedBook[]> =>
+  pricedBooks(await settings.read("markets"), await settings.read("store"));
 
 async function work(deps: ImportDeps, begun: ImportJob, body: Uint8Array): Promise<ImportJob["state"]> {
   const { encoding, records } = await deps.csv.read(body);
   const reader = records[Symbol.asyncIterator]();
   const top = await reader.next();
   if (top.done || !("cells" in top.value)) throw wrongFile("has no header");
-  const { header, issues } = headerOf(top.value.cells);
+  const books = await booksOf(deps);
+  const { header, issues } = headerOf(top.value.cells, books);
   const [wrong] = issues;
   if (wrong)
     throw new DomainError("VALIDATION_ERROR", { issues: [{ ...wrong, path: `Column "${wrong.path}"` }] });
@@ -154,7 +168,7 @@ async function work(deps: ImportDeps, begun: ImportJob, body: Uint8Array): Promi
   let batch: Group[] = [];
   let since = 0;
   const flush = async (): Promise<void> => {
-    const results = await Promise.all(batch.map((group) => dealWith(deps, job, group, header)));
+    const results = await Promise.all(batch.map((group) => dealWith(deps, job, group, { header, books })));
     job = counted(job, results, Math.max(job.row, ...batch.map(lastRowOf)));
     const kept = results.flatMap(({ findings }) => findings);
     if (job.issues + job.notices - kept.length < mostFindings) await deps.imports.note(job.importId, kept);
@@ -184,11 +198,11 @@ const dealWith = async (
   deps: ImportDeps,
   { dryRun, createdBy }: ImportJob,
   group: Group,
-  header: Header,
+  file: ImportedFile,
 ): Promise<Imported> =>
   group.type === "wrong"
     ? { outcome: "failed", findings: group.issues.map((issue) => ({ ...issue, kind: "issue" })) }
-    : importProduct(deps, group.product, { header, dryRun, actor: createdBy, issues: group.issues });
+    : importProduct(deps, group.product, { ...file, dryRun, actor: createdBy, issues: group.issues });
 
 function counted(job: ImportJob, results: readonly Imported[], row: number): ImportJob {
   const counts: Record<keyof ImportCounts, number> = { ...job.counts };

@@ -1,5 +1,7 @@
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
+import { alertMail, moreAlertsMail } from "../alerts/alert-mail.ts";
+import type { StaffEvent } from "../alerts/event.ts";
 import { orderMail, orderMailTypes, orderText } from "../notifications/order-mail.ts";
 import type { Order } from "../orders/order.ts";
 import { contrast } from "../settings/colours.ts";
@@ -89,6 +91,50 @@ const mails = orderMailTypes.flatMap((type) =>
       preferencesUrl: "https://shop.example/account/notifications",
     }),
   })),
+);
+
+const alerts: readonly StaffEvent[] = [
+  { type: "stock.low", skuId: "p#v", productId: "p", variantId: "v", available: 3, revision: 7 },
+  { type: "order.high-value", orderId: "o", totalAmount: 247412, currency: "EUR" },
+  { type: "order.review-needed", orderId: "o", fraudScore: 71 },
+  ...["open", "won", "lost"].map((state) => ({
+    type: "order.disputed" as const,
+    orderId: "o",
+    disputeId: "d",
+    amount: 1250,
+    currency: "EUR" as const,
+    reason: "fraudulent",
+    state,
+  })),
+  { type: "refund.failed", orderId: "o", refundId: "r", amount: 1250, currency: "EUR" },
+  { type: "dead-letters", queue: "orders", dead: 12, day: "2026-11-27" },
+];
+
+test.each(mailLanguages.flatMap((locale) => alerts.map((event) => ({ locale, event, name: event.type }))))(
+  "the alert $name in $locale says what it is about, and leads to the admin",
+  ({ locale, event }) => {
+    const context = {
+      store: { ...store, locale },
+      homeUrl: "https://shop.example/",
+      adminUrl: "https://admin.example",
+      order: order(),
+      item: { name: "Mug <b> · Blue", sku: "MUG-1" },
+    };
+    for (const mail of [alertMail(event, context), moreAlertsMail(event.type, context)]) {
+      expect(mail.text).toContain("https://admin.example/");
+      expect(mail.text).toContain("https://admin.example/alerts");
+      expect(mail.html).not.toContain("<b>");
+      expect(mail.subject).not.toMatch(/undefined|NaN/);
+      const html = wordsOf(mail.html);
+      for (const line of mail.text.split("\n"))
+        for (const part of line.split(/https:\S+/)) expect(html).toContain(plain(part));
+    }
+    const { subject, text } = alertMail(event, context);
+    if ("orderId" in event) expect(subject).toContain("7K2M9PQRST");
+    if (event.type === "stock.low") expect(`${subject} ${text}`).toMatch(/Mug <b> · Blue.*MUG-1/s);
+    // Mail is read on telephones: who bought is said in the admin alone.
+    expect(text).not.toContain("1 Main Street");
+  },
 );
 
 describe("every mail about an order, in every language", () => {

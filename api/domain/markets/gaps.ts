@@ -3,7 +3,7 @@ import type { Product } from "../catalog/product.ts";
 import type { BookId, MarketId, MarketsSettings } from "./market.ts";
 
 /** A market that does not sell a product, or some of its variants, because its book has no price for them. */
-export type PriceGap = {
+type PriceGap = {
   readonly marketId: MarketId;
   readonly bookId: BookId;
   /** None of the product is sold there. */

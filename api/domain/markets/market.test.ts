@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { marketsWith } from "../../../scripts/testing/pricing/markets.ts";
-import { booksOf, inBook, priceIn, priceIssues } from "../catalog/book-prices.ts";
+import { booksOf, inBook, priceIn } from "../catalog/book-prices.ts";
 import { newProduct } from "../catalog/edit.ts";
 import { decodeSettings } from "../settings/parts.ts";
-import { bookOf, defaultMarkets, marketOf, mustDeliver, termsNamed } from "./market.ts";
+import { bookOf, defaultMarkets, marketOf, mustDeliver, termsNamed, usualCountry } from "./market.ts";
+import { priceIssues } from "./price-issues.ts";
 import { marketsSchema } from "./schema.ts";
 
 const usd = { currency: "USD" } as const;
@@ -34,6 +35,7 @@ describe("Markets", () => {
     expect(() => mustDeliver(german, "de")).not.toThrow();
     expect(() => mustDeliver(german, "US")).toThrow(/VALIDATION_ERROR/);
     expect(() => mustDeliver(termsNamed(three, usd, {}), "DE")).toThrow(/VALIDATION_ERROR/);
+    expect([usualCountry(german, "US"), usualCountry(german, "AT")]).toEqual(["DE", "AT"]);
     const listed = three.markets.map((one) => (one.isDefault ? { ...one, countries: ["US"] } : one));
     expect(marketOf({ ...three, markets: listed }, "FR")).toBeUndefined();
   });
@@ -55,7 +57,8 @@ describe("Markets", () => {
     expect(wrongIn(markets({ ...de, countries: null }))[0]).toMatch(/default has all other countries/);
     expect(wrongIn(markets({ ...de, isDefault: true }))).toHaveLength(1);
     expect(wrongIn(markets({ ...de, countries: ["UK"] }))).toHaveLength(1);
-    expect(wrongIn(markets({ ...de, marketId: "cart" }))).toHaveLength(1);
+    for (const taken of ["cart", "p", "c", "api", "EU", "eu/", ""])
+      expect(wrongIn(markets({ ...de, marketId: taken })), taken).toHaveLength(1);
     expect(wrongIn(markets(de, de)).join()).toContain("is another market's: de");
     expect(wrongIn({ ...three, markets: [de] })).toContain("markets: must have the market default");
     const books = three.books.filter(({ bookId }) => bookId !== "jp");

@@ -102,6 +102,10 @@ export function termsNamed(
   return { market, book, delivers };
 }
 
+/** Where a market is assumed to deliver to before a destination is known: the shop's own country, or else its own first one. */
+export const usualCountry = ({ market, delivers }: MarketTerms, home: string): string =>
+  delivers(home) ? home : (market.countries?.[0] ?? home);
+
 /** Throws VALIDATION_ERROR for an address that the market does not sell to. */
 export function mustDeliver({ market, delivers }: MarketTerms, country: string): void {
   if (!delivers(country.toUpperCase()))

@@ -3,6 +3,7 @@ import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { withoutToken } from "../guests/link-address.ts";
 import { senderOf } from "../mails/store-mail.ts";
 import { maskedAddress } from "../redaction.ts";
 import { orderMail, orderMailTypes, orderText } from "./order-mail.ts";
@@ -58,7 +59,7 @@ export async function resendNotification(
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   const first = original.resendOf ?? notificationId;
   // The id of a parcel's message names the parcel: "order.shipped:ID:email".
-  const context = await contextOf(deps, order, first.split(":")[1]);
+  const context = await contextOf(deps, order, { type, shipmentId: first.split(":")[1] });
   const { channel, userId } = original;
   const known = await deps.identity.find(userId);
   const to = channel === "sms" ? original.to : (known?.email ?? original.to);
@@ -72,7 +73,7 @@ export async function resendNotification(
     channel,
     to,
     sentAt: deps.now(),
-    text: content.text,
+    text: withoutToken(content.text),
     ...("subject" in content && { subject: content.subject }),
     resendOf: first,
     resentBy: nameOf(actor),
@@ -81,7 +82,13 @@ export async function resendNotification(
     again,
     () =>
       "html" in content
-        ? deps.mail.send({ to, ...senderOf(context.store), ...content, reference: again.notificationId })
+        ? deps.mail.send({
+            to,
+            ...senderOf(context.store),
+            ...content,
+            reference: again.notificationId,
+            unsubscribeUrl: context.unsubscribeUrl,
+          })
         : deps.texts.send({ to, text: content.text }),
     auditEntry(deps, actor, "notifications.resendNotification"),
   );

@@ -33,12 +33,13 @@ export type OrderMailContext = {
   readonly shipment?: Shipment | undefined;
   /** Where the reader chooses which mails come; missing where there is no account. */
   readonly preferencesUrl?: string | undefined;
+  /** Stops mails of this kind; missing where the mail is owed. */
+  readonly unsubscribeUrl?: string | undefined;
 };
 
 /** The mail to a shopper about an event of an order, as text and HTML, in the order's language. */
 export function orderMail(type: OrderMailType, order: Order, context: OrderMailContext): MailContent {
   const { orderUrl, store, shipment } = context;
-  const preferencesUrl = owedByMail.has(type) ? undefined : context.preferencesUrl;
   const locale = mailLocale(order.locale, store.locale);
   const { strings } = locale;
   const { title, lead } = wordingOf(type, order, locale, shipment);
@@ -60,13 +61,23 @@ export function orderMail(type: OrderMailType, order: Order, context: OrderMailC
           text: `${strings.orderNumber(orderNumberOf(order))}. ${strings.placed(locale.date(order.timestamp))}.`,
         },
       ],
-      why: preferencesUrl === undefined ? strings.whyOwed(store.name) : strings.whyOrder(store.name),
-      ...(preferencesUrl !== undefined && {
-        choice: { label: strings.choose, url: preferencesUrl },
-      }),
+      ...footerOf(type, context, locale),
     },
     { store, homeUrl: homeOf(orderUrl), locale },
   );
+}
+
+/** Why the mail came, and how to stop others like it: guests have no page to choose on. */
+function footerOf(
+  type: OrderMailType,
+  { store, preferencesUrl, unsubscribeUrl }: OrderMailContext,
+  { strings }: MailLocale,
+) {
+  if (owedByMail.has(type)) return { why: strings.whyOwed(store.name) };
+  const why = strings.whyOrder(store.name);
+  if (preferencesUrl !== undefined) return { why, choice: { label: strings.choose, url: preferencesUrl } };
+  if (unsubscribeUrl === undefined) return { why };
+  return { why, choice: { label: strings.unsubscribe.link, url: unsubscribeUrl } };
 }
 
 /** The same in one text message. */

@@ -12,7 +12,7 @@ import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
-import { type OrderMailContext, type OrderMailType, orderMail, orderText } from "./order-mail.ts";
+import { type OrderMailContext, type OrderMailType, orderMail, orderText, owedByMail } from "./order-mail.ts";
 import { mayText } from "./phone.ts";
 import {
   changedPreferences,
@@ -21,6 +21,7 @@ import {
   type PreferencesChange,
 } from "./preferences.ts";
 import type { Notifications, SendOutcome } from "./store.ts";
+import { choosesFor, unsubscribeAddress } from "./unsubscribe.ts";
 
 export type NotifyDeps = {
   readonly orders: { find(orderId: string): Promise<Order | undefined> };
@@ -35,6 +36,7 @@ export type NotifyDeps = {
   readonly config: {
     readonly orderUrl: (orderId: string) => string;
     readonly trackUrl: (orderId: string) => string;
+    readonly public: { readonly apiUrl: string };
   };
   readonly now: () => number;
 };
@@ -80,14 +82,20 @@ export async function notifyOrderEvent(
   const order = await deps.orders.find(orderId);
   if (!order) throw new DomainError("ORDER_NOT_FOUND", { orderId });
   const [preferences, email, context] = await Promise.all([
-    deps.customers.find(order.userId, "notifications"),
+    choosesFor(deps, order).then((subject) => deps.customers.find(subject, "notifications")),
     order.email ?? deps.identity.find(order.userId).then((user) => user?.email),
-    contextOf(deps, order, shipmentId),
+    contextOf(deps, order, { type, shipmentId }),
   ]);
   const content = orderMail(type, order, context);
   const idOf = (channel: string) => `${type}:${refundId ?? shipmentId ?? orderId}:${channel}`;
   const mailTo = (to: string) =>
-    deps.mail.send({ to, ...senderOf(context.store), ...content, reference: idOf("email") });
+    deps.mail.send({
+      to,
+      ...senderOf(context.store),
+      ...content,
+      reference: idOf("email"),
+      unsubscribeUrl: context.unsubscribeUrl,
+    });
   const destinations = destinationsOf(preferences, type, {
     email,
     mayText: !sawItself(type, order, deps.now()),
@@ -120,13 +128,17 @@ export async function notifyOrderEvent(
   return outcome;
 }
 
-/** What an order's message is made of besides the order; `shipmentId` names the parcel that it is about. */
+/** What an order's message of a type is made of besides the order; `shipmentId` names the parcel that it is about. */
 export async function contextOf(
   shop: Pick<NotifyDeps, "settings" | "config" | "sign">,
-  order: Pick<Order, "orderId" | "userId" | "tokenVersion" | "shipments">,
-  shipmentId: string | undefined,
+  order: Pick<Order, "orderId" | "userId" | "email" | "tokenVersion" | "shipments">,
+  { type, shipmentId }: { readonly type: OrderMailType; readonly shipmentId: string | undefined },
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
+  const isOwed = owedByMail.has(type);
   return {
+    unsubscribeUrl: isOwed
+      ? undefined
+      : await unsubscribeAddress(shop, { subject: await choosesFor(shop, order), kind: type }),
     orderUrl: isGuestId(order.userId) ? await trackAddress(shop, order) : shop.config.orderUrl(order.orderId),
     preferencesUrl: isGuestId(order.userId)
       ? undefined

@@ -8,6 +8,9 @@ import type {
 } from "../../ports/search-index.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
+import { defaultId, type MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
+import { stepOf } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
 import type { SearchLog } from "./log.ts";
 import { currentSynonyms } from "./staff-synonyms.ts";
@@ -23,18 +26,23 @@ export type SearchDeps = {
 const timeout = 1_500;
 const retryAfter = 5;
 
+/** A search in a market, which says the book; without one in the default market. */
+type InMarket<Q> = Omit<Q, "book" | "priceScale" | "synonyms"> & { readonly market?: MarketId | undefined };
+
 /**
- * Finds products and counts the query. For anybody. Throws SERVICE_UNAVAILABLE when the engine fails or does not answer
- * in time.
+ * Finds products that a market sells and counts the query. For anybody. Throws VALIDATION_ERROR (no such market), and
+ * SERVICE_UNAVAILABLE when the engine fails or does not answer in time.
  */
 export async function searchProducts(
   deps: SearchDeps,
   _actor: Actor,
-  query: SearchQuery,
+  { market, ...query }: InMarket<SearchQuery>,
 ): Promise<SearchResult> {
+  const sold = await bookOf(deps, market);
   const result = await answered(deps.log, async () =>
     deps.search.search({
       ...query,
+      ...sold,
       filters: await filtersIn(deps.search, query.filters),
       synonyms: await synonymsOrNone(deps),
     }),
@@ -74,13 +82,45 @@ async function isKnown(
   return (await index.search({ ...one, sort: "newest" })).total > 0;
 }
 
-/** What a shopper who has typed so far may mean. For anybody. Throws SERVICE_UNAVAILABLE as `searchProducts` does. */
-export const suggestProducts = async (
+/** What a shopper who has typed so far may mean. For anybody. Throws what `searchProducts` does. */
+export async function suggestProducts(
   deps: Pick<SearchDeps, "search" | "settings" | "log">,
   _actor: Actor,
-  query: { readonly text: string; readonly limit: number },
-): Promise<Suggestions> =>
-  answered(deps.log, async () => deps.search.suggest({ ...query, synonyms: await synonymsOrNone(deps) }));
+  { market, ...query }: InMarket<{ readonly text: string; readonly limit: number }>,
+): Promise<Suggestions> {
+  const { book } = await bookOf(deps, market);
+  return answered(deps.log, async () =>
+    deps.search.suggest({ ...query, book, synonyms: await synonymsOrNone(deps) }),
+  );
+}
+
+/** How many products of each category a book sells. For anybody. Throws SERVICE_UNAVAILABLE. */
+export async function countInBook(
+  deps: Pick<SearchDeps, "search" | "log">,
+  _actor: Actor,
+  book: string,
+): Promise<ReadonlyMap<string, number>> {
+  const everything = {
+    text: "",
+    filters: { categories: [], tags: [], inStock: false },
+    sort: "newest",
+  } as const;
+  const { facets } = await answered(deps.log, async () =>
+    deps.search.search({ ...everything, book, offset: 0, limit: 1 }),
+  );
+  return new Map(facets.categories.map(({ value, count }) => [value, count]));
+}
+
+/** The default book is the one without a name; a search that names no market does not read the settings. */
+async function bookOf(
+  deps: { readonly settings: Pick<Settings, "read"> },
+  market: MarketId | undefined,
+): Promise<Pick<SearchQuery, "book" | "priceScale">> {
+  if (market === undefined) return {};
+  const { bookId, currency } = (await resolveMarket(deps, { market })).book;
+  // A yen is one unit of a hundred.
+  return { ...(bookId !== defaultId && { book: bookId }), priceScale: stepOf(currency) };
+}
 
 /** Search goes on without the synonyms of staff while the settings cannot be read. */
 async function synonymsOrNone(shop: Pick<SearchDeps, "settings" | "log">): Promise<Synonyms | undefined> {

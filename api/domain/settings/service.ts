@@ -1,7 +1,16 @@
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
+import type { Categories } from "../catalog/categories.ts";
+import type { Products } from "../catalog/store.ts";
 import { DomainError, type Issue } from "../errors.ts";
-import { defaultBook } from "../shipping/settings.ts";
+import { booksLost, type LostBook } from "../markets/books.ts";
+import {
+  defaultId,
+  type MarketId,
+  type MarketsSettings,
+  termsNamed,
+  usualCountry,
+} from "../markets/market.ts";
 import { deliveryTerms, type DeliveryTerms as Terms } from "../shipping/terms.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
@@ -10,6 +19,8 @@ import { type Theme, themeIssues, tokensOf } from "./theme.ts";
 
 export type SettingsDeps = {
   readonly settings: Settings;
+  readonly products: Pick<Products, "countPriced">;
+  readonly categories: Pick<Categories, "list">;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -24,22 +35,32 @@ export type SettingsChange<P extends SettingsPart> = {
 /** Below the 400 KB that DynamoDB stores in an item, of which an audit entry holds two. */
 const maxLength = 180_000;
 
-/** What delivery costs without a destination: within the shop's own country. Amounts in minor units. */
-export type DeliveryTerms = Terms & StoreIdentity["deliveryDays"];
+/** What delivery costs within `country` before a destination is known. Amounts in minor units. */
+export type DeliveryTerms = Terms & StoreIdentity["deliveryDays"] & { readonly country: string };
 
-/** Who the shop is to its customers, and its usual delivery. For anybody. */
+/**
+ * Who the shop is to the customers of a market, in its currency, and its usual delivery: within the shop's own country, or
+ * the market's first one where it does not sell to that. For anybody. Throws VALIDATION_ERROR (no such market).
+ */
 export async function showStore(
   deps: { readonly settings: Pick<Settings, "read"> },
   _actor: Actor,
+  named: { readonly market?: MarketId | undefined } = {},
 ): Promise<StoreIdentity & { readonly delivery: DeliveryTerms }> {
-  const [store, shipping, taxes] = await Promise.all([
+  const [store, shipping, taxes, markets] = await Promise.all([
     deps.settings.read("store"),
     deps.settings.read("shipping"),
     deps.settings.read("taxes"),
+    deps.settings.read("markets"),
   ]);
-  const { country } = taxes.home;
-  const terms = deliveryTerms(shipping, { country, book: defaultBook, currency: store.currency });
-  return { ...store, delivery: { ...terms, ...store.deliveryDays } };
+  const terms = termsNamed(markets, store, named);
+  const { currency, bookId: book } = terms.book;
+  const country = usualCountry(terms, taxes.home.country);
+  return {
+    ...store,
+    currency,
+    delivery: { ...deliveryTerms(shipping, { country, book, currency }), ...store.deliveryDays, country },
+  };
 }
 
 /** What a look would make of the design tokens, and which of its colours cannot be read. Saves nothing. For staff. */
@@ -63,8 +84,8 @@ export async function showSettings<P extends SettingsPart>(
 }
 
 /**
- * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, and
- * VALIDATION_ERROR when it is too large to be stored or has colours that cannot be read.
+ * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, or would change the
+ * currency of a book in which products have prices, or delete such a book; VALIDATION_ERROR when it is too large to be stored or has colours that cannot be read.
  */
 export async function changeSettings<P extends SettingsPart>(
   deps: SettingsDeps,
@@ -78,15 +99,49 @@ export async function changeSettings<P extends SettingsPart>(
     });
   const issues = "theme" in value ? themeIssues(value.theme) : [];
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
+  const checked = "books" in value ? await mustKeepBooks(deps, value) : undefined;
   return deps.settings.change(
     part,
     (before) => {
-      if (versions && !versions.includes(before.version))
-        throw new DomainError("CONFLICT", {
-          reason: `the settings were changed in the meantime and are at version ${before.version} now`,
-        });
+      if (checked !== undefined && checked !== before.version) throw changedMeanwhile(before.version);
+      if (versions && !versions.includes(before.version)) throw changedMeanwhile(before.version);
       return value;
     },
     auditEntry(deps, admin, "settings.changeSettings"),
   );
+}
+
+const changedMeanwhile = (version: number): DomainError =>
+  new DomainError("CONFLICT", {
+    reason: `the settings were changed in the meantime and are at version ${version} now`,
+  });
+
+/** Counting stops here: it refuses as well as any higher number. */
+const mostCounted = 1_000;
+
+/** The version of the markets whose books a change keeps. Throws CONFLICT for books that have prices. */
+async function mustKeepBooks(
+  { settings, products, categories }: SettingsDeps,
+  value: MarketsSettings,
+): Promise<number> {
+  const [before, store] = await Promise.all([settings.find("markets"), settings.find("store")]);
+  for (const lost of booksLost(before.value, value, store.value)) {
+    const count =
+      lost.bookId === defaultId
+        ? (await categories.list()).reduce((sum, one) => sum + one.count, 0)
+        : await products.countPriced(lost.bookId, mostCounted);
+    if (count > 0) throw bookInUse(lost, value, count);
+  }
+  return before.version;
+}
+
+function bookInUse({ bookId, was, becomes }: LostBook, value: MarketsSettings, count: number): DomainError {
+  const some = `${count === mostCounted ? "1,000 or more products have" : count === 1 ? "1 product has" : `${count.toLocaleString("en")} products have`} a price in it`;
+  const place = value.books.findIndex((book) => book.bookId === bookId);
+  const reason =
+    becomes === undefined
+      ? `The book ${bookId} cannot be deleted: ${some}. Remove those prices first.`
+      : `The currency of the book ${bookId} cannot be changed from ${was} to ${becomes}: ${some}. Make a new book instead.`;
+  const path = becomes === undefined ? "books" : `books.${place}.currency`;
+  return new DomainError("CONFLICT", { reason, issues: [{ path, message: reason }] }, { message: reason });
 }

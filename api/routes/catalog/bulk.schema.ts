@@ -5,6 +5,7 @@ import { majorOf, maxMinor, moneySchema } from "../../domain/money.ts";
 import { textOf } from "../../domain/text.ts";
 import { ProductId } from "../cart/cart.schema.ts";
 import { MoneyView } from "../shared.schema.ts";
+import { PricesView, pricesView } from "./products.schema.ts";
 
 const mostItems = 500;
 
@@ -100,6 +101,10 @@ const FieldsView = z
     variantPrices: z.record(z.string(), MoneyView).openapi({
       description: "By variant id, where a variant has a price of its own",
     }),
+    prices: PricesView.optional(),
+    variantBookPrices: z.record(z.string(), PricesView).optional().openapi({
+      description: "In other books than the default one, by variant id",
+    }),
     category: z.string(),
     isActive: z.boolean(),
     tags: z.array(z.string()),
@@ -143,8 +148,14 @@ export const UndoView = z
   .strictObject({ ...results, lastKey: z.string().optional() })
   .openapi("BulkEditUndone");
 
-const fieldsView = (fields: BulkFields): z.input<typeof FieldsView> => ({
+const fieldsView = ({ prices, variantBookPrices, ...fields }: BulkFields): z.input<typeof FieldsView> => ({
   ...fields,
+  ...(prices && { prices: pricesView(prices) }),
+  ...(variantBookPrices && {
+    variantBookPrices: Object.fromEntries(
+      Object.entries(variantBookPrices).map(([id, own]) => [id, pricesView(own)]),
+    ),
+  }),
   price: majorOf(fields.price),
   variantPrices: Object.fromEntries(
     Object.entries(fields.variantPrices).map(([id, price]) => [id, majorOf(price)]),

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { colourNamed } from "../../artwork/colours.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
-import { priceRangeOf } from "../../domain/catalog/prices.ts";
+import { comparedWith, pricedAs, priceRangeOf } from "../../domain/catalog/prices.ts";
 import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { BookIdParam, bookIdPattern } from "../../domain/markets/schema.ts";
 import { majorOf, moneySchema } from "../../domain/money.ts";
@@ -10,6 +10,10 @@ import { anyText, textOf } from "../../domain/text.ts";
 import { MoneyView, TimeView } from "../shared.schema.ts";
 
 const Price = moneySchema().openapi({ example: 19.99 });
+const CompareAt = Price.nullable().openapi({
+  description: "A higher price that is shown struck through beside it; null: none",
+  example: 24.99,
+});
 const Stock = z.int().min(0).max(1_000_000);
 /** Up to 1,000 kg. */
 const Weight = z.int().min(0).max(1_000_000);
@@ -19,13 +23,13 @@ const Url = z
   .regex(/^(https:\/\/|\/)[^\s"<>]+$/, "must be an https address or a path of this shop");
 
 const Prices = z
-  .record(BookIdParam, z.strictObject({ amount: Price }))
+  .record(BookIdParam, z.strictObject({ amount: Price, compareAt: Price.optional() }))
   .refine((prices) => Object.keys(prices).length <= 20, { error: "must be at most 20 prices" })
   .meta({
     description:
       "Prices in other books than the default one, by the book's id. Without one it is not sold there",
     propertyNames: { pattern: bookIdPattern.source },
-    example: { eur: { amount: 18.5 } },
+    example: { eur: { amount: 18.5, compareAt: 22 } },
   });
 
 const VariantBody = z.strictObject({
@@ -38,6 +42,7 @@ const VariantBody = z.strictObject({
     .record(textOf(40), textOf(60))
     .meta({ propertyNames: { maxLength: 40, pattern: "\\S" }, example: { Size: "L" } }),
   price: Price.optional(),
+  compareAt: CompareAt.optional(),
   weight: Weight.optional().openapi({ description: "In grams; without it the product's" }),
   prices: Prices.optional(),
   stock: Stock.optional().openapi({
@@ -54,6 +59,7 @@ const fields = {
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens, such as steel-bottle"),
   description: anyText(10_000),
   price: Price,
+  compareAt: CompareAt,
   prices: Prices,
   category: textOf(60),
   stock: Stock,
@@ -74,6 +80,7 @@ export const ProductInputBody = z
   .strictObject({
     ...fields,
     slug: fields.slug.optional(),
+    compareAt: fields.compareAt.optional(),
     prices: fields.prices.optional(),
     description: fields.description.default(""),
     stock: fields.stock.default(0),
@@ -96,6 +103,7 @@ const VariantView = z.strictObject({
   sku: z.string(),
   options: z.record(z.string(), z.string()),
   price: MoneyView.optional(),
+  compareAt: MoneyView.optional().openapi({ description: "Struck through beside its price" }),
   weight: z.int().optional().openapi({ description: "In grams, where it differs from the product's" }),
   stock: z.int(),
   available: z.int(),
@@ -119,6 +127,10 @@ export const ProductView = z
       description: "The lowest that can be paid: variants may have their own",
     }),
     highestPrice: MoneyView,
+    compareAt: MoneyView.optional().openapi({
+      description:
+        "Struck through beside the lowest price. In markets with `priorPrice` the lowest price of the 30 days before the reduction began",
+    }),
     weight: z.int().optional().openapi({ description: "Of one unit in grams, where it is known" }),
     category: z.string(),
     categorySlug: z.string().openapi({ description: "Of the category's page" }),
@@ -140,8 +152,9 @@ export const ProductPageView = z
   .strictObject({ items: z.array(ProductView), count: z.int(), lastKey: z.string().optional() })
   .openapi("ProductPage");
 
-const PricesView = z
-  .record(z.string(), z.strictObject({ amount: MoneyView }))
+/** The prices of a product or variant in other books than the default one. */
+export const PricesView = z
+  .record(z.string(), z.strictObject({ amount: MoneyView, compareAt: MoneyView.optional() }))
   .openapi({ description: "In other books than the default one, by the book's id" });
 
 /** A product as staff see it: reserved = stock − available. */
@@ -178,6 +191,7 @@ export function productView(product: Product, categorySlug: string): z.input<typ
     price: majorOf(product.price),
     lowestPrice: majorOf(lowest),
     highestPrice: majorOf(highest),
+    ...comparedView(comparedWith(product)),
     ...(product.weight !== undefined && { weight: product.weight }),
     category: product.category,
     categorySlug,
@@ -192,6 +206,7 @@ export function productView(product: Product, categorySlug: string): z.input<typ
       sku: variant.sku,
       options: variant.options,
       ...(variant.price !== undefined && { price: majorOf(variant.price) }),
+      ...comparedView(reducedFrom(pricedAs(product, variant))),
       ...(variant.weight !== undefined && { weight: variant.weight }),
       stock: variant.stock,
       available: variant.available,
@@ -205,6 +220,17 @@ export function productView(product: Product, categorySlug: string): z.input<typ
     updatedAt: product.updatedAt,
   };
 }
+
+const comparedView = (compareAt: number | undefined) =>
+  compareAt === undefined ? {} : { compareAt: majorOf(compareAt) };
+
+const reducedFrom = ({
+  price,
+  compareAt,
+}: {
+  readonly price: number;
+  readonly compareAt?: number | undefined;
+}) => (compareAt !== undefined && compareAt > price ? compareAt : undefined);
 
 function colourView(variant: Product["variants"][number]) {
   const colour = colourNamed(colourOf(variant) ?? "");
@@ -226,7 +252,11 @@ export const adminProductView = (
   })),
 });
 
-const pricesView = (prices: BookPrices = {}) =>
+/** The same as JSON carries them: in major units. */
+export const pricesView = (prices: BookPrices = {}) =>
   Object.fromEntries(
-    Object.entries(prices).map(([bookId, { amount }]) => [bookId, { amount: majorOf(amount) }]),
+    Object.entries(prices).map(([bookId, { amount, compareAt }]) => [
+      bookId,
+      { amount: majorOf(amount), ...comparedView(compareAt) },
+    ]),
   );

@@ -82,13 +82,14 @@ const categories = createRoute({
   operationId: "listCategories",
   summary: "List categories with their number of products",
   description:
-    "Categories exist by the products in them. Each has a slug, which is the address of its page and never changes.",
+    "Categories exist by the products in them that the market sells. Each has a slug, which is the address of its page and never changes.",
   middleware: conditional,
   parameters: ifNoneMatch,
+  request: { query: z.object({ market: MarketParam }) },
   responses: {
     200: jsonOf("Every category with an active product", CategoriesView),
     ...notModified,
-    ...problems(400),
+    ...problems(400, 503),
   },
 });
 
@@ -158,7 +159,7 @@ export const products = newRouter()
     return jsonBytes<z.input<typeof ProductView>, 200>(c, bytes, 200, headers);
   })
   .openapi(categories, async (c) => {
-    const items = await listCategories(c.var.deps, guest);
+    const items = await listCategories(c.var.deps, guest, c.req.valid("query"));
     return c.json(
       { items: items.map(({ category, slug, count }) => ({ category, slug, count })), count: items.length },
       200,

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
 import { DomainError } from "../../domain/errors.ts";
 import { Password } from "../../domain/identity/password.ts";
@@ -8,9 +8,10 @@ import * as verbs from "../../domain/identity/service.ts";
 import { textOf } from "../../domain/text.ts";
 import { shopperOnly } from "../../http/auth.ts";
 import { callerOf } from "../../http/caller.ts";
+import { cookieIn, devicesCookie, devicesOf, prefixOf } from "../../http/devices.ts";
 import type { HttpEnv } from "../../http/env.ts";
 import { limited } from "../../http/limits.ts";
-import { isEncrypted, ownPagesOnly } from "../../http/origin.ts";
+import { ownPagesOnly } from "../../http/origin.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import type { Tokens } from "../../ports/identity.ts";
@@ -197,9 +198,10 @@ export const auth = newRouter()
     await verbs.resendCode(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
     return c.json({ sent: true as const }, 202);
   })
-  .openapi(signIn, async (c) =>
-    session(c, await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")))),
-  )
+  .openapi(signIn, async (c) => {
+    const started = await verbs.signIn(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    return session(c, started, started.devices);
+  })
   .openapi(refresh, async (c) => {
     const token = c.req.valid("json").refreshToken ?? refreshCookie(c);
     if (!token) throw new DomainError("UNAUTHORIZED", { reason: "missing" });
@@ -219,25 +221,26 @@ export const auth = newRouter()
     // The middleware only narrows who is calling.
     const call = c as unknown as Context<HttpEnv>;
     const passwords = asked(call, c.req.valid("json"));
-    return session(call, await verbs.changePassword(c.var.deps, c.var.actor, passwords));
+    const started = await verbs.changePassword(c.var.deps, c.var.actor, passwords);
+    return session(call, started, started.devices);
   })
   .openapi(reset, async (c) => {
-    await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    const { devices } = await verbs.resetPassword(c.var.deps, c.var.actor, asked(c, c.req.valid("json")));
+    keepDevices(c, devices);
     return c.body(null, 204);
   });
 
-const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({ ...input, caller: callerOf(c) });
+const asked = <T extends object>(c: Context<HttpEnv>, input: T) => ({
+  ...input,
+  caller: callerOf(c),
+  devices: devicesOf(c),
+});
 
 const cookie = "refreshToken";
 const thirtyDays = 30 * 24 * 60 * 60;
+const halfAYear = 180 * 24 * 60 * 60;
 
-/** With TLS the cookie is named __Host-…, which a browser takes from this host only and never from a neighbour's page. */
-const prefixOf = (c: Context<HttpEnv>) =>
-  isEncrypted(c.req.raw, c.var.deps.config) ? ("host" as const) : undefined;
-const refreshCookie = (c: Context<HttpEnv>): string | undefined => {
-  const prefix = prefixOf(c);
-  return prefix ? getCookie(c, cookie, prefix) : getCookie(c, cookie);
-};
+const refreshCookie = (c: Context<HttpEnv>) => cookieIn(c, cookie);
 const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
   const prefix = prefixOf(c);
   return {
@@ -249,8 +252,17 @@ const cookieOptions = (c: Context<HttpEnv>): CookieOptions => {
   };
 };
 
-function session(c: Context<HttpEnv>, { accessToken, idToken, refreshToken, expiresIn }: Tokens) {
+function keepDevices(c: Context<HttpEnv>, devices: string): void {
+  setCookie(c, devicesCookie, devices, { ...cookieOptions(c), maxAge: halfAYear });
+}
+
+function session(
+  c: Context<HttpEnv>,
+  { accessToken, idToken, refreshToken, expiresIn }: Tokens,
+  devices?: string,
+) {
   setCookie(c, cookie, refreshToken, { ...cookieOptions(c), maxAge: thirtyDays });
+  if (devices !== undefined) keepDevices(c, devices);
   c.header("cache-control", "no-store");
   return c.json({ accessToken, idToken, refreshToken, expiresIn }, 200);
 }

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { alertKinds } from "../../domain/alerts/kinds.ts";
 import { listNotifications, resendNotification, showNotification } from "../../domain/notifications/log.ts";
 import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
 import { notificationStates } from "../../domain/notifications/store.ts";
@@ -58,7 +59,10 @@ const list = createRoute({
         description: "Only those about this order",
         example: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
       }),
-      type: z.enum(orderMailTypes).optional().openapi({ description: "Only those of this kind" }),
+      type: z
+        .enum([...orderMailTypes, ...alertKinds])
+        .optional()
+        .openapi({ description: "Only those of this kind" }),
       state: z.enum(notificationStates).optional().openapi({ description: "Only those in this state" }),
       from: TimeQuery,
       to: TimeQuery,

@@ -4,6 +4,7 @@ import { followNewest } from "../../domain/orders/arrivals.ts";
 import { abortWhenSignedOut, staffOnly } from "../../http/auth.ts";
 import { problems } from "../../http/problem.ts";
 import { newRouter } from "../../http/router.ts";
+import { takeStream } from "../../http/streams.ts";
 
 const arrivals = createRoute({
   method: "get",
@@ -16,13 +17,14 @@ const arrivals = createRoute({
   ...staffOnly("orders:read"),
   responses: {
     200: { description: "A stream of events", content: { "text/event-stream": { schema: z.string() } } },
-    ...problems(401, 403),
+    ...problems(401, 403, 429, 503),
   },
 });
 
 /** News of orders for staff whose list is open. */
 export const orderArrivals = newRouter().openapi(arrivals, async (c) => {
   const { deps, actor } = c.var;
+  const ended = takeStream(c);
   return streamSSE(c, async (stream) => {
     const left = new AbortController();
     stream.onAbort(() => left.abort());
@@ -41,6 +43,7 @@ export const orderArrivals = newRouter().openapi(arrivals, async (c) => {
       }
     } finally {
       signedIn.stop();
+      ended();
     }
   });
 });

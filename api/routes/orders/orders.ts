@@ -15,6 +15,7 @@ import { fingerprintOf } from "../../http/fingerprint.ts";
 import { keyOf, limited } from "../../http/limits.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter, sendJson } from "../../http/router.ts";
+import { takeStream } from "../../http/streams.ts";
 import { limitQuery, PageQuery } from "../shared.schema.ts";
 import {
   IdempotencyKey,
@@ -98,7 +99,7 @@ const events = createRoute({
   request: { params: OrderParam, headers: LastEvent.extend(OrderToken.shape) },
   responses: {
     200: { description: "A stream of events", content: { "text/event-stream": { schema: z.string() } } },
-    ...problems(400, 401, 404),
+    ...problems(400, 401, 404, 429, 503),
   },
 });
 
@@ -193,6 +194,7 @@ export const orders = newRouter()
     await (token === undefined
       ? showOrder(deps, actor, orderId)
       : showOrderByLink(deps, actor, { orderId, token }));
+    const ended = takeStream(c);
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
@@ -218,6 +220,7 @@ export const orders = newRouter()
         }
       } finally {
         signedIn?.stop();
+        ended();
       }
     });
   });

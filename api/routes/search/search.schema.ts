@@ -8,6 +8,7 @@ import {
   type Suggestions,
   searchSorts,
 } from "../../ports/search-index.ts";
+import { MarketParam } from "../cart/cart.schema.ts";
 import { limitQuery, MoneyView, TimeView } from "../shared.schema.ts";
 
 /** The largest offset that the engines rank. */
@@ -49,6 +50,7 @@ export const SearchParameters = z
       "Kitchen",
     ),
     tags: Values(40, 30, "Tags: products with any of them. Repeat the parameter for several", "steel"),
+    market: MarketParam,
     minPrice: Price.openapi({ ...price, description: "Lowest price, inclusive", example: 10 }),
     maxPrice: Price.openapi({ ...price, description: "Highest price, inclusive", example: 50 }),
     inStock: z
@@ -76,7 +78,7 @@ export const SearchParameters = z
     error: "must not be less than minPrice",
   });
 
-export const SuggestParameters = z.object({ q: Text, limit: limitQuery(6) });
+export const SuggestParameters = z.object({ q: Text, limit: limitQuery(6), market: MarketParam });
 
 const FacetView = z.array(z.strictObject({ value: z.string(), count: z.int() }).openapi("FacetCount"));
 

@@ -62,10 +62,12 @@ const click = createRoute({
 /** Search, for everybody. */
 export const search = newRouter()
   .openapi(find, async (c) => {
-    const { q, category, tags, minPrice, maxPrice, inStock, sort, limit, offset } = c.req.valid("query");
+    const { q, category, tags, market, minPrice, maxPrice, inStock, sort, limit, offset } =
+      c.req.valid("query");
     const started = performance.now();
     const result = await searchProducts(c.get("deps"), c.get("actor"), {
       text: q,
+      market,
       filters: {
         categories: category ?? [],
         tags: tags ?? [],
@@ -87,9 +89,9 @@ export const search = newRouter()
     });
   })
   .openapi(suggest, async (c) => {
-    const { q, limit } = c.req.valid("query");
+    const { q, limit, market } = c.req.valid("query");
     const started = performance.now();
-    const suggestions = await suggestProducts(c.get("deps"), c.get("actor"), { text: q, limit });
+    const suggestions = await suggestProducts(c.get("deps"), c.get("actor"), { text: q, limit, market });
     const slugs = await findCategorySlugs(c.get("deps"), c.get("actor"), suggestions.categories);
     const took = since(started);
     return sendJson(c, suggestView(suggestions, slugs, took), 200, { ...fresh, ...timing(took) });

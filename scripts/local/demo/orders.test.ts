@@ -37,7 +37,7 @@ test("the demo's orders agree with stock, payments and counters, stand at every 
   const { rows } = await showAttention(shop.deps, staff);
   expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["pack", "review"]));
   const { currencies } = await showMetrics(shop.deps, staff, {});
-  expect(currencies.map(({ currency }) => currency)).toEqual(["USD"]);
+  expect(currencies.map(({ currency }) => currency)).toEqual(["USD", "EUR"]);
   const { customers } = await shop.deps.directory.list({ sort: "last-order", limit: 20 });
   expect(customers.length).toBeGreaterThan(8);
   await shop.close();

@@ -84,12 +84,14 @@ export async function tradeDemoOrders(
   };
 
   const buy = async (account: Account, at: number, lines: number, quantity: () => number): Promise<void> => {
-    const { actor, address } = account;
-    for (let line = 0; line < lines; line++) await putIntoCart(shop, actor, draw.pick(products), quantity());
+    const { actor, address, market } = account;
+    for (let line = 0; line < lines; line++)
+      await putIntoCart(shop, account, draw.pick(products), quantity());
     const declined = draw.next() < 0.07;
     const order = await checkOut(deps, actor, {
       paymentMethodId: declined ? "pm_card_visa_chargeDeclined" : "pm_card_visa",
       shippingAddress: address,
+      market,
       currency: undefined,
       quoteTotal: undefined,
       idempotency: undefined,
@@ -145,14 +147,14 @@ async function someProducts({ deps }: Pick<Shop, "deps">): Promise<readonly Prod
 
 async function putIntoCart(
   { deps }: Pick<Shop, "deps">,
-  actor: Actor,
+  { actor, market }: Account,
   { productId, variants }: Product,
   quantity: number,
 ): Promise<void> {
   const variant = variants.find(({ available }) => available > quantity);
-  const line = { productId, ...(variant && { variantId: variant.id }), quantity };
+  const line = { productId, ...(variant && { variantId: variant.id }), quantity, market };
   await setCartLine(deps, actor, line).catch((error: unknown) => {
-    // Sold out meanwhile: this customer buys something else.
+    // Sold out meanwhile, or not sold there: this customer buys something else.
     if (!DomainError.is(error)) throw error;
   });
 }

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Handler } from "../listening.ts";
+import type { Handler } from "../door/handler.ts";
 
 export type PublicDoor = {
   /** Where browsers reach it: https://shop.example. */

@@ -5,7 +5,8 @@ import { type TlsProxy, tlsProxy } from "../../testing/proxy/tls-proxy.ts";
 import { address } from "../../testing/shop.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
 import { readArguments } from "../arguments.ts";
-import { type Handler, listenOn, stopServers } from "../listening.ts";
+import type { Handler } from "../door/handler.ts";
+import { listenOn, stopServers } from "../listening.ts";
 import { publicDoor } from "./public-door.ts";
 
 const host = "shop.example";

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { openMarkets } from "../pricing/markets.ts";
 import { address, type Caller, type TestShop } from "../shop.ts";
 import { picture, uploadPicture } from "../uploads/pictures.ts";
 
@@ -75,6 +76,18 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
   "catalog.deactivateProduct": async (shop, staff) => {
     const { productId } = await shop.addProduct();
     return () => staff.delete(`/products/${productId}`);
+  },
+  "markets.changePrices": async (shop, staff) => {
+    const { productId } = await shop.addProduct();
+    const changes = [{ book: "default", amount: 77 }];
+    return () => staff.put(`/admin/products/${productId}/prices`, { changes }, onVersion(1));
+  },
+  "markets.proposePrices": async (shop, staff) => {
+    const market = { id: "se", currency: "SEK", countries: ["SE"] } as const;
+    await openMarkets(staff, market);
+    await shop.addProduct({ category: "Proposed once" });
+    const proposal = { from: "default", factor: 10, category: "Proposed once" };
+    return () => staff.post("/admin/books/se/propose", proposal);
   },
   "catalog.applyBulkEdit": async (shop, staff) => {
     const edit = await raisePrice(shop);
@@ -181,6 +194,8 @@ export const staffWrites: Readonly<Record<string, StaffWrite>> = {
     await staff.json(staff.post("/admin/knowledge?fileName=gone.txt", "We are closed.", fileType));
     return () => staff.delete("/admin/knowledge/gone.txt");
   },
+  "alerts.changeMyAlerts": async (_, staff) => () =>
+    staff.put("/admin/me/alerts", { alerts: [{ kind: "dead-letters", email: false }] }),
   "notifications.resendNotification": async (shop, staff) => {
     const orderId = await paidOrder(shop);
     return () => staff.post(`/admin/notifications/order.confirmed:${orderId}:email/resend`);

@@ -13,6 +13,7 @@ export const localEnvironment = (dynamoEndpoint: string): Record<string, string>
   NOTIFICATIONS_QUEUE_URL: "http://localhost/notifications",
   SEARCH_REBUILD_QUEUE_URL: "http://localhost/search-rebuild",
   MAIL_FEEDBACK_QUEUE_URL: "http://localhost/mail-feedback",
+  STAFF_ALERTS_QUEUE_URL: "http://localhost/staff-alerts",
   IMPORTS_QUEUE_URL: "http://localhost/imports",
   EDGE_PURGES_QUEUE_URL: "http://localhost/edge-purges",
   KNOWLEDGE_QUEUE_URL: "http://localhost/knowledge",

@@ -17,6 +17,7 @@ import { pictures } from "../../../api/adapters/pictures.ts";
 import { signWith } from "../../../api/adapters/sign.ts";
 import { storesOver } from "../../../api/adapters/stores/stores.ts";
 import { stripeGateway } from "../../../api/adapters/stripe/stripe.ts";
+import { openTelemetry } from "../../../api/adapters/telemetry/telemetry.ts";
 import { vatIds } from "../../../api/adapters/vat-ids.ts";
 import type { Deps } from "../../../api/deps.ts";
 import { DomainError } from "../../../api/domain/errors.ts";
@@ -155,6 +156,7 @@ export function startProcess(world: World): ShopProcess {
       ...localConfig({ port: 3000, secret: "faults", publishableKey: "pk_test_local" }),
       rateLimits: false,
     },
+    telemetry: openTelemetry(() => undefined),
     now: clock,
     newId: randomUUID,
     vatIds,
@@ -240,4 +242,5 @@ const nobodyKnown: Deps["identity"] = {
   create: unused,
   setGroups: unused,
   members: unused,
+  remove: unused,
 };

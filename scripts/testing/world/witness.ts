@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { storedProduct } from "../../../api/adapters/stores/catalog/record.ts";
 import { tables as names } from "../../../api/adapters/stores/keys.ts";
 import type { Product } from "../../../api/domain/catalog/product.ts";
@@ -8,7 +7,7 @@ import {
   type SettingsParts,
   settingsDefaults,
 } from "../../../api/domain/settings/parts.ts";
-import type { Item, Json, TableSpec, Tables, Write } from "../../../api/ports/table.ts";
+import type { Item, TableSpec, Tables, Write } from "../../../api/ports/table.ts";
 
 /** The products of an order as they stood when its units were reserved, and between which moments it was priced. */
 export type Placed = {
@@ -43,9 +42,9 @@ export function witnessOf(real: Tables): Witness {
     for (const write of writes) {
       if (!("put" in write)) continue;
       const { put } = write;
-      if (write.table === names.checkouts) opened.set(text(put["orderId"]), ++moment);
+      if (write.table === names.checkouts) opened.set(textOf(put["orderId"]), ++moment);
       if (write.table !== names.settings) continue;
-      const part = text(put["part"]);
+      const part = textOf(put["part"]);
       written.set(part, [...(written.get(part) ?? []), { at: ++moment, item: put }]);
     }
   };
@@ -76,7 +75,7 @@ export function witnessOf(real: Tables): Witness {
       delete: (table, ...input) => ofProducts(table, () => real.delete(table, ...input)),
       async transact(writes) {
         const order = writes.find((write) => write.table === names.reservations && "put" in write);
-        if (order && "put" in order) return inTurn(() => place(text(order.put["orderId"]), writes));
+        if (order && "put" in order) return inTurn(() => place(textOf(order.put["orderId"]), writes));
         const changes = writes.some((write) => isProduct(write) && !("check" in write));
         const done = await (changes ? inTurn(() => real.transact(writes)) : real.transact(writes));
         if (done.committed) note(writes);
@@ -99,13 +98,13 @@ export function witnessOf(real: Tables): Witness {
   };
 }
 
-/** A key attribute, which is a string in each of these tables. */
-const text = (value: Json | undefined): string => z.string().parse(value);
-
 const isProduct = ({ table }: Write): boolean => table === names.products;
 
 function idOf(write: Write): string {
-  if ("put" in write) return text(write.put["productId"]);
+  if ("put" in write) return textOf(write.put["productId"]);
   const key = "check" in write ? write.check : "update" in write ? write.update : write.delete;
-  return text(key["productId"]);
+  return textOf(key["productId"]);
 }
+
+/** A key as text: all of these are. */
+const textOf = (key: Item[string]): string => (typeof key === "string" ? key : JSON.stringify(key));

@@ -2,6 +2,7 @@ import { addLine, lineChange, shortage } from "../../cart/cart-state.ts";
 import { ask } from "../../lib/api.ts";
 import type { Product } from "../../lib/api-types.ts";
 import { Problem } from "../../lib/problem.ts";
+import { marketQuery } from "../../market/market.ts";
 
 export type Wanted = {
   readonly productId: string;
@@ -15,7 +16,7 @@ export type Wanted = {
  */
 export async function addToCart({ productId, variantId, quantity }: Wanted): Promise<string | undefined> {
   const product = await ask<Product>((api) =>
-    api.products[":id"].$get({ param: { id: productId }, query: {} }),
+    api.products[":id"].$get({ param: { id: productId }, query: marketQuery() }),
   );
   const variant = product.variants.find(({ id }) => id === variantId);
   if (product.variants.length > 0 && !variant) return `/p/${product.slug}`;

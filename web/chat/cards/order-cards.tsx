@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { OrderCard } from "../../../api/client.ts";
-import { dateOf } from "../../lib/format.ts";
+import { dateOf } from "../../market/dates.ts";
 import { statusWords } from "../../orders/order-status-text.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Price } from "../../ui/price.tsx";

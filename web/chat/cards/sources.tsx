@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Source } from "../../../api/client.ts";
+import { inMarket } from "../../market/market.ts";
 import { ownPath } from "../text-blocks.ts";
 
 /** The documents that an answer is taken from. */
@@ -13,7 +14,7 @@ export function Sources(props: { readonly sources: readonly Source[] }) {
             <li class="wrap-anywhere">
               <Show when={ownPath(source.path ?? "", window.location.origin)} fallback={titleOf(source)}>
                 {(path) => (
-                  <a class="text-ink underline underline-offset-4" href={path()}>
+                  <a class="text-ink underline underline-offset-4" href={inMarket(path())}>
                     {titleOf(source)}
                   </a>
                 )}

@@ -1,5 +1,6 @@
 import type { Connections } from "../../../ports/connections.ts";
 import { lazy } from "../../lazy.ts";
+import { within } from "../within.ts";
 
 /**
  * The connections of a WebSocket API of API Gateway. `endpoint` is the stage's address with https.
@@ -8,7 +9,7 @@ import { lazy } from "../../lazy.ts";
 export function gatewayConnections(endpoint: string): Connections {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-apigatewaymanagementapi");
-    return { ...module, client: new module.ApiGatewayManagementApiClient({ endpoint }) };
+    return { ...module, client: new module.ApiGatewayManagementApiClient({ ...within(5_000), endpoint }) };
   });
   return {
     async post(ConnectionId, Data) {

@@ -4,6 +4,7 @@ import {
   ListObjectVersionsCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { within } from "../within.ts";
 import { type CloudOptions, perRegion } from "./per-region.ts";
 
 export type Buckets = {
@@ -14,7 +15,8 @@ export type Buckets = {
 /** Empties buckets, because CloudFormation deletes none that holds anything. */
 export function buckets(options: CloudOptions): Buckets {
   const clientOf = perRegion(
-    (region) => new S3Client({ ...options, region, forcePathStyle: options.endpoint !== undefined }),
+    (region) =>
+      new S3Client({ ...within(30_000), ...options, region, forcePathStyle: options.endpoint !== undefined }),
   );
   return {
     async empty(region, Bucket) {

@@ -1,6 +1,7 @@
 import { CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import { CodePipelineClient, ListPipelineExecutionsCommand } from "@aws-sdk/client-codepipeline";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { within } from "../within.ts";
 import { type CloudOptions, perRegion } from "./per-region.ts";
 
 /** An alarm that has gone off. */
@@ -26,9 +27,9 @@ export type Health = {
 
 /** Reads alarms, pipelines and queues. */
 export function health(options: CloudOptions): Health {
-  const watch = perRegion((region) => new CloudWatchClient({ ...options, region }));
-  const pipelines = perRegion((region) => new CodePipelineClient({ ...options, region }));
-  const queues = perRegion((region) => new SQSClient({ ...options, region }));
+  const watch = perRegion((region) => new CloudWatchClient({ ...within(30_000), ...options, region }));
+  const pipelines = perRegion((region) => new CodePipelineClient({ ...within(30_000), ...options, region }));
+  const queues = perRegion((region) => new SQSClient({ ...within(30_000), ...options, region }));
   return {
     async alarms(region, AlarmNamePrefix) {
       const found: GoneOff[] = [];

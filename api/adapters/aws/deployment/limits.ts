@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { within } from "../within.ts";
 import { type CloudOptions, perRegion } from "./per-region.ts";
 
 /** What SES takes of this account in a region. */
@@ -46,12 +47,12 @@ export type Limits = {
 
 /** Reads what an account in a region may do and already has. */
 export function limits(options: CloudOptions): Limits {
-  const parameters = perRegion((region) => new SSMClient({ ...options, region }));
-  const mails = perRegion((region) => new SESv2Client({ ...options, region }));
-  const functions = perRegion((region) => new LambdaClient({ ...options, region }));
-  const secrets = perRegion((region) => new SecretsManagerClient({ ...options, region }));
-  const certificates = perRegion((region) => new ACMClient({ ...options, region }));
-  const tables = perRegion((region) => new DynamoDBClient({ ...options, region }));
+  const parameters = perRegion((region) => new SSMClient({ ...within(30_000), ...options, region }));
+  const mails = perRegion((region) => new SESv2Client({ ...within(30_000), ...options, region }));
+  const functions = perRegion((region) => new LambdaClient({ ...within(30_000), ...options, region }));
+  const secrets = perRegion((region) => new SecretsManagerClient({ ...within(30_000), ...options, region }));
+  const certificates = perRegion((region) => new ACMClient({ ...within(30_000), ...options, region }));
+  const tables = perRegion((region) => new DynamoDBClient({ ...within(30_000), ...options, region }));
   return {
     bootstrap: (region, Name) =>
       unless("ParameterNotFound", async () => {

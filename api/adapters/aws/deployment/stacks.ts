@@ -6,6 +6,7 @@ import {
   paginateListStackResources,
   type StackEvent,
 } from "@aws-sdk/client-cloudformation";
+import { within } from "../within.ts";
 import { type CloudOptions, perRegion } from "./per-region.ts";
 
 /** A stack as CloudFormation has it. */
@@ -38,7 +39,7 @@ export type Stacks = {
 
 /** Reads stacks from CloudFormation. */
 export function cloudFormation(options: CloudOptions): Stacks {
-  const clientOf = perRegion((region) => new CloudFormationClient({ ...options, region }));
+  const clientOf = perRegion((region) => new CloudFormationClient({ ...within(30_000), ...options, region }));
   return {
     async stacks(region, prefix) {
       const found: DeployedStack[] = [];

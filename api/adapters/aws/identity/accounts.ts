@@ -12,7 +12,7 @@ export type Ask = <T>(
 export function cognitoStaff(
   UserPoolId: string,
   ask: Ask,
-): Pick<Identity, "find" | "findByEmail" | "create" | "setGroups" | "members"> {
+): Pick<Identity, "remove" | "find" | "findByEmail" | "create" | "setGroups" | "members"> {
   /** By id or address: both are names of an account in a pool whose users sign in by address. */
   const accountOf = async (Username: string): Promise<User | undefined> => {
     try {
@@ -30,6 +30,12 @@ export function cognitoStaff(
   const findByEmail = (email: string) => accountOf(email.trim().toLowerCase());
 
   return {
+    async remove(Username) {
+      if (!(await accountOf(Username))) return;
+      await ask(({ AdminDeleteUserCommand }, client) =>
+        client.send(new AdminDeleteUserCommand({ UserPoolId, Username })),
+      );
+    },
     async find(userId) {
       const user = await accountOf(userId);
       return user?.userId === userId ? user : undefined;

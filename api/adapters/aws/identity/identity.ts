@@ -3,6 +3,7 @@ import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
 import { tokenVerifier } from "../../jwt.ts";
 import { lazy } from "../../lazy.ts";
+import { within } from "../within.ts";
 import { type Ask, cognitoStaff } from "./accounts.ts";
 import { codeChecked, hidingAccountState, identityError, withOneRefusal } from "./errors.ts";
 
@@ -32,7 +33,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
   });
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-cognito-identity-provider");
-    return { ...module, client: new module.CognitoIdentityProviderClient({}) };
+    return { ...module, client: new module.CognitoIdentityProviderClient(within(5_000)) };
   });
   const ask: Ask = async (work) => {
     const loaded = await sdk();

@@ -12,12 +12,15 @@ import {
 import { type Clause, type Matching, matching } from "./clauses.ts";
 
 type Facet = "category" | "tags" | "price" | "inStock";
+/** `book`: that the book sells it, which no facet leaves out. */
+type Filters = { [F in Facet | "book"]?: Clause };
 
 const mostCategories = 1000;
 
 /** The body of a search by words. */
 export function searchBody(query: SearchQuery, words: readonly Word[], how: Matching): object {
-  const filters = filtersOf(query.filters);
+  const { book, priceScale } = query;
+  const filters = filtersOf(query.filters, book);
   return {
     from: query.offset,
     size: query.limit,
@@ -31,29 +34,38 @@ export function searchBody(query: SearchQuery, words: readonly Word[], how: Matc
       matched: { filter: { match_all: {} } },
       category: counted(filters, "category", { terms: { field: "category", size: mostCategories, order } }),
       tags: counted(filters, "tags", { terms: { field: "tags", size: mostTags, order } }),
-      price: counted(filters, "price", { range: { field: "price", ranges: priceRanges } }),
-      inStock: counted(filters, "inStock", { filter: { term: { inStock: true } } }),
+      price: counted(filters, "price", { range: { field: priceIn(book), ranges: priceRanges(priceScale) } }),
+      inStock: counted(filters, "inStock", { filter: stockIn(book) }),
     },
-    sort: sorts[query.sort],
+    sort: sortsIn(book)[query.sort],
   };
 }
 
 const order = [{ _count: "desc" }, { _key: "asc" }];
 
 const tie = [{ createdAt: "desc" }, { productId: "asc" }];
-const sorts: Record<SearchSort, readonly object[]> = {
+const sortsIn = (book: string | undefined): Record<SearchSort, readonly object[]> => ({
   relevance: [{ _score: "desc" }, ...tie],
-  "price-asc": [{ price: "asc" }, ...tie],
-  "price-desc": [{ price: "desc" }, ...tie],
+  "price-asc": [{ [priceIn(book)]: { order: "asc", unmapped_type: "long" } }, ...tie],
+  "price-desc": [{ [priceIn(book)]: { order: "desc", unmapped_type: "long" } }, ...tie],
   newest: tie,
-};
-
-const priceRanges = priceSteps.map((from, step) => {
-  const to = priceSteps[step + 1];
-  return { key: String(step), from, ...(to !== undefined && { to }) };
 });
 
-function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {
+const priceIn = (book: string | undefined): string => (book === undefined ? "price" : `prices.${book}`);
+const stockIn = (book: string | undefined): Clause => ({
+  term: book === undefined ? { inStock: true } : { booksInStock: book },
+});
+
+const rangesOf = (scale = 1): readonly { readonly from: number; readonly to?: number }[] =>
+  priceSteps.map((from, step) => {
+    const to = priceSteps[step + 1];
+    return { from: from * scale, ...(to !== undefined && { to: to * scale }) };
+  });
+
+const priceRanges = (scale: number | undefined) =>
+  rangesOf(scale).map((range, step) => ({ key: String(step), ...range }));
+
+function filtersOf(filters: SearchFilters, book: string | undefined): Filters {
   const { categories, tags, minPrice, maxPrice, inStock } = filters;
   const bounds = {
     ...(minPrice !== undefined && { gte: minPrice }),
@@ -62,13 +74,14 @@ function filtersOf(filters: SearchFilters): { [F in Facet]?: Clause } {
   return {
     ...(categories.length > 0 && { category: { terms: { category: categories } } }),
     ...(tags.length > 0 && { tags: { terms: { tags } } }),
-    ...(Object.keys(bounds).length > 0 && { price: { range: { price: bounds } } }),
-    ...(inStock && { inStock: { term: { inStock: true } } }),
+    ...(Object.keys(bounds).length > 0 && { price: { range: { [priceIn(book)]: bounds } } }),
+    ...(inStock && { inStock: stockIn(book) }),
+    ...(book !== undefined && { book: { exists: { field: priceIn(book) } } }),
   };
 }
 
 /** An aggregation under all filters except its own. */
-function counted(filters: { [F in Facet]?: Clause }, own: Facet, facet: Clause): Clause {
+function counted(filters: Filters, own: Facet, facet: Clause): Clause {
   const others = Object.entries(filters)
     .filter(([name]) => name !== own)
     .map(([, clause]) => clause);
@@ -105,23 +118,18 @@ export const PartialAnswer = z.object({
   hits: z.object({ hits: z.array(z.object({ _id: z.string() })) }),
 });
 
-/** The port's facets from a response's aggregations. */
-export function facetsOf({
-  category,
-  tags,
-  price,
-  inStock,
-}: z.output<typeof SearchAnswer>["aggregations"]): Facets {
+/** The port's facets from the aggregations of an answer to a query of that scale. */
+export function facetsOf(
+  { category, tags, price, inStock }: z.output<typeof SearchAnswer>["aggregations"],
+  priceScale: number | undefined,
+): Facets {
   const list = ({ counts }: z.output<typeof Buckets>) =>
     counts.buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
   const byStep = new Map(price.counts.buckets.map(({ key, doc_count }) => [key, doc_count]));
   return {
     categories: list(category),
     tags: list(tags),
-    prices: priceSteps.map((from, step) => {
-      const to = priceSteps[step + 1];
-      return { from, ...(to !== undefined && { to }), count: byStep.get(String(step)) ?? 0 };
-    }),
+    prices: rangesOf(priceScale).map((range, step) => ({ ...range, count: byStep.get(String(step)) ?? 0 })),
     inStock: inStock.counts.doc_count,
   };
 }

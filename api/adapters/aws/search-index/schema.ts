@@ -8,7 +8,7 @@ import {
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 
 /** Increase it when the same text is indexed differently: an index of an older version is rebuilt. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 const deepestPage = 50_100;
 const heaviest = 255;
@@ -30,6 +30,9 @@ export const indexMappings = {
     tags: { type: "keyword" },
     price: { type: "integer" },
     inStock: { type: "boolean" },
+    // By price book, besides the default one.
+    prices: { type: "object", dynamic: true },
+    booksInStock: { type: "keyword" },
     createdAt: { type: "long" },
     terms: given,
     words: given,
@@ -67,6 +70,7 @@ export function sourceOf(change: IndexChange): object {
   if (change.type === "remove") return { isActive: false };
   const { document } = change;
   const { terms, words } = weighed(document);
+  const offers = Object.entries(document.prices ?? {});
   const named = (weights: ReadonlyMap<string, number>) =>
     [...weights].filter(([, weight]) => weight > mostOfDescription).map(([text]) => text);
   return {
@@ -76,6 +80,8 @@ export function sourceOf(change: IndexChange): object {
     tags: document.tags,
     price: document.price,
     inStock: document.available > 0,
+    prices: Object.fromEntries(offers.map(([book, { price }]) => [book, price])),
+    booksInStock: offers.flatMap(([book, { available }]) => (available > 0 ? [book] : [])),
     createdAt: document.createdAt,
     terms: repeated(terms),
     words: repeated(words),

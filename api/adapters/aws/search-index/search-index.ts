@@ -1,4 +1,5 @@
 import { categoriesNamed } from "../../../domain/search/categories.ts";
+import { documentIn } from "../../../domain/search/document.ts";
 import { highlight, highlightPassage } from "../../../domain/search/highlight.ts";
 import { missingIn } from "../../../domain/search/missing.ts";
 import { corrected, enoughMatches, leastWords, type Word, wordsOf } from "../../../domain/search/query.ts";
@@ -97,8 +98,8 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     const correction = total > 0 ? corrected(query.text, respelt) : undefined;
     return {
       total,
-      hits: answer.hits.hits.map((hit) => hitOf(hit, words, relaxed)),
-      facets: facetsOf(answer.aggregations),
+      hits: answer.hits.hits.flatMap((hit) => hitOf(hit, words, relaxed, query.book) ?? []),
+      facets: facetsOf(answer.aggregations, query.priceScale),
       ...(correction !== undefined && { correction }),
       ...(relaxed && { relaxed: true }),
     };
@@ -108,10 +109,10 @@ export function openSearchIndex(options: OpenSearchIndexOptions): SearchIndex {
     apply: writes.apply,
     rebuild: writes.rebuild,
     search,
-    async suggest({ text, synonyms, limit }) {
+    async suggest({ text, book, synonyms, limit }) {
       const words = wordsOf(text, synonyms);
       if (words.length === 0) return { products: [], categories: [] };
-      const { hits, facets, correction } = await search({ ...plainest, text, synonyms, limit });
+      const { hits, facets, correction } = await search({ ...plainest, text, book, synonyms, limit });
       const meant = correction === undefined ? words : wordsOf(correction, synonyms);
       return {
         products: hits.map(({ document }) => document),
@@ -133,10 +134,13 @@ type Answer = ReturnType<typeof SearchAnswer.parse>;
 const matched = ({ aggregations }: Answer): number => aggregations.matched.doc_count;
 
 function hitOf(
-  { _score, _source: { document } }: Answer["hits"]["hits"][number],
+  { _score, _source }: Answer["hits"]["hits"][number],
   words: readonly Word[],
   relaxed: boolean,
-): SearchHit {
+  book: string | undefined,
+): SearchHit | undefined {
+  const document = documentIn(_source.document, book);
+  if (!document) return undefined;
   const missingWords = relaxed ? missingIn(document, words) : [];
   const score = _score ?? 0;
   return {

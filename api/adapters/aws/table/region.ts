@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TableSpec, Tables } from "../../../ports/table.ts";
+import { within } from "../within.ts";
 import { dynamoTables } from "./table.ts";
 
 /** Tables of the region and account that the AWS SDK finds in the environment, or of the DynamoDB Local at `endpoint`. */
@@ -10,7 +11,7 @@ export function regionTables(
   const local = endpoint === undefined ? {} : { endpoint };
   const streams = async () => {
     const { DynamoDBStreamsClient } = await import("@aws-sdk/client-dynamodb-streams");
-    return new DynamoDBStreamsClient(local);
+    return new DynamoDBStreamsClient({ ...within(5_000), ...local });
   };
-  return dynamoTables(new DynamoDBClient(local), streams, specs, { prefix });
+  return dynamoTables(new DynamoDBClient({ ...within(5_000), ...local }), streams, specs, { prefix });
 }

@@ -28,8 +28,16 @@ export const asking = (
   text: string,
   rest: Partial<Omit<SearchQuery, "text" | "filters">> & Partial<SearchQuery["filters"]> = {},
 ): SearchQuery => {
-  const { sort = "relevance", offset = 0, limit = 20, ...filters } = rest;
-  return { text, sort, offset, limit, filters: { categories: [], tags: [], inStock: false, ...filters } };
+  const { sort = "relevance", offset = 0, limit = 20, book, priceScale, ...filters } = rest;
+  return {
+    text,
+    book,
+    priceScale,
+    sort,
+    offset,
+    limit,
+    filters: { categories: [], tags: [], inStock: false, ...filters },
+  };
 };
 
 /** A small shop, newest last. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bookCases } from "./book.contract.ts";
 import { asking, catalog, documentFor, type Fresh, filled, fullFor, idsFor, put } from "./kit.contract.ts";
 import { spellingCases } from "./spelling.contract.ts";
 import { wordCases } from "./word.contract.ts";
@@ -10,6 +11,7 @@ export function searchIndexContract(name: string, fresh: Fresh): void {
     readCases(fresh);
     wordCases(fresh);
     spellingCases(fresh);
+    bookCases(fresh);
     writeCases(fresh);
   });
 }

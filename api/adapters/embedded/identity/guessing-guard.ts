@@ -4,6 +4,8 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 
 export type CodePurpose = "confirm" | "reset";
 type Caller = string | undefined;
+/** What strangers did together does not count against a known caller. */
+type Counting = { readonly known?: boolean | undefined; readonly now: number };
 
 /**
  * Counts failed sign-ins, mailed codes and guessed codes per account and caller, so that a stranger who fails is slowed
@@ -11,10 +13,10 @@ type Caller = string | undefined;
  */
 export interface GuessingGuard {
   /** Throws RATE_LIMITED when this caller, or everybody together, had too many codes mailed to this address. */
-  countCode(email: string, caller: Caller, now: number): void;
+  countCode(email: string, caller: Caller, at: Counting): void;
   /** True when this caller guessed too often, or everybody together did. */
-  tooManyGuesses(purpose: CodePurpose, email: string, caller: Caller, now: number): boolean;
-  countGuess(purpose: CodePurpose, email: string, caller: Caller, now: number): void;
+  tooManyGuesses(purpose: CodePurpose, email: string, caller: Caller, at: Counting): boolean;
+  countGuess(purpose: CodePurpose, email: string, caller: Caller, at: Counting): void;
   /** Forgets this caller's guesses: a new code was mailed for it. */
   forgiveGuesses(purpose: CodePurpose, email: string, caller: Caller): void;
   /** Throws RATE_LIMITED while failed sign-ins lock this caller out of this account. */
@@ -56,10 +58,10 @@ export function guessingGuard(sqlite: Sqlite): GuessingGuard {
   };
 
   return {
-    countCode: (email, caller, now) => {
+    countCode: (email, caller, { known = false, now }) => {
       const limits = [
         [`code:${email} ${caller ?? ""}`, codesOfOneCaller],
-        [`codes:${email}`, codesOfAll],
+        ...(known ? [] : [[`codes:${email}`, codesOfAll] as const]),
       ] as const;
       for (const [key, most] of limits) {
         const { count, until } = counted(key, now);
@@ -67,12 +69,12 @@ export function guessingGuard(sqlite: Sqlite): GuessingGuard {
       }
       for (const [key] of limits) count(key, hour, now);
     },
-    tooManyGuesses: (purpose, email, caller, now) =>
+    tooManyGuesses: (purpose, email, caller, { known = false, now }) =>
       counted(guessKey(purpose, email, caller), now).count >= guessesOfOneCaller ||
-      counted(`guesses:${purpose}:${email}`, now).count >= guessesOfAll,
-    countGuess: (purpose, email, caller, now) => {
+      (!known && counted(`guesses:${purpose}:${email}`, now).count >= guessesOfAll),
+    countGuess: (purpose, email, caller, { known = false, now }) => {
       count(guessKey(purpose, email, caller), day, now);
-      count(`guesses:${purpose}:${email}`, day, now);
+      if (!known) count(`guesses:${purpose}:${email}`, day, now);
     },
     forgiveGuesses: (purpose, email, caller) => {
       sqlite.run("DELETE FROM identity_limits WHERE key = ?", guessKey(purpose, email, caller));

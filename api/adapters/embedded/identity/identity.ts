@@ -10,7 +10,7 @@ import type { Sqlite } from "../sqlite/sqlite.ts";
 import { guessingGuard } from "./guessing-guard.ts";
 import { keyedQueue } from "./keyed-queue.ts";
 import { confirmationMail, type MailingStore, resetMail } from "./mails.ts";
-import { hashPassword, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
+import { hashPassword, isOutdated, type PasswordCost, passwordCost, passwordMatches } from "./passwords.ts";
 import { sessionStore } from "./session-store.ts";
 import { signUpStore } from "./sign-ups.ts";
 import { type Account, identityStore } from "./store.ts";
@@ -96,6 +96,19 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
     return tokensOf(session, refreshToken);
   };
 
+  /** The account with its password hashed at today's cost; as it is when hashing has to wait too long. */
+  const hashedAnew = async (account: Account, password: string): Promise<Account> => {
+    if (!isOutdated(account.password, cost)) return account;
+    const hash = await hashPassword(password, cost).catch(() => undefined);
+    if (hash === undefined) return account;
+    const renewed = { ...account, password: hash };
+    return write(() => {
+      if (store.byId(account.userId)?.password !== account.password) return account;
+      store.save(renewed);
+      return renewed;
+    });
+  };
+
   /** Sets the password, ends every session and forgets the failed sign-ins of every caller. */
   const setPassword = (account: Account): void => {
     store.save(account);
@@ -104,7 +117,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
   };
 
   const identity: SqliteIdentity = {
-    signUp: async ({ password, name, caller, ...input }) => {
+    signUp: async ({ password, name, caller, known, ...input }) => {
       const email = addressOf(input.email);
       if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
       const hash = await hashPassword(password, cost);
@@ -113,32 +126,32 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       await write(() => {
         const now = clock();
         if (store.byEmail(email)) throw new DomainError("EMAIL_TAKEN", {});
-        guard.countCode(email, caller, now);
+        guard.countCode(email, caller, { known, now });
         signUps.save({ userId, email, name, password: hash, createdAt: now }, code, now + confirmFor);
         guard.forgiveGuesses("confirm", email, caller);
       });
       await mail.send(confirmationMail(email, code, await sender()));
       return { userId };
     },
-    confirm: async ({ code, userId, caller, ...input }) => {
+    confirm: async ({ code, userId, caller, known, ...input }) => {
       const email = addressOf(input.email);
       const refusal = await write(() => {
         const now = clock();
-        if (guard.tooManyGuesses("confirm", email, caller, now)) return "CODE_EXPIRED";
+        if (guard.tooManyGuesses("confirm", email, caller, { known, now })) return "CODE_EXPIRED";
         const confirmed = signUps.confirm({ email, code, userId, now });
-        if (confirmed === "CODE_INVALID") guard.countGuess("confirm", email, caller, now);
+        if (confirmed === "CODE_INVALID") guard.countGuess("confirm", email, caller, { known, now });
         if (typeof confirmed === "string") return confirmed;
         store.save({ ...confirmed, groups: [], confirmed: true });
         return undefined;
       });
       if (refusal) throw new DomainError(refusal, {});
     },
-    resend: async ({ userId, caller, ...input }) => {
+    resend: async ({ userId, caller, known, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
       const pending = await write(() => {
         const now = clock();
-        guard.countCode(email, caller, now);
+        guard.countCode(email, caller, { known, now });
         guard.forgiveGuesses("confirm", email, caller);
         return signUps.renew({ email, userId, code, expiresAt: now + confirmFor, now });
       });
@@ -160,7 +173,7 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
           await write(() => guard.countFailure(email, caller, clock()));
           throw new DomainError("INVALID_CREDENTIALS", {});
         }
-        return startSession(account, caller);
+        return startSession(await hashedAnew(account, password), caller);
       });
     },
     refresh: async (refreshToken) => {
@@ -172,26 +185,26 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       return tokensOf({ user, originJti, authTime }, renewed.refreshToken);
     },
     signOut: (refreshToken) => write(() => sessions.end(refreshToken)),
-    forgot: async ({ caller, ...input }) => {
+    forgot: async ({ caller, known, ...input }) => {
       const email = addressOf(input.email);
       const code = newCode();
       const account = await write(() => {
-        guard.countCode(email, caller, clock());
+        guard.countCode(email, caller, { known, now: clock() });
         guard.forgiveGuesses("reset", email, caller);
-        const known = store.byEmail(email);
-        if (known) store.saveResetCode(email, code, { now: clock(), lifetime: resetFor });
-        return known;
+        const found = store.byEmail(email);
+        if (found) store.saveResetCode(email, code, { now: clock(), lifetime: resetFor });
+        return found;
       });
       if (account) await mail.send(resetMail(email, code, await sender()));
     },
-    reset: async ({ code, password, caller, ...input }) => {
+    reset: async ({ code, password, caller, known, ...input }) => {
       const email = addressOf(input.email);
       const hash = await hashPassword(password, cost);
       const refusal = await write(() => {
         const now = clock();
-        if (guard.tooManyGuesses("reset", email, caller, now)) return "CODE_EXPIRED";
+        if (guard.tooManyGuesses("reset", email, caller, { known, now })) return "CODE_EXPIRED";
         const refused = store.spendResetCode(email, code, now);
-        if (refused === "CODE_INVALID") guard.countGuess("reset", email, caller, now);
+        if (refused === "CODE_INVALID") guard.countGuess("reset", email, caller, { known, now });
         const account = store.byEmail(email);
         if (!refused && account) setPassword({ ...account, password: hash });
         return refused;
@@ -217,6 +230,14 @@ export function sqliteIdentity(options: SqliteIdentityOptions): SqliteIdentity {
       if (!account) throw new DomainError("UNAUTHORIZED", { reason: "invalid" });
       return { ...claims, groups: account.groups };
     },
+    remove: (userId) =>
+      write(() => {
+        const account = store.byId(userId);
+        if (!account) return;
+        sessions.endAll(userId);
+        guard.forgiveFailures(account.email);
+        store.remove(account);
+      }),
     find: async (userId) => {
       const account = store.byId(userId);
       return account && userOf(account);

@@ -26,6 +26,12 @@ export async function passwordMatches(password: string, hash: string): Promise<b
   return timingSafeEqual(await derive(password, Buffer.from(salt, "base64"), cost), expected);
 }
 
+/** Whether a hash took less work than `cost` asks for, so that it is made anew when its password is at hand. */
+export function isOutdated(hash: string, cost: PasswordCost): boolean {
+  const [, N, r, p] = hash.split("$").map(Number);
+  return Number(N) * Number(r) * Number(p) < cost.N * cost.r * cost.p;
+}
+
 const keyBytes = 32;
 
 /**

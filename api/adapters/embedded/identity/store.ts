@@ -13,6 +13,8 @@ export interface IdentityStore {
   /** Accounts in any group. */
   members(): readonly Account[];
   save(account: Account): void;
+  /** With its codes. */
+  remove(account: Account): void;
   /** Replaces the account's code for a new password. */
   saveResetCode(email: string, code: string, time: { readonly now: number; readonly lifetime: number }): void;
   /** Deletes the right code. Returns the reason when a code is refused. */
@@ -47,6 +49,10 @@ export function identityStore(sqlite: Sqlite): IdentityStore {
         JSON.stringify(account.groups),
         account.createdAt,
       );
+    },
+    remove: ({ userId, email }) => {
+      sqlite.run("DELETE FROM identity_codes WHERE email = ?", email);
+      sqlite.run("DELETE FROM users WHERE user_id = ?", userId);
     },
     saveResetCode: (email, code, { now, lifetime }) => {
       sqlite.run("DELETE FROM identity_codes WHERE expires_at <= ?", now - keptAfterExpiry);

@@ -11,10 +11,10 @@ body { margin: 0; min-height: 100vh; display: grid; grid-template: auto minmax(0
 header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; padding: .75rem 1rem;
   border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.25rem; margin: 0; }
-form { display: flex; flex: 1; gap: .5rem; align-items: center; min-width: min(100%, 20rem); }
+form { display: flex; flex-wrap: wrap; flex: 1; gap: .5rem; align-items: center; min-width: min(100%, 20rem); }
 label { white-space: nowrap; color: var(--dim); }
 input, button { font: inherit; padding: .5rem .75rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; }
-input { flex: 1; min-width: 0; max-width: 24rem; background: var(--soft); color: inherit; }
+input { flex: 1 1 9rem; min-width: 0; max-width: 24rem; background: var(--soft); color: inherit; }
 button { background: var(--accent); color: light-dark(#fff, #0b1220); border: 0; cursor: pointer; }
 nav { overflow: auto; border-bottom: 1px solid var(--line); }
 ol { list-style: none; margin: 0; padding: 0; }
@@ -28,7 +28,7 @@ a { color: var(--accent); } :focus-visible { outline: 3px solid var(--accent); o
 main { min-width: 0; display: grid; }
 article { display: grid; grid-template-rows: auto auto minmax(20rem, 1fr) auto; min-width: 0; }
 h2 { font-size: 1.125rem; margin: 0; padding: 1rem 1rem 0; overflow-wrap: anywhere; } .meta { margin: 0; padding: 0 1rem 1rem; }
-iframe { width: 100%; height: 100%; border: 0; background: #fff; color-scheme: light; }
+iframe { width: 100%; height: 100%; border: 0; background: light-dark(#fff, #121419); }
 details { padding: .75rem 1rem; border-top: 1px solid var(--line); } summary { cursor: pointer; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem; } .nothing { padding: 1rem; color: var(--dim); }
 @media (min-width: 800px) {

@@ -3,7 +3,7 @@ import { openSqlite } from "../sqlite/sqlite.ts";
 import { sqliteMail } from "./mail.ts";
 import { mailViewer } from "./viewer.ts";
 
-async function mailboxWith(...mails: { to: string; subject: string; html: string }[]) {
+async function mailboxWith(...mails: { to: string; subject: string; html: string; unsubscribeUrl?: string }[]) {
   const mail = sqliteMail({ sqlite: openSqlite(":memory:"), clock: () => Date.UTC(2026, 0, 2, 3, 4) });
   for (const each of mails) await mail.send({ text: `Text of ${each.subject}`, ...each });
   return mailViewer(mail, async () => {});
@@ -60,15 +60,51 @@ test("a mail cannot escape its frame, and an address cannot inject markup into t
     html: `"></iframe><script>alert('3')</script>`,
   });
   const pages = await Promise.all(
-    ["/_local/mail", "/_local/mail?to=%22%3E%3Cscript%3Ealert(4)%3C/script%3E"].map(async (path) => {
+    [
+      "/_local/mail",
+      "/_local/mail?to=%22%3E%3Cscript%3Ealert(4)%3C/script%3E",
+      "/_local/mail?q=%22%3E%3Cscript%3Ealert(5)%3C/script%3E",
+    ].map(async (path) => {
       const response = await viewer.request(path, { headers: { accept: "text/html,application/json" } });
-      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-      return response.text();
+      const policy = response.headers.get("content-security-policy") ?? "";
+      expect(policy).toContain("default-src 'none'");
+      // The page's own script alone may run, by a word that no mail can know.
+      const [, nonce = "missing"] = /script-src 'nonce-([\w-]{36})';/.exec(policy) ?? [];
+      const [before = "", after = "", ...more] = (await response.text()).split(`<script nonce="${nonce}">`);
+      expect(more).toEqual([]);
+      return before + after;
     }),
   );
   for (const page of pages) expect(page).not.toMatch(/<script/i);
   expect(pages[0]).toContain("&quot;&gt;&lt;/iframe&gt;&lt;script&gt;");
   expect(pages[0]).toMatch(/sandbox="allow-popups allow-popups-to-escape-sandbox"/);
+});
+
+test("mails are found by what they say, a percent sign is one, and an unsubscribe link is offered", async () => {
+  const viewer = await mailboxWith(
+    { to: "ada@example.com", subject: "100% off_!", html: "" },
+    {
+      to: "eve@example.com",
+      subject: "Your order",
+      html: "",
+      unsubscribeUrl: "https://shop.example/unsubscribe/x.y",
+    },
+  );
+  const found = async (search: string) =>
+    (
+      (await (
+        await viewer.request(`/_local/mail?q=${encodeURIComponent(search)}`, {
+          headers: { accept: "application/json" },
+        })
+      ).json()) as { subject: string }[]
+    ).map(({ subject }) => subject);
+  expect(await found("100%")).toEqual(["100% off_!"]);
+  expect(await found("f_!")).toEqual(["100% off_!"]);
+  expect(await found("0_")).toEqual([]);
+  expect(await found("EVE@")).toEqual(["Your order"]);
+  expect(await found("text of your")).toEqual(["Your order"]);
+  const page = await viewer.request("/_local/mail?q=order", { headers: { accept: "text/html" } });
+  expect(await page.text()).toContain('<a href="https://shop.example/unsubscribe/x.y" target="_blank"');
 });
 
 test("the page opens the chosen mail, or the newest, and says when there is none", async () => {

@@ -18,6 +18,8 @@ export type Catalog = {
   readonly price: Column<Uint32Array>;
   readonly createdAt: Column<Float64Array>;
   readonly inStock: Column<Uint8Array>;
+  /** By price book, besides the default one. */
+  readonly books: Map<string, BookColumns>;
   /** Weighted number of words. */
   readonly length: Column<Uint32Array>;
   /** Sum of the lengths of all current products. */
@@ -34,6 +36,9 @@ export type Catalog = {
   readonly textStart: Column<Float64Array>;
   readonly text: Column<Uint8Array>;
 };
+
+/** What a book asks for each slot, plus one; 0: it does not sell it. */
+export type BookColumns = { readonly price: Column<Float64Array>; readonly inStock: Column<Uint8Array> };
 
 /** Names and their numeric codes. */
 export type Names = { readonly list: string[]; readonly codes: Map<string, number> };
@@ -56,6 +61,7 @@ export const emptyCatalog = (): Catalog => ({
   price: column(words),
   createdAt: column(doubles),
   inStock: column(bytes),
+  books: new Map(),
   length: column(words),
   totalLength: 0,
   accessories: column(words),
@@ -102,6 +108,14 @@ export function enter(catalog: Catalog, version: number, document: SearchDocumen
   price.values[slot] = document.price;
   createdAt.values[slot] = document.createdAt;
   inStock.values[slot] = document.available > 0 ? 1 : 0;
+  for (const [bookId, offer] of Object.entries(document.prices ?? {})) {
+    const book = catalog.books.get(bookId) ?? { price: column(doubles), inStock: column(bytes) };
+    catalog.books.set(bookId, book);
+    book.price.reserve(slot + 1);
+    book.inStock.reserve(slot + 1);
+    book.price.values[slot] = offer.price + 1;
+    book.inStock.values[slot] = offer.available > 0 ? 1 : 0;
+  }
   catalog.length.values[slot] = length;
   catalog.accessories.values[slot] = accessoryBits(accessoriesIn(document.name));
   category.values[slot] = codeOf(catalog.categories, document.category);

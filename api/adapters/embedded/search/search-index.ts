@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { DomainError } from "../../../domain/errors.ts";
 import { categoriesNamed } from "../../../domain/search/categories.ts";
+import { documentIn } from "../../../domain/search/document.ts";
 import { highlight, highlightPassage } from "../../../domain/search/highlight.ts";
 import { missingIn } from "../../../domain/search/missing.ts";
 import { corrected, wordsOf } from "../../../domain/search/query.ts";
@@ -71,18 +72,19 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
       const correction = correctionOf(query.text, matched, total);
       return {
         total,
-        hits: page.map((slot) => hitOf(segment, matched, slot)),
+        hits: page.flatMap((slot) => hitOf(segment, matched, slot, query.book) ?? []),
         facets,
         ...(correction !== undefined && { correction }),
         ...(matched.relaxed && { relaxed: true }),
       };
     },
-    async suggest({ text, synonyms, limit }) {
+    async suggest({ text, book, synonyms, limit }) {
       const { segment, match } = open();
       const words = wordsOf(text, synonyms);
       if (words.length === 0) return { products: [], categories: [] };
       const matched = match(words, { filled: true });
       const { page, total, facets } = select(segment.catalog, matched, {
+        book,
         filters: noFilters,
         sort: "relevance",
         offset: 0,
@@ -90,7 +92,7 @@ export function embeddedSearch(restored?: Segment): EmbeddedSearch {
       });
       const correction = correctionOf(text, matched, total);
       return {
-        products: page.map((slot) => documentAt(segment.catalog, slot)),
+        products: page.flatMap((slot) => documentIn(documentAt(segment.catalog, slot), book) ?? []),
         categories: categoriesNamed(facets.categories, matched.words),
         ...(correction !== undefined && { correction }),
       };
@@ -137,8 +139,14 @@ async function* contentOf({ catalog }: Segment): AsyncGenerator<readonly IndexCh
   yield batch;
 }
 
-function hitOf({ catalog }: Segment, { words, scores, relaxed }: Matched, slot: number): SearchHit {
-  const document = documentAt(catalog, slot);
+function hitOf(
+  { catalog }: Segment,
+  { words, scores, relaxed }: Matched,
+  slot: number,
+  book: string | undefined,
+): SearchHit | undefined {
+  const document = documentIn(documentAt(catalog, slot), book);
+  if (!document) return undefined;
   const missingWords = relaxed ? missingIn(document, words) : [];
   return {
     document,

@@ -14,7 +14,14 @@ async function saved(file: string) {
   await index.apply(catalog.map((document) => put(document, 3)));
   await index.apply([
     { type: "remove", version: 4, productId: documentFor(3).productId },
-    put(documentFor(4, { name: "Brass Floor Lamp", tags: ["réading"] }), 5),
+    put(
+      documentFor(4, {
+        name: "Brass Floor Lamp",
+        tags: ["réading"],
+        prices: { eu: { price: 11_000, available: 1 } },
+      }),
+      5,
+    ),
   ]);
   const segment = index.segment();
   if (!segment) throw new Error("it was given one");
@@ -35,6 +42,8 @@ test("after a restart an index has the same content, finds the same and accepts 
     asking("table"),
     asking("knife"),
     asking("kit", { tags: ["coffee"] }),
+    asking("lamp", { book: "eu", maxPrice: 11_000 }),
+    asking("", { book: "jp" }),
   ])
     expect(await after.search(query), query.text).toEqual(await before.search(query));
   const late = [put(documentFor(3, { name: "Late Knife" }), 4), put(documentFor(1, { name: "Late Mug" }), 3)];

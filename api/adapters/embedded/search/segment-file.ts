@@ -10,10 +10,10 @@ import type { Segment } from "./segment.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /**
- * Version of the text analysis. Raise it when the same text is indexed differently; older snapshots are then
- * not used.
+ * Version of the text analysis and of the parts. Raise it when the same product is indexed differently; older snapshots are
+ * then not used.
  */
-const analysis = 3;
+const analysis = 4;
 
 /** A segment with the feed position up to which it is complete. `savedAt` is epoch milliseconds. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
@@ -32,6 +32,7 @@ const Texts = z.object({
   removed: z.array(z.tuple([z.string(), z.number()])),
   categories: z.array(z.string()),
   tags: z.array(z.string()),
+  books: z.array(z.string()),
   terms: z.array(z.string()),
   words: z.array(z.string()),
 });
@@ -99,6 +100,7 @@ function partsOf({ catalog, vocabulary, postings }: Segment): Uint8Array[] {
     removed: [...catalog.removed],
     categories: catalog.categories.list,
     tags: catalog.tags.list,
+    books: [...catalog.books.keys()],
     terms: [...vocabulary.terms],
     words: [...vocabulary.words],
   };
@@ -131,6 +133,10 @@ function partsOf({ catalog, vocabulary, postings }: Segment): Uint8Array[] {
     copied(catalog.tagCodes.values, tagEnd),
     copied(catalog.textStart.values, size + 1),
     copied(catalog.text.values, textEnd),
+    ...[...catalog.books.values()].flatMap(({ price, inStock }) => [
+      copied(price.values, size),
+      copied(inStock.values, size),
+    ]),
     copied(vocabulary.termNumbers(), vocabulary.words.length),
     copied(postings.counts(), vocabulary.terms.length),
     copied(sizes, sizes.length),
@@ -163,7 +169,7 @@ function decoded(content: Buffer): Snapshot {
   const text = () => new TextDecoder().decode(next());
   const uints = () => new Uint32Array(next().buffer);
   const floats = () => new Float64Array(next().buffer);
-  const { removed, categories, tags, terms, words: spelt } = Texts.parse(JSON.parse(text()));
+  const { removed, categories, tags, books, terms, words: spelt } = Texts.parse(JSON.parse(text()));
   const ids = Ids.parse(JSON.parse(text()));
   const catalog: Catalog = {
     size: header.size,
@@ -177,6 +183,7 @@ function decoded(content: Buffer): Snapshot {
     price: column(words, uints()),
     createdAt: column(doubles, floats()),
     inStock: column(bytes, next()),
+    books: new Map(),
     length: column(words, uints()),
     accessories: column(words, uints()),
     category: column(words, uints()),
@@ -187,6 +194,8 @@ function decoded(content: Buffer): Snapshot {
     textStart: column(doubles, floats()),
     text: column(bytes, next()),
   };
+  for (const book of books)
+    catalog.books.set(book, { price: column(doubles, floats()), inStock: column(bytes, next()) });
   ids.forEach((id, slot) => {
     if (catalog.alive.values[slot] === 1) catalog.slots.set(id, slot);
   });

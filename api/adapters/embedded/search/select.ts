@@ -18,14 +18,17 @@ export function select(
   catalog: Catalog,
   matched: Matched,
   query: {
+    readonly book?: string | undefined;
+    readonly priceScale?: number | undefined;
     readonly filters: SearchFilters;
     readonly sort: SearchSort;
     readonly offset: number;
     readonly limit: number;
   },
 ): Selected {
-  const { filters } = query;
-  const { category, tagStart, tagCodes, price, inStock } = catalog;
+  const { filters, priceScale = 1 } = query;
+  const { category, tagStart, tagCodes } = catalog;
+  const { priceOf, inStock } = offersIn(catalog, query.book);
   const categories = chosen(catalog.categories, filters.categories);
   const tags = chosen(catalog.tags, filters.tags);
   const { minPrice = 0, maxPrice = Number.POSITIVE_INFINITY } = filters;
@@ -40,7 +43,8 @@ export function select(
     const own = category.values[slot] ?? 0;
     const from = tagStart.values[slot] ?? 0;
     const to = tagStart.values[slot + 1] ?? 0;
-    const amount = price.values[slot] ?? 0;
+    const amount = priceOf(slot);
+    if (amount < 0) continue;
     let fails = 0;
     if (categories && categories[own] !== 1) fails |= failsCategory;
     if (tags) {
@@ -53,7 +57,7 @@ export function select(
     if (fails === 0) hits[total++] = slot;
     if ((fails & ~failsCategory) === 0) categoryCounts[own] = (categoryCounts[own] ?? 0) + 1;
     if ((fails & ~failsPrice) === 0) {
-      const step = stepOf(amount);
+      const step = stepOf(amount / priceScale);
       priceCounts[step] = (priceCounts[step] ?? 0) + 1;
     }
     if ((fails & ~failsStock) === 0 && inStock.values[slot] === 1) stockCount++;
@@ -63,7 +67,7 @@ export function select(
         tagCounts[code] = (tagCounts[code] ?? 0) + 1;
       }
   }
-  const before = order(catalog, matched, query.sort);
+  const before = order(catalog, matched, query.sort, priceOf);
   return {
     page: topOf(hits, total, query.offset + query.limit, before).slice(query.offset),
     total,
@@ -72,10 +76,24 @@ export function select(
       tags: counted(catalog.tags, tagCounts).slice(0, mostTags),
       prices: priceSteps.map((from, step) => {
         const to = priceSteps[step + 1];
-        return { from, ...(to !== undefined && { to }), count: priceCounts[step] ?? 0 };
+        return {
+          from: from * priceScale,
+          ...(to !== undefined && { to: to * priceScale }),
+          count: priceCounts[step] ?? 0,
+        };
       }),
       inStock: stockCount,
     },
+  };
+}
+
+/** Price and stock by slot as a book has them; below 0 is the price of what it does not sell. */
+function offersIn({ price, inStock, books }: Catalog, bookId: string | undefined) {
+  if (bookId === undefined) return { priceOf: (slot: number) => price.values[slot] ?? 0, inStock };
+  const book = books.get(bookId);
+  return {
+    priceOf: (slot: number) => (book?.price.values[slot] ?? 0) - 1,
+    inStock: book?.inStock ?? inStock,
   };
 }
 
@@ -105,7 +123,12 @@ const counted = ({ list }: Names, counts: Uint32Array) =>
 /** Whether one slot sorts before another. Ties go to the newer product, then to the lower id. */
 type Before = (one: number, other: number) => boolean;
 
-function order({ price, createdAt, ids }: Catalog, { scores }: Matched, sort: SearchSort): Before {
+function order(
+  { createdAt, ids }: Catalog,
+  { scores }: Matched,
+  sort: SearchSort,
+  priceOf: (slot: number) => number,
+): Before {
   const newer: Before = (one, other) => {
     const difference = (createdAt.values[one] ?? 0) - (createdAt.values[other] ?? 0);
     return difference === 0 ? (ids[one] ?? "") < (ids[other] ?? "") : difference > 0;
@@ -118,7 +141,7 @@ function order({ price, createdAt, ids }: Catalog, { scores }: Matched, sort: Se
     };
   const sign = sort === "price-asc" ? -1 : 1;
   return (one, other) => {
-    const difference = sign * ((price.values[one] ?? 0) - (price.values[other] ?? 0));
+    const difference = sign * (priceOf(one) - priceOf(other));
     return difference === 0 ? newer(one, other) : difference > 0;
   };
 }

@@ -14,12 +14,16 @@ const Batch = z.object({
   createdAt: z.number(),
 });
 
+const Prices = z.record(z.string(), z.object({ amount: z.int(), compareAt: z.int().optional() }));
+
 const Entry = z.object({
   batchId: z.string(),
   productId: z.string(),
   before: z.object({
     price: z.int(),
     variantPrices: z.record(z.string(), z.int()),
+    prices: Prices.optional(),
+    variantBookPrices: z.record(z.string(), Prices).optional(),
     category: z.string(),
     isActive: z.boolean(),
     tags: z.array(z.string()).readonly(),

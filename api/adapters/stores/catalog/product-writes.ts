@@ -66,6 +66,8 @@ export function productChanges(
   const resized = opened.length + closed.length > 0;
   const recounted = resized || before.isActive !== after.isActive;
   const shown = {
+    compareAt: undefined,
+    priors: undefined,
     ...fields,
     ...listing(after),
     ...shelved(after),
@@ -97,13 +99,23 @@ function variantsChanges(before: Product, after: Product, entries: Entries): Cha
 
 type Entries = z.input<typeof ProductRecord>["variants"];
 
+/** What a variant may have no longer. */
+const optional: Item = {
+  price: undefined,
+  compareAt: undefined,
+  priors: undefined,
+  prices: undefined,
+  weight: undefined,
+  imageUrl: undefined,
+};
+
 /** A new variant is put as it is, one that was there changes where it differs, one that is gone is removed. */
 function variantChanges(id: string, before: Item | undefined, entry: Item | undefined): Change[] {
   const path = ["variants", id];
   if (!entry) return [{ remove: path }];
   if (!before) return [{ set: path, to: entry }];
   const { stock: _, available: __, ...rest } = entry;
-  const shown: Item = { price: undefined, imageUrl: undefined, ...rest };
+  const shown: Item = { ...optional, ...rest };
   return Object.entries(shown)
     .filter(([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value))
     .map(([name, value]) => put([...path, name], value));

@@ -6,13 +6,17 @@ import type { ProductPage, ProductSort, Products } from "../../../domain/catalog
 import { DomainError } from "../../../domain/errors.ts";
 import { type InventoryItem, nothingOf, skusOf } from "../../../domain/inventory/inventory.ts";
 import type { Inventory } from "../../../domain/inventory/store.ts";
+import { type PriceChangeRecord, withPriorPrices } from "../../../domain/markets/price-history.ts";
 import type { Change, Item, Json, Page, Query, Tables } from "../../../ports/table.ts";
 import { changeStored } from "../change.ts";
 import { inventoryRow } from "../inventory/record.ts";
 import { closeSku, openSku } from "../inventory/sku-writes.ts";
 import { tables } from "../keys.ts";
+import { batches } from "./batches.ts";
+import { countPriced, noteBooks, priceMarks } from "./book-products.ts";
 import { bulkEntryPut } from "./bulk-edits.ts";
 import { categoriesIn } from "./categories.ts";
+import { latestPriceChanges, priceRecordPut } from "./price-history.ts";
 import { listShelves, shelves, sortNameOf } from "./product-lists.ts";
 import { claimSlug, freeSlug, slugOwner } from "./product-slugs.ts";
 import { auditWrite, countChanges, productChanges, productItem } from "./product-writes.ts";
@@ -24,6 +28,7 @@ import { copyChanges } from "./unit-copies.ts";
 type Standing = {
   readonly revision: Json | undefined;
   readonly units: readonly InventoryItem[];
+  readonly priceChanges: readonly PriceChangeRecord[];
   readonly edited: EditedProduct;
 };
 type Copied = { readonly revision: number; readonly changes: readonly Change[] };
@@ -89,12 +94,14 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
 
   async create(product, audit) {
     const opened = soldAs(product);
+    await noteBooks(engine, undefined, product);
     await writeClaimed(engine, undefined, product, async () => {
       const result = await engine.transact([
         { table: tables.products, put: productItem(product), if: { exists: false } },
         claimSlug(product),
         ...countChanges(undefined, product),
         auditWrite(audit, undefined, { product, opened, closed: [] }),
+        ...priceRecordPut(undefined, product),
         ...opened.map(({ sku, units }) => openSku(sku, units, product.updatedAt)),
       ]);
       if (!result.committed) throw new DomainError("CONFLICT", { reason: slugLost(product) });
@@ -108,21 +115,35 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         const row = await engine.get(tables.products, { productId });
         const product = storedProduct(row);
         if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
-        const units = await inventory.find(skusOf(product));
-        return { revision: row?.["revision"], units, edited: { product, opened: [], closed: [] } };
+        const [units, priceChanges] = await Promise.all([
+          inventory.find(skusOf(product)),
+          latestPriceChanges(engine, productId, audit.at),
+        ]);
+        return {
+          revision: row?.["revision"],
+          units,
+          priceChanges,
+          edited: { product, opened: [], closed: [] },
+        };
       },
-      decide: (before) => ({ ...before, edited: decide(before.edited.product, before.units) }),
+      decide(before) {
+        const edited = decide(before.edited.product, before.units);
+        const product = withPriorPrices(before.edited.product, edited.product, before.priceChanges);
+        return { ...before, edited: { ...edited, product } };
+      },
       write: ({ revision, edited: { product: before } }, { edited }) => {
         const { product: after, opened, closed } = edited;
         const update = productChanges(before, edited, revision);
         return writeClaimed(engine, before, after, async () => {
           await engine.put(tables.productVersions, versionItem(before, after.updatedAt));
+          await noteBooks(engine, before, after);
           const result = await engine.transact([
             { table: tables.products, update: { productId }, ...update },
             ...closed.map((item) => closeSku(item, after.updatedAt)),
             ...opened.map(({ sku, units }) => openSku(sku, units, after.updatedAt)),
             ...(needsSlug(before, after) ? [claimSlug(after)] : []),
             ...countChanges(before, after),
+            ...priceRecordPut(before, after),
             auditWrite(audit, before, edited),
             ...(noted ? [bulkEntryPut(noted(after), after.updatedAt)] : []),
           ]);
@@ -157,6 +178,8 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
     });
   },
 
+  countPriced: (bookId, atMost) => countPriced(engine, bookId, atMost),
+
   async load(products) {
     const seen = new Set<string>();
     const perCategory = new Map<string, number>();
@@ -170,6 +193,7 @@ export const productsIn = (engine: Tables, inventory: Pick<Inventory, "find">): 
         batch.map(({ slug, productId }) => ({ slug, productId })),
       );
       await engine.load(tables.skus, batch.flatMap(skuRows));
+      await engine.load(tables.bookProducts, batch.flatMap(priceMarks));
       for (const { category, isActive } of batch)
         if (isActive) perCategory.set(category, (perCategory.get(category) ?? 0) + 1);
       count += batch.length;
@@ -263,16 +287,4 @@ function pageOf(page: Page): ProductPage {
   const made = { products: items.flatMap((item) => storedProduct(item) ?? []), ...(cursor && { cursor }) };
   decodedPages.set(page, made);
   return made;
-}
-
-function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const one of all) {
-    batch.push(one);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -4,13 +4,16 @@ import { Amount } from "../../../domain/money.ts";
 import { taxClasses } from "../../../domain/pricing/plan.ts";
 import type { Item } from "../../../ports/table.ts";
 
-const Prices = z.record(z.string(), z.object({ amount: Amount }));
+const Prices = z.record(z.string(), z.object({ amount: Amount, compareAt: Amount.optional() }));
+const Priors = z.record(z.string(), Amount);
 
 const VariantEntry = z.object({
   position: z.int(),
   sku: z.string(),
   options: z.record(z.string(), z.string()),
   price: Amount.optional(),
+  compareAt: Amount.optional(),
+  priors: Priors.optional(),
   weight: z.int().optional(),
   prices: Prices.optional(),
   stock: z.int(),
@@ -36,6 +39,8 @@ export const ProductRecord = z.object({
   slug: z.string(),
   description: z.string(),
   price: Amount,
+  compareAt: Amount.optional(),
+  priors: Priors.optional(),
   prices: Prices.optional(),
   category: z.string(),
   stock: z.int(),

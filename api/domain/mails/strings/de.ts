@@ -77,6 +77,78 @@ export const de: MailStrings = {
     end: "Der Link gilt einmal und 7 Tage lang.",
     why: "Sie erhalten diese E-Mail, weil ein Administrator dieses Shops Ihre Adresse eingegeben hat. Wenn Sie keine Einladung erwarten, können Sie diese E-Mail ignorieren.",
   },
+  alerts: {
+    why: (shop) => `Sie erhalten diese E-Mail, weil Sie zum Team von ${shop} gehören.`,
+    choose: "Auswählen, welche Hinweise Sie erhalten",
+    viewOrder: "Bestellung ansehen",
+    amount: "Betrag",
+    reason: "Grund",
+    score: "Betrugsrisiko",
+    stock: {
+      subject: (name, left) =>
+        left <= 0 ? `Ausverkauft: ${name}` : `Niedriger Bestand: ${name} (noch ${left})`,
+      lead: "Der Bestand dieses Artikels hat Ihre Grenze erreicht. Den nächsten Hinweis erhalten Sie erst, nachdem er wieder aufgefüllt wurde.",
+      sku: "Artikelnummer",
+      available: "Verfügbar",
+      action: "Bestand ansehen",
+    },
+    highValue: {
+      subject: (number, amount) => `Bestellung ${number} mit hohem Wert: ${amount}`,
+      lead: "Eine Bestellung mit hohem Wert wurde bezahlt.",
+    },
+    review: {
+      subject: (number) => `Bestellung ${number} muss geprüft werden`,
+      lead: "Diese Bestellung wurde bezahlt, ist aber auffällig. Prüfen Sie sie vor dem Versand.",
+    },
+    dispute: {
+      open: (number) => ({
+        subject: `Rückbuchung zu Bestellung ${number}`,
+        lead: "Der Karteninhaber hat dieser Zahlung widersprochen. Nehmen Sie vor Ablauf der Frist bei Ihrem Zahlungsanbieter Stellung.",
+      }),
+      won: (number) => ({
+        subject: `Rückbuchung zu Bestellung ${number} abgewendet`,
+        lead: "Die Bank des Karteninhabers hat zu Ihren Gunsten entschieden.",
+      }),
+      lost: (number) => ({
+        subject: `Rückbuchung zu Bestellung ${number} verloren`,
+        lead: "Die Bank des Karteninhabers hat zu dessen Gunsten entschieden.",
+      }),
+    },
+    refundFailed: {
+      subject: (number) => `Erstattung zu Bestellung ${number} fehlgeschlagen`,
+      lead: "Die Bank hat diese Erstattung zurückgegeben. Der Kunde hat das Geld nicht erhalten.",
+    },
+    deadLetters: {
+      subject: (count) =>
+        count === 1 ? "Eine Nachricht ist fehlgeschlagen" : `${count} Nachrichten sind fehlgeschlagen`,
+      lead: "Nachrichten des Shops sind dreimal fehlgeschlagen und warten. Stellen Sie sie erneut zu, sobald die Ursache behoben ist.",
+      queue: "Warteschlange",
+      failed: "Fehlgeschlagen",
+      action: "Fehlgeschlagene Nachrichten ansehen",
+    },
+    more: {
+      subject: "Weitere Hinweise",
+      lead: (kind) =>
+        `In der letzten Stunde gab es viele Hinweise (${kind}). Weitere dieser Art werden bis zur nächsten Stunde nicht verschickt.`,
+      action: "Alle ansehen",
+    },
+    kinds: {
+      "stock.low": "niedriger Bestand",
+      "order.high-value": "Bestellungen mit hohem Wert",
+      "order.review-needed": "zu prüfende Bestellungen",
+      "order.disputed": "Rückbuchungen",
+      "refund.failed": "fehlgeschlagene Erstattungen",
+      "dead-letters": "fehlgeschlagene Nachrichten",
+    },
+  },
+  unsubscribe: {
+    link: "Abbestellen",
+    title: "Abbestellen",
+    ask: (shop) => `Möchten Sie diese E-Mails von ${shop} abbestellen?`,
+    done: (shop) => `Sie erhalten diese E-Mails von ${shop} nicht mehr.`,
+    invalid: "Dieser Link funktioniert nicht",
+    help: "Vielleicht ist er unvollständig. Öffnen Sie den Link noch einmal aus der E-Mail.",
+  },
   contact: (email) => `Fragen? Schreiben Sie an ${email}`,
   whyOwed: (shop) =>
     `Sie erhalten diese E-Mail, weil Sie bei ${shop} bestellt haben. Sie gehört zu Ihrem Kauf.`,

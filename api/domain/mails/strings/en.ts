@@ -83,6 +83,81 @@ export const en = {
     why: "You're getting this email because an admin of this store entered your address. If you didn't expect this invitation, you can ignore this email.",
   },
 
+  // To staff
+  alerts: {
+    why: (shop: string) => `You're getting this email because you're on the staff of ${shop}.`,
+    choose: "Choose which alerts you get",
+    viewOrder: "View the order",
+    amount: "Amount",
+    reason: "Reason",
+    score: "Fraud score",
+    stock: {
+      subject: (name: string, left: number) =>
+        left <= 0 ? `Sold out: ${name}` : `Low stock: ${name} (${left} left)`,
+      lead: "Stock of this item has fallen to your limit. You won't be told again until it has been restocked.",
+      sku: "SKU",
+      available: "Available",
+      action: "View the inventory",
+    },
+    highValue: {
+      subject: (number: string, amount: string) => `High-value order ${number}: ${amount}`,
+      lead: "An order of high value has been paid.",
+    },
+    review: {
+      subject: (number: string) => `Order ${number} needs a review`,
+      lead: "This order has been paid, but looks unusual. Review it before it ships.",
+    },
+    dispute: {
+      open: (number: string) => ({
+        subject: `Payment of order ${number} is disputed`,
+        lead: "The cardholder disputes this payment. Answer it at your payment provider before the deadline.",
+      }),
+      won: (number: string) => ({
+        subject: `Dispute of order ${number} was won`,
+        lead: "The cardholder's bank has decided the dispute in your favor.",
+      }),
+      lost: (number: string) => ({
+        subject: `Dispute of order ${number} was lost`,
+        lead: "The cardholder's bank has decided the dispute in the cardholder's favor.",
+      }),
+    },
+    refundFailed: {
+      subject: (number: string) => `A refund of order ${number} failed`,
+      lead: "The bank has returned this refund. The customer has not received the money.",
+    },
+    deadLetters: {
+      subject: (count: number) => (count === 1 ? "A message failed" : `${count} messages failed`),
+      lead: "Messages of the shop failed three times and are waiting. Redrive them once the cause is fixed.",
+      queue: "Queue",
+      failed: "Failed",
+      action: "View failed messages",
+    },
+    more: {
+      subject: "More alerts",
+      lead: (kind: string) =>
+        `There were many alerts in the past hour (${kind}). Further ones of this kind aren't mailed until the next hour.`,
+      action: "View all",
+    },
+    kinds: {
+      "stock.low": "low stock",
+      "order.high-value": "high-value orders",
+      "order.review-needed": "orders to review",
+      "order.disputed": "disputes",
+      "refund.failed": "failed refunds",
+      "dead-letters": "failed messages",
+    },
+  },
+
+  // Unsubscribing
+  unsubscribe: {
+    link: "Unsubscribe",
+    title: "Unsubscribe",
+    ask: (shop: string) => `Stop these emails from ${shop}?`,
+    done: (shop: string) => `You won't get these emails from ${shop} any more.`,
+    invalid: "This link doesn't work",
+    help: "It may be incomplete. Open the link in the email again.",
+  },
+
   // Below every mail
   contact: (email: string) => `Questions? Write to ${email}`,
   whyOwed: (shop: string) =>

@@ -77,6 +77,76 @@ export const fr: MailStrings = {
     end: "Ce lien fonctionne une seule fois et expire dans 7 jours.",
     why: "Vous recevez cet e-mail parce qu’un administrateur de cette boutique a saisi votre adresse. Si vous n’attendiez pas cette invitation, ignorez cet e-mail.",
   },
+  alerts: {
+    why: (shop) => `Vous recevez cet e-mail parce que vous faites partie de l'équipe de ${shop}.`,
+    choose: "Choisir les alertes que vous recevez",
+    viewOrder: "Voir la commande",
+    amount: "Montant",
+    reason: "Motif",
+    score: "Score de fraude",
+    stock: {
+      subject: (name, left) => (left <= 0 ? `Épuisé : ${name}` : `Stock faible : ${name} (reste ${left})`),
+      lead: "Le stock de cet article a atteint votre seuil. La prochaine alerte ne sera envoyée qu'après un réapprovisionnement.",
+      sku: "Référence",
+      available: "Disponible",
+      action: "Voir le stock",
+    },
+    highValue: {
+      subject: (number, amount) => `Commande ${number} de montant élevé : ${amount}`,
+      lead: "Une commande de montant élevé a été payée.",
+    },
+    review: {
+      subject: (number) => `La commande ${number} est à vérifier`,
+      lead: "Cette commande a été payée, mais elle est inhabituelle. Vérifiez-la avant l'expédition.",
+    },
+    dispute: {
+      open: (number) => ({
+        subject: `Le paiement de la commande ${number} est contesté`,
+        lead: "Le titulaire de la carte conteste ce paiement. Répondez auprès de votre prestataire de paiement avant l'échéance.",
+      }),
+      won: (number) => ({
+        subject: `Contestation de la commande ${number} gagnée`,
+        lead: "La banque du titulaire de la carte a tranché en votre faveur.",
+      }),
+      lost: (number) => ({
+        subject: `Contestation de la commande ${number} perdue`,
+        lead: "La banque a tranché en faveur du titulaire de la carte.",
+      }),
+    },
+    refundFailed: {
+      subject: (number) => `Échec d'un remboursement de la commande ${number}`,
+      lead: "La banque a renvoyé ce remboursement. Le client n'a pas reçu l'argent.",
+    },
+    deadLetters: {
+      subject: (count) => (count === 1 ? "Un message a échoué" : `${count} messages ont échoué`),
+      lead: "Des messages de la boutique ont échoué trois fois et sont en attente. Relancez-les une fois la cause corrigée.",
+      queue: "File d'attente",
+      failed: "Échecs",
+      action: "Voir les messages en échec",
+    },
+    more: {
+      subject: "Autres alertes",
+      lead: (kind) =>
+        `Il y a eu beaucoup d'alertes au cours de la dernière heure (${kind}). Les suivantes de ce type ne seront pas envoyées avant l'heure prochaine.`,
+      action: "Tout voir",
+    },
+    kinds: {
+      "stock.low": "stock faible",
+      "order.high-value": "commandes de montant élevé",
+      "order.review-needed": "commandes à vérifier",
+      "order.disputed": "contestations",
+      "refund.failed": "remboursements échoués",
+      "dead-letters": "messages en échec",
+    },
+  },
+  unsubscribe: {
+    link: "Se désabonner",
+    title: "Se désabonner",
+    ask: (shop) => `Ne plus recevoir ces e-mails de ${shop} ?`,
+    done: (shop) => `Vous ne recevrez plus ces e-mails de ${shop}.`,
+    invalid: "Ce lien ne fonctionne pas",
+    help: "Il est peut-être incomplet. Ouvrez de nouveau le lien depuis l'e-mail.",
+  },
   contact: (email) => `Une question ? Écrivez à ${email}`,
   whyOwed: (shop) =>
     `Vous recevez cet e-mail parce que vous avez commandé chez ${shop}. Il fait partie de votre achat.`,

@@ -164,6 +164,7 @@ const translations: Readonly<Record<string, Translation>> = {
     [
       "AdminAddUserToGroup",
       "AdminCreateUser",
+      "AdminDeleteUser",
       "AdminGetUser",
       "AdminRemoveUserFromGroup",
       "AdminSetUserPassword",

@@ -1,10 +1,14 @@
 import * as z from "zod";
-import { type CustomerDirectory, type CustomerSummary, termsOf } from "../../domain/customers/directory.ts";
-import { currencies } from "../../domain/money.ts";
-import type { Cursor, Item, Tables, Write } from "../../ports/table.ts";
-import { cursorAfter, schemaOf } from "../table/item.ts";
-import { changeStored } from "./change.ts";
-import { tables } from "./keys.ts";
+import {
+  type CustomerDirectory,
+  type CustomerSummary,
+  termsOf,
+} from "../../../domain/customers/directory.ts";
+import { currencies } from "../../../domain/money.ts";
+import type { Cursor, Item, Tables, Write } from "../../../ports/table.ts";
+import { cursorAfter, schemaOf } from "../../table/item.ts";
+import { changeStored } from "../change.ts";
+import { tables } from "../keys.ts";
 
 /** Customers as staff look them up, over any engine. */
 export const directoryIn = (engine: Tables): CustomerDirectory => ({

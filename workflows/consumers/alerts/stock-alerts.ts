@@ -1,7 +1,7 @@
-import type { Deps } from "../../api/deps.ts";
-import { announceStock, readInventoryChange } from "../../api/domain/inventory/service.ts";
-import type { FeedConsumer } from "./entry.ts";
-import { eachSubject } from "./feed.ts";
+import type { Deps } from "../../../api/deps.ts";
+import { announceStock, readInventoryChange } from "../../../api/domain/inventory/service.ts";
+import type { FeedConsumer } from "../entry.ts";
+import { eachSubject } from "../feed.ts";
 
 const actor = { type: "system", name: "stock-alerts" } as const;
 

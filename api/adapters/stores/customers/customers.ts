@@ -1,11 +1,12 @@
 import * as z from "zod";
-import type { CustomerParts, Customers } from "../../domain/customers/store.ts";
-import { orderMailTypes } from "../../domain/notifications/order-mail.ts";
-import type { Condition, Item, Tables, Write } from "../../ports/table.ts";
-import { auditPut } from "./audit.ts";
-import { changeStored } from "./change.ts";
-import { tables } from "./keys.ts";
-import { AddressRecord } from "./orders/record.ts";
+import { alertKinds } from "../../../domain/alerts/kinds.ts";
+import type { CustomerParts, Customers } from "../../../domain/customers/store.ts";
+import { orderMailTypes } from "../../../domain/notifications/order-mail.ts";
+import type { Condition, Item, Tables, Write } from "../../../ports/table.ts";
+import { auditPut } from "../audit.ts";
+import { changeStored } from "../change.ts";
+import { tables } from "../keys.ts";
+import { AddressRecord } from "../orders/record.ts";
 
 /** Customers over any engine: one item per part, whose `version` counts its writes. */
 export const customersIn = (engine: Tables): Customers => ({
@@ -54,6 +55,7 @@ const records = {
       .partialRecord(z.enum(orderMailTypes), z.object({ email: z.boolean(), sms: z.boolean() }))
       .default({}),
   }),
+  staffAlerts: z.object({ kinds: z.partialRecord(z.enum(alertKinds), z.boolean()).default({}) }),
   phoneCode: z.object({
     phone: z.string().optional(),
     code: z.string().optional(),

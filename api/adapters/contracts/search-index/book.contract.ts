@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { asking, documentFor, type Fresh, idsFor, put, stocked } from "./kit.contract.ts";
+
+const offer = (price: number, more: { maxPrice?: number; available?: number } = {}) => ({
+  available: 5,
+  ...more,
+  price,
+});
+
+/** Four products, of which the book `eu` sells three. */
+const inBooks = (fresh: Fresh) =>
+  stocked(
+    fresh,
+    {
+      name: "Blue mug",
+      category: "Kitchen",
+      price: 1000,
+      prices: { eu: offer(30_000), jp: offer(9_900_000_000) },
+    },
+    {
+      name: "Green mug",
+      category: "Kitchen",
+      price: 2000,
+      tags: ["tea"],
+      prices: { eu: offer(900, { maxPrice: 1500 }) },
+    },
+    { name: "Grey mug", category: "Kitchen", price: 3000 },
+    { name: "Mug tree", category: "Hooks", price: 4000, prices: { eu: offer(6000, { available: 0 }) } },
+  );
+
+/** What every engine answers for a price book. */
+export function bookCases(fresh: Fresh): void {
+  describe("in a price book", () => {
+    test("only what it sells is found, at its prices and in their order", async () => {
+      const index = await inBooks(fresh);
+      expect(await idsFor(index, "mug", { book: "eu", sort: "price-asc" })).toEqual([2, 4, 1]);
+      expect(await idsFor(index, "mug", { book: "eu", sort: "price-desc" })).toEqual([1, 4, 2]);
+      expect(await idsFor(index, "", { sort: "price-asc" })).toEqual([1, 2, 3, 4]);
+      const { hits, total } = await index.search(asking("green", { book: "eu" }));
+      expect([total, hits[0]?.document]).toMatchObject([
+        1,
+        { price: 900, maxPrice: 1500, name: "Green mug" },
+      ]);
+      expect(hits[0]?.document).not.toHaveProperty("prices");
+      expect((await index.search(asking("blue", { book: "jp" }))).hits[0]?.document.price).toBe(
+        9_900_000_000,
+      );
+      expect((await index.search(asking("grey", { book: "eu" }))).total).toBe(0);
+    });
+
+    test("filters and facets count its prices and its units", async () => {
+      const index = await inBooks(fresh);
+      expect(await idsFor(index, "", { book: "eu", maxPrice: 6000, sort: "price-asc" })).toEqual([2, 4]);
+      expect(await idsFor(index, "", { book: "eu", inStock: true, sort: "price-asc" })).toEqual([2, 1]);
+      const { facets } = await index.search(asking("", { book: "eu", minPrice: 5000 }));
+      expect(facets.prices.map(({ count }) => count)).toEqual([1, 0, 1, 0, 1, 0]);
+      expect(facets.categories).toEqual([
+        { value: "Hooks", count: 1 },
+        { value: "Kitchen", count: 1 },
+      ]);
+      expect(facets.inStock).toBe(1);
+      const wide = (await index.search(asking("", { book: "eu", priceScale: 100 }))).facets.prices;
+      expect(wide.map(({ count }) => count)).toEqual([3, 0, 0, 0, 0, 0]);
+      expect([wide[0], wide.at(-1)]).toEqual([
+        { from: 0, to: 250_000, count: 3 },
+        { from: 5_000_000, count: 0 },
+      ]);
+    });
+
+    test("suggestions are of what it sells; a book that sells nothing has none", async () => {
+      const index = await inBooks(fresh);
+      const names = async (book: string) =>
+        (await index.suggest({ text: "mug", book, limit: 5 })).products.map(({ name }) => name).toSorted();
+      expect(await names("eu")).toEqual(["Blue mug", "Green mug", "Mug tree"]);
+      expect(await names("gb")).toEqual([]);
+      for (const book of ["gb", "constructor"]) {
+        const { total, facets } = await index.search(asking("mug", { book, sort: "price-desc" }));
+        expect([total, facets.categories, facets.inStock]).toEqual([0, [], 0]);
+      }
+    });
+
+    test("a price that is taken away, or comes, changes what it finds", async () => {
+      const index = await inBooks(fresh);
+      const { prices: _, ...green } = documentFor(2, { name: "Green mug" });
+      await index.apply([
+        put(green, 2),
+        put(documentFor(3, { name: "Grey mug", prices: { eu: offer(5) } }), 2),
+      ]);
+      await index.refresh();
+      expect(await idsFor(index, "", { book: "eu", sort: "price-asc" })).toEqual([3, 4, 1]);
+    });
+  });
+}
