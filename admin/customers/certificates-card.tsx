@@ -39,7 +39,7 @@ export function CertificatesCard(props: {
         <ul class="divide-y divide-line">
           <For
             each={props.certificates}
-            fallback={<li class="text-quiet">No certificate. This customer's orders are taxed.</li>}
+            fallback={<li class="text-quiet">No certificate has been added.</li>}
           >
             {(one) => (
               <li class="grid gap-1 py-3 first:pt-0 last:pb-0">

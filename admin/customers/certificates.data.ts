@@ -12,7 +12,6 @@ export type CertificateFacts = Pick<Certificate, "number" | "from" | "lastDay"> 
 export const addCertificate = (id: string, { country, ...facts }: CertificateFacts, file: File) =>
   askAsStaff<Taxes>((api, as) =>
     api.admin.customers[":id"].certificates.$post(
-      // The API refuses what is no country at its field.
       { param: { id }, query: { ...facts, country } },
       { ...as({ "content-type": file.type || "application/octet-stream" }), init: { body: file } },
     ),

@@ -132,7 +132,7 @@ test("what the carrier refuses is tried again at once; while it is silent the pa
   expect(await findingsOf(page)).toEqual([]);
   await page.screenshot({ path: `${folder}silent.png`, animations: "disabled", timeout: 45_000 });
   const asked = page.waitForRequest(
-    (request) => request.method() === "POST" && /\/label$/.test(request.url()),
+    (request) => request.method() === "POST" && request.url().endsWith("/label"),
   );
   await page.getByRole("button", { name: "Ask now" }).click();
   await asked;

@@ -47,8 +47,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
     rate: 0.03 + random.next() * 0.12,
     budget: 0,
   });
-  const later = randomFrom(seed + 4);
-  const [early, late] = [random.between(0, 8), later.between(0, 6)];
+  const [early, late] = [random.between(0, 8), elsewhere.between(0, 6)];
   const slow = slowFrom(randomFrom(seed + 2));
   const world = await newWorld({ faults, plant, now: begun, slow, engines });
   const { stripe } = world;
@@ -90,7 +89,7 @@ export async function runOnce(seed: number, plant: Plant, engines?: WorldEngines
 
   await restart();
   // Begun at once, faults would all be injected before anybody pays.
-  void wait(later.next() < 0.5 ? 0 : later.between(1, 80)).then(() => {
+  void wait(elsewhere.next() < 0.5 ? 0 : elsewhere.between(1, 80)).then(() => {
     faults.budget += early;
   });
   const { buyers, edits, stockMoves } = scenario;
