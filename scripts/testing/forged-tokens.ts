@@ -14,7 +14,7 @@ export function forgedTokens(folder: string, accessToken: string): ReadonlyMap<s
   const good = JSON.parse(Buffer.from(encoded, "base64url").toString()) as Payload;
   const header = { alg: "RS256", kid, typ: "JWT" };
   const input = (payload: Payload, head: Payload) => `${part(head)}.${part(payload)}`;
-  const signed = (payload: Payload, { key = pem, head = header as Payload } = {}): string => {
+  const signed = (payload: Payload, { key = pem, head = header } = {}): string => {
     const text = input(payload, head);
     return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
   };

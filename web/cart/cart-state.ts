@@ -3,7 +3,6 @@ import { account, mayBeSignedIn } from "../lib/account-state.ts";
 import { ask } from "../lib/api.ts";
 import type { Cart, CartLine, Place, Product } from "../lib/api-types.ts";
 import { readCookie, writeCookie } from "../lib/cookies.ts";
-import { staysOpen } from "./leaving.ts";
 import { isCut, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
 import { setUnitCount } from "./cart-count.ts";
@@ -16,6 +15,7 @@ import {
   withLine,
   writeGuestLines,
 } from "./guest-cart.ts";
+import { staysOpen } from "./leaving.ts";
 
 /** A requested change of a line, with what its row shows until the API has answered. */
 export type LineChange = WantedLine & Pick<CartLine, "name" | "imageUrl" | "price" | "available">;

@@ -226,20 +226,6 @@ export function identityContract(fresh: () => Promise<IdentityUnderTest>): void 
       await identity.signIn({ email, password: "Newer#2026" });
     });
 
-    test("a removed account is gone with its sessions, removing it again is no error, and its address can sign up anew", async () => {
-      const { identity } = await confirmed();
-      const { accessToken, refreshToken } = await identity.signIn({ email, password });
-      const { userId } = await identity.verify(accessToken);
-      await identity.remove(userId);
-      await identity.remove(userId);
-      expect(await identity.find(userId)).toBeUndefined();
-      await expect(identity.signIn({ email, password })).rejects.toMatchObject({
-        code: "INVALID_CREDENTIALS",
-      });
-      await expect(identity.refresh(refreshToken)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
-      expect((await identity.signUp({ email, password })).userId).not.toBe(userId);
-    });
-
     test("a reset sets the new password once, and ends every session", async () => {
       const { identity, codeFor } = await confirmed();
       const sessions = await Promise.all([1, 2].map(() => identity.signIn({ email, password })));

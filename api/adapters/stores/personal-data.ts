@@ -109,7 +109,7 @@ export const personalDataIn = (engine: Tables): PersonalData => {
     if (found.by === "hash") return all(table, { hash: userId });
     const named = await all(table, { hash: userId, index: found.index });
     if (found.by === "index") return named;
-    const hashes = new Set(named.map((item) => String(item[table.hash])));
+    const hashes = new Set(named.map((item) => item[table.hash]).filter((hash) => typeof hash === "string"));
     return (await Promise.all([...hashes].map((hash) => all(table, { hash })))).flat();
   };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Server, ServerOptions } from "node:http";
-import { DomainError, type ErrorCode } from "../../../api/domain/errors.ts";
+import { DomainError } from "../../../api/domain/errors.ts";
 import { problemBody } from "../../../api/http/problem.ts";
 
 /**
@@ -43,9 +43,9 @@ export function answerRefused(server: Server): void {
   });
 }
 
-type Refusal = readonly [status: string, error: () => DomainError<ErrorCode>];
+type Refusal = readonly [status: string, error: () => DomainError];
 
-const field = (path: string, message: string) => (): DomainError<ErrorCode> =>
+const field = (path: string, message: string) => (): DomainError =>
   new DomainError("VALIDATION_ERROR", { issues: [{ path, message }] });
 
 const malformed: Refusal = ["400 Bad Request", field("", "is not a well-formed HTTP request")];

@@ -60,11 +60,9 @@ export function driver(url: string) {
             counted.times.push(performance.now() - from);
             const status = response.statusCode ?? 0;
             if (status === 503 && response.headers["retry-after"] !== undefined) counted.shed++;
-            try {
-              resolve({ status, body: received === "" ? undefined : JSON.parse(received) });
-            } catch {
-              reject(new Error(`${step} answered no JSON`));
-            }
+            const body = parsed(received);
+            if (body instanceof Error) reject(new Error(`${step} answered no JSON`, { cause: body }));
+            else resolve({ status, body });
           });
         },
       );
@@ -81,7 +79,7 @@ export function driver(url: string) {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       // A visitor who was told to come back is no error.
-      if (/answered 503$/.test(reason)) return;
+      if (reason.endsWith("answered 503")) return;
       at.errors++;
       failures.set(reason, (failures.get(reason) ?? 0) + 1);
     }
@@ -90,7 +88,7 @@ export function driver(url: string) {
   return {
     failures,
     /** Visits a second that so many visitors at once get through. */
-    async peak(visitors: number, seconds: number): Promise<number> {
+    peak: async (visitors: number, seconds: number): Promise<number> => {
       counted = nothing();
       const from = performance.now();
       const end = from + seconds * 1_000;
@@ -102,7 +100,7 @@ export function driver(url: string) {
       return counted.visits / ((performance.now() - from) / 1_000);
     },
     /** Begins `rate` visits a second for some seconds, however long each takes. */
-    async hold(rate: number, { seconds, slice, memory, tell }: Holding): Promise<readonly Slice[]> {
+    hold: async (rate: number, { seconds, slice, memory, tell }: Holding): Promise<readonly Slice[]> => {
       const slices: Slice[] = [];
       const open = new Set<Promise<void>>();
       const from = performance.now();
@@ -139,6 +137,16 @@ export function driver(url: string) {
     },
     close: () => agent.destroy(),
   };
+}
+
+/** undefined for no text at all. */
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
 }
 
 export type Progress = {

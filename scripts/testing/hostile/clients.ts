@@ -45,7 +45,7 @@ export async function sendHuge(
 ): Promise<{ readonly status: number; readonly text: string; readonly sent: number }> {
   const part = Buffer.alloc(64 * 1024, "a");
   let sent = 0;
-  let isOver = false;
+  const over = new AbortController();
   const asked = request(url, {
     method: "POST",
     agent: false,
@@ -64,9 +64,9 @@ export async function sendHuge(
       response.on("close", () => resolve({ status: response.statusCode ?? 0, text }));
     });
   }).finally(() => {
-    isOver = true;
+    over.abort();
   });
-  while (!isOver && sent < bytes) {
+  while (!over.signal.aborted && sent < bytes) {
     sent += part.byteLength;
     if (!asked.write(part))
       await Promise.race([once(asked, "drain").catch(() => undefined), answer, sleep(2_000)]);
@@ -81,7 +81,7 @@ export async function openStreams(
   url: string,
   token: string,
   count: number,
-): Promise<{ readonly statuses: ReadonlyMap<number, number>; close(): void }> {
+): Promise<{ readonly statuses: ReadonlyMap<number, number>; readonly close: () => void }> {
   const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
   const statuses = new Map<number, number>();
   const atOnce = 500;
