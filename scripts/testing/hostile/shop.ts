@@ -47,7 +47,7 @@ export async function hostileShop(data: string) {
       });
     },
     /** An order of the admin's own account that waits for the bank. */
-    async waiting(): Promise<string> {
+    waiting: async (): Promise<string> => {
       await ask(`${url}/cart`, { body: { productId: await sold(), quantity: 1 }, token: accessToken });
       const { orderId } = await ask<{ orderId: string }>(`${url}/orders`, {
         body: { paymentMethodId: "pm_card_threeDSecure2Required", shippingAddress: place },

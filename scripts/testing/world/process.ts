@@ -228,6 +228,7 @@ const nobodyKnown: Deps["identity"] = {
   reset: unused,
   changePassword: unused,
   verify: unused,
+  remove: unused,
   find: async () => undefined,
   findByEmail: unused,
   create: unused,
