@@ -3,10 +3,10 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import { answerRefused, serverBounds } from "./door/refused.ts";
-import { shedding } from "./door/shedding.ts";
+import { type Answering, shedding } from "./door/shedding.ts";
 
 /** Answers one request; `env` carries the connection that it came by. */
-export type Handler = (request: Request, env?: object) => Response | Promise<Response>;
+export type Handler = Answering;
 
 /**
  * Serves `handler` on `port` of the address `host`, within bounds of headers and time, and sheds requests under overload.

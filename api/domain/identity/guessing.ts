@@ -1,4 +1,3 @@
-import type { Config } from "../../deps.ts";
 import type { Sign } from "../../ports/sign.ts";
 import { DomainError, type ErrorCode } from "../errors.ts";
 import type { BackOff, Limits } from "../rate-limits/store.ts";
@@ -9,7 +8,7 @@ export type GuessingDeps = {
   readonly limits: Limits;
   readonly sign: Sign;
   readonly now: () => number;
-  readonly config: Pick<Config, "rateLimits">;
+  readonly config: { readonly rateLimits: boolean };
 };
 
 /** `caller` is the network address that the door trusts; `devices` are the marks that the browser keeps. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
+import { personal, personalDataIn } from "../../adapters/stores/customers/personal-data.ts";
 import { allTables, tables } from "../../adapters/stores/keys.ts";
-import { personal, personalDataIn } from "../../adapters/stores/personal-data.ts";
 
 let shop: TestShop;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { forgedTokens, resigned } from "../../../scripts/testing/forged-tokens.ts";
+import { forgedTokens, resigned } from "../../../scripts/testing/hostile/forged-tokens.ts";
 import { address, testShop } from "../../../scripts/testing/shop.ts";
 
 type Described = { readonly security?: readonly { readonly [scheme: string]: readonly string[] }[] };

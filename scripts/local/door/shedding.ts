@@ -3,7 +3,9 @@ import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import { DomainError } from "../../../api/domain/errors.ts";
 import { problemBody } from "../../../api/http/problem.ts";
-import type { Handler } from "../listening.ts";
+
+/** Answers one request; `env` carries the connection that it came by. */
+export type Answering = (request: Request, env?: object) => Response | Promise<Response>;
 
 /** How busy a process is: requests that wait for an answer, how late its timers are, and how full its memory. */
 export type Pressure = {
@@ -28,7 +30,7 @@ export const isOverloaded = ({ inFlight, lag, memory }: Pressure): boolean =>
  * Answers requests, and refuses them with 503 and Retry-After before memory is full or the event loop falls behind. `/health`
  * is always answered: it says that the process lives.
  */
-export function shedding(handler: Handler, read: () => Omit<Pressure, "inFlight"> = pressure): Handler {
+export function shedding(handler: Answering, read: () => Omit<Pressure, "inFlight"> = pressure): Answering {
   let inFlight = 0;
   return (request, env) => {
     if (inFlight >= always && isOverloaded({ inFlight, ...read() }) && !isHealth(request.url))

@@ -1,7 +1,7 @@
-import type { PersonalData } from "../../domain/customers/personal-data.ts";
-import type { Item, Json, Key, TableSpec, Tables } from "../../ports/table.ts";
-import { changeStored } from "./change.ts";
-import { type TableId, tables } from "./keys.ts";
+import type { PersonalData } from "../../../domain/customers/personal-data.ts";
+import type { Item, Json, Key, TableSpec, Tables } from "../../../ports/table.ts";
+import { changeStored } from "../change.ts";
+import { type TableId, tables } from "../keys.ts";
 
 /** How a table's items about an account are found: by its hash, by an index, or all items whose hash an index names. */
 type Found =
