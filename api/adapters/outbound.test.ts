@@ -1,10 +1,6 @@
-import { once } from "node:events";
 import { globSync, readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { within } from "./aws/within.ts";
 
 /** What calls out, and what in its arguments bounds how long it waits. */
 const bounds: readonly (readonly [called: RegExp, bound: RegExp])[] = [
@@ -73,23 +69,4 @@ test("everything that calls out says how long it waits", () => {
     return !bound?.test(text);
   });
   expect(unbounded.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
-});
-
-test("a client of AWS gives up on a service that takes a connection and never answers", async () => {
-  const silent = createServer().listen(0, "127.0.0.1");
-  await once(silent, "listening");
-  const { SQSClient, ListQueuesCommand } = await import("@aws-sdk/client-sqs");
-  const client = new SQSClient({
-    ...within(100),
-    maxAttempts: 1,
-    region: "eu-west-1",
-    endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
-    credentials: { accessKeyId: "a", secretAccessKey: "b" },
-  });
-  try {
-    await expect(client.send(new ListQueuesCommand({}))).rejects.toMatchObject({ name: "TimeoutError" });
-  } finally {
-    client.destroy();
-    silent.close();
-  }
 });

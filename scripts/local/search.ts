@@ -59,11 +59,8 @@ export async function openSearch(options: {
     await saveSegment(file, { segment, position, savedAt: clock() });
     saved = position;
   };
-  const saving = setInterval(
-    () =>
-      void save().catch((error: unknown) => log("error", "the search snapshot cannot be written", { error })),
-    savedEvery,
-  ).unref();
+  const notSaved = (error: unknown): void => log("error", "the search snapshot cannot be written", { error });
+  const saving = setInterval(() => void save().catch(notSaved), savedEvery).unref();
 
   return {
     index,
@@ -80,7 +77,8 @@ export async function openSearch(options: {
       closing.abort();
       clearInterval(saving);
       await Promise.all([opened, consumersStopped]);
-      await save();
+      // Without it the next start indexes what changed since the last one, or everything.
+      await save().catch(notSaved);
     },
   };
 }

@@ -30,7 +30,11 @@ if (report.success) {
   console.log(
     `${metadata.vulnerabilities.total} known vulnerabilities, ${serious} of them high or critical.`,
   );
-} else console.log("Known vulnerabilities were not looked up: the registry did not answer.");
+} else {
+  const { data } = z.object({ message: z.string() }).safeParse(parsed(audit.stdout));
+  const reason = data?.message ?? "npm audit gave no report";
+  console.log(`Known vulnerabilities were NOT looked up: ${reason.replace(/ https?:\S+/, "")}.`);
+}
 process.exit(faults.length > 0 || serious > 0 ? 1 : 0);
 
 function parsed(text: string | null): unknown {

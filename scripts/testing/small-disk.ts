@@ -28,7 +28,12 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
     fill(left = 0) {
       rmSync(filler, { force: true });
       const { bavail, bsize } = statfsSync(folder);
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+      try {
+        writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+      } catch (error) {
+        // Somebody else took the last of it meanwhile.
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      }
     },
     empty: () => rmSync(filler, { force: true }),
     close() {

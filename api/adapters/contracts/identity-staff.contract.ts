@@ -27,6 +27,21 @@ export function staffContract(fresh: () => Promise<{ readonly identity: Identity
     expect(await identity.findByEmail("nobody@example.com")).toBeUndefined();
   });
 
+  test("a removed account is gone with its sessions, removing it again is no error, and its address can sign up anew", async () => {
+    const { identity } = await fresh();
+    const created = await identity.create({ email, password });
+    const { refreshToken } = await identity.signIn({ email, password });
+    const { userId } = created;
+    await identity.remove(userId);
+    await identity.remove(userId);
+    expect(await identity.find(userId)).toBeUndefined();
+    await expect(identity.signIn({ email, password })).rejects.toMatchObject({
+      code: "INVALID_CREDENTIALS",
+    });
+    await expect(identity.refresh(refreshToken)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    expect((await identity.signUp({ email, password })).userId).not.toBe(userId);
+  });
+
   test("the groups of staff are exactly those that were set, and the next sign-in has them", async () => {
     const { identity } = await fresh();
     const { userId } = await identity.create({ email, password });

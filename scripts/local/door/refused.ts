@@ -12,6 +12,8 @@ export const serverBounds = {
   headersTimeout: 15_000,
   requestTimeout: 120_000,
   connectionsCheckingInterval: 5_000,
+  // Longer than proxies keep theirs (60 seconds): who closes first must not be who is being asked.
+  keepAliveTimeout: 65_000,
 } as const satisfies ServerOptions;
 
 /** Connections at once; more are closed as they come. */

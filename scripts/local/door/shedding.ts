@@ -30,16 +30,15 @@ export const isOverloaded = ({ inFlight, lag, memory }: Pressure): boolean =>
  */
 export function shedding(handler: Handler, read: () => Omit<Pressure, "inFlight"> = pressure): Handler {
   let inFlight = 0;
-  const done = (): void => {
-    inFlight--;
-  };
   return (request, env) => {
     if (inFlight >= always && isOverloaded({ inFlight, ...read() }) && !isHealth(request.url))
       return refusal();
     const answer = handler(request, env);
     if (!(answer instanceof Promise)) return answer;
     inFlight++;
-    return answer.finally(done);
+    return answer.finally(() => {
+      inFlight--;
+    });
   };
 }
 

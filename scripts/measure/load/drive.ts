@@ -24,7 +24,9 @@ const nothing = (): Counted => ({ visits: 0, times: [], errors: 0, shed: 0 });
 /** Sends visits to a shop and counts. */
 export function driver(url: string) {
   const secure = url.startsWith("https:");
-  const agent = secure ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
+  // As many connections as a proxy keeps: a burst of new ones would measure the backlog of the socket.
+  const pool = { keepAlive: true, maxSockets: 200 };
+  const agent = secure ? new TlsAgent(pool) : new Agent(pool);
   const ask = secure ? tlsRequest : request;
   const failures: Failures = new Map();
   const unique = Date.now().toString(36);

@@ -89,12 +89,12 @@ export async function startEnding(
   return { status, said };
 }
 
-/** What `npm run audit` says at its end. */
-export async function auditOf(data: string): Promise<string> {
+/** What `npm run audit` says, the last line by itself. */
+export async function auditOf(data: string): Promise<{ readonly last: string; readonly all: string }> {
   const { stdout } = await promisify(execFile)(process.execPath, ["scripts/audit.ts", "--data", data]).catch(
     (error: { stdout?: string; message: string }) => ({ stdout: error.stdout || error.message }),
   );
-  return stdout.trim().split("\n").at(-1) ?? "";
+  return { last: stdout.trim().split("\n").at(-1) ?? "", all: stdout };
 }
 
 /** Once more where the server had closed the kept connection that `fetch` took. */

@@ -237,6 +237,7 @@ const nobodyKnown: Deps["identity"] = {
   reset: unused,
   changePassword: unused,
   verify: unused,
+  remove: unused,
   find: async () => undefined,
   findByEmail: unused,
   create: unused,
