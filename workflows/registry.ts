@@ -1,5 +1,4 @@
 import type { Deps } from "../api/deps.ts";
-import { queueNames } from "../api/ports/messages.ts";
 import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
@@ -305,7 +304,7 @@ export const consumers = {
     seconds: 60,
     permissions: {
       tables: {},
-      redrives: [...queueNames],
+      counts: true,
       publishes: ["e-com67-admin-notifications"],
     },
     load: async () => (await import("./consumers/dead-letter-alerts.ts")).deadLetterAlerts,
