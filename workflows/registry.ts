@@ -4,6 +4,7 @@ import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
 import type { ConsumerEntries, FunctionSpec } from "./consumers/entry.ts";
+import { mailConsumers } from "./mail-consumers.ts";
 import { refund } from "./refund/definition.ts";
 
 export type WorkflowEntry = {
@@ -75,6 +76,7 @@ export const tasksFunction = {
  * feed it, CDK makes its function with the event source, permissions and alarms.
  */
 export const consumers = {
+  ...mailConsumers,
   "order-processor": {
     queue: "orders",
     batchSize: 10,
@@ -88,64 +90,6 @@ export const consumers = {
       accounts: "reads",
     },
     load: async () => (await import("./consumers/order-processor.ts")).orderProcessor,
-  },
-  notifications: {
-    queue: "notifications",
-    batchSize: 10,
-    concurrency: 20,
-    description: "Mails shoppers about orders",
-    memory: 512,
-    seconds: 30,
-    permissions: {
-      tables: {
-        orders: ["get"],
-        orderNumbers: ["get"],
-        customers: ["get"],
-        notifications: ["get", "put", "update"],
-        limits: ["update"],
-        settings: ["get"],
-      },
-      signs: true,
-      sends: ["notifications"],
-      accounts: "reads",
-      mails: true,
-      texts: true,
-    },
-    load: async () => (await import("./consumers/notifications.ts")).notifications,
-  },
-  "mail-feedback": {
-    queue: "mail-feedback",
-    batchSize: 10,
-    concurrency: 2,
-    description: "Records mails that bounced or were called spam",
-    memory: 256,
-    seconds: 30,
-    permissions: { tables: { notifications: ["put", "update"] } },
-    load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
-  },
-  "staff-alerts": {
-    queue: "staff-alerts",
-    batchSize: 10,
-    concurrency: 5,
-    description: "Mails staff about what needs them",
-    memory: 512,
-    seconds: 60,
-    permissions: {
-      tables: {
-        orders: ["get"],
-        products: ["get"],
-        staff: ["get"],
-        customers: ["get"],
-        notifications: ["get", "put", "update"],
-        limits: ["update"],
-        settings: ["get"],
-      },
-      signs: true,
-      sends: ["staff-alerts"],
-      accounts: "lists",
-      mails: true,
-    },
-    load: async () => (await import("./consumers/staff-alerts.ts")).staffAlerts,
   },
   "search-rebuild": {
     queue: "search-rebuild",
@@ -296,18 +240,6 @@ export const consumers = {
       files: true,
     },
     load: async () => (await import("./consumers/parcels.ts")).parcels,
-  },
-  "dead-letter-alerts": {
-    everyMinutes: 5,
-    description: "Tells staff of messages that failed for good",
-    memory: 256,
-    seconds: 60,
-    permissions: {
-      tables: {},
-      counts: true,
-      publishes: ["e-com67-admin-notifications"],
-    },
-    load: async () => (await import("./consumers/dead-letter-alerts.ts")).deadLetterAlerts,
   },
   sweeper: {
     everyMinutes: 2,

@@ -12,9 +12,9 @@ import type { Consumer, IncomingMessage } from "../../api/ports/messages.ts";
 import type { Json } from "../../api/ports/table.ts";
 import { placedOrder } from "../../scripts/testing/fixtures/placed-order.ts";
 import { type Caller, type TestShop, testShop } from "../../scripts/testing/shop.ts";
+import { staffAlerts } from "./alerts/staff-alerts.ts";
 import { mailFeedback } from "./mail-feedback.ts";
 import { notifications } from "./notifications.ts";
-import { staffAlerts } from "./staff-alerts.ts";
 
 /** mulberry32 */
 function random(seed: number): () => number {

@@ -7,8 +7,8 @@ import { type NotifyDeps, notifyOrderEvent } from "../../api/domain/notification
 import { heldFor, type SendOutcome } from "../../api/domain/notifications/store.ts";
 import { MailDeferred } from "../../api/ports/mail.ts";
 import type { Consumer } from "../../api/ports/messages.ts";
+import { delayAfter, mostTries } from "./alerts/deferred.ts";
 import { eachMessage } from "./batch.ts";
-import { delayAfter, mostTries } from "./deferred.ts";
 
 const actor: System = { type: "system", name: "notifications" };
 /** How often a mail server has said "later". */

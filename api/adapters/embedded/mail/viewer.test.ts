@@ -3,7 +3,9 @@ import { openSqlite } from "../sqlite/sqlite.ts";
 import { sqliteMail } from "./mail.ts";
 import { mailViewer } from "./viewer.ts";
 
-async function mailboxWith(...mails: { to: string; subject: string; html: string; unsubscribeUrl?: string }[]) {
+async function mailboxWith(
+  ...mails: { to: string; subject: string; html: string; unsubscribeUrl?: string }[]
+) {
   const mail = sqliteMail({ sqlite: openSqlite(":memory:"), clock: () => Date.UTC(2026, 0, 2, 3, 4) });
   for (const each of mails) await mail.send({ text: `Text of ${each.subject}`, ...each });
   return mailViewer(mail, async () => {});

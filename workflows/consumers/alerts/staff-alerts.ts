@@ -1,12 +1,12 @@
 import * as z from "zod";
-import type { Deps } from "../../api/deps.ts";
-import type { System } from "../../api/domain/actor.ts";
-import { StaffEvent } from "../../api/domain/alerts/event.ts";
-import { type AlertDeps, alertStaff } from "../../api/domain/alerts/service.ts";
-import { heldFor } from "../../api/domain/notifications/store.ts";
-import { MailDeferred } from "../../api/ports/mail.ts";
-import type { Consumer } from "../../api/ports/messages.ts";
-import { eachMessage } from "./batch.ts";
+import type { Deps } from "../../../api/deps.ts";
+import type { System } from "../../../api/domain/actor.ts";
+import { StaffEvent } from "../../../api/domain/alerts/event.ts";
+import { type AlertDeps, alertStaff } from "../../../api/domain/alerts/service.ts";
+import { heldFor } from "../../../api/domain/notifications/store.ts";
+import { MailDeferred } from "../../../api/ports/mail.ts";
+import type { Consumer } from "../../../api/ports/messages.ts";
+import { eachMessage } from "../batch.ts";
 import { delayAfter, mostTries } from "./deferred.ts";
 
 const actor: System = { type: "system", name: "staff-alerts" };

@@ -1,7 +1,7 @@
-import type { Deps } from "../../api/deps.ts";
-import type { System } from "../../api/domain/actor.ts";
-import { reportDeadLetters } from "../../api/domain/alerts/service.ts";
-import type { ScheduledRun } from "./entry.ts";
+import type { Deps } from "../../../api/deps.ts";
+import type { System } from "../../../api/domain/actor.ts";
+import { reportDeadLetters } from "../../../api/domain/alerts/service.ts";
+import type { ScheduledRun } from "../entry.ts";
 
 const actor: System = { type: "system", name: "dead-letter-alerts" };
 
