@@ -215,12 +215,13 @@ describe("a function on AWS", () => {
 
   test("may send mail only if it is the one that mails, and starts workflows only if it takes orders", () => {
     const who = (action: string) => names.filter((name) => actionsOf(roleOf(name)).includes(action));
-    expect(who("ses:SendEmail")).toEqual(["api", "notifications"]);
+    expect(who("ses:SendEmail")).toEqual(["api", "notifications", "staff-alerts"]);
     expect(who("states:StartExecution")).toEqual(["api", "sweeper"]);
     expect(who("sqs:SendMessage")).toEqual([
       "api",
       "tasks",
       "notifications",
+      "staff-alerts",
       "imports",
       "search-sync",
       "inventory-display",
