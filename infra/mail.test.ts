@@ -9,16 +9,18 @@ test("mails are sent no faster than SES takes of the account, from all functions
   const compute = assemblyOf().of("Compute");
   const entries: ConsumerEntries<never> = everyConsumer;
   const mailing = Object.values(entries).filter(({ permissions }) => permissions.mails);
-  expect(mailing).toHaveLength(1);
-  compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
-    FunctionName: { Ref: Match.stringLikeRegexp("^notificationsfunction") },
-    ScalingConfig: { MaximumConcurrency: 2 },
-  });
-  // In development SES's sandbox takes one in a second: two consumers and the API share it.
-  compute.hasResourceProperties("AWS::Lambda::Function", {
-    FunctionName: "development-e-com67-notifications",
-    Environment: { Variables: { MAILS_PER_SECOND: String(1 / 3) } },
-  });
+  expect(mailing).toHaveLength(2);
+  for (const name of ["notifications", "staffalerts"])
+    compute.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp(`^${name}function`) },
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+  // In development SES's sandbox takes one in a second: two of each consumer and the API share it.
+  for (const name of ["notifications", "staff-alerts"])
+    compute.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: `development-e-com67-${name}`,
+      Environment: { Variables: { MAILS_PER_SECOND: String(1 / 5) } },
+    });
 });
 
 test("what SES reports of the stage's own mails reaches the queue of their feedback as SES writes it", () => {

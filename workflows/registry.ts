@@ -1,10 +1,10 @@
 import type { Deps } from "../api/deps.ts";
-import { queueNames } from "../api/ports/messages.ts";
 import type { WorkflowName } from "../api/ports/workflows.ts";
 import type { TaskHandler } from "./asl/tasks.ts";
 import type { StateMachine } from "./asl/types.ts";
 import { checkout, checkoutReads } from "./checkout/definition.ts";
 import type { ConsumerEntries } from "./consumers/entry.ts";
+import { mailConsumers } from "./mail-consumers.ts";
 import { productTables } from "./product-tables.ts";
 import { refund } from "./refund/definition.ts";
 
@@ -46,6 +46,7 @@ export async function loadTasks(): Promise<(deps: Deps) => Readonly<Record<strin
 
 /** Every consumer and what feeds it. The local shop and the fault harness feed it; CDK makes its function with event source, permissions, alarms. */
 export const consumers = {
+  ...mailConsumers,
   "order-processor": {
     queue: "orders",
     batchSize: 10,
@@ -59,64 +60,6 @@ export const consumers = {
       accounts: "reads",
     },
     load: async () => (await import("./consumers/order-processor.ts")).orderProcessor,
-  },
-  notifications: {
-    queue: "notifications",
-    batchSize: 10,
-    concurrency: 20,
-    description: "Mails shoppers about orders",
-    memory: 512,
-    seconds: 30,
-    permissions: {
-      tables: {
-        orders: ["get"],
-        orderNumbers: ["get"],
-        customers: ["get"],
-        notifications: ["get", "put", "update"],
-        limits: ["update"],
-        settings: ["get"],
-      },
-      signs: true,
-      sends: ["notifications"],
-      accounts: "reads",
-      mails: true,
-      texts: true,
-    },
-    load: async () => (await import("./consumers/notifications.ts")).notifications,
-  },
-  "mail-feedback": {
-    queue: "mail-feedback",
-    batchSize: 10,
-    concurrency: 2,
-    description: "Records mails that bounced or were called spam",
-    memory: 256,
-    seconds: 30,
-    permissions: { tables: { notifications: ["put", "update"] } },
-    load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
-  },
-  "staff-alerts": {
-    queue: "staff-alerts",
-    batchSize: 10,
-    concurrency: 5,
-    description: "Mails staff about what needs them",
-    memory: 512,
-    seconds: 60,
-    permissions: {
-      tables: {
-        orders: ["get"],
-        products: ["get"],
-        staff: ["get"],
-        customers: ["get"],
-        notifications: ["get", "put", "update"],
-        limits: ["update"],
-        settings: ["get"],
-      },
-      signs: true,
-      sends: ["staff-alerts"],
-      accounts: "lists",
-      mails: true,
-    },
-    load: async () => (await import("./consumers/alerts/staff-alerts.ts")).staffAlerts,
   },
   "search-rebuild": {
     queue: "search-rebuild",
@@ -258,18 +201,6 @@ export const consumers = {
       files: true,
     },
     load: async () => (await import("./consumers/parcels.ts")).parcels,
-  },
-  "dead-letter-alerts": {
-    everyMinutes: 5,
-    description: "Tells staff of messages that failed for good",
-    memory: 256,
-    seconds: 60,
-    permissions: {
-      tables: {},
-      redrives: [...queueNames],
-      publishes: ["e-com67-admin-notifications"],
-    },
-    load: async () => (await import("./consumers/alerts/dead-letter-alerts.ts")).deadLetterAlerts,
   },
   sweeper: {
     everyMinutes: 2,

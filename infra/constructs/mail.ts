@@ -19,10 +19,12 @@ export const configurationSetOf = ({ mail, prefix }: Stage): string | undefined 
   mail.from === undefined ? undefined : `${prefix}e-com67`;
 
 /**
- * Functions that mail at the same time: two that empty the queue of notifications, the fewest that Lambda allows, and the API's.
+ * Functions that mail at the same time: two that empty each of the two queues of mails, the fewest that Lambda allows, and the API's.
  * Each may send its share of what SES takes of the account.
  */
-export const mailingFunctions = 3;
+export const mailingFunctions = 5;
+/** The fewest at once that a queue can be limited to. */
+export const mailingOfQueue = 2;
 
 /**
  * The sender's domain at SES, and what becomes of mails that bounce or are called spam: their addresses get no more mail, and

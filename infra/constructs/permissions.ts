@@ -109,6 +109,13 @@ export function grant(to: ShopFunction, allowed: Permissions, parts: Parts): voi
       "Staff look at any execution.",
     );
   grantRedrives(to, redrives, channels);
+  if (allowed.counts)
+    to.may(
+      ["sqs:GetQueueAttributes"],
+      [...Object.values(channels.queues), ...Object.values(channels.deadLetters)].map(
+        ({ queueArn }) => queueArn,
+      ),
+    );
   const topics = publishes.map((name) => channels.topics[name].topicArn);
   if (topics.length > 0) to.may(["sns:Publish"], topics);
   const queues = sends.map((name) => channels.queues[name].queueArn);

@@ -7,7 +7,7 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { tables } from "../../api/adapters/stores/keys.ts";
 import type { ConsumerEntry, FeedEntry, QueueEntry } from "../../workflows/consumers/entry.ts";
 import type { ShopFunction } from "./function.ts";
-import { mailingFunctions } from "./mail.ts";
+import { mailingOfQueue } from "./mail.ts";
 import type { Parts } from "./permissions.ts";
 
 /** Connects a consumer's function to its event source. Returns its dead-letter queue; a schedule has none. */
@@ -34,7 +34,7 @@ function fromQueue(
     new SqsEventSource(channels.queues[queue], {
       batchSize,
       // What mails keeps to the rate that SES takes of the account.
-      maxConcurrency: permissions.mails ? mailingFunctions - 1 : concurrency,
+      maxConcurrency: permissions.mails ? mailingOfQueue : concurrency,
       reportBatchItemFailures: true,
       ...(gatherSeconds !== undefined && { maxBatchingWindow: Duration.seconds(gatherSeconds) }),
     }),

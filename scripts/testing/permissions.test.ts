@@ -31,6 +31,9 @@ const afterFaults = new Set([
   "sweeper publishes e-com67-admin-notifications",
   // After a killed sender, a lost answer or a server that says "later".
   "notifications sends notifications",
+  "staff-alerts sends staff-alerts",
+  // After a message failed for good.
+  "dead-letter-alerts publishes e-com67-admin-notifications",
   "customer-names customerTerms delete",
   // After a carrier that did not answer when a label was bought.
   "parcels settings get",

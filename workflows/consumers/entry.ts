@@ -38,6 +38,8 @@ export type Permissions = {
   readonly inspects?: readonly WorkflowName[];
   /** Reads, redrives and deletes dead letters. */
   readonly redrives?: readonly QueueName[];
+  /** Counts the messages and dead letters of every queue, without reading them. */
+  readonly counts?: boolean;
   /** Calls Stripe, with the merchant's key. */
   readonly pays?: boolean;
   /** Signs cursors. */

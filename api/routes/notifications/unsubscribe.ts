@@ -16,7 +16,11 @@ const invalid = { ...unknown, content: { ...unknown.content, ...page } };
 const middleware = limited("unsubscribe", 600, 60);
 const request = {
   params: z.object({
-    token: z.string().min(1).max(1_000).openapi({ description: "From the link of a mail" }),
+    token: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .openapi({ description: "From the link of a mail", example: "b3JkZXIuc2hpcHBlZAp1.c2ln" }),
   }),
 };
 

@@ -243,5 +243,4 @@ const nobodyKnown: Deps["identity"] = {
   create: unused,
   setGroups: unused,
   members: unused,
-  remove: unused,
 };

@@ -12,6 +12,7 @@ header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center;
   border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.25rem; margin: 0; }
 form { display: flex; flex-wrap: wrap; flex: 1; gap: .5rem; align-items: center; min-width: min(100%, 20rem); }
+.field { display: flex; flex: 1 1 15rem; gap: .5rem; align-items: center; max-width: 28rem; }
 label { white-space: nowrap; color: var(--dim); }
 input, button { font: inherit; padding: .5rem .75rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; }
 input { flex: 1 1 9rem; min-width: 0; max-width: 24rem; background: var(--soft); color: inherit; }

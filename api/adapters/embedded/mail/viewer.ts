@@ -88,10 +88,10 @@ const page = ({ mails, open, nonce, ...asked }: Shown) => html`<!doctype html>
 <header>
 <h1>Mailbox</h1>
 <form role="search">
-<label for="to">Sent to</label>
-<input id="to" name="to" type="search" value="${asked.to ?? ""}" placeholder="anyone" autocomplete="off" spellcheck="false">
-<label for="q">Contains</label>
-<input id="q" name="q" type="search" value="${asked.search ?? ""}" placeholder="anything" autocomplete="off" spellcheck="false">
+<span class="field"><label for="to">Sent to</label>
+<input id="to" name="to" type="search" value="${asked.to ?? ""}" placeholder="anyone" autocomplete="off" spellcheck="false"></span>
+<span class="field"><label for="q">Contains</label>
+<input id="q" name="q" type="search" value="${asked.search ?? ""}" placeholder="anything" autocomplete="off" spellcheck="false"></span>
 <button>Show</button>
 </form>
 </header>

@@ -1,0 +1,75 @@
+import type { ConsumerEntries } from "./consumers/entry.ts";
+
+/** The consumers that mail shoppers and staff, and those that tell what became of mails. */
+export const mailConsumers = {
+  notifications: {
+    queue: "notifications",
+    batchSize: 10,
+    concurrency: 20,
+    description: "Mails shoppers about orders",
+    memory: 512,
+    seconds: 30,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        orderNumbers: ["get"],
+        customers: ["get"],
+        notifications: ["get", "put", "update"],
+        limits: ["update"],
+        settings: ["get"],
+      },
+      signs: true,
+      sends: ["notifications"],
+      accounts: "reads",
+      mails: true,
+      texts: true,
+    },
+    load: async () => (await import("./consumers/notifications.ts")).notifications,
+  },
+  "mail-feedback": {
+    queue: "mail-feedback",
+    batchSize: 10,
+    concurrency: 2,
+    description: "Records mails that bounced or were called spam",
+    memory: 256,
+    seconds: 30,
+    permissions: { tables: { notifications: ["put", "update"] } },
+    load: async () => (await import("./consumers/mail-feedback.ts")).mailFeedback,
+  },
+  "staff-alerts": {
+    queue: "staff-alerts",
+    batchSize: 10,
+    concurrency: 5,
+    description: "Mails staff about what needs them",
+    memory: 512,
+    seconds: 60,
+    permissions: {
+      tables: {
+        orders: ["get"],
+        products: ["get"],
+        staff: ["get"],
+        customers: ["get"],
+        notifications: ["get", "put", "update"],
+        limits: ["update"],
+        settings: ["get"],
+      },
+      signs: true,
+      sends: ["staff-alerts"],
+      accounts: "lists",
+      mails: true,
+    },
+    load: async () => (await import("./consumers/alerts/staff-alerts.ts")).staffAlerts,
+  },
+  "dead-letter-alerts": {
+    everyMinutes: 5,
+    description: "Tells staff of messages that failed for good",
+    memory: 256,
+    seconds: 60,
+    permissions: {
+      tables: {},
+      counts: true,
+      publishes: ["e-com67-admin-notifications"],
+    },
+    load: async () => (await import("./consumers/alerts/dead-letter-alerts.ts")).deadLetterAlerts,
+  },
+} as const satisfies ConsumerEntries;
