@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, string>> = {
   "api/domain/money.ts": "the list of all currencies",
   "api/adapters/embedded/stripe-server/payments/money.ts": "messages as Stripe writes them",
   "api/adapters/stores/keys.ts": "an index for each currency",
+  "api/adapters/telemetry/emf.ts": "the namespace of the metrics, which alarms and dashboards name too",
 };
 
 const sources = globSync("{web,api,admin}/**/*.{ts,tsx,html,svg,css}").filter(

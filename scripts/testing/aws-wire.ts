@@ -30,6 +30,14 @@ export type Wire = {
   readonly stop: () => Promise<void>;
 };
 
+/** An answer as AWS's query protocol sends it. */
+function xmlOf(action: string, answered: object): string {
+  if (answered instanceof WireError)
+    return `<ErrorResponse><Error><Code>${answered.message}</Code></Error></ErrorResponse>`;
+  const fields = Object.entries(answered).map(([name, value]) => `<${name}>${String(value)}</${name}>`);
+  return `<${action}Response><${action}Result>${fields.join("")}</${action}Result></${action}Response>`;
+}
+
 /**
  * A scripted AWS service on HTTP, for cases that no emulator covers. Records requests and returns the given
  * answers. Bedrock's clients speak HTTP/2.
@@ -54,8 +62,7 @@ export async function startWire(protocol: "http/1.1" | "http/2" = "http/1.1"): P
       response.statusCode = failed ? answered.status : 200;
       response.setHeader("content-type", form ? "text/xml" : "application/x-amz-json-1.1");
       const json = failed ? { __type: answered.message, message: "as told" } : answered;
-      const xml = `<ErrorResponse><Error><Code>${failed ? answered.message : ""}</Code></Error></ErrorResponse>`;
-      response.end(form && failed ? xml : JSON.stringify(json));
+      response.end(form ? xmlOf(action, answered) : JSON.stringify(json));
     });
   };
   const sessions = new Set<ServerHttp2Session>();

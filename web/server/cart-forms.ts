@@ -26,8 +26,8 @@ type Doors = {
  */
 export function cartForms({ isOwnOrigin, isEncrypted }: Doors): Hono<InMarket> {
   const forms = new Hono<InMarket>();
-  forms.use(bodyLimit({ maxSize: 4096 }));
-  forms.use(csrf({ origin: (origin, c) => isOwnOrigin(c.req.raw, origin) }));
+  forms.use("/cart/*", bodyLimit({ maxSize: 4096 }));
+  forms.use("/cart/*", csrf({ origin: (origin, c) => isOwnOrigin(c.req.raw, origin) }));
   forms.post("/cart/:verb{add|set}", async (c) => {
     const line = lineIn(await c.req.parseBody());
     const cart = addressIn(c.env.market, "/cart");

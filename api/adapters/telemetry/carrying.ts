@@ -52,6 +52,8 @@ const overriding = <P extends object>(port: P, own: Readonly<Partial<P>>): P =>
       const value: unknown = Reflect.get(target, name);
       return typeof value === "function" ? value.bind(target) : value;
     },
+    // A method that is replaced later is replaced for everybody.
+    set: (_, name, value) => Reflect.set(own, name, value),
   });
 
 const withTrace = (input: Json, trace: Carried): Json =>

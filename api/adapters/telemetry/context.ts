@@ -35,6 +35,7 @@ export const orderIn = ({ orderId, path }: WorkContext): string | undefined =>
 
 /** Random, by way of UUIDs: Node keeps their randomness ready, and asks the system anew for that of `randomBytes`. */
 export const newTraceId = (): string => randomUUID().replaceAll("-", "");
+/** Sixteen random hexadecimal digits. */
 export const newSpanId = (): string => {
   const uuid = randomUUID();
   // Without the digits that name a UUID's version and variant.

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import { countryList } from "../../domain/addresses/country.ts";
 import {
   addCertificate,
@@ -38,13 +39,6 @@ const Facts = z
     error: "must not be before the first day",
   });
 
-const bounded = bodyLimit({
-  maxSize: largestCertificate,
-  onError: () => {
-    throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: largestCertificate });
-  },
-});
-
 const Document = z.string().openapi({ format: "binary" });
 const files = {
   "application/pdf": { schema: Document },
@@ -52,9 +46,23 @@ const files = {
   "image/jpeg": { schema: Document },
 };
 
+/** Before the body is read: who may write customers sends a document of one of these types. */
+const takesDocument = createMiddleware(async (c, next) => {
+  const [type = ""] = (c.req.header("content-type") ?? "").toLowerCase().split(";");
+  if (!Object.hasOwn(files, type.trim()))
+    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", { expected: Object.keys(files).join(", ") });
+  await next();
+});
+const bounded = bodyLimit({
+  maxSize: largestCertificate,
+  onError: () => {
+    throw new DomainError("PAYLOAD_TOO_LARGE", { maxBytes: largestCertificate });
+  },
+});
+
 const add = createRoute({
   ...staffOnly("customers:write"),
-  middleware: [staffOnly("customers:write").middleware, bounded] as const,
+  middleware: [staffOnly("customers:write").middleware, takesDocument, bounded] as const,
   method: "post",
   path: "/admin/customers/{id}/certificates",
   tags: ["customers admin"],
@@ -65,7 +73,7 @@ const add = createRoute({
   request: { params: CustomerParam, query: Facts, body: { required: true, content: files } },
   responses: {
     200: jsonOf("What taxes depend on of the customer", BuyerTaxesView),
-    ...problems(400, 401, 403, 404, 409, 413),
+    ...problems(400, 401, 403, 404, 409, 413, 415),
   },
 });
 

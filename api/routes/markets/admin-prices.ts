@@ -38,8 +38,13 @@ const list = createRoute({
   request: {
     query: PageQuery.extend({
       limit: limitQuery(50),
-      missing: BookIdParam.optional().openapi({ description: "A book in which prices are missing" }),
-      category: textOf(60).optional().openapi({ description: "Only products of this category" }),
+      missing: BookIdParam.optional().openapi({
+        description: "A book in which prices are missing",
+        example: "eur",
+      }),
+      category: textOf(60)
+        .optional()
+        .openapi({ description: "Only products of this category", example: "Kitchen" }),
       active: flag
         .optional()
         .openapi({ description: "Only products that are on sale, or only those that are not" }),
@@ -78,7 +83,9 @@ const propose = createRoute({
     "Multiplies the prices of `from` by a factor, rounds them to the ending and stores them, for a page of all products by name; `lastKey` of an answer continues. `dryRun` answers what would change. Send `batchId` with each page: a page that was cut off may be sent again, and the whole can be undone as a bulk edit for 30 days.",
   ...staffOnly("catalog:write"),
   request: {
-    params: z.object({ id: BookIdParam }),
+    params: z.object({
+      id: BookIdParam.meta({ description: "The book whose prices are made", example: "eur" }),
+    }),
     query: PageQuery.extend({ limit: limitQuery(100) }),
     body: jsonBody(ProposalBody),
   },

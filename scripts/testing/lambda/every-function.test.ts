@@ -4,6 +4,7 @@ import { imageOf } from "../../../api/adapters/aws/table/local.ts";
 import { sesReport } from "../../../api/adapters/embedded/mail/feedback.ts";
 import { tables as specs } from "../../../api/adapters/stores/keys.ts";
 import { orderItem } from "../../../api/adapters/stores/orders/record.ts";
+import { queueNames } from "../../../api/ports/messages.ts";
 import type { Item, Json } from "../../../api/ports/table.ts";
 import { definitions } from "../../../workflows/registry.ts";
 import { buildWeb } from "../../build-web.ts";
@@ -116,6 +117,8 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     ),
   "inventory-display": async () => takesFeed("inventory-display", ["skuId", "location"], await someUnits()),
   "stock-alerts": async () => takesFeed("stock-alerts", ["skuId", "location"], await someUnits()),
+  "staff-alerts": () =>
+    takesQueue("staff-alerts", { type: "order.review-needed", orderId: "o-1", fraudScore: 71 }),
   "order-lists": () => takesFeed("order-lists", ["orderId"], orderItem(order)),
   "parcel-news": () => takesFeed("parcel-news", ["orderId"], orderItem(order)),
   metrics: () => takesFeed("metrics", ["orderId"], orderItem(order)),
@@ -148,6 +151,16 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
   },
   async parcels() {
     expect(await consumer("parcels", scheduleEvent)).toEqual({ parcels: 0 });
+  },
+  async "dead-letter-alerts"() {
+    const urls = queueNames.map((queue) => [
+      `${queue.replaceAll("-", "_").toUpperCase()}_QUEUE_URL`,
+      `${shop.wire.endpoint}/000000000000/${queue}`,
+    ]);
+    const environment = { CONSUMER: "dead-letter-alerts", ...Object.fromEntries(urls) };
+    const lambda = await shop.start("consumer", environment);
+    expect(await lambda.invoke(scheduleEvent)).toEqual({ queues: queueNames.length });
+    expect(shop.wire.calls.filter(({ action }) => action === "Publish")).toHaveLength(queueNames.length);
   },
   async sweeper() {
     expect(await consumer("sweeper", scheduleEvent)).toEqual({ swept: 0 });

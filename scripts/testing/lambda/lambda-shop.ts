@@ -16,6 +16,12 @@ import { type DynamoDbLocal, startDynamoDbLocal } from "../engines/dynamodb-loca
 import { localEnvironment } from "./environment.ts";
 import { type LambdaOptions, type LocalLambda, startLambda } from "./runtime-api.ts";
 
+/** Of every queue, those of dead letters too. */
+const oneDeadLetter = {
+  RedrivePolicy: JSON.stringify({ deadLetterTargetArn: "arn:aws:sqs:local:000000000000:dead" }),
+  ApproximateNumberOfMessages: "1",
+};
+
 /**
  * The shop's functions as they deploy, on DynamoDB Local with two products; `wire` answers for every other service of AWS, and
  * `cloudFront` for the edge.
@@ -43,7 +49,11 @@ export async function lambdaShop(): Promise<LambdaShop> {
   const dynamo: DynamoDbLocal | { readonly missing: string } = await startDynamoDbLocal();
   if ("missing" in dynamo) throw new Error(dynamo.missing);
   const wire = await startWire();
-  wire.answer(({ input }) => ({ MessageId: "m", ...digestOf(input["MessageBody"]) }));
+  wire.answer(({ action, input }) =>
+    action === "GetQueueAttributes"
+      ? { Attributes: oneDeadLetter }
+      : { MessageId: "m", ...digestOf(input["MessageBody"]) },
+  );
   const cloudFront = await startCloudFront("E1");
   const tables = await localDynamoTables(dynamo.endpoint, allTables, "test-");
   const stores = storesOver(tables, pollingWatch, Date.now);

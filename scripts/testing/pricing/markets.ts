@@ -53,13 +53,29 @@ const pricedIn = (shipping: ShippingSettings, others: readonly TestMarket[]): Sh
   return { ...shipping, methods };
 };
 
-/** Puts these markets beside the default one, with the same amounts for delivery. */
+const part = (admin: Caller, name: string) => admin.get(`/admin/settings/${name}`);
+const put = (admin: Caller, name: string, value: object, version: number) =>
+  admin.json(admin.put(`/admin/settings/${name}`, value, { "if-match": `"${version}"` }));
+const marketsOf = (admin: Caller) =>
+  admin.json<{ version: number; value: MarketsSettings }>(part(admin, "markets"));
+
+/** Puts these markets beside those that are open, with the same amounts for delivery. */
 export async function openMarkets(admin: Caller, ...others: readonly TestMarket[]): Promise<void> {
-  const part = (name: string) => admin.get(`/admin/settings/${name}`);
-  const put = (name: string, value: object, version: number) =>
-    admin.json(admin.put(`/admin/settings/${name}`, value, { "if-match": `"${version}"` }));
-  const { version } = await admin.json<{ version: number }>(part("markets"));
-  await put("markets", marketsWith(others), version);
-  const shipping = await admin.json<{ version: number; value: ShippingSettings }>(part("shipping"));
-  await put("shipping", pricedIn(shipping.value, others), shipping.version);
+  const { value, version } = await marketsOf(admin);
+  const { markets, books } = marketsWith(others);
+  const added = new Set(others.map(({ id }) => id));
+  const next = {
+    markets: [...value.markets, ...markets.filter(({ marketId }) => added.has(marketId))],
+    books: [...value.books, ...books.filter(({ bookId }) => added.has(bookId))],
+  };
+  await put(admin, "markets", next, version);
+  const shipping = await admin.json<{ version: number; value: ShippingSettings }>(part(admin, "shipping"));
+  await put(admin, "shipping", pricedIn(shipping.value, others), shipping.version);
+}
+
+/** Closes a market; its book stays, with its prices. */
+export async function closeMarket(admin: Caller, marketId: string): Promise<void> {
+  const { value, version } = await marketsOf(admin);
+  const markets = value.markets.filter((market) => market.marketId !== marketId);
+  await put(admin, "markets", { ...value, markets }, version);
 }
