@@ -24,22 +24,12 @@ export type Asked = Parameters<typeof bodyOf>[0] extends Promise<infer Answer> ?
 
 /** Loaded on first use: a complete server-rendered page makes no calls. */
 const inBrowser = once(async () => {
-  const { createClient } = await import("../../api/client.ts");
+  const [{ createClient }, { traced }] = await Promise.all([
+    import("../../api/client.ts"),
+    import("../telemetry/traced.ts"),
+  ]);
   return createClient("/api", { init: { credentials: "same-origin" }, fetch: traced });
 });
-
-/** What changes something in the shop begins a trace. https://www.w3.org/TR/trace-context/ */
-function traced(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  if (init.method === "GET") return fetch(input, init);
-  const headers = new Headers(init.headers);
-  headers.set("traceparent", `00-${hex(16)}-${hex(8)}-01`);
-  return fetch(input, { ...init, headers });
-}
-
-const hex = (bytes: number): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 
 async function client(shown: "all" | "items"): Promise<Client> {
   const visit = currentVisit();
