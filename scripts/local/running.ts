@@ -71,8 +71,6 @@ async function onThisMachine(args: StartArguments): Promise<Running> {
 }
 
 async function onThisMachineWith(args: StartArguments, emulators: Emulators | undefined): Promise<Running> {
-  // Their pages are only on this machine.
-  if (args["public-url"] === undefined) recordTraces();
   const options: ShopOptions = {
     folder: args.data,
     port: args.port,
@@ -83,6 +81,8 @@ async function onThisMachineWith(args: StartArguments, emulators: Emulators | un
     engines: { ...mailServerOf(process.env, args["public-url"] !== undefined), ...emulators?.engines },
   };
   const { shop, seeded } = await openSeeded(options, args);
+  // Their pages are only on this machine. What made the demo data is not among them.
+  if (args["public-url"] === undefined) recordTraces();
   const closing: (() => Promise<void>)[] = [() => shop.close()];
   if (emulators) closing.push(emulators.stop);
   if (!args["seed-only"]) await shop.resume();

@@ -79,7 +79,7 @@ function MarketRow(props: {
   return (
     <details class="rounded-sm border border-line" open={props.isNew || isWrong()}>
       <summary class="flex min-h-11 cursor-pointer items-center justify-between gap-4 px-4">
-        <span class="min-w-0 font-medium wrap-anywhere">{props.market.name || "New market"}</span>
+        <span class="max-w-2/3 shrink-0 font-medium wrap-anywhere">{props.market.name || "New market"}</span>
         <span class="min-w-0 truncate text-quiet">
           {everywhere() ? "All other countries" : props.countries.map(countryName).join(", ") || "No country"}
         </span>

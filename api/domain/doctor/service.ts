@@ -36,14 +36,15 @@ export async function examineProducts(
   page: { readonly limit: number; readonly cursor?: Cursor | undefined },
 ): Promise<ExaminedProducts> {
   requireStaff(actor, "catalog:read");
-  const [markets, { products, cursor }] = await Promise.all([
+  const [markets, shipping, { products, cursor }] = await Promise.all([
     deps.settings.read("markets"),
+    deps.settings.read("shipping"),
     deps.products.listAll({ sort: "name", descending: false, isActive: true, ...page }),
   ]);
   return {
     examined: products.length,
     products: products
-      .map((product) => ({ product, findings: productFindings(product, markets) }))
+      .map((product) => ({ product, findings: productFindings(product, { markets, shipping }) }))
       .filter(({ findings }) => findings.length > 0),
     ...(cursor && { cursor }),
   };

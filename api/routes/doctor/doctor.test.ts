@@ -79,7 +79,7 @@ test("a shop as it comes lacks nothing; a market without delivery or tax says so
   );
 });
 
-test("products without a price in a market or without a weight are listed, page by page, each once", async () => {
+test("products without a price in a market, or without a weight that delivery goes by, are listed, page by page, each once", async () => {
   await shop.addProduct({
     name: "A whole one",
     weight: 300,
@@ -98,6 +98,15 @@ test("products without a price in a market or without a weight are listed, page 
     stock: undefined,
   });
   await shop.addProduct({ name: "E off sale", isActive: false });
+  // No method goes by weight yet.
+  const unweighed = await admin.json<ProductFindings>(admin.get("/admin/doctor/products"));
+  expect(unweighed.items.map(({ name }) => name)).toEqual(["C unpriced", "D sizes"]);
+  await change("shipping", (value) => ({
+    ...value,
+    methods: (value["methods"] as { methodId: string }[]).map((method) =>
+      method.methodId === "us" ? { ...method, perKg: { default: 1, de: 1, jp: 100 } } : method,
+    ),
+  }));
   const found: ProductFindings["items"] = [];
   let [examined, lastKey] = [0, ""];
   do {
