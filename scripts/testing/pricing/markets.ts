@@ -59,14 +59,20 @@ const put = (admin: Caller, name: string, value: object, version: number) =>
 const marketsOf = (admin: Caller) =>
   admin.json<{ version: number; value: MarketsSettings }>(part(admin, "markets"));
 
-/** Puts these markets beside those that are open, with the same amounts for delivery. */
+/** Puts these markets beside the others that are open, with the same amounts for delivery. */
 export async function openMarkets(admin: Caller, ...others: readonly TestMarket[]): Promise<void> {
   const { value, version } = await marketsOf(admin);
   const { markets, books } = marketsWith(others);
   const added = new Set(others.map(({ id }) => id));
   const next = {
-    markets: [...value.markets, ...markets.filter(({ marketId }) => added.has(marketId))],
-    books: [...value.books, ...books.filter(({ bookId }) => added.has(bookId))],
+    markets: [
+      ...value.markets.filter(({ marketId }) => !added.has(marketId)),
+      ...markets.filter(({ marketId }) => added.has(marketId)),
+    ],
+    books: [
+      ...value.books.filter(({ bookId }) => !added.has(bookId)),
+      ...books.filter(({ bookId }) => added.has(bookId)),
+    ],
   };
   await put(admin, "markets", next, version);
   const shipping = await admin.json<{ version: number; value: ShippingSettings }>(part(admin, "shipping"));
