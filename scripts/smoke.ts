@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
+import { addresses } from "./smoke/addresses.ts";
 import { paymentMethod, readCode, readMail } from "./smoke/mailbox-and-stripe.ts";
 
 const base = (process.argv[2] ?? "http://localhost:3000").replace(/\/$/, "");
@@ -63,26 +64,6 @@ const check = (holds: boolean, otherwise: string): void => {
   if (!holds) throw new Error(otherwise);
 };
 
-/** Where an order of a market can go. */
-const addresses = [
-  { name: "Smoke Test", street: "Torstraße 14", city: "Berlin", state: "", zipCode: "10119", country: "DE" },
-  {
-    name: "Smoke Test",
-    street: "Rue de Rivoli 30",
-    city: "Paris",
-    state: "",
-    zipCode: "75004",
-    country: "FR",
-  },
-  {
-    name: "Smoke Test",
-    street: "18 Baker Street",
-    city: "London",
-    state: "",
-    zipCode: "NW1 6XE",
-    country: "GB",
-  },
-];
 const email = `smoke-${randomUUID().slice(0, 8)}@example.com`;
 const password = `Smoke#${randomUUID().slice(0, 8)}a1`;
 

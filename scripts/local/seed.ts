@@ -1,7 +1,7 @@
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
 import { loadDemoDocuments } from "./demo/knowledge.ts";
-import { openDemoMarkets, soldInEurope } from "./demo/markets.ts";
+import { openDemoMarkets, soldAbroad } from "./demo/markets.ts";
 import { publishDemoPages } from "./demo/pages.ts";
 import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
@@ -12,7 +12,7 @@ export const demoAccounts = [
 ] as const;
 
 /**
- * Adds the demo catalog, its documents, its market in Europe and the demo accounts to an empty shop, once: a later start changes none of them. A seeding that was
+ * Adds the demo catalog, its documents, its markets in Europe and Japan and the demo accounts to an empty shop, once: a later start changes none of them. A seeding that was
  * interrupted is repeated: ids come from the generator's seed, so it writes the same rows.
  */
 export async function seedShop(
@@ -52,7 +52,7 @@ export const hasDemoAccounts = (installation: Pick<Installation, "read">): boole
 function* counted(all: Iterable<DemoProduct>, progress: (done: number) => void): Generator<Product> {
   let done = 0;
   for (const one of all) {
-    yield soldInEurope(productOf(one));
+    yield soldAbroad(productOf(one));
     done++;
     if (done % 1000 === 0) progress(done);
   }

@@ -48,7 +48,7 @@ const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 23);
 const list = (all: readonly (readonly RecordedSpan[])[], order: string | undefined) =>
   telemetryPage({
     title: "Traces",
-    main: html`<p>What changes something in the shop is recorded as a trace, the last 200 of them. Those of a read are when its caller sends a <code>traceparent</code>.</p>
+    main: html`<p>What changes something in the shop is recorded as a trace; the last 200 are kept. A read is recorded only where its caller sends a <code>traceparent</code>.</p>
 ${order === undefined ? "" : html`<p>Of order ${order}. <a href="/_local/traces">Show all</a></p>`}
 ${
   all.length === 0
