@@ -38,6 +38,16 @@ export function keepOrderLink(link: OrderLink): void {
   }
 }
 
+/** Deletes the links that this browser has. */
+export function forgetOrderLinks(): void {
+  unkept = [];
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Without storage there are none.
+  }
+}
+
 /** The link of an order, if this browser has one. */
 export const linkOf = (orderId: string): OrderLink | undefined =>
   orderLinks().find((link) => link.orderId === orderId);
