@@ -35,7 +35,7 @@ export function CloseDialog(props: { readonly onCancel: () => void; readonly onC
           autocomplete="current-password"
           maxlength="256"
           hint="Closing your account can't be undone."
-          ref={(input: HTMLInputElement) => queueMicrotask(() => input.focus())}
+          autofocus
           error={form.error("password")}
         />
       </SubmitForm>
