@@ -38,11 +38,13 @@ export function keepOrderLink(link: OrderLink): void {
   }
 }
 
-/** Deletes the links that this browser has. */
-export function forgetOrderLinks(): void {
-  unkept = [];
+/** Deletes the links of orders with this address, and those that were opened from a mail, whose address is unknown. */
+export function forgetOrderLinks(address: string): void {
+  const same = address.toLowerCase();
+  unkept = orderLinks().filter(({ email }) => email !== undefined && email.toLowerCase() !== same);
   try {
-    localStorage.removeItem(key);
+    if (unkept.length > 0) localStorage.setItem(key, JSON.stringify(unkept));
+    else localStorage.removeItem(key);
   } catch {
     // Without storage there are none.
   }

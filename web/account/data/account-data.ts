@@ -1,6 +1,7 @@
+import { guestCookie } from "../../cart/guest-cart.ts";
 import { forgetRecent } from "../../catalog/recent-products.ts";
 import { rememberChat } from "../../chat/remembered.ts";
-import { guestCookie } from "../../cart/guest-cart.ts";
+import type { Account } from "../../lib/account-state.ts";
 import { ask } from "../../lib/api.ts";
 import { writeCookie } from "../../lib/cookies.ts";
 import { asShopper } from "../../lib/session.ts";
@@ -28,9 +29,9 @@ export const closeAccount = (password: string): Promise<unknown> =>
   );
 
 /** Deletes what this browser keeps of whoever had the account. */
-export function forgetShopper(userId: string): void {
+export function forgetShopper({ userId, email }: Pick<Account, "userId" | "email">): void {
   writeCookie(guestCookie, "", -1);
-  forgetOrderLinks();
+  forgetOrderLinks(email);
   forgetRecent();
   rememberChat(userId, undefined);
 }

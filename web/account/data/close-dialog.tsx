@@ -10,7 +10,7 @@ export function CloseDialog(props: { readonly onCancel: () => void; readonly onC
   const who = account();
   const form = createForm(async (entry) => {
     await closeAccount(entry("password"));
-    if (who) forgetShopper(who.userId);
+    if (who) forgetShopper(who);
     props.onClosed();
   });
   // What has been sent cannot be cancelled.
@@ -18,12 +18,7 @@ export function CloseDialog(props: { readonly onCancel: () => void; readonly onC
     if (!form.busy()) props.onCancel();
   };
   return (
-    <Drawer
-      open={true}
-      onOpenChange={(open) => !open && cancel()}
-      title="Close your account?"
-      side="center"
-    >
+    <Drawer open={true} onOpenChange={(open) => !open && cancel()} title="Close your account?" side="center">
       <p class="mb-5">
         This deletes the account of <strong class="wrap-anywhere">{who?.email}</strong> and signs you out on
         all devices. Your orders are kept, as tax law requires.

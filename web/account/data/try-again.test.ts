@@ -28,6 +28,9 @@ test.each([
 });
 
 test("every other error stays as it is", () => {
-  for (const error of [new Problem("CONFLICT", "One of your orders is still under way.", 409), new Error("x")])
+  for (const error of [
+    new Problem("CONFLICT", "One of your orders is still under way.", 409),
+    new Error("x"),
+  ])
     expect(said(error)).toBe(error);
 });
