@@ -7,8 +7,8 @@ import { ButtonLink } from "../../ui/button.tsx";
 /** Says that the account is closed; whoever is signed in is sent to their account. */
 export function ClosedPage() {
   const navigate = useNavigate();
-  onMount(async () => {
-    if (await openSession()) navigate("/account", { replace: true });
+  onMount(() => {
+    void openSession().then((who) => who && navigate("/account", { replace: true }));
   });
   return (
     <NarrowPage title="Your account is closed" path="/account/closed">
