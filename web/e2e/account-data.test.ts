@@ -1,18 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import {
-  addProduct,
-  addToCart,
-  api,
-  hydrated,
-  newAccount,
-  openBrowser,
-  password,
-  signIn,
-  tokenOf,
-  visitor,
-} from "./kit.ts";
+import { addProduct, api, newAccount, openBrowser, password, signIn, tokenOf, visitor } from "./kit.ts";
 
 const browser = await openBrowser();
 
@@ -35,6 +24,7 @@ const address = {
 async function askToClose(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Close account" }).press("Enter");
   const field = page.getByRole("dialog").getByLabel("Current password");
+  await field.waitFor();
   await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
 }
 
@@ -78,7 +68,9 @@ test("an account's data is downloaded; a download that fails says so", async () 
   expect(troubles).toEqual([]);
 });
 
-test("an account is closed with its password and without orders under way; every tab and device ends signed out, and nothing of it is left", async () => {
+test("an account is closed with its password and without orders under way; every tab and device ends signed out, and nothing of it is left", {
+  timeout: 120_000,
+}, async () => {
   const { page, troubles } = await visitor(browser);
   const [first, second] = [await addProduct(), await addProduct()];
   const email = await newAccount();
@@ -91,16 +83,19 @@ test("an account is closed with its password and without orders under way; every
     token,
     { "idempotency-key": crypto.randomUUID() },
   );
+  await api("POST", "/cart", { productId: second.productId, quantity: 1 }, token);
   await signIn(page, email);
-  await addToCart(page, second);
+  await page.getByRole("link", { name: "Cart, 1 item" }).waitFor();
   const [tab, phone] = [await page.context().newPage(), await visitor(browser)];
   await signIn(phone.page, email);
   await tab.goto("/orders");
   await tab.getByRole("link", { name: /20\d\d/ }).waitFor();
 
-  await page.goto("/orders");
-  await hydrated(page);
-  await page.getByRole("link", { name: "Your account" }).first().click();
+  await page.getByRole("link", { name: /^Addresses/ }).click();
+  await page.getByText("No addresses yet").waitFor();
+  await page.getByRole("link", { name: "Your account" }).last().click();
+  // A new page takes the focus to its start.
+  await page.waitForFunction(() => document.activeElement?.id === "page");
   await page.getByRole("heading", { name: "Your data" }).waitFor();
   await askToClose(page);
   await page.keyboard.press("Enter");
