@@ -88,6 +88,13 @@ export const routes: readonly RouteDefinition[] = [
     ),
   },
   {
+    path: "/account/closed",
+    component: page(
+      "account/data/closed.tsx",
+      async () => (await import("./account/data/closed.tsx")).ClosedPage,
+    ),
+  },
+  {
     path: "/wishlist",
     component: page(
       "account/wishlist.tsx",

@@ -7,6 +7,7 @@ import { PageSkeleton, Skeleton } from "../ui/skeleton.tsx";
 import { loadMe } from "./account.data.ts";
 import { AccountPageFrame } from "./account-page.tsx";
 import { Profile } from "./account-profile.tsx";
+import { YourData } from "./data/your-data.tsx";
 import { PasswordSection } from "./password-form.tsx";
 import { loadVatId } from "./vat-id.data.ts";
 import { VatId } from "./vat-id.tsx";
@@ -19,6 +20,12 @@ export function AccountPage() {
     await signOut();
     // A full page load, so that nothing of the account stays in memory.
     window.location.assign(inMarket("/"));
+  };
+  const leaveClosed = async (): Promise<void> => {
+    setLeaving(true);
+    await signOut();
+    // The browser's way back does not lead to the account's pages.
+    window.location.replace(inMarket("/account/closed"));
   };
   return (
     <Show when={!leaving()} fallback={<PageSkeleton />}>
@@ -64,6 +71,7 @@ export function AccountPage() {
           </div>
         </section>
         <PasswordSection />
+        <YourData onClosed={() => void leaveClosed()} />
         <section class="mt-10 border-t border-line pt-6">
           <Button look="secondary" onClick={() => void leave()}>
             Sign out

@@ -15,6 +15,13 @@ export function rememberProduct(productId: string): void {
   } catch {}
 }
 
+/** Deletes the list. */
+export function forgetRecent(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {}
+}
+
 /** The recently viewed products, except one; those that no longer exist are left out. */
 export async function loadRecent(except?: string): Promise<readonly Shown[]> {
   const ids = recentIds().filter((id) => id !== except);

@@ -27,6 +27,18 @@ export async function visitAccountPages(browser: Browser, stop: Stop): Promise<v
   await page.getByText(/^Must be a phone number/).waitFor();
   await stop(page, "account-refused");
 
+  await page.route("**/api/me/export", (route) => route.abort());
+  await page.getByRole("button", { name: "Download your data" }).click();
+  await page.getByText("We couldn't prepare your data").waitFor();
+  await page.getByRole("button", { name: "Close account" }).click();
+  const closing = page.getByRole("dialog");
+  await closing.getByLabel("Current password").fill("Wrong#2026");
+  await closing.getByRole("button", { name: "Close account" }).click();
+  await closing.getByText("That is not your current password.").waitFor();
+  await stop(page, "account-close-refused");
+  await page.keyboard.press("Escape");
+  await stop(page, "account-export-failed");
+
   await page.goto("/account/addresses");
   await page.getByText("No addresses yet").waitFor();
   await stop(page, "addresses-empty");

@@ -56,6 +56,7 @@ export async function visitGuestPages(browser: Browser, stop: Stop): Promise<voi
   await page.getByRole("button", { name: "Sign in" }).click();
   await stop(page, "sign-in-refused");
   await at("sign-up", "/sign-up");
+  await at("account-closed", "/account/closed");
   await at("reset", "/reset");
   await page.getByLabel("Email address").fill("robin@example.com");
   await page.getByRole("button", { name: "Send code" }).click();

@@ -38,6 +38,18 @@ export function keepOrderLink(link: OrderLink): void {
   }
 }
 
+/** Deletes the links of orders with this address, and those that were opened from a mail, whose address is unknown. */
+export function forgetOrderLinks(address: string): void {
+  const same = address.toLowerCase();
+  unkept = orderLinks().filter(({ email }) => email !== undefined && email.toLowerCase() !== same);
+  try {
+    if (unkept.length > 0) localStorage.setItem(key, JSON.stringify(unkept));
+    else localStorage.removeItem(key);
+  } catch {
+    // Without storage there are none.
+  }
+}
+
 /** The link of an order, if this browser has one. */
 export const linkOf = (orderId: string): OrderLink | undefined =>
   orderLinks().find((link) => link.orderId === orderId);

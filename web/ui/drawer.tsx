@@ -14,7 +14,7 @@ export type DrawerProps = {
 
 /**
  * A modal dialog or drawer. Kobalte traps the focus and closes on Escape; the focus then returns to where it
- * was.
+ * was. A field with `autofocus` has the focus when it opens, else the first control.
  */
 export function Drawer(props: DrawerProps) {
   let opener: Element | null = null;
@@ -27,6 +27,13 @@ export function Drawer(props: DrawerProps) {
       },
     ),
   );
+  let content: HTMLDivElement | undefined;
+  const takeFocus = (event: Event): void => {
+    const field = content?.querySelector<HTMLElement>("[autofocus]");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  };
   const giveBack = (): void => {
     const at = document.activeElement;
     const moved = at !== null && at !== document.body && at.closest("[role=dialog]") === null;
@@ -38,6 +45,10 @@ export function Drawer(props: DrawerProps) {
       <Dialog.Portal>
         <Dialog.Overlay class="enter fixed inset-0 z-40 bg-shade" />
         <Dialog.Content
+          ref={(element: HTMLDivElement) => {
+            content = element;
+          }}
+          onOpenAutoFocus={takeFocus}
           onCloseAutoFocus={giveBack}
           class={`enter fixed z-50 flex flex-col bg-paper shadow-2xl ${places[props.side ?? "right"]}`}
         >
