@@ -1,5 +1,5 @@
 import type { Identity } from "../../ports/identity.ts";
-import type { Json } from "../../ports/table.ts";
+import type { Cursor, Json } from "../../ports/table.ts";
 import { type Actor, requireShopper } from "../actor.ts";
 import { DomainError } from "../errors.ts";
 import { type FromCaller, type GuessingDeps, guess } from "../identity/guessing.ts";
@@ -60,11 +60,15 @@ export async function closeAccount(
   await deps.identity.signOut(refreshToken);
   if (caller.type === "staff")
     throw new DomainError("CONFLICT", { reason: "an admin must take your role away first" });
-  const { orders } = await deps.orders.listByUser(userId, { limit: 50 });
-  if (orders.some((order) => underWay.has(statusOf(order))))
-    throw new DomainError("CONFLICT", {
-      reason: "one of your orders is still under way; cancel it, or wait until it is delivered",
-    });
+  let cursor: Cursor | undefined;
+  do {
+    const page = await deps.orders.listByUser(userId, { limit: 50, cursor });
+    if (page.orders.some((order) => underWay.has(statusOf(order))))
+      throw new DomainError("CONFLICT", {
+        reason: "one of your orders is still under way; cancel it, or wait until it is delivered",
+      });
+    cursor = page.cursor;
+  } while (cursor);
   await deps.personalData.erase(userId);
   await deps.identity.remove(userId);
   // Once more: what a consumer wrote while the account was still there.

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { placedOrder } from "../../../scripts/testing/fixtures/placed-order.ts";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { personal, personalDataIn } from "../../adapters/stores/customers/personal-data.ts";
 import { allTables, tables } from "../../adapters/stores/keys.ts";
+import { orderItem } from "../../adapters/stores/orders/record.ts";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -88,6 +90,27 @@ test("a closed account leaves its orders and nothing else, and its address can s
   expect((await staff.get(`/admin/orders/${orderId}`)).status).toBe(200);
   expect((await shop.guest.post("/auth/sign-in", { email: "eve@example.com", password })).status).toBe(401);
   expect((await shop.guest.post("/auth/sign-up", { email: "eve@example.com", password })).status).toBe(201);
+});
+
+test("an order under way keeps an account open, however many newer ones have ended", async () => {
+  const shopper = await shop.shopper();
+  const ordered = (place: number, payment: "PAID" | "REFUNDED") =>
+    shop.tables.put(
+      tables.orders,
+      orderItem({
+        ...placedOrder(1),
+        orderId: `${shopper.userId}-${place}`,
+        userId: shopper.userId,
+        payment,
+        refundedAmount: payment === "REFUNDED" ? 1000 : 0,
+        timestamp: place,
+      }),
+    );
+  await ordered(1, "PAID");
+  for (let place = 2; place <= 60; place++) await ordered(place, "REFUNDED");
+  expect((await shopper.post("/me/close", { password })).status).toBe(409);
+  await shop.tables.delete(tables.orders, { orderId: `${shopper.userId}-1` });
+  expect((await shopper.post("/me/close", { password })).status).toBe(204);
 });
 
 test("staff do not close the account that they work with", async () => {
