@@ -12,7 +12,7 @@ import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import { manifest } from "./server/manifest.ts";
-import { type InMarket, marketAt, pageMarketOf, prefixOf } from "./server/market-path.ts";
+import { type InMarket, marketAt, pageMarketOf, pathAfterClosing, prefixOf } from "./server/market-path.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -79,11 +79,13 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     const reader = (query = {}) => catalogOver(async (call) => api(call, caller), query);
     const markets = await reader().markets();
     const url = new URL(c.req.url);
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    const left = isRead ? pathAfterClosing(markets, url.pathname) : undefined;
+    if (left !== undefined) return elsewhere(left, url.search);
     const { named, path, isSpelled } = marketAt(markets, url.pathname);
     const store = await reader(named.isDefault ? {} : { market: named.marketId }).store();
     const market = pageMarketOf(named, markets, store);
-    if (!isSpelled && (c.req.method === "GET" || c.req.method === "HEAD"))
-      return redirect(addressIn(market, path), url.search, [storeTag]);
+    if (!isSpelled && isRead) return redirect(addressIn(market, path), url.search, [storeTag]);
     return shown.fetch(at(c.req.raw, path), { market, markets, store, caller, url });
   };
   app.all("*", inItsMarket);
@@ -274,6 +276,13 @@ const redirect = (location: string, search: string, tags: readonly string[]): Re
       "cache-control": briefly,
       ...taggedWith(tags),
     },
+  });
+
+/** Another address for now: a market that has closed may open again. Addresses may hold secrets, so nobody keeps the answer. */
+const elsewhere = (path: string, search: string): Response =>
+  new Response(null, {
+    status: 302,
+    headers: { ...commonHeaders, location: `${path}${search}`, "cache-control": "private, no-store" },
   });
 
 /** The same request with the first path segment removed. */

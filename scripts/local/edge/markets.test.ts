@@ -143,17 +143,20 @@ test("a price that comes or goes in a book is seen at once in its market's page,
   expect((await get("/gb/c/kettles")).status).toBe(404);
 });
 
+const where = async (path: string) => {
+  const { status, headers } = await get(path);
+  return [status, headers.get("location")];
+};
+
 test("addresses that people type: capitals and slashes are corrected, a prefix of no market is nothing", async () => {
-  const where = async (path: string) => {
-    const { status, headers } = await get(path);
-    return [status, headers.get("location")];
-  };
   expect(await where(`/GB/p/${mug.slug}?variant=x`)).toEqual([301, `/gb/p/${mug.slug}?variant=x`]);
   expect(await where("/gb/")).toEqual([301, "/gb"]);
   expect(await where("/GB")).toEqual([301, "/gb"]);
   for (const path of [
-    "/fr",
     "/fr/cart",
+    "/fr/p/gb",
+    "/fr/ordersheet",
+    "/gb/fr/orders/o-1",
     "/default/cart",
     "/gb/gb",
     "/gb/jp/cart",
@@ -226,11 +229,33 @@ test(
   patience(120_000),
 );
 
-test("after a market has closed its addresses are nothing, and the others sell on", async () => {
-  const admin = await shop.admin();
-  await closeMarket(admin, "gb");
+test("links of mails about orders lead into the default market after theirs has closed, and are kept by nobody", async () => {
+  expect(await where("/GB/orders/o-1")).toEqual([301, "/gb/orders/o-1"]);
+  expect((await get("/gb/track/o-1")).status).toBe(200);
+  await closeMarket(await shop.admin(), "gb");
   await shop.storefront.purged();
-  for (const path of ["/gb/cart", `/gb/p/${mug.slug}`, "/gb", "/gb/sitemap.xml"])
+  for (const [path, leads] of [
+    ["/gb", "/"],
+    ["/GB/orders/o-1", "/orders/o-1"],
+    ["/gb/orders/o-1?from=bank", "/orders/o-1?from=bank"],
+    ["/gb/track", "/track"],
+    ["/gb/track/o-1", "/track/o-1"],
+    ["/gb/account/notifications", "/account/notifications"],
+  ]) {
+    const { status, headers } = await get(path ?? "");
+    expect([path, status, headers.get("location")]).toEqual([path, 302, leads]);
+    expect(headers.get("cache-control"), path).toBe("private, no-store");
+  }
+  // The secret that Stripe adds to its return address is dropped at the next step.
+  const bank = "payment_intent=pi_1&payment_intent_client_secret=s";
+  expect(await where(`/gb/track/o-1?${bank}`)).toEqual([302, `/track/o-1?${bank}`]);
+  expect(await where(`/track/o-1?${bank}`)).toEqual([303, "/track/o-1?from=bank"]);
+  const post = new Request(`${site}/gb/orders/o-1`, { method: "POST", headers: { origin: site } });
+  expect((await shop.storefront.fetch(post)).status).toBe(404);
+});
+
+test("after a market has closed its other addresses are nothing, and the others sell on", async () => {
+  for (const path of ["/gb/cart", `/gb/p/${mug.slug}`, "/gb/sitemap.xml"])
     expect((await get(path)).status, path).toBe(404);
   const { text } = await get(`/p/${mug.slug}`);
   expect([text.includes("(GBP)"), text.includes("(JPY)")]).toEqual([false, true]);
