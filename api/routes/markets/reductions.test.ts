@@ -124,6 +124,51 @@ describe("A reduction", () => {
       (await shop.guest.json<Shown>(shop.guest.get(`/products/${productId}`))).compareAt,
     ).toBeUndefined();
   });
+
+  test("is the same in search, suggestions and wishlists as on the product's page, also once the default market is bound", async () => {
+    const [old = "", young = ""] = ids(2);
+    const reduced = {
+      name: "Quartz timer",
+      price: 9_000,
+      category: "Clocks",
+      prices: { de: { amount: 9_000 } },
+    };
+    await shop.deps.products.load([standing(old, 40, reduced), standing(young, 20, reduced)]);
+    const shopper = await shop.shopper();
+    for (const productId of [old, young]) {
+      const changes = ["default", "de"].map((book) => ({ book, amount: 70, compareAt: 120 }));
+      await admin.json(admin.put(`/admin/products/${productId}/prices`, { changes }, { "if-match": '"1"' }));
+      await shopper.put(`/me/wishlist/${productId}`);
+    }
+    await shop.settled();
+    type Item = { productId: string; compareAt?: number; product?: Item };
+    const struckIn = async (answer: Promise<Response>) => {
+      const body = await shop.guest.json<{ items?: Item[]; products?: Item[] }>(answer);
+      const items = body.items ?? body.products ?? [];
+      return [old, young].map((id) => {
+        const item = items.find(({ productId }) => productId === id);
+        return item && ((item.product ?? item).compareAt ?? null);
+      });
+    };
+    const lists = (market: string) =>
+      Promise.all(
+        ["/search?q=quartz", "/search?category=Clocks&sort=price-asc", "/search/suggest?q=quartz"].map(
+          (path) => struckIn(shop.guest.get(`${path}${market}`)),
+        ),
+      );
+    const wished = () => struckIn(shopper.get("/me/wishlist"));
+    expect(await lists("&market=ch")).toEqual(Array(3).fill([120, 120]));
+    expect(await lists("&market=de")).toEqual(Array(3).fill([90, null]));
+    expect([...(await lists("")), await wished()]).toEqual(Array(4).fill([120, 120]));
+    const { version, value } = await admin.json<{ version: number; value: { markets: object[] } }>(
+      admin.get("/admin/settings/markets"),
+    );
+    const markets = value.markets.map((market) => ({ ...market, priorPrice: true }));
+    await admin.json(
+      admin.put("/admin/settings/markets", { ...value, markets }, { "if-match": `"${version}"` }),
+    );
+    expect([...(await lists("")), await wished()]).toEqual(Array(4).fill([90, null]));
+  });
 });
 
 test("a proposal over 2,000 products that is killed on the way and sent again prices each of them once", {
