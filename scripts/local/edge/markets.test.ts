@@ -229,6 +229,42 @@ test(
   patience(120_000),
 );
 
+test("lists strike through what a price replaces, each market by its own book", async () => {
+  const admin = await shop.admin();
+  const prices = { gb: { amount: 18.5, compareAt: 24 }, jp: { amount: 3000, compareAt: 4500 } };
+  await admin.json(admin.put(`/products/${mug.productId}`, { compareAt: 27, prices }));
+  await shop.settled();
+  await shop.storefront.purged();
+  /** What the card of the mug says of its price. */
+  const card = async (path: string): Promise<string | undefined> => {
+    const { text } = await get(path);
+    const [found] = [...text.matchAll(/<article.*?<\/article>/gs)].filter(([one]) =>
+      one.includes(`/p/${mug.slug}"`),
+    );
+    return /<p.*?<\/p>/s
+      .exec(found?.[0] ?? "")?.[0]
+      .replaceAll(/<[^>]*>/g, "")
+      .trim();
+  };
+  for (const path of [
+    "/c/crockery",
+    "/search?q=two-market",
+    "/c/crockery?sort=price-asc",
+    "/",
+    `/p/${lamp.slug}`,
+  ])
+    expect([path, await card(path)]).toEqual([path, "$20.00Instead of $27.00"]);
+  for (const path of ["/gb/c/crockery", "/gb/search?q=two-market", "/gb"])
+    expect([path, await card(path)]).toEqual([path, "£18.50Instead of £24.00"]);
+  expect(await card("/jp/search?q=two-market")).toMatch(/^(?:JP)?¥3,000Instead of (?:JP)?¥4,500$/);
+  // What is taken back is gone from every list.
+  await admin.json(admin.put(`/products/${mug.productId}`, { compareAt: null }));
+  await shop.settled();
+  await shop.storefront.purged();
+  for (const path of ["/c/crockery", "/search?q=two-market", "/", `/p/${lamp.slug}`])
+    expect([path, await card(path)]).toEqual([path, "$20.00"]);
+});
+
 test("links of mails about orders lead into the default market after theirs has closed, and are kept by nobody", async () => {
   expect(await where("/GB/orders/o-1")).toEqual([301, "/gb/orders/o-1"]);
   expect((await get("/gb/track/o-1")).status).toBe(200);

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { Price } from "../ui/price.tsx";
+import { Price } from "./price.tsx";
 
 /** The higher price that a price is compared with, struck through. */
 export function ComparedPrice(props: { readonly amount: number | undefined; readonly currency: string }) {
