@@ -13,6 +13,7 @@ import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import { manifest } from "./server/manifest.ts";
 import { type InMarket, marketAt, pageMarketOf, pathAfterClosing, prefixOf } from "./server/market-path.ts";
+import { briefly, elsewhere, redirect, taggedWith } from "./server/redirects.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -39,7 +40,6 @@ export type Storefront = { fetch(request: Request, env?: object): Response | Pro
 
 /** How long the edge caches a page that is not purged, and serves it while revalidating; in seconds. */
 const kept = "public, max-age=0, s-maxage=3600, stale-while-revalidate=86400";
-const briefly = "public, max-age=0, s-maxage=10";
 
 /**
  * Serves everything that a browser requests: pages, built files, the API under /api and pictures under
@@ -249,8 +249,6 @@ async function page(
 /** What is made of the shop's settings, as every page is, has this tag, with which the API purges it. */
 const storeTag = "store";
 
-const taggedWith = (tags: readonly string[]) => (tags.length > 0 ? { "cache-tag": tags.join(",") } : {});
-
 const cacheFor = (status: number, cached: boolean): string => {
   if (status === 404) return briefly;
   return cached && status === 200 ? kept : "private, no-store";
@@ -265,24 +263,6 @@ const sitemap = (text: string | undefined, tags: readonly string[]): Response =>
       "cache-control": text === undefined ? briefly : kept,
       ...taggedWith(tags),
     },
-  });
-
-const redirect = (location: string, search: string, tags: readonly string[]): Response =>
-  new Response(null, {
-    status: 301,
-    headers: {
-      ...commonHeaders,
-      location: `${location}${search}`,
-      "cache-control": briefly,
-      ...taggedWith(tags),
-    },
-  });
-
-/** Another address for now: a market that has closed may open again. Addresses may hold secrets, so nobody keeps the answer. */
-const elsewhere = (path: string, search: string): Response =>
-  new Response(null, {
-    status: 302,
-    headers: { ...commonHeaders, location: `${path}${search}`, "cache-control": "private, no-store" },
   });
 
 /** The same request with the first path segment removed. */

@@ -1,12 +1,14 @@
-import { shownProduct } from "../catalog/shown.ts";
+import { type Shown, shownProduct } from "../catalog/shown.ts";
 import { ask } from "../lib/api.ts";
 import type { ProductPage } from "../lib/api-types.ts";
 import { market, marketQuery } from "../market/market.ts";
-import type { Results } from "./results.data.ts";
 import type { Refinement } from "./search-params.ts";
 
 /** Lists a category without search: its products in order, without filters. */
-export async function listed(category: string, { sort }: Pick<Refinement, "sort">): Promise<Results> {
+export async function listed(
+  category: string,
+  { sort }: Pick<Refinement, "sort">,
+): Promise<readonly Shown[]> {
   const { items } = await ask<ProductPage>((api) =>
     api.products.$get({
       // Only search sorts by another market's prices.
@@ -18,11 +20,5 @@ export async function listed(category: string, { sort }: Pick<Refinement, "sort"
       },
     }),
   );
-  return {
-    items: items.map(shownProduct),
-    total: undefined,
-    facets: undefined,
-    correction: undefined,
-    relaxed: false,
-  };
+  return items.map(shownProduct);
 }

@@ -46,6 +46,12 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
     const [category] = wanted.categories;
     const down = error instanceof Problem && error.status === 503;
     if (!down || wanted.q !== "" || category === undefined) throw error;
-    return (await import("./listed.data.ts")).listed(category, wanted);
+    return {
+      items: await (await import("./listed.data.ts")).listed(category, wanted),
+      total: undefined,
+      facets: undefined,
+      correction: undefined,
+      relaxed: false,
+    };
   }
 }, "results");

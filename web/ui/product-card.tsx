@@ -1,8 +1,7 @@
 import { Show } from "solid-js";
 import { inMarket } from "../market/market.ts";
-import { ComparedPrice } from "./compared-price.tsx";
 import { Picture } from "./picture.tsx";
-import { Price } from "./price.tsx";
+import { ComparedPrice, Price } from "./price.tsx";
 
 export type ProductCardProps = {
   readonly path: string;

@@ -118,6 +118,7 @@ async function compared(
   if (documents.every(({ compareAt }) => compareAt === undefined)) return documents;
   const terms = await resolveMarket(shop, { market }).catch((error: unknown) => {
     shop.log("warn", "the markets could not be read", { error });
+    return undefined;
   });
   return documents.map((document) => comparedIn(document, terms && comparisonIn(terms.market)));
 }
