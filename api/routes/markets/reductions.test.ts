@@ -66,6 +66,8 @@ const cut = (productId: string, version: number, amount: number, compareAt: numb
     ),
   );
 
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+
 describe("A reduction", () => {
   test("is shown against what the merchant wrote, and where the law says so against the lowest price before it", async () => {
     const [old = "", young = ""] = ids(2);
@@ -157,9 +159,9 @@ describe("A reduction", () => {
         ),
       );
     const wished = () => struckIn(shopper.get("/me/wishlist"));
-    expect(await lists("&market=ch")).toEqual(Array(3).fill([120, 120]));
-    expect(await lists("&market=de")).toEqual(Array(3).fill([90, null]));
-    expect([...(await lists("")), await wished()]).toEqual(Array(4).fill([120, 120]));
+    expect(await lists("&market=ch")).toEqual(times(3, [120, 120]));
+    expect(await lists("&market=de")).toEqual(times(3, [90, null]));
+    expect([...(await lists("")), await wished()]).toEqual(times(4, [120, 120]));
     const { version, value } = await admin.json<{ version: number; value: { markets: object[] } }>(
       admin.get("/admin/settings/markets"),
     );
@@ -167,7 +169,7 @@ describe("A reduction", () => {
     await admin.json(
       admin.put("/admin/settings/markets", { ...value, markets }, { "if-match": `"${version}"` }),
     );
-    expect([...(await lists("")), await wished()]).toEqual(Array(4).fill([90, null]));
+    expect([...(await lists("")), await wished()]).toEqual(times(4, [90, null]));
   });
 });
 

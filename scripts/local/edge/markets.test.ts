@@ -238,7 +238,7 @@ test("lists strike through what a price replaces, each market by its own book", 
   /** What the card of the mug says of its price. */
   const card = async (path: string): Promise<string | undefined> => {
     const { text } = await get(path);
-    const [found] = [...text.matchAll(/<article.*?<\/article>/gs)].filter(([one]) =>
+    const found = [...text.matchAll(/<article.*?<\/article>/gs)].find(([one]) =>
       one.includes(`/p/${mug.slug}"`),
     );
     return /<p.*?<\/p>/s
