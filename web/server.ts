@@ -12,7 +12,8 @@ import { llmsTxt, productMarkdown, robotsTxt } from "./server/feeds.ts";
 import { builtFiles } from "./server/files.ts";
 import { commonHeaders, newNonce, pageHeaders } from "./server/headers.ts";
 import { manifest } from "./server/manifest.ts";
-import { type InMarket, marketAt, pageMarketOf, prefixOf } from "./server/market-path.ts";
+import { type InMarket, marketAt, pageMarketOf, pathAfterClosing, prefixOf } from "./server/market-path.ts";
+import { briefly, elsewhere, redirect, taggedWith } from "./server/redirects.ts";
 import type { Visit } from "./server/render.ts";
 import { withScriptSources } from "./server/script-sources.ts";
 import { sitemapPart, sitemapXml } from "./server/sitemap.ts";
@@ -39,7 +40,6 @@ export type Storefront = { fetch(request: Request, env?: object): Response | Pro
 
 /** How long the edge caches a page that is not purged, and serves it while revalidating; in seconds. */
 const kept = "public, max-age=0, s-maxage=3600, stale-while-revalidate=86400";
-const briefly = "public, max-age=0, s-maxage=10";
 
 /**
  * Serves everything that a browser requests: pages, built files, the API under /api and pictures under
@@ -79,11 +79,13 @@ export function createStorefront(options: StorefrontOptions): Storefront {
     const reader = (query = {}) => catalogOver(async (call) => api(call, caller), query);
     const markets = await reader().markets();
     const url = new URL(c.req.url);
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    const left = isRead ? pathAfterClosing(markets, url.pathname) : undefined;
+    if (left !== undefined) return elsewhere(left, url.search);
     const { named, path, isSpelled } = marketAt(markets, url.pathname);
     const store = await reader(named.isDefault ? {} : { market: named.marketId }).store();
     const market = pageMarketOf(named, markets, store);
-    if (!isSpelled && (c.req.method === "GET" || c.req.method === "HEAD"))
-      return redirect(addressIn(market, path), url.search, [storeTag]);
+    if (!isSpelled && isRead) return redirect(addressIn(market, path), url.search, [storeTag]);
     return shown.fetch(at(c.req.raw, path), { market, markets, store, caller, url });
   };
   app.all("*", inItsMarket);
@@ -247,8 +249,6 @@ async function page(
 /** What is made of the shop's settings, as every page is, has this tag, with which the API purges it. */
 const storeTag = "store";
 
-const taggedWith = (tags: readonly string[]) => (tags.length > 0 ? { "cache-tag": tags.join(",") } : {});
-
 const cacheFor = (status: number, cached: boolean): string => {
   if (status === 404) return briefly;
   return cached && status === 200 ? kept : "private, no-store";
@@ -261,17 +261,6 @@ const sitemap = (text: string | undefined, tags: readonly string[]): Response =>
       ...commonHeaders,
       "content-type": "application/xml; charset=utf-8",
       "cache-control": text === undefined ? briefly : kept,
-      ...taggedWith(tags),
-    },
-  });
-
-const redirect = (location: string, search: string, tags: readonly string[]): Response =>
-  new Response(null, {
-    status: 301,
-    headers: {
-      ...commonHeaders,
-      location: `${location}${search}`,
-      "cache-control": briefly,
       ...taggedWith(tags),
     },
   });

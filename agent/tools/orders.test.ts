@@ -139,10 +139,10 @@ describe("tracking", () => {
   });
 });
 
-test("guests are told how to sign in", async () => {
+test("guests are told how to sign in, and where an order without an account is found", async () => {
   for (const name of ["list_orders", "track_order"])
     expect(await toolCalls(shop, guest)(name, {})).toMatchObject({
-      facts: { signInNeeded: true },
-      buttons: [{ action: "sign_in" }],
+      facts: { signInNeeded: true, withoutAccount: expect.stringContaining("Track an order") },
+      buttons: [{ action: "sign_in" }, { action: "open", payload: { path: "/track" } }],
     });
 });

@@ -6,7 +6,7 @@ import { orderNumberOf, typedNumber } from "../../api/domain/orders/order-number
 import { listOrders, type OrderDeps, showOrder } from "../../api/domain/orders/service.ts";
 import { type OrderStatus, orderStatuses, statusOf } from "../../api/domain/orders/status.ts";
 import { orderCard, orderFacts, statusWords } from "./order-facts.ts";
-import { refusal, signInFirst, type WritingDeps, writingOf } from "./outcomes.ts";
+import { refusal, signInOrTrack, type WritingDeps, writingOf } from "./outcomes.ts";
 import type { AgentTool, ToolOutcome } from "./tool.ts";
 
 export type OrderToolDeps = OrderDeps & WritingDeps;
@@ -34,7 +34,7 @@ export const listOrdersTool: AgentTool<OrderToolDeps, typeof ListInput> = {
   label: "Looking at your orders",
   for: "customer",
   async run(deps, { actor, signal }, input): Promise<ToolOutcome> {
-    if (actor.type === "guest") return signInFirst();
+    if (actor.type === "guest") return signInOrTrack();
     const wanted = input.status === undefined ? undefined : statusesMeant(input.status);
     if (wanted?.length === 0) return refusal("VALIDATION_ERROR", "Orders have no such status.");
     const { since, until } = periodOf(input);
@@ -88,7 +88,7 @@ export const trackOrderTool: AgentTool<OrderToolDeps, typeof TrackInput> = {
   label: "Tracking your order",
   for: "customer",
   async run(deps, { actor, signal }, { order: named }): Promise<ToolOutcome> {
-    if (actor.type === "guest") return signInFirst();
+    if (actor.type === "guest") return signInOrTrack();
     const writing = await writingOf(deps, actor);
     const asked = named === undefined ? {} : { asked: { order: named } };
     const order = await orderMeant(deps, actor, named?.trim() ?? "", signal);

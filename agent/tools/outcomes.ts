@@ -45,6 +45,19 @@ export const signInFirst = (...buttons: readonly ActionButton[]): ToolOutcome =>
   buttons: [signInButton, ...buttons],
 });
 
+/** The same of orders: those without an account are opened by their link. */
+export const signInOrTrack = (): ToolOutcome => {
+  const { facts, buttons = [] } = signInFirst({
+    text: "Track an order",
+    action: "open",
+    payload: { path: "/track" },
+  });
+  return { facts: { ...facts, withoutAccount }, buttons };
+};
+
+const withoutAccount =
+  "If you ordered without an account, open the link in your order email, or choose “Track an order” and we'll email you a new one.";
+
 const messages: Partial<Record<ErrorCode, string>> = {
   PRODUCT_NOT_FOUND: "This product isn't in the shop, or is no longer on sale.",
   ORDER_NOT_FOUND: "There's no such order in your account.",

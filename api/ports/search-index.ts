@@ -2,7 +2,7 @@
  * A product as search knows it. `price` in minor units: the lowest that can be paid; `maxPrice` where a variant costs more.
  * `skus` and `options` are those of its variants. `createdAt` in epoch milliseconds.
  */
-export type SearchDocument = {
+export type SearchDocument = Compared & {
   readonly productId: string;
   readonly name: string;
   readonly slug: string;
@@ -21,7 +21,17 @@ export type SearchDocument = {
 };
 
 /** What a book sells a product at, in minor units, and how many units of what it sells there are. */
-export type BookOffer = { readonly price: number; readonly maxPrice?: number; readonly available: number };
+export type BookOffer = Compared & {
+  readonly price: number;
+  readonly maxPrice?: number;
+  readonly available: number;
+};
+
+/**
+ * What is struck through beside the lowest price, in minor units: `compareAt` is the merchant's, `prior` the lowest price of the 30
+ * days before the reduction, for markets that have to show that one.
+ */
+type Compared = { readonly compareAt?: number; readonly prior?: number };
 
 /**
  * What became of a product. `version` is the table's count of its writes: of two changes the higher one stands, in

@@ -35,12 +35,19 @@ async function soldIn(query: ReturnType<typeof marketQuery>, saved: SavedProduct
   if (gone || !product) return saved;
   try {
     const here = await ask<Product>((api) => api.products[":id"].$get({ param: { id }, query }));
-    const { lowestPrice: price, highestPrice: maxPrice, available } = here;
-    const { maxPrice: _, ...rest } = product;
+    const { lowestPrice: price, highestPrice: maxPrice, compareAt, available } = here;
+    const { maxPrice: _, compareAt: _compareAt, ...rest } = product;
     const variants = here.variants.length;
     return {
       ...saved,
-      product: { ...rest, price, ...(maxPrice > price && { maxPrice }), available, variants },
+      product: {
+        ...rest,
+        price,
+        ...(maxPrice > price && { maxPrice }),
+        ...(compareAt !== undefined && { compareAt }),
+        available,
+        variants,
+      },
     };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return { ...saved, notHere: true };

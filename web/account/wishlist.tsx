@@ -131,6 +131,7 @@ function Shown(props: { readonly saved: SavedHere; readonly name: string }) {
           price={product().price}
           currency={store().currency}
           from={product().maxPrice !== undefined}
+          compareAt={product().compareAt}
           note={noteOf(product().available)}
         />
       )}

@@ -1,7 +1,6 @@
 import { ask } from "../lib/api.ts";
 import type { Found } from "../lib/api-types.ts";
-import { shownHit } from "../search/results.data.ts";
-import type { Shown } from "./shown.ts";
+import { type Shown, shownHit } from "./shown.ts";
 
 /** The first products of a list as search has them: it knows the prices of each market. */
 export async function foundShelf(

@@ -15,6 +15,7 @@ export function CardOf(props: { readonly product: Shown; readonly eager?: boolea
       price={props.product.price}
       currency={store().currency}
       from={props.product.from}
+      compareAt={props.product.compareAt}
       missing={props.product.missingWords}
       note={availability().kind === "in" ? undefined : availability().text}
       eager={props.eager}

@@ -52,3 +52,28 @@ test("a guest saves a product: after signing in it is saved, can be removed and 
   expect(await savedIds()).toEqual([kept.productId]);
   expect(troubles).toEqual([]);
 });
+
+test("a saved product that is reduced shows what its price replaces, in each market its own", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({
+    name: "Reduced reading lamp with a long name",
+    price: 80,
+    compareAt: 110,
+  });
+  await changeProduct(product.productId, { prices: { eu: { amount: 75 } } });
+  const email = await newAccount();
+  await api("PUT", `/me/wishlist/${product.productId}`, undefined, await tokenOf(email));
+  await page.goto("/sign-in?to=/wishlist");
+  await fillSignIn(page, email);
+  await page.waitForURL("**/wishlist");
+  const card = page.getByRole("article").filter({ hasText: product.name });
+  await card.getByText("Instead of $110.00").waitFor();
+  // To the list of its category within the page.
+  await card.getByRole("link", { name: product.name }).click();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").last().click();
+  await card.getByText("Instead of $110.00").waitFor();
+  await page.goto("/eu/wishlist");
+  await card.getByText("€75.00").waitFor();
+  expect(await card.locator("s").count()).toBe(0);
+  expect(troubles).toEqual([]);
+});

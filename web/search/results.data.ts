@@ -1,9 +1,9 @@
 import { query } from "@solidjs/router";
-import { type Shown, shownProduct } from "../catalog/shown.ts";
+import { type Shown, shownHit } from "../catalog/shown.ts";
 import { ask } from "../lib/api.ts";
-import type { Found, ProductPage } from "../lib/api-types.ts";
+import type { Found } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
-import { market, marketQuery } from "../market/market.ts";
+import { marketQuery } from "../market/market.ts";
 import { pageSize, type Refinement } from "./search-params.ts";
 
 /** One page of results. `facets` is undefined when search is down and a category is listed without it. */
@@ -46,40 +46,12 @@ export const loadResults = query(async (wanted: Refinement): Promise<Results> =>
     const [category] = wanted.categories;
     const down = error instanceof Problem && error.status === 503;
     if (!down || wanted.q !== "" || category === undefined) throw error;
-    return listed(category, wanted);
+    return {
+      items: await (await import("./listed.data.ts")).listed(category, wanted),
+      total: undefined,
+      facets: undefined,
+      correction: undefined,
+      relaxed: false,
+    };
   }
 }, "results");
-
-/** Of what search found, only what a card needs. */
-export const shownHit = (hit: Found["items"][number]): Shown => ({
-  productId: hit.productId,
-  name: hit.name,
-  slug: hit.slug,
-  price: hit.price,
-  from: hit.maxPrice !== undefined,
-  imageUrl: hit.imageUrl,
-  available: hit.available,
-  ...(hit.missingWords && { missingWords: hit.missingWords }),
-});
-
-/** Lists a category without search: its products in order, without filters. */
-async function listed(category: string, { sort }: Refinement): Promise<Results> {
-  const { items } = await ask<ProductPage>((api) =>
-    api.products.$get({
-      // Only search sorts by another market's prices.
-      query: {
-        category,
-        limit: "100",
-        sort: sort === "relevance" || market().prefix !== "" ? "newest" : sort,
-        ...marketQuery(),
-      },
-    }),
-  );
-  return {
-    items: items.map(shownProduct),
-    total: undefined,
-    facets: undefined,
-    correction: undefined,
-    relaxed: false,
-  };
-}

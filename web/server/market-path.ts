@@ -39,6 +39,20 @@ export function marketAt(
   return { named: usual, path: pathname, isSpelled: true };
 }
 
+/**
+ * Where a link of a mail about an order leads once its market has closed: to the same page of the default market. Undefined for
+ * other addresses, of which nothing is left.
+ */
+export const pathAfterClosing = (markets: readonly Market[], pathname: string): string | undefined => {
+  const prefix = prefixIn(pathname);
+  if (prefix === undefined || !marketAt(markets, pathname).named.isDefault) return undefined;
+  const path = pathname.slice(prefix.length + 1) || "/";
+  return mailed.test(path) ? path : undefined;
+};
+
+/** What mails about orders link to, and where banks send shoppers back to. */
+const mailed = /^\/(?:$|account$|account\/|orders$|orders\/|track$|track\/)/;
+
 /** What the addresses of a market begin with. */
 export const prefixOf = ({ marketId, isDefault }: Pick<Market, "marketId" | "isDefault">): string =>
   isDefault ? "" : `/${marketId}`;

@@ -1,3 +1,4 @@
+import { Show } from "solid-js";
 import { store } from "../lib/store.ts";
 import { market } from "../market/market.ts";
 
@@ -5,6 +6,20 @@ import { market } from "../market/market.ts";
 export function Price(props: { amount: number; currency: string; locale?: string }) {
   const text = () => written(props.amount, props.currency, props.locale);
   return <data value={props.amount}>{text()}</data>;
+}
+
+/** The higher price that a price is compared with, struck through. */
+export function ComparedPrice(props: { readonly amount: number | undefined; readonly currency: string }) {
+  return (
+    <Show when={props.amount}>
+      {(amount) => (
+        <s class="text-base text-quiet">
+          <span class="sr-only">Instead of </span>
+          <Price amount={amount()} currency={props.currency} />
+        </s>
+      )}
+    </Show>
+  );
 }
 
 /** The formatted amount as text, in the market's locale, so that server and browser agree. */

@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { inMarket } from "../market/market.ts";
 import { Picture } from "./picture.tsx";
-import { Price } from "./price.tsx";
+import { ComparedPrice, Price } from "./price.tsx";
 
 export type ProductCardProps = {
   readonly path: string;
@@ -11,6 +11,8 @@ export type ProductCardProps = {
   readonly currency: string;
   /** The variants' prices differ: shows the lowest, with "from". */
   readonly from?: boolean | undefined;
+  /** What is struck through beside the price. */
+  readonly compareAt?: number | undefined;
   /** Words of a query that the product does not have. */
   readonly missing?: readonly string[] | undefined;
   /** A short note such as "Sold out" or "Only 2 left". */
@@ -45,6 +47,7 @@ export function ProductCard(props: ProductCardProps) {
             <Show when={props.from}>From </Show>
             <Price amount={props.price} currency={props.currency} />
           </span>
+          <ComparedPrice amount={props.compareAt} currency={props.currency} />
           <Show when={props.note}>
             <span class="text-label font-medium text-clay">{props.note}</span>
           </Show>

@@ -72,6 +72,14 @@ export const orders: readonly Conversation[] = [
     ],
   },
   {
+    name: "ordered without an account and asks where the order is",
+    who: "guest",
+    turns: [
+      ["where is my order", { text: [asksToSignIn, /without an account/i, /track an order/i], signIn: true }],
+      ["track my order please", { text: [/without an account/i], not: [/shipped|delivered/i] }],
+    ],
+  },
+  {
     name: "asks for an order number that there is not",
     who: "nora",
     turns: [

@@ -40,7 +40,7 @@ export const inMarket = (product: Product, { market, book }: MarketTerms): Produ
   inBook(product, book.bookId, comparisonIn(market));
 
 /** What reductions are shown against in a market. */
-const comparisonIn = ({ priorPrice }: Pick<Market, "priorPrice">): Comparison =>
+export const comparisonIn = ({ priorPrice }: Pick<Market, "priorPrice">): Comparison =>
   priorPrice ? "prior" : "compareAt";
 
 /** The products of a page that a market sells; the same object for the same page and terms. */

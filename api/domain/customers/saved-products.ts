@@ -1,7 +1,10 @@
 import { type Actor, requireShopper } from "../actor.ts";
+import { inMarket } from "../catalog/lists.ts";
 import type { Product } from "../catalog/product.ts";
 import type { Products } from "../catalog/store.ts";
 import { DomainError } from "../errors.ts";
+import { resolveMarket } from "../markets/service.ts";
+import type { Settings } from "../settings/store.ts";
 import type { Customers } from "./store.ts";
 import { type WishlistItem, withItem, withoutItem } from "./wishlist.ts";
 
@@ -13,15 +16,19 @@ export type SavedProductDeps = {
 /** `product` as it is today; undefined or not active: it is gone. */
 export type SavedProduct = WishlistItem & { readonly product: Product | undefined };
 
-/** What the caller has saved, newest first. For anybody with an account. */
+/** What the caller has saved, newest first, at the default market's prices. For anybody with an account. */
 export async function showSavedProducts(
-  deps: Pick<SavedProductDeps, "customers" | "products">,
+  deps: Pick<SavedProductDeps, "customers" | "products"> & { readonly settings: Pick<Settings, "read"> },
   actor: Actor,
 ): Promise<readonly SavedProduct[]> {
   const { userId } = requireShopper(actor);
   const { wishes } = await deps.customers.find(userId, "wishlist");
   const products = await deps.products.findMany(wishes.map(({ productId }) => productId));
-  return wishes.map((item, place) => ({ ...item, product: products[place] }));
+  const terms = await resolveMarket(deps, {});
+  return wishes.map((item, place) => {
+    const product = products[place];
+    return { ...item, product: product && inMarket(product, terms) };
+  });
 }
 
 /**

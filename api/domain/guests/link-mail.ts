@@ -4,7 +4,7 @@ import { type Actor, requireSystem } from "../actor.ts";
 import { emailKeyOf } from "../identity/email.ts";
 import type { MailContent } from "../mails/document.ts";
 import { mailLocale } from "../mails/locale.ts";
-import { homeOf, senderOf, storeMail } from "../mails/store-mail.ts";
+import { senderOf, storeMail } from "../mails/store-mail.ts";
 import type { Notifications, SendOutcome } from "../notifications/store.ts";
 import type { Order } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
@@ -13,7 +13,8 @@ import type { Limits } from "../rate-limits/store.ts";
 import type { Settings } from "../settings/store.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
 import { linkEndsAt } from "./link.ts";
-import { trackAddress, withoutToken } from "./link-address.ts";
+import { withoutToken } from "./link-address.ts";
+import { type OrderPages, orderPages } from "./order-pages.ts";
 
 export type OrderLinkDeps = {
   readonly orders: Pick<Orders, "findByNumber">;
@@ -22,7 +23,10 @@ export type OrderLinkDeps = {
   readonly limits: Limits;
   readonly mail: Mail;
   readonly sign: Sign;
-  readonly config: { readonly trackUrl: (orderId: string) => string };
+  readonly config: {
+    readonly orderUrl: (orderId: string) => string;
+    readonly trackUrl: (orderId: string) => string;
+  };
   readonly now: () => number;
 };
 
@@ -47,7 +51,7 @@ export async function sendOrderLink(
   if (ends !== undefined && ends < deps.now()) return "settled";
   if (!(await deps.limits.hit(`order links ${order.orderId}`, mostPerHour, 3_600)).allowed) return "settled";
   const store = await deps.settings.read("store");
-  const content = linkMail(order, await trackAddress(deps, order), store);
+  const content = linkMail(order, await orderPages(deps, order), store);
   const notificationId = `order.link:${requestId}:email`;
   const { email: to, userId, orderId } = order;
   return deps.notifications.sendOnce(
@@ -67,7 +71,11 @@ export async function sendOrderLink(
 }
 
 /** The mail that carries an order's link. */
-export function linkMail(order: Order, url: string, store: StoreIdentity): MailContent {
+export function linkMail(
+  order: Order,
+  { orderUrl, homeUrl }: Pick<OrderPages, "orderUrl" | "homeUrl">,
+  store: StoreIdentity,
+): MailContent {
   const locale = mailLocale(order.locale, store.locale);
   const { link } = locale.strings;
   return storeMail(
@@ -75,10 +83,10 @@ export function linkMail(order: Order, url: string, store: StoreIdentity): MailC
       subject: link.subject(orderNumberOf(order)),
       blocks: [
         { kind: "text", text: link.lead },
-        { kind: "action", label: link.action, url },
+        { kind: "action", label: link.action, url: orderUrl },
       ],
       why: link.why,
     },
-    { store, homeUrl: homeOf(url), locale },
+    { store, homeUrl, locale },
   );
 }

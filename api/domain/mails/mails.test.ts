@@ -25,6 +25,7 @@ const store: StoreIdentity = {
   },
 };
 const orderUrl = "https://shop.example/orders/0f1e2d3c-0000-4000-8000-000000000000";
+const homeUrl = "https://shop.example/";
 const item = (name: string): Order["items"][number] => ({
   productId: "p",
   name,
@@ -87,6 +88,7 @@ const mails = orderMailTypes.flatMap((type) =>
     language,
     mail: orderMail(type, order({ locale: language }), {
       orderUrl,
+      homeUrl,
       store,
       preferencesUrl: "https://shop.example/account/notifications",
     }),
@@ -155,6 +157,7 @@ test.each([
   };
   const { text } = orderMail("order.confirmed", order({ locale, shippingAddress }), {
     orderUrl,
+    homeUrl,
     store,
     preferencesUrl: undefined,
   });
@@ -194,6 +197,7 @@ describe("a mail's language", () => {
   const confirmed = (locale: string | undefined, of = "en-US") =>
     orderMail("order.confirmed", order(locale === undefined ? {} : { locale }), {
       orderUrl,
+      homeUrl,
       store: { ...store, locale: of },
     });
 
@@ -263,7 +267,11 @@ describe("a mail can be read", () => {
       { length: 49 },
       (_, at) => `${at} ${"漢字".repeat(40)} עברית & <b>${"W".repeat(60)}</b>`,
     );
-    const mail = orderMail("order.confirmed", order({ items: names.map(item) }), { orderUrl, store });
+    const mail = orderMail("order.confirmed", order({ items: names.map(item) }), {
+      orderUrl,
+      homeUrl,
+      store,
+    });
     // Gmail cuts a mail off at 102 KB.
     expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000);
     for (const name of names) expect(mail.text).toContain(name);

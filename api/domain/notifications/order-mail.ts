@@ -4,7 +4,7 @@ import { addressLines, anyLayout } from "../addresses/lines.ts";
 import { carrierName, trackingUrlOf } from "../fulfillment/carrier.ts";
 import type { MailBlock, MailContent, MailRow } from "../mails/document.ts";
 import { type MailLocale, mailLocale } from "../mails/locale.ts";
-import { homeOf, storeMail } from "../mails/store-mail.ts";
+import { storeMail } from "../mails/store-mail.ts";
 import type { Order, Shipment } from "../orders/order.ts";
 import { orderNumberOf } from "../orders/order-number.ts";
 import { sameSku } from "../orders/units.ts";
@@ -30,6 +30,8 @@ export const owedByMail: ReadonlySet<OrderMailType> = new Set(["order.confirmed"
 /** What an order's mail is made of besides the order. */
 export type OrderMailContext = {
   readonly orderUrl: string;
+  /** The storefront's, in the order's market. */
+  readonly homeUrl: string;
   readonly store: StoreIdentity;
   /** The parcel that the mail is about. */
   readonly shipment?: Shipment | undefined;
@@ -41,7 +43,7 @@ export type OrderMailContext = {
 
 /** The mail to a shopper about an event of an order, as text and HTML, in the order's language. */
 export function orderMail(type: OrderMailType, order: Order, context: OrderMailContext): MailContent {
-  const { orderUrl, store, shipment } = context;
+  const { orderUrl, homeUrl, store, shipment } = context;
   const locale = mailLocale(order.locale, store.locale);
   const { strings } = locale;
   const { title, lead } = wordingOf(type, order, locale, shipment);
@@ -65,7 +67,7 @@ export function orderMail(type: OrderMailType, order: Order, context: OrderMailC
       ],
       ...footerOf(type, context, locale),
     },
-    { store, homeUrl: homeOf(orderUrl), locale },
+    { store, homeUrl, locale },
   );
 }
 
@@ -86,7 +88,7 @@ function footerOf(
 export const orderText = (
   type: OrderMailType,
   order: Order,
-  { orderUrl, store, shipment }: OrderMailContext,
+  { orderUrl, store, shipment }: Omit<OrderMailContext, "homeUrl">,
 ): string => {
   const locale = mailLocale(order.locale, store.locale);
   const { title } = wordingOf(type, order, locale, shipment);

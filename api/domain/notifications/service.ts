@@ -5,8 +5,9 @@ import type { Texts } from "../../ports/sms.ts";
 import { type Actor, requireShopper, requireSystem } from "../actor.ts";
 import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
-import { isBuyer, isGuestId } from "../guests/buyer.ts";
-import { trackAddress, withoutToken } from "../guests/link-address.ts";
+import { isBuyer } from "../guests/buyer.ts";
+import { withoutToken } from "../guests/link-address.ts";
+import { orderPages } from "../guests/order-pages.ts";
 import { senderOf } from "../mails/store-mail.ts";
 import type { Order } from "../orders/order.ts";
 import type { Limits } from "../rate-limits/store.ts";
@@ -132,18 +133,19 @@ export async function notifyOrderEvent(
 /** What an order's message of a type is made of besides the order; `shipmentId` names the parcel that it is about. */
 export async function contextOf(
   shop: Pick<NotifyDeps, "settings" | "config" | "sign">,
-  order: Pick<Order, "orderId" | "userId" | "email" | "tokenVersion" | "shipments">,
+  order: Pick<Order, "orderId" | "userId" | "email" | "tokenVersion" | "shipments" | "market">,
   { type, shipmentId }: { readonly type: OrderMailType; readonly shipmentId: string | undefined },
 ): Promise<OrderMailContext & { readonly store: StoreIdentity }> {
   const isOwed = owedByMail.has(type);
   return {
     unsubscribeUrl: isOwed
       ? undefined
-      : await unsubscribeAddress(shop, { subject: await choosesFor(shop, order), kind: type }),
-    orderUrl: isGuestId(order.userId) ? await trackAddress(shop, order) : shop.config.orderUrl(order.orderId),
-    preferencesUrl: isGuestId(order.userId)
-      ? undefined
-      : new URL("/account/notifications", shop.config.orderUrl(order.orderId)).href,
+      : await unsubscribeAddress(shop, {
+          subject: await choosesFor(shop, order),
+          kind: type,
+          market: order.market,
+        }),
+    ...(await orderPages(shop, order)),
     store: await shop.settings.read("store"),
     shipment: order.shipments.find((one) => one.shipmentId === shipmentId),
   };

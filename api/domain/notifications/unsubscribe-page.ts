@@ -1,6 +1,5 @@
 import { mailLocale } from "../mails/locale.ts";
 import { lookOf, type MailColours } from "../mails/look.ts";
-import { homeOf } from "../mails/store-mail.ts";
 import type { StoreIdentity } from "../settings/store-identity.ts";
 
 /** What the page says: it asks, has done it, or cannot read the link. */
@@ -16,13 +15,12 @@ export function unsubscribePage(
   step: UnsubscribeStep,
   {
     store,
-    orderUrl,
+    homeUrl,
     language,
-  }: { readonly store: StoreIdentity; readonly orderUrl: string; readonly language: string | undefined },
+  }: { readonly store: StoreIdentity; readonly homeUrl: string; readonly language: string | undefined },
 ): string {
   const locale = mailLocale(language, store.locale);
   const { unsubscribe } = locale.strings;
-  const homeUrl = homeOf(orderUrl);
   const look = lookOf(store, homeUrl, locale.strings);
   const title = step === "invalid" ? unsubscribe.invalid : unsubscribe.title;
   const said = { ask: unsubscribe.ask, done: unsubscribe.done, invalid: () => unsubscribe.help }[step];

@@ -5,10 +5,21 @@ import type { Customers } from "../customers/store.ts";
 import { DomainError } from "../errors.ts";
 import { isGuestId } from "../guests/buyer.ts";
 import { emailKeyOf } from "../identity/email.ts";
+import { homeOf } from "../mails/store-mail.ts";
+import { defaultId, type MarketId } from "../markets/market.ts";
+import { openPrefixOf, withPrefix } from "../markets/prefix.ts";
+import type { Settings } from "../settings/store.ts";
 import { type OrderMailType, orderMailTypes, owedByMail } from "./order-mail.ts";
 
-/** Whose mails of which kind a link stops. `subject` is an account, or a guest's address by its key. */
-export type Unsubscription = { readonly subject: string; readonly kind: OrderMailType | AlertKind };
+/**
+ * Whose mails of which kind a link stops. `subject` is an account, or a guest's address by its key; `market` is the order's, and
+ * older links have none.
+ */
+export type Unsubscription = {
+  readonly subject: string;
+  readonly kind: OrderMailType | AlertKind;
+  readonly market?: MarketId | undefined;
+};
 
 const guestPrefix = "guest-mail:";
 
@@ -32,7 +43,8 @@ export async function unsubscribeAddress(
   }: { readonly sign: Sign; readonly config: { readonly public: { readonly apiUrl: string } } },
   about: Unsubscription,
 ): Promise<string> {
-  const text = `${about.kind}\n${about.subject}`;
+  const { kind, subject, market = defaultId } = about;
+  const text = [kind, subject, ...(market === defaultId ? [] : [market])].join("\n");
   return `${config.public.apiUrl}/unsubscribe/${Buffer.from(text).toString("base64url")}.${await sign(signed(text))}`;
 }
 
@@ -44,11 +56,11 @@ async function readToken(sign: Sign, token: string): Promise<Unsubscription> {
   const text = Buffer.from(encoded, "base64url").toString();
   // Signed texts are compared as signatures of signatures, so that no time tells where they differ.
   const [given, own] = await Promise.all([sign(signature), sign(await sign(signed(text)))]);
-  const [kindText, subject = ""] = text.split("\n");
+  const [kindText, subject = "", market] = text.split("\n");
   const kind = kinds.find((one) => one === kindText);
   if (more.length > 0 || given !== own || !kind || subject === "" || isOwed(kind))
     throw new DomainError("UNSUBSCRIBE_LINK_INVALID", {});
-  return { subject, kind };
+  return { subject, kind, market };
 }
 
 const kinds = [...orderMailTypes, ...alertKinds] as const;
@@ -89,3 +101,17 @@ export async function unsubscribe(
     );
   return about;
 }
+
+/** The storefront's home page for who followed a link: in its market, while that is open. */
+export async function homeAfter(
+  { settings, config }: HomeDeps,
+  about: Pick<Unsubscription, "market"> | undefined,
+): Promise<string> {
+  const prefix = openPrefixOf(await settings.read("markets"), about?.market);
+  return withPrefix(homeOf(config.orderUrl("")), prefix);
+}
+
+type HomeDeps = {
+  readonly settings: Pick<Settings, "read">;
+  readonly config: { readonly orderUrl: (orderId: string) => string };
+};

@@ -3,8 +3,7 @@ import type { Sign } from "../../ports/sign.ts";
 import { type Actor, requireSystem } from "../actor.ts";
 import type { Checkouts } from "../checkout/store.ts";
 import { DomainError } from "../errors.ts";
-import { isGuestId } from "../guests/buyer.ts";
-import { trackAddress } from "../guests/link-address.ts";
+import { returnUrlOf } from "../guests/order-pages.ts";
 import { found } from "../orders/service.ts";
 import type { Orders } from "../orders/store.ts";
 
@@ -49,7 +48,7 @@ export async function authorizePayment(
         paymentMethodId: checkout.paymentMethodId,
         orderId,
         userId: order.userId,
-        returnUrl: isGuestId(order.userId) ? await trackAddress(deps, order) : deps.config.orderUrl(orderId),
+        returnUrl: await returnUrlOf(deps, order),
       },
       `order:${orderId}:authorize`,
     );

@@ -1,4 +1,5 @@
 import type {
+  SearchDocument,
   SearchFilters,
   SearchIndex,
   SearchQuery,
@@ -7,11 +8,13 @@ import type {
   Synonyms,
 } from "../../ports/search-index.ts";
 import type { Actor } from "../actor.ts";
+import { comparisonIn } from "../catalog/lists.ts";
 import { DomainError } from "../errors.ts";
 import { defaultId, type MarketId } from "../markets/market.ts";
 import { resolveMarket } from "../markets/service.ts";
 import { stepOf } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
+import { comparedIn } from "./document.ts";
 import type { SearchLog } from "./log.ts";
 import { currentSynonyms } from "./staff-synonyms.ts";
 
@@ -49,7 +52,15 @@ export async function searchProducts(
   );
   if (query.text.trim() !== "" && query.offset === 0)
     await deps.searchLog.searched(query.text, foundAsTyped(result) ? result.total : 0);
-  return result;
+  const documents = await compared(
+    deps,
+    market,
+    result.hits.map(({ document }) => document),
+  );
+  return {
+    ...result,
+    hits: result.hits.map((hit, place) => ({ ...hit, document: documents[place] ?? hit.document })),
+  };
 }
 
 /**
@@ -89,9 +100,27 @@ export async function suggestProducts(
   { market, ...query }: InMarket<{ readonly text: string; readonly limit: number }>,
 ): Promise<Suggestions> {
   const { book } = await bookOf(deps, market);
-  return answered(deps.log, async () =>
+  const found = await answered(deps.log, async () =>
     deps.search.suggest({ ...query, book, synonyms: await synonymsOrNone(deps) }),
   );
+  return { ...found, products: await compared(deps, market, found.products) };
+}
+
+/**
+ * Documents with what the market strikes through. The settings are read only where something is reduced; while they cannot be read,
+ * nothing is struck through.
+ */
+async function compared(
+  shop: Pick<SearchDeps, "settings" | "log">,
+  market: MarketId | undefined,
+  documents: readonly SearchDocument[],
+): Promise<readonly SearchDocument[]> {
+  if (documents.every(({ compareAt }) => compareAt === undefined)) return documents;
+  const terms = await resolveMarket(shop, { market }).catch((error: unknown) => {
+    shop.log("warn", "the markets could not be read", { error });
+    return undefined;
+  });
+  return documents.map((document) => comparedIn(document, terms && comparisonIn(terms.market)));
 }
 
 /** How many products of each category a book sells. For anybody. Throws SERVICE_UNAVAILABLE. */

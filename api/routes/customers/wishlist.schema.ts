@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { priceRangeOf } from "../../domain/catalog/prices.ts";
+import { comparedWith, priceRangeOf } from "../../domain/catalog/prices.ts";
 import type { Product } from "../../domain/catalog/product.ts";
 import type { SavedProduct } from "../../domain/customers/saved-products.ts";
 import { majorOf } from "../../domain/money.ts";
@@ -23,6 +23,9 @@ export const WishlistView = z
               imageUrl: z.string(),
               price: MoneyView.openapi({ description: "The lowest that can be paid" }),
               maxPrice: MoneyView.optional().openapi({ description: "Where a variant costs more" }),
+              compareAt: MoneyView.optional().openapi({
+                description: "Struck through beside `price`, as `compareAt` of a product is",
+              }),
               available: z.int(),
               variants: z.int().openapi({ description: "How many to choose from; 0: it is sold as itself" }),
             })
@@ -37,7 +40,12 @@ export const WishlistView = z
 
 function pricesOf(product: Product) {
   const { lowest, highest } = priceRangeOf(product);
-  return { price: majorOf(lowest), ...(highest > lowest && { maxPrice: majorOf(highest) }) };
+  const compareAt = comparedWith(product);
+  return {
+    price: majorOf(lowest),
+    ...(highest > lowest && { maxPrice: majorOf(highest) }),
+    ...(compareAt !== undefined && { compareAt: majorOf(compareAt) }),
+  };
 }
 
 /** Saved products as the API shows them; amounts in decimal major units. */

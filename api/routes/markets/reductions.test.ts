@@ -66,6 +66,8 @@ const cut = (productId: string, version: number, amount: number, compareAt: numb
     ),
   );
 
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+
 describe("A reduction", () => {
   test("is shown against what the merchant wrote, and where the law says so against the lowest price before it", async () => {
     const [old = "", young = ""] = ids(2);
@@ -123,6 +125,51 @@ describe("A reduction", () => {
     expect(
       (await shop.guest.json<Shown>(shop.guest.get(`/products/${productId}`))).compareAt,
     ).toBeUndefined();
+  });
+
+  test("is the same in search, suggestions and wishlists as on the product's page, also once the default market is bound", async () => {
+    const [old = "", young = ""] = ids(2);
+    const reduced = {
+      name: "Quartz timer",
+      price: 9_000,
+      category: "Clocks",
+      prices: { de: { amount: 9_000 } },
+    };
+    await shop.deps.products.load([standing(old, 40, reduced), standing(young, 20, reduced)]);
+    const shopper = await shop.shopper();
+    for (const productId of [old, young]) {
+      const changes = ["default", "de"].map((book) => ({ book, amount: 70, compareAt: 120 }));
+      await admin.json(admin.put(`/admin/products/${productId}/prices`, { changes }, { "if-match": '"1"' }));
+      await shopper.put(`/me/wishlist/${productId}`);
+    }
+    await shop.settled();
+    type Item = { productId: string; compareAt?: number; product?: Item };
+    const struckIn = async (answer: Promise<Response>) => {
+      const body = await shop.guest.json<{ items?: Item[]; products?: Item[] }>(answer);
+      const items = body.items ?? body.products ?? [];
+      return [old, young].map((id) => {
+        const item = items.find(({ productId }) => productId === id);
+        return item && ((item.product ?? item).compareAt ?? null);
+      });
+    };
+    const lists = (market: string) =>
+      Promise.all(
+        ["/search?q=quartz", "/search?category=Clocks&sort=price-asc", "/search/suggest?q=quartz"].map(
+          (path) => struckIn(shop.guest.get(`${path}${market}`)),
+        ),
+      );
+    const wished = () => struckIn(shopper.get("/me/wishlist"));
+    expect(await lists("&market=ch")).toEqual(times(3, [120, 120]));
+    expect(await lists("&market=de")).toEqual(times(3, [90, null]));
+    expect([...(await lists("")), await wished()]).toEqual(times(4, [120, 120]));
+    const { version, value } = await admin.json<{ version: number; value: { markets: object[] } }>(
+      admin.get("/admin/settings/markets"),
+    );
+    const markets = value.markets.map((market) => ({ ...market, priorPrice: true }));
+    await admin.json(
+      admin.put("/admin/settings/markets", { ...value, markets }, { "if-match": `"${version}"` }),
+    );
+    expect([...(await lists("")), await wished()]).toEqual(times(4, [90, null]));
   });
 });
 

@@ -1,7 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { DomainError } from "../../domain/errors.ts";
-import { showUnsubscription, unsubscribe } from "../../domain/notifications/unsubscribe.ts";
+import {
+  homeAfter,
+  showUnsubscription,
+  type Unsubscription,
+  unsubscribe,
+} from "../../domain/notifications/unsubscribe.ts";
 import { type UnsubscribeStep, unsubscribePage } from "../../domain/notifications/unsubscribe-page.ts";
 import { showStore } from "../../domain/settings/service.ts";
 import type { HttpEnv } from "../../http/env.ts";
@@ -50,7 +55,7 @@ const stop = createRoute({
   responses: { 200: { description: "Stopped", content: page }, 404: invalid, ...others },
 });
 
-async function pageOf(c: Context<HttpEnv>, step: UnsubscribeStep): Promise<string> {
+async function pageOf(c: Context<HttpEnv>, step: UnsubscribeStep, about?: Unsubscription): Promise<string> {
   const store = await showStore(c.var.deps, c.var.actor);
   const [language] = (c.req.header("accept-language") ?? "").split(/[,;]/, 1);
   c.header("cache-control", "no-store");
@@ -60,7 +65,7 @@ async function pageOf(c: Context<HttpEnv>, step: UnsubscribeStep): Promise<strin
   );
   return unsubscribePage(step, {
     store,
-    orderUrl: c.var.deps.config.orderUrl(""),
+    homeUrl: await homeAfter(c.var.deps, about),
     language: language?.trim() || undefined,
   });
 }
@@ -76,17 +81,17 @@ async function pageOfError(c: Context<HttpEnv>, error: unknown): Promise<string>
 export const unsubscribing = newRouter()
   .openapi(ask, async (c) => {
     try {
-      await showUnsubscription(c.var.deps, c.var.actor, c.req.valid("param").token);
+      const about = await showUnsubscription(c.var.deps, c.var.actor, c.req.valid("param").token);
+      return c.html(await pageOf(c, "ask", about), 200);
     } catch (error) {
       return c.html(await pageOfError(c, error), 404);
     }
-    return c.html(await pageOf(c, "ask"), 200);
   })
   .openapi(stop, async (c) => {
     try {
-      await unsubscribe(c.var.deps, c.var.actor, c.req.valid("param").token);
+      const about = await unsubscribe(c.var.deps, c.var.actor, c.req.valid("param").token);
+      return c.html(await pageOf(c, "done", about), 200);
     } catch (error) {
       return c.html(await pageOfError(c, error), 404);
     }
-    return c.html(await pageOf(c, "done"), 200);
   });

@@ -88,6 +88,9 @@ const FoundProduct = {
   slug: z.string(),
   price: MoneyView,
   maxPrice: MoneyView.optional(),
+  compareAt: MoneyView.optional().openapi({
+    description: "Struck through beside `price`, as `compareAt` of a product is",
+  }),
   category: z.string(),
   tags: z.array(z.string()),
   available: z.int(),
@@ -164,6 +167,7 @@ const productView = (document: SearchDocument) => ({
   slug: document.slug,
   price: majorOf(document.price),
   ...(document.maxPrice !== undefined && { maxPrice: majorOf(document.maxPrice) }),
+  ...(document.compareAt !== undefined && { compareAt: majorOf(document.compareAt) }),
   category: document.category,
   tags: [...document.tags],
   available: document.available,

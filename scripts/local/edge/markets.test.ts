@@ -143,17 +143,20 @@ test("a price that comes or goes in a book is seen at once in its market's page,
   expect((await get("/gb/c/kettles")).status).toBe(404);
 });
 
+const where = async (path: string) => {
+  const { status, headers } = await get(path);
+  return [status, headers.get("location")];
+};
+
 test("addresses that people type: capitals and slashes are corrected, a prefix of no market is nothing", async () => {
-  const where = async (path: string) => {
-    const { status, headers } = await get(path);
-    return [status, headers.get("location")];
-  };
   expect(await where(`/GB/p/${mug.slug}?variant=x`)).toEqual([301, `/gb/p/${mug.slug}?variant=x`]);
   expect(await where("/gb/")).toEqual([301, "/gb"]);
   expect(await where("/GB")).toEqual([301, "/gb"]);
   for (const path of [
-    "/fr",
     "/fr/cart",
+    "/fr/p/gb",
+    "/fr/ordersheet",
+    "/gb/fr/orders/o-1",
     "/default/cart",
     "/gb/gb",
     "/gb/jp/cart",
@@ -226,11 +229,69 @@ test(
   patience(120_000),
 );
 
-test("after a market has closed its addresses are nothing, and the others sell on", async () => {
+test("lists strike through what a price replaces, each market by its own book", async () => {
   const admin = await shop.admin();
-  await closeMarket(admin, "gb");
+  const prices = { gb: { amount: 18.5, compareAt: 24 }, jp: { amount: 3000, compareAt: 4500 } };
+  await admin.json(admin.put(`/products/${mug.productId}`, { compareAt: 27, prices }));
+  await shop.settled();
   await shop.storefront.purged();
-  for (const path of ["/gb/cart", `/gb/p/${mug.slug}`, "/gb", "/gb/sitemap.xml"])
+  /** What the card of the mug says of its price. */
+  const card = async (path: string): Promise<string | undefined> => {
+    const { text } = await get(path);
+    const found = [...text.matchAll(/<article.*?<\/article>/gs)].find(([one]) =>
+      one.includes(`/p/${mug.slug}"`),
+    );
+    return /<p.*?<\/p>/s
+      .exec(found?.[0] ?? "")?.[0]
+      .replaceAll(/<[^>]*>/g, "")
+      .trim();
+  };
+  for (const path of [
+    "/c/crockery",
+    "/search?q=two-market",
+    "/c/crockery?sort=price-asc",
+    "/",
+    `/p/${lamp.slug}`,
+  ])
+    expect([path, await card(path)]).toEqual([path, "$20.00Instead of $27.00"]);
+  for (const path of ["/gb/c/crockery", "/gb/search?q=two-market", "/gb"])
+    expect([path, await card(path)]).toEqual([path, "£18.50Instead of £24.00"]);
+  expect(await card("/jp/search?q=two-market")).toMatch(/^(?:JP)?¥3,000Instead of (?:JP)?¥4,500$/);
+  // What is taken back is gone from every list.
+  await admin.json(admin.put(`/products/${mug.productId}`, { compareAt: null }));
+  await shop.settled();
+  await shop.storefront.purged();
+  for (const path of ["/c/crockery", "/search?q=two-market", "/", `/p/${lamp.slug}`])
+    expect([path, await card(path)]).toEqual([path, "$20.00"]);
+});
+
+test("links of mails about orders lead into the default market after theirs has closed, and are kept by nobody", async () => {
+  expect(await where("/GB/orders/o-1")).toEqual([301, "/gb/orders/o-1"]);
+  expect((await get("/gb/track/o-1")).status).toBe(200);
+  await closeMarket(await shop.admin(), "gb");
+  await shop.storefront.purged();
+  for (const [path, leads] of [
+    ["/gb", "/"],
+    ["/GB/orders/o-1", "/orders/o-1"],
+    ["/gb/orders/o-1?from=bank", "/orders/o-1?from=bank"],
+    ["/gb/track", "/track"],
+    ["/gb/track/o-1", "/track/o-1"],
+    ["/gb/account/notifications", "/account/notifications"],
+  ]) {
+    const { status, headers } = await get(path ?? "");
+    expect([path, status, headers.get("location")]).toEqual([path, 302, leads]);
+    expect(headers.get("cache-control"), path).toBe("private, no-store");
+  }
+  // The secret that Stripe adds to its return address is dropped at the next step.
+  const bank = "payment_intent=pi_1&payment_intent_client_secret=s";
+  expect(await where(`/gb/track/o-1?${bank}`)).toEqual([302, `/track/o-1?${bank}`]);
+  expect(await where(`/track/o-1?${bank}`)).toEqual([303, "/track/o-1?from=bank"]);
+  const post = new Request(`${site}/gb/orders/o-1`, { method: "POST", headers: { origin: site } });
+  expect((await shop.storefront.fetch(post)).status).toBe(404);
+});
+
+test("after a market has closed its other addresses are nothing, and the others sell on", async () => {
+  for (const path of ["/gb/cart", `/gb/p/${mug.slug}`, "/gb/sitemap.xml"])
     expect((await get(path)).status, path).toBe(404);
   const { text } = await get(`/p/${mug.slug}`);
   expect([text.includes("(GBP)"), text.includes("(JPY)")]).toEqual([false, true]);

@@ -36,7 +36,10 @@ export const say = (text: string, pending?: Pending): Reply => (pending ? { text
 
 /** What to say when a tool answered with a refusal, or with nothing that is known. `doing`: "look up your orders". */
 export function refusal(facts: Facts, doing: string): string {
-  if (facts["signInNeeded"] === true) return `To ${doing}, please sign in first.`;
+  if (facts["signInNeeded"] === true) {
+    const { withoutAccount: other } = facts;
+    return [`To ${doing}, please sign in first.`, ...(typeof other === "string" ? [other] : [])].join(" ");
+  }
   if (facts["error"] === "not_offered") return `I can't ${doing} in this chat.`;
   const refused = read(Refused, facts);
   if (refused?.message) return refused.message;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { BookOffer } from "../../../ports/search-index.ts";
 import { asking, documentFor, type Fresh, idsFor, put, stocked } from "./kit.contract.ts";
 
-const offer = (price: number, more: { maxPrice?: number; available?: number } = {}) => ({
+const offer = (price: number, more: Partial<BookOffer> = {}) => ({
   available: 5,
   ...more,
   price,
@@ -21,8 +22,10 @@ const inBooks = (fresh: Fresh) =>
       name: "Green mug",
       category: "Kitchen",
       price: 2000,
+      compareAt: 2600,
+      prior: 2400,
       tags: ["tea"],
-      prices: { eu: offer(900, { maxPrice: 1500 }) },
+      prices: { eu: offer(900, { maxPrice: 1500, compareAt: 1100, prior: 1000 }) },
     },
     { name: "Grey mug", category: "Kitchen", price: 3000 },
     { name: "Mug tree", category: "Hooks", price: 4000, prices: { eu: offer(6000, { available: 0 }) } },
@@ -46,6 +49,15 @@ export function bookCases(fresh: Fresh): void {
         9_900_000_000,
       );
       expect((await index.search(asking("grey", { book: "eu" }))).total).toBe(0);
+    });
+
+    test("what a price is compared with is the book's own", async () => {
+      const index = await inBooks(fresh);
+      const found = async (text: string, book?: string) =>
+        (await index.search(asking(text, book === undefined ? {} : { book }))).hits[0]?.document;
+      expect(await found("green", "eu")).toMatchObject({ price: 900, compareAt: 1100, prior: 1000 });
+      expect(await found("green")).toMatchObject({ price: 2000, compareAt: 2600, prior: 2400 });
+      expect(await found("blue", "eu")).not.toHaveProperty("compareAt");
     });
 
     test("filters and facets count its prices and its units", async () => {

@@ -13,7 +13,7 @@ import { vocabulary } from "./vocabulary.ts";
  * Version of the text analysis and of the parts. Raise it when the same product is indexed differently; older snapshots are
  * then not used.
  */
-const analysis = 4;
+const analysis = 5;
 
 /** A segment with the feed position up to which it is complete. `savedAt` is epoch milliseconds. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
