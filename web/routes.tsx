@@ -111,7 +111,7 @@ export const routes: readonly RouteDefinition[] = [
 function page(file: string, load: () => Promise<Component<RouteSectionProps>>): Component<RouteSectionProps> {
   const Page = lazy(async () => ({ default: await (isServer ? load().catch(failing) : load()) }));
   return (props) => {
-    usesModule(file);
+    if (isServer) usesModule(file);
     return <Page {...props} />;
   };
 }

@@ -18,17 +18,17 @@ test("staff open a market, and price what it sells by keyboard and by a proposal
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").first().waitFor();
   await page.getByRole("button", { name: "Add a market" }).click();
-  await page.getByLabel("Address prefix").fill("de");
+  await page.getByLabel("Address prefix").fill("pl");
   const market = page.locator("details", { has: page.getByLabel("Address prefix") });
-  await market.getByLabel("Name").fill("Germany");
-  await market.getByLabel("Countries").selectOption("DE");
+  await market.getByLabel("Name").fill("Poland");
+  await market.getByLabel("Countries").selectOption("PL");
   await market.getByLabel("Price book").selectOption("eur");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.locator("summary", { hasText: "Germany" }).first().waitFor();
+  await page.locator("summary", { hasText: "Poland" }).first().waitFor();
   const book = page.locator("details", { has: page.getByText("eur (EUR)") }).last();
   await book.locator("summary").click();
   await book.getByRole("button", { name: "Remove book eur (EUR)" }).click();
-  await page.getByText("Germany sells by this book. Choose another book there first.").waitFor();
+  await page.getByText("Poland sells by this book. Choose another book there first.").waitFor();
   expect(await findingsOf(page)).toEqual([]);
 
   const category = `Priced ${crypto.randomUUID().slice(0, 8)}`;
@@ -61,6 +61,7 @@ test("staff open a market, and price what it sells by keyboard and by a proposal
 
   await page.getByRole("button", { name: "Propose prices" }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Prices of book").selectOption("eur");
   await dialog.getByLabel("Times").fill("0.92");
   await dialog.getByLabel("Ending in").selectOption(".90");
   await dialog.getByLabel("Products").selectOption(category);

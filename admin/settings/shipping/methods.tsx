@@ -32,7 +32,7 @@ export function Methods(props: {
   const [rows, setRows] = createSignal<readonly Method[]>(props.initial);
   const zoneName = (id: string) => props.zones.find(({ zoneId }) => zoneId === id)?.name ?? "No zone";
   return (
-    <div class="grid gap-3">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
       <input type="hidden" name="methodCount" value={rows().length} />
       <input type="hidden" name="books" value={props.books.map(({ bookId }) => bookId).join(",")} />
       <For each={rows()}>
