@@ -31,7 +31,9 @@ export function Zones(props: {
           return (
             <details class="rounded-sm border border-line" open={zone.name === "" || isWrong()}>
               <summary class="flex min-h-11 cursor-pointer items-center justify-between gap-4 px-4">
-                <span class="max-w-2/3 shrink-0 font-medium wrap-anywhere">{props.nameOf(zone) || "New zone"}</span>
+                <span class="max-w-2/3 shrink-0 font-medium wrap-anywhere">
+                  {props.nameOf(zone) || "New zone"}
+                </span>
                 <span class="min-w-0 truncate text-quiet">{zone.name === "" ? "" : summaryOf(zone)}</span>
               </summary>
               <fieldset class="grid gap-3 border-t border-line p-4 sm:grid-cols-2">
