@@ -53,7 +53,7 @@ function Download() {
 }
 
 function Close(props: { readonly onClosed: () => void }) {
-  const { busy, problem, run } = createAttempt();
+  const { problem, run } = createAttempt();
   const [dialog, setDialog] = createSignal<Dialog>();
   // Not `lazy`, which would keep a failed load for as long as the page is open.
   const open = () =>
@@ -83,7 +83,8 @@ function Close(props: { readonly onClosed: () => void }) {
           <Notice kind="problem">{problem()}</Notice>
         </Show>
       </div>
-      <Button class="mt-4" look="secondary" busy={busy() !== undefined} onClick={() => void open()}>
+      {/* Not busy while the dialog loads: a button that is disabled loses the focus, which the dialog gives back to it. */}
+      <Button class="mt-4" look="secondary" onClick={() => void open()}>
         Close account
       </Button>
       <Show when={dialog()}>
