@@ -115,7 +115,11 @@ test("an account is closed with its password and without orders under way; every
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   const opener = page.getByRole("button", { name: "Close account" });
-  await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  // Behind a dialog nothing has a role, until a moment after it has gone.
+  await opener.waitFor();
+  await expect
+    .poll(() => opener.evaluate((button) => button === document.activeElement), { timeout: 5_000 })
+    .toBe(true);
 
   await api("POST", `/orders/${orderId}/cancel`, undefined, token);
   await expect
