@@ -38,7 +38,7 @@ const underWay: ReadonlySet<string> = new Set(["PENDING", "REQUIRES_ACTION", "PA
 
 /**
  * Deletes the caller's account and what the shop keeps about it; orders stay, as tax law asks. For shoppers who know their
- * password. Throws VALIDATION_ERROR for a wrong one, CONFLICT while an order is under way and for staff, and RATE_LIMITED.
+ * password. Throws USER_NOT_FOUND when it is gone, VALIDATION_ERROR for a wrong one, CONFLICT while an order is under way and for staff, and RATE_LIMITED.
  */
 export async function closeAccount(
   deps: ClosingDeps,
@@ -51,8 +51,10 @@ export async function closeAccount(
   if (!user) throw new DomainError("USER_NOT_FOUND", { userId });
   const { refreshToken } = await guess(deps, "password", { email: user.email, ...from }, (asking) =>
     deps.identity.signIn({ email: user.email, password, ...asking }),
-  ).catch((error: unknown) => {
+  ).catch(async (error: unknown) => {
     if (!DomainError.is(error, "INVALID_CREDENTIALS")) throw error;
+    // Closed by another tab in the meantime.
+    if (!(await deps.identity.find(userId))) throw new DomainError("USER_NOT_FOUND", { userId });
     throw new DomainError("VALIDATION_ERROR", {
       issues: [{ path: "password", message: "that is not your current password" }],
     });

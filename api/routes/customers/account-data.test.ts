@@ -113,6 +113,18 @@ test("an order under way keeps an account open, however many newer ones have end
   expect((await shopper.post("/me/close", { password })).status).toBe(204);
 });
 
+test("an account that two tabs close at once is closed once, and neither is told of a wrong password", async () => {
+  for (let pair = 0; pair < 5; pair++) {
+    const shopper = await shop.shopper();
+    const close = () => shopper.post("/me/close", { password });
+    const statuses = (await Promise.all([close(), close()])).map(({ status }) => status);
+    expect(statuses).toContain(204);
+    expect(statuses).not.toContain(400);
+    expect(statuses).not.toContain(500);
+    expect((await shopper.get("/me")).status).toBe(401);
+  }
+});
+
 test("staff do not close the account that they work with", async () => {
   const staff = await shop.admin();
   const refused = await staff.post("/me/close", { password });
