@@ -12,6 +12,9 @@ const day = 24 * 60 * 60;
 /** Long enough for a sweeper to finish any checkout and for support to look at one. */
 const keptFor = 30 * day;
 
+/** Longer than closing an account takes, and short enough for a shopper whose attempt was cut off. In seconds. */
+const closedFor = 5 * 60;
+
 /** Checkouts and idempotency keys over any engine. */
 export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Checkouts => {
   const seconds = () => Math.floor(now() / 1000);
@@ -67,12 +70,36 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
                   ? { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] }
                   : { path: "orderId", equals: after },
             },
+        ...(guestCart === undefined
+          ? [
+              {
+                table: tables.idempotency,
+                check: { key: closedKey(userId) },
+                if: { any: [{ exists: false }, { path: "expiresAt", atMost: seconds() }] },
+              } as const,
+            ]
+          : []),
         ...(number === undefined
           ? []
           : [{ table: tables.orderNumbers, put: { number, orderId }, if: { exists: false } } as const]),
         ...(claim ? [claimWrite(claim, orderId)] : []),
       ]);
       return result.committed;
+    },
+
+    async close(userId, closing) {
+      const put = { key: closedKey(userId), closing, expiresAt: seconds() + closedFor };
+      await engine.put(tables.idempotency, put);
+    },
+
+    async reopen(userId, closing) {
+      const key = { key: closedKey(userId) };
+      await engine.delete(tables.idempotency, key, { path: "closing", equals: closing });
+    },
+
+    async isClosed(userId) {
+      const item = await engine.get(tables.idempotency, { key: closedKey(userId) });
+      return item !== undefined && ClosedRecord.parse(item).expiresAt > seconds();
     },
 
     async bindKey(claim, orderId) {
@@ -106,6 +133,8 @@ export const checkoutsIn = (engine: Tables, watch: Watch, now: () => number): Ch
 };
 
 const guestCartKey = (cart: string): string => `guest-cart#${cart}`;
+const closedKey = (userId: string): string => `closed#${userId}`;
+const ClosedRecord = z.object({ closing: z.string(), expiresAt: z.number() });
 const GuestCartRecord = z.object({ orderId: z.string(), claimedAt: z.number(), expiresAt: z.number() });
 const ClaimRecord = z.object({ orderId: z.string(), fingerprint: z.string(), expiresAt: z.number() });
 

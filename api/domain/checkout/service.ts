@@ -114,6 +114,8 @@ async function openCheckout(
       await requireNotBought(deps, claim.orderId);
     const checkout = await draftCheckout(deps, purchase, input, lines);
     if (await deps.checkouts.open(checkout, { key, after, guestCart })) return checkout.orderId;
+    if (guestCart === undefined && (await deps.checkouts.isClosed(checkout.userId)))
+      throw new DomainError("CONFLICT", { reason: "this account is being closed" });
   }
   throw new DomainError("CONFLICT", {
     reason: "this checkout was started elsewhere; send the request again",

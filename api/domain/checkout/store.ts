@@ -40,7 +40,7 @@ export interface Checkouts {
   guestCart(cart: string): Promise<CartClaim | undefined>;
   /**
    * Claims the cart, the key and the order's number and keeps the checkout, or nothing: false when somebody claimed one of
-   * them first. `after` is the order id of the claim that `Carts`, or for a guest's cart `guestCart`, answered before.
+   * them first, or the account is being closed. `after` is the order id of the claim that `Carts`, or for a guest's cart `guestCart`, answered before.
    */
   open(
     checkout: Checkout,
@@ -50,6 +50,15 @@ export interface Checkouts {
       readonly guestCart?: string | undefined;
     },
   ): Promise<boolean>;
+  /**
+   * Opens no checkout of this account's own cart from now on, for five minutes or until `reopen` with the same `closing`,
+   * an id of the attempt to close the account. A later attempt replaces an earlier one.
+   */
+  close(userId: string, closing: string): Promise<void>;
+  /** Opens checkouts again, unless another attempt has closed them since. */
+  reopen(userId: string, closing: string): Promise<void>;
+  /** Whether checkouts of this account's own cart are closed. */
+  isClosed(userId: string): Promise<boolean>;
   /** Binds a key to what it stands for, for 24 hours. Throws IDEMPOTENCY_KEY_REUSED when it has another fingerprint. */
   bindKey(claim: IdempotencyClaim, orderId: string): Promise<void>;
   /** Marks a checkout as taken up by its workflow, repeatedly too; false when it was refused before or is unknown. */

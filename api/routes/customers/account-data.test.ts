@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { placedOrder } from "../../../scripts/testing/fixtures/placed-order.ts";
+import { randomFrom } from "../../../scripts/testing/random.ts";
 import { address, type Caller, type TestShop, testShop } from "../../../scripts/testing/shop.ts";
 import { personal, personalDataIn } from "../../adapters/stores/customers/personal-data.ts";
 import { allTables, tables } from "../../adapters/stores/keys.ts";
@@ -123,6 +125,42 @@ test("an account that two tabs close at once is closed once, and neither is told
     expect(statuses).not.toContain(500);
     expect((await shopper.get("/me")).status).toBe(401);
   }
+});
+
+test("an account that is closed beside its order keeps the order, or the order is refused", async () => {
+  const { productId } = await shop.addProduct({ stock: 1_000 });
+  const seen = { kept: 0, closed: 0 };
+  const random = randomFrom(11);
+  for (let schedule = 0; schedule < 40; schedule++) {
+    const shopper = await shop.shopper();
+    await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
+    const order = async () => {
+      await sleep(random.between(0, 60));
+      return shopper.post("/orders", { paymentMethodId: "pm_card_visa", shippingAddress: address });
+    };
+    const close = async () => {
+      await sleep(random.between(0, 30));
+      return shopper.post("/me/close", { password });
+    };
+    const [ordered, closed] = await Promise.all([order(), close()]);
+    await shop.settled();
+    const { orders } = await shop.deps.orders.listByUser(shopper.userId, { limit: 5 });
+    const isOpen = (await shopper.get("/me")).status === 200;
+    expect([closed.status, isOpen], `schedule ${schedule}`).toEqual(isOpen ? [409, true] : [204, false]);
+    expect([ordered.status, orders.length], `schedule ${schedule}`).toEqual(
+      isOpen ? [202, 1] : [expect.toSatisfy((status: number) => [400, 401, 404, 409].includes(status)), 0],
+    );
+    seen[isOpen ? "kept" : "closed"]++;
+  }
+  expect(Math.min(seen.kept, seen.closed), JSON.stringify(seen)).toBeGreaterThan(2);
+});
+
+test("an account that could not be closed can order at once", async () => {
+  const { shopper, orderId } = await shopperWithEverything("ida@example.com");
+  expect((await shopper.post("/me/close", { password })).status).toBe(409);
+  const placed = { paymentMethodId: "pm_card_visa", shippingAddress: address };
+  const again = await shopper.json<{ orderId: string }>(shopper.post("/orders", placed));
+  expect(again.orderId).not.toBe(orderId);
 });
 
 test("staff do not close the account that they work with", async () => {
