@@ -9,8 +9,9 @@ import { FormMessage, SubmitForm } from "../../web/ui/form.tsx";
 import { createStaffForm } from "../ui/form.tsx";
 import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
 import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
-import { BulkResults, counted } from "./bulk-results.tsx";
+import { BulkResults } from "./bulk-results.tsx";
 import { type AdminProduct, loadCategories } from "./catalog.data.ts";
+import { counted } from "./edit-results.tsx";
 
 /** A bulk edit that was made, and what became of each product. */
 export type BulkDone = { readonly batchId: string; readonly results: readonly BulkResult[] };

@@ -1,60 +1,22 @@
-import { For, type JSX, Match, Show, Switch } from "solid-js";
-import { many } from "../../web/lib/format.ts";
+import { For, type JSX } from "solid-js";
 import { store } from "../../web/lib/store.ts";
 import { written } from "../../web/ui/price.tsx";
-import { Badge } from "../ui/badge.tsx";
 import type { BulkResult } from "./bulk.data.ts";
+import { EditResults } from "./edit-results.tsx";
 
 type Compared = Extract<BulkResult, { before: object }>;
 
-/** How many products a bulk edit changed, left or refused. */
-export const counted = (results: readonly BulkResult[], outcome: BulkResult["outcome"]): number =>
-  results.filter((result) => result.outcome === outcome).length;
-
 /** What a bulk edit does to each product: first those that it cannot change, then before and after. */
 export function BulkResults(props: { readonly results: readonly BulkResult[] }) {
-  const refused = () => props.results.filter(({ outcome }) => outcome === "refused");
-  const rest = () => props.results.filter(({ outcome }) => outcome !== "refused");
-  const unchanged = () => counted(props.results, "unchanged");
+  const refusedFirst = () => [...props.results].sort((one, other) => rank[one.outcome] - rank[other.outcome]);
   return (
-    <div class="grid gap-3">
-      <p role="status">
-        {many(counted(props.results, "changed"), "product")} will change
-        <Show when={unchanged() > 0}>, {unchanged()} already have these values</Show>
-        <Show when={refused().length > 0}>, {refused().length} can't be changed</Show>.
-      </p>
-      <ul class="grid gap-px overflow-hidden rounded-sm border border-line">
-        <For each={[...refused(), ...rest()].slice(0, 200)}>{(result) => <Result result={result} />}</For>
-      </ul>
-      <Show when={props.results.length > 200}>
-        <p class="text-quiet">And {(props.results.length - 200).toLocaleString(store().locale)} more.</p>
-      </Show>
-    </div>
+    <EditResults results={props.results} shown={refusedFirst()} unchanged="already have these values">
+      {(changed) => <Differences result={changed} />}
+    </EditResults>
   );
 }
 
-function Result(props: { readonly result: BulkResult }) {
-  return (
-    <li class="grid gap-1 border-b border-line bg-raised p-3 last:border-0">
-      <span class="font-medium wrap-anywhere">{props.result.name ?? "Deleted product"}</span>
-      <Switch>
-        <Match when={props.result.outcome === "refused" && props.result}>
-          {(refused) => (
-            <span>
-              <Badge tone="bad">Not changed</Badge> {refused().reason}
-            </span>
-          )}
-        </Match>
-        <Match when={props.result.outcome === "unchanged"}>
-          <span class="text-quiet">No change</span>
-        </Match>
-        <Match when={props.result.outcome === "changed" && props.result}>
-          {(changed) => <Differences result={changed()} />}
-        </Match>
-      </Switch>
-    </li>
-  );
-}
+const rank = { refused: 0, changed: 1, unchanged: 1 } as const;
 
 function Differences(props: { readonly result: Compared }) {
   const rows = (): readonly (readonly [string, string, string])[] => {

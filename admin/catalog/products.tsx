@@ -13,8 +13,9 @@ import { createPaged } from "../ui/paged.ts";
 import { LoadMore } from "../ui/table.tsx";
 import { undoBulk } from "./bulk.data.ts";
 import { type BulkDone, BulkEdit } from "./bulk-edit.tsx";
-import { counted } from "./bulk-results.tsx";
 import { type AdminProduct, loadCategories, loadProducts, type ProductFilters } from "./catalog.data.ts";
+import { CatalogFilters, catalogFiltersIn } from "./catalog-filters.tsx";
+import { counted } from "./edit-results.tsx";
 import { downloadProducts } from "./import.data.ts";
 import { hiddenAtFirst } from "./product-columns.tsx";
 import { ProductsTable, type Selection } from "./products-table.tsx";
@@ -59,21 +60,7 @@ export function ProductsPage() {
       <BulkNotice done={done()} onClose={() => setDone(undefined)} />
       <FilterBar names={filterNames}>
         <SearchFilter name="q" label="Search by name, SKU or id" />
-        <SelectFilter
-          name="category"
-          label="Category"
-          all="All categories"
-          options={categories().map(({ category }) => ({ value: category, label: category }))}
-        />
-        <SelectFilter
-          name="active"
-          label="Status"
-          all="On and off sale"
-          options={[
-            { value: "true", label: "On sale" },
-            { value: "false", label: "Off sale" },
-          ]}
-        />
+        <CatalogFilters categories={categories()} />
         <SelectFilter
           name="lowStock"
           label="Stock"
@@ -213,11 +200,10 @@ const sorts = ["name", "price", "stock", "updated"].flatMap((id) => [`${id}-asc`
 /** The filters in the URL; what the API would refuse is left out. */
 function filtersIn(search: Search): ProductFilters {
   const sort = sorts.find((one) => one === textOf(search["sort"]));
-  const [q, category, active] = [textOf(search["q"]), textOf(search["category"]), textOf(search["active"])];
+  const q = textOf(search["q"]);
   return {
     ...(q !== "" && { q: q.slice(0, 100) }),
-    ...(category !== "" && { category }),
-    ...((active === "true" || active === "false") && { active }),
+    ...catalogFiltersIn(search),
     ...(search["lowStock"] === "true" && { lowStock: "true" }),
     ...(sort && { sort: sort as NonNullable<ProductFilters["sort"]> }),
   };

@@ -165,3 +165,22 @@ test("an account is closed with its password and without orders under way; every
   await page.getByText("Incorrect email address or password.").waitFor();
   expect([...troubles, ...phone.troubles]).toEqual([]);
 });
+
+test("of two tabs that close the account at once, the one that comes second ends at the same page", async () => {
+  const { page } = await visitor(browser);
+  const email = await newAccount();
+  await signIn(page, email);
+  await page.goto("/account");
+  await page.getByRole("heading", { name: "Your data" }).waitFor();
+  await page.route("**/api/me/close", async (route) => {
+    await route.fetch();
+    await route.fulfill({
+      status: 404,
+      json: { error: { code: "USER_NOT_FOUND", message: "There is no such account.", details: {} } },
+    });
+  });
+  await askToClose(page);
+  await page.getByRole("dialog").getByLabel("Current password").fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Your account is closed" }).waitFor();
+});

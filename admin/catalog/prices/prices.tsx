@@ -10,6 +10,7 @@ import { Card, Page } from "../../ui/page.tsx";
 import { createPaged } from "../../ui/paged.ts";
 import { LoadMore } from "../../ui/table.tsx";
 import { loadCategories } from "../catalog.data.ts";
+import { CatalogFilters, catalogFiltersIn } from "../catalog-filters.tsx";
 import { changeOf, type Field, shownAmount } from "./cells.ts";
 import { PriceGrid, type SaveCell } from "./grid.tsx";
 import { loadPrices, type PriceFilters, type PriceRow, savePrices } from "./prices.data.ts";
@@ -52,21 +53,7 @@ export function PricesPage() {
           all="With or without prices"
           options={books().map(({ bookId }) => ({ value: bookId, label: `Missing in ${bookId}` }))}
         />
-        <SelectFilter
-          name="category"
-          label="Category"
-          all="All categories"
-          options={categories().map(({ category }) => ({ value: category, label: category }))}
-        />
-        <SelectFilter
-          name="active"
-          label="Status"
-          all="On and off sale"
-          options={[
-            { value: "true", label: "On sale" },
-            { value: "false", label: "Off sale" },
-          ]}
-        />
+        <CatalogFilters categories={categories()} />
         <SelectFilter
           name="show"
           label="Amounts"
@@ -185,14 +172,9 @@ type Search = ReturnType<typeof useSearchParams>[0];
 
 /** The filters in the URL; what the API would refuse is left out. */
 function filtersIn(search: Search): PriceFilters {
-  const [missing, category, active] = [
-    textOf(search["missing"]),
-    textOf(search["category"]),
-    textOf(search["active"]),
-  ];
+  const missing = textOf(search["missing"]);
   return {
     ...(/^[a-z][a-z0-9-]{0,30}$/.test(missing) && { missing }),
-    ...(category !== "" && { category }),
-    ...((active === "true" || active === "false") && { active }),
+    ...catalogFiltersIn(search),
   };
 }

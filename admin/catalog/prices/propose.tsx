@@ -10,8 +10,9 @@ import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
 import { Notice } from "../../../web/ui/notice.tsx";
 import { Checkbox, createStaffForm } from "../../ui/form.tsx";
 import { undoBulk } from "../bulk.data.ts";
+import { counted } from "../edit-results.tsx";
 import { type Book, loadPrices, type Proposal, type Proposed, runProposal } from "./prices.data.ts";
-import { counted, ProposalResults } from "./proposal-results.tsx";
+import { ProposalResults } from "./proposal-results.tsx";
 
 /** What was looked at. Its batch is sent again after a failure, and then changes no product twice. */
 type Preview = {

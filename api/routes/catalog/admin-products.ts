@@ -9,12 +9,11 @@ import { readCursor, signCursor } from "../../http/cursor.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { IdParam, limitQuery, PageQuery } from "../shared.schema.ts";
+import { catalogFilters, flag } from "./admin-filters.schema.ts";
 import { AvailabilityView, availabilityView } from "./availability.schema.ts";
 import { BatchId, BulkBody, BulkView, bulkChangeOf, bulkView, UndoView } from "./bulk.schema.ts";
 import { AdminProductPageView, AdminProductView } from "./products.schema.ts";
 import { etag, staffView } from "./products.ts";
-
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 const listAll = createRoute({
   method: "get",
@@ -29,12 +28,7 @@ const listAll = createRoute({
     query: PageQuery.extend({
       limit: limitQuery(20),
       q: textOf(100).optional().openapi({ description: "Text to find products by", example: "bottle" }),
-      category: textOf(60)
-        .optional()
-        .openapi({ description: "Only products of this category", example: "Kitchen" }),
-      active: flag
-        .optional()
-        .openapi({ description: "Only products that are on sale, or only those that are not" }),
+      ...catalogFilters,
       lowStock: flag.optional().openapi({
         description:
           "Only products with as few available units as the threshold for low stock, or fewer; the lowest first",

@@ -4,12 +4,12 @@ import { DomainError } from "../../domain/errors.ts";
 import { changePrices, listPrices } from "../../domain/markets/prices.ts";
 import { proposePrices } from "../../domain/markets/propose.ts";
 import { BookIdParam } from "../../domain/markets/schema.ts";
-import { textOf } from "../../domain/text.ts";
 import { staffOnly, staffReads } from "../../http/auth.ts";
 import { notModified } from "../../http/conditional.ts";
 import { readCursor, signCursor } from "../../http/cursor.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
+import { catalogFilters } from "../catalog/admin-filters.schema.ts";
 import { bulkView } from "../catalog/bulk.schema.ts";
 import { IdParam, limitQuery, PageQuery, RequiredIfMatch } from "../shared.schema.ts";
 import {
@@ -24,7 +24,6 @@ import {
 } from "./admin-prices.schema.ts";
 
 const tags = ["catalog admin"];
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
 const list = createRoute({
   method: "get",
@@ -42,12 +41,7 @@ const list = createRoute({
         description: "A book in which prices are missing",
         example: "eur",
       }),
-      category: textOf(60)
-        .optional()
-        .openapi({ description: "Only products of this category", example: "Kitchen" }),
-      active: flag
-        .optional()
-        .openapi({ description: "Only products that are on sale, or only those that are not" }),
+      ...catalogFilters,
     }),
   },
   responses: {

@@ -5,6 +5,7 @@ import type { Account } from "../../lib/account-state.ts";
 import { ask } from "../../lib/api.ts";
 import { writeCookie } from "../../lib/cookies.ts";
 import { asShopper } from "../../lib/session.ts";
+import { Problem } from "../../lib/problem.ts";
 import { forgetOrderLinks } from "../../orders/order-link.ts";
 import { sayingWhen } from "./try-again.ts";
 
@@ -22,11 +23,16 @@ export async function downloadData(): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Closes the account for good; the sign-in of this browser is left to end. Throws a Problem. */
-export const closeAccount = (password: string): Promise<unknown> =>
-  ask(async (api) => api.me.close.$post({ json: { password } }, { headers: await asShopper() })).catch(
-    sayingWhen("Too many attempts."),
-  );
+/** Closes the account for good; the sign-in of this browser is left to end. Throws a Problem, but not where another tab was faster. */
+export const closeAccount = async (password: string): Promise<void> => {
+  try {
+    await ask(async (api) => api.me.close.$post({ json: { password } }, { headers: await asShopper() })).catch(
+      sayingWhen("Too many attempts."),
+    );
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== "USER_NOT_FOUND") throw error;
+  }
+};
 
 /** Deletes what this browser keeps of whoever had the account. */
 export function forgetShopper({ userId, email }: Pick<Account, "userId" | "email">): void {
