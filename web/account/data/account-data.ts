@@ -4,8 +4,8 @@ import { rememberChat } from "../../chat/remembered.ts";
 import type { Account } from "../../lib/account-state.ts";
 import { ask } from "../../lib/api.ts";
 import { writeCookie } from "../../lib/cookies.ts";
-import { asShopper } from "../../lib/session.ts";
 import { Problem } from "../../lib/problem.ts";
+import { asShopper } from "../../lib/session.ts";
 import { forgetOrderLinks } from "../../orders/order-link.ts";
 import { sayingWhen } from "./try-again.ts";
 
@@ -26,9 +26,9 @@ export async function downloadData(): Promise<void> {
 /** Closes the account for good; the sign-in of this browser is left to end. Throws a Problem, but not where another tab was faster. */
 export const closeAccount = async (password: string): Promise<void> => {
   try {
-    await ask(async (api) => api.me.close.$post({ json: { password } }, { headers: await asShopper() })).catch(
-      sayingWhen("Too many attempts."),
-    );
+    await ask(async (api) =>
+      api.me.close.$post({ json: { password } }, { headers: await asShopper() }),
+    ).catch(sayingWhen("Too many attempts."));
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== "USER_NOT_FOUND") throw error;
   }
