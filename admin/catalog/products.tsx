@@ -11,11 +11,11 @@ import { FilterBar, SearchFilter, SelectFilter, textOf } from "../ui/filters.tsx
 import { Card, Page } from "../ui/page.tsx";
 import { createPaged } from "../ui/paged.ts";
 import { LoadMore } from "../ui/table.tsx";
-import { undoBulk } from "./bulk.data.ts";
-import { type BulkDone, BulkEdit } from "./bulk-edit.tsx";
+import { undoBulk } from "./bulk/bulk.data.ts";
+import { type BulkDone, BulkEdit } from "./bulk/bulk-edit.tsx";
+import { counted } from "./bulk/edit-results.tsx";
 import { type AdminProduct, loadCategories, loadProducts, type ProductFilters } from "./catalog.data.ts";
 import { CatalogFilters, catalogFiltersIn } from "./catalog-filters.tsx";
-import { counted } from "./edit-results.tsx";
 import { downloadProducts } from "./import.data.ts";
 import { hiddenAtFirst } from "./product-columns.tsx";
 import { ProductsTable, type Selection } from "./products-table.tsx";

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { written } from "../../../web/ui/price.tsx";
-import { EditResults } from "../edit-results.tsx";
+import { EditResults } from "../bulk/edit-results.tsx";
 import type { Book, Proposed } from "./prices.data.ts";
 
 /** What a proposal does to each product: the amounts of its book before and after. */

@@ -9,8 +9,8 @@ import { Field, Select } from "../../../web/ui/field.tsx";
 import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
 import { Notice } from "../../../web/ui/notice.tsx";
 import { Checkbox, createStaffForm } from "../../ui/form.tsx";
-import { undoBulk } from "../bulk.data.ts";
-import { counted } from "../edit-results.tsx";
+import { undoBulk } from "../bulk/bulk.data.ts";
+import { counted } from "../bulk/edit-results.tsx";
 import { type Book, loadPrices, type Proposal, type Proposed, runProposal } from "./prices.data.ts";
 import { ProposalResults } from "./proposal-results.tsx";
 

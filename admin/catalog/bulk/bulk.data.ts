@@ -1,7 +1,7 @@
 import type { InferRequestType, InferResponseType } from "hono/client";
-import type { Client } from "../../api/client.ts";
-import { askAsStaff } from "../shell/staff.ts";
-import type { AdminProduct } from "./catalog.data.ts";
+import type { Client } from "../../../api/client.ts";
+import { askAsStaff } from "../../shell/staff.ts";
+import type { AdminProduct } from "../catalog.data.ts";
 
 type Bulk = Client["admin"]["products"]["bulk"];
 export type BulkChange = InferRequestType<Bulk["$post"]>["json"]["change"];

@@ -1,5 +1,5 @@
-import type { Entries } from "../../web/lib/form.ts";
-import { Problem } from "../../web/lib/problem.ts";
+import type { Entries } from "../../../web/lib/form.ts";
+import { Problem } from "../../../web/lib/problem.ts";
 import type { BulkChange } from "./bulk.data.ts";
 
 /** What a bulk edit changes, as staff choose it. */

@@ -1,6 +1,6 @@
 import { For, type JSX } from "solid-js";
-import { store } from "../../web/lib/store.ts";
-import { written } from "../../web/ui/price.tsx";
+import { store } from "../../../web/lib/store.ts";
+import { written } from "../../../web/ui/price.tsx";
 import type { BulkResult } from "./bulk.data.ts";
 import { EditResults } from "./edit-results.tsx";
 

@@ -1,6 +1,6 @@
 import { For, type JSX, Match, Show, Switch } from "solid-js";
-import { many } from "../../web/lib/format.ts";
-import { Badge } from "../ui/badge.tsx";
+import { many } from "../../../web/lib/format.ts";
+import { Badge } from "../../ui/badge.tsx";
 
 /** What an edit of many products does to one of them. */
 type EditResult = {

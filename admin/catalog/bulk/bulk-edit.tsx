@@ -1,16 +1,16 @@
 import { createAsync } from "@solidjs/router";
 import { createSignal, For, Match, Show, Switch } from "solid-js";
-import { createAttempt } from "../../web/lib/attempt.ts";
-import { many } from "../../web/lib/format.ts";
-import { Button } from "../../web/ui/button.tsx";
-import { Drawer } from "../../web/ui/drawer.tsx";
-import { Field, Select } from "../../web/ui/field.tsx";
-import { FormMessage, SubmitForm } from "../../web/ui/form.tsx";
-import { createStaffForm } from "../ui/form.tsx";
+import { createAttempt } from "../../../web/lib/attempt.ts";
+import { many } from "../../../web/lib/format.ts";
+import { Button } from "../../../web/ui/button.tsx";
+import { Drawer } from "../../../web/ui/drawer.tsx";
+import { Field, Select } from "../../../web/ui/field.tsx";
+import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
+import { createStaffForm } from "../../ui/form.tsx";
+import { type AdminProduct, loadCategories } from "../catalog.data.ts";
 import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
 import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
 import { BulkResults } from "./bulk-results.tsx";
-import { type AdminProduct, loadCategories } from "./catalog.data.ts";
 import { counted } from "./edit-results.tsx";
 
 /** A bulk edit that was made, and what became of each product. */
