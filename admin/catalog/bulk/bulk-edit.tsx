@@ -1,5 +1,5 @@
 import { createAsync } from "@solidjs/router";
-import { createSignal, For, Match, Show, Switch } from "solid-js";
+import { createSignal, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { many } from "../../../web/lib/format.ts";
 import { Button } from "../../../web/ui/button.tsx";
@@ -10,8 +10,9 @@ import { createStaffForm } from "../../ui/form.tsx";
 import { type AdminProduct, loadCategories } from "../catalog.data.ts";
 import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
 import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
-import { BulkResults } from "./bulk-results.tsx";
 import { counted } from "./edit-results.tsx";
+
+const BulkResults = lazy(async () => ({ default: (await import("./bulk-results.tsx")).BulkResults }));
 
 /** A bulk edit that was made, and what became of each product. */
 export type BulkDone = { readonly batchId: string; readonly results: readonly BulkResult[] };
@@ -74,7 +75,9 @@ export function BulkEdit(props: {
         {(shown) => (
           <div class="grid gap-4">
             <FormMessage text={attempt.problem()} />
-            <BulkResults results={shown().results} />
+            <Suspense>
+              <BulkResults results={shown().results} />
+            </Suspense>
           </div>
         )}
       </Show>
