@@ -25,7 +25,7 @@ export const apiFunction = {
       orderNumbers: ["put"],
       reservations: ["query", "update"],
       checkouts: ["get", "put", "update"],
-      idempotency: ["get", "put"],
+      idempotency: ["get", "put", "delete", "check"],
       webhookEvents: ["get", "put", "update", "delete"],
       taskTokens: ["get"],
       limits: ["update"],
