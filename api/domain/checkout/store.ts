@@ -40,7 +40,8 @@ export interface Checkouts {
   guestCart(cart: string): Promise<CartClaim | undefined>;
   /**
    * Claims the cart, the key and the order's number and keeps the checkout, or nothing: false when somebody claimed one of
-   * them first, or the account is being closed. `after` is the order id of the claim that `Carts`, or for a guest's cart `guestCart`, answered before.
+   * them first, or the account is being closed. `after` is the order id of the claim that `Carts`, or for a guest's cart
+   * `guestCart`, answered before.
    */
   open(
     checkout: Checkout,
