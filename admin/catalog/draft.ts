@@ -101,7 +101,7 @@ const weightIn = ({ weight }: Draft, read: AdminProduct | undefined): Pick<Produ
   return read?.weight === undefined ? {} : { weight: null };
 };
 
-/** The pictures to save of what was read. One that has lost all its own is drawn again. */
+/** The pictures to save of what was read. One that has lost all its own has a placeholder again. */
 function picturesIn(draft: Draft, read: AdminProduct | undefined): Pick<ProductInput, "imageUrl" | "images"> {
   const [imageUrl, ...images] = addressesIn(draft.images);
   if (imageUrl !== undefined) return { imageUrl, images };

@@ -172,7 +172,7 @@ function Editor(props: { readonly product: AdminProduct | undefined }) {
             <PicturesCard
               draft={draft()}
               uploads={uploads}
-              drawn={start.images.length === 0 ? props.product?.imageUrl : undefined}
+              placeholder={start.images.length === 0 ? props.product?.imageUrl : undefined}
               disabled={busy()}
               error={error}
               onChange={change}

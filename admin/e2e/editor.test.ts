@@ -260,7 +260,7 @@ test("pictures are put in order with the keyboard and by dragging, removed, and 
   await page.keyboard.press("Enter");
   await expect.poll(order).toEqual(["3", "1", "2"]);
   for (const place of [1, 1, 1]) await page.getByRole("button", { name: `Remove picture ${place}` }).click();
-  await page.getByText("Until you add one, the store shows a drawing.").waitFor();
+  await page.getByText("Until you add one, the store shows the product's initial.").waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Product saved").waitFor();
   expect(await stored(productId)).toMatchObject({

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Sharp } from "sharp";
+import { largestSize, sizesFor } from "../domain/uploads/address.ts";
 import {
   mostMegapixels,
   type Picture,
@@ -9,9 +10,6 @@ import {
 } from "../ports/pictures.ts";
 import { lazy } from "./lazy.ts";
 
-/** Pixels of the longer side. */
-const sizes = [1600, 800, 400] as const;
-const largest = sizes[0];
 const megapixel = 1_000_000;
 
 /** The loaders that may see an upload; libvips has others, which read SVG, PDF or a program's own formats. */
@@ -53,7 +51,7 @@ async function rendered(bytes: Uint8Array): Promise<Picture | Refusal> {
     // Refuses what is cut short; the warnings of cameras' own files do no harm.
     sharp(bytes, { limitInputPixels: mostMegapixels * megapixel, failOn: "error" })
       .autoOrient()
-      .resize({ width: largest, height: largest, fit: "inside", withoutEnlargement: true })
+      .resize({ width: largestSize, height: largestSize, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
       .toBuffer({ resolveWithObject: true }),
@@ -61,13 +59,18 @@ async function rendered(bytes: Uint8Array): Promise<Picture | Refusal> {
   if (!decoded) return { kind: "damaged" };
   const { width, height, channels } = decoded.info;
   const pixels = () => sharp(decoded.data, { raw: { width, height, channels } });
-  const longer = Math.max(width, height);
   const renditions: Rendition[] = [];
-  for (const size of [Math.min(longer, largest), ...sizes.filter((one) => one < Math.min(longer, largest))]) {
-    const sized = () => pixels().resize({ width: size, height: size, fit: "inside" });
-    renditions.push(await saved(sized().webp({ quality: 82 }), "image/webp"));
+  for (const size of sizesFor(Math.max(width, height)).toReversed()) {
+    const sized = () =>
+      pixels().resize({ width: size, height: size, fit: "inside", withoutEnlargement: true });
     const onWhite = sized().flatten({ background: "#ffffff" });
-    renditions.push(await saved(onWhite.jpeg({ quality: 82, progressive: true }), "image/jpeg"));
+    for (const [type, encoded] of [
+      ["image/webp", sized().webp({ quality: 82 })],
+      // The default effort takes seconds for the largest size and saves a few percent.
+      ["image/avif", sized().avif({ quality: 60, effort: 2 })],
+      ["image/jpeg", onWhite.jpeg({ quality: 82, progressive: true })],
+    ] as const)
+      renditions.push(await saved(encoded, type, size));
   }
   const [first, ...others] = renditions;
   if (!first) return { kind: "damaged" };
@@ -85,9 +88,9 @@ async function rendered(bytes: Uint8Array): Promise<Picture | Refusal> {
   };
 }
 
-async function saved(picture: Sharp, type: Rendition["type"]): Promise<Rendition> {
+async function saved(picture: Sharp, type: Rendition["type"], size: number): Promise<Rendition> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true });
-  return { type, width: info.width, height: info.height, body: data };
+  return { type, size, width: info.width, height: info.height, body: data };
 }
 
 /** Whether a file begins as JPEG, PNG, GIF, WebP or AVIF do. */

@@ -1,6 +1,8 @@
 /** One size of a picture as a file: upright, in sRGB, without metadata. */
 export type Rendition = {
-  readonly type: "image/webp" | "image/jpeg";
+  readonly type: "image/avif" | "image/webp" | "image/jpeg";
+  /** The size that it is for: at most so many pixels on the longer side. */
+  readonly size: number;
   readonly width: number;
   readonly height: number;
   readonly body: Uint8Array;
@@ -11,7 +13,7 @@ export type Picture = {
   readonly kind: "picture";
   readonly color: string;
   readonly digest: string;
-  /** The largest first; of each size a WebP, which may be transparent, and a JPEG on white. */
+  /** The largest first; of each size a WebP and an AVIF, which may be transparent, and a JPEG on white. */
   readonly renditions: readonly [Rendition, ...Rendition[]];
 };
 
@@ -23,7 +25,7 @@ export type Refusal =
 /** Most pixels that a picture may have, in millions. */
 export const mostMegapixels = 40;
 
-/** Makes the sizes of a picture that pages show: 400, 800 and 1600 pixels on the longer side, never enlarged. */
+/** Makes the sizes of a picture that pages show: 400, 800 and 1600 pixels on the longer side, up to the first that takes all of it, never enlarged. */
 export interface Pictures {
   /**
    * Decides by the content what the file is. Pictures take turns, because decoding one may take some hundred megabytes:

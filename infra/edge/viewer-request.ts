@@ -74,7 +74,7 @@ const ofShop: readonly CachedPath[] = [
   { path: /^\/(robots\.txt|favicon\.svg|share\.png)$/, parameters: [] },
   { path: /^\/config\.json$/, parameters: ["market"] },
   { path: /^\/assets\/[^/]+$/, parameters: [] },
-  { path: /^\/images\/products\/[^/]+$/, parameters: ["colour", "view"] },
+  { path: /^\/images\/products\/[^/]+$/, parameters: [] },
   { path: /^\/images\/products\/[^/]+\/[^/]+$/, parameters: [] },
   { path: /^\/api\/products$/, parameters: ["category", "lastKey", "limit", "market", "sort"] },
   { path: /^\/api\/products\/[^/]+$/, parameters: ["market"] },

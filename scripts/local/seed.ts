@@ -3,6 +3,7 @@ import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
 import { loadDemoDocuments } from "./demo/knowledge.ts";
 import { openDemoMarkets, soldAbroad } from "./demo/markets.ts";
 import { publishDemoPages } from "./demo/pages.ts";
+import { pictureAddress, publishPictures } from "./demo/pictures.ts";
 import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
 
@@ -28,6 +29,7 @@ export async function seedShop(
     await shop.installation.write("seeding", String(count));
     if (accounts) for (const account of demoAccounts) await shop.identity.ensureUser(account);
     else await shop.installation.write(withoutAccounts, "true");
+    await publishPictures(shop.deps.files, picturesOf(demoProducts(count)));
     await shop.deps.products.load(counted(demoProducts(count), progress));
     if (count > 0) {
       await loadDemoDocuments(shop.deps);
@@ -58,9 +60,16 @@ function* counted(all: Iterable<DemoProduct>, progress: (done: number) => void):
   }
 }
 
-/** A generated product as the catalog keeps it, with drawn pictures. */
+function* picturesOf(all: Iterable<DemoProduct>): Generator<string> {
+  for (const { pictures, variants } of all) {
+    yield* pictures;
+    for (const { picture } of variants) if (picture !== undefined) yield picture;
+  }
+}
+
+/** A generated product as the catalog keeps it. */
 export function productOf(demo: DemoProduct): Product {
-  const picture = `/images/products/${demo.productId}.svg`;
+  const images = demo.pictures.flatMap((id) => pictureAddress(id) ?? []);
   return {
     productId: demo.productId,
     name: demo.name,
@@ -70,11 +79,14 @@ export function productOf(demo: DemoProduct): Product {
     category: demo.category,
     stock: demo.stock,
     available: demo.stock,
-    imageUrl: picture,
-    images: [picture, `${picture}?view=1`, `${picture}?view=2`],
+    imageUrl: images[0] ?? `/images/products/${demo.productId}.svg`,
+    images,
     tags: demo.tags,
     options: demo.options,
-    variants: demo.variants.map((variant) => ({ ...variant, available: variant.stock })),
+    variants: demo.variants.map(({ picture, ...variant }) => {
+      const imageUrl = picture === undefined ? undefined : pictureAddress(picture);
+      return { ...variant, available: variant.stock, ...(imageUrl !== undefined && { imageUrl }) };
+    }),
     isActive: true,
     version: 1,
     pricedVersion: 1,

@@ -110,7 +110,12 @@ function Shown(props: { readonly saved: SavedHere; readonly name: string }) {
           <div class="overflow-hidden rounded-sm bg-sunken">
             <Show when={props.saved.product} fallback={<div class="aspect-square" />}>
               {(product) => (
-                <Picture src={product().imageUrl} alt="" size={400} class="opacity-50 grayscale" />
+                <Picture
+                  src={product().imageUrl}
+                  alt=""
+                  sizes="(min-width: 48rem) 25vw, 50vw"
+                  class="opacity-50 grayscale"
+                />
               )}
             </Show>
           </div>

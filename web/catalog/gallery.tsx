@@ -2,16 +2,10 @@ import { For } from "solid-js";
 import type { Product, Variant } from "../lib/api-types.ts";
 import { Picture } from "../ui/picture.tsx";
 
-/** The pictures of a product, those of the variant first; drawn ones are all in its colour. */
-export function picturesOf(product: Product, variant: Variant | undefined): readonly string[] {
-  const first = variant?.pictureUrl ?? product.imageUrl;
-  const colour = first.startsWith(`${product.imageUrl}?`) ? first.slice(product.imageUrl.length + 1) : "";
-  const coloured = (url: string): string =>
-    colour === "" || !url.startsWith(product.imageUrl) || url.includes(colour)
-      ? url
-      : `${url}${url.includes("?") ? "&" : "?"}${colour}`;
-  return [...new Set([first, ...product.images, product.imageUrl].map(coloured))];
-}
+/** The pictures of a product, that of the variant first. */
+export const picturesOf = (product: Product, variant: Variant | undefined): readonly string[] => [
+  ...new Set([variant?.pictureUrl ?? product.imageUrl, ...product.images, product.imageUrl]),
+];
 
 /**
  * Swipeable on phones, a grid on wide screens. A press shows the picture in full size; without script it opens by itself.
@@ -41,7 +35,13 @@ export function Gallery(props: { readonly pictures: readonly string[]; readonly 
               class="block cursor-zoom-in"
               onClick={(event) => zoom(event, url, alt(place()))}
             >
-              <Picture src={url} alt={alt(place())} eager={place() === 0} class="rounded-sm" />
+              <Picture
+                src={url}
+                alt={alt(place())}
+                sizes={`(min-width: 48rem) ${place() === 0 ? 50 : 25}vw, 88vw`}
+                eager={place() === 0}
+                class="rounded-sm"
+              />
             </a>
           </li>
         )}

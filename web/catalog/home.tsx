@@ -52,7 +52,12 @@ export function HomePage() {
                 </div>
               </div>
               <a href={inMarket(`/p/${product().slug}`)} class="group relative block">
-                <Picture src={product().imageUrl} alt="" eager={true} />
+                <Picture
+                  src={product().imageUrl}
+                  alt=""
+                  sizes="(min-width: 48rem) 45vw, 100vw"
+                  eager={true}
+                />
                 <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
                   {product().name}, {product().highestPrice > product().lowestPrice ? "from " : ""}
                   {written(product().lowestPrice, store().currency)}
@@ -75,7 +80,14 @@ export function HomePage() {
               {(face) => (
                 <li class="group relative grid gap-2">
                   <Show when={face.imageUrl}>
-                    {(image) => <Picture src={image()} alt="" size={240} class="rounded-sm" />}
+                    {(image) => (
+                      <Picture
+                        src={image()}
+                        alt=""
+                        sizes="(min-width: 48rem) 16vw, 40vw"
+                        class="rounded-sm"
+                      />
+                    )}
                   </Show>
                   <h3 class="font-sans text-base font-medium tracking-normal">
                     <a

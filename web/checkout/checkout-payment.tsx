@@ -11,7 +11,7 @@ import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
-import { Icon } from "../ui/icons.tsx";
+import { LineIcon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
@@ -209,7 +209,7 @@ function CardForm(props: {
 export function Trust() {
   return (
     <p class="flex items-start gap-2 text-label text-quiet">
-      <Icon name="lock" />
+      <LineIcon path="M6.5 11h11v9h-11zM9 11V8a3 3 0 0 1 6 0v3" />
       <span>
         Secure payment. Your card details go straight to our payment provider and never reach our servers.
       </span>

@@ -15,10 +15,10 @@ test("a picture that does not load is replaced, and one that does is shown large
   const card = page.getByRole("article").filter({ hasText: lost.name }).locator("img");
   await expect.poll(() => card.getAttribute("src")).toMatch(/^data:image\/svg/);
 
-  const drawn = await addProduct();
-  await page.goto(`/p/${drawn.slug}`);
+  const plain = await addProduct();
+  await page.goto(`/p/${plain.slug}`);
   await hydrated(page);
-  const zoom = page.getByRole("link", { name: `Zoom in: ${drawn.name}` }).first();
+  const zoom = page.getByRole("link", { name: `Zoom in: ${plain.name}` }).first();
   await zoom.click();
   const large = page.getByRole("dialog").getByRole("img");
   await expect.poll(async () => (await large.boundingBox())?.width ?? 0).toBeGreaterThan(600);
@@ -38,6 +38,7 @@ test("colors are chosen by swatches, and the picture follows", async () => {
       sku: crypto.randomUUID(),
       options: { Color: color },
       stock: 3,
+      imageUrl: `/favicon.svg?${color}`,
     })),
   });
   await page.goto(`/p/${scarf.slug}`);

@@ -1,5 +1,6 @@
 import { createRenderEffect } from "solid-js";
 import { escape as escapedBySolid, isServer, NoHydration } from "solid-js/web";
+import { jpegPicture } from "../../api/domain/uploads/address.ts";
 import { addressIn } from "../market/address.ts";
 import { inMarket } from "../market/market.ts";
 import type { Market } from "./api-types.ts";
@@ -114,4 +115,4 @@ const escaped = (text: string): string => escapedBySolid(text).replaceAll('"', "
 
 /** Link previews show no SVG: in its place the store's own picture. */
 const rasterOf = (image: string | undefined): string =>
-  image === undefined || /\.svg(\?|$)/i.test(image) ? "/share.png" : image;
+  image === undefined || /\.svg(\?|$)/i.test(image) ? "/share.png" : jpegPicture(image);

@@ -1,39 +1,42 @@
-/** A square product picture that reserves its space before it loads. `eager` for the page's main picture. */
+import { isServer } from "solid-js/web";
+import { pictureColor, pictureSet } from "../../api/domain/uploads/address.ts";
+import { replaceWhenBroken } from "./broken-picture.ts";
+
+/**
+ * A square product picture that reserves its space and shows its colour before it loads. `sizes` says how wide it is on the
+ * page, as in HTML; `eager` is for the page's main picture.
+ */
 export function Picture(props: {
   readonly src: string;
   readonly alt: string;
-  readonly size?: number | undefined;
+  readonly sizes: string;
   readonly eager?: boolean | undefined;
   readonly class?: string | undefined;
 }) {
+  const avif = () => pictureSet(props.src, "avif");
   return (
-    <img
-      ref={replaceWhenBroken}
-      src={props.src}
-      alt={props.alt}
-      width={props.size ?? 800}
-      height={props.size ?? 800}
-      loading={props.eager ? "eager" : "lazy"}
-      fetchpriority={props.eager ? "high" : "auto"}
-      decoding="async"
-      class={`aspect-square h-auto w-full bg-sunken object-cover ${props.class ?? ""}`}
-    />
+    <picture class="contents">
+      <source type={avif() && "image/avif"} srcset={avif() ?? props.src} sizes={props.sizes} />
+      <img
+        ref={replaceWhenBroken}
+        src={props.src}
+        srcset={pictureSet(props.src, "webp")}
+        sizes={props.sizes}
+        alt={props.alt}
+        width={800}
+        height={800}
+        loading={props.eager ? undefined : "lazy"}
+        fetchpriority={props.eager ? "high" : undefined}
+        decoding="async"
+        class={`aspect-square h-auto w-full bg-sunken object-cover ${props.class ?? ""}`}
+        style={isServer ? colored(props.src) : undefined}
+      />
+    </picture>
   );
 }
 
-/** Shows a blank picture instead of the browser's sign for a broken one. */
-export function replaceWhenBroken(image: HTMLImageElement): void {
-  image.addEventListener("error", () => {
-    if (image.src !== blank) image.src = blank;
-  });
-  // It may have failed before the page was hydrated: asked again, it fails where it is heard. Some browsers know no width of
-  // a drawing either, which then just loads again.
-  queueMicrotask(() => {
-    if (image.complete && image.naturalWidth === 0 && image.src !== "") image.setAttribute("src", image.src);
-  });
-}
-
-/** A frame with a hill, in the colour of a quiet text on either ground. */
-export const blank = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80" fill="none" stroke="#857c6e" stroke-width="1.5"><path d="M24 26h32v28H24zM24 48l10-9 8 7 6-5 8 7"/><circle cx="46" cy="34" r="3"/></svg>',
-)}`;
+/** Written by the server only: in the browser pictures are quick. */
+const colored = (src: string): string | undefined => {
+  const color = pictureColor(src);
+  return color && `background-color:${color}`;
+};

@@ -28,7 +28,7 @@ export function ProductCard(props: ProductCardProps) {
         <Picture
           src={props.imageUrl}
           alt=""
-          size={400}
+          sizes="(min-width: 48rem) 25vw, 50vw"
           eager={props.eager}
           class="transition-transform duration-500 group-hover:scale-[1.03]"
         />

@@ -1,4 +1,5 @@
-import { blank, replaceWhenBroken } from "./picture.tsx";
+import { smallPicture } from "../../api/domain/uploads/address.ts";
+import { blank, replaceWhenBroken } from "./broken-picture.ts";
 
 /** A small square picture beside a name, `size` pixels wide. */
 export function Thumbnail(props: {
@@ -9,7 +10,7 @@ export function Thumbnail(props: {
   return (
     <img
       ref={replaceWhenBroken}
-      src={props.src || blank}
+      src={smallPicture(props.src || blank)}
       alt=""
       width={props.size}
       height={props.size}

@@ -19,7 +19,7 @@ export function PicturesCard(props: {
   readonly draft: Draft;
   readonly uploads: Uploads;
   /** What the shop shows while the product has no picture. */
-  readonly drawn: string | undefined;
+  readonly placeholder: string | undefined;
   /** Nothing is changed while the product is being saved. */
   readonly disabled: boolean;
   readonly error: (path: string) => string | undefined;
@@ -154,14 +154,14 @@ export function PicturesCard(props: {
             classList={{ "border-edge": !over(), "border-moss bg-sunken": over() }}
           >
             <Show
-              when={pictures().length === 0 && props.drawn}
+              when={pictures().length === 0 && props.placeholder}
               fallback={
                 <span class="text-quiet">
                   <Icon name="picture" />
                 </span>
               }
             >
-              {(drawn) => <Thumbnail src={drawn()} size={56} />}
+              {(placeholder) => <Thumbnail src={placeholder()} size={56} />}
             </Show>
             <p class="min-w-0 flex-1 basis-56 text-left">
               <span class="block font-medium">
@@ -169,7 +169,7 @@ export function PicturesCard(props: {
               </span>
               <span class="block text-label text-quiet">
                 JPEG, PNG, WebP, AVIF or GIF, up to 20 MB each.
-                {pictures().length === 0 && " Until you add one, the store shows a drawing."}
+                {pictures().length === 0 && " Until you add one, the store shows the product's initial."}
               </span>
             </p>
             <Button

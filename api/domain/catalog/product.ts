@@ -137,16 +137,11 @@ export function sellableOf(product: Product, variantId: string | undefined): Sel
 export const colourOf = ({ options }: Pick<Variant, "options">): string | undefined =>
   Object.entries(options).find(([name]) => /^(colou?r|farbe|finish|shade)s?$/i.test(name.trim()))?.[1];
 
-/** The picture of a variant: its own, else the product's, of which a drawn one takes the variant's colour. */
-export function pictureOf(
+/** The picture of a variant: its own, else the product's. */
+export const pictureOf = (
   { imageUrl }: Pick<Product, "imageUrl">,
-  variant: Pick<Variant, "imageUrl" | "options">,
-): string {
-  if (variant.imageUrl !== undefined) return variant.imageUrl;
-  const colour = colourOf(variant);
-  const drawn = /^\/images\/products\/[\w-]+\.svg$/.test(imageUrl);
-  return drawn && colour !== undefined ? `${imageUrl}?colour=${encodeURIComponent(colour)}` : imageUrl;
-}
+  variant: Pick<Variant, "imageUrl">,
+): string => variant.imageUrl ?? imageUrl;
 
 /** "Crème Brûlée Set, 4 pcs" → "creme-brulee-set-4-pcs". Empty when the name has no letter or digit. */
 export const slugOf = (name: string): string =>

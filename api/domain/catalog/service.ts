@@ -9,6 +9,7 @@ import type { Settings } from "../settings/store.ts";
 import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import { inMarket } from "./lists.ts";
+import { placeholder } from "./placeholder.ts";
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
 import { findByIdOrSlug, withInventory } from "./staff.ts";
@@ -38,17 +39,17 @@ export async function showProduct(
 }
 
 /**
- * What a product's generated picture is drawn from, for anybody: inactive products too, because orders still show them.
- * Throws PRODUCT_NOT_FOUND.
+ * What stands for a product's picture, as an SVG, for anybody: for inactive products too, because orders still show them. Throws
+ * PRODUCT_NOT_FOUND.
  */
-export async function showPictureSubject(
+export async function showPlaceholder(
   deps: Pick<CatalogDeps, "products">,
   _actor: Actor,
   productId: string,
-): Promise<Pick<Product, "category" | "name">> {
+): Promise<string> {
   const product = await deps.products.find(productId);
   if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId });
-  return { category: product.category, name: product.name };
+  return placeholder(product);
 }
 
 /**

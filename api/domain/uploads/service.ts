@@ -3,6 +3,7 @@ import { mostMegapixels, type Picture, type Pictures, type Refusal } from "../..
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { pictureName } from "./address.ts";
 import type { Upload, UploadedImage, Uploads } from "./store.ts";
 
 export type UploadDeps = {
@@ -107,18 +108,20 @@ async function contentOf(files: Files, upload: Upload): Promise<Uint8Array | und
   return file.body;
 }
 
+const endings = { "image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg" } as const;
+
 /** Stores the renditions. Their names are of their content, so that a browser may keep them for ever. */
 async function published(files: Files, { uploadId }: Upload, picture: Picture): Promise<UploadedImage> {
+  const { digest, color } = picture;
+  const [{ width, height }] = picture.renditions;
   const renditions = await Promise.all(
-    picture.renditions.map(async ({ type, width, height, body }) => {
-      const ending = type === "image/webp" ? "webp" : "jpg";
-      const key = keyOf(uploadId, `${picture.digest}-${width}x${height}.${ending}`);
+    picture.renditions.map(async ({ type, size, body, ...sides }) => {
+      const key = keyOf(uploadId, pictureName({ digest, color, size }, endings[type]));
       await files.put(key, body, type);
-      return { url: `/${key}`, type, width, height };
+      return { url: `/${key}`, type, ...sides };
     }),
   );
-  const [{ width, height }] = picture.renditions;
-  return { imageUrl: renditions[0]?.url ?? "", width, height, color: picture.color, renditions };
+  return { imageUrl: renditions[0]?.url ?? "", width, height, color, renditions };
 }
 
 function refusalOf(refusal: Refusal): string {

@@ -96,31 +96,36 @@ test("a wishlist shows the range of prices", async () => {
   });
 });
 
-test("a drawn picture has the colour of the variant, on the product's page and in the cart; a photo stays", async () => {
-  const variants = ["Oat", "Navy blue"].map((colour) => ({
-    id: colour.slice(0, 3).toLowerCase(),
-    sku: crypto.randomUUID(),
-    options: { Colour: colour },
-    stock: 5,
-  }));
-  const options = [{ name: "Colour", values: ["Oat", "Navy blue"] }];
-  const drawn = await shop.addProduct({ stock: 0, options, variants });
-  const picture = `/images/products/${drawn.productId}.svg?colour=Navy%20blue`;
-  expect(await shop.guest.json(shop.guest.get(`/products/${drawn.productId}`))).toMatchObject({
-    variants: [{}, { pictureUrl: picture }],
-  });
-  expect((await shop.guest.get(picture)).status).toBe(200);
-  const items = [{ productId: drawn.productId, variantId: "nav", quantity: 1 }];
-  expect(await shop.guest.json(shop.guest.post("/cart/quote", { items }))).toMatchObject({
-    items: [{ imageUrl: picture }],
-  });
-  const photo = await shop.addProduct({
+test("a variant is shown in its own picture, on the product's page and in the cart, or else in the product's", async () => {
+  const [oat, navy] = ["https://pictures.example/oat.jpg", "https://pictures.example/navy.jpg"];
+  const { productId } = await shop.addProduct({
     stock: 0,
-    imageUrl: "https://pictures.example/a.jpg",
-    options,
-    variants: variants.map((variant) => ({ ...variant, sku: crypto.randomUUID() })),
+    imageUrl: oat,
+    options: [{ name: "Colour", values: ["Oat", "Navy blue"] }],
+    variants: [
+      { id: "oat", sku: crypto.randomUUID(), options: { Colour: "Oat" }, stock: 5 },
+      { id: "nav", sku: crypto.randomUUID(), options: { Colour: "Navy blue" }, stock: 5, imageUrl: navy },
+    ],
   });
-  expect(await shop.guest.json(shop.guest.get(`/products/${photo.productId}`))).toMatchObject({
-    variants: [{ pictureUrl: "https://pictures.example/a.jpg" }, {}],
+  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
+    variants: [{ pictureUrl: oat }, { pictureUrl: navy }],
   });
+  const items = ["oat", "nav"].map((variantId) => ({ productId, variantId, quantity: 1 }));
+  expect(await shop.guest.json(shop.guest.post("/cart/quote", { items }))).toMatchObject({
+    items: [{ imageUrl: oat }, { imageUrl: navy }],
+  });
+});
+
+test("a product without a picture has its initial in one, whatever else its address asks for", async () => {
+  const { productId } = await shop.addProduct({ name: "Órbita lamp" });
+  const address = `/images/products/${productId}.svg`;
+  expect(await shop.guest.json(shop.guest.get(`/products/${productId}`))).toMatchObject({
+    imageUrl: address,
+  });
+  for (const query of ["", "?view=1", "?colour=Navy%20blue"]) {
+    const answer = await shop.guest.get(`${address}${query}`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+    expect(await answer.text()).toContain(">Ó</text>");
+  }
+  expect((await shop.guest.get(`/images/products/${crypto.randomUUID()}.svg`)).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { colourNamed } from "../../artwork/colours.ts";
+import { colourNamed } from "../../domain/catalog/colours.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
 import { comparedWith, pricedAs, priceRangeOf } from "../../domain/catalog/prices.ts";
 import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
@@ -109,7 +109,7 @@ const VariantView = z.strictObject({
   available: z.int(),
   imageUrl: z.string().optional(),
   colour: z.string().optional().openapi({ description: "To show beside its option for colours, as #rrggbb" }),
-  pictureUrl: z.string().openapi({ description: "Its own picture, or the product's in its colour" }),
+  pictureUrl: z.string().openapi({ description: "Its own picture, or the product's" }),
 });
 
 /**

@@ -79,7 +79,7 @@ const finish = createRoute({
   operationId: "finishUpload",
   summary: "Finish the upload of a picture",
   description:
-    "Checks the uploaded file by its content, whatever type was declared, and makes WebP and JPEG files of 1600, 800 and 400 pixels on the longer side, never larger than the picture itself, upright and without metadata. Refuses what is no picture, is damaged or animated or has more than 40 megapixels. Products take `imageUrl` as it is. Repeating the call answers the same. An upload can be finished within a day, by whoever began it.",
+    "Checks the uploaded file by its content, whatever type was declared, and makes AVIF, WebP and JPEG files of 1600, 800 and 400 pixels on the longer side, never larger than the picture itself, upright and without metadata. Refuses what is no picture, is damaged or animated or has more than 40 megapixels. Products take `imageUrl` as it is. Repeating the call answers the same. An upload can be finished within a day, by whoever began it.",
   ...staffOnly("catalog:write"),
   request: { params: z.object({ uploadId }) },
   responses: { 201: jsonOf("The picture", ImageView), ...problems(400, 401, 403, 404) },
@@ -97,10 +97,10 @@ const show = createRoute({
       uploadId,
       file: z
         .string()
-        .regex(/^[\w-]{1,64}\.(webp|jpg)$/, "must be a picture's file name")
+        .regex(/^[\w-]{1,64}\.(avif|webp|jpg)$/, "must be a picture's file name")
         .openapi({
-          description: "The file's name: a hash of its content and the size in pixels",
-          example: "0f1e2d3c4b5a6978-1600x1200.webp",
+          description: "The file's name: a hash of the picture, its colour, and the size in pixels",
+          example: "0f1e2d3c4b5a6978-8a5a2b-800.webp",
         }),
     }),
   },
@@ -108,6 +108,7 @@ const show = createRoute({
     200: {
       description: "The picture",
       content: {
+        "image/avif": { schema: z.string() },
         "image/webp": { schema: z.string() },
         "image/jpeg": { schema: z.string() },
       },

@@ -2,6 +2,7 @@ import { slugOf } from "../../../api/domain/catalog/product.ts";
 import { type Random, randomFrom } from "../../testing/random.ts";
 import { descriptionOf } from "./description.ts";
 import { nameFor } from "./names.ts";
+import { pictureId } from "./pictures.ts";
 import { type DemoVariant, stockOf, variantsOf } from "./variants.ts";
 import { categories } from "./vocabulary/categories.ts";
 import type { DemoCategory, Kind } from "./vocabulary/kind.ts";
@@ -18,6 +19,8 @@ export type DemoProduct = {
   readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
   readonly variants: readonly DemoVariant[];
   readonly stock: number;
+  /** Ids of its pictures; some of them may not have been rendered. */
+  readonly pictures: readonly string[];
   readonly createdAt: number;
 };
 
@@ -60,6 +63,9 @@ function productOf({ category, kind, turn, offset, place, random }: Place): Demo
   const price = priceOf(kind, kind.materials.indexOf(material), random);
   const code = `${category.code}-${String(place + 1).padStart(5, "0")}`;
   const variants = variantsOf(kind.options ?? [], code, price, random);
+  const colours = kind.options?.find(({ name: option }) => option === "Colour")?.values;
+  const pictured = (view: "front" | "detail", colour: string | undefined) =>
+    pictureId({ category: category.name, noun: kind.noun, material: material.name, colour, view });
   return {
     productId,
     name,
@@ -71,7 +77,11 @@ function productOf({ category, kind, turn, offset, place, random }: Place): Demo
       tag.toLowerCase(),
     ),
     options: (kind.options ?? []).map(({ name: option, values }) => ({ name: option, values })),
-    variants,
+    variants: variants.map((variant) => {
+      const { Colour: colour } = variant.options;
+      return colour === undefined ? variant : { ...variant, picture: pictured("front", colour) };
+    }),
+    pictures: [pictured("front", colours?.[0]), pictured("detail", colours?.[0])],
     stock: variants.length > 0 ? variants.reduce((sum, one) => sum + one.stock, 0) : stockOf(random),
     createdAt: stocktaking - random.between(1, 365 * day),
   };

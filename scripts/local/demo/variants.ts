@@ -9,6 +9,8 @@ export type DemoVariant = {
   readonly options: Readonly<Record<string, string>>;
   readonly price?: number;
   readonly stock: number;
+  /** The id of its own picture, where its colour has one. */
+  readonly picture?: string;
 };
 
 /** Every combination of the options' values, each with its own stock; none for a product without options. */

@@ -1,0 +1,98 @@
+"""A mummy sleeping bag spread on the ground: quilted chambers, a zip along one side, a hood that opens on the lining, a draw cord."""
+from studio import *
+from studio.open_air import *
+
+DEPARTMENT = "Outdoor"
+LENGTH = 20.5
+
+
+def width(y):
+    """Half the width at a distance from the foot."""
+    return np.interp(y, [0, .35, 1., 2.5, 6, 11, 14.5, 16.4, 17.8, 19.2, 20.1, 20.5], [1.2, 2.0, 2.5, 2.9, 3.4, 4.1, 4.4, 4.1, 3.3, 2.9, 2.1, .8])
+
+
+def body(look, baffle, puff, high, seed):
+    """A closed skin: chambers between the seams, flattened underneath; the face opening is a hollow with the lining's colour."""
+    rng = np.random.default_rng(seed)
+    ys, th = np.linspace(.02, LENGTH - .02, 460), np.linspace(0, 2 * pi, 190, endpoint=False)
+    Y, T = np.meshgrid(ys, th, indexing="ij")
+    c, s = np.cos(T), np.sin(T)
+    w = np.convolve(np.pad(width(ys), 12, "edge"), np.ones(25) / 25, "valid")[:, None]
+    ends = np.clip(np.minimum(Y / 1.2, (LENGTH - Y) / 1.0), 0, 1) ** .5
+    X = w * np.sign(c) * np.abs(c) ** .8
+    phase = Y / baffle + .04 * np.sin(X * 1.1 + 1) + (.07 * np.sin(.7 * X) if puff > .4 else 0)
+    seam = np.abs(np.sin(pi * phase)) ** (.5 if puff > .4 else .6)
+    dome = np.maximum(s, -.16) * (1 - .15 * np.abs(c) ** 3)
+    top = s > 0
+    Z = dome * (high * ends) * (1 + 0 * Y)
+    lift = puff * (seam - .4) * ends * np.clip((s + .16) / .5, .12, 1)
+    Z += lift
+    X += np.sign(c) * np.abs(c) ** 2 * puff * .8 * (seam - .5) * ends
+    # gathers at the seams, and slack
+    for k in range(26):
+        kx, ky, ph = rng.uniform(3, 9), rng.uniform(-1.5, 1.5), rng.uniform(0, 6)
+        Z += .032 * puff / .35 * np.sin(kx * X + ky * Y + ph) * (1.25 - seam) * np.clip(s + .1, 0, 1)
+    for k in range(5):
+        kx, ky, ph = rng.uniform(.3, 1.1), rng.uniform(.2, .6), rng.uniform(0, 6)
+        Z += .06 * np.sin(kx * X + ky * Y + ph) * np.clip(s, 0, 1) * ends
+    # face opening
+    ox, oy = X / 1.75, (Y - 18.05) / 1.65
+    far = np.sqrt(ox * ox + oy * oy)
+    collar = np.exp(-((far - 1.12) / .16) ** 2) * top
+    hole = (far < 1.0) & top
+    depth = np.clip((1.06 - far) / .25, 0, 1) ** .6 * top
+    soft = .12 * np.sin(X * 2.3 + Y * 1.7) + .10 * np.sin(Y * 3.1 - X)
+    Z = Z * (1 - depth) + depth * (.30 + soft) + collar * .34
+    base = Z[s < 0].min()
+    P = np.stack([X, Y - LENGTH / 2, Z - base], 2)
+    return P, far * top + 9 * (~top)
+
+
+def build(look):
+    if look.material == "Down":
+        shell, lining, baffle, puff, high = ripstop(look.paint("Rust"), .09, .36), ripstop("#40464d", .09, .4), 1.45, .42, 1.2
+    elif look.material == "Synthetic":
+        shell, lining, baffle, puff, high = ripstop(look.paint("Ink"), .12, .5), ripstop("#d9a441", .12, .5), 2.05, .30, 1.0
+    else:
+        shell, lining, baffle, puff, high = weave(look.paint("Moss"), 26, .8, .5, sheen=.3, contrast=.25), knit("#e4d8c0", 4.5), 2.6, .26, .95
+    P, far = body(look, baffle, puff, high, 5)
+    ob = skin("bag", P, shell.m, closed=True, caps=True)
+    ob.data.materials.append(lining.m)
+    cols = P.shape[1]
+    for poly in ob.data.polygons:
+        i, k = divmod(poly.vertices[0], cols)
+        if far[i, k] < 1.02:
+            poly.material_index = 1
+    s = ob.modifiers.new("S", "SUBSURF")
+    s.levels = s.render_levels = 1
+    # the zip on the right side, just above the widest line
+    k = int(.075 * cols)
+    line = P[60:400:4, k] + (.03, 0, .015)
+    tape = weave("#2d2f31", 60, .3).m
+    sweep("tape", line, rrect(.34, .05, .02, 3), tape, up=(.45, 0, 1), sharp=None)
+    teeth = [(tuple(p), (0, .45, 0), 1) for p in catmull(line + (.016, 0, .035), 5)]
+    copies(box("tooth", (.13, .055, .06), plastic("#1f2122", .4).m, bevel=0), teeth)
+    pull = line[-3] + (.05, 0, .1)
+    box("slider", (.2, .34, .12), polished("#b9bbbc", .25).m, tuple(pull), .04, rot=(0, .45, 0))
+    tube("pull", [tuple(pull + (.05, 0, .08)), tuple(pull + (.35, -.2, .05)), tuple(pull + (.62, -.6, -.25))], .06, plain(look.paint("#d9a441"), .6).m, 10)
+    # draw cord round the opening, with a toggle
+    edge = []
+    for a in np.linspace(0, 2 * pi, 90, endpoint=False):
+        x, y = 1.75 * math.cos(a), 18.05 + 1.65 * math.sin(a)
+        i = int(np.clip((y - .02) / (LENGTH - .04) * 459, 0, 459))
+        half = cols // 2
+        j = 1 + int(np.argmin(np.abs(P[i, 1:half - 1, 0] - x)))
+        edge.append((x, y - LENGTH / 2, P[max(0, i - 6):i + 7, max(0, j - 3):j + 4, 2].max() + .0))
+    edge = np.array(edge)
+    kernel = np.ones(9) / 9
+    edge[:, 2] = np.convolve(np.r_[edge[-4:, 2], edge[:, 2], edge[:4, 2]], kernel, "valid")
+    tube("piping", edge, .085, lining.m, 1, closed=True)
+    end = edge[66]
+    for d in (-.12, .12):
+        tube("cord", [tuple(end + (d, 0, .02)), tuple(end + (d, -.5, .18)), tuple(end + (d * .4, -.9, .2)), tuple(end + (d * 1.6, -1.7, .12)), tuple(end + (d * 3, -2.3, .1))], .045, weave("#d8d3c6", 60).m, 10)
+    ball("toggle", .17, plastic("#2b2d2f", .4).m, tuple(end + (0, -.95, .24)), sx=1.1, sz=1.25, turn=(80, 0, 0))
+    ob["turn"] = True
+    group([o for o in bpy.data.objects if o.type == "MESH"], (0, 0, 0), (0, 0, -52))
+    if look.view == "detail":
+        return Shot(azimuth=-4, elevation=36, aim=(6.0, 4.6, .9), span=9.5, dof=.01)
+    return Shot(azimuth=8, elevation=54, fill=.88)

@@ -1,0 +1,34 @@
+// Prints as JSON which pictures the demo catalog needs. `render.py` asks for it.
+import { pictureFolder, pictureId, pictureWord } from "../../local/demo/pictures.ts";
+import { categories } from "../../local/demo/vocabulary/categories.ts";
+
+/** One picture: `id` is folder and stem of its files, `kind` folder and name of the Python file that builds what it shows. */
+type Needed = {
+  readonly id: string;
+  readonly kind: string;
+  readonly material: string;
+  readonly colour?: string;
+  readonly view: "front" | "detail";
+};
+
+const needed = categories.flatMap(({ name: category, kinds }) =>
+  kinds.flatMap(({ noun, materials, options = [] }): Needed[] => {
+    const kind = `${pictureFolder(category)}/${pictureWord(noun).replaceAll("-", "_")}`;
+    const colours = options.find(({ name }) => name === "Colour")?.values ?? [undefined];
+    const picture = (material: string, colour: string | undefined, view: Needed["view"]): Needed => ({
+      id: pictureId({ category, noun, material, colour, view }),
+      kind,
+      material,
+      ...(colour !== undefined && { colour }),
+      view,
+    });
+    const [first] = materials;
+    return [
+      ...materials.flatMap(({ name }) => colours.map((colour) => picture(name, colour, "front"))),
+      // Every kind is shown once more, in its first material and colour.
+      ...(first ? [picture(first.name, colours[0], "detail")] : []),
+    ];
+  }),
+);
+
+console.log(JSON.stringify(needed, undefined, 1));
