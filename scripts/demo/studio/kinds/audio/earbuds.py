@@ -71,7 +71,7 @@ def bud(side, body, tip, dark, metal):
     stem_path = catmull([(.02, 0, .02), (.10, 0, -.12), (.135, 0, -.30), (.14, 0, -.48), (.142, 0, -.58)], 12)
     stem = sweep("stem", stem_path, circle(.088, 32, .076), body.m, up=(0, 1, 0), scale=np.interp(np.linspace(0, 1, len(stem_path)), [0, .3, .94, 1], [1.15, 1., .88, .72]))
     bpy.context.view_layer.update()
-    whole = fuse([head, stem], .0068, 10, "bud")
+    fuse([head, stem], .0068, 10, "bud")
     lathe("nozzle", rounded([(0, .0), (.088, 0), (.078, .16, .01), (0, .16)], 5), dark.m, 48)
     dome = rounded([(.07, .06), (.15, .05, .03), (.162, .10, .04), (.125, .20, .06), (.075, .235, .02), (.055, .215, .01), (.055, .10)], 8)
     lathe("tip", dome, tip.m, 64)
@@ -107,11 +107,11 @@ def build(look):
         well.location = (x, 0, 0)
     lamp = Mat("lamp").p(Base_Color=(1, 1, 1, 1), Emission_Color=(.75, 1, .8, 1), Emission_Strength=1.5)
     facing(lathe("lamp", rounded([(0, .006), (.016, .004, .004), (.018, 0)], 4), lamp.m, 24), (0, -.2485, .46))
-    for side, at, yaw in ((1, (.30, -.60), 38), (-1, (-.42, -.56), -26)):
+    for side, at, yaw in ((1, (.38, -.60), 36), (-1, (-.46, -.54), -24)):
         parts = bud(side, body, tip, dark, metal)
         move = Matrix.Translation((at[0], at[1], .195)) @ Matrix.Rotation(math.radians(yaw), 4, "Z") @ Matrix.Rotation(math.radians(-78), 4, "X")
         for part in parts:
             part.matrix_world = move @ part.matrix_world
     if look.view == "detail":
         return Shot(azimuth=34, elevation=30, aim=(.2, -.55, .25), span=1.15, dof=.014)
-    return Shot(azimuth=22, elevation=26, fill=.74, dof=.008)
+    return Shot(azimuth=22, elevation=26, fill=.80, dof=.008)

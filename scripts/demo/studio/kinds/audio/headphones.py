@@ -91,5 +91,5 @@ def build(look):
         collar = lathe("collar", rounded([(0, 0), (.055, 0, .01), (.05, .1, .015), (0, .1)], 5), ends.m, 48)
         collar.location, collar.rotation_euler = (s * .775, 0, .90), (0, math.radians(6 * s), 0)
     if look.view == "detail":
-        return Shot(azimuth=-34, elevation=16, aim=(-.45, 0, .75), span=1.75, dof=.012, flags=(1.4,))
+        return Shot(azimuth=-64, elevation=14, aim=(-.62, .04, .88), span=2.0, dof=.012, flags=(1.4,))
     return Shot(azimuth=38, elevation=10, fill=.74, dof=.008, flags=(1.4,))

@@ -64,7 +64,7 @@ def recycled(base, flecks, rough=.55):
     return m.p(Base_Color=colour, Roughness=rough, Normal=m.bump(m.noise(co, 90, 2), .06, .004), Specular_IOR_Level=.4)
 
 
-def shell(name, size, corner, mat, at=(0, 0, 0), edge=.05, axis="Y", n=10):
+def shell(name, size, corner, mat, at=(0, 0, 0), edge=.05, n=10):
     """A body whose outline is a rounded rectangle (x by z), `size[1]` deep, with rounded edges front and back."""
     w, d, h = size
     steps = 7
@@ -73,7 +73,6 @@ def shell(name, size, corner, mat, at=(0, 0, 0), edge=.05, axis="Y", n=10):
         rows.append((edge * (1 - math.sin(a)), -d / 2 + edge * (1 - math.cos(a))))
     for a in np.linspace(pi / 2, 0, steps):
         rows.append((edge * (1 - math.sin(a)), d / 2 - edge * (1 - math.cos(a))))
-    loop = None
     for inset, y in rows:
         loop = rrect(w - 2 * inset, h - 2 * inset, max(.002, corner - inset), n)
         V += [(x, y, z) for x, z in loop]

@@ -42,8 +42,6 @@ def canvas_roll():
         ring = rounded([(.0, 1.12), (.40, 1.12, .02), (.44, 1.15, .02), (.53, 1.14, .04), (.565, 1.08, .03), (.565, .90, .02), (.535, .895)], 7)
         parts.append(lathe("end", [(r, s * z) for r, z in ring], hide.m, 128))
         parts.append(lathe("disc", rounded([(0, s * 1.124), (.37, s * 1.124, .01), (.385, s * 1.11)], 4), perforated("#c9cbcc", "#0a0a0a", .06, .3, 1., .3, "XY").m, 96))
-    seam = lathe("seam", [(.001, 0), (.002, 0)], cloth.m, 8)
-    bpy.data.objects.remove(seam)
     for part in parts:
         part.rotation_euler, part.location = (0, pi / 2, 0), (0, 0, .60)
     thread = plain("#e6d9bd", .8)
@@ -58,7 +56,7 @@ def canvas_roll():
         place(lathe("stud", rounded([(0, .06), (.06, .055, .02), (.07, 0)], 5), polished("#c9a25a", .25).m, 32), (x + math.copysign(.02, x), 0, 1.2), (math.copysign(1, x), 0, .25))
     for x in (-.6, .6):
         box("foot", (.34, .5, .12), plastic("#1c1c1c", .6).m, (x, 0, .06), .04)
-    panel = box("panel", (.74, .34, .05), plastic("#2a2826", .55).m, (0, -.20, 1.095), .02, rot=(math.radians(22), 0, 0))
+    box("panel", (.74, .34, .05), plastic("#2a2826", .55).m, (0, -.20, 1.095), .02, rot=(math.radians(22), 0, 0))
     for x in (-.22, 0, .22):
         button = lathe("button", rounded([(0, 0), (.07, 0), (.065, .03, .01), (0, .032)], 5), metal.m, 40)
         button.location, button.rotation_euler = (x, -.21, 1.118), (math.radians(22), 0, 0)

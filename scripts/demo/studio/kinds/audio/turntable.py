@@ -23,7 +23,7 @@ def build(look):
     black = look.material == "Matte Black"
     case = plastic("#252525", .55, .08) if black else veneer(look.material, (1, 0, 0), .8, 2., .42)
     wide, deep, high = 4.4, 3.5, .62
-    body = box("plinth", (wide, deep, high), case.m, (0, 0, .34 + high / 2 - .06), .09, 6)
+    box("plinth", (wide, deep, high), case.m, (0, 0, .34 + high / 2 - .06), .09, 6)
     deck = .28 + high
     for x in (-1.75, 1.75):
         for y in (-1.35, 1.35):
@@ -62,7 +62,7 @@ def build(look):
     middle = tip + ahead * .17
     box("headshell", (.40, .16, .035), dark.m, tuple(middle), .014, rot=(0, -nod, turn))
     box("cartridge", (.22, .13, .075), plastic(label, .35).m, tuple(middle + Vector((0, 0, -.052))), .012, rot=(0, -nod, turn))
-    lift = tube("lift", [tuple(tip + ahead * .2), tuple(tip + ahead * .3 + Vector((ahead.y, -ahead.x, 0)) * .16), tuple(tip + ahead * .28 + Vector((ahead.y, -ahead.x, .1)) * .24)], .011, bright.m, 8)
+    tube("lift", [tuple(tip + ahead * .2), tuple(tip + ahead * .3 + Vector((ahead.y, -ahead.x, 0)) * .16), tuple(tip + ahead * .28 + Vector((ahead.y, -ahead.x, .1)) * .24)], .011, bright.m, 8)
     weight = pivot + Vector((.06, .50, 0))
     rear = Vector((.12, 1, 0)).normalized()
     place(lathe("weight", rounded([(0, -.16), (.19, -.16, .02), (.20, -.08, .02), (.20, .14, .04), (.12, .17, .02), (0, .17)], 6), silver.m, 96), tuple(weight), tuple(rear))

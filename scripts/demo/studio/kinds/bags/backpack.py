@@ -28,10 +28,10 @@ def build(look):
     sewn_box(pocket, .42, .14, cloth, trim, lambda x, z: creases(x, z, folds) + .02 * firm * swell(x, z, .8, 5), None, .04, .036, front, .4)
     x = np.linspace(-.86, .86, 60)
     y = front - .21 - .155
-    zipper(np.stack([x, np.full(60, y), 1.55 + .0 * x], 1), (0, -1, .05), metal, tape, .05, .24, .88, trim)
-    box("patch", (.62, .03, .36), leather(edge if not synthetic else "#2f3b4a", 34).m, (-.0, y + .005, .86), .012)
+    zipper(np.stack([x, np.full(60, y - .02), 1.55 + 0 * x], 1), (0, -1, .05), metal, tape, .05, .24, .88, trim)
+    box("patch", (.62, .03, .36), leather(edge if not synthetic else "#2f3b4a", 34).m, (0, y - .025, .86), .012)
     for a, b in (((-.28, .71), (.28, .71)), ((.28, .71), (.28, 1.01)), ((.28, 1.01), (-.28, 1.01)), ((-.28, 1.01), (-.28, .71))):
-        sew([(a[0] + (b[0] - a[0]) * q, y - .014, a[1] + (b[1] - a[1]) * q) for q in np.linspace(0, 1, 8)], row, .04, .02, .007)
+        sew([(a[0] + (b[0] - a[0]) * q, y - .044, a[1] + (b[1] - a[1]) * q) for q in np.linspace(0, 1, 8)], row, .04, .02, .007)
     strap("loop", [(-.34, .35, 4.16), (-.33, .34, 4.45), (-.2, .33, 4.72), (0, .33, 4.79), (.2, .33, 4.72), (.33, .34, 4.45), (.34, .35, 4.16)], .26, .07, trim, (0, 1, 0))
     for s in (-1, 1):
         path = [(s * .5, depth / 2, 4.0), (s * .62, depth / 2 + .45, 3.9), (s * .85, depth / 2 + .72, 3.1), (s * 1.2, depth / 2 + .62, 2.0), (s * 1.42, depth / 2 + .36, 1.1)]

@@ -22,7 +22,7 @@ def plan(inset, corner=26, side=(90, 150)):
 
 
 def build(look):
-    colour = {"Jersey": "#8fa8ad", "Percale": "#f3f0e9", "Linen": "#c7a98a"}[look.material]
+    colour = {"Jersey": "#8fa8ad", "Percale": "#f3f0e9", "Linen": "#dcc6a6"}[look.material]
     cloth = {
         "Jersey": lambda: jersey(colour, 60, .3, 0, .35, .5),
         "Percale": lambda: weave(colour, 110, .2, .2, "UV", .2, 0, .1),
@@ -35,11 +35,11 @@ def build(look):
     way = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(rim, axis=0), axis=1))])
     pleats = np.sin(way * 10 + 1.8 * np.sin(way * 1.7)) * (.6 + .4 * np.sin(way * 3.1 + 1))
     rng = np.random.default_rng(3)
-    lines = strew(26, (-4, -7, 4, 7), 60, 5, (1.5, 4), (.10, .24), (crush * .5, crush * 1.3), 60)
+    lines = strew(26, (-4, -7, 4, 7), 60, 5, (1.5, 4), (.16, .38), (crush * .5, crush * 1.1), 60)
     for cx, cy in corners:
         for _ in range(7):
             a, q = rng.uniform(.15, 1.4), rng.uniform(1., 2.6)
-            lines.append((cx + np.sign(cx) * .1, cy + np.sign(cy) * .1, cx - np.sign(cx) * q * math.cos(a), cy - np.sign(cy) * q * math.sin(a), rng.uniform(.07, .13), rng.uniform(.5, 1.) * crush * 1.7))
+            lines.append((cx - np.sign(cx) * .2 * math.cos(a), cy - np.sign(cy) * .2 * math.sin(a), cx - np.sign(cx) * q * math.cos(a), cy - np.sign(cy) * q * math.sin(a), rng.uniform(.10, .17), rng.uniform(.4, 1.) * crush))
     rows = [(i, None) for i in np.linspace(W / 2 - .02, .62, 46)]
     turn = [(.5 * (1 - math.sin(q)), H - .5 * (1 - math.cos(q))) for q in np.linspace(0, pi / 2, 14)]
     down = [(0., z) for z in np.linspace(H - .56, .30, 34)] + [(.02, .24), (.07, .20), (.12, .24)]
@@ -56,8 +56,7 @@ def build(look):
         normal = np.stack([np.gradient(P[:, 1]), -np.gradient(P[:, 0])], 1)
         normal /= np.maximum(np.linalg.norm(normal, axis=1), 1e-6)[:, None]
         x, y = (P + normal * out[:, None]).T
-        drop = -.22 * near * share ** 3
-        V.append(np.stack([x, y, top + h + (0.05 * np.clip(inset / 2, 0, 1) if z is None else 0) - drop * .6], 1))
+        V.append(np.stack([x, y, top + h + (0.05 * np.clip(inset / 2, 0, 1) if z is None else 0)], 1))
         UV.append(P if top > H - .3 else np.stack([way, np.full(n, top)], 1))
     m = len(V)
     V, UV = np.concatenate(V), np.concatenate(UV)

@@ -25,15 +25,14 @@ def oak_bench():
     """A thick plank with rounded long edges on four turned legs that show as tenons on top, two rails below."""
     timber = Timber("Oak", .42)
     outline = rounded([(-6, -1.6, .5), (6, -1.6, .5), (6, 1.6, .5), (-6, 1.6, .5)], 12, True)
-    dense = [p for p in outline]
-    slab("plank", dense, 4.05, 4.55, timber.x, .14)
+    slab("plank", outline, 4.05, 4.55, timber.x, .14)
     for x in (-4.5, 4.5):
         for y in (-1.05, 1.05):
             foot = (x + math.copysign(.75, x), y + math.copysign(.62, y), .02)
             leg("leg", (x, y, 4.3), foot, .58, .34, timber.z, swell=.04)
             peg = lathe("tenon", rounded([(0, .008), (.25, .006, .004), (.262, 0)], 3), timber.z, 40)
             peg.location = (x - math.copysign(.04, x), y - math.copysign(.03, y), 4.55)
-            wedge = box("wedge", (.03, .46, .004), plain("#5b3b20", .6).m, (peg.location[0], peg.location[1], 4.5585), 0)
+            box("wedge", (.03, .46, .004), plain("#5b3b20", .6).m, (peg.location[0], peg.location[1], 4.5585), 0)
         leg("rail", (x + math.copysign(.47, x), -1.42, 1.55), (x + math.copysign(.47, x), 1.42, 1.55), .25, .25, timber.y, swell=.08)
     leg("long rail", (-4.95, 0, 1.55), (4.95, 0, 1.55), .24, .24, timber.x, swell=.10)
 

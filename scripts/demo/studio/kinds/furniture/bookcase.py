@@ -97,8 +97,8 @@ def build(look):
     bowl((-1.9, -.1, top), "#c98f62")
     for x in (-1.85, 1.85):  # two storage boxes
         box("store", (3.2, 2.2, 2.3), weave("#cbbd9f", 46, .8, .6, coords="Object").m, (x, -.15, z[0] + 1.15), .14)
-        lip = box("lid", (3.26, 2.26, .36), weave("#cbbd9f", 46, .8, .6, coords="Object").m, (x, -.15, z[0] + 2.22), .1)
-        tab = box("tab", (.7, .05, .34), leather("#8a532f").m, (x, -1.29, z[0] + 1.9), .02)
+        box("lid", (3.26, 2.26, .36), weave("#cbbd9f", 46, .8, .6, coords="Object").m, (x, -.15, z[0] + 2.22), .1)
+        box("tab", (.7, .05, .34), leather("#8a532f").m, (x, -1.29, z[0] + 1.9), .02)
     if look.view == "detail":
-        return Shot(azimuth=-30, elevation=16, aim=(-1.0, -1.0, 9.6), span=6.6, dof=.008)
+        return Shot(azimuth=24, elevation=11, aim=(.9, -1.0, 9.7), span=7.6, dof=.006, key=1.3)
     return Shot(azimuth=26, elevation=9, fill=.86)

@@ -60,5 +60,5 @@ def build(look):
     ends = np.clip((2.12 - np.abs(xs)) / .28, .02, 1) ** .5
     sweep("rail", rail, rrect(.27, .92, .12, 6), timber.x, up=(0, .22, 1), scale=.82 * ends + .18 * ends * (1 - (xs / 2.12) ** 2))
     if look.view == "detail":
-        return Shot(azimuth=-38, elevation=24, aim=(.2, 1.6, 7.0), span=4.9, dof=.008)
+        return Shot(azimuth=-30, elevation=18, aim=(-.1, 1.6, 6.6), span=6.2, dof=.006)
     return Shot(azimuth=32, elevation=15, fill=.82)

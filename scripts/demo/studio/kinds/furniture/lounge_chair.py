@@ -45,5 +45,5 @@ def build(look):
             x, y = sx * (wide / 2 - 1.0), sy * (deep / 2 - 1.1)
             leg("leg", (x, y, 1.55), (x + sx * .22, y + sy * .26, .02), .50, .27, timber.z)
     if look.view == "detail":
-        return Shot(azimuth=-36, elevation=26, aim=(-1.2, -1.6, 3.9), span=5.6, dof=.006)
+        return Shot(azimuth=-36, elevation=26, aim=(-.9, -1.4, 3.9), span=6.4, dof=.006, key=1.2)
     return Shot(azimuth=32, elevation=15, fill=.80)

@@ -99,13 +99,8 @@ def cushion(name, size, mat, at=(0, 0, 0), puff=.25, corner=.3, power=.32, rot=N
     ob.location = at
     ob.rotation_euler = rot or (0, 0, 0)
     if seam is not None:
-        r = min(corner, h / 2) * .9
-        for z in (h / 2 - corner * .32, -(h / 2 - corner * .32)):
-            out = corner * .30
-            track = []
-            for x, y in rrect(w - out * .9, d - out * .9, r, 10):
-                ux, uy = x / (w / 2), y / (d / 2)
-                track.append((x + ux * puff * .26 * (1 - abs(uy) ** 3) * .5, y + uy * puff * .26 * (1 - abs(ux) ** 3) * .5, z))
+        for z in (h / 2 - corner * .32, corner * .32 - h / 2):  # there the rounded edge stands back by .27 of its radius
+            track = [(x, y, z) for x, y in rrect(w - .54 * corner, d - .54 * corner, .73 * corner, 10)]
             pipe = sweep("piping", catmull(track, 3, True), circle(.032, 8), seam, closed=True)
             pipe.location, pipe.rotation_euler = at, rot or (0, 0, 0)
     return ob

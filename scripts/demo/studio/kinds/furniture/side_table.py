@@ -60,5 +60,5 @@ def build(look):
     {"Steel": steel_table, "Oak": oak_table, "Marble": marble_table}[look.material]()
     flags = (1.4,) if look.material == "Steel" else ()
     if look.view == "detail":
-        return Shot(azimuth=-20, elevation=26, aim=(.55, -.9, 4.7), span=3.9, dof=.01, flags=flags)
+        return Shot(azimuth=-20, elevation=24, aim=(0, -.4, 4.35), span=5.2, dof=.008, flags=flags)
     return Shot(azimuth=24, elevation=17, fill=.76, flags=flags)

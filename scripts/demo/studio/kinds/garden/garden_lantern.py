@@ -58,5 +58,5 @@ def build(look):
     put(bpy.data.objects.new("glow", lamp), (.01, 0, 1.2))
     bpy.context.scene.collection.objects.link(bpy.data.objects["glow"])
     if look.view == "detail":
-        return Shot(azimuth=36, elevation=12, aim=(.0, -.3, 2.35), span=2.6, dof=.008, exposure=-.5)
+        return Shot(azimuth=38, elevation=15, aim=(.05, -.2, 1.02), span=2.45, dof=.008, exposure=-.5)
     return Shot(azimuth=28, elevation=12, fill=.84, exposure=-.5)

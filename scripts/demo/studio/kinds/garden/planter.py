@@ -10,7 +10,7 @@ def terracotta():
     m = Mat("terracotta")
     sep = m.n("SeparateXYZ", {0: m.co()})
     cloud, fine = m.noise(m.co(), 1.8, 6, .6), m.noise(m.co(), 70, 3)
-    base = m.mix(m.ramp(cloud, (.3, 0.), (.7, 1.)), rgb("#c37a57"), rgb("#ad6443"))
+    base = m.mix(m.ramp(cloud, (.3, 0.), (.7, 1.)), rgb("#bb7858"), rgb("#a56347"))
     bloom = m.math("MULTIPLY", m.ramp(m.noise(m.co(), 2.6, 7, .65), (.5, 0.), (.72, 1.)), .38)
     base = m.mix(bloom, base, rgb("#e0b597"))
     lines = m.math("SINE", m.math("MULTIPLY_ADD", sep.outputs[2], 90., m.math("MULTIPLY", cloud, 9.)))

@@ -1,4 +1,4 @@
-"""Bypass shears, a little open: bright stainless blades with rubber grips, dark carbon steel with walnut, or all forged with leather."""
+"""Bypass shears, a little open: bright stainless blades with rubber grips, dark carbon steel with walnut, or all of forged steel."""
 from studio import *
 from studio.open_air import *
 
@@ -14,7 +14,7 @@ def mirrored(points, side):
     return [(x * side, *rest) for x, *rest in points]
 
 
-def half(side, outline, inner, blade, edge, grip, opening, level, flat):
+def half(side, outline, inner, blade, edge, grip, opening, level, slim):
     """One blade with its handle; `side` is 1 where the handle is on the right."""
     tang = [(-.14, -.02), (-.12, -.2), (.04, -.34), (.15, -.56), (.24, -.9), (.34, -.9), (.32, -.5), (.24, -.22), (.17, -.02)]
     parts = [put(plate("blade", catmull(outline, 10, True)[:, :2], .03, edge, .012), (0, 0, level)),
@@ -24,7 +24,7 @@ def half(side, outline, inner, blade, edge, grip, opening, level, flat):
     path = catmull(mirrored(GRIP, side), 16)
     t = np.linspace(0, 1, len(path))
     swell = (1 + .16 * np.sin(t * pi * 1.1) + .10 * np.cos(t * 9)) * np.clip(np.minimum(t / .05, (1 - t) / .05), .02, 1) ** .5
-    parts.append(sweep("grip", path, circle(.125, 36, .098 if not flat else .075), grip, scale=swell, sharp=None))
+    parts.append(sweep("grip", path, circle(.125 if not slim else .095, 36, .098), grip, scale=swell, sharp=None))
     return group(parts, (0, 0, 0), (0, 0, opening * side))
 
 
@@ -38,10 +38,10 @@ def build(look):
         forged = Mat("forged")
         dents = forged.n("TexVoronoi", {"Vector": forged.co(), "Scale": 11., "Smoothness": .6}, feature="SMOOTH_F1").outputs[0]
         forged.p(Base_Color=forged.mix(forged.noise(forged.co(), 6, 5), rgb("#3a3838"), rgb("#57524e")), Metallic=.9, Roughness=.42, Normal=forged.bump(dents, .6, .05))
-        blade, edge, grip = forged.m, steel("#8e8d8b", .3, along=(1, 0, 0)).m, leather("#8a5a35", 40).m
+        blade, edge, grip = forged.m, steel("#8e8d8b", .3, along=(1, 0, 0)).m, forged.m
     bright = polished("#cfd1d2", .2).m if kind != "Forged Steel" else polished("#a98a4a", .28).m
-    a = half(1, CUTTER, BACK, blade, edge, grip, 9, .132, False)
-    b = half(-1, HOOK, None, blade, blade if kind == "Forged Steel" else edge, grip, 9, .10, False)
+    a = half(1, CUTTER, BACK, blade, edge, grip, 9, .132, kind == "Forged Steel")
+    b = half(-1, HOOK, None, blade, blade if kind == "Forged Steel" else edge, grip, 9, .10, kind == "Forged Steel")
     pivot = [lathe("bolt", rounded([(0, .02), (.13, .02), (.13, .185, .012), (.10, .20, .01), (0, .20)], 5), bright, 48),
              put(lathe("nut", rounded([(0, 0), (.078, 0), (.078, .05, .01), (.05, .06, .01), (0, .06)], 5), bright, 6), (0, 0, .195)),
              put(lathe("end", rounded([(0, 0), (.035, 0), (.035, .03, .01), (0, .03)], 5), bright, 32), (0, 0, .25))]

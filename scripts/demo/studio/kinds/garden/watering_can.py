@@ -36,7 +36,7 @@ def build(look):
     for ring, many in ((0, 1), (.06, 6), (.12, 12), (.18, 18), (.235, 24)):
         for k in range(many):
             q = k / many * 2 * pi
-            lift = .4405 - .022 * (ring / .2) ** 2 - (.012 if ring > .2 else 0)
+            lift = float(np.interp(ring, [0, .16, .18, .2, .236], [.44, .428, .4255, .4222, .409])) + .003
             spots.append((tuple(tip + way2 * lift + side * ring * math.cos(q) + up * ring * math.sin(q)), Vector(way2).to_track_quat("Z", "Y").to_euler(), 1))
     copies(lathe("hole", rounded([(0, .002), (.0095, .002), (.011, -.01)], 2), holes, 12), spots)
     tube("brace", [(.80, 0, 1.42), (1.1, 0, 1.50), (1.36, 0, 1.42), (1.52, 0, 1.30)], .025, trim, 12, up=(0, 1, 0))

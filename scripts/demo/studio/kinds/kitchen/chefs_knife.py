@@ -42,9 +42,9 @@ def damascus():
     m = Mat("damascus")
     hill = m.noise(m.co(scale=(.55, 1.5, 1)), 2.6, 3, .5, .9)
     y = m.n("SeparateXYZ", {0: m.co()}).outputs[1]
-    wave = m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", y, .55, hill), 150.))
+    wave = m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", y, .55, hill), 190.))
     f = m.ramp(m.math("MULTIPLY_ADD", wave, .5, .5), (.3, 0.), (.7, 1.))
-    return m.p(Base_Color=m.mix(f, rgb("#54585b"), rgb("#d0d2d2")), Metallic=1., Roughness=m.math("MULTIPLY_ADD", f, -.14, .4), Normal=m.bump(f, .08, .003))
+    return m.p(Base_Color=m.mix(f, rgb("#7c8184"), rgb("#c6c9ca")), Metallic=1., Roughness=m.math("MULTIPLY_ADD", f, -.14, .4), Normal=m.bump(f, .08, .003))
 
 
 def western(scales, pins, metal):
@@ -86,5 +86,5 @@ def build(look):
         bpy.context.view_layer.update()
         ob.matrix_world = tilt @ ob.matrix_world
     if look.view == "detail":
-        return Shot(azimuth=-30, elevation=38, aim=(.05, .05, .1), span=1.5, dof=.006)
+        return Shot(azimuth=18, elevation=42, aim=(.06, .06, .1), span=1.75, dof=.006)
     return Shot(azimuth=0, elevation=58, fill=.82, dof=.003)

@@ -42,5 +42,5 @@ def build(look):
     for ob in {"Enamel": enamel_mug, "Stoneware": stoneware_mug, "Porcelain": porcelain_mug}[look.material](look):
         ob.rotation_euler = (0, 0, math.radians(-18))
     if look.view == "detail":
-        return Shot(azimuth=-25, elevation=34, aim=(.12, 0, .66), span=1.35, dof=.012)
+        return Shot(azimuth=-34, elevation=44, fill=.8, dof=.01)
     return Shot(azimuth=20, elevation=17, fill=.66, dof=.012)

@@ -54,8 +54,8 @@ def build(look):
     place(lathe("shade", rounded(profile, 10), ring.m, 160), start, head)
     white = powder("#f6f1e6", .55)
     place(lathe("inside", rounded([(0, .46), (.28, .47, .06), (.34, .58, .1), (.77, 1.24, .25), (.835, 1.44), (.87, 1.452)], 10), white.m, 128), start, head)
-    lathe_turn = tuple(head.to_track_quat("Z", "Y").to_euler())
-    bulb(tuple(start + head * .52), 60, .9, lathe_turn, 6)
+    turn = tuple(head.to_track_quat("Z", "Y").to_euler())
+    bulb(tuple(start + head * .52), 60, .9, turn, 6)
     for k in range(6):  # vents round the neck
         a = k * pi / 3
         frame = head.to_track_quat("Z", "Y").to_matrix()

@@ -43,8 +43,7 @@ def opal_globe():
 
 def brass_tube():
     metal = steel("#cda75c", .24, along=(0, 0, 1), aniso=.4)
-    plate = box("plate", (.5, .08, 1.1), metal.m, (0, -.04, 1.2), .03)
-    plate.name = "plate"
+    box("plate", (.5, .08, 1.1), metal.m, (0, -.04, 1.2), .03)
     tube("stud", [(0, -.05, 1.2), (0, -.32, 1.2)], .11, metal.m, 2, n=32)
     lathe("tube", rounded([(.40, .10), (.40, 0, .012), (.44, 0, .012), (.44, 2.4, .012), (.40, 2.4, .012), (.40, 2.3)], 6), metal.m, 128).location = (0, -.74, 0)
     lathe("inside", [(.398, .02), (.398, 2.38)], plain("#f2ddb0", .5).m, 96).location = (0, -.74, 0)

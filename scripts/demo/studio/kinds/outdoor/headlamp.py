@@ -60,7 +60,7 @@ def build(look):
         parts += lens
     if look.material != "Recycled Plastic":
         for k in range(5):
-            parts.append(box("fin", (.30, .016, .10), shell, (0, .235, .07 + k * .035), .006, rot=(pi / 2, 0, 0)))
+            parts.append(box("fin", (.30, .016, .10), shell, (0, .203, .07 + k * .035), .006, rot=(pi / 2, 0, 0)))
     button = put(prism("button", rounded([(0, 0), (.5, 0), (.5, .03, .02), (0, .035)], 4), silicone(accent).m, .05, sx=.22, sy=.11), (.0 if look.material == "Recycled Plastic" else .22, .22, .17), (-90, 0, 0))
     parts.append(button)
     whole = group(parts, (0, front - .06, .27), (90 + tilt, 0, 0))
