@@ -43,6 +43,10 @@ const ConfigView = z
         headline: z.string().nullable(),
         tagline: z.string().nullable(),
         logo: z.strictObject({ url: z.string(), width: z.int(), height: z.int() }).nullable(),
+        hero: z
+          .strictObject({ url: z.string(), width: z.int(), height: z.int(), alt: z.string() })
+          .nullable()
+          .openapi({ description: "The large picture of the home page; null: the newest product is shown" }),
         tokens: z.record(z.string(), z.string()).openapi({
           description:
             "The design tokens that differ from the kit's: CSS custom properties without their dashes",

@@ -1,9 +1,12 @@
+import type { Deps } from "../../api/deps.ts";
+import type { System } from "../../api/domain/actor.ts";
+import { auditEntry } from "../../api/domain/audit/entry.ts";
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type DemoProduct, demoProducts } from "./demo/catalog.ts";
 import { loadDemoDocuments } from "./demo/knowledge.ts";
 import { openDemoMarkets, soldAbroad } from "./demo/markets.ts";
 import { publishDemoPages } from "./demo/pages.ts";
-import { pictureAddress, publishPictures } from "./demo/pictures.ts";
+import { demoHero, pictureAddress, publishPictures, scenes } from "./demo/pictures.ts";
 import type { Installation } from "./installation.ts";
 import type { Shop } from "./shop.ts";
 
@@ -29,12 +32,13 @@ export async function seedShop(
     await shop.installation.write("seeding", String(count));
     if (accounts) for (const account of demoAccounts) await shop.identity.ensureUser(account);
     else await shop.installation.write(withoutAccounts, "true");
-    await publishPictures(shop.deps.files, picturesOf(demoProducts(count)));
+    await publishPictures(shop.deps.files, [...scenes, ...picturesOf(demoProducts(count))]);
     await shop.deps.products.load(counted(demoProducts(count), progress));
     if (count > 0) {
       await loadDemoDocuments(shop.deps);
       await publishDemoPages(shop.deps);
       await openDemoMarkets(shop.deps);
+      await showDemoHero(shop.deps);
     }
   }
   await shop.installation.write("seeded", String(count));
@@ -58,6 +62,18 @@ function* counted(all: Iterable<DemoProduct>, progress: (done: number) => void):
     done++;
     if (done % 1000 === 0) progress(done);
   }
+}
+
+/** Begins the home page with a scene, where the merchant has chosen no picture. */
+async function showDemoHero(deps: Pick<Deps, "settings" | "now" | "newId">): Promise<void> {
+  const hero = demoHero();
+  if (!hero) return;
+  const actor: System = { type: "system", name: "demo" };
+  await deps.settings.change(
+    "store",
+    ({ value }) => ({ ...value, hero: value.hero ?? hero }),
+    auditEntry(deps, actor, "settings.changeSettings"),
+  );
 }
 
 function* picturesOf(all: Iterable<DemoProduct>): Generator<string> {

@@ -1,10 +1,13 @@
 import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
+import { pictureColor, pictureSet } from "../../api/domain/uploads/address.ts";
+import type { Product, Store } from "../lib/api-types.ts";
 import { many } from "../lib/format.ts";
 import { absolute, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
 import { inMarket } from "../market/market.ts";
+import { replaceWhenBroken } from "../ui/broken-picture.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
@@ -23,7 +26,7 @@ export function HomePage() {
         title={store().headline === null ? store().name : `${store().name}: ${store().headline}`}
         description={store().tagline ?? undefined}
         path="/"
-        image={lead()?.imageUrl}
+        image={store().hero?.url ?? lead()?.imageUrl}
       />
       <HomeData />
       <Show
@@ -51,25 +54,16 @@ export function HomePage() {
                   <ButtonLink href="/search?sort=newest">Shop new arrivals</ButtonLink>
                 </div>
               </div>
-              <a href={inMarket(`/p/${product().slug}`)} class="group relative block">
-                <Picture
-                  src={product().imageUrl}
-                  alt=""
-                  sizes="(min-width: 48rem) 45vw, 100vw"
-                  eager={true}
-                />
-                <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
-                  {product().name}, {product().highestPrice > product().lowestPrice ? "from " : ""}
-                  {written(product().lowestPrice, store().currency)}
-                </span>
-              </a>
+              <Show when={store().hero} fallback={<Lead product={product()} />}>
+                {(hero) => <Hero hero={hero()} />}
+              </Show>
             </div>
           </section>
         )}
       </Show>
       <Shelf
         title="New arrivals"
-        products={home()?.fresh.slice(1)}
+        products={store().hero ? home()?.fresh : home()?.fresh.slice(1)}
         more={<More href="/search?sort=newest" name="View all" />}
       />
       <Show when={home()?.faces.length}>
@@ -111,6 +105,43 @@ export function HomePage() {
       />
       <Shelf title="Recently viewed" products={recentProducts()} />
     </>
+  );
+}
+
+const heroSizes = "(min-width: 48rem) 45vw, 100vw";
+
+/** The newest product, in place of a picture of the merchant's own. */
+function Lead(props: { readonly product: Product }) {
+  return (
+    <a href={inMarket(`/p/${props.product.slug}`)} class="group relative block">
+      <Picture src={props.product.imageUrl} alt="" sizes={heroSizes} eager={true} />
+      <span class="absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] rounded-sm bg-paper px-3 py-2 text-label wrap-anywhere group-hover:underline">
+        {props.product.name}, {props.product.highestPrice > props.product.lowestPrice ? "from " : ""}
+        {written(props.product.lowestPrice, store().currency)}
+      </span>
+    </a>
+  );
+}
+
+/** The merchant's own picture, in its own proportions. */
+function Hero(props: { readonly hero: NonNullable<Store["hero"]> }) {
+  const avif = () => pictureSet(props.hero.url, "avif");
+  return (
+    <picture>
+      <source type={avif() && "image/avif"} srcset={avif() ?? props.hero.url} sizes={heroSizes} />
+      <img
+        ref={replaceWhenBroken}
+        src={props.hero.url}
+        srcset={pictureSet(props.hero.url, "webp")}
+        sizes={heroSizes}
+        alt={props.hero.alt}
+        width={props.hero.width}
+        height={props.hero.height}
+        fetchpriority="high"
+        class="h-auto w-full bg-sunken"
+        style={{ "background-color": pictureColor(props.hero.url) }}
+      />
+    </picture>
   );
 }
 

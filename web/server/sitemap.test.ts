@@ -19,6 +19,7 @@ const catalogOf = (count: number): CatalogReader => ({
     headline: null,
     tagline: null,
     logo: null,
+    hero: null,
     tokens: {},
     supportEmail: null,
     contact: { phone: null, legalName: null, address: null, registration: null, vatId: null },

@@ -3,9 +3,9 @@ import type { Form } from "../../../web/lib/form.ts";
 import { Field, Select } from "../../../web/ui/field.tsx";
 import { loadStore, type Parts, saveStore } from "../settings.data.ts";
 import { SettingsPage } from "../settings-page.tsx";
-import { LogoField } from "./logo-field.tsx";
 import { type Theme, type TriedTheme, tryTheme } from "./look.data.ts";
 import { LookPreview } from "./look-preview.tsx";
+import { StorePictureField } from "./store-picture-field.tsx";
 
 type Store = Parts["store"];
 
@@ -25,10 +25,11 @@ const corners = [
   ["round", "Round"],
 ] as const;
 
-/** Logo, colors and type of the storefront, with a preview of what is typed. */
+/** Logo, home page picture, colors and type of the storefront, with a preview of what is typed. */
 export function LookSettingsPage() {
   const [theme, setTheme] = createSignal<Theme>();
   const [logo, setLogo] = createSignal<Store["logo"]>();
+  const [hero, setHero] = createSignal<Store["logo"]>();
   const [tried, setTried] = createSignal<TriedTheme>();
   createEffect(
     on(theme, (draft) => {
@@ -40,17 +41,37 @@ export function LookSettingsPage() {
   return (
     <SettingsPage
       title="Look"
-      about="Logo, colors and type of the storefront. A color that could not be read is refused, with the nearest one that can. Dark partners are made from yours."
+      about="Logo, home page picture, colors and type of the storefront. A color that could not be read is refused, with the nearest one that can. Dark partners are made from yours."
       part="store"
       load={loadStore}
       save={saveStore}
-      read={(_, before) => ({ ...before, theme: theme() ?? before.theme, logo: logo() ?? null })}
+      read={(entry, before) => {
+        const shown = hero();
+        return {
+          ...before,
+          theme: theme() ?? before.theme,
+          logo: logo() ?? null,
+          hero: shown
+            ? { url: shown.url, width: shown.width, height: shown.height, alt: entry("hero.alt") }
+            : null,
+        };
+      }}
       aside={<LookPreview tried={tried()} logo={logo() ?? null} />}
     >
       {(value: Store, form) => {
         setTheme(value.theme);
         setLogo(value.logo);
-        return <LookFields value={value} form={form} tried={tried()} onTheme={setTheme} onLogo={setLogo} />;
+        setHero(value.hero);
+        return (
+          <LookFields
+            value={value}
+            form={form}
+            tried={tried()}
+            onTheme={setTheme}
+            onLogo={setLogo}
+            onHero={setHero}
+          />
+        );
       }}
     </SettingsPage>
   );
@@ -62,6 +83,7 @@ function LookFields(props: {
   readonly tried: TriedTheme | undefined;
   readonly onTheme: (change: (before: Theme | undefined) => Theme) => void;
   readonly onLogo: (logo: Store["logo"]) => void;
+  readonly onHero: (hero: Store["logo"]) => void;
 }) {
   const set = (fields: Partial<Theme>): void =>
     props.onTheme((before) => ({ ...(before ?? props.value.theme), ...fields }));
@@ -73,7 +95,32 @@ function LookFields(props: {
     options.find(([known]) => known === value)?.[0];
   return (
     <>
-      <LogoField logo={props.value.logo} onChange={props.onLogo} />
+      <StorePictureField
+        name="logo"
+        label="Logo"
+        alt="The store's logo"
+        hint="Stands in the header in place of the name. A PNG or WebP with a transparent background fits light and dark pages."
+        picture={props.value.logo}
+        onChange={props.onLogo}
+      />
+      <StorePictureField
+        name="hero"
+        label="Home page picture"
+        alt="The home page picture"
+        hint="Stands beside the headline, best 1600 pixels wide. Without one the newest product is shown."
+        picture={props.value.hero}
+        onChange={props.onHero}
+      >
+        <Field
+          label="What it shows"
+          name="hero.alt"
+          value={props.value.hero?.alt ?? ""}
+          maxlength="160"
+          required
+          hint="For people who don't see it and for search engines."
+          error={props.form.error("hero.alt")}
+        />
+      </StorePictureField>
       <For each={colours}>
         {([name, label, hint, kit]) => (
           <ColourField

@@ -5,6 +5,8 @@ import { defaultTheme, type Theme, themeSchema } from "./theme.ts";
 
 /** A picture of the shop's own, as an upload answered it. */
 export type Logo = { readonly url: string; readonly width: number; readonly height: number };
+/** The large picture of the home page; `alt` says what it shows to who does not see it. */
+export type Hero = Logo & { readonly alt: string };
 
 /** Who trades, as an imprint and structured data say it. Null: not said. */
 export type Contact = {
@@ -39,6 +41,8 @@ export type StoreIdentity = {
   /** What the shop sells, in a sentence: below the headline, for search engines and link previews. */
   readonly tagline: string | null;
   readonly logo: Logo | null;
+  /** Null: the newest product is shown. */
+  readonly hero: Hero | null;
   readonly theme: Theme;
   /** Where a customer's answer to a mail goes; null: to the sender. */
   readonly supportEmail: string | null;
@@ -60,6 +64,7 @@ export const defaultStore: StoreIdentity = {
   headline: "Made to be used.",
   tagline: "Well-made things for your home and everyday life, chosen to last and good to live with.",
   logo: null,
+  hero: null,
   theme: defaultTheme,
   supportEmail: null,
   senderEmail: null,
@@ -105,18 +110,20 @@ const dataAttribute = /^data-[a-z0-9-]{1,40}$/;
 /** The schema of the part, of strict or of open objects. */
 export function storeSchema(object: typeof z.strictObject) {
   const pixels = z.int().min(1).max(10_000);
+  const picture = {
+    url: z
+      .string()
+      .regex(/^\/images\/[a-zA-Z0-9._/-]{1,200}$/, "must be a picture that was uploaded")
+      .meta({ example: "/images/products/7c9e6679-7425-40de-944b-e07fc1f90ae7/0f-8a5a2b-400.webp" }),
+    width: pixels,
+    height: pixels,
+  };
   return object({
     name: oneLine(80, "Blue Door"),
     headline: oneLine(80, "Pots for every day").nullable(),
     tagline: oneLine(160, "Tableware from Norwich").nullable(),
-    logo: object({
-      url: z
-        .string()
-        .regex(/^\/images\/[a-zA-Z0-9._/-]{1,200}$/, "must be a picture that was uploaded")
-        .meta({ example: "/images/products/7c9e6679-7425-40de-944b-e07fc1f90ae7/0f-400x120.webp" }),
-      width: pixels,
-      height: pixels,
-    }).nullable(),
+    logo: object(picture).nullable(),
+    hero: object({ ...picture, alt: oneLine(160, "A table with two mugs and a jug of coffee") }).nullable(),
     theme: themeSchema(object),
     supportEmail: email,
     senderEmail: email,

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from PIL import Image
 
-SIZES = (800, 400)
+SIZES = (1600, 800, 400)
 JPEG_SIZE = 800
 
 

@@ -1,5 +1,5 @@
 // Prints as JSON which pictures the demo catalog needs. `render.py` asks for it.
-import { pictureFolder, pictureId, pictureWord } from "../../local/demo/pictures.ts";
+import { pictureFolder, pictureId, pictureWord, scenes } from "../../local/demo/pictures.ts";
 import { categories } from "../../local/demo/vocabulary/categories.ts";
 
 /** One picture: `id` is folder and stem of its files, `kind` folder and name of the Python file that builds what it shows. */
@@ -9,6 +9,9 @@ type Needed = {
   readonly material: string;
   readonly colour?: string;
   readonly view: "front" | "detail";
+  /** Pixels, where they are not the usual square. */
+  readonly width?: number;
+  readonly height?: number;
 };
 
 const needed = categories.flatMap(({ name: category, kinds }) =>
@@ -31,4 +34,8 @@ const needed = categories.flatMap(({ name: category, kinds }) =>
   }),
 );
 
-console.log(JSON.stringify(needed, undefined, 1));
+const wide = scenes.map(
+  (id): Needed => ({ id, kind: id, material: "", view: "front", width: 1600, height: 1000 }),
+);
+
+console.log(JSON.stringify([...wide, ...needed], undefined, 1));

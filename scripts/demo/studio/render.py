@@ -6,6 +6,7 @@ names begin so. Rendering one takes about a minute on two cores. See README.md.
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import time
@@ -24,15 +25,27 @@ def needed():
     return json.loads(printed)
 
 
+def imported(file, known):
+    """Adds the file and all files of the studio that it imports or places in its scene to `known`."""
+    if file in known or not file.exists():
+        return
+    known.add(file)
+    text = file.read_text()
+    for dots, name in re.findall(r"^\s*from (studio|\.{1,2})\.?([\w.]*) import", text, re.M):
+        base = {"studio": here / "studio", ".": file.parent, "..": file.parent.parent}[dots]
+        path = base.joinpath(*name.split(".")) if name else base
+        imported(path / "__init__.py", known)
+        imported(path.with_suffix(".py"), known)
+    for kind in re.findall(r'^\s+place\("([\w/]+)"', text, re.M):
+        imported(here / "kinds" / f"{kind}.py", known)
+
+
 def sources_of(picture, settings):
     """A hash of everything that the picture is made from."""
-    kind = here / "kinds" / (picture["kind"] + ".py")
-    files = [kind, *sorted((here / "studio").glob("*.py"))]
-    parts = kind.parent / "parts.py"
-    if parts.exists():
-        files.append(parts)
+    files = {here / "studio/camera.py"}
+    imported(here / "kinds" / (picture["kind"] + ".py"), files)
     digest = hashlib.sha256(json.dumps([picture, settings], sort_keys=True).encode())
-    for file in files:
+    for file in sorted(files):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -40,7 +53,9 @@ def sources_of(picture, settings):
 def photograph(picture, png, settings):
     """Renders one picture in a process of its own, so that nothing of the one before remains."""
     command = [sys.executable, str(here / "photograph.py"), picture["kind"], str(png), "--material", picture["material"],
-               "--view", picture["view"], "--size", str(settings["size"]), "--samples", str(settings["samples"])]
+               "--view", picture["view"], "--size", str(picture.get("width", settings["size"])), "--samples", str(settings["samples"])]
+    if "height" in picture:
+        command += ["--height", str(picture["height"])]
     if "colour" in picture:
         command += ["--colour", picture["colour"]]
     done = subprocess.run(command, capture_output=True, text=True)

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { slugOf } from "../../../api/domain/catalog/product.ts";
+import type { Hero } from "../../../api/domain/settings/store-identity.ts";
 import { pictureName, sizesFor } from "../../../api/domain/uploads/address.ts";
 import type { Files } from "../../../api/ports/files.ts";
 
@@ -46,6 +47,19 @@ const largestOf = ({ width, height }: Made): number => sizesFor(Math.max(width, 
 
 const types = { avif: "image/avif", webp: "image/webp", jpg: "image/jpeg" } as const;
 
+/** The scene that the demo's home page begins with. Undefined: it was not rendered. */
+export function demoHero(): Hero | undefined {
+  const [id, alt] = [
+    "scenes/kitchen",
+    "A table with a coffee jug, two mugs, a cutting board and a salad bowl",
+  ];
+  const [made, url] = [rendered[id], pictureAddress(id)];
+  return made && url !== undefined ? { url, width: made.width, height: made.height, alt } : undefined;
+}
+
+/** Scenes of several things, by their ids. */
+export const scenes = ["scenes/kitchen", "scenes/living", "scenes/outdoors"] as const;
+
 /** Puts the files of rendered pictures where uploads of staff are. */
 export async function publishPictures(files: Pick<Files, "put">, ids: Iterable<string>): Promise<void> {
   for (const id of new Set(ids)) {
@@ -55,7 +69,7 @@ export async function publishPictures(files: Pick<Files, "put">, ids: Iterable<s
       for (const ending of ["avif", "webp", "jpg"] as const) {
         const file = new URL(`${id}-${size}.${ending}`, folder);
         // Link previews are the only ones that need a JPEG, and take one size.
-        if (ending === "jpg" && size !== largestOf(made)) continue;
+        if (ending === "jpg" && size !== Math.min(largestOf(made), 800)) continue;
         await files.put(keyOf(id, made, size, ending), await readFile(file), types[ending]);
       }
   }

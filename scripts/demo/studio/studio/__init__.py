@@ -9,4 +9,5 @@ from .geometry import *
 from .look import Look, Shot
 from .materials import *
 from .palette import COLOURS, darker, rgb
+from .scene import place
 from .textiles import *

@@ -39,7 +39,7 @@ def cuff(columns, rows):
 def lining(surface, columns, rows, colour):
     """A dark skin under the stitches, so that no light falls through."""
     u, v = np.meshgrid(np.linspace(0, columns, 97), np.linspace(0, rows * .99, 40), indexing="ij")
-    P = surface(u, v) * [.985, .985, 1]
+    P = surface(u, v) * [.955, .955, .99]
     F = [(i * 40 + k, (i + 1) * 40 + k, (i + 1) * 40 + k + 1, i * 40 + k + 1) for i in range(96) for k in range(39)]
     m = Mat("lining")
     return mesh("lining", P.reshape(-1, 3).tolist(), F, m.p(Base_Color=tone(colour, .35), Roughness=1., Specular_IOR_Level=0.).m, sharp=None)
@@ -49,13 +49,13 @@ def build(look):
     colour = look.paint({"Recycled Wool": "Rust", "Merino": "Slate", "Cashmere": "Oat"}[look.material])
     columns, heather, hairs, long = {"Recycled Wool": (88, .55, 9000, .055), "Merino": (120, .14, 5000, .035), "Cashmere": (132, .1, 30000, .07)}[look.material]
     wool = yarn(colour, heather, 2.4).m
-    lift = lambda u: .95 * np.tanh(2.2 * np.sin(2 * pi * (u / 4 + .125)))
+    lift = lambda u: .5 + .75 * np.tanh(2.2 * np.sin(2 * pi * (u / 4 + .125)))
     rows, turned = round(columns * .50), round(columns * .19)
     for surface, n in ((dome(columns, rows), rows), (cuff(columns, turned), turned)):
         hat = knitting("hat", surface, columns, n, wool, .62, lift)
         fuzz(hat, hairs // (1 if n == rows else 2), long, lighter(colour), n)
         lining(surface, columns, n, colour)
-    box("label", (.30, .02, .22), leather("#8a532f").m, loc=(.33, -1.145, .42), bevel=.008, rot=(.04, 0, .29))
+    box("label", (.30, .03, .22), leather("#8a532f").m, loc=(.355, -1.225, .42), bevel=.008, rot=(.04, 0, .29))
     if look.view == "detail":
         return Shot(azimuth=-18, elevation=14, aim=(-.25, -.9, .72), span=1.75, dof=.006)
     return Shot(azimuth=10, elevation=12, fill=.74)

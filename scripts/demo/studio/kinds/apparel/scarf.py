@@ -24,9 +24,9 @@ def tassels(section, width, colour, mat, long, thick, step):
 def build(look):
     colour = look.paint({"Lambswool": "Moss", "Alpaca": "Oat", "Cashmere": "Rust"}[look.material])
     cloth = {
-        "Lambswool": lambda: checked(twill(colour, 17, 1., .7, .4, .6, .4), colour),
+        "Lambswool": lambda: checked(twill(colour, 17, 1., .7, .4, .4, .4), colour),
         "Alpaca": lambda: knit(colour, 9, 1., .4, 0, .8),
-        "Cashmere": lambda: twill(colour, 38, 1., .3, .15, .8, .22, herring=.22),
+        "Cashmere": lambda: twill(colour, 26, 1., .7, .2, .35, .4, herring=.3),
     }[look.material]()
     thick, wave = {"Lambswool": (.17, .03), "Alpaca": (.26, .045), "Cashmere": (.12, .022)}[look.material]
     pitch, depth, width = thick * 1.12, 3.1, 2.5
@@ -38,8 +38,9 @@ def build(look):
     body = rumple(body, .5, .03)
     wool = yarn(colour, .3, 3).m
     tassels(section, width, colour, wool, .75, {"Lambswool": .036, "Alpaca": .05, "Cashmere": .026}[look.material], {"Lambswool": .125, "Alpaca": .17, "Cashmere": .095}[look.material])
-    count, long = {"Lambswool": (16000, .07), "Alpaca": (60000, .16), "Cashmere": (16000, .04)}[look.material]
-    fuzz(body, count, long, lighter(colour, 1.15), 3, .0022)
+    count, long = {"Lambswool": (16000, .07), "Alpaca": (60000, .16), "Cashmere": (0, 0)}[look.material]
+    if count:
+        fuzz(body, count, long, lighter(colour, 1.15), 3, .0022)
     if look.view == "detail":
         return Shot(azimuth=38, elevation=26, aim=(.55, -1.75, .3), span=2.5, dof=.006)
     return Shot(azimuth=26, elevation=32, fill=.82)

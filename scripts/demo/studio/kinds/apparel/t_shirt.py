@@ -30,7 +30,7 @@ def build(look):
     def relief(x, y):
         h = creases(x, y, folds) + .045 * swell(x, y, 2.2, 5) + .012 * swell(x, y, .7, 9)
         seams = armholes + [[(-2, -3.12), (2, -3.12)]] + [[(s * 3.38, 1.61), (s * 2.74, .97)] for s in (1, -1)]
-        return h + sum(groove(x, y, a, .022, .022) for a in seams)
+        return 1.5 * h + sum(groove(x, y, a, .026, .034) for a in seams)
 
     pile = Pile(4.4)
     pile.lay("back", [(x * .985, y * .99 + .02) for x, y in outline(.24)], cloth, .05, step=.08)
@@ -44,5 +44,5 @@ def build(look):
             sew(pile.on([a + np.array([-s * .7, .7]) * inset for a in q], .004), row)
     sew(pile.on([(x, y - .22) for x, y in neck(.78)][3:-3], .004), row, .03, .02, .005)
     if look.view == "detail":
-        return Shot(azimuth=-16, elevation=48, aim=(.2, 2.55, 0), span=3.1)
-    return Shot(azimuth=0, elevation=64, fill=.9)
+        return Shot(azimuth=-16, elevation=48, aim=(.2, 2.55, 0), span=3.1, exposure=-.55)
+    return Shot(azimuth=0, elevation=62, fill=.9, exposure=-.62)

@@ -34,10 +34,10 @@ def cotton(look):
 
 
 def board(look):
-    """Pressed cork with soft edges and two sunk rings of grooves for the feet."""
-    m = cork(9.)
-    field = lambda x, y, d: sum(-.016 * np.exp(-((d - q) / .022) ** 2) for q in (.34, .46))
-    piece("mat", plate(.55), m.m, lambda x, y, d: .06 + .12 * arc(d / .12) + field(x, y, d), lambda x, y, d: .06 - .06 * arc(d / .06), .06, .12)
+    """Pressed cork with soft edges and two sunk lines round the field."""
+    m = cork(13.)
+    field = lambda x, y, d: sum(-.035 * np.exp(-((d - q) / .04) ** 2) for q in (.36, .52))
+    piece("mat", plate(.55), m.m, lambda x, y, d: .06 + .12 * arc(d / .12) + field(x, y, d), lambda x, y, d: .06 - .06 * arc(d / .06), .035, .12)
 
 
 def slats(look):

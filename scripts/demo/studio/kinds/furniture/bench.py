@@ -60,5 +60,5 @@ def teak_bench():
 def build(look):
     {"Pine": pine_bench, "Oak": oak_bench, "Teak": teak_bench}[look.material]()
     if look.view == "detail":
-        return Shot(azimuth=-34, elevation=24, aim=(-4.6, -.5, 3.6), span=5.6, dof=.01)
+        return Shot(azimuth=-34, elevation=24, aim=(-4.1, -.4, 3.0), span=7.0, dof=.01)
     return Shot(azimuth=30, elevation=16, fill=.84)

@@ -100,5 +100,5 @@ def build(look):
         box("lid", (3.26, 2.26, .36), weave("#cbbd9f", 46, .8, .6, coords="Object").m, (x, -.15, z[0] + 2.22), .1)
         box("tab", (.7, .05, .34), leather("#8a532f").m, (x, -1.29, z[0] + 1.9), .02)
     if look.view == "detail":
-        return Shot(azimuth=24, elevation=11, aim=(.9, -1.0, 9.7), span=7.6, dof=.006, key=1.3)
+        return Shot(azimuth=24, elevation=11, aim=(.9, -1.0, 9.7), span=7.6, dof=.006, key=1.1)
     return Shot(azimuth=26, elevation=9, fill=.86)

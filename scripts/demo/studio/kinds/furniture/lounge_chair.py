@@ -19,7 +19,7 @@ def boucle(colour):
 def cover(material):
     """The cloth or leather, and the colour of its piping."""
     if material == "Linen":
-        return weave("#b9653f", 17, .9, .55, contrast=.3), weave("#a4552f", 22, .5, .5, contrast=.3)
+        return weave("#b9653f", 36, .8, .5, contrast=.3), weave("#a4552f", 40, .5, .5, contrast=.3)
     if material == "Bouclé":
         return boucle("#efe8da"), boucle("#e6dece")
     hide = leather("#7a4628", 13, .54, .25)

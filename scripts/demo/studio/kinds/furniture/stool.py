@@ -68,14 +68,13 @@ def steel_stool():
     for k in range(5):  # holes for the air
         a = k * 2 * pi / 5 + .3
         r = .38
-        lathe("hole", [(0, .0), (.085, 0)], plain("#111111", .9).m, 32).location = (r * math.cos(a), r * math.sin(a), 6.426)
+        lathe("hole", [(0, .0), (.085, 0)], plain("#111111", .9).m, 32).location = (r * math.cos(a), r * math.sin(a), 6.434)
     for i in range(4):
         a = i * pi / 2 + .5
         c, s = math.cos(a), math.sin(a)
-        path = [(1.02 * c, 1.02 * s, 6.24), (1.08 * c, 1.08 * s, 5.9), (1.72 * c, 1.72 * s, .1)]
-        tube("leg", path, .105, tubes.m, 12, n=28)
+        tube("leg", [(1.06 * c, 1.06 * s, 6.28), (1.72 * c, 1.72 * s, .1)], .105, tubes.m, 2, n=28)
         lathe("foot", rounded([(0, 0), (.15, 0, .03), (.14, .2, .03), (0, .21)], 5), plastic("#232221").m, 40).location = (1.735 * c, 1.735 * s, 0)
-    radius = 1.72 - .64 * 1.75 / 5.9
+    radius = 1.72 - .66 * 1.75 / 6.18
     sweep("foot ring", np.stack([radius * np.cos(turns), radius * np.sin(turns), 1.85 + 0 * turns], 1), circle(.085, 18), tubes.m, closed=True)
     lathe("spider", rounded([(0, 6.28), (1.1, 6.28, .03), (1.14, 6.36), (0, 6.36)], 5), tubes.m, 96)
 
@@ -85,5 +84,5 @@ def build(look):
     flags = (1.4,) if look.material == "Steel" else ()
     if look.view == "detail":
         height = {"Birch": 4.1, "Cork": 3.9, "Steel": 6.0}[look.material]
-        return Shot(azimuth=-26, elevation=26, aim=(.3, -.8, height), span=3.5, dof=.01, flags=flags)
+        return Shot(azimuth=-26, elevation=26, aim=(.1, -.5, height - .25), span=4.3, dof=.01, flags=flags)
     return Shot(azimuth=24, elevation=15, fill=.78, flags=flags)

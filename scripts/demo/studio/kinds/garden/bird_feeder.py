@@ -27,14 +27,14 @@ def ring_of(rng, many, low, high, z):
 
 
 def cedar_house(look):
-    along, up, across = (tree("Cedar", axis, 2.0).m for axis in ((1, 0, 0), (0, 0, 1), (0, 1, 0)))
+    along, across, grain = (tree("Cedar", axis, 2.0).m for axis in ((1, 0, 0), (0, 1, 0), (0, 1, 0)))
     screws = polished("#b08d57", .25).m
     box("floor", (2.5, 1.8, .12), along, (0, 0, .10), .02)
     for s in (-1, 1):
         box("lip", (2.62, .10, .26), along, (0, s * .93, .16), .02)
         box("lip", (.10, 1.76, .26), across, (s * 1.26, 0, .16), .02)
         gable = [(-.62, .0), (.62, .0), (.62, 1.35), (0, 1.82), (-.62, 1.35)]
-        side = plate("gable", rounded([(*p, .02) for p in gable], 3, True), .11, up_gable := tree("Cedar", (0, 1, 0), 2.0).m, .02)
+        side = plate("gable", rounded([(*p, .02) for p in gable], 3, True), .11, grain, .02)
         put(side, (s * .98 - .055, 0, .16), (90, 0, 90))
         for z in (.34, 1.2):
             screw((s * 1.037, -.35, z), .035, screws, (s, 0, 0))

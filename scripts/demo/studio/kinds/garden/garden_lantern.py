@@ -45,12 +45,12 @@ def build(look):
         lathe("hinge", rounded([(0, z), (.032, z, .008), (.032, z + .2, .008), (0, z + .2)], 4), metalwork, 24).location = (-half - post * .25, -half - post * .52, 0)
     box("latch", (.05, .035, .16), metalwork, (half - .01, -half - post * .55, 1.18), .012)
     put(lathe("knob", rounded([(0, 0), (.022, 0), (.022, .05), (.042, .06, .015), (.042, .10, .015), (0, .105)], 4), metalwork, 32), (half - .01, -half - post * .55, 1.20), (90, 0, 0))
-    wax = Mat("wax").p(Base_Color=rgb("#f3e6cf"), Roughness=.45, Subsurface_Weight=.7, Subsurface_Radius=(.5, .28, .14), Subsurface_Scale=.5, Emission_Color=(1, .6, .25, 1), Emission_Strength=.14).m
+    wax = Mat("wax").p(Base_Color=rgb("#f3e6cf"), Roughness=.45, Subsurface_Weight=.7, Subsurface_Radius=(.5, .28, .14), Subsurface_Scale=.5, Emission_Color=(1, .6, .25, 1), Emission_Strength=.09).m
     lathe("candle", rounded([(0, low), (.34, low, .02), (.34, 1.02, .03), (.28, 1.03, .03), (.20, .95, .05), (0, .94)], 6), wax, 96)
     lathe("dish", rounded([(0, low), (.44, low, .02), (.47, low + .05, .01), (.44, low + .05, .01), (.40, low + .02), (0, low + .02)], 4), metalwork, 64)
     tube("wick", [(0, 0, .93), (.005, 0, 1.0), (.02, 0, 1.06)], .012, dark, 8)
     flame = Mat("flame")
-    flame.p(Base_Color=(1, 1, 1, 1), Emission_Color=flame.mix(flame.ramp(flame.n("SeparateXYZ", {0: flame.co()}).outputs[2], (.02, 0.), (.2, 1.)), (1, .33, .06, 1), (1, .62, .26, 1)), Emission_Strength=9.)
+    flame.p(Base_Color=(1, 1, 1, 1), Emission_Color=flame.mix(flame.ramp(flame.n("SeparateXYZ", {0: flame.co()}).outputs[2], (.02, 0.), (.2, 1.)), (1, .36, .05, 1), (1, .68, .22, 1)), Emission_Strength=6.)
     lit = put(lathe("flame", [(r, z) for r, z in catmull([(0, 0), (.045, .04), (.055, .10), (.035, .20), (.012, .29), (0, .33)], 8)], flame.m, 32), (.01, 0, 1.02))
     lit.visible_shadow = False
     lamp = bpy.data.lights.new("glow", "POINT")
@@ -58,5 +58,5 @@ def build(look):
     put(bpy.data.objects.new("glow", lamp), (.01, 0, 1.2))
     bpy.context.scene.collection.objects.link(bpy.data.objects["glow"])
     if look.view == "detail":
-        return Shot(azimuth=38, elevation=15, aim=(.05, -.2, 1.02), span=2.45, dof=.008, exposure=-.5)
+        return Shot(azimuth=38, elevation=15, aim=(.05, -.2, .98), span=2.65, dof=.008, exposure=-.5)
     return Shot(azimuth=28, elevation=12, fill=.84, exposure=-.5)

@@ -22,9 +22,8 @@ def blade(mat, bevel):
     F += [tuple(range(n)), tuple(range((len(s) - 1) * n, len(s) * n))]
     ob = outwards(mesh("blade", V, F, mat, sharp=None), 12)
     ob.data.materials.append(bevel)
-    for p in ob.data.polygons:
-        if len(p.vertices) == 4 and min(v % n for v in p.vertices) == 0 and max(v % n for v in p.vertices) in (1, 9) and {v % n for v in p.vertices} & {1, 8}:
-            p.material_index = 1
+    for k, p in enumerate(ob.data.polygons):
+        p.material_index = 1 if k % n in (0, 8, 9) and k < len(F) - 2 else 0
     return ob
 
 

@@ -33,8 +33,6 @@ def enamel_mug(look):
     path = catmull([(.405, 0, .70), (.50, 0, .735), (.63, 0, .735), (.70, 0, .67), (.685, 0, .54), (.62, 0, .40), (.53, 0, .29), (.44, 0, .235), (.385, 0, .225)], 30)
     handle = sweep("handle", path, rrect(.17, .03, .0145, 5), m.m, up=(0, 1, 0))
     edges = [sweep("edge", path + np.array([0, y, 0]), circle(.017, 14), rim.m, up=(0, 1, 0)) for y in (-.085, .085)]
-    for ob in [handle] + edges:
-        ob.location = (0, 0, 0)
     return [body, bead, handle] + edges
 
 

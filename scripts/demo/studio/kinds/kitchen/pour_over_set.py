@@ -99,5 +99,5 @@ def build(look):
     for ob in list(bpy.context.scene.objects):
         ob.rotation_euler[2] += math.radians(-20) if look.material != "Glass" else 0
     if look.view == "detail":
-        return Shot(azimuth=-22, elevation=30, aim=(0, -.3, 1.3 if look.material == "Glass" else 1.6), span=1.75, dof=.008, bounces=14)
+        return Shot(azimuth=-22, elevation=30, aim=(0, -.3, 1.16 if look.material == "Glass" else 1.6), span=1.35 if look.material == "Glass" else 1.75, dof=.008, bounces=14)
     return Shot(azimuth=14, elevation=15, fill=.8, dof=.006, bounces=14, flags=(1.5,))

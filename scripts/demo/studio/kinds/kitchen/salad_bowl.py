@@ -51,8 +51,8 @@ def build(look):
         side = [(0, 0), (.52, 0, .05), (1.0, .22, .45), (1.20, .76, .04), (1.09, .80, .04), (.90, .30, .38), (.45, .12, .15), (0, .11)]
     bowl = lathe("bowl", rounded(side, 12), m.m, 192)
     bowl.rotation_euler = (0, 0, math.radians(40))
-    server(tools.m, (-.45, .25, .24), (1.55, .55, 1.12))
-    server(tools.m, (-.42, -.10, .22), (1.45, .95, 1.16))
+    server(tools.m, (-.45, .28, .24), (1.40, .98, 1.16))
+    server(tools.m, (-.42, -.27, .22), (1.55, .50, 1.12))
     if look.view == "detail":
-        return Shot(azimuth=-30, elevation=32, aim=(.45, -.55, .66), span=2.2, dof=.006)
+        return Shot(azimuth=-36, elevation=46, fill=.84, dof=.006)
     return Shot(azimuth=18, elevation=22, fill=.82, dof=.006)

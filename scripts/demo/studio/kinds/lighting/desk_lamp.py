@@ -66,5 +66,5 @@ def build(look):
           (-.3, 1.0, .05), (-1.2, 1.5, .04)], aside=False, radius=.03, up=(0, 1, .2))
     cord([(-1.2, 1.5, .04), (-2.4, 1.6, .04), (-4, 2.4, .04), (-9, 3, .04)], radius=.03)
     if look.view == "detail":
-        return Shot(azimuth=-14, elevation=4, aim=(.85, 0, 3.6), span=3.0, key=.9, dof=.008)
+        return Shot(azimuth=-14, elevation=4, aim=(1.05, 0, 3.5), span=3.9, key=.9, dof=.008)
     return Shot(azimuth=24, elevation=9, fill=.8, key=.95)

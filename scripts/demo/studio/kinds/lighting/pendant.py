@@ -62,7 +62,7 @@ def opal_shade():
     """A blown globe held by a brass cap with three screws."""
     metal = brass()
     globe = [(1.25 * math.sin(t), 1.25 - 1.25 * math.cos(t)) for t in np.linspace(0, pi - .3, 90)]
-    lathe("globe", globe + [(.37, 2.47), (.37, 2.55)], opal(1.35).m, 160)
+    lathe("globe", globe + [(.37, 2.47), (.37, 2.55)], opal(1.1).m, 160)
     lathe("cap", rounded([(0, 2.86), (.07, 2.86, .02), (.10, 2.72, .05), (.40, 2.66, .05), (.43, 2.60, .02), (.43, 2.44, .012), (.40, 2.44)], 8), metal.m, 96)
     for i in range(3):
         a = i * 2 * pi / 3 + .3

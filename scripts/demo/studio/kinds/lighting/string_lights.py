@@ -116,5 +116,5 @@ def build(look):
     sweep("line", path, circle(.035, 10), plastic("#23211f", .6).m, up=(0, 1, .01))
     cord([(3.6, -.62, path[-1][2]), (3.66, -.5, path[-1][2] - 1.2), (3.6, -.2, path[-1][2] - 3), (3.7, -.1, -12)], "#23211f", up=(0, 1, 0))
     if look.view == "detail":
-        return Shot(azimuth=-20, elevation=4, aim=(.2, -.6, 4.35), span=3.6, key=.6, dof=.008)
+        return Shot(azimuth=-20, elevation=4, aim=(-1.7, -.6, 4.8), span=4.2, key=.6, dof=.008)
     return Shot(azimuth=10, elevation=2, aim=(0, -.2, 3.2), span=9.0, key=.6)

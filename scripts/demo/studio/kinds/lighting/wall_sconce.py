@@ -36,7 +36,7 @@ def opal_globe():
     tube("arm", [(0, -.1, .55), (0, -.45, .55), (0, -.72, .60), (0, -.80, .80), (0, -.80, 1.0)], .06, metal.m, 16, up=(1, 0, 0), n=28)
     lathe("cup", rounded([(0, .0), (.08, 0, .02), (.12, .08, .05), (.30, .14, .04), (.32, .28, .012), (.29, .28)], 8), metal.m, 96).location = (0, -.8, .95)
     globe = [(.75 * math.sin(t), 1.88 - .75 * math.cos(t)) for t in np.linspace(.36, pi, 80)]
-    glass = lathe("globe", [(.27, 1.14)] + globe, opal(1.35).m, 128)
+    glass = lathe("globe", [(.27, 1.14)] + globe, opal(1.1).m, 128)
     glass.location, glass.visible_shadow = (0, -.8, 0), False
     glow((0, -.8, 1.88), 60, .75).visible_glossy = False
 
@@ -59,6 +59,6 @@ def build(look):
     high = {"Plaster": .95, "Opal Glass": 1.3, "Brass": 1.2}[look.material]
     deep(4)
     if look.view == "detail":
-        height, elevation = {"Plaster": (1.35, 32), "Opal Glass": (.75, 10), "Brass": (1.85, 14)}[look.material]
-        return Shot(azimuth=-40, elevation=elevation, aim=(0, -.5, height), span=2.3, key=.85, dof=.01)
+        height, elevation, span = {"Plaster": (1.05, 26, 3.3), "Opal Glass": (1.0, 10, 3.0), "Brass": (1.75, 14, 2.8)}[look.material]
+        return Shot(azimuth=-40, elevation=elevation, aim=(0, -.5, height), span=span, key=.85, dof=.01)
     return Shot(azimuth=30, elevation=6, aim=(0, -.3, high), span=4.2, key=.85, dof=.006)

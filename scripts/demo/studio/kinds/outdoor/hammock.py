@@ -67,8 +67,8 @@ def build(look):
             skin("hem", rows[:, [s, s - 1 if s else 1, s - 3 if s else 3, s - 6 if s else 6, s - 9 if s else 9]] + (0, 0, .03), edge_.m, thick=.05, offset=0, smooth=1)
         for s, hook in ((-1, hooks[0]), (1, hooks[1])):
             knot = np.array((s * reach, 0, tie))
-            lathe_ = lathe("wrap", rounded([(.30, -.5), (.42, -.4, .1), (.46, 0, .2), (.42, .4, .1), (.30, .5)], 5), cord, 40)
-            point(lathe_, knot + (s * .1, 0, .05), hook - knot)
+            wrap = lathe("wrap", rounded([(.30, -.5), (.42, -.4, .1), (.46, 0, .2), (.42, .4, .1), (.30, .5)], 5), cord, 40)
+            point(wrap, knot + (s * .1, 0, .05), hook - knot)
             rope("sling", [tuple(knot), tuple((knot + hook) / 2 + (0, 0, .0)), tuple(hook + (-s * .3, 0, -.1))], .14, cord, 1.2)
             centre = hook + (s * .1, 0, 0)
             ring = [centre + np.array((.55 * math.cos(t), 0, .34 * math.sin(t))) for t in np.linspace(0, 2 * pi, 40, endpoint=False)]
@@ -87,7 +87,6 @@ def build(look):
             z0 = low + (bar_z - low) * abs(u) ** 1.8
             y = vs * half * (1 - .10 * (1 - u * u))
             z = z0 - .55 * (1 - u * u) ** .6 * (1 - vs * vs) + .05 * np.sin(vs * 7 + ph[0] + u * 2) * (1 - u ** 6) + .045 * np.sin(vs * 22 + ph[1]) * abs(u) ** 8
-            x = u * bar_x + .0 * vs + np.sign(u) * -.22 * (np.abs(np.sin(vs * pi * 5.5)) ** .6 * 0) 
             rows.append(np.stack([np.full(90, u * (bar_x - .35)), y, z], 1))
         rows = np.array(rows)
         skin("cloth", rows, cloth.m, thick=.09, offset=0, smooth=1, uv=(np.linspace(0, 4, 90) if look.material == "Cotton" else np.linspace(0, 8, 90), np.linspace(0, 20, 160)))
@@ -106,5 +105,5 @@ def build(look):
                 edge = rows[0 if s < 0 else -1, int(np.clip((y / half + 1) / 2 * 89, 0, 89))]
                 tube("string", [tuple(edge + (0, 0, 0)), (x, y, z + .27), (x + s * .3, y * .97, z + .16), tuple(mid), tuple(link + (-s * .25, 0, 0))], .075, cord, 6, n=10)
     if look.view == "detail":
-        return Shot(azimuth=34, elevation=24, aim=(10.2, 0, 8.0), span=11.5, dof=.008)
+        return Shot(azimuth=34, elevation=24, aim=(11.0, 0, 8.6), span=12.8, dof=.008)
     return Shot(azimuth=24, elevation=17, fill=.90)

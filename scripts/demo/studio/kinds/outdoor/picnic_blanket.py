@@ -28,8 +28,7 @@ def build(look):
     r = radius(angle, end, pitch)
     start = -end + math.radians(-62)  # the loose edge lies in front, below
     thick = pitch * .80
-    outer = r[-1]
-    xs = np.concatenate([np.linspace(-WIDE / 2, WIDE / 2, 60)])
+    xs = np.linspace(-WIDE / 2, WIDE / 2, 60)
     rng = np.random.default_rng(3)
     ph = rng.uniform(0, 6, 6)
     rows = []
@@ -50,7 +49,7 @@ def build(look):
         edge, before = rows[-1], rows[-4]
         for x in np.arange(-WIDE / 2 + .04, WIDE / 2, .075):
             i = int((x + WIDE / 2) / WIDE * 59)
-            p = edge[i] * (1, 1, 1)
+            p = edge[i]
             go = (edge[i] - before[i]) / np.linalg.norm(edge[i] - before[i])
             j = rng.uniform(-.05, .05)
             tip = p + go * .16 + (j, 0, 0)
@@ -62,28 +61,26 @@ def build(look):
     centre_z = -low
     for x in (-.95, .95):
         turn = np.linspace(end - 2 * pi, end, 140, endpoint=False)
-        q = np.maximum(radius(turn, end, pitch), radius(turn, end, pitch) * 0 + radius(end - 2 * pi, end, pitch) + .02) + thick / 2 + .03
+        q = np.maximum(radius(turn, end, pitch), radius(end - 2 * pi, end, pitch) + .02) + thick / 2 + .03
         blend = np.clip((turn - (end - .5)) / .5, 0, 1)
         q = q * (1 - blend) + q[0] * blend
         path = np.stack([np.full(140, x), -q * np.cos(turn + start), np.maximum(q * np.sin(turn + start) + centre_z, .012)], 1)
         normal = np.stack([np.zeros(140), -np.cos(turn + start), np.sin(turn + start)], 1)
-        strap = sweep("strap", path, rrect(.34, .045, .018, 4), hide.m, up=normal, closed=True, sharp=None)
+        sweep("strap", path, rrect(.34, .045, .018, 4), hide.m, up=normal, closed=True, sharp=None)
         k = int(np.argmin(np.abs(((turn + start) % (2 * pi)) - math.radians(38))))
         at, out = path[k], normal[k]
         tangent = path[(k + 1) % 140] - path[k - 1]
         tangent /= np.linalg.norm(tangent)
-        turnM = Matrix(((1, tangent[0], out[0], at[0] + out[0] * .02), (0, tangent[1], out[1], at[1] + out[1] * .02), (0, tangent[2], out[2], at[2] + out[2] * .02), (0, 0, 0, 1)))
+        facing = Matrix(((1, tangent[0], out[0], at[0] + out[0] * .02), (0, tangent[1], out[1], at[1] + out[1] * .02), (0, tangent[2], out[2], at[2] + out[2] * .02), (0, 0, 0, 1)))
         frame = plate("buckle", rrect(.50, .36, .07), .05, brass, .02, holes=[rrect(.38, .25, .04)])
         pin = box("pin", (.035, .36, .035), brass, (0, -.02, .05), .012)
-        for o in (frame, pin):
-            o.matrix_world = turnM @ o.matrix_world if o is frame else turnM @ Matrix.Translation((0, -.02, .045))
-        for s in (-1, 1):
-            keep = [path[(k + 14 + i) % 140] + normal[(k + 14 + i) % 140] * .03 for i in range(0, 5)]
-        sweep("keeper", keep, rrect(.40, .035, .014, 4), hide.m, up=[normal[(k + 14 + i) % 140] for i in range(0, 5)], sharp=None)
-    top = 2 * outer - .02
-    z = max(rows[:, :, 2].max() + thick / 2 + .05, 0)
+        frame.matrix_world = facing
+        pin.matrix_world = facing @ Matrix.Translation((0, -.02, .045))
+        span = [(k + 14 + i) % 140 for i in range(5)]
+        sweep("keeper", path[span] + normal[span] * .03, rrect(.40, .035, .014, 4), hide.m, up=normal[span], sharp=None)
+    z = rows[:, :, 2].max() + thick / 2 + .05
     hold = catmull([(-1.05, 0, z + .02), (-.93, 0, z + .05), (-.72, 0, z + .24), (-.35, 0, z + .37), (.35, 0, z + .37), (.72, 0, z + .24), (.93, 0, z + .05), (1.05, 0, z + .02)], 14)
-    sweep("handle", hold, rrect(.30, .07, .03, 4), hide.m, up=np.gradient(hold, axis=0)[:, [2, 1, 0]] * (-1, 1, 1), scale=1 + 0 * hold[:, 0], sharp=None)
+    sweep("handle", hold, rrect(.30, .07, .03, 4), hide.m, up=np.gradient(hold, axis=0)[:, [2, 1, 0]] * (-1, 1, 1), sharp=None)
     for s in (-1, 1):
         screw((s * .99, 0, z + .075), .05, brass, (s * .2, 0, 1), slot=False)
     if look.view == "detail":

@@ -54,17 +54,15 @@ def build(look):
     elif look.material == "Synthetic":
         shell, lining, baffle, puff, high = ripstop(look.paint("Ink"), .12, .5), ripstop("#d9a441", .12, .5), 2.05, .30, 1.0
     else:
-        shell, lining, baffle, puff, high = weave(look.paint("Moss"), 26, .8, .5, sheen=.3, contrast=.25), knit("#e4d8c0", 4.5), 2.6, .26, .95
+        shell, lining, baffle, puff, high = weave(look.paint("Moss"), 26, .8, .5, sheen=.3, contrast=.25), knit("#c4ae8c", 4.5), 2.6, .26, .95
     P, far = body(look, baffle, puff, high, 5)
     ob = skin("bag", P, shell.m, closed=True, caps=True)
     ob.data.materials.append(lining.m)
     cols = P.shape[1]
     for poly in ob.data.polygons:
         i, k = divmod(poly.vertices[0], cols)
-        if far[i, k] < 1.02:
+        if far[i, k] < 1.09:
             poly.material_index = 1
-    s = ob.modifiers.new("S", "SUBSURF")
-    s.levels = s.render_levels = 1
     # the zip on the right side, just above the widest line
     k = int(.075 * cols)
     line = P[60:400:4, k] + (.03, 0, .015)
@@ -78,7 +76,7 @@ def build(look):
     # draw cord round the opening, with a toggle
     edge = []
     for a in np.linspace(0, 2 * pi, 90, endpoint=False):
-        x, y = 1.75 * math.cos(a), 18.05 + 1.65 * math.sin(a)
+        x, y = 1.9 * math.cos(a), 18.05 + 1.79 * math.sin(a)
         i = int(np.clip((y - .02) / (LENGTH - .04) * 459, 0, 459))
         half = cols // 2
         j = 1 + int(np.argmin(np.abs(P[i, 1:half - 1, 0] - x)))
@@ -91,7 +89,6 @@ def build(look):
     for d in (-.12, .12):
         tube("cord", [tuple(end + (d, 0, .02)), tuple(end + (d, -.5, .18)), tuple(end + (d * .4, -.9, .2)), tuple(end + (d * 1.6, -1.7, .12)), tuple(end + (d * 3, -2.3, .1))], .045, weave("#d8d3c6", 60).m, 10)
     ball("toggle", .17, plastic("#2b2d2f", .4).m, tuple(end + (0, -.95, .24)), sx=1.1, sz=1.25, turn=(80, 0, 0))
-    ob["turn"] = True
     group([o for o in bpy.data.objects if o.type == "MESH"], (0, 0, 0), (0, 0, -52))
     if look.view == "detail":
         return Shot(azimuth=-4, elevation=36, aim=(6.0, 4.6, .9), span=9.5, dof=.01)

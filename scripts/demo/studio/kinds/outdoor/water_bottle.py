@@ -19,7 +19,7 @@ def build(look):
     if kind == "Glass":
         inner = [(.205, 2.16), (.205, 2.10, .06), (.27, 1.95, .18), (.368, 1.70, .2), (.368, .12, .08), (0, .10)]
         lathe("glass", rounded([*OUTSIDE[:-1], (.235, 2.17, .014), *[(r, z + (.01 if i == 0 else 0), *q) for i, (r, z, *q) in enumerate(inner)]], 10), clear_glass("#e9f6f0").m, 160)
-        lathe("water", rounded([(0, .095), (.374, .11, .08), (.374, 1.55), (.36, 1.535), (0, 1.535)], 10), Mat("water").p(Base_Color=rgb("#f2fbfc"), Transmission_Weight=1., Roughness=0., IOR=1.33).m, 160)
+        lathe("water", rounded([(0, .095), (.374, .11, .08), (.374, 1.55), (.36, 1.535), (0, 1.535)], 10), clear_glass("#f2fbfc", 1.33).m, 160)
         sleeve = silicone(look.paint("Sage"))
         lathe("sleeve", rounded([(.2, -.018), (.41, -.018, .07), (.432, .06), (.432, .86, .018), (.405, .86, .015), (.405, .1)], 8), sleeve.m, 160)
         for k in range(9):
@@ -55,5 +55,5 @@ def build(look):
         path = [(.325 * math.cos(t), 0, 2.30 + .36 * math.sin(t)) for t in np.linspace(0, pi, 50)]
         sweep("bail", path, circle(.02, 20), cap, up=(0, 1, 0), sharp=None)
     if look.view == "detail":
-        return Shot(azimuth=30, elevation=24, aim=(0, 0, 2.12), span=1.5, dof=.012, flags=(1.3,), bounces=18)
+        return Shot(azimuth=30, elevation=13 if kind == "Glass" else 24, aim=(0, 0, 2.12), span=1.5, dof=.012, flags=(1.3,), bounces=18)
     return Shot(azimuth=24, elevation=10, fill=.84, flags=(1.2, -1.6), bounces=18)

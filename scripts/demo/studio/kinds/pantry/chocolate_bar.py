@@ -82,5 +82,5 @@ def build(look):
         on = [(rng.uniform(.26, .9), rng.uniform(-.1, .42), .134, rng.uniform(.02, .04)) for _ in range(60)] + [(rng.uniform(.3, 1.2), rng.uniform(-.75, -.45), .01, .028) for _ in range(30)]
         flakes("salt", on, salt("#fbfaf6").m)
     if look.view == "detail":
-        return Shot(azimuth=32, elevation=32, aim=(.40, -.08, .12), span=1.25, dof=.006)
+        return Shot(azimuth=32, elevation=32, aim=(.58, -.14, .10), span=1.65, dof=.006)
     return Shot(azimuth=24, elevation=40, fill=.82, dof=.004)

@@ -54,11 +54,11 @@ def build(look):
     roll.location = (0, .07, TALL + .06)
     flap = slab("flap", (.985, .16, .035), m.m, .02, .016, rot=(pi / 2 + lean - .05, 0, 0))
     flap.location = (0, -.045, TALL + .035)
-    tie = plain("#efe7d6", .5)
-    strip = slab("tie", (1.08, .075, .022), tie.m, .012, .008, rot=(pi / 2 + lean - .05, 0, 0))
+    tie = plain("#e9dcc2", .5)
+    strip = slab("tie", (1.08, .075, .014), tie.m, .012, .005, rot=(pi / 2 + lean - .05, 0, 0))
     strip.location = (0, -.082, TALL + .065)
     for s in (-1, 1):
-        end = slab("tie end", (.10, .075, .022), tie.m, .012, .008, rot=(pi / 2, 0, s * math.radians(62)))
+        end = slab("tie end", (.10, .075, .014), tie.m, .012, .005, rot=(pi / 2, 0, s * math.radians(62)))
         end.location = (s * .545, -.055, TALL + .065)
     label(lambda x, y, lift: (x, front(x, .80 + y) - lift - .004, .80 + y), .66, .78, look.material, "Ground coffee", accent=accent, emblem="bean")
     grounds = Mat("grounds")
@@ -69,5 +69,5 @@ def build(look):
         strew("grounds", stone(seed), heap(.31, .10, 900, .021, seed, at), grounds.m, seed=seed)
     strew("stray", stone(4), heap(.46, .0, 110, .018, 9, at), grounds.m, seed=4)
     if look.view == "detail":
-        return Shot(azimuth=24, elevation=24, aim=(.05, -.25, 1.32), span=1.45, dof=.006)
+        return Shot(azimuth=24, elevation=24, aim=(.03, -.25, 1.22), span=1.65, dof=.006)
     return Shot(azimuth=20, elevation=14, fill=.8, dof=.006)

@@ -2,7 +2,7 @@
 from .parts import *
 
 DEPARTMENT = "Pantry"
-SORTS = {"Wildflower": ("#f0a63a", "#c07a1e"), "Acacia": ("#f8d27a", "#b58a2a"), "Chestnut": ("#a8531c", "#8a532f"), "Heather": ("#dd7426", "#7a4a66")}
+SORTS = {"Wildflower": ("#f0a63a", "#c07a1e"), "Acacia": ("#f8d27a", "#b58a2a"), "Chestnut": ("#86400f", "#8a532f"), "Heather": ("#ee8a34", "#7a4a66")}
 RADIUS = .54
 
 
@@ -49,5 +49,5 @@ def build(look):
     dipper.rotation_euler = (math.radians(86), 0, math.radians(62))
     dipper.location = (-.06, -.78, .155)
     if look.view == "detail":
-        return Shot(azimuth=26, elevation=26, aim=(.05, -.45, .72), span=1.35, dof=.006, bounces=16)
+        return Shot(azimuth=-28, elevation=32, fill=.82, dof=.006, bounces=16)
     return Shot(azimuth=18, elevation=15, fill=.78, dof=.006, bounces=16)

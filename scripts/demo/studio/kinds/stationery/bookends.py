@@ -26,7 +26,7 @@ def end(material, side, x, mat):
         plate = prism("plate", face, t, mat, .008)
         pose([plate], Matrix.Translation((x + (0 if side > 0 else -t), 0, .76)) @ Matrix(((0, 0, 1, 0), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 0, 1))))
         foot = prism("foot", rrect(.62, 1.15, .10, 8), t * .6, mat, .006)
-        foot.location = (x + side * .27, 0, 0)
+        foot.location = (x - side * .28, 0, 0)
         return
     if material == "Oak":
         outline = rounded([(0, 0, .03), (.62, 0, .03), (.62, .70, .5), (0, 1.25, .06)], 14, True)
@@ -39,7 +39,7 @@ def end(material, side, x, mat):
 
 def build(look):
     pages = leaves("#efe5cf", 0)
-    x = 0
+    x, lift = 0, .022 if look.material == "Steel" else 0  # the steel's feet reach under the books
     for colour, thick, deep, tall, bands in SPINES:
         cloth = weave(colour, 75, .8, .4, sheen=.15, contrast=.3)
         parts = book(thick, deep, tall, cloth.m, pages.m)
@@ -49,11 +49,11 @@ def build(look):
         rules = [line(-t * 1.25, z, t * 1.25, z, .012) for k in range(bands) for z in (tall * .84 - .07 * k, tall * .16 + .07 * k)]
         mark = [line(0, tall * .55, 0, tall * .70, thick * .22)] if bands != 1 else [disc(0, tall * .62, thick * .2, thick * .15)]
         parts.append(lay("gold", together(rules + mark), gold.m, spine, .003))
-        pose(parts, Matrix.Translation((x + t, -.60 + d, 0)))
+        pose(parts, Matrix.Translation((x + t, -.60 + d, lift)))
         x += thick + .004
     mat = {"Steel": lambda: steel("#b4b8ba", .28, along=(0, 0, 1)), "Oak": lambda: timber("Oak", along=(0, 0, 1), scale=1.1), "Marble": marble}[look.material]
     end(look.material, -1, -.004, mat().m)
     end(look.material, 1, x, mat().m)
     if look.view == "detail":
-        return Shot(azimuth=38, elevation=24, aim=(x + .1, -.4, .75), span=2.2, dof=.006)
+        return Shot(azimuth=50, elevation=28, fill=.84, dof=.006)
     return Shot(azimuth=24, elevation=15, fill=.82, dof=.005)

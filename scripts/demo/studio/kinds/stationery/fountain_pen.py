@@ -54,12 +54,12 @@ def along_x(name, profile, mat, sides=0):
 def build(look):
     six = 6 if look.material == "Brass" else 0
     if look.material == "Aluminium":
-        body, trim, grip = steel(look.paint("#aeb9c4"), .3, along=(0, 0, 1), aniso=.5), polished("#d4d6d8", .14), plastic("#2b2c2f", .3, .02)
+        body, trim, grip = steel(look.paint("#a9b3bd"), .37, along=(0, 0, 1), aniso=.5), polished("#d4d6d8", .14), plastic("#2b2c2f", .3, .02)
     elif look.material == "Resin":
         body, trim, grip = marble("#1f4a55", "#4f98a0"), polished("#d0a552", .14), plastic("#1f2a2e", .15, .02)
     else:
-        body, trim, grip = steel("#cfa558", .28, along=(0, 0, 1), aniso=.4), polished("#d9b468", .14), polished("#cfa558", .22)
-    metal = polished("#d9b468" if look.material != "Aluminium" else "#d8dadc", .12)
+        body, trim, grip = steel("#c8aa6e", .28, along=(0, 0, 1), aniso=.4), polished("#d3b679", .14), polished("#c8aa6e", .22)
+    metal = polished("#d3b679" if look.material != "Aluminium" else "#d8dadc", .12)
     r = .066
     pen = [along_x("barrel", [(0, -.86), (.034, -.86, .012), (.052, -.80, .05), (r, -.5, .1), (r, .0, .008), (r - .006, .008), (0, .008)], body.m, six),
            along_x("ring", [(0, .004), (r - .008, .004, .003), (r - .008, .026, .003), (0, .026)], trim.m),
@@ -78,5 +78,5 @@ def build(look):
     everything = list(bpy.context.scene.objects)
     pose(everything, Matrix.Rotation(math.radians(38), 4, "Z"))
     if look.view == "detail":
-        return Shot(azimuth=-6, elevation=30, aim=(.36, .40, .07), span=.72, dof=.010)
+        return Shot(azimuth=-6, elevation=30, aim=(.36, .36, .07), span=.84, dof=.010)
     return Shot(azimuth=0, elevation=46, fill=.8, dof=.005)

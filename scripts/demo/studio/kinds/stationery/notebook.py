@@ -36,7 +36,7 @@ def build(look):
         booklet(0, "#c3a078", -9, (.06, .03))
         booklet(.125, look.paint("Slate"), 5, (0, 0))
     elif look.material == "Linen-Bound":
-        cloth = weave(look.paint("Rust"), 62, 1.1, .5, sheen=.15, contrast=.35)
+        cloth = weave(look.paint("Rust"), 120, 1.1, .5, sheen=.15, contrast=.3)
         hardcover(cloth.m, leaves().m)
         ribbon = weave("#efe3c8", 120, .3, .3)
         sweep("ribbon", catmull([(.2, -.9, .135), (.2, -1.04, .13), (.205, -1.12, .10), (.225, -1.22, .03), (.25, -1.36, .008), (.24, -1.5, .006)], 10), rrect(.055, .006, .002, 2), ribbon.m)

@@ -28,15 +28,15 @@ def leaves(colour="#f3ead6", axis=0):
     return m.p(Base_Color=m.mix(m.ramp(f, (.35, 0.), (.65, 1.)), darker(colour, .72), rgb(colour)), Roughness=.85, Normal=m.bump(f, .25, .006), Specular_IOR_Level=.15)
 
 
-def book(thick, deep, tall, cover, pages, board=.028, bulge=.035, hinge=.014):
+def book(thick, deep, tall, cover, pages, board=.028, bulge=.035, hinge=.008):
     """A hardcover that stands on z = 0, its spine to the front (-y): a case with hinges, and the block of pages in it."""
     t, d = thick / 2, deep / 2
     spine = [(t * math.sin(a), -d - bulge * math.cos(a)) for a in np.linspace(-pi / 2, pi / 2, 11)]
     left = [(-t, d), (-t, -d + .17), (-t + hinge, -d + .12), (-t + hinge, -d + .09), (-t, -d + .05)]
     right = [(-x, y) for x, y in left[::-1]]
     back = [(t - board, d), (t - board, -d + .03), (-t + board, -d + .03), (-t + board, d)]
-    case = prism("case", left + spine + right + back, tall, cover, .009)
-    block = box("pages", (thick - 2 * board - .002, deep - .10, tall - .07), pages, (0, .01, tall / 2), .006, 2)
+    case = prism("case", left + spine + right + back, tall, cover, .006)
+    block = box("pages", (thick - 2 * board - .002, deep - .074, tall - .07), pages, (0, -.003, tall / 2), .006, 2)
     return [case, block]
 
 

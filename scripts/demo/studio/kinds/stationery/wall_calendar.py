@@ -90,7 +90,7 @@ def build(look):
             numbers(dark, .115, curling, .008, plain("#e2566c", .8).m)
             wire()
     if look.view == "detail":
-        return Shot(azimuth=-26, elevation=42, aim=(-.35, .95, .05), span=1.7, dof=.004)
+        return Shot(azimuth=-26, elevation=42, aim=(-.1, .85, .05), span=2.3, dof=.004)
     return Shot(azimuth=10, elevation=66, fill=.86, dof=.003)
 
 

@@ -33,7 +33,7 @@ def build(look):
     right, upper = cloth.math("GREATER_THAN", sep.outputs[0], 0.), cloth.math("GREATER_THAN", sep.outputs[1], CROSS)
     c = [rgb(x) for x in colours]
     tinted(cloth, cloth.mix(upper, cloth.mix(right, c[2], c[3]), cloth.mix(right, c[0], c[1])))
-    rows, low_edge = [], []
+    rows = []
     ys = np.concatenate([np.linspace(LOW + .02, CROSS, 130), np.linspace(CROSS, TOP - .02, 70)[1:]])
     s = np.linspace(-1, 1, 121)
     for y in ys:
@@ -42,7 +42,7 @@ def build(look):
         x = s * w * inward
         rows.append(np.stack([x, np.full_like(x, y), lift(x, np.full_like(x, y)) + .06], 1))
     rows = np.array(rows)
-    parts = [skin("sail", rows, cloth.m, thick=.018, offset=0, uv=None)]
+    parts = [skin("sail", rows, cloth.m, thick=.018, offset=0)]
     # hem, seams and their stitches
     outline = np.concatenate([rows[:, 0], rows[::-1, -1]])
     hem = weave("#4a3f3a" if look.material == "Ripstop" else "#d9cbb0" if look.material == "Cotton" else "#5e374e", 50, .4).m
@@ -56,10 +56,9 @@ def build(look):
     # pockets at the corners, and the ends of the spars
     patch = leather("#6b4a35", 40).m if look.material != "Ripstop" else plain("#3a3735", .7).m
     timber = tree("Ash", (0, 0, 1), 2.).m
-    for tip, inward, end in ((rows[j, -1], (-1, 0, 0), rows[j, -8]), (rows[j, 0], (1, 0, 0), rows[j, 7]), (rows[-1, 60], (0, -1, 0), rows[-6, 60]), (rows[0, 60], (0, 1, 0), rows[6, 60])):
+    for tip, end in ((rows[j, -1], rows[j, -8]), (rows[j, 0], rows[j, 7]), (rows[-1, 60], rows[-6, 60]), (rows[0, 60], rows[6, 60])):
         way = np.array(end) - np.array(tip)
         way /= np.linalg.norm(way)
-        turn = math.atan2(inward[1], inward[0])
         p = plate("pocket", rounded([(-.02, -.05, .03), (.34, -.24, .04), (.44, 0, .06), (.34, .24, .04), (-.02, .05, .03)], 4, True), .03, patch, .012)
         normal = np.cross(way, np.cross((0, 0, 1.), way))
         side = np.cross(normal, way)
@@ -84,7 +83,7 @@ def build(look):
     # the spool
     wood_ = tree("Beech", (1, 0, 0), 2.).m
     spool = [lathe("core", rounded([(0, 0), (.42, 0, .03), (.42, .07, .03), (.24, .09, .02), (.24, .41, .02), (.42, .43, .03), (.42, .50, .03), (.07, .5), (.07, .46), (0, .46)], 5), wood_, 96)]
-    coil = [(.255 + .06 * math.sin(q / 76 * pi) + .018 * math.sin(q * 3.1), .10 + .30 * (.5 - .5 * math.cos(q / 9))) for q in np.linspace(0, 76 * 1., 1800)]
+    coil = [(.255 + .06 * math.sin(q / 76 * pi) + .018 * math.sin(q * 3.1), .10 + .30 * (.5 - .5 * math.cos(q / 9))) for q in np.linspace(0, 76, 1800)]
     line = [(r * math.cos(i * .21), r * math.sin(i * .21), z) for i, (r, z) in enumerate(coil)]
     string = weave(colours[0] if look.material != "Cotton" else "#c0765a", 60).m
     spool.append(sweep("line", line, circle(.016, 6), string, sharp=None))

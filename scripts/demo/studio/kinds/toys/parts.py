@@ -35,4 +35,5 @@ def limb(name, path, radii, mat, flat=1., up=(0, 0, 1)):
     r = np.interp(even / far[-1], np.linspace(0, 1, len(radii)), radii)
     for near, rad in ((even, radii[0]), (far[-1] - even, radii[-1])):
         r = np.where(near < rad, r * np.sqrt(np.clip(1 - (1 - near / rad) ** 2, .0004, 1)), r)
-    return sweep(name, path, circle(1, 48, flat), mat, up, scale=r, sharp=None)
+    mean = float(np.mean(r))
+    return sweep(name, path, circle(mean, 48, mean * flat), mat, up, scale=r / mean, sharp=None)

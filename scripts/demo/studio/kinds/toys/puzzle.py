@@ -84,6 +84,7 @@ def build(look):
             piece = plate("piece", [tuple(p) for p in loop], THICK, m, .02)
             if (i, j) in away:
                 x, y, z, turn = away[i, j]
+                x, y = (x + .45, y - .42) if tray else (x, y)
                 mid = np.array(at(i + .5, j + .5))
                 a = math.radians(turn)
                 piece.rotation_euler = (0, 0, a)

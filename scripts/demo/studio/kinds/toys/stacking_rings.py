@@ -28,7 +28,7 @@ def build(look):
         ring = lathe("ring", rounded([(inner, high / 2), (inner, 0, soft), (out, 0, soft), (out, high, soft), (inner, high, soft), (inner, high / 2)], 12), m, 160, sharp=None)
         put(ring, (rng.uniform(-.03, .03), rng.uniform(-.03, .03), z), (rng.uniform(-.5, .5), rng.uniform(-.5, .5), rng.uniform(0, 360) if look.material == "Silicone" else rng.uniform(-30, 30)))
         z += high + .004
-    ball("ball", .36, knob, (0, 0, z + .30), seg=96)
+    ball("ball", .36, knob, (0, 0, z + .25), seg=96)
     if look.view == "detail":
-        return Shot(azimuth=-24, elevation=30, aim=(.05, -.2, 2.1), span=2.2, dof=.015)
+        return Shot(azimuth=-24, elevation=30, aim=(.05, -.2, 2.25), span=2.3, dof=.015)
     return Shot(azimuth=20, elevation=17, fill=.80)

@@ -64,7 +64,7 @@ def build(look):
                along(lathe("band", rounded([(.23, 0), (.247, 0, .008), (.247, .05, .008), (.23, .05)], 4), brass, 96), .22, .60),
                along(lathe("band", rounded([(.23, 0), (.247, 0, .008), (.247, .05, .008), (.23, .05)], 4), brass, 96), .56, .60),
                along(lathe("face", rounded([(0, 0), (.17, 0), (.17, .025, .012), (.05, .03, .01), (.045, .06, .015), (0, .065)], 5), upright, 64), .715, .60)]
-    walls = plate("cab", rounded([(*p, .03) for p in ((-.30, 0), (.30, 0), (.30, .66), (-.30, .66))], 4, True), .50, body, .03, holes=[rrect(.27, .24, .05)] and [[(x, z + .42) for x, z in rrect(.28, .24, .06)]])
+    walls = plate("cab", rounded([(*p, .03) for p in ((-.30, 0), (.30, 0), (.30, .66), (-.30, .66))], 4, True), .50, body, .03, holes=[[(x, z + .42) for x, z in rrect(.28, .24, .06)]])
     for v in walls.data.vertices:
         v.co = (v.co.x, .25 - v.co.z, v.co.y)
     engine.append(put(walls, (-.44, 0, .40)))
@@ -92,4 +92,4 @@ def build(look):
         group(parts, (BEND * math.cos(a), BEND * math.sin(a) + BEND, base), (0, 0, deg))
     if look.view == "detail":
         return Shot(azimuth=34, elevation=22, aim=(1.5, .4, .66), span=2.3, dof=.01)
-    return Shot(azimuth=16, elevation=28, fill=.88)
+    return Shot(azimuth=20, elevation=32, fill=.93)

@@ -1,18 +1,27 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Notice } from "../../../web/ui/notice.tsx";
 import { acceptedTypes, complaintAbout, uploadPicture } from "../../catalog/pictures/uploads.data.ts";
 import type { Parts } from "../settings.data.ts";
 
-type Logo = Parts["store"]["logo"];
+type Shown = Parts["store"]["logo"];
 
-/** The store's logo: a picture that is uploaded here. It is saved with the form. */
-export function LogoField(props: { readonly logo: Logo; readonly onChange: (logo: Logo) => void }) {
-  const [logo, setLogo] = createSignal(props.logo);
+/** A picture of the store's own that is uploaded here. It is saved with the form. `name` is what its parts are called by. */
+export function StorePictureField(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly alt: string;
+  readonly picture: Shown;
+  readonly onChange: (picture: Shown) => void;
+  /** More about a picture that is there. */
+  readonly children?: JSX.Element;
+}) {
+  const [picture, setPicture] = createSignal(props.picture);
   const attempt = createAttempt();
-  const change = (next: Logo): void => {
-    setLogo(next);
+  const change = (next: Shown): void => {
+    setPicture(next);
     props.onChange(next);
   };
   const upload = (file: File) =>
@@ -25,19 +34,19 @@ export function LogoField(props: { readonly logo: Logo; readonly onChange: (logo
     });
   return (
     <div class="grid gap-2">
-      <p class="text-label font-medium" id="logo-label">
-        Logo <span class="font-normal text-quiet">(optional)</span>
+      <p class="text-label font-medium" id={`${props.name}-label`}>
+        {props.label} <span class="font-normal text-quiet">(optional)</span>
       </p>
-      <Show when={logo()}>
+      <Show when={picture()}>
         {(shown) => (
           <div class="flex flex-wrap items-center gap-3">
             <img
               src={shown().url}
-              alt="The store's logo"
+              alt={props.alt}
               class="h-14 w-auto max-w-full rounded-sm border border-line bg-paper object-contain p-2"
             />
             <Button look="secondary" onClick={() => change(null)}>
-              Remove logo
+              Remove {props.label.toLowerCase()}
             </Button>
           </div>
         )}
@@ -45,8 +54,8 @@ export function LogoField(props: { readonly logo: Logo; readonly onChange: (logo
       <input
         type="file"
         accept={acceptedTypes}
-        aria-labelledby="logo-label"
-        aria-describedby="logo-hint"
+        aria-labelledby={`${props.name}-label`}
+        aria-describedby={`${props.name}-hint`}
         disabled={attempt.busy() !== undefined}
         class="min-h-11 max-w-full text-label text-quiet file:mr-3 file:cursor-pointer file:rounded-sm file:border file:border-solid file:border-edge file:bg-raised file:px-4 file:py-2 file:text-ink"
         onChange={(event) => {
@@ -55,10 +64,10 @@ export function LogoField(props: { readonly logo: Logo; readonly onChange: (logo
           event.currentTarget.value = "";
         }}
       />
-      <p id="logo-hint" class="text-label text-quiet">
-        Stands in the header in place of the name. A PNG or WebP with a transparent background fits light and
-        dark pages.
+      <p id={`${props.name}-hint`} class="text-label text-quiet">
+        {props.hint}
       </p>
+      <Show when={picture()}>{props.children}</Show>
       <Show when={attempt.problem()}>
         <Notice kind="problem">{attempt.problem()}</Notice>
       </Show>
