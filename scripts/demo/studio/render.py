@@ -73,7 +73,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only pictures whose names begin so")
     parser.add_argument("--size", type=int, default=800)
-    parser.add_argument("--samples", type=int, default=32)
+    parser.add_argument("--samples", type=int, default=16)
     parser.add_argument("--work", default=".local/studio", help="folder for the PNG files")
     parser.add_argument("--fronts", action="store_true", help="only the first view of each")
     asked = parser.parse_args()

@@ -1,6 +1,6 @@
 """What several kitchen things share: glazes, enamel and handles."""
 from studio import *
-from studio.kitchen_pantry_stationery import *
+from studio.still_life import *
 
 
 def enamel(colour, rim=None, above=None):

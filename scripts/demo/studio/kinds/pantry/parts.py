@@ -1,6 +1,6 @@
 """What several things of the pantry share: printed labels, a jar's lid, cork, salt."""
 from studio import *
-from studio.kitchen_pantry_stationery import *
+from studio.still_life import *
 
 
 def label(surface, w, h, name, below, ink="#3b2f28", accent="#b4532f", ground="#f7f0e2", emblem="leaf", lift=.004, size=None):

@@ -1,6 +1,6 @@
 """What several things of the stationery share: prisms, books, pencils."""
 from studio import *
-from studio.kitchen_pantry_stationery import *
+from studio.still_life import *
 
 
 def prism(name, outline, tall, mat=None, bevel=.01, seg=3):

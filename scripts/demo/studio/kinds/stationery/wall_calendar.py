@@ -1,4 +1,4 @@
-"""A wall calendar seen from the front: recycled paper in a wooden rail, a two-colour risograph print, or letterpress pressed into thick cotton paper."""
+"""A wall calendar seen from the front: recycled paper in a wooden rail, a two-colour risograph print, or letterpress on thick cotton paper."""
 from .parts import *
 
 DEPARTMENT = "Stationery"
@@ -95,7 +95,7 @@ def build(look):
 
 
 def press():
-    """Thick cotton paper; the shapes are cut down into it and their floors inked."""
+    """Thick cotton paper with inked shapes."""
     page = paper("#f8f4ea", .9, .05)
     body = slab("sheets", (W, H, .05), page.m, .012, .006)
     ink, warm = plain("#31506b", .75).m, plain("#b4532f", .75).m
