@@ -15,7 +15,7 @@ export function Picture(props: {
 }) {
   const avif = () => pictureSet(props.src, "avif");
   return (
-    <picture class="contents">
+    <picture>
       <source type={avif() && "image/avif"} srcset={avif() ?? props.src} sizes={props.sizes} />
       <img
         ref={replaceWhenBroken}
@@ -27,7 +27,6 @@ export function Picture(props: {
         height={800}
         loading={props.eager ? undefined : "lazy"}
         fetchpriority={props.eager ? "high" : undefined}
-        decoding="async"
         class={`aspect-square h-auto w-full bg-sunken object-cover ${props.class ?? ""}`}
         style={isServer ? colored(props.src) : undefined}
       />

@@ -29,10 +29,10 @@ export const jpegPicture = (address: string): string =>
 
 /** All files of a picture in a format, as `srcset` wants them. Undefined for any other picture. */
 export function pictureSet(address: string, ending: Ending): string | undefined {
-  const [, base, , largest] = named.exec(address) ?? [];
+  const [, base, , largest = 0] = named.exec(address) ?? [];
   return (
     base &&
-    `${pictureSizes.filter((size) => size <= Number(largest)).map((size) => `${base}${size}.${ending} ${size}w`)}`
+    `${pictureSizes.filter((size) => size <= +largest).map((size) => `${base}${size}.${ending} ${size}w`)}`
   );
 }
 
