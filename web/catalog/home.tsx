@@ -1,13 +1,11 @@
 import { createAsync } from "@solidjs/router";
 import { For, onMount, Show } from "solid-js";
 import { isServer, NoHydration } from "solid-js/web";
-import { pictureColor, pictureSet } from "../../api/domain/uploads/address.ts";
-import type { Product, Store } from "../lib/api-types.ts";
+import type { Product } from "../lib/api-types.ts";
 import { many } from "../lib/format.ts";
 import { absolute, Head, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
 import { inMarket } from "../market/market.ts";
-import { replaceWhenBroken } from "../ui/broken-picture.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Picture } from "../ui/picture.tsx";
@@ -55,7 +53,16 @@ export function HomePage() {
                 </div>
               </div>
               <Show when={store().hero} fallback={<Lead product={product()} />}>
-                {(hero) => <Hero hero={hero()} />}
+                {(hero) => (
+                  <Picture
+                    src={hero().url}
+                    alt={hero().alt}
+                    sizes={heroSizes}
+                    width={hero().width}
+                    height={hero().height}
+                    eager={true}
+                  />
+                )}
               </Show>
             </div>
           </section>
@@ -120,28 +127,6 @@ function Lead(props: { readonly product: Product }) {
         {written(props.product.lowestPrice, store().currency)}
       </span>
     </a>
-  );
-}
-
-/** The merchant's own picture, in its own proportions. */
-function Hero(props: { readonly hero: NonNullable<Store["hero"]> }) {
-  const avif = () => pictureSet(props.hero.url, "avif");
-  return (
-    <picture>
-      <source type={avif() && "image/avif"} srcset={avif() ?? props.hero.url} sizes={heroSizes} />
-      <img
-        ref={replaceWhenBroken}
-        src={props.hero.url}
-        srcset={pictureSet(props.hero.url, "webp")}
-        sizes={heroSizes}
-        alt={props.hero.alt}
-        width={props.hero.width}
-        height={props.hero.height}
-        fetchpriority="high"
-        class="h-auto w-full bg-sunken"
-        style={{ "background-color": pictureColor(props.hero.url) }}
-      />
-    </picture>
   );
 }
 

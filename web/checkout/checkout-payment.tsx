@@ -6,8 +6,6 @@ import { arrival } from "../lib/dates.ts";
 import { createForm } from "../lib/form.ts";
 import { Problem } from "../lib/problem.ts";
 import { inMarket, marketQuery } from "../market/market.ts";
-import { byAccount, byLink, linkOf } from "../orders/order-link.ts";
-import { isWaiting, loadOrder } from "../orders/order-status-text.ts";
 import { AddressLines } from "../ui/address-lines.tsx";
 import { Field } from "../ui/field.tsx";
 import { SubmitForm } from "../ui/form.tsx";
@@ -60,12 +58,10 @@ export function PaymentStep(props: {
   };
   /** Another attempt has ordered this cart: the shopper goes on with it, or sees its order. */
   const another = async (refusal: Problem): Promise<void> => {
-    await import("../orders/waiting-order.tsx").then(({ findWaitingOrder }) => findWaitingOrder());
-    const orderId = String(refusal.details["orderId"]);
-    const link = account() ? undefined : linkOf(orderId);
-    const order = await loadOrder(orderId, link ? byLink(link) : byAccount).catch(() => undefined);
-    if (!order || isWaiting(order.status)) throw refusal;
-    navigate(`/${link ? "track" : "orders"}/${order.orderId}`, { replace: true });
+    const { placedMeanwhile } = await import("../orders/waiting-order.tsx");
+    const page = await placedMeanwhile(String(refusal.details["orderId"]));
+    if (page === undefined) throw refusal;
+    navigate(page, { replace: true });
   };
   return (
     <>

@@ -24,6 +24,14 @@ async function guestOrder(): Promise<Order[]> {
   return link ? [await loadOrder(link.orderId, byLink(link))] : [];
 }
 
+/** The page of an order that another attempt placed with this cart. Undefined while it waits for its payment, which is shown. */
+export async function placedMeanwhile(orderId: string): Promise<string | undefined> {
+  await findWaitingOrder();
+  const link = account() ? undefined : linkOf(orderId);
+  const order = await loadOrder(orderId, link ? byLink(link) : byAccount).catch(() => undefined);
+  return !order || isWaiting(order.status) ? undefined : `/${link ? "track" : "orders"}/${order.orderId}`;
+}
+
 /** An order of the cart that waits for its payment, with the ways to go on; nothing without one. */
 export function WaitingOrder() {
   const { busy, problem, run } = createAttempt();

@@ -2,7 +2,7 @@ import { For, type JSX, Show } from "solid-js";
 import type { Found } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
 import { inMarket } from "../market/market.ts";
-import { Icon } from "../ui/icons.tsx";
+import { Check } from "../ui/check.tsx";
 import { writtenShort } from "../ui/price.tsx";
 import { type Refinement, toggled } from "./search-params.ts";
 
@@ -155,7 +155,7 @@ function Choice(props: {
           class="grid size-4.5 shrink-0 place-items-center rounded-sm border border-edge group-hover:border-ink group-aria-[current=true]:border-ink group-aria-[current=true]:bg-ink group-aria-[current=true]:text-paper"
         >
           <Show when={props.chosen}>
-            <Icon name="check" />
+            <Check />
           </Show>
         </span>
         <span class="min-w-0 flex-1 wrap-anywhere decoration-clay decoration-2 underline-offset-4 group-hover:underline">

@@ -6,7 +6,6 @@ export const paths = {
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20 20",
   sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4",
   menu: "M4 7h16M4 12h16M4 17h16",
-  check: "M5 12.5 10 17.5 19 7",
 } as const;
 
 type IconName = keyof typeof paths;

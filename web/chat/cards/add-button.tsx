@@ -1,7 +1,7 @@
 import { createSignal, Show } from "solid-js";
 import { createAttempt } from "../../lib/attempt.ts";
 import { Button, ButtonLink } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icons.tsx";
+import { Check } from "../../ui/check.tsx";
 import { addToCart, type Wanted } from "./adding.ts";
 
 /** A button that adds a product to the cart, and says that it did or why not. */
@@ -48,7 +48,7 @@ export function AddButton(props: {
         class="order-last flex basis-full flex-wrap items-center gap-x-1 text-label empty:hidden"
       >
         <Show when={added() > 0 && problem() === undefined}>
-          <Icon name="check" />
+          <Check />
           {added() > 1 ? `${added()} added to your cart.` : "Added to your cart."}
         </Show>
         <Show when={page()}>This comes in several options.</Show>

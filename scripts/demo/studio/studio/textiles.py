@@ -3,6 +3,18 @@ from .geometry import pi
 from .materials import Mat
 from .palette import rgb
 
+
+def dyed(col, factor=1.):
+    """The colour of cloth, times a factor, as linear red, green, blue and alpha 1.
+
+    The camera's tone curve (Khronos PBR Neutral) takes up to 0.04 from every channel, since most things reflect that much at
+    their surface. Cloth hardly does, so without this its colours come out darker and much more vivid than their names."""
+    parts = [min(1., p * factor) for p in rgb(col)[:3]]
+    low = min(parts)
+    lost = .04 if low > .04 else .4 * low ** .5 - low
+    return tuple(min(1., p + .85 * lost) for p in parts) + (1.,)
+
+
 def weave(col, threads=14., slub=.5, depth=.6, coords="UV", sheen=.35, through=0., contrast=.4, rot=0.):
     """Plain weave; threads per 10 cm/10. UV are in units."""
     m = Mat("weave"); co = m.co(coords, (1, 1, 1), (0, 0, rot))
@@ -16,7 +28,7 @@ def weave(col, threads=14., slub=.5, depth=.6, coords="UV", sheen=.35, through=0
     warp = m.math("MULTIPLY", m.math("ABSOLUTE", su), m.math("MULTIPLY_ADD", m.math("MULTIPLY", cv, m.math("SIGN", su)), .4, .6))
     weft = m.math("MULTIPLY", m.math("ABSOLUTE", sv), m.math("MULTIPLY_ADD", m.math("MULTIPLY", cu, m.math("SIGN", sv)), -.4, .6))
     h = m.math("MAXIMUM", warp, weft)
-    c = rgb(col); dk = tuple(x*(1-contrast*1.3) for x in c[:3])+(1,); lt = tuple(min(1, x*(1+contrast*.35)) for x in c[:3])+(1,)
+    c, dk, lt = dyed(col), dyed(col, 1-contrast*1.3), dyed(col, 1+contrast*.35)
     base = m.mix(m.ramp(h, (.15, 0.), (.7, 1.)), dk, c)
     th = m.math("MULTIPLY", m.math("ADD", nu, nv), .5)
     base = m.mix(m.ramp(th, (.42, 0.), (.68, .8)), base, lt)
@@ -45,7 +57,7 @@ def terry(col):
     """Looped towelling."""
     m = Mat("terry"); co = m.co()
     loops = m.n("TexVoronoi", {"Vector": co, "Scale": 62.}).outputs[0]
-    big = m.noise(co, 5, 4); c = rgb(col)
-    base = m.mix(m.ramp(loops, (0., 0.), (.75, 1.)), tuple(min(1, x*1.1) for x in c[:3])+(1,), tuple(x*.62 for x in c[:3])+(1,))
-    base = m.mix(m.math("MULTIPLY", m.ramp(big, (.35, 0.), (.7, 1.)), .2), base, tuple(x*.7 for x in c[:3])+(1,))
+    big = m.noise(co, 5, 4)
+    base = m.mix(m.ramp(loops, (0., 0.), (.75, 1.)), dyed(col, 1.1), dyed(col, .62))
+    base = m.mix(m.math("MULTIPLY", m.ramp(big, (.35, 0.), (.7, 1.)), .2), base, dyed(col, .7))
     return m.p(Base_Color=base, Roughness=1., Sheen_Weight=.6, Sheen_Roughness=.6, Specular_IOR_Level=.1, Normal=m.bump(m.math("MULTIPLY", loops, -1.), .9, .03))

@@ -1,48 +1,62 @@
-"""A T-shirt laid flat: ribbed collar, set-in sleeves, double rows of stitches at the hems, the folds of cloth laid by hand."""
+"""A T-shirt laid flat: ribbed collar, set-in sleeves, double rows of stitches at the hems, a few soft folds laid by hand."""
 from .parts import *
 
 DEPARTMENT = "Apparel"
 
 
+def mirrored(lines, s):
+    return [(s * x0, y0, s * x1, y1, w, h) for x0, y0, x1, y1, w, h in lines]
+
+
 def build(look):
     colour = look.paint({"Organic Cotton": "Chalk", "Hemp": "Moss", "Merino": "Ink"}[look.material])
     cloth = {
-        "Organic Cotton": lambda: jersey(colour, 60, .06),
-        "Hemp": lambda: jersey(colour, 44, .25, .38, .15, .6),
-        "Merino": lambda: jersey(colour, 84, .3, 0, .6, .2),
+        "Organic Cotton": lambda: jersey(colour, 46, .05, 0, .15, .5),
+        "Hemp": lambda: jersey(colour, 30, .35, .6, .1, .9),
+        "Merino": lambda: jersey(colour, 60, .45, 0, .5, .35),
     }[look.material]().m
-    rib = knit(colour, 34, .8, .1, 1).m
-    row = matching(colour)
-    top = catmull([(.95, 3.35), (1.5, 3.17), (2.05, 2.92), (2.5, 2.52), (3.02, 2.0), (3.5, 1.5)], 8).tolist()
-    under = catmull([(2.86, .86), (2.42, 1.2), (2.06, 1.46)], 8).tolist()[:-1]
-    side = top + under
-    side += rounded([(2.06, 1.5), (1.98, .4, .6), (1.95, -1.2, 1.), (2.04, -3.32)], 8)
-    side = [tuple(p) for p in side]
-    hem = [(x, -3.32 - .06 * math.cos(x * .7) + .02 * math.sin(x * 2.3)) for x in np.linspace(1.8, -1.8, 24)]
-    neck = lambda depth: [(x, 3.36 - depth * (1 - (abs(x) / .95) ** 2.2) ** .62) for x in np.linspace(-.94, .94, 40)]
+    rib = knit(colour, 26, .9, .05, 1, .15).m
+    row = matching(colour, .68)
+    firm = {"Organic Cotton": 1., "Hemp": 1.3, "Merino": .8}[look.material]
+
+    side = catmull([(.93, 3.44), (1.45, 3.33), (2.0, 3.18), (2.40, 3.02)], 6).tolist()[:-1]
+    side += catmull([(2.40, 3.02), (2.27, 2.4), (2.28, 1.8), (2.52, 1.2)], 8).tolist()[:-1]
+    side += catmull([(2.52, 1.2), (2.46, .2), (2.43, -1.2), (2.47, -2.5), (2.50, -3.4)], 8).tolist()
+    hem = [(x, -3.45 - .05 * math.cos(x * .62) + .012 * math.sin(x * 3.1 + 1)) for x in np.linspace(2.42, -2.42, 40)]
+    neck = lambda depth: [(x, 3.45 - depth * (1 - (abs(x) / .93) ** 2.3) ** .6) for x in np.linspace(-.92, .92, 48)]
     outline = lambda depth: side + hem + [(-x, y) for x, y in side[::-1]] + neck(depth)
-    armholes = [catmull([(s * 2.0, 2.94), (s * 1.84, 2.5), (s * 1.84, 1.95), (s * 2.06, 1.5)], 8) for s in (1, -1)]
-    folds = strew(12, (-1.5, -2.6, 1.5, 1.2), 72, 3, (1.2, 2.8), (.10, .2), (.04, .09), 22)
-    folds += [(s * x0, y0, s * x1, y1, .12, 1.9 * h) for s, x0, y0, x1, y1, h in (
-        (1, 2.1, 1.5, .7, .2, .055), (-1, 2.1, 1.45, .9, .5, .06), (1, 2.0, 1.5, 1.0, 1.6, .04), (-1, 2.0, 1.6, 1.1, 1.9, .035),
-        (1, 2.3, 1.5, 3.0, 2.0, .045), (-1, 2.3, 1.4, 3.1, 1.8, .05), (1, 1.9, -.4, .4, -1.4, .05), (-1, 1.9, -1.4, .2, -2.3, .045))]
 
-    def relief(x, y):
-        h = creases(x, y, folds) + .045 * swell(x, y, 2.2, 5) + .012 * swell(x, y, .7, 9)
-        seams = armholes + [[(-2, -3.12), (2, -3.12)]] + [[(s * 3.38, 1.61), (s * 2.74, .97)] for s in (1, -1)]
-        return 1.5 * h + sum(groove(x, y, a, .026, .034) for a in seams)
+    folds = mirrored([(2.5, 1.25, .5, .5, .15, .045), (2.45, 1.0, 1.3, -.9, .2, .05), (2.1, 2.5, 1.1, 1.4, .2, .03)], 1)
+    folds += mirrored([(2.5, 1.25, .8, .75, .17, .05), (2.45, .9, 1.0, -1.2, .2, .045), (2.1, 2.6, .9, 1.9, .2, .03)], -1)
+    folds += [(1.2, -3.6, 1.45, -1.6, .28, .05), (-.5, -3.6, -.75, -2.2, .25, .035), (-1.75, -3.6, -1.5, -1.8, .25, .05), (.5, -3.7, .2, -2.4, .2, .025),
+              (2.3, -.9, -.6, -2.1, .22, .045), (-2.3, -.4, .4, -1.0, .24, .035), (-.9, 3.1, .3, 1.4, .25, .022)]
+    relief = lambda x, y: firm * (drapes(x, y, folds) + .022 * swell(x, y, 2.6, 5)) + .025 + groove(x, y, [(-2.6, -3.22), (2.6, -3.22)], .035, .008)
 
-    pile = Pile(4.4)
-    pile.lay("back", [(x * .985, y * .99 + .02) for x, y in outline(.24)], cloth, .05, step=.08)
-    pile.lay("back collar", band(neck(.24), .0, -.2), rib, .05, step=.05)
-    pile.lay("front", outline(.78), cloth, .06, .05, relief, 12, .04)
-    pile.lay("collar", band(neck(.78), .17, -.03), rib, .055, .04, lift=-.035, step=.04, drape=6)
-    for inset in (.16, .20):
-        sew(pile.on([(x * .995 + 0, y + inset) for x, y in [(2.0, -3.32)] + hem + [(-2.0, -3.32)]], .004), row)
+    pile = Pile(4.4, 380)
+    pile.lay("back", [(x * .99, y - .035 if y < 0 else y + .015) for x, y in outline(.24)], cloth, .05, step=.08)
+    pile.lay("back collar", band(neck(.24), .0, -.2), rib, .05, step=.05, line=neck(.24))
+    soft = []
+    for s in (1, -1):
+        sleeve = catmull([(2.3, 3.07), (2.75, 2.86), (3.25, 2.5), (3.86, 1.98)], 6).tolist()
+        sleeve += catmull([(3.92, 1.9), (3.6, 1.4), (3.24, .92)], 6).tolist()
+        sleeve += catmull([(3.16, .93), (2.78, 1.14), (2.4, 1.33), (2.1, 1.7), (2.1, 2.4)], 6).tolist()
+        lines = mirrored([(2.45, 1.5, 3.35, 2.3, .17, .05), (2.35, 2.0, 3.2, 2.6, .16, .03), (3.1, 1.0, 3.4, 1.9, .16, .03)], s)
+        cloth_of = lambda x, y: firm * (drapes(x, y, lines) + .02 * swell(x, y, 1.5, 7 + s)) + .02 + groove(x, y, [(s * 3.76, 2.08), (s * 3.02, .99)], .035, .008)
+        place = lambda grow: [(s * (x + grow * (x > 2.9)), y) for x, y in sleeve][::s]
+        pile.lay("sleeve back", place(.025), cloth, .05, step=.08, turn=-s * .72)
+        soft.append(pile.lay("sleeve", place(0), cloth, .06, .05, cloth_of, 14, .04, -s * .72))
+    soft.append(pile.lay("front", outline(.84), cloth, .06, .055, relief, 14, .04))
+    pile.lay("collar", band(neck(.84), .2, -.02), rib, .06, .045, lift=-.03, step=.035, drape=6, line=neck(.84))
+    for inset in (.17, .22):
+        sew(pile.on([(x, y + inset) for x, y in hem], .004), row, .045, .022, .0085)
         for s in (1, -1):
-            q = np.array([s * 3.47, 1.48]), np.array([s * 2.88, .9])
-            sew(pile.on([a + np.array([-s * .7, .7]) * inset for a in q], .004), row)
-    sew(pile.on([(x, y - .22) for x, y in neck(.78)][3:-3], .004), row, .03, .02, .005)
+            q = np.array([(s * 3.87, 1.84), (s * 3.28, .98)])
+            sew(pile.on(q + np.array([-s * .83, .55]) * inset, .004), row, .045, .022, .0085)
+    for inset in (-.05, -.10):
+        sew(pile.on(band(neck(.84), inset, 0)[3:45], .004), row, .035, .02, .007)
+    if look.material == "Merino":
+        for k, ob in enumerate(soft):
+            fuzz(ob, 14000 if k == 2 else 4000, .035, lighter(colour, 1.15), k, .0018, .75)
     if look.view == "detail":
-        return Shot(azimuth=-16, elevation=48, aim=(.2, 2.55, 0), span=3.1, exposure=-.55)
-    return Shot(azimuth=0, elevation=62, fill=.9, exposure=-.62)
+        return Shot(azimuth=-16, elevation=52, aim=(.35, 2.75, .05), span=2.3, exposure=-.5)
+    return Shot(azimuth=-3, elevation=68, fill=.9, exposure=-.52)

@@ -4,6 +4,13 @@ from .parts import *
 DEPARTMENT = "Lighting"
 
 
+def wash(at, watts, radius):
+    """The light on the wall: more amber than the bulb's, since the blue wall takes the warmth out of it."""
+    light = glow(at, watts, radius)
+    light.data.color = (1, .58, .24)
+    return light
+
+
 def half_bowl(profile, mat, seg=96):
     """The front half of a turned shape, closed against the wall."""
     turns = np.linspace(pi, 2 * pi, seg)
@@ -23,7 +30,7 @@ def plaster():
     rim = rounded([(1.12, 1.52), (1.125, 1.58, .03), (1.04, 1.58, .03), (1.035, 1.50)], 6)
     inside = [(r - .085, z + .03) for r, z in curve[::-1] if r > .1]
     half_bowl([tuple(p) for p in curve] + rim + inside, m.m)
-    glow((0, -.46, 1.0), 260, .25)
+    wash((0, -.42, 1.05), 620, .16)
 
 
 def opal_globe():
@@ -38,7 +45,7 @@ def opal_globe():
     globe = [(.75 * math.sin(t), 1.88 - .75 * math.cos(t)) for t in np.linspace(.36, pi, 80)]
     glass = lathe("globe", [(.27, 1.14)] + globe, opal(1.1).m, 128)
     glass.location, glass.visible_shadow = (0, -.8, 0), False
-    glow((0, -.8, 1.88), 60, .75).visible_glossy = False
+    wash((0, -.8, 1.88), 900, .7).visible_glossy = False
 
 
 def brass_tube():
@@ -50,7 +57,7 @@ def brass_tube():
     lens = Mat("lens").p(Base_Color=(1, 1, 1, 1), Emission_Color=WARM, Emission_Strength=5.)
     for z, direction in ((.5, -1), (1.9, 1)):
         lathe("lamp", [(0, 0), (.39, 0)], lens.m, 64).location = (0, -.74, z)
-        glow((0, -.74, z + direction * .12), 200, .12)
+        wash((0, -.74, z + direction * .12), 720, .08)
 
 
 def build(look):
@@ -60,5 +67,5 @@ def build(look):
     deep(4)
     if look.view == "detail":
         height, elevation, span = {"Plaster": (1.05, 26, 3.3), "Opal Glass": (1.0, 10, 3.0), "Brass": (1.75, 14, 2.8)}[look.material]
-        return Shot(azimuth=-40, elevation=elevation, aim=(0, -.5, height), span=span, key=.85, dof=.01)
-    return Shot(azimuth=30, elevation=6, aim=(0, -.3, high), span=4.2, key=.85, dof=.006)
+        return Shot(azimuth=-40, elevation=elevation, aim=(0, -.5, height), span=span, key=.6, dof=.01)
+    return Shot(azimuth=30, elevation=6, aim=(0, -.3, high), span=4.2, key=.6, dof=.006)

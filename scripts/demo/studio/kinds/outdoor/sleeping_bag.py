@@ -4,17 +4,29 @@ from studio.open_air import *
 
 DEPARTMENT = "Outdoor"
 LENGTH = 20.5
+FACE = (1.75, 1.5, 17.7)  # half the width and the length of the face opening, and its middle
+
+
+def pleats(turn):
+    """Folds round the face opening, -1 to 1, none quite like the next."""
+    wave = np.sin(17 * turn + 1.8 * np.sin(2 * turn) + 1.1 * np.sin(5 * turn + 1))
+    return wave * (.68 + .32 * np.sin(3 * turn + 2) * np.sin(7 * turn))
+
+
+def rim_height(turn):
+    """How high the edge of the hood stands: most behind the head."""
+    return 1.75 + .55 * np.sin(turn) + .06 * np.sin(3 * turn + .5)
 
 
 def width(y):
     """Half the width at a distance from the foot."""
-    return np.interp(y, [0, .35, 1., 2.5, 6, 11, 14.5, 16.4, 17.8, 19.2, 20.1, 20.5], [1.2, 2.0, 2.5, 2.9, 3.4, 4.1, 4.4, 4.1, 3.3, 2.9, 2.1, .8])
+    return np.interp(y, [0, .12, .45, 1.1, 2.5, 6, 11, 14.5, 16.4, 17.8, 19.2, 20.1, 20.5], [.3, 1.2, 1.9, 2.4, 2.9, 3.4, 4.1, 4.4, 4.1, 3.3, 2.9, 2.1, .8])
 
 
 def body(look, baffle, puff, high, seed):
     """A closed skin: chambers between the seams, flattened underneath; the face opening is a hollow with the lining's colour."""
     rng = np.random.default_rng(seed)
-    ys, th = np.linspace(.02, LENGTH - .02, 460), np.linspace(0, 2 * pi, 190, endpoint=False)
+    ys, th = np.linspace(.02, LENGTH - .02, 460), np.linspace(0, 2 * pi, 300, endpoint=False)
     Y, T = np.meshgrid(ys, th, indexing="ij")
     c, s = np.cos(T), np.sin(T)
     w = np.convolve(np.pad(width(ys), 12, "edge"), np.ones(25) / 25, "valid")[:, None]
@@ -35,17 +47,17 @@ def body(look, baffle, puff, high, seed):
     for k in range(5):
         kx, ky, ph = rng.uniform(.3, 1.1), rng.uniform(.2, .6), rng.uniform(0, 6)
         Z += .06 * np.sin(kx * X + ky * Y + ph) * np.clip(s, 0, 1) * ends
-    # face opening
-    ox, oy = X / 1.75, (Y - 18.05) / 1.65
-    far = np.sqrt(ox * ox + oy * oy)
-    collar = np.exp(-((far - 1.12) / .16) ** 2) * top
-    hole = (far < 1.0) & top
-    depth = np.clip((1.06 - far) / .25, 0, 1) ** .6 * top
-    soft = .12 * np.sin(X * 2.3 + Y * 1.7) + .10 * np.sin(Y * 3.1 - X)
-    Z = Z * (1 - depth) + depth * (.30 + soft) + collar * .34
+    # the hood: it rises to the face opening, in pleats that the draw cord gathers; inside, the lining
+    ox, oy = X / FACE[0], (Y - FACE[2]) / FACE[1]
+    far, turn = np.sqrt(ox * ox + oy * oy), np.arctan2(oy, ox)
+    near = np.exp(-(np.maximum(far - 1, 0) / .55) ** 1.4) * top
+    Z = Z * (1 - .75 * near) + near * .75 * rim_height(turn)
+    Z += .11 * pleats(turn) * np.exp(-np.maximum(far - 1, 0) / .6) * top
+    sunk = np.clip((1.02 - far) / .16, 0, 1) ** .7 * top
+    soft = .16 * np.abs(np.sin(1.6 * Y)) + .05 * np.sin(X * 4.3 + Y)
+    Z = Z * (1 - sunk) + sunk * (.25 + soft)
     base = Z[s < 0].min()
-    P = np.stack([X, Y - LENGTH / 2, Z - base], 2)
-    return P, far * top + 9 * (~top)
+    return np.stack([X, Y - LENGTH / 2, Z - base], 2), far * top + 9 * (~top), base
 
 
 def build(look):
@@ -55,13 +67,13 @@ def build(look):
         shell, lining, baffle, puff, high = ripstop(look.paint("Ink"), .12, .5), ripstop("#d9a441", .12, .5), 2.05, .30, 1.0
     else:
         shell, lining, baffle, puff, high = weave(look.paint("Moss"), 26, .8, .5, sheen=.3, contrast=.25), knit("#c4ae8c", 4.5), 2.6, .26, .95
-    P, far = body(look, baffle, puff, high, 5)
+    P, far, base = body(look, baffle, puff, high, 5)
     ob = skin("bag", P, shell.m, closed=True, caps=True)
     ob.data.materials.append(lining.m)
     cols = P.shape[1]
     for poly in ob.data.polygons:
         i, k = divmod(poly.vertices[0], cols)
-        if far[i, k] < 1.09:
+        if far[i, k] < 1.0:
             poly.material_index = 1
     # the zip on the right side, just above the widest line
     k = int(.075 * cols)
@@ -73,23 +85,22 @@ def build(look):
     pull = line[-3] + (.05, 0, .1)
     box("slider", (.2, .34, .12), polished("#b9bbbc", .25).m, tuple(pull), .04, rot=(0, .45, 0))
     tube("pull", [tuple(pull + (.05, 0, .08)), tuple(pull + (.35, -.2, .05)), tuple(pull + (.62, -.6, -.25))], .06, plain(look.paint("#d9a441"), .6).m, 10)
-    # draw cord round the opening, with a toggle
-    edge = []
-    for a in np.linspace(0, 2 * pi, 90, endpoint=False):
-        x, y = 1.9 * math.cos(a), 18.05 + 1.79 * math.sin(a)
-        i = int(np.clip((y - .02) / (LENGTH - .04) * 459, 0, 459))
-        half = cols // 2
-        j = 1 + int(np.argmin(np.abs(P[i, 1:half - 1, 0] - x)))
-        edge.append((x, y - LENGTH / 2, P[max(0, i - 6):i + 7, max(0, j - 3):j + 4, 2].max() + .0))
+    # the gathered edge of the hood with its draw cord and toggle
+    rows, edge = [], []
+    for a in np.linspace(0, 2 * pi, 420, endpoint=False):
+        fold = float(pleats(a))
+        at = np.array((FACE[0] * 1.03 * math.cos(a), FACE[2] - LENGTH / 2 + FACE[1] * 1.03 * math.sin(a), float(rim_height(a)) - base - .12))
+        out = np.array((math.cos(a), math.sin(a), 0))
+        thick = .30 * (1 + .16 * fold)
+        rows.append([at + out * (thick * math.cos(q) + .05 * fold) + (0, 0, thick * .9 * math.sin(q) + .03 * fold) for q in np.linspace(0, 2 * pi, 28, endpoint=False)])
+        edge.append(at + (0, 0, .3))
+    skin("edge", [*rows, rows[0]], shell.m, closed=True)
     edge = np.array(edge)
-    kernel = np.ones(9) / 9
-    edge[:, 2] = np.convolve(np.r_[edge[-4:, 2], edge[:, 2], edge[:4, 2]], kernel, "valid")
-    tube("piping", edge, .085, lining.m, 1, closed=True)
-    end = edge[66]
+    end = edge[308] - (0, .2, .12)
     for d in (-.12, .12):
         tube("cord", [tuple(end + (d, 0, .02)), tuple(end + (d, -.5, .18)), tuple(end + (d * .4, -.9, .2)), tuple(end + (d * 1.6, -1.7, .12)), tuple(end + (d * 3, -2.3, .1))], .045, weave("#d8d3c6", 60).m, 10)
     ball("toggle", .17, plastic("#2b2d2f", .4).m, tuple(end + (0, -.95, .24)), sx=1.1, sz=1.25, turn=(80, 0, 0))
-    group([o for o in bpy.data.objects if o.type == "MESH"], (0, 0, 0), (0, 0, -52))
+    group([o for o in bpy.data.objects if o.type == "MESH"], (0, 0, 0), (0, 0, -47))
     if look.view == "detail":
         return Shot(azimuth=-4, elevation=36, aim=(6.0, 4.6, .9), span=9.5, dof=.01)
-    return Shot(azimuth=8, elevation=54, fill=.88)
+    return Shot(azimuth=8, elevation=62, fill=.90)

@@ -1,4 +1,6 @@
 """A jigsaw puzzle of a landscape, nearly done, some pieces beside it: printed board, printed birch in a tray, or maple with the picture burnt in."""
+import random
+
 from studio import *
 from studio.open_air import *
 

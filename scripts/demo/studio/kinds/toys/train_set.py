@@ -1,4 +1,6 @@
 """A wooden train on a curved track: an engine with boiler and cab, a wagon of logs and a wagon of blocks; beech, maple or walnut."""
+import random
+
 from studio import *
 from studio.open_air import *
 from .parts import lacquer

@@ -4,11 +4,12 @@
 from ..geometry import pi
 from ..materials import Mat
 from ..palette import rgb
-from ..textiles import weave
+from ..textiles import dyed, weave
 
 
 def tone(col, factor):
-    return tuple(min(1., c * factor) for c in rgb(col)[:3]) + (1,)
+    """The colour of cloth, darker or lighter."""
+    return dyed(col, factor)
 
 
 def heathered(m, base, col, amount, co, along=(90, 9, 1)):
@@ -31,7 +32,7 @@ def knit(col, gauge=22., depth=.8, heather=.25, rib=0, sheen=.4, rows=1.3, coord
     stripe = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", a, .75, v), pi)))
     leg = m.math("POWER", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", a, .86, .07), pi)), .6)
     h = m.math("MULTIPLY", m.math("POWER", stripe, .6), leg)
-    base = m.mix(m.ramp(h, (.1, 0.), (.75, 1.)), tone(col, .5), rgb(col))
+    base = m.mix(m.ramp(h, (.1, 0.), (.75, 1.)), tone(col, .5), dyed(col))
     if heather:
         base = heathered(m, base, col, heather, co)
     base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 1.6, 3), (.35, 0.), (.7, 1.)), .14), base, tone(col, .7))
@@ -44,14 +45,16 @@ def knit(col, gauge=22., depth=.8, heather=.25, rib=0, sheen=.4, rows=1.3, coord
     return m.p(Base_Color=base, Roughness=1., Specular_IOR_Level=.12, Sheen_Weight=sheen, Sheen_Roughness=.5, Normal=m.bump(height, depth, .35 / gauge))
 
 
-def yarn(col, heather=.3, twist=3., sheen=.4):
-    """The yarn of `knitting`: plies by bump, fibres by colour."""
+def yarn(col, heather=.3, twist=3., sheen=.4, light=1.):
+    """The yarn of `knitting`: plies by bump, fibres by colour. Where many yarns shade one another, `light` makes up for it."""
     m = Mat("yarn")
+    light = max(1., min(light, .88 / max(dyed(col)[:3])))
+    tone = lambda col, factor: dyed(col, factor * light)
     uv, co = m.co("UV"), m.co()
     sep = m.n("SeparateXYZ", {0: uv})
     ply = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", sep.outputs[0], 1.3, sep.outputs[1]), pi * twist)))
     fibre = m.noise(co, 120, 3, .7)
-    base = m.mix(m.ramp(ply, (0., 0.), (.6, 1.)), tone(col, .62), rgb(col))
+    base = m.mix(m.ramp(ply, (0., 0.), (.6, 1.)), tone(col, .62), tone(col, 1.))
     if heather:
         f = m.noise(co, 38, 3, .7)
         base = m.mix(m.math("MULTIPLY", m.ramp(f, (.52, 0.), (.66, 1.)), heather), base, tone(col, 1.7))
@@ -86,7 +89,7 @@ def twill(col, rate=30., rough=.9, depth=.5, heather=0., sheen=.3, contrast=.4, 
     line = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", phase, pi)))
     cross = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", sep.outputs[0], rate * 1.9 * pi)))
     h = m.math("MULTIPLY_ADD", cross, .3, m.math("POWER", line, .7))
-    base = m.mix(m.ramp(h, (.15, 0.), (.8, 1.)), tone(col, 1 - contrast), rgb(col))
+    base = m.mix(m.ramp(h, (.15, 0.), (.8, 1.)), tone(col, 1 - contrast), dyed(col))
     if heather:
         base = heathered(m, base, col, heather, co)
     base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 1.4, 4), (.35, 0.), (.7, 1.)), .15), base, tone(col, .7))
@@ -132,7 +135,7 @@ def corduroy(col, wales=16.):
     u = m.math("MULTIPLY_ADD", m.n("SeparateXYZ", {0: co}).outputs[0], wales, wob)
     h = m.math("POWER", m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", u, pi))), .55)
     pile = m.noise(m.n("Mapping", {"Vector": co, "Scale": (1, .35, 1)}).outputs[0], 150, 3, .7)
-    base = m.mix(m.ramp(h, (.25, 0.), (.85, 1.)), tone(col, .45), rgb(col))
+    base = m.mix(m.ramp(h, (.25, 0.), (.85, 1.)), tone(col, .45), dyed(col))
     base = m.mix(m.math("MULTIPLY", pile, .5), base, tone(col, .55))
     base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 2.2, 4), (.35, 0.), (.7, 1.)), .25), base, tone(col, 1.35))
     return m.p(Base_Color=base, Roughness=1., Specular_IOR_Level=.1, Sheen_Weight=.4, Sheen_Roughness=.6, Normal=m.bump(m.math("MULTIPLY_ADD", pile, .4, h), .8, .4 / wales))
@@ -143,7 +146,7 @@ def felt(col, heather=.75):
     m = Mat("felt")
     co = m.co("UV")
     fine = m.noise(co, 30, 6, .8, 1.2)
-    base = m.mix(m.math("MULTIPLY", m.ramp(fine, (.4, 0.), (.65, 1.)), heather), rgb(col), tone(col, 1.5))
+    base = m.mix(m.math("MULTIPLY", m.ramp(fine, (.4, 0.), (.65, 1.)), heather), dyed(col), tone(col, 1.5))
     dark = m.noise(co, 17, 6, .78, 2.5)
     base = m.mix(m.math("MULTIPLY", m.ramp(dark, (.52, 0.), (.7, 1.)), heather), base, tone(col, .5))
     return m.p(Base_Color=base, Roughness=1., Specular_IOR_Level=.08, Sheen_Weight=.3, Sheen_Roughness=.5, Normal=m.bump(m.math("ADD", fine, dark), .8, .04))
@@ -159,7 +162,7 @@ def waffle(col, cell=.16, depth=1.):
     hollow = m.math("MULTIPLY", a[0], a[1])
     threads = m.noise(m.n("Mapping", {"Vector": co, "Scale": (9, 140, 1)}).outputs[0], 1., 3, .6)
     h = m.math("MULTIPLY_ADD", threads, .18, m.math("SUBTRACT", 1., m.math("POWER", hollow, .7)))
-    base = m.mix(m.ramp(hollow, (.2, 0.), (.95, 1.)), rgb(col), tone(col, .55))
+    base = m.mix(m.ramp(hollow, (.2, 0.), (.95, 1.)), dyed(col), tone(col, .55))
     base = m.mix(m.math("MULTIPLY", threads, .25), base, tone(col, .8))
     return m.p(Base_Color=base, Roughness=1., Specular_IOR_Level=.1, Sheen_Weight=.4, Sheen_Roughness=.5, Normal=m.bump(h, depth, cell * .45))
 

@@ -30,6 +30,21 @@ def creases(x, y, lines):
     return total
 
 
+def drapes(x, y, lines):
+    """Height of broad folds (x0, y0, x1, y1, width, height) as soft cloth has them: one flank steeper, the ends run out."""
+    total = np.zeros_like(x)
+    for k, (x0, y0, x1, y1, w, h) in enumerate(lines):
+        length = math.hypot(x1 - x0, y1 - y0)
+        cx, cy = (x1 - x0) / length, (y1 - y0) / length
+        t = ((x - x0) * cx + (y - y0) * cy) / length
+        s = (y - y0) * cx - (x - x0) * cy + length * .05 * np.sin(t * 3.3 + k * 1.7)
+        taper = np.sin(pi * np.clip(t, 0, 1)) ** 1.6
+        wide = w * (.75 + .4 * np.clip(t, 0, 1))
+        flank = np.where(s * (1 if k % 2 else -1) > 0, 1., 1.9) * wide
+        total += h * taper * np.exp(-(s / flank) ** 2)
+    return total
+
+
 def strew(n, area, angle, seed, length=(.5, 1.4), width=(.04, .1), height=(.01, .03), spread=25):
     """Random lines for `creases` in `area` (x0, y0, x1, y1), about `angle` degrees."""
     rng = np.random.default_rng(seed)
@@ -54,6 +69,24 @@ def distance(P, line, closed=False):
         t = np.clip((R * E).sum(2) / EE, 0, 1)
         out[k:k + 4000] = np.sqrt((((R - t[..., None] * E)) ** 2).sum(2).min(1))
     return out
+
+
+def along(P, line):
+    """The way along a polyline to its point nearest to each of the points, and how far to its left they are."""
+    P, A = np.asarray(P, float), np.asarray(line, float)
+    E = A[1:] - A[:-1]
+    L = np.maximum(np.linalg.norm(E, axis=1), 1e-9)
+    start = np.concatenate([[0], np.cumsum(L)[:-1]])
+    way, left = np.empty(len(P)), np.empty(len(P))
+    for k in range(0, len(P), 4000):
+        R = P[k:k + 4000, None] - A[:-1]
+        t = np.clip((R * E).sum(2) / L ** 2, 0, 1)
+        D = R - t[..., None] * E
+        q = (D ** 2).sum(2).argmin(1)
+        i = np.arange(len(q))
+        way[k:k + 4000] = start[q] + t[i, q] * L[q]
+        left[k:k + 4000] = (E[q, 0] * D[i, q, 1] - E[q, 1] * D[i, q, 0]) / L[q]
+    return way, left
 
 
 def inside(P, outline):

@@ -34,14 +34,16 @@ def cut(outline, step, rim):
     return np.array([tuple(v) for v in V]), np.array([f for f in F if len(f) == 3]), edge
 
 
-def piece(name, outline, mat, top, bottom=None, step=.05, rim=.05, turn=0.):
-    """A cut piece in the xy plane; `top` and `bottom` answer z for x, y and the distance to the edge. UV are x and y, turned."""
+def piece(name, outline, mat, top, bottom=None, step=.05, rim=.05, turn=0., line=None):
+    """A cut piece in the xy plane; `top` and `bottom` answer z for x, y and the distance to the edge.
+
+    UV are x and y, turned; with `line` they are the way along it and the distance from it, as a band's are."""
     P, F, edge = cut(outline, step, rim)
     d = distance(P, edge, True)
     x, y = P.T
     V = np.column_stack([P, top(x, y, d)])
     c, s = math.cos(turn), math.sin(turn)
-    uv = np.stack([x * c + y * s, y * c - x * s], 1)
+    uv = np.stack(along(P, line), 1) if line is not None else np.stack([x * c + y * s, y * c - x * s], 1)
     faces = F
     if bottom is not None:
         index = np.arange(len(P))
@@ -71,7 +73,7 @@ class Pile:
         u, v = u - i, v - j
         return (z[j, i] * (1 - u) + z[j, i + 1] * u) * (1 - v) + (z[j + 1, i] * (1 - u) + z[j + 1, i + 1] * u) * v
 
-    def lay(self, name, outline, mat, thick=.05, rim=None, relief=None, drape=25, step=.05, turn=0., lift=0.):
+    def lay(self, name, outline, mat, thick=.05, rim=None, relief=None, drape=25, step=.05, turn=0., lift=0., line=None):
         """Lays one piece. `relief` answers an extra height for x, y; it fades towards the rim."""
         rim = rim or thick / 2
         soft = lambda f: (np.roll(f, 1, 0) + np.roll(f, -1, 0) + np.roll(f, 1, 1) + np.roll(f, -1, 1) + 4 * f) / 8
@@ -89,7 +91,7 @@ class Pile:
         def bottom(x, y, d):
             return self.at(x, y, under) + lift + thick * (.5 - .5 * arc(d / rim))
 
-        ob = piece(name, outline, mat, top, bottom, step, rim, turn)
+        ob = piece(name, outline, mat, top, bottom, step, rim, turn, line)
         G = np.stack([self.gx.ravel(), self.gy.ravel()], 1)
         on = inside(G, outline)
         d = distance(G[on], outline, True)
