@@ -3,10 +3,10 @@ import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
 
 const shared =
-  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(button|notice|picture|broken-picture|price|product-card|empty-state|skeleton|icons)|catalog.(catalog\.data|recent|shelf)|market.(address|market)|shell.not-found)\./;
+  /node_modules.(solid-js|@solidjs)|web.(lib.(format|head|delivery-days)|ui.(pictures.(picture|broken-picture)|button|notice|price|product-card|empty-state|skeleton|icons)|catalog.(catalog\.data|recent|shelf)|market.(address|market)|shell.not-found)\./;
 
 /** Wherever amounts stand, there are dates of arrival. */
-const totals = /web.(cart.totals|lib.dates|checkout.chosen-option|ui.thumbnail)\./;
+const totals = /web.(cart.totals|lib.dates|checkout.chosen-option|ui.pictures.thumbnail)\./;
 
 /**
  * Vite loads a module with the styles that it lists for it. Here every page has all styles and no lists, so the kilobyte of

@@ -6,8 +6,8 @@ import {
   tableFeatures,
 } from "@tanstack/solid-table";
 import { store } from "../../web/lib/store.ts";
+import { Thumbnail } from "../../web/ui/pictures/thumbnail.tsx";
 import { written } from "../../web/ui/price.tsx";
-import { Thumbnail } from "../../web/ui/thumbnail.tsx";
 import { Ago } from "../ui/time.tsx";
 import type { AdminProduct } from "./catalog.data.ts";
 import { OnSaleSwitch } from "./on-sale-switch.tsx";

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { EmptyState } from "../../web/ui/empty-state.tsx";
-import { Thumbnail } from "../../web/ui/thumbnail.tsx";
+import { Thumbnail } from "../../web/ui/pictures/thumbnail.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { FilterBar, SearchFilter, SelectFilter, textOf } from "../ui/filters.tsx";
 import { Card, Page } from "../ui/page.tsx";

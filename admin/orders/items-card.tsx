@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
+import { Thumbnail } from "../../web/ui/pictures/thumbnail.tsx";
 import { Price } from "../../web/ui/price.tsx";
-import { Thumbnail } from "../../web/ui/thumbnail.tsx";
 import { Card } from "../ui/page.tsx";
 import { sameLine } from "./order-words.tsx";
 import type { AdminOrder, OrderItem } from "./orders.data.ts";

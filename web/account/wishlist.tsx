@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { Picture } from "../ui/picture.tsx";
+import { Picture } from "../ui/pictures/picture.tsx";
 import { ProductCard } from "../ui/product-card.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AccountPageFrame } from "./account-page.tsx";

@@ -3,9 +3,9 @@ import type { Cart, CartLine } from "../lib/api-types.ts";
 import { messageOf } from "../lib/problem.ts";
 import { addressIn } from "../market/address.ts";
 import { inMarket, market } from "../market/market.ts";
+import { Thumbnail } from "../ui/pictures/thumbnail.tsx";
 import { Price, written } from "../ui/price.tsx";
 import { Quantity } from "../ui/quantity.tsx";
-import { Thumbnail } from "../ui/thumbnail.tsx";
 import { hasPendingChanges, setLine } from "./cart-state.ts";
 
 /** The cart's lines, each with its problem and the ways to solve it. */

@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import type { Product, Variant } from "../lib/api-types.ts";
-import { Picture } from "../ui/picture.tsx";
+import { Picture } from "../ui/pictures/picture.tsx";
 
 /** The pictures of a product, that of the variant first. */
 export const picturesOf = (product: Product, variant: Variant | undefined): readonly string[] => [

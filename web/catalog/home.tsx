@@ -8,7 +8,7 @@ import { store } from "../lib/store.ts";
 import { inMarket } from "../market/market.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Picture } from "../ui/picture.tsx";
+import { Picture } from "../ui/pictures/picture.tsx";
 import { written } from "../ui/price.tsx";
 import { loadHome } from "./home.data.ts";
 import { recentProducts, showRecent } from "./recent.ts";

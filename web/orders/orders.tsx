@@ -9,9 +9,9 @@ import { inMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { Thumbnail } from "../ui/pictures/thumbnail.tsx";
 import { Price } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
-import { Thumbnail } from "../ui/thumbnail.tsx";
 import { loadOrders, statusWords } from "./order-status-text.ts";
 
 export function OrdersPage() {

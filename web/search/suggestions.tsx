@@ -3,8 +3,8 @@ import { ask } from "../lib/api.ts";
 import type { Suggestions } from "../lib/api-types.ts";
 import { store } from "../lib/store.ts";
 import { marketQuery } from "../market/market.ts";
+import { Thumbnail } from "../ui/pictures/thumbnail.tsx";
 import { written } from "../ui/price.tsx";
-import { Thumbnail } from "../ui/thumbnail.tsx";
 
 export type Option = {
   readonly path: string;

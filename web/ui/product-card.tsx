@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { inMarket } from "../market/market.ts";
-import { Picture } from "./picture.tsx";
+import { Picture } from "./pictures/picture.tsx";
 import { ComparedPrice, Price } from "./price.tsx";
 
 export type ProductCardProps = {

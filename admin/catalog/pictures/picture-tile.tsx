@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
-import { replaceWhenBroken } from "../../../web/ui/broken-picture.ts";
 import { Button } from "../../../web/ui/button.tsx";
+import { replaceWhenBroken } from "../../../web/ui/pictures/broken-picture.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
 import type { Upload } from "./uploads.ts";
 

@@ -1,7 +1,7 @@
 import { createSignal, For, onCleanup, Show } from "solid-js";
 import { many } from "../../../web/lib/format.ts";
 import { Button } from "../../../web/ui/button.tsx";
-import { Thumbnail } from "../../../web/ui/thumbnail.tsx";
+import { Thumbnail } from "../../../web/ui/pictures/thumbnail.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Card } from "../../ui/page.tsx";
 import type { Draft } from "../draft.ts";

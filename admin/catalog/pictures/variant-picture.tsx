@@ -1,5 +1,5 @@
 import { For, type JSX } from "solid-js";
-import { Thumbnail } from "../../../web/ui/thumbnail.tsx";
+import { Thumbnail } from "../../../web/ui/pictures/thumbnail.tsx";
 import { Popup } from "../../ui/popup.tsx";
 
 /** The picture of a variant, chosen from the product's; none means the product's main picture. */

@@ -9,7 +9,7 @@ import type { Settings } from "../settings/store.ts";
 import type { Categories } from "./categories.ts";
 import { editProduct, newProduct, type ProductEdit, type ProductInput } from "./edit.ts";
 import { inMarket } from "./lists.ts";
-import { placeholder } from "./placeholder.ts";
+import { placeholder } from "./placeholder/placeholder.ts";
 import type { Product } from "./product.ts";
 import { slugFrom } from "./slug.ts";
 import { findByIdOrSlug, withInventory } from "./staff.ts";

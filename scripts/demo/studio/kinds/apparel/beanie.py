@@ -42,18 +42,17 @@ def lining(surface, columns, rows, colour):
     P = surface(u, v) * [.955, .955, .99]
     F = [(i * 40 + k, (i + 1) * 40 + k, (i + 1) * 40 + k + 1, i * 40 + k + 1) for i in range(96) for k in range(39)]
     m = Mat("lining")
-    return mesh("lining", P.reshape(-1, 3).tolist(), F, m.p(Base_Color=tone(colour, .35), Roughness=1., Specular_IOR_Level=0.).m, sharp=None)
+    return mesh("lining", P.reshape(-1, 3).tolist(), F, m.p(Base_Color=tone(colour, .6), Roughness=1., Specular_IOR_Level=0.).m, sharp=None)
 
 
 def build(look):
     colour = look.paint({"Recycled Wool": "Rust", "Merino": "Slate", "Cashmere": "Oat"}[look.material])
     columns, heather, hairs, long = {"Recycled Wool": (88, .55, 9000, .055), "Merino": (120, .14, 5000, .035), "Cashmere": (132, .1, 30000, .07)}[look.material]
-    wool = yarn(colour, heather, 2.4).m
-    lift = lambda u: .5 + .75 * np.tanh(2.2 * np.sin(2 * pi * (u / 4 + .125)))
+    wool = yarn(colour, heather, 2.4, light=1.9).m
     rows, turned = round(columns * .50), round(columns * .19)
     for surface, n in ((dome(columns, rows), rows), (cuff(columns, turned), turned)):
-        hat = knitting("hat", surface, columns, n, wool, .62, lift)
-        fuzz(hat, hairs // (1 if n == rows else 2), long, lighter(colour), n)
+        hat = knitting("hat", surface, columns, n, wool, .62, ribs)
+        fuzz(hat, hairs // (1 if n == rows else 2), long, lighter(colour, 1.35), n)
         lining(surface, columns, n, colour)
     box("label", (.30, .03, .22), leather("#8a532f").m, loc=(.355, -1.225, .42), bevel=.008, rot=(.04, 0, .29))
     if look.view == "detail":

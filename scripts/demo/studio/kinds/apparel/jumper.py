@@ -1,4 +1,4 @@
-"""A jumper laid flat, its sleeves brought forward over the body: ribbed collar, hem and cuffs, and the seams of the sleeves."""
+"""A crew-neck jumper laid flat, its sleeves folded down over the front: ribbed collar, hem and cuffs; the lambswool of real yarn."""
 from .parts import *
 
 DEPARTMENT = "Apparel"
@@ -6,36 +6,52 @@ DEPARTMENT = "Apparel"
 
 def build(look):
     colour = look.paint({"Lambswool": "Oat", "Merino": "Ink", "Cashmere": "Moss"}[look.material])
-    gauge, heather, hairs, long = {"Lambswool": (8.5, .35, 3500, .09), "Merino": (19, .08, 0, 0), "Cashmere": (13, .12, 9000, .06)}[look.material]
-    make = lambda rib=0: knit(colour, gauge * (1.3 if rib else 1), .95, heather, rib, .4 if look.material == "Merino" else .7).m
-    wool, rib = make(), make(1)
-    pile = Pile(4.6)
-    body = [(.9, 3.1), (1.55, 2.92), (2.15, 2.6), (2.2, 2.2), (2.02, 1.4), (2.06, 0), (2.1, -2.2), (2.06, -2.75)]
-    side = catmull(body, 8).tolist()
-    neck = lambda depth: [(x, 3.12 - depth * (1 - (abs(x) / .9) ** 2.3) ** .62) for x in np.linspace(-.89, .89, 40)]
-    bottom = [(x, -2.75 - .03 * math.cos(x)) for x in np.linspace(1.9, -1.9, 16)]
-    outline = lambda depth: side + bottom + [(-x, y) for x, y in side[::-1]] + neck(depth)
-    folds = strew(7, (-1.5, -2, 1.5, 1), 80, 8, (1.2, 2.4), (.14, .26), (.05, .10), 20)
-    relief = lambda x, y: creases(x, y, folds) + .06 * swell(x, y, 2.4, 3)
+    gauge, heather, hairs, long = {"Lambswool": (7.5, .4, 5000, .07), "Merino": (15, .1, 0, 0), "Cashmere": (11, .2, 26000, .05)}[look.material]
+    real = look.material == "Lambswool"
+    cloth = knit(darkened(colour, .8) if real else colour, gauge, 1., heather, 0, .3).m
+    rib = knit(darkened(colour, .8) if real else colour, gauge * 1.25, 1., heather, 1, .3).m
+    wool = yarn(colour, heather, 2.4, light=1.45).m
+    inner = knit(darkened(colour, .7), gauge, .8, heather, 0, .1).m
+    pile = Pile(3.5, 340)
     hairy = []
-    pile.lay("back", [(x * .985, y + .015) for x, y in outline(.2)], wool, .1, step=.08)
-    pile.lay("back collar", band(neck(.2), .06, -.24), rib, .09, .045, step=.05)
-    hairy.append(pile.lay("front", outline(.62), wool, .16, .09, relief, 12, .045))
-    pile.lay("collar", band(neck(.62), .26, -.05), rib, .11, .05, lift=-.075, step=.04, drape=6)
-    hem = [(2.06, -2.7), (-2.06, -2.7), (-1.93, -3.32), (1.93, -3.32)]
-    pile.lay("hem", rounded([(*p, .06) for p in hem], 5, True), rib, .17, .085, lambda x, y: .03 * swell(x, y, 1.5, 7), 4, .045)
-    for s, bent in ((1, .25), (-1, -.1)):
-        arm = catmull([(s * 1.72, 2.86), (s * 2.22, 2.62), (s * 2.62, 1.9), (s * 2.78, 1.0), (s * 2.74, .1), (s * (2.2 - bent), -.62), (s * (1.32 - bent), -1.22), (s * (.92 - bent), -.72),
-                       (s * (1.65 - bent), -.16), (s * 2.05, .32), (s * 2.06, .9), (s * 1.92, 1.5), (s * 1.6, 2.1), (s * 1.56, 2.5)], 8, True).tolist()
-        bends = [(s * 2.75, .05, s * 1.95, .5, .10, .11), (s * 2.6, -.2, s * 1.8, .3, .09, .08), (s * 2.75, .5, s * 2.1, .8, .10, .08), (s * 2.3, 2.4, s * 2.1, 1.2, .12, .06)]
-        hairy.append(pile.lay("sleeve", arm, wool, .2, .11, lambda x, y: creases(x, y, bends) + .04 * swell(x, y, 1.2, 5 + s), 22, .045, s * .12))
-        a, b = np.array((s * (1.39 - bent), -1.27)), np.array((s * (.92 - bent), -.68))
-        out = np.array((-s * .72, -.52)) / np.hypot(.72, .52) * .52
-        shape = [a - out * .12, a + out, b + out, b - out * .12] if s > 0 else [b - out * .12, b + out, a + out, a - out * .12]
-        pile.lay("cuff", rounded([(*p, .06) for p in shape], 5, True), rib, .15, .075, None, 6, .04, math.atan2(out[1], out[0]) + pi / 2, lift=-.09)
+
+    def lay(name, outline, mat, thick, rim, relief=None, drape=14, turn=0., lift=0.):
+        ob = pile.lay(name, outline, mat, thick, rim, relief, drape, .045, turn, lift)
+        if real and mat is not inner:
+            ob = stitches(pile, outline, wool, gauge, turn, ribs if mat is rib else None, lift=.01)
+        hairy.append(ob)
+
+    side = catmull([(.86, 2.72), (1.4, 2.62), (1.86, 2.42), (2.12, 2.06), (2.19, 1.5), (2.15, .4), (2.13, -.9), (2.2, -1.85), (2.12, -2.2)], 8).tolist()
+    bottom = [(x, -2.24 - .02 * math.cos(x * 2)) for x in np.linspace(1.95, -1.95, 24)]
+    neck = lambda depth: [(x, 2.74 - depth * (1 - (abs(x) / .86) ** 2.3) ** .6) for x in np.linspace(-.85, .85, 40)]
+    outline = lambda depth: side + bottom + [(-x, y) for x, y in side[::-1]] + neck(depth)
+    hem = rounded([(2.08, -2.1, .08), (1.98, -2.86, .1), (-1.98, -2.86, .1), (-2.08, -2.1, .08)], 5, True)
+    folds = mirrored([(2.1, -.6, .7, -1.7, .3, .07), (1.2, 2.5, .5, 1.2, .3, .035)], 1) + mirrored([(2.1, -.9, .4, -1.9, .28, .06), (1.2, 2.5, .4, 1.5, .3, .035)], -1)
+    folds += [(.3, -2.4, .5, -1.2, .22, .05), (-.9, -2.4, -.8, -1.4, .22, .05), (1.4, -2.4, 1.5, -1.5, .2, .05)]
+    relief = lambda x, y: drapes(x, y, folds) + .05 * swell(x, y, 2.2, 3) + .04
+
+    pile.lay("back", [(x * .985, y + .01) for x, y in outline(.12)], inner, .14, step=.08)
+    pile.lay("back collar", band(neck(.12), .04, -.24), rib, .12, .055, step=.05, line=neck(.12))
+    lay("hem", hem, rib, .24, .12, lambda x, y: .03 * swell(x, y, 1.5, 7) + .03, 4)
+    lay("front", outline(.66), cloth, .2, .13, relief, 14)
+    lower, upper = neck(.66), neck(.12)
+    collar = [(x, min(y, np.interp(x, [p[0] for p in upper], [p[1] for p in upper]) + .03)) for x, y in band(lower, .26, -.05)]
+    pile.lay("collar", collar, rib, .15, .075, None, 5, .035, lift=-.04, line=lower)
+    if real:
+        hairy.append(ribbing(pile, lower[2:-2], .2, -.05, wool, gauge * 1.15))
+    for s in (1, -1):
+        turn = -s * (.125 if s > 0 else .10)
+        lean = 0 if s > 0 else .1
+        cuff = [(1.42 + lean, -1.42), (.86 + lean, -1.36), (.84 + lean, -2.0), (1.36 + lean, -2.06)]
+        lay("cuff", rounded([(s * x, y, .07) for x, y in cuff], 5, True), rib, .16, .08, None, 8, turn)
+        sleeve = catmull([(1.95, 2.28), (2.15, 1.9), (2.21, 1.3), (2.16, .5), (1.98 + lean * .4, -.4), (1.66 + lean, -1.2), (1.5 + lean, -1.5)], 7).tolist()
+        sleeve += catmull([(1.42 + lean, -1.56), (1.1 + lean, -1.55), (.84 + lean, -1.5)], 5).tolist()
+        sleeve += catmull([(.78 + lean, -1.4), (.84 + lean * .8, -.6), (.94 + lean * .5, .3), (1.06, 1.2), (1.28, 1.85), (1.62, 2.24), (1.86, 2.32)], 7).tolist()
+        lines = mirrored([(2.2, .4, 1.1, .75, .2, .06), (2.1, -.1, 1.2, -.3, .16, .05), (1.9, -.75, 1.1, -.7, .16, .05), (1.6, -1.2, 1., -1.1, .14, .05), (2., 1.9, 1.4, .9, .22, .05)], s)
+        lay("sleeve", [(s * x, y) for x, y in sleeve], cloth, .17, .11, lambda x, y: drapes(x, y, lines) + .03 * swell(x, y, 1.2, 5 + s) + .03, 20, turn)
     if long:
         for k, ob in enumerate(hairy):
-            fuzz(ob, hairs // (1 if k == 0 else 4), long, lighter(colour), k, .0022)
+            fuzz(ob, hairs // (1, 4)[ob.name.startswith(("hem", "cuff", "ribs", "collar"))], long, lighter(colour, 1.2), k, .002)
     if look.view == "detail":
-        return Shot(azimuth=14, elevation=40, aim=(.15, 2.45, .15), span=2.7)
-    return Shot(azimuth=-5, elevation=60, fill=.88)
+        return Shot(azimuth=16, elevation=42, aim=(.35, 1.95, .35), span=2.5)
+    return Shot(azimuth=-8, elevation=58, fill=.86)

@@ -26,9 +26,9 @@ def build(look):
     cloth = {
         "Lambswool": lambda: checked(twill(colour, 17, 1., .7, .4, .4, .4), colour),
         "Alpaca": lambda: knit(colour, 9, 1., .4, 0, .8),
-        "Cashmere": lambda: twill(colour, 26, 1., .7, .2, .35, .4, herring=.3),
+        "Cashmere": lambda: twill(colour, 15, 1., .9, .35, .4, .5, herring=.5),
     }[look.material]()
-    thick, wave = {"Lambswool": (.17, .03), "Alpaca": (.26, .045), "Cashmere": (.12, .022)}[look.material]
+    thick, wave = {"Lambswool": (.17, .03), "Alpaca": (.26, .045), "Cashmere": (.135, .04)}[look.material]
     pitch, depth, width = thick * 1.12, 3.1, 2.5
     line = zigzag(4, depth, pitch, thick * .55, -1, .02)[:-1]
     top = line[-1][1]
@@ -38,7 +38,7 @@ def build(look):
     body = rumple(body, .5, .03)
     wool = yarn(colour, .3, 3).m
     tassels(section, width, colour, wool, .75, {"Lambswool": .036, "Alpaca": .05, "Cashmere": .026}[look.material], {"Lambswool": .125, "Alpaca": .17, "Cashmere": .095}[look.material])
-    count, long = {"Lambswool": (16000, .07), "Alpaca": (60000, .16), "Cashmere": (0, 0)}[look.material]
+    count, long = {"Lambswool": (16000, .07), "Alpaca": (60000, .16), "Cashmere": (40000, .035)}[look.material]
     if count:
         fuzz(body, count, long, lighter(colour, 1.15), 3, .0022)
     if look.view == "detail":

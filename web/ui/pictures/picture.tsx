@@ -1,5 +1,5 @@
 import { isServer } from "solid-js/web";
-import { pictureColor, pictureSet } from "../../api/domain/uploads/address.ts";
+import { pictureColor, pictureSet } from "../../../api/domain/uploads/address.ts";
 import { replaceWhenBroken } from "./broken-picture.ts";
 
 /**

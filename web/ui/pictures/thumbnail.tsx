@@ -1,4 +1,4 @@
-import { smallPicture } from "../../api/domain/uploads/address.ts";
+import { smallPicture } from "../../../api/domain/uploads/address.ts";
 import { blank, replaceWhenBroken } from "./broken-picture.ts";
 
 /** A small square picture beside a name, `size` pixels wide. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../html.ts";
+import { escapeHtml } from "../../html.ts";
 
 /** Grounds with the ink that is read on them; a department always has the same. */
 const grounds: readonly (readonly [ground: string, ink: string])[] = [
