@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { findingsOf } from "../../web/e2e/findings.ts";
 import { api, openBrowser, staff, visitor } from "../../web/e2e/kit.ts";
@@ -101,6 +102,62 @@ test("a shop that staff rename and recolour, and whose returns page they edit, i
         return shopper.page.locator("main").textContent();
       }, patience)
       .toContain("Cancel an order");
+  });
+});
+
+test("the home page begins with the picture that staff choose, in the format and size that fit the visitor", {
+  timeout: 120_000,
+}, async () => {
+  await restoring(async () => {
+    const { page, troubles } = await staffAt(browser, "/settings/look");
+    await loaded(page);
+    const removal = page.getByRole("button", { name: "Remove home page picture" });
+    if (await removal.isVisible()) await removal.click();
+    await page.getByLabel("Home page picture").setInputFiles({
+      name: "table.png",
+      mimeType: "image/png",
+      buffer: await sharp({ create: { width: 1600, height: 1000, channels: 3, background: "#336699" } })
+        .png()
+        .toBuffer(),
+    });
+    await removal.waitFor();
+    const save = page.getByRole("button", { name: "Save" });
+    await save.click();
+    const alt = page.getByLabel("What it shows");
+    await expect.poll(() => alt.evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(false);
+    await alt.fill('A blue table & "chairs"');
+    expect(await findingsOf(page)).toEqual([]);
+    await save.click();
+    await page.getByText("Settings saved").first().waitFor();
+    expect(troubles).toEqual([]);
+
+    const phone = await visitor(browser, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 });
+    const hero = phone.page.getByRole("img", { name: 'A blue table & "chairs"' });
+    await expect
+      .poll(async () => {
+        await phone.page.goto("/");
+        return hero.count();
+      }, patience)
+      .toBe(1);
+    const shown = () => hero.evaluate((image: HTMLImageElement) => image.currentSrc);
+    await expect.poll(shown).toMatch(/-336699-400\.avif$/);
+    expect(await backgroundOf(hero)).toBe("rgb(51, 102, 153)");
+    const { width, height } = (await hero.boundingBox()) ?? { width: 0, height: 0 };
+    expect(width / height).toBeCloseTo(1.6, 1);
+    const preview = await phone.page.locator('meta[property="og:image"]').getAttribute("content");
+    const jpeg = await fetch(preview ?? "");
+    expect([jpeg.status, jpeg.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+    expect(await findingsOf(phone.page)).toEqual([]);
+    expect(phone.troubles).toEqual([]);
+
+    await removal.click();
+    await save.click();
+    await expect
+      .poll(async () => {
+        await phone.page.goto("/");
+        return hero.count();
+      }, patience)
+      .toBe(0);
   });
 });
 

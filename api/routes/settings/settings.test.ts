@@ -190,6 +190,23 @@ describe("a merchant's settings", () => {
     await change("store", before);
   });
 
+  test("begin the home page with a picture only if it was uploaded and somebody said what it shows", async () => {
+    const before = (await show("store")).value;
+    const hero = { url: "/images/products/p/0f-8a5a2b-1600.webp", width: 1600, height: 1000, alt: "A table" };
+    await change("store", { hero });
+    expect(await shop.guest.json(shop.guest.get("/config.json"))).toMatchObject({ store: { hero } });
+    for (const [wrong, path] of [
+      [{ ...hero, alt: "" }, "hero.alt"],
+      [{ ...hero, alt: undefined }, "hero.alt"],
+      [{ ...hero, url: "https://elsewhere.example/a.webp" }, "hero.url"],
+      [{ ...hero, width: 0 }, "hero.width"],
+    ] as const) {
+      const { version, value } = await show("store");
+      expect(await issuesOf(await set("store", { ...value, hero: wrong }, version))).toEqual([path]);
+    }
+    await change("store", before);
+  });
+
   test("refuse a change that was made on an older version, or on none", async () => {
     const { version, value } = await show("store");
     await change("store", { name: "First" });

@@ -12,7 +12,7 @@ def dyed(col, factor=1.):
     parts = [min(1., p * factor) for p in rgb(col)[:3]]
     low = min(parts)
     lost = .04 if low > .04 else .4 * low ** .5 - low
-    return tuple(min(1., p + lost) for p in parts) + (1.,)
+    return tuple(min(1., p + .85 * lost) for p in parts) + (1.,)
 
 
 def weave(col, threads=14., slub=.5, depth=.6, coords="UV", sheen=.35, through=0., contrast=.4, rot=0.):

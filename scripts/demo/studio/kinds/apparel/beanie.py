@@ -48,7 +48,7 @@ def lining(surface, columns, rows, colour):
 def build(look):
     colour = look.paint({"Recycled Wool": "Rust", "Merino": "Slate", "Cashmere": "Oat"}[look.material])
     columns, heather, hairs, long = {"Recycled Wool": (88, .55, 9000, .055), "Merino": (120, .14, 5000, .035), "Cashmere": (132, .1, 30000, .07)}[look.material]
-    wool = yarn(colour, heather, 2.4, light=1.9).m
+    wool = yarn(colour, heather, 2.4, light=2.5).m
     rows, turned = round(columns * .50), round(columns * .19)
     for surface, n in ((dome(columns, rows), rows), (cuff(columns, turned), turned)):
         hat = knitting("hat", surface, columns, n, wool, .62, ribs)

@@ -1,4 +1,4 @@
-"""A crew-neck jumper laid flat, its sleeves folded down over the front: ribbed collar, hem and cuffs; the lambswool of real yarn."""
+"""A crew-neck jumper laid flat, its sleeves folded down over the front: ribbed collar, hem and cuffs."""
 from .parts import *
 
 DEPARTMENT = "Apparel"
@@ -6,20 +6,15 @@ DEPARTMENT = "Apparel"
 
 def build(look):
     colour = look.paint({"Lambswool": "Oat", "Merino": "Ink", "Cashmere": "Moss"}[look.material])
-    gauge, heather, hairs, long = {"Lambswool": (7.5, .4, 5000, .07), "Merino": (15, .1, 0, 0), "Cashmere": (11, .2, 26000, .05)}[look.material]
-    real = look.material == "Lambswool"
-    cloth = knit(darkened(colour, .8) if real else colour, gauge, 1., heather, 0, .3).m
-    rib = knit(darkened(colour, .8) if real else colour, gauge * 1.25, 1., heather, 1, .3).m
-    wool = yarn(colour, heather, 2.4, light=1.45).m
-    inner = knit(darkened(colour, .7), gauge, .8, heather, 0, .1).m
+    gauge, heather, hairs, long = {"Lambswool": (7, .5, 9000, .07), "Merino": (15, .12, 0, 0), "Cashmere": (10.5, .3, 30000, .05)}[look.material]
+    cloth = knit(colour, gauge, 1., heather, 0, .3).m
+    rib = knit(colour, gauge * 1.35, 1., heather, 1, .3).m
+    inner = knit(darkened(colour, .8), gauge, .8, heather, 0, .1).m
     pile = Pile(3.5, 340)
     hairy = []
 
     def lay(name, outline, mat, thick, rim, relief=None, drape=14, turn=0., lift=0.):
-        ob = pile.lay(name, outline, mat, thick, rim, relief, drape, .045, turn, lift)
-        if real and mat is not inner:
-            ob = stitches(pile, outline, wool, gauge, turn, ribs if mat is rib else None, lift=.01)
-        hairy.append(ob)
+        hairy.append(pile.lay(name, outline, mat, thick, rim, relief, drape, .04, turn, lift))
 
     side = catmull([(.86, 2.72), (1.4, 2.62), (1.86, 2.42), (2.12, 2.06), (2.19, 1.5), (2.15, .4), (2.13, -.9), (2.2, -1.85), (2.12, -2.2)], 8).tolist()
     bottom = [(x, -2.24 - .02 * math.cos(x * 2)) for x in np.linspace(1.95, -1.95, 24)]
@@ -37,8 +32,6 @@ def build(look):
     lower, upper = neck(.66), neck(.12)
     collar = [(x, min(y, np.interp(x, [p[0] for p in upper], [p[1] for p in upper]) + .03)) for x, y in band(lower, .26, -.05)]
     pile.lay("collar", collar, rib, .15, .075, None, 5, .035, lift=-.04, line=lower)
-    if real:
-        hairy.append(ribbing(pile, lower[2:-2], .2, -.05, wool, gauge * 1.15))
     for s in (1, -1):
         turn = -s * (.125 if s > 0 else .10)
         lean = 0 if s > 0 else .1
@@ -51,7 +44,7 @@ def build(look):
         lay("sleeve", [(s * x, y) for x, y in sleeve], cloth, .17, .11, lambda x, y: drapes(x, y, lines) + .03 * swell(x, y, 1.2, 5 + s) + .03, 20, turn)
     if long:
         for k, ob in enumerate(hairy):
-            fuzz(ob, hairs // (1, 4)[ob.name.startswith(("hem", "cuff", "ribs", "collar"))], long, lighter(colour, 1.2), k, .002)
+            fuzz(ob, hairs // {"front": 1, "sleeve": 3}.get(ob.name.split(".")[0], 12), long, lighter(colour, 1.2), k, .002)
     if look.view == "detail":
         return Shot(azimuth=16, elevation=42, aim=(.35, 1.95, .35), span=2.5)
     return Shot(azimuth=-8, elevation=58, fill=.86)

@@ -26,7 +26,7 @@ def build(look):
     cloth = {
         "Lambswool": lambda: checked(twill(colour, 17, 1., .7, .4, .4, .4), colour),
         "Alpaca": lambda: knit(colour, 9, 1., .4, 0, .8),
-        "Cashmere": lambda: twill(colour, 15, 1., .9, .35, .4, .5, herring=.5),
+        "Cashmere": lambda: twill(colour, 17, 1., .9, .35, .4, .5, herring=.5),
     }[look.material]()
     thick, wave = {"Lambswool": (.17, .03), "Alpaca": (.26, .045), "Cashmere": (.135, .04)}[look.material]
     pitch, depth, width = thick * 1.12, 3.1, 2.5

@@ -27,7 +27,7 @@ def build(look):
     folds += mirrored([(2.5, 1.25, .8, .75, .17, .05), (2.45, .9, 1.0, -1.2, .2, .045), (2.1, 2.6, .9, 1.9, .2, .03)], -1)
     folds += [(1.2, -3.6, 1.45, -1.6, .28, .05), (-.5, -3.6, -.75, -2.2, .25, .035), (-1.75, -3.6, -1.5, -1.8, .25, .05), (.5, -3.7, .2, -2.4, .2, .025),
               (2.3, -.9, -.6, -2.1, .22, .045), (-2.3, -.4, .4, -1.0, .24, .035), (-.9, 3.1, .3, 1.4, .25, .022)]
-    relief = lambda x, y: firm * (1.7 * drapes(x, y, folds) + .03 * swell(x, y, 2.6, 5)) + .025 + groove(x, y, [(-2.6, -3.22), (2.6, -3.22)], .035, .008)
+    relief = lambda x, y: firm * (2.8 * drapes(x, y, folds) + .03 * swell(x, y, 2.6, 5)) + .025 + groove(x, y, [(-2.6, -3.22), (2.6, -3.22)], .035, .008)
 
     pile = Pile(4.4, 380)
     pile.lay("back", [(x * .99, y - .035 if y < 0 else y + .015) for x, y in outline(.12)], inner, .05, step=.08)
@@ -39,7 +39,7 @@ def build(look):
         sleeve += catmull([(3.92, 1.9), (3.6, 1.4), (3.24, .92)], 6).tolist()
         sleeve += catmull([(3.16, .93), (2.78, 1.14), (2.4, 1.33), (2.1, 1.7), (2.1, 2.4)], 6).tolist()
         lines = mirrored([(2.45, 1.5, 3.35, 2.3, .17, .05), (2.35, 2.0, 3.2, 2.6, .16, .03), (3.1, 1.0, 3.4, 1.9, .16, .03)], s)
-        cloth_of = lambda x, y: firm * (1.6 * drapes(x, y, lines) + .02 * swell(x, y, 1.5, 7 + s)) + .02 + groove(x, y, [(s * 3.76, 2.08), (s * 3.02, .99)], .035, .008)
+        cloth_of = lambda x, y: firm * (2.4 * drapes(x, y, lines) + .02 * swell(x, y, 1.5, 7 + s)) + .02 + groove(x, y, [(s * 3.76, 2.08), (s * 3.02, .99)], .035, .008)
         place = lambda grow: [(s * (x + grow * (x > 2.9)), y) for x, y in sleeve][::s]
         pile.lay("sleeve back", place(.025), cloth, .05, step=.08, turn=-s * .72)
         soft.append(pile.lay("sleeve", place(0), cloth, .06, .05, cloth_of, 14, .04, -s * .72))

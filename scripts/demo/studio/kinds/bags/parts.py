@@ -15,14 +15,19 @@ def skin(material, colour):
     }[material]().m
 
 
+def brass():
+    """The quiet brass of zips and buckles."""
+    return polished("#ab9468", .3).m
+
+
 def webbing(colour):
     """Woven strap: fine ribs across."""
     return twill(colour, 34, .75, .7, 0, .2, .4, .15).m
 
 
-def panel(outline, y, facing, dome, mat, relief=None, rim=.5, step=.06):
-    """A domed panel in the xz plane at `y`; `facing` is 1 to the front and -1 to the back."""
-    top = lambda x, z, d: dome * arc(d / rim) + (relief(x, z) * np.clip(d / .25, 0, 1) if relief else 0)
+def panel(outline, y, facing, dome, mat, relief=None, rim=.5, step=.06, ground=None):
+    """A domed panel in the xz plane at `y`; `facing` is 1 to the front and -1 to the back. `ground` is the height of what it is sewn onto."""
+    top = lambda x, z, d: dome * arc(d / rim) + (relief(x, z) * np.clip(d / .25, 0, 1) if relief else 0) + (ground(x, z) if ground else 0)
     ob = piece("panel", outline, mat, top, None, step, min(rim, .3))
     me = ob.data
     V = np.empty(len(me.vertices) * 3, np.float32)
@@ -33,6 +38,13 @@ def panel(outline, y, facing, dome, mat, relief=None, rim=.5, step=.06):
         me.flip_normals()
     me.update()
     return ob
+
+
+def domed(outline, dome, rim):
+    """The height of a panel without its relief, as `ground` of what is sewn onto it."""
+    def height(x, z):
+        return dome * arc(distance(np.stack([np.ravel(x), np.ravel(z)], 1), outline, True) / rim)
+    return height
 
 
 def ring(outline, y, step=.04):

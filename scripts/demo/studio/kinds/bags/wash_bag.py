@@ -5,7 +5,7 @@ DEPARTMENT = "Bags"
 
 
 def build(look):
-    colour, edge = {"Canvas": ("#c9c2b0", "#3b4a68"), "Waxed Canvas": ("#3d4b66", "#8a532f"), "Leather": ("#7a452a", "#57301d")}[look.material]
+    colour, edge = {"Canvas": ("#97a492", "#3b4a68"), "Waxed Canvas": ("#3d4b66", "#8a532f"), "Leather": ("#7a452a", "#57301d")}[look.material]
     cloth = skin(look.material, colour)
     trim = webbing(edge) if look.material == "Canvas" else leather(edge, 30).m
     metal, tape = brass(), plain("#2c2f3a", .9).m

@@ -1,4 +1,6 @@
 """A bird feeder full of seed: a cedar house with glass sides, or a glass cylinder under a metal roof; it stands, its hanger beside it."""
+import random
+
 from studio import *
 from studio.open_air import *
 from .parts import seeds

@@ -1,4 +1,6 @@
 """What several Garden pictures share: earth, sword-shaped leaves, seed."""
+import random
+
 from studio import *
 from studio.open_air import *
 

@@ -4,10 +4,10 @@ from .parts import *
 DEPARTMENT = "Lighting"
 
 
-def wash(at, watts, radius):
+def wash(at, watts, radius, colour=(1, .58, .24)):
     """The light on the wall: more amber than the bulb's, since the blue wall takes the warmth out of it."""
     light = glow(at, watts, radius)
-    light.data.color = (1, .58, .24)
+    light.data.color = colour
     return light
 
 
@@ -45,7 +45,7 @@ def opal_globe():
     globe = [(.75 * math.sin(t), 1.88 - .75 * math.cos(t)) for t in np.linspace(.36, pi, 80)]
     glass = lathe("globe", [(.27, 1.14)] + globe, opal(1.1).m, 128)
     glass.location, glass.visible_shadow = (0, -.8, 0), False
-    wash((0, -.8, 1.88), 900, .7).visible_glossy = False
+    wash((0, -.8, 1.88), 420, .4, (1, .68, .36)).visible_glossy = False
 
 
 def brass_tube():

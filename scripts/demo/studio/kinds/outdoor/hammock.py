@@ -58,13 +58,14 @@ def build(look):
             gather = (1 - open_) ** 1.2
             y = vs * half
             z = z0 + (1.5 * open_ ** .8) * np.abs(vs) ** 2.0 + 1.25 * open_ * np.abs(vs) ** 8
+            z -= .75 * open_ * np.clip(-vs, 0, 1) ** 3  # the near edge hangs lower
             z += (.16 + .25 * (abs(u) > .6) * (abs(u) - .6)) * np.sin(vs * 13 + 2 * np.sin(u * 2)) * (.25 + gather) * np.clip((1.02 - abs(u)) * 12, 0, 1)
-            z += .07 * np.sin(vs * 31 + 4 * u) * gather + .05 * np.sin(vs * 5 + u * 7)
+            z += .07 * np.sin(vs * 31 + 4 * u) * gather + .07 * np.sin(vs * 5 + u * 7) + .05 * np.sin(vs * 11 - u * 3) * open_
             rows.append(np.stack([np.full(150, u * reach), y, z], 1))
         rows = np.array(rows)
         skin("cloth", rows, cloth.m, thick=.03, offset=0, smooth=1)
         for s in (0, -1):
-            skin("hem", rows[:, [s, s - 1 if s else 1, s - 3 if s else 3, s - 6 if s else 6, s - 9 if s else 9]] + (0, 0, .03), edge_.m, thick=.05, offset=0, smooth=1)
+            skin("hem", rows[:, [s, s - 1 if s else 1, s - 2 if s else 2, s - 3 if s else 3]] + (0, 0, .02), edge_.m, thick=.05, offset=0, smooth=1)
         for s, hook in ((-1, hooks[0]), (1, hooks[1])):
             knot = np.array((s * reach, 0, tie))
             wrap = lathe("wrap", rounded([(.30, -.5), (.42, -.4, .1), (.46, 0, .2), (.42, .4, .1), (.30, .5)], 5), cord, 40)
@@ -105,5 +106,5 @@ def build(look):
                 edge = rows[0 if s < 0 else -1, int(np.clip((y / half + 1) / 2 * 89, 0, 89))]
                 tube("string", [tuple(edge + (0, 0, 0)), (x, y, z + .27), (x + s * .3, y * .97, z + .16), tuple(mid), tuple(link + (-s * .25, 0, 0))], .075, cord, 6, n=10)
     if look.view == "detail":
-        return Shot(azimuth=34, elevation=24, aim=(11.0, 0, 8.6), span=12.8, dof=.008)
+        return Shot(azimuth=34, elevation=22, aim=(12.4, 0, 10.4), span=9, dof=.008)
     return Shot(azimuth=24, elevation=17, fill=.90)

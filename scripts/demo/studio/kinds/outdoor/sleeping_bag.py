@@ -7,6 +7,12 @@ LENGTH = 20.5
 FACE = (1.75, 1.5, 17.7)  # half the width and the length of the face opening, and its middle
 
 
+def quilt(col):
+    """The thin nylon of the lining, a little crumpled."""
+    m = Mat("lining")
+    return m.p(Base_Color=rgb(col), Roughness=.55, Sheen_Weight=.3, Specular_IOR_Level=.3, Normal=m.bump(m.noise(m.co(), 1.6, 4, .5), .35, .12))
+
+
 def pleats(turn):
     """Folds round the face opening, -1 to 1, none quite like the next."""
     wave = np.sin(17 * turn + 1.8 * np.sin(2 * turn) + 1.1 * np.sin(5 * turn + 1))
@@ -54,7 +60,7 @@ def body(look, baffle, puff, high, seed):
     Z = Z * (1 - .75 * near) + near * .75 * rim_height(turn)
     Z += .11 * pleats(turn) * np.exp(-np.maximum(far - 1, 0) / .6) * top
     sunk = np.clip((1.02 - far) / .16, 0, 1) ** .7 * top
-    soft = .16 * np.abs(np.sin(1.6 * Y)) + .05 * np.sin(X * 4.3 + Y)
+    soft = .30 * np.abs(np.sin(1.7 * Y + .1 * np.sin(2 * X))) ** .6 + .05 * np.sin(X * 4.3 + Y)
     Z = Z * (1 - sunk) + sunk * (.25 + soft)
     base = Z[s < 0].min()
     return np.stack([X, Y - LENGTH / 2, Z - base], 2), far * top + 9 * (~top), base
@@ -62,9 +68,9 @@ def body(look, baffle, puff, high, seed):
 
 def build(look):
     if look.material == "Down":
-        shell, lining, baffle, puff, high = ripstop(look.paint("Rust"), .09, .36), ripstop("#40464d", .09, .4), 1.45, .42, 1.2
+        shell, lining, baffle, puff, high = ripstop(look.paint("Rust"), .09, .36), quilt("#40464d"), 1.45, .42, 1.2
     elif look.material == "Synthetic":
-        shell, lining, baffle, puff, high = ripstop(look.paint("Ink"), .12, .5), ripstop("#d9a441", .12, .5), 2.05, .30, 1.0
+        shell, lining, baffle, puff, high = ripstop(look.paint("Ink"), .12, .5), quilt("#d9a441"), 2.05, .30, 1.0
     else:
         shell, lining, baffle, puff, high = weave(look.paint("Moss"), 26, .8, .5, sheen=.3, contrast=.25), knit("#c4ae8c", 4.5), 2.6, .26, .95
     P, far, base = body(look, baffle, puff, high, 5)

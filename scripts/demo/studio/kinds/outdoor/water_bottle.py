@@ -18,8 +18,8 @@ def build(look):
     kind = look.material
     if kind == "Glass":
         inner = [(.205, 2.16), (.205, 2.10, .06), (.27, 1.95, .18), (.368, 1.70, .2), (.368, .12, .08), (0, .10)]
-        lathe("glass", rounded([*OUTSIDE[:-1], (.235, 2.17, .014), *[(r, z + (.01 if i == 0 else 0), *q) for i, (r, z, *q) in enumerate(inner)]], 10), clear_glass("#e9f6f0").m, 160)
-        lathe("water", rounded([(0, .095), (.374, .11, .08), (.374, 1.55), (.36, 1.535), (0, 1.535)], 10), clear_glass("#f2fbfc", 1.33).m, 160)
+        lathe("glass", rounded([*OUTSIDE[:-1], (.235, 2.17, .014), *[(r, z + (.01 if i == 0 else 0), *q) for i, (r, z, *q) in enumerate(inner)]], 10), clear_glass("#f6fbf8").m, 160)
+        lathe("water", rounded([(0, .095), (.374, .11, .08), (.374, 1.55), (.36, 1.535), (0, 1.535)], 10), clear_glass("#fafdfd", 1.33).m, 160)
         sleeve = silicone(look.paint("Sage"))
         lathe("sleeve", rounded([(.2, -.018), (.41, -.018, .07), (.432, .06), (.432, .86, .018), (.405, .86, .015), (.405, .1)], 8), sleeve.m, 160)
         for k in range(9):

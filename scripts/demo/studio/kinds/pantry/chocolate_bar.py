@@ -62,13 +62,15 @@ def build(look):
     lay("end", sheet(.95, .17, 10, 4), sleeve.m, lambda x, y, lift: (-.955, x, .09 + y), 0)
     top = tabletop(.184, (-.45, 0), 0)
     ink = plain(accent, .55)
-    words = lettering(look.material, 1., 1.02, .006)
-    size = min(.62 / np.ptp(words[0][:, 0]), .17)
-    lay("name", (words[0] * size + (0, -.06), words[1]), ink.m, top, .004)
+    lines = {"Sea Salt Caramel": ["Sea Salt", "Caramel"]}.get(look.material, [look.material])
+    for k, text in enumerate(lines):
+        words = lettering(text, 1., 1.02, .006)
+        size = min(.62 / np.ptp(words[0][:, 0]), .17 if len(lines) == 1 else .14)
+        lay("name", (words[0] * size + (0, -.06 + .075 * (len(lines) - 1) - .15 * k), words[1]), ink.m, top, .004)
     words = lettering("CHOCOLATE", 1., 1.3)
     lay("what", (words[0] * .055 + (0, -.22), words[1]), ink.m, top, .004)
     lay("frame", together([frame(.88, .86, .01, .04), frame(.88, .86, .004, .06)]), ink.m, top, .004)
-    lay("emblem", together([leaf(0, .10, .2, .085, pi / 2 + k * .65) for k in (-1, 0, 1)]), ink.m, top, .004)
+    lay("emblem", together([leaf(0, .10 if len(lines) == 1 else .16, .2, .085, pi / 2 + k * .65) for k in (-1, 0, 1)]), ink.m, top, .004)
     crumbs = [(.86, -.40, .01, .03), (.80, -.55, .008, .022), (1.22, -.36, .008, .02), (.95, -.22, .01, .026), (1.25, -.62, .008, .024)]
     strew("crumbs", stone(2), crumbs, m.m)
     if look.material == "Hazelnut":
@@ -82,5 +84,5 @@ def build(look):
         on = [(rng.uniform(.26, .9), rng.uniform(-.1, .42), .134, rng.uniform(.02, .04)) for _ in range(60)] + [(rng.uniform(.3, 1.2), rng.uniform(-.75, -.45), .01, .028) for _ in range(30)]
         flakes("salt", on, salt("#fbfaf6").m)
     if look.view == "detail":
-        return Shot(azimuth=32, elevation=32, aim=(.58, -.14, .10), span=1.65, dof=.006)
-    return Shot(azimuth=24, elevation=40, fill=.82, dof=.004)
+        return Shot(azimuth=32, elevation=32, aim=(.42, -.12, .10), span=1.95, dof=.006)
+    return Shot(azimuth=24, elevation=40, fill=.88, dof=.004)

@@ -47,7 +47,7 @@ def build(look):
     stick = [(.06, .42, .02), (.042, .50, .03), (.036, .9), (.045, 1.25, .1), (.058, 1.36, .04), (.04, 1.42, .03), (0, 1.425)]
     dipper = lathe("dipper", rounded(head + stick, 5), timber("Beech", along=(0, 0, 1), scale=1.8).m, 64)
     dipper.rotation_euler = (math.radians(86), 0, math.radians(62))
-    dipper.location = (-.06, -.78, .155)
+    dipper.location = (-.04, -.98, .155)
     if look.view == "detail":
-        return Shot(azimuth=-28, elevation=32, fill=.82, dof=.006, bounces=16)
+        return Shot(azimuth=-10, elevation=30, aim=(.16, -.5, .42), span=1.9, dof=.006, bounces=16)
     return Shot(azimuth=18, elevation=15, fill=.78, dof=.006, bounces=16)

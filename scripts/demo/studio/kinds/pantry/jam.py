@@ -2,7 +2,7 @@
 from .parts import *
 
 DEPARTMENT = "Pantry"
-SORTS = {"Apricot": ("#f08a1e", "#d3a13c"), "Blackcurrant": ("#4a1238", "#5f5a86"), "Raspberry": ("#c01338", "#b5433f"), "Fig": ("#74303e", "#7d8a55")}
+SORTS = {"Apricot": ("#ff9420", "#d3a13c"), "Blackcurrant": ("#4a1238", "#5f5a86"), "Raspberry": ("#c01338", "#b5433f"), "Fig": ("#74303e", "#7d8a55")}
 
 
 def gingham(colour):
@@ -48,11 +48,11 @@ def build(look):
     m = Mat("jam")
     lumps = m.noise(m.co(), 9, 4, .6)
     seeds = m.ramp(m.n("TexVoronoi", {"Vector": m.co(), "Scale": 15.}).outputs[0], (.10, 1.), (.16, 0.))
-    base = m.mix(m.ramp(lumps, (.35, 0.), (.7, 1.)), rgb(colour), darker(colour, .75))
+    base = m.mix(m.ramp(lumps, (.35, 0.), (.7, 1.)), rgb(colour), darker(colour, .82))
     if look.material in ("Raspberry", "Fig"):
         base = m.mix(m.math("MULTIPLY", seeds, .75), base, rgb("#d9a25c"))
     m.p(Base_Color=base, Roughness=.6, Specular_IOR_Level=0., Subsurface_Weight=.25, Subsurface_Radius=(.4, .15, .1), Subsurface_Scale=.08,
-        Emission_Color=base, Emission_Strength=.26)  # light that has come through from behind
+        Emission_Color=base, Emission_Strength=.5 if look.material == "Apricot" else .3)  # light that has come through from behind
     filling(inner, .86, m.m, -.004)
     lathe("lid", rounded([(.43, .90), (.43, 1.05, .02), (.40, 1.07, .01), (0, 1.07)], 5), polished("#d0a552").m, 96)
     cap(gingham(cloth).m)

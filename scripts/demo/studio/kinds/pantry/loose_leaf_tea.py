@@ -3,7 +3,7 @@ from .parts import *
 
 DEPARTMENT = "Pantry"
 TINS = {"Earl Grey": "#3b4a68", "Peppermint": "#8fb5a0", "Sencha": "#7d8a55", "Darjeeling": "#9c4a30"}
-LEAVES = {"Earl Grey": ("#1d1613", "#40302a"), "Peppermint": ("#5f7440", "#8b9a5c"), "Sencha": ("#33451f", "#5c7034"), "Darjeeling": ("#45291a", "#7c5a34")}
+LEAVES = {"Earl Grey": ("#1d1613", "#40302a"), "Peppermint": ("#5c6a40", "#878f5f"), "Sencha": ("#33451f", "#5c7034"), "Darjeeling": ("#45291a", "#7c5a34")}
 
 
 def curl(length, wide, twist, bend):
@@ -45,5 +45,5 @@ def build(look):
         blue = plain("#4a6cc0", .7)
         strew("petals", curl(.9, .12, .8, .12), lying([(x, y, z + .02, s) for x, y, z, s in heap(.38, .15, 26, .08, 31, at, .9)], 8), blue.m)
     if look.view == "detail":
-        return Shot(azimuth=20, elevation=36, aim=(.42, -.62, .14), span=1.3, dof=.008)
+        return Shot(azimuth=20, elevation=32, aim=(.28, -.50, .34), span=1.75, dof=.008)
     return Shot(azimuth=14, elevation=17, fill=.8, dof=.006)

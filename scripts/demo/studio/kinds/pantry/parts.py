@@ -9,7 +9,7 @@ def label(surface, w, h, name, below, ink="#3b2f28", accent="#b4532f", ground="#
     dark, tint = plain(ink, .6).m, plain(accent, .6).m
     lay("frame", together([frame(w, h, .012, .035), frame(w, h, .004, .055)]), tint, surface, lift * 2)
     words = lettering(name, 1., 1.02, .006)
-    size = size or min((w - .19) / np.ptp(words[0][:, 0]), .17 * h / .7)
+    size = size or min((w - .15) / np.ptp(words[0][:, 0]), .17 * h / .7)
     lay("name", (words[0] * size + (0, -.07 * h), words[1]), dark, surface, lift * 2)
     words = lettering(below.upper(), 1., 1.25)
     small = min(.45 * w / np.ptp(words[0][:, 0]), .07 * h / .7)

@@ -12,15 +12,15 @@ def build(look):
     inner = jar(side, .034)
     grain = salt(white, .1)
     cell = grain.n("TexVoronoi", {"Vector": grain.co(), "Scale": 26.})
-    shade = grain.mix(cell.outputs[0], rgb(white), tuple(c * .72 for c in rgb(white)[:3]) + (1,))
-    grain.p(Base_Color=shade, Emission_Color=shade, Emission_Strength=.28, Normal=grain.bump(cell.outputs[0], .9, .03))
+    shade = grain.mix(cell.outputs[0], rgb(white), tuple(c * .88 for c in rgb(white)[:3]) + (1,))
+    grain.p(Base_Color=shade, Emission_Color=shade, Emission_Strength=.38, Normal=grain.bump(cell.outputs[0], .6, .03))
     filling(inner, .52, grain.m, -.012)
     flakes("top", heap(.40, .05, 500, .05, 7), m.m, 7).location = (0, 0, .515)
     lathe("cork", rounded([(.36, .60), (.385, .60, .02), (.402, .76, .01), (.405, .93, .025), (.37, .94, .01), (0, .94)], 6), cork().m, 96)
     label(cylinder(.48, .325, math.radians(-77)), .62, .40, look.material, "Sea salt", accent=accent, emblem="wave")
     at = (.56, -.56)
     lathe("mound", [(0, .10), (.14, .07), (.28, .02), (.32, 0)], m.m, 40).location = (*at, -.004)
-    flakes("big", heap(.36, .125, 420, .058, 1, at), m.m, 1)
+    flakes("big", heap(.36, .125, 480, .050, 1, at), m.m, 1)
     flakes("small", heap(.42, .11, 700, .032, 2, at), m.m, 2)
     flakes("stray", heap(.62, 0, 70, .03, 3, at, .8), m.m, 3)
     if look.material in ("Rosemary", "Lemon"):
@@ -33,5 +33,5 @@ def build(look):
         ring = [(.430 * math.cos(a), .430 * math.sin(a), z, .045) for a, z in zip(t.uniform(-pi, 0, 60), t.uniform(.10, .46, 60))]
         strew("herb", (long, stone(3)[1]), ring, bit, 60, 6)
     if look.view == "detail":
-        return Shot(azimuth=16, elevation=34, aim=(.48, -.55, .12), span=1.15, dof=.008, bounces=14)
+        return Shot(azimuth=16, elevation=28, aim=(.36, -.42, .26), span=1.62, dof=.008, bounces=14)
     return Shot(azimuth=14, elevation=19, fill=.8, dof=.006, bounces=14)

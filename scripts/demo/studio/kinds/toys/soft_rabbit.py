@@ -36,14 +36,14 @@ def ear(side, path, cloth, lining, facing):
 
 def build(look):
     if look.material == "Organic Cotton":
-        make = lambda: weave(look.paint("#d9c3a0"), 42, .5, .55, sheen=.5, contrast=.25).m
-        lining, scarf = weave("#d9a593", 42, .5, .5, sheen=.4, contrast=.2).m, weave("#6f7f8c", 36, .8, .6, contrast=.3).m
+        make = lambda: weave(look.paint("#d9c3a0"), 84, .5, .5, sheen=.5, contrast=.25).m
+        lining, scarf = weave("#d9a593", 84, .5, .45, sheen=.4, contrast=.2).m, weave("#6f7f8c", 64, .8, .6, contrast=.3).m
     elif look.material == "Linen":
         make = lambda: weave(look.paint("#b9aa93"), 30, 1.5, .8, sheen=.25, contrast=.5).m
         lining, scarf = weave("#e9dfcb", 34, .8, .6, contrast=.3).m, weave("#b4532f", 34, 1., .6, contrast=.35).m
     else:
-        make = lambda: knit(look.paint("#e6ddcf"), 9.).m
-        lining, scarf = knit("#d6b7a6", 11.).m, knit("#7d8a55", 8.).m
+        make = lambda: knit(look.paint("#e6ddcf"), 12.5).m
+        lining, scarf = knit("#d6b7a6", 14.).m, knit("#7d8a55", 8.).m
     cloth = make()
     thread = plain("#3a2f2a", .6).m
     seam = plain("#8b7a60" if look.material != "Merino" else "#b9ad9a", .9).m

@@ -125,11 +125,10 @@ def fuzz(ob, count, length, col, seed=0, radius=.0018, lie=.6):
     return out
 
 
-def knitting(name, surface, columns, rows, mat, thick=.5, relief=None, sides=7, steps=7, keep=None):
+def knitting(name, surface, columns, rows, mat, thick=.5, relief=None, sides=7, steps=7):
     """Stockinette of real yarn. `surface(u, v)` answers points for columns u and rows v; UV run along and around the yarn.
 
-    `relief(u)` lifts whole columns, which makes ribs; `thick` is the yarn's width in columns; `keep(u, v)` says which
-    stitches there are."""
+    `relief(u)` lifts whole columns, which makes ribs; `thick` is the yarn's width in columns."""
     t = np.linspace(0, 1, steps)
     lean, rise = .5 - .38 * np.sin(t * pi / 2) ** 1.2, t * 1.55 - .2
     height = np.sin(pi * (t * .86 + .1)) * .55 - .12
@@ -137,9 +136,6 @@ def knitting(name, surface, columns, rows, mat, thick=.5, relief=None, sides=7, 
     th = np.linspace(0, 2 * pi, sides, endpoint=False)
     ci, ri = np.meshgrid(np.arange(columns), np.arange(rows), indexing="ij")
     ci, ri = ci.ravel()[:, None], ri.ravel()[:, None]
-    if keep:
-        wanted = keep(ci[:, 0] + .5, ri[:, 0] + .5)
-        ci, ri = ci[wanted], ri[wanted]
     V, UV = [], []
     for hand in (-1, 1):
         u = ci + .5 + hand * (.5 - lean)[None] * .62
