@@ -1,5 +1,6 @@
 import { createUniqueId, type JSX, splitProps } from "solid-js";
 import { type Control, createForm, type Entries, type Form, labelOf } from "../../web/lib/form.ts";
+import { Problem } from "../../web/lib/problem.ts";
 import { type Around, box, describedBy, Labelled } from "../../web/ui/field.tsx";
 
 /**
@@ -7,7 +8,25 @@ import { type Around, box, describedBy, Labelled } from "../../web/ui/field.tsx"
  * Render it with `SubmitForm` and `Field` of web/ui; a field's `name` is the issue's path or its last part.
  */
 export const createStaffForm = (submit: (entries: Entries) => Promise<void>): Form =>
-  createForm(submit, (element: Control) => `${labelOf(element)} is required.`);
+  createForm(
+    (entries) =>
+      submit(entries).catch((error: unknown) => {
+        throw wasSentOtherwise(error) ? sentBefore(error) : error;
+      }),
+    (element: Control) => `${labelOf(element)} is required.`,
+  );
+
+/** Whether the form was sent before with other entries, and only the answer got lost. */
+const wasSentOtherwise = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === "IDEMPOTENCY_KEY_REUSED";
+
+const sentBefore = ({ code, status, details }: Problem): Problem =>
+  new Problem(
+    code,
+    "An earlier attempt was saved with what you had entered then. Close this form and check the order before you try again.",
+    status,
+    details,
+  );
 
 /** A labelled text of several lines. */
 export function TextArea(props: JSX.TextareaHTMLAttributes<HTMLTextAreaElement> & Around) {

@@ -34,6 +34,8 @@ export type PackInput = FulfillmentInput &
   Tracking & {
     readonly lines?: readonly Units[] | undefined;
     readonly shipmentId?: string | undefined;
+    /** Of the request, if its idempotency key made the `shipmentId`. */
+    readonly fingerprint?: string | undefined;
     readonly label?: Omit<LabelWish, "currency"> | undefined;
   };
 
@@ -43,7 +45,8 @@ export type ParcelInput = FulfillmentInput & { readonly shipmentId: string };
 /**
  * Hands a parcel of an order to the carrier. The order is SHIPPED once nothing of it is left to pack. Repeating it with its
  * `shipmentId` changes nothing. With a `label` the parcel waits until `buyLabel` has bought it. Throws ORDER_NOT_FOUND,
- * VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not to be packed, not paid or being cancelled).
+ * VALIDATION_ERROR (more than is left to pack), CONFLICT (stale, not to be packed, not paid or being cancelled),
+ * IDEMPOTENCY_KEY_REUSED (that parcel came with another `fingerprint`).
  */
 export async function packParcel(
   deps: FulfillmentDeps & { readonly settings: Pick<Settings, "read"> },
@@ -51,7 +54,7 @@ export async function packParcel(
   input: PackInput,
 ): Promise<Order> {
   const staff = requireStaff(actor, "shipments:write");
-  const { orderId, versions, note, lines, carrier, trackingNumber } = input;
+  const { orderId, versions, note, lines, carrier, trackingNumber, fingerprint } = input;
   const shipmentId = input.shipmentId ?? deps.newId();
   const { currency } = await deps.settings.read("store");
   const label = input.label && { ...input.label, currency };
@@ -60,6 +63,7 @@ export async function packParcel(
     lines,
     carrier,
     trackingNumber,
+    fingerprint,
     label,
     by: await emailOf(deps.identity, staff),
   };

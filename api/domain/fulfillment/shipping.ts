@@ -21,7 +21,7 @@ export const canBePacked = (order: Order): boolean =>
 
 /** A parcel to be; without lines it holds all that can be packed. With a `label` it waits until that is bought. */
 export type Packing = Tracking &
-  Pick<Shipment, "shipmentId" | "by"> & {
+  Pick<Shipment, "shipmentId" | "by" | "fingerprint"> & {
     readonly lines?: readonly Units[] | undefined;
     readonly label?: LabelWish | undefined;
   };
@@ -32,10 +32,15 @@ const mostParcels = 50;
 /**
  * The order with one more parcel handed to the carrier; with the parcel that has this id already it is returned as it is.
  * Throws CONFLICT for an order that is not to be packed, whose money is not here, that is being cancelled or that has
- * nothing left to pack, VALIDATION_ERROR for more units of a line than are left to pack.
+ * nothing left to pack, VALIDATION_ERROR for more units of a line than are left to pack, IDEMPOTENCY_KEY_REUSED when the
+ * parcel that has this id was asked for otherwise.
  */
 export function pack(order: Order, { shipmentId, lines, label, ...tracking }: Packing, move: Move): Order {
-  if (order.shipments.some((one) => one.shipmentId === shipmentId)) return order;
+  const known = order.shipments.find((one) => one.shipmentId === shipmentId);
+  // A parcel of before fingerprints were kept is taken for the same.
+  if (known && (known.fingerprint ?? tracking.fingerprint) !== tracking.fingerprint)
+    throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
+  if (known) return order;
   const refuse = (reason: string) => new DomainError("CONFLICT", { reason });
   if (isBeingCancelled(order)) throw refuse("the order is being cancelled and cannot be shipped");
   if (!canBePacked(order)) throw refuse(`an order that is ${statusOf(order)} cannot be shipped`);

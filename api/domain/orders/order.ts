@@ -108,6 +108,8 @@ export type Shipment = Tracking & {
   readonly note?: string | undefined;
   readonly deliveredAt?: number | undefined;
   readonly deliveredBy?: string | undefined;
+  /** Tells whether a request with the same idempotency key asks for the same; parcels without a key have none. */
+  readonly fingerprint?: string | undefined;
   /** It leaves once its label is bought: nobody was told of it yet. */
   readonly isWaiting?: true | undefined;
   /** The labels that were bought for it at a carrier, oldest first; those before the last are voided. */

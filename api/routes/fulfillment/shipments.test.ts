@@ -180,8 +180,17 @@ describe("an order in parcels", () => {
     const body = { carrier: "dhl", trackingNumber: "JD01460000" };
     const answers = await Promise.all([pack(body, key), pack(body, key), pack(body, key)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const other of [
+      { carrier: "ups", trackingNumber: "JD01460000" },
+      { carrier: "dhl", trackingNumber: "JD01460002" },
+      { ...body, lines: [{ productId: "another", quantity: 1 }] },
+      { ...body, note: "In two days" },
+      {},
+    ])
+      expect((await refusalOf(pack(other, key), 422)).code).toBe("IDEMPOTENCY_KEY_REUSED");
     const { shipments } = await seen();
     expect(shipments).toHaveLength(1);
+    expect(shipments[0]).toMatchObject(body);
     const parcel = `${path}/shipments/${shipments[0]?.shipmentId}`;
     await admin.json(admin.put(parcel, { carrier: "dhl", trackingNumber: "JD01460001" }));
     expect((await seen()).shipments[0]?.trackingUrl).toContain("JD01460001");

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { buyLabel } from "../../domain/fulfillment/labels.ts";
 import { changeTracking, deliverShipment, packParcel } from "../../domain/fulfillment/service.ts";
 import { staffOnly } from "../../http/auth.ts";
+import { fingerprintOf } from "../../http/fingerprint.ts";
 import { problems } from "../../http/problem.ts";
 import { jsonBody, jsonOf, newRouter } from "../../http/router.ts";
 import { AdminOrderView, adminOrderView } from "../orders/admin-orders.schema.ts";
@@ -47,7 +48,7 @@ const pack = createRoute({
     headers: IdempotencyKey.extend(IfMatch.shape),
     body: jsonBody(NewShipmentBody),
   },
-  responses: { ...answers, ...problems(400, 401, 403, 404, 409, 413, 415, 503) },
+  responses: { ...answers, ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503) },
 });
 
 const track = createRoute({
@@ -86,8 +87,10 @@ export const shipments = newRouter()
       key === undefined
         ? undefined
         : createHash("sha256").update(`shipment#${orderId}#${key}`).digest("hex").slice(0, 32);
-    const { label, ...parcel } = c.req.valid("json");
-    const input = { orderId, versions, shipmentId: shipmentId ?? deps.newId(), ...parcel, label };
+    const body = c.req.valid("json");
+    const { label } = body;
+    const fingerprint = key === undefined ? undefined : fingerprintOf(body);
+    const input = { ...body, orderId, versions, shipmentId: shipmentId ?? deps.newId(), fingerprint };
     const packed = await packParcel(deps, actor, input);
     const order = label
       ? await buyLabel(deps, actor, { orderId, shipmentId: input.shipmentId, ...label })

@@ -68,7 +68,6 @@ describe("accounts in Cognito", () => {
     resetting: () => identity.reset({ ...ada, code }),
   } as const;
   test.each([
-    ["signing up", "UsernameExistsException", "EMAIL_TAKEN"],
     ["signing up", "InvalidPasswordException", "VALIDATION_ERROR"],
     ["signing up", "LimitExceededException", "RATE_LIMITED"],
     ["confirming", "CodeMismatchException", "CODE_INVALID"],
@@ -101,12 +100,74 @@ describe("accounts in Cognito", () => {
     expect(actions()).toEqual(["ResendConfirmationCode", "ForgotPassword", "RevokeToken"]);
   });
 
-  test("a second sign-up of an unconfirmed address is refused and replaces nothing", async () => {
-    answering("UsernameExistsException");
+  test("another sign-up of an unconfirmed address takes the place of the one before, by its id", async () => {
+    let tries = 0;
+    wire.answer(({ action }) => {
+      if (action === "SignUp")
+        return ++tries === 1 ? new WireError("UsernameExistsException") : { UserSub: "sub-of-owner" };
+      return action === "AdminGetUser" ? found("UNCONFIRMED") : {};
+    });
+    expect(await identity.signUp(ada)).toEqual({ userId: "sub-of-owner" });
+    expect(actions()).toEqual(["SignUp", "AdminGetUser", "AdminGetUser", "AdminDeleteUser", "SignUp"]);
+    expect(wire.calls[3]?.input).toMatchObject({ Username: "sub-of-ada" });
+  });
+
+  test("a sign-up of a confirmed address is refused and changes nothing", async () => {
+    wire.answer(({ action }) =>
+      action === "SignUp" ? new WireError("UsernameExistsException") : found("CONFIRMED"),
+    );
     await expect(identity.signUp({ ...ada, password: "Attacker#2026" })).rejects.toMatchObject({
       code: "EMAIL_TAKEN",
     });
-    expect(actions()).toEqual(["SignUp"]);
+    expect(actions()).toEqual(["SignUp", "AdminGetUser"]);
+  });
+
+  test("a sign-up that another one overtook twice is refused", async () => {
+    wire.answer(({ action }) =>
+      action === "SignUp" ? new WireError("UsernameExistsException") : found("UNCONFIRMED"),
+    );
+    await expect(identity.signUp(ada)).rejects.toMatchObject({ code: "EMAIL_TAKEN" });
+    expect(actions().filter((action) => action === "SignUp")).toHaveLength(2);
+  });
+
+  test("confirming by the id of a sign-up confirms no other one of the address, and keeps its password", async () => {
+    wire.answer(() => ({}));
+    await identity.confirm({ ...ada, code, userId: "sub-of-owner" });
+    expect(wire.calls).toEqual([
+      {
+        action: "ConfirmSignUp",
+        input: { ClientId: "client", Username: "sub-of-owner", ConfirmationCode: code },
+      },
+    ]);
+    answering("UserNotFoundException");
+    await expect(identity.confirm({ ...ada, code, userId: "replaced" })).rejects.toMatchObject({
+      code: "CODE_INVALID",
+    });
+  });
+
+  test("confirming by the address alone opens the account with a password that nobody knows", async () => {
+    wire.answer(() => ({}));
+    await identity.confirm({ ...ada, code });
+    await identity.confirm({ ...ada, code });
+    expect(actions().slice(0, 3)).toEqual([
+      "ConfirmSignUp",
+      "AdminSetUserPassword",
+      "AdminUserGlobalSignOut",
+    ]);
+    const passwords = wire.calls.flatMap(({ action, input }) =>
+      action === "AdminSetUserPassword" ? [(input as { Password: string }).Password] : [],
+    );
+    expect(new Set(passwords).size).toBe(2);
+    expect(passwords[0]).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[-_]).{32,}$/);
+    answering("CodeMismatchException");
+    await expect(identity.confirm({ ...ada, code })).rejects.toMatchObject({ code: "CODE_INVALID" });
+    expect(actions()).toEqual(["ConfirmSignUp"]);
+  });
+
+  test("another code is sent for the sign-up that is named", async () => {
+    wire.answer(() => ({}));
+    await identity.resend({ ...ada, userId: "sub-of-owner" });
+    expect(wire.calls[0]?.input).toEqual({ ClientId: "client", Username: "sub-of-owner" });
   });
 
   test("requesting codes too often is reported", async () => {

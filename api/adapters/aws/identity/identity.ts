@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Jwks } from "aws-jwt-verify/jwk";
 import { DomainError } from "../../../domain/errors.ts";
 import type { Identity, Tokens } from "../../../ports/identity.ts";
@@ -17,9 +18,9 @@ export type CognitoOptions = {
 
 /**
  * The Identity port on a Cognito user pool. Throws the port's errors, none of which reveals whether an
- * account exists. A pool keeps one attempt per address: it refuses a second sign-up of an address that nobody has
- * confirmed (EMAIL_TAKEN), and the first one's password stays until the mail reader resets it. Cognito counts failures
- * itself, so `caller` is not used.
+ * account exists. A pool keeps one account per address, so another sign-up of an address that nobody has confirmed takes
+ * the place of the one before, whose `userId` then confirms nothing. Cognito counts failures itself, so `caller` is not
+ * used.
  */
 export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptions): Identity {
   const [region = ""] = userPoolId.split("_");
@@ -50,33 +51,62 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: Username(email) })),
     );
 
+  const staff = cognitoStaff(userPoolId, ask);
+  const signUp = ({ email, password, name }: Parameters<Identity["signUp"]>[0]) =>
+    ask(async ({ SignUpCommand }, client) => {
+      const attributes = [
+        { Name: "email", Value: Username(email) },
+        ...(name === undefined ? [] : [{ Name: "name", Value: name }]),
+      ];
+      const request = {
+        ClientId: clientId,
+        Username: Username(email),
+        Password: password,
+        UserAttributes: attributes,
+      };
+      const { UserSub = "" } = await client.send(new SignUpCommand(request));
+      return { userId: UserSub };
+    });
+
+  /** Replaces the password by one that nobody knows, and ends the sessions that were begun with it. */
+  const takePassword = async (email: string): Promise<void> => {
+    const Password = `${randomBytes(24).toString("base64url")}-aA1`;
+    await ask(({ AdminSetUserPasswordCommand }, client) => {
+      const request = { UserPoolId: userPoolId, Username: Username(email), Password, Permanent: true };
+      return client.send(new AdminSetUserPasswordCommand(request));
+    });
+    await signOutEverywhere(email);
+  };
+
   const identity: Identity = {
-    signUp: ({ email, password, name }) =>
-      ask(async ({ SignUpCommand }, client) => {
-        const attributes = [
-          { Name: "email", Value: Username(email) },
-          ...(name === undefined ? [] : [{ Name: "name", Value: name }]),
-        ];
-        const request = {
-          ClientId: clientId,
-          Username: Username(email),
-          Password: password,
-          UserAttributes: attributes,
-        };
-        const { UserSub = "" } = await client.send(new SignUpCommand(request));
-        return { userId: UserSub };
-      }),
-    confirm: ({ email, code }) =>
-      codeChecked(
+    async signUp(input) {
+      try {
+        return await signUp(input);
+      } catch (error) {
+        if (!DomainError.is(error, "EMAIL_TAKEN")) throw error;
+        const known = await staff.findByEmail(input.email);
+        if (known?.confirmed) throw error;
+        // By its id: an account that takes its place meanwhile is not deleted.
+        if (known) await staff.remove(known.userId);
+        return await signUp(input);
+      }
+    },
+    async confirm({ email, code, userId }) {
+      await codeChecked(
         ask(({ ConfirmSignUpCommand }, client) => {
-          const request = { ClientId: clientId, Username: Username(email), ConfirmationCode: code };
+          const request = { ClientId: clientId, Username: userId ?? Username(email), ConfirmationCode: code };
           return client.send(new ConfirmSignUpCommand(request));
         }),
-      ),
-    resend: ({ email }) =>
+      );
+      // A stranger may have chosen the password: whoever reads the mail sets one by `forgot`.
+      if (userId === undefined) await takePassword(email);
+    },
+    resend: ({ email, userId }) =>
       hidingAccountState(
         ask(({ ResendConfirmationCodeCommand }, client) =>
-          client.send(new ResendConfirmationCodeCommand({ ClientId: clientId, Username: Username(email) })),
+          client.send(
+            new ResendConfirmationCodeCommand({ ClientId: clientId, Username: userId ?? Username(email) }),
+          ),
         ),
       ),
     signIn: ({ email, password }) =>
@@ -137,7 +167,7 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       return identity.signIn({ email, password: newPassword });
     },
     verify,
-    ...cognitoStaff(userPoolId, ask),
+    ...staff,
   };
   return identity;
 }

@@ -94,6 +94,7 @@ const ShipmentRecord = z.object({
   note: z.string().optional(),
   deliveredAt: z.number().optional(),
   deliveredBy: z.string().optional(),
+  fingerprint: z.string().optional(),
   isWaiting: z.literal(true).optional(),
   labels: z.array(LabelRecord).readonly().optional(),
   report: z
