@@ -9,15 +9,21 @@ import { toast } from "../ui/toast.tsx";
  * The new account's credentials until it is confirmed; in memory only, so that nobody types the password
  * twice.
  */
-let unconfirmed:
-  | { readonly email: string; readonly password: string; readonly userId: string | undefined }
-  | undefined;
+let unconfirmed: { readonly email: string; readonly password: string } | undefined;
+
+/** Where a tab keeps the id of its sign-up, which a reload must not lose. */
+const keyOf = (email: string): string => `sign-up ${email}`;
 
 /** Names the sign-up of this tab, so that its password counts and not that of another sign-up of the address. */
 const signUpOf = (email: string) => {
-  const userId = unconfirmed?.email === email ? unconfirmed.userId : undefined;
-  return userId === undefined ? {} : { userId };
+  const userId = sessionStorage.getItem(keyOf(email));
+  return userId === null ? {} : { userId };
 };
+
+function keep(email: string, password: string, userId: string | undefined): void {
+  unconfirmed = { email, password };
+  if (userId !== undefined) sessionStorage.setItem(keyOf(email), userId);
+}
 
 /** Signs in and merges the guest's cart. If the merge fails, the next page load repeats it. */
 export async function signInAndMergeCart(email: string, password: string): Promise<void> {
@@ -42,7 +48,7 @@ export async function openAccount(input: {
   const { userId } = await ask<{ userId: string }>((api) =>
     api.auth["sign-up"].$post({ json: { ...rest, ...(name !== "" && { name }) } }),
   );
-  unconfirmed = { email: input.email, password: input.password, userId };
+  keep(input.email, input.password, userId);
 }
 
 /** For the correct password of the unconfirmed sign-up `userId`: sends another code. */
@@ -51,7 +57,7 @@ export async function resendConfirmation(
   password: string,
   userId: string | undefined,
 ): Promise<void> {
-  unconfirmed = { email, password, userId };
+  keep(email, password, userId);
   await sendCode(email);
 }
 

@@ -1,7 +1,12 @@
 import { loadAddresses, plainAddress } from "../account/account.data.ts";
-import type { Address } from "../lib/api-types.ts";
+import { quoteGuestCart } from "../cart/cart-state.ts";
+import { account } from "../lib/account-state.ts";
+import { ask } from "../lib/api.ts";
+import type { Address, Cart, Place } from "../lib/api-types.ts";
+import { asShopper } from "../lib/session.ts";
 import { sellsTo } from "../market/countries.ts";
-import { loadOrders } from "../orders/order-status-text.ts";
+import { marketQuery } from "../market/market.ts";
+import { loadOrders } from "../orders/orders.data.ts";
 
 export const steps = ["account", "delivery", "payment"] as const;
 export type Step = (typeof steps)[number];
@@ -76,3 +81,17 @@ const labelOf = ({ name, street, street2, city, state, zipCode, country, phone }
 
 /** Only `keepAddress` writes there, and the API validates the address. */
 const addressIn = (text: string): Address => JSON.parse(text) as Address;
+
+/**
+ * The cart, of the account or the guest, with shipping and tax for a destination; `shippingMethodId` of an earlier quote, else the
+ * cheapest.
+ */
+export const quoteFor = async (
+  { country, state, zipCode }: Place,
+  shippingMethodId: string | undefined,
+): Promise<Cart> => {
+  const where = { country, ...(state && { state }), ...(zipCode && { zipCode }) };
+  if (!account()) return quoteGuestCart(where, shippingMethodId);
+  const query = { ...where, ...marketQuery(), ...(shippingMethodId && { shippingMethodId }) };
+  return ask<Cart>(async (api) => api.cart.$get({ query }, { headers: await asShopper() }));
+};

@@ -10,14 +10,21 @@ import { messageOf } from "../lib/problem.ts";
 import { openSession } from "../lib/session.ts";
 import { countryName } from "../market/addresses.ts";
 import { inMarket } from "../market/market.ts";
-import { quoteFor } from "../orders/order-status-text.ts";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Thumbnail } from "../ui/pictures/thumbnail.tsx";
 import { Price } from "../ui/price.tsx";
 import { PageSkeleton } from "../ui/skeleton.tsx";
-import { keepMethod, keptAddress, keptMethod, type Step, stepNames, steps } from "./checkout.data.ts";
+import {
+  keepMethod,
+  keptAddress,
+  keptMethod,
+  quoteFor,
+  type Step,
+  stepNames,
+  steps,
+} from "./checkout.data.ts";
 import { AccountStep } from "./checkout-account.tsx";
 import { DeliveryStep } from "./checkout-delivery.tsx";
 import { PaymentStep } from "./checkout-payment.tsx";

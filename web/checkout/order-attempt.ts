@@ -5,7 +5,7 @@ import type { Address, Cart, Order } from "../lib/api-types.ts";
 import { Problem } from "../lib/problem.ts";
 import { asShopper } from "../lib/session.ts";
 import { keepOrderLink } from "../orders/order-link.ts";
-import { loadOrders } from "../orders/order-status-text.ts";
+import { loadOrders } from "../orders/orders.data.ts";
 import { guestEmail } from "./guest.ts";
 
 /** The order without its card. */

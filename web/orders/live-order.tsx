@@ -19,8 +19,9 @@ import { followOrder } from "./order-events.ts";
 import { keepOrderLink, linkOf, type Opener, type OrderLink } from "./order-link.ts";
 import { Parcels } from "./order-parcels.tsx";
 import { BankStep, OrderStatus } from "./order-status.tsx";
-import { isOver, isPaid, loadOrder } from "./order-status-text.ts";
+import { isOver, isPaid } from "./order-status-text.ts";
 import { Timeline } from "./order-timeline.tsx";
+import { loadOrder } from "./orders.data.ts";
 
 /** One order, updated as it changes; after a purchase it redirects to the confirmation. */
 export function LiveOrder(props: {

@@ -10,7 +10,8 @@ import { Notice } from "../ui/notice.tsx";
 import { written } from "../ui/price.tsx";
 import { toast } from "../ui/toast.tsx";
 import type { Opener } from "./order-link.ts";
-import { canCancel, cancelOrder, isPaid, isWaiting, reorder } from "./order-status-text.ts";
+import { canCancel, isPaid, isWaiting } from "./order-status-text.ts";
+import { cancelOrder, reorder } from "./orders.data.ts";
 
 const Drawer = lazy(async () => ({ default: (await import("../ui/drawer.tsx")).Drawer }));
 

@@ -12,7 +12,8 @@ import { Notice } from "../ui/notice.tsx";
 import { Thumbnail } from "../ui/pictures/thumbnail.tsx";
 import { Price } from "../ui/price.tsx";
 import { SkeletonLines } from "../ui/skeleton.tsx";
-import { loadOrders, statusWords } from "./order-status-text.ts";
+import { statusWords } from "./order-status-text.ts";
+import { loadOrders } from "./orders.data.ts";
 
 export function OrdersPage() {
   return (

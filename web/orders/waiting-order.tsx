@@ -7,7 +7,8 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { toast } from "../ui/toast.tsx";
 import { byAccount, byLink, linkOf, orderLinks } from "./order-link.ts";
-import { cancelOrder, isWaiting, loadOrder, loadOrders } from "./order-status-text.ts";
+import { isWaiting } from "./order-status-text.ts";
+import { cancelOrder, loadOrder, loadOrders } from "./orders.data.ts";
 
 const [waitingOrder, setWaitingOrder] = createSignal<Order>();
 
