@@ -80,7 +80,7 @@ async function run(
         ? refused("TIMEOUT", "That took too long. It may still have been done, so look before you try again.")
         : refused(
             "TOOL_FAILED",
-            "That did not work because of a problem in the shop. Please try again later.",
+            "That failed because of a problem in the shop. Please try again later.",
           ),
     };
   }

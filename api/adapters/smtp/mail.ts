@@ -25,7 +25,7 @@ export type SmtpMail = Mail & { readonly close: () => void };
 export function smtpMail({ url, sender, ca, patience = 15_000 }: SmtpOptions): SmtpMail {
   const server = smtpServerOf(url);
   const address = /<([^<>]+)>/.exec(sender)?.[1] ?? sender.trim();
-  if (!isAddress(address)) throw new Error("MAIL_FROM must be an e-mail address, such as shop@shop.example");
+  if (!isAddress(address)) throw new Error("MAIL_FROM must be an email address, such as shop@shop.example");
   const transport = createTransport({
     pool: true,
     maxConnections: 3,
@@ -39,7 +39,7 @@ export function smtpMail({ url, sender, ca, patience = 15_000 }: SmtpOptions): S
     async send(mail) {
       const { to, from, replyTo, subject, text, html, reference } = mail;
       for (const one of [to, from?.address, replyTo])
-        if (one !== undefined && !isAddress(one)) throw new MailRefused("not an e-mail address");
+        if (one !== undefined && !isAddress(one)) throw new MailRefused("not an email address");
       try {
         await transport.sendMail({
           to: { name: "", address: to },

@@ -92,7 +92,7 @@ const merge = createRoute({
   middleware: shopperOnly.middleware,
   request: { query: z.object(inMarket), body: jsonBody(MergeBody) },
   responses: {
-    200: jsonOf("The cart after the merge, and what could not come along", MergedCartView),
+    200: jsonOf("The cart after the merge, and what could not be moved to it", MergedCartView),
     ...problems(400, 401, 413, 415, 503),
   },
 });

@@ -14,7 +14,7 @@ export const CustomersQuery = PageQuery.extend({
     .string()
     .max(100)
     .optional()
-    .openapi({ description: "The beginning of an e-mail address, a name or a word of it", example: "sam" }),
+    .openapi({ description: "The beginning of an email address, a name or a word of it", example: "sam" }),
   sort: z.enum(["last-order", "value"]).default("last-order").openapi({
     description: "The latest order or the highest value first; with q, by what was found instead",
   }),

@@ -107,7 +107,7 @@ export const PreferencesView = z
           kind,
           email: z.boolean(),
           sms: z.boolean(),
-          owed: z.boolean().openapi({ description: "Its mail is always sent: the law asks for it" }),
+          owed: z.boolean().openapi({ description: "Its mail is always sent, because the law requires it" }),
         })
         .openapi("NotificationKind"),
     ),

@@ -38,7 +38,7 @@ const show = createRoute({
   path: "/me",
   operationId: "getMe",
   summary: "Get the caller's profile",
-  description: "Name, e-mail address and phone of the caller's account.",
+  description: "Name, email address and phone of the caller's account.",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The profile", MeView), ...notModified, ...problems(400, 401, 404) },
@@ -122,7 +122,7 @@ const preferences = createRoute({
   operationId: "getNotificationPreferences",
   summary: "Get the notification preferences",
   description:
-    "By kind of message, whether it is sent by e-mail and by text message. Messages that the law asks for are always mailed.",
+    "By kind of message, whether it is sent by email and by text message. Messages that the law requires are always mailed.",
   middleware: [shopperOnly.middleware, conditional] as const,
   parameters: ifNoneMatch,
   responses: { 200: jsonOf("The preferences", PreferencesView), ...notModified, ...problems(400, 401) },

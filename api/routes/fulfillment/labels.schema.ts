@@ -56,7 +56,7 @@ export const LabelView = z
     price: MoneyView,
     currency: Currency,
     trackingNumber: z.string().optional(),
-    by: z.string().openapi({ description: "The buyer's e-mail address, where it is known" }),
+    by: z.string().openapi({ description: "The buyer's email address, where it is known" }),
     at: TimeView,
     voidedAt: TimeView.optional(),
   })

@@ -81,7 +81,7 @@ const confirm = createRoute({
   ...post(
     "/auth/confirm",
     "confirmSignUp",
-    "Confirm an e-mail address",
+    "Confirm an email address",
     "Takes the code from the mail. A code is good for one hour and five tries.",
   ),
   request: {

@@ -49,7 +49,7 @@ const stop = createRoute({
   operationId: "unsubscribe",
   summary: "Stop the mails that a link is about",
   description:
-    "Takes the POST of mail programs (RFC 8058) and of the page; its body is not read. Other kinds of mails go on, and those that the law asks for cannot be stopped. Repeating it changes nothing.",
+    "Takes the POST of mail programs (RFC 8058) and of the page; its body is not read. Other kinds of mails go on, and those that the law requires cannot be stopped. Repeating it changes nothing.",
   middleware,
   request,
   responses: { 200: { description: "Stopped", content: page }, 404: invalid, ...others },

@@ -30,7 +30,7 @@ export const AdminOrdersQuery = PageQuery.extend({
     .optional()
     .openapi({ description: "Only orders whose fulfillment is in this state" }),
   customer: z.string().max(254).regex(/\S/, "must not be empty").trim().optional().openapi({
-    description: "Only orders of this account, or those placed with this e-mail address",
+    description: "Only orders of this account, or those placed with this email address",
     example: "shopper@example.com",
   }),
   userId: z.string().min(1).max(254).optional().openapi({
@@ -40,7 +40,7 @@ export const AdminOrdersQuery = PageQuery.extend({
   }),
   q: z.string().max(200).trim().optional().openapi({
     description:
-      "Only orders that have each of these words: in the order number, the e-mail address, the customer's name, or a name or SKU of what was bought. The first four words count",
+      "Only orders that have each of these words: in the order number, the email address, the customer's name, or a name or SKU of what was bought. The first four words count",
     example: "4F6C0B1E",
   }),
   from: TimeQuery,
@@ -167,7 +167,7 @@ const NoteView = z.strictObject({
   noteId: z.string(),
   at: TimeView,
   actor: z.string(),
-  by: z.string().optional().openapi({ description: "The writer's e-mail address" }),
+  by: z.string().optional().openapi({ description: "The writer's email address" }),
   text: z.string(),
 });
 
@@ -182,7 +182,7 @@ export const AdminOrderView = OrderView.extend({
       decision: z.literal("approved"),
       at: TimeView,
       actor: z.string(),
-      by: z.string().optional().openapi({ description: "The reviewer's e-mail address" }),
+      by: z.string().optional().openapi({ description: "The reviewer's email address" }),
       note: z.string().optional(),
     })
     .optional()
@@ -207,7 +207,7 @@ export const AdminOrderView = OrderView.extend({
     .openapi({ description: "What a parcel can still hold, by line" }),
   shipments: z.array(
     ShipmentView.extend({
-      packedBy: z.string().openapi({ description: "The packer's e-mail address, where it is known" }),
+      packedBy: z.string().openapi({ description: "The packer's email address, where it is known" }),
       isWaiting: z.boolean().openapi({
         description: "true: it leaves once its label is bought, and the shopper does not see it yet",
       }),

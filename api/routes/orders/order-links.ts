@@ -42,7 +42,7 @@ const claim = createRoute({
   operationId: "claimOrders",
   summary: "Take over the orders placed as a guest",
   description:
-    "Orders that were placed without an account, with the e-mail address that the caller's account has confirmed, become the account's. Repeating it changes nothing.",
+    "Orders that were placed without an account, with the email address that the caller's account has confirmed, become the account's. Repeating it changes nothing.",
   security: shopperOnly.security,
   middleware: [shopperOnly.middleware, limited("claim", 30, 60)] as const,
   responses: {

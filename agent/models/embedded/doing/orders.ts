@@ -189,7 +189,7 @@ const verbs: Readonly<Record<string, string>> = {
   PENDING: "is waiting for payment",
   REQUIRES_ACTION: "is waiting for you to confirm the payment",
   PAID: "is paid and will be packed next",
-  PROCESSING: "is being packed",
+  PROCESSING: "is being prepared",
   SHIPPED: "has been shipped",
   DELIVERED: "has been delivered",
   CANCELLED: "was cancelled",
