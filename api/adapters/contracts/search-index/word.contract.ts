@@ -79,6 +79,10 @@ export function wordCases(fresh: Fresh): void {
       });
       for (const text of ["ZX81-S", "zx81s", "zx81 s", "zx8", "zx81", "earbuds silver", "black earbuds"])
         expect(await fullFor(index, text), text).toEqual([2]);
+      for (const text of ["ZX81-S", "zx8", "earbuds sil"]) {
+        const { products } = await index.suggest({ text, limit: 5 });
+        expect(products[0]?.name, text).toBe("Studio Earbuds");
+      }
     });
 
     test("do not make a word of the letters of their SKU", async () => {

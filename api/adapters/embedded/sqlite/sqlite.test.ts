@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -51,6 +51,22 @@ test("a write that did not reach the disk is not acknowledged, and the next one 
   writeFileSync(log, "");
   await disk.sync();
   await disk.close();
+});
+
+test("the log of many writes stays small, so that it does not fill the disk that the database has room on", async () => {
+  const path = newFile();
+  const sqlite = openSqlite(path);
+  sqlite.define("CREATE TABLE orders (id INTEGER PRIMARY KEY, text TEXT)");
+  let largest = 0;
+  for (let id = 0; id < 100; id++) {
+    await sqlite.write(() => sqlite.run("INSERT INTO orders VALUES (?, ?)", id, "x".repeat(1_000_000)));
+    largest = Math.max(largest, statSync(`${path}-wal`).size);
+  }
+  const mebibyte = 1024 * 1024;
+  expect(statSync(path).size).toBeGreaterThan(75 * mebibyte);
+  expect(largest).toBeGreaterThan(mebibyte);
+  expect(largest).toBeLessThan(20 * mebibyte);
+  await sqlite.close();
 });
 
 test("on a full disk every write of a commit is refused as unavailable, reads go on, and writes do when there is room", async () => {
