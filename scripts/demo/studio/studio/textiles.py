@@ -4,15 +4,16 @@ from .materials import Mat
 from .palette import rgb
 
 
-def dyed(col, factor=1.):
+def dyed(col, factor=1., sheen=.35):
     """The colour of cloth, times a factor, as linear red, green, blue and alpha 1.
 
     The camera's tone curve (Khronos PBR Neutral) takes up to 0.04 from every channel, since most things reflect that much at
-    their surface. Cloth hardly does, so without this its colours come out darker and much more vivid than their names."""
+    their surface. Cloth hardly does, so without this its colours come out darker and more vivid than their names; only its `sheen`
+    makes them paler by itself."""
     parts = [min(1., p * factor) for p in rgb(col)[:3]]
     low = min(parts)
     lost = .04 if low > .04 else .4 * low ** .5 - low
-    return tuple(min(1., p + .85 * lost) for p in parts) + (1.,)
+    return tuple(min(1., p + max(0., .9 - .8 * sheen) * lost) for p in parts) + (1.,)
 
 
 def weave(col, threads=14., slub=.5, depth=.6, coords="UV", sheen=.35, through=0., contrast=.4, rot=0.):
@@ -28,7 +29,7 @@ def weave(col, threads=14., slub=.5, depth=.6, coords="UV", sheen=.35, through=0
     warp = m.math("MULTIPLY", m.math("ABSOLUTE", su), m.math("MULTIPLY_ADD", m.math("MULTIPLY", cv, m.math("SIGN", su)), .4, .6))
     weft = m.math("MULTIPLY", m.math("ABSOLUTE", sv), m.math("MULTIPLY_ADD", m.math("MULTIPLY", cu, m.math("SIGN", sv)), -.4, .6))
     h = m.math("MAXIMUM", warp, weft)
-    c, dk, lt = dyed(col), dyed(col, 1-contrast*1.3), dyed(col, 1+contrast*.35)
+    c, dk, lt = (dyed(col, f, sheen) for f in (1, 1-contrast*1.3, 1+contrast*.35))
     base = m.mix(m.ramp(h, (.15, 0.), (.7, 1.)), dk, c)
     th = m.math("MULTIPLY", m.math("ADD", nu, nv), .5)
     base = m.mix(m.ramp(th, (.42, 0.), (.68, .8)), base, lt)
@@ -58,6 +59,6 @@ def terry(col):
     m = Mat("terry"); co = m.co()
     loops = m.n("TexVoronoi", {"Vector": co, "Scale": 62.}).outputs[0]
     big = m.noise(co, 5, 4)
-    base = m.mix(m.ramp(loops, (0., 0.), (.75, 1.)), dyed(col, 1.1), dyed(col, .62))
-    base = m.mix(m.math("MULTIPLY", m.ramp(big, (.35, 0.), (.7, 1.)), .2), base, dyed(col, .7))
+    base = m.mix(m.ramp(loops, (0., 0.), (.75, 1.)), dyed(col, 1.1, .6), dyed(col, .62, .6))
+    base = m.mix(m.math("MULTIPLY", m.ramp(big, (.35, 0.), (.7, 1.)), .2), base, dyed(col, .7, .6))
     return m.p(Base_Color=base, Roughness=1., Sheen_Weight=.6, Sheen_Roughness=.6, Specular_IOR_Level=.1, Normal=m.bump(m.math("MULTIPLY", loops, -1.), .9, .03))

@@ -67,7 +67,7 @@ def collar(pile, cloth, row, thick=.06):
 
 def build(look):
     colour = {"Corduroy": "#a8683a", "Waxed Cotton": "#565a3c", "Wool": "#6b7480"}[look.material]
-    make = {"Corduroy": lambda: corduroy(colour, 17), "Waxed Cotton": lambda: waxed(colour, 60), "Wool": lambda: twill(colour, 17, 1., .8, .6, .5, .45)}[look.material]
+    make = {"Corduroy": lambda: corduroy(colour, 19), "Waxed Cotton": lambda: waxed(colour, 60), "Wool": lambda: twill(colour, 17, 1., .8, .6, .3, .45)}[look.material]
     cloth = make().m
     row = matching(colour, 1.35 if look.material == "Waxed Cotton" else .6)
     firm = {"Corduroy": 1., "Waxed Cotton": 1.25, "Wool": .8}[look.material]
@@ -76,10 +76,10 @@ def build(look):
     bow = lambda line, q: [(x + q * math.sin(y * 1.3 + q * 90) * (1 if x > 0 else -.7), y + q * .8 * math.sin(x * 1.7 + q * 70)) for x, y in even(line, .06, True)]
     folds = mirrored([(1.7, 2.0, .5, .9, .22, .05), (1.7, -1.0, .3, -2.0, .2, .06), (1.5, -.2, .6, -1.3, .16, .045), (.45, 1.3, .55, -.7, .12, .03)], 1)
     folds += mirrored([(1.7, 2.1, .6, 1.3, .22, .05), (1.7, -.8, .5, -1.6, .2, .06), (1.6, -1.7, .3, -2.1, .16, .05), (1.75, .6, 1.5, -.9, .12, .045)], -1)
-    relief = lambda x, y: firm * (1.3 * drapes(x, y, folds) + .045 * swell(x, y, 1.8, 6)) + .05
+    relief = lambda x, y: firm * (2.2 * drapes(x, y, folds) + .045 * swell(x, y, 1.8, 6)) + .05
     for k, (q, inset) in enumerate(((.03, .05), (.045, 0), (.025, .06))):
         shape = bow(rect(-1.76 + inset, -2.36 + inset * .6, 1.75 - inset * .7, 2.5 - .05 * k), q)
-        pile.lay("folded", shape, cloth, .15, .075, lambda x, y: .04 * swell(x, y, 1.5, k) + .03, 20, .07)
+        pile.lay("folded", shape, cloth, .13, .065, lambda x, y: .04 * swell(x, y, 1.5, k) + .03, 20, .07)
 
     round_neck = [tuple(float(q) for q in neckline(math.radians(a))) for a in range(-86, 31, 6)]
     shoulder = [(.98, 2.42), (1.3, 2.36), (1.62, 2.2), (1.74, 1.95), (1.76, 1.2), (1.72, .2), (1.75, -1.2), (1.77, -2.2), (1.66, -2.4)]

@@ -12,6 +12,14 @@ def band(curve, up, down):
     return np.vstack([p + left * up, (p + left * down)[::-1]]).tolist()
 
 
+def tucked(line, upper, high=.01):
+    """A collar's outline, kept within the neck opening whose upper rim is given."""
+    x, y = np.asarray(line, float).T
+    ux, uy = np.asarray(upper, float).T
+    x = np.clip(x, ux.min() * .985, ux.max() * .985)
+    return np.stack([x, np.minimum(y, np.minimum(np.interp(x, ux, uy) + high, uy.max() - .04))], 1).tolist()
+
+
 def scaled(colour, factor):
     """The colour as hex, times a factor."""
     text = COLOURS.get(colour, colour).lstrip("#")

@@ -7,9 +7,9 @@ DEPARTMENT = "Apparel"
 def build(look):
     colour = look.paint({"Organic Cotton": "Chalk", "Hemp": "Moss", "Merino": "Ink"}[look.material])
     cloth = {
-        "Organic Cotton": lambda: jersey(colour, 46, .05, 0, .15, .5),
-        "Hemp": lambda: jersey(colour, 30, .35, .6, .1, .9),
-        "Merino": lambda: jersey(colour, 60, .45, 0, .5, .35),
+        "Organic Cotton": lambda: jersey(colour, 34, .06, 0, .15, .9),
+        "Hemp": lambda: jersey(colour, 26, .35, .6, .1, 1.),
+        "Merino": lambda: jersey(colour, 46, .45, 0, .4, .5),
     }[look.material]().m
     rib = knit(colour, 24, 1., .05, 1, .15).m
     inner = knit(darkened(colour, .72), 40, .5, .05, 0, 0.).m
@@ -31,7 +31,7 @@ def build(look):
 
     pile = Pile(4.4, 380)
     pile.lay("back", [(x * .99, y - .035 if y < 0 else y + .015) for x, y in outline(.12)], inner, .05, step=.08)
-    pile.lay("back collar", band(neck(.12), .0, -.2), rib, .06, step=.05, line=neck(.12))
+    pile.lay("back collar", tucked(band(neck(.12), .0, -.2), neck(.12)), rib, .06, step=.05, line=neck(.12))
     box("label", (.42, .22, .012), weave("#f4efe2", 60, .3, .4, "Object").m, loc=(.02, 3.0, .085), bevel=.005, rot=(0, 0, .03))
     soft = []
     for s in (1, -1):
@@ -44,9 +44,7 @@ def build(look):
         pile.lay("sleeve back", place(.025), cloth, .05, step=.08, turn=-s * .72)
         soft.append(pile.lay("sleeve", place(0), cloth, .06, .05, cloth_of, 14, .04, -s * .72))
     soft.append(pile.lay("front", outline(.9), cloth, .06, .055, relief, 14, .04))
-    top = neck(.12)
-    collar = [(x, min(y, np.interp(x, [p[0] for p in top], [p[1] for p in top]) + .01)) for x, y in band(neck(.9), .22, -.04)]
-    pile.lay("collar", collar, rib, .09, .05, lift=-.025, step=.035, drape=5, line=neck(.9))
+    pile.lay("collar", tucked(band(neck(.9), .22, -.04), neck(.12)), rib, .09, .05, lift=-.025, step=.035, drape=5, line=neck(.9))
     for inset in (.17, .22):
         sew(pile.on([(x, y + inset) for x, y in hem], .004), row, .045, .022, .0085)
         for s in (1, -1):
@@ -56,7 +54,7 @@ def build(look):
         sew(pile.on(band(neck(.9), inset, 0)[4:44], .004), row, .035, .02, .007)
     if look.material == "Merino":
         for k, ob in enumerate(soft):
-            fuzz(ob, 14000 if k == 2 else 4000, .035, lighter(colour, 1.15), k, .0018, .75)
+            fuzz(ob, 14000 if k == 2 else 4000, .035, lighter(colour, 1.08), k, .0018, .75)
     if look.view == "detail":
-        return Shot(azimuth=-16, elevation=52, aim=(.35, 2.75, .05), span=2.3, exposure=-.5)
-    return Shot(azimuth=-3, elevation=68, fill=.9, exposure=-.52)
+        return Shot(azimuth=-16, elevation=52, aim=(.12, 2.72, .05), span=2.5, exposure=-.55)
+    return Shot(azimuth=-3, elevation=68, fill=.9, exposure=-.58)

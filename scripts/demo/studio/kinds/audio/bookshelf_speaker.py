@@ -53,6 +53,8 @@ def speaker(at, turn, cabinet, baffle, grille):
         board = shell("baffle", (wide - .16, .05, tall - .16), .06, baffle.m, (0, front - .002, tall / 2 + .06), .02)
         for z, radius in ((1.02, .72), (2.28, .42)):
             opening(z, radius * .87, front, (body, board))
+        for cut in (body, board):  # the cuts leave the shading of the flat front uneven
+            cut.modifiers.new("even", "WEIGHTED_NORMAL").keep_sharp = True
         driver((0, front - .027, 1.02), .72, ring)
         driver((0, front - .027, 2.28), .42, ring, tweeter=True)
         for x in (-.68, .68):
@@ -76,5 +78,5 @@ def build(look):
     speaker((-1.15, .75, 0), math.radians(4), cabinet, baffle, True)
     speaker((1.05, -.2, 0), math.radians(-6), cabinet, baffle, False)
     if look.view == "detail":
-        return Shot(azimuth=30, elevation=10, aim=(1.0, -1.3, 1.75), span=2.7, dof=.012)
+        return Shot(azimuth=30, elevation=10, aim=(1.2, -1.3, 1.66), span=3.2, dof=.012)
     return Shot(azimuth=26, elevation=13, fill=.80)

@@ -113,5 +113,5 @@ def build(look):
         for part in parts:
             part.matrix_world = move @ part.matrix_world
     if look.view == "detail":
-        return Shot(azimuth=34, elevation=30, aim=(.16, -.62, .28), span=1.75, dof=.014)
+        return Shot(azimuth=34, elevation=30, aim=(.08, -.60, .30), span=2.05, dof=.014)
     return Shot(azimuth=22, elevation=26, fill=.80, dof=.008)

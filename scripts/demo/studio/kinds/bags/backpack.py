@@ -9,7 +9,7 @@ def build(look):
     cloth = skin(look.material, colour)
     synthetic = look.material == "Recycled Nylon"
     trim = webbing(edge) if synthetic else leather(edge, 30).m
-    metal = plain("#2b2d31", .4, Metallic=.6).m if synthetic else brass()
+    metal = plain("#5c6067", .35, Metallic=.8).m if synthetic else brass()
     tape, row = plain("#23262b" if synthetic else "#3a3026", .9).m, stitch_thread("#8fa3b5" if synthetic else "#d8bd8a")
     firm = {"Recycled Nylon": 1.2, "Waxed Canvas": 1., "Leather": .45}[look.material]
     body = rounded([(-1.38, .0, .42), (1.38, .0, .42), (1.36, 4.25, 1.15), (-1.36, 4.25, 1.15)], 14, True)

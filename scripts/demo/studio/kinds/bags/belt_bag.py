@@ -9,7 +9,7 @@ def build(look):
     cloth = skin(look.material, colour)
     synthetic = look.material == "Recycled Nylon"
     trim = webbing(edge) if synthetic else leather(edge, 30).m
-    metal = plain("#2b2d31", .4, Metallic=.6).m if synthetic else brass()
+    metal = plain("#5c6067", .35, Metallic=.8).m if synthetic else brass()
     tape, row = plain("#26222a" if synthetic else "#2f2a22", .9).m, stitch_thread("#b59aab" if synthetic else "#e0c08a")
     firm = {"Recycled Nylon": 1.2, "Waxed Canvas": 1., "Leather": .5}[look.material]
     outline = rounded([(-1.0, .0, .5), (1.0, .0, .5), (1.42, 1.42, .42), (-1.42, 1.42, .42)], 14, True)

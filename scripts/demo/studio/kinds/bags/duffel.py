@@ -9,7 +9,7 @@ def build(look):
     cloth = skin(look.material, colour)
     light = look.material == "Ripstop"
     trim = webbing(edge) if light else leather(edge, 30).m
-    metal = plain("#2b2d31", .4, Metallic=.6).m if light else brass()
+    metal = plain("#5c6067", .35, Metallic=.8).m if light else brass()
     tape, row = plain("#23262b" if light else "#332a22", .9).m, stitch_thread("#9aa0a8" if light else "#d8bd8a")
     firm = {"Ripstop": 1.3, "Waxed Canvas": 1.1, "Leather": .6}[look.material]
     half, L = 1.18, 5.0
@@ -19,7 +19,7 @@ def build(look):
     ends = strew(16, (0, L / 2 - .5, way, L / 2 - .1), 90, 9, (.5, 1.0), (.06, .1), (.03 * firm, .05 * firm), 12) + strew(16, (0, -L / 2 + .1, way, -L / 2 + .5), 90, 8, (.5, 1.0), (.06, .1), (.03 * firm, .05 * firm), 12)
     middle = ring(end, 0, .05)
     top = np.argmin(np.abs(middle[:, 0]) + np.where(middle[:, 2] > 1, 0, 9)) / len(middle) * way
-    calm = lambda s: 1 - .85 * np.exp(-((s - top) / .32) ** 4)
+    calm = lambda s: 1 - .85 * np.exp(-((s - top) / .5) ** 4)
     side = lambda s, t: (creases(s, t, rings + ends) + .05 * firm * swell(s, t, 1.5, 5)) * calm(s)
     cap = strew(6, (-.7, .4, .7, 1.8), 60, 3, (.5, 1.2), (.08, .14), (.03, .05), 40)
     sewn_box(end, L, .16, cloth, trim, lambda x, z: firm * creases(x, z, cap), side, .05, .045)

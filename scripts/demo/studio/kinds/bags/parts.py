@@ -1,6 +1,7 @@
 """What bags share: skins and trims, panels and gussets with piping, webbing with stitched boxes, and a warp that lets it all sag."""
 from studio import *
 from studio.softgoods import *
+from studio.softgoods import sewing
 
 
 def skin(material, colour):
@@ -18,6 +19,14 @@ def skin(material, colour):
 def brass():
     """The quiet brass of zips and buckles."""
     return polished("#ab9468", .3).m
+
+
+def zipper(path, facing, metal, tape, tooth=.05, width=.26, at=.5, pull=None, fine=1.5):
+    """A zip with teeth as small as bags have them: sewn `fine` times too large, then made smaller."""
+    parts = sewing.zipper(np.asarray(path) * fine, facing, metal, tape, tooth, width * 1.35, at, pull)
+    for ob in parts:
+        ob.matrix_world = Matrix.Scale(1 / fine, 4) @ ob.matrix_world
+    return parts
 
 
 def webbing(colour):

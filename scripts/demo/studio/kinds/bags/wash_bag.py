@@ -19,7 +19,7 @@ def build(look):
     cap = strew(5, (-.4, .3, .4, 1.1), 70, 3, (.3, .7), (.05, .08), (.015, .03), 40)
     middle = ring(end, 0, .05)
     top = np.argmin(np.abs(middle[:, 0]) + np.where(middle[:, 2] > .7, 0, 9)) / len(middle) * way
-    side = lambda s, t: (creases(s, t, lines) + .02 * firm * swell(s, t, .9, 5)) * (1 - .85 * np.exp(-((s - top) / .22) ** 4))
+    side = lambda s, t: (creases(s, t, lines) + .02 * firm * swell(s, t, .9, 5)) * (1 - .85 * np.exp(-((s - top) / .42) ** 4))
     sewn_box(end, L, .10, cloth, trim, lambda x, z: firm * creases(x, z, cap), side, .05, .034, rim=.35)
     y = np.linspace(-L / 2 + .05, L / 2 - .05, 80)
     zipper(np.stack([0 * y, y, 1.32 + .062 + 0 * y], 1), (0, 0, 1), metal, tape, .042, .22, .14, trim)

@@ -29,9 +29,9 @@ def gathers(way, middles, crush, seed=5):
     folds = []
     for m in middles:
         for k in range(26):
-            folds.append((m + rng.normal(0, .95), rng.uniform(.06, .13), rng.uniform(.08, .2), rng.uniform(.5, 1.1), rng.normal(0, .35)))
+            folds.append((m + rng.normal(0, .95), rng.uniform(.06, .13), rng.uniform(.09, .2), rng.uniform(.5, 1.2), rng.normal(0, .35)))
     for s in np.arange(0, way[-1], .27):
-        folds.append((s + rng.normal(0, .1), rng.uniform(.06, .14), rng.uniform(.03, .09), rng.uniform(.25, .75), rng.normal(0, .15)))
+        folds.append((s + rng.normal(0, .1), rng.uniform(.06, .14), rng.uniform(.04, .11), rng.uniform(.3, .8), rng.normal(0, .15)))
     for s in np.arange(0, way[-1], .9):
         folds.append((s + rng.normal(0, .3), rng.uniform(.2, .4), rng.uniform(.3, .9) * crush, rng.uniform(.6, 1.), rng.normal(0, .5)))
     return folds
@@ -44,7 +44,7 @@ def build(look):
         "Percale": lambda: weave(colour, 110, .2, .2, "UV", .2, 0, .1),
         "Linen": lambda: weave(colour, 56, 1., .8, "UV", .3, 0, .4),
     }[look.material]().m
-    crush = {"Jersey": .05, "Percale": .06, "Linen": .075}[look.material]
+    crush = {"Jersey": .05, "Percale": .06, "Linen": .06}[look.material]
     rim = plan(0)
     n = len(rim)
     way = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(rim, axis=0), axis=1))])
@@ -54,8 +54,8 @@ def build(look):
     middles = [way[f + c // 2] for f, (_, _, c, _) in zip(first, PLAN)]
     off = way - np.array(middles)[np.abs(way[:, None] - middles).argmin(1)]  # from the nearest corner
     near = np.exp(-(off / 1.2) ** 2)
-    low = .34 - .12 * near + .05 * swell(way, way * 0, 1.4, 3)  # the hem
-    band = .2
+    low = .19 - .09 * near + .03 * swell(way, way * 0, 1.4, 3)  # the hem
+    band = .17
     phase = way / .15 + .9 * np.sin(way * 2.3) + .6 * np.sin(way * 5.1 + 1)
     ruche = np.abs(np.sin(pi * phase)) ** .8 * (.7 + .3 * np.sin(way * 3.7 + 2))
     folds = gathers(way, middles, crush)
@@ -84,7 +84,9 @@ def build(look):
     for q in np.concatenate([np.linspace(0, .72, 24)[1:], np.linspace(.74, 1, 16)]):
         z = H - .5 + q * (low + band - H + .5)
         far = sum(h * np.clip((q - 1 + up) / up, 0, 1) ** 1.3 * np.exp(-((way - s - lean * (1 - q)) / (w * (1.7 - .9 * q))) ** 2) for s, w, h, up, lean in folds)
-        far = far + .02 * swell(way, z * .6, 1.6, 9) - (.06 + .12 * near) * q ** 4
+        far = far - .85 * np.convolve(np.pad(far, 40, mode="wrap"), np.ones(81) / 81, mode="valid")  # folds, but no more girth
+        tucked = np.clip((q - .55) / .45, 0, 1) ** 2
+        far = far + .02 * swell(way, z * .6, 1.6, 9) - (.13 + .17 * near) * tucked
         far = far + ((.022 + .03 * near) * ruche - .03) * np.exp(-(z - low - band) / (.10 + .12 * near))
         seam = -.03 * np.exp(-(off / .03) ** 2) + .012 * np.sin(z * 38) * np.exp(-(off / .11) ** 2)
         rows.append(np.column_stack([rim + out * (far + seam)[:, None], z + 0 * way]))
@@ -92,10 +94,10 @@ def build(look):
     stitched = len(rows) - 1
     edge = rows[-1][:, :2]
     for q in np.linspace(0, 1, 12)[1:]:
-        puff = math.sin(pi * min(1, q)) ** .6 * (.045 + (.03 + .035 * near) * ruche)
+        puff = math.sin(pi * q) ** .6 * (.04 + (.025 + .03 * near) * ruche) - .16 * q ** 1.5
         rows.append(np.column_stack([edge + out * puff[:, None], low + band * (1 - q) - .05 * (ruche - .5) * q]))
         flat.append(False)
-    rows.append(np.column_stack([edge - out * .05, low + .03]))
+    rows.append(np.column_stack([edge - out * .24, low + .03]))
     flat.append(False)
 
     m = len(rows)
@@ -111,17 +113,18 @@ def build(look):
     thread = Mat("thread").p(Base_Color=tone(colour, .72), Roughness=.8).m
     sew(V[stitched * n:(stitched + 1) * n][seen] + np.column_stack([out[seen] * .006, np.zeros(len(out[seen]))]), thread, .05, .03, .01)
     bed()
+    light = {"Jersey": -.45, "Percale": -.65, "Linen": -.6}[look.material]
     if look.view == "detail":
-        return Shot(azimuth=44, elevation=16, aim=(W / 2 - .5, -L / 2 + .5, BASE + .95), span=4.3, dof=.008, exposure=-.4)
-    return Shot(azimuth=42, elevation=24, lens=34, fill=.88, exposure=-.45)
+        return Shot(azimuth=44, elevation=16, aim=(W / 2 - .5, -L / 2 + .5, BASE + .95), span=4.3, dof=.005, exposure=light)
+    return Shot(azimuth=42, elevation=24, lens=34, fill=.88, exposure=light)
 
 
 def bed():
     """What the sheet is on: a mattress in ticking with a taped edge, and a low oak bed."""
     ticking = weave("#d9dcde", 60, .4, .4, "Object", .3, 0, .3)
-    ob = piece("mattress", plan(.3)[::4].tolist(), ticking.m, lambda x, y, d: .5 + (H - .75) * arc(d / .4), lambda x, y, d: .12 - .12 * arc(d / .12), .3, .3)
+    ob = piece("mattress", plan(.6)[::4].tolist(), ticking.m, lambda x, y, d: .5 + (H - .75) * arc(d / .4), lambda x, y, d: .12 - .12 * arc(d / .12), .3, .3)
     ob.location.z = BASE
-    tape = even(np.column_stack([plan(.24), np.full(len(plan(.24)), BASE + .07)]), .05, True)
+    tape = even(np.column_stack([plan(.52), np.full(len(plan(.52)), BASE + .07)]), .05, True)
     sweep("tape", tape, circle(.06, 10), weave("#8d99a6", 60).m, closed=True)
     along, across, upright = (timber("Oak", along=axis).m for axis in ((0, 1, 0), (1, 0, 0), (0, 0, 1)))
     for s in (-1, 1):

@@ -9,11 +9,11 @@ def build(look):
     colour = {"Organic Cotton": "#e9dfc9", "Merino Wool": "#54657a", "Alpaca": "#b98a5e"}[look.material]
     cloth = {
         "Organic Cotton": lambda: waffle(colour, .26, 1.),
-        "Merino Wool": lambda: twill(colour, 15, 1., .8, .3, .6, .5, herring=.42),
+        "Merino Wool": lambda: twill(colour, 10, 1., .8, .3, .6, .5, herring=.46),
         "Alpaca": lambda: twill(colour, 11, 1., .7, .5, .9, .3),
     }[look.material]()
     if look.material == "Merino Wool":
-        base = cloth.mix(cloth.ramp(cloth.h, (.62, 0.), (1.15, .8)), rgb(colour), rgb("#d9d3c4"))
+        base = cloth.mix(cloth.ramp(cloth.math("MULTIPLY", cloth.h, .6), (.56, 0.), (.8, .8)), rgb(colour), rgb("#d9d3c4"))
         cloth.p(Base_Color=base)
     thick, wave = {"Organic Cotton": (.23, .04), "Merino Wool": (.2, .035), "Alpaca": (.3, .05)}[look.material]
     pitch, depth, width = thick * 1.1, 3.3, 4.6

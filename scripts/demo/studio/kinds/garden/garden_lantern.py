@@ -10,8 +10,8 @@ def build(look):
         frame, rail, roof = tree("Teak", (0, 0, 1), 2.2).m, tree("Teak", (1, 0, 0), 2.2).m, powder("#4a4a46", .4).m
         metalwork, post = polished("#b9babb", .25).m, .17
     elif look.material == "Brass":
-        frame = rail = roof = metal("#c9a253", .25, .03).m
-        metalwork, post = metal("#b88f45", .25, .03).m, .095
+        frame = rail = roof = metal("#b59a66", .27, .03).m
+        metalwork, post = metal("#a78a55", .25, .03).m, .095
     else:
         frame = rail = roof = powder(look.paint("#33403f"), .4).m
         metalwork, post = polished("#b9babb", .25).m, .095

@@ -22,7 +22,7 @@ def build(look):
     elif look.material == "Carbon Steel":
         m, ferrule, wood_, cord = metal("#474849", .38, .10, 30, .3).m, metal("#565758", .36).m, tree("Beech", (0, 0, 1), 2.).m, "#3f3028"
     else:
-        m, ferrule, wood_, cord = metal("#a3754a", .25, .06, 24, .3).m, metal("#ad7d4e", .22).m, tree("Walnut", (0, 0, 1), 2.).m, "#b07a45"
+        m, ferrule, wood_, cord = metal("#927050", .25, .06, 24, .3).m, metal("#9c7852", .22).m, tree("Walnut", (0, 0, 1), 2.).m, "#b07a45"
     parts = [blade(m)]
     neck = catmull([(0, .40, .085), (0, .14, .125), (0, -.10, .22), (0, -.30, .33), (0, -.48, .37), (0, -.72, .375)], 14)
     t = np.linspace(0, 1, len(neck))

@@ -106,5 +106,5 @@ def build(look):
                 edge = rows[0 if s < 0 else -1, int(np.clip((y / half + 1) / 2 * 89, 0, 89))]
                 tube("string", [tuple(edge + (0, 0, 0)), (x, y, z + .27), (x + s * .3, y * .97, z + .16), tuple(mid), tuple(link + (-s * .25, 0, 0))], .075, cord, 6, n=10)
     if look.view == "detail":
-        return Shot(azimuth=34, elevation=22, aim=(12.4, 0, 10.4), span=9, dof=.008)
+        return Shot(azimuth=20, elevation=26, aim=(11.4, 0, 9.9), span=9.4, dof=.008)
     return Shot(azimuth=24, elevation=17, fill=.90)

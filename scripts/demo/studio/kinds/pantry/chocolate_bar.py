@@ -65,12 +65,12 @@ def build(look):
     lines = {"Sea Salt Caramel": ["Sea Salt", "Caramel"]}.get(look.material, [look.material])
     for k, text in enumerate(lines):
         words = lettering(text, 1., 1.02, .006)
-        size = min(.62 / np.ptp(words[0][:, 0]), .17 if len(lines) == 1 else .14)
-        lay("name", (words[0] * size + (0, -.06 + .075 * (len(lines) - 1) - .15 * k), words[1]), ink.m, top, .004)
+        size = min(.62 / np.ptp(words[0][:, 0]), .17 if len(lines) == 1 else .13)
+        lay("name", (words[0] * size + (0, -.06 + .11 * (len(lines) - 1) - .15 * k), words[1]), ink.m, top, .004)
     words = lettering("CHOCOLATE", 1., 1.3)
     lay("what", (words[0] * .055 + (0, -.22), words[1]), ink.m, top, .004)
     lay("frame", together([frame(.88, .86, .01, .04), frame(.88, .86, .004, .06)]), ink.m, top, .004)
-    lay("emblem", together([leaf(0, .10 if len(lines) == 1 else .16, .2, .085, pi / 2 + k * .65) for k in (-1, 0, 1)]), ink.m, top, .004)
+    lay("emblem", together([leaf(0, .10 if len(lines) == 1 else .17, .2, .085, pi / 2 + k * .65) for k in (-1, 0, 1)]), ink.m, top, .004)
     crumbs = [(.86, -.40, .01, .03), (.80, -.55, .008, .022), (1.22, -.36, .008, .02), (.95, -.22, .01, .026), (1.25, -.62, .008, .024)]
     strew("crumbs", stone(2), crumbs, m.m)
     if look.material == "Hazelnut":

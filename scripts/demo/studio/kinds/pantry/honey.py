@@ -49,5 +49,5 @@ def build(look):
     dipper.rotation_euler = (math.radians(86), 0, math.radians(62))
     dipper.location = (-.04, -.98, .155)
     if look.view == "detail":
-        return Shot(azimuth=-10, elevation=30, aim=(.16, -.5, .42), span=1.9, dof=.006, bounces=16)
+        return Shot(azimuth=-10, elevation=30, aim=(.18, -.5, .48), span=2.08, dof=.006, bounces=16)
     return Shot(azimuth=18, elevation=15, fill=.78, dof=.006, bounces=16)

@@ -33,5 +33,5 @@ def build(look):
         ring = [(.430 * math.cos(a), .430 * math.sin(a), z, .045) for a, z in zip(t.uniform(-pi, 0, 60), t.uniform(.10, .46, 60))]
         strew("herb", (long, stone(3)[1]), ring, bit, 60, 6)
     if look.view == "detail":
-        return Shot(azimuth=16, elevation=28, aim=(.36, -.42, .26), span=1.62, dof=.008, bounces=14)
+        return Shot(azimuth=16, elevation=28, aim=(.34, -.40, .33), span=1.8, dof=.008, bounces=14)
     return Shot(azimuth=14, elevation=19, fill=.8, dof=.006, bounces=14)

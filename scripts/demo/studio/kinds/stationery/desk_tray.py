@@ -35,7 +35,7 @@ def build(look):
         m = felt(look.paint("#7f8a90"))
         floor = .045
         dish(m.m, w, d, .34, .05, .16, floor, .024, .03)
-        brass = polished("#c9a04e", .2)
+        brass = polished("#b39a68", .22)
         for sx in (-1, 1):
             for sy in (-1, 1):
                 for off in ((.24, 0), (0, .24)):
@@ -48,7 +48,7 @@ def build(look):
         floor = .10
         dish(timber("Walnut", scale=1.2, centre=(.9, 1.4, .5)).m, w, d, .30, .10, .24, floor, .04)
     else:
-        m = steel("#cda85c", .24, along=(1, 0, 0), aniso=.6)
+        m = steel("#b89f6e", .28, along=(1, 0, 0), aniso=.6)
         floor = .03
         dish(m.m, w, d, .20, .022, .30, floor, .011, .06)
     z = floor
@@ -57,7 +57,7 @@ def build(look):
     rubber = slab("eraser", (.36, .17, .1), plain("#f1ece0", .6).m, .02, .02, (.55, -.33, z), (0, 0, math.radians(-14)))
     slab("sleeve", (.22, .176, .106), paper("#c0765a", .6).m, .02, .02, (.59, -.34, z - .003), (0, 0, math.radians(-14)))
     rubber.location = (.53, -.325, z)
-    wire = polished("#c9a04e" if look.material != "Brass" else "#d2d3d4", .18)
+    wire = polished("#b39a68" if look.material != "Brass" else "#d2d3d4", .18)
     for x, y, a, lift in ((-.72, -.22, .9, 0), (-.40, -.36, 2.2, 0), (-.02, -.24, 1.3, 0)):
         clip(wire.m, (x, y, z + lift), a, 1.15)
     if look.view == "detail":

@@ -58,7 +58,7 @@ def build(look):
     elif look.material == "Resin":
         body, trim, grip = marble("#1f4a55", "#4f98a0"), polished("#d0a552", .14), plastic("#1f2a2e", .15, .02)
     else:
-        body, trim, grip = steel("#c8aa6e", .28, along=(0, 0, 1), aniso=.4), polished("#d3b679", .14), polished("#c8aa6e", .22)
+        body, trim, grip = steel("#b7a074", .28, along=(0, 0, 1), aniso=.4), polished("#c6b283", .14), polished("#b7a074", .22)
     metal = polished("#d3b679" if look.material != "Aluminium" else "#d8dadc", .12)
     r = .066
     pen = [along_x("barrel", [(0, -.86), (.034, -.86, .012), (.052, -.80, .05), (r, -.5, .1), (r, .0, .008), (r - .006, .008), (0, .008)], body.m, six),
@@ -78,5 +78,5 @@ def build(look):
     everything = list(bpy.context.scene.objects)
     pose(everything, Matrix.Rotation(math.radians(38), 4, "Z"))
     if look.view == "detail":
-        return Shot(azimuth=-6, elevation=30, aim=(.36, .36, .07), span=.84, dof=.010)
+        return Shot(azimuth=-6, elevation=30, aim=(.25, .19, .07), span=1.2, dof=.008)
     return Shot(azimuth=0, elevation=46, fill=.8, dof=.005)

@@ -67,10 +67,11 @@ def build(look):
         lay("sheet", sheet(W, H, 40, 56), page.m, curling, .004).modifiers.new("S", "SOLIDIFY").thickness = .003
         if recycled:
             green, rust = plain("#56684a", .8).m, plain("#a4552f", .8).m
-            stems = [line(0, -.02, 0, 1.02, .014)]
+            fern = [line(0, -.02, 0, 1.02, .014), leaf(0, 1.0, .2, .09, pi / 2)]
             for k in range(6):
-                stems += [leaf(0, .08 + .15 * k, .46 - .045 * k, .15, .75), leaf(0, .13 + .15 * k, .46 - .045 * k, .15, pi - .75)]
-            lay("fern", moved(together(stems + [leaf(0, 1.0, .2, .09, pi / 2)]), -.3, .12), green, curling, .008)
+                fern += [leaf(0, .08 + .15 * k, .46 - .045 * k, .115, .75), leaf(0, .13 + .15 * k, .46 - .045 * k, .115, pi - .75)]
+            for k, part in enumerate(fern):
+                lay("fern", moved(part, -.3, .12), green, curling, .008 + .0004 * k)  # each a little higher: they overlap
             lay("sun", disc(.45, .78, .27), rust, curling, .007)
             V, F = lettering("May", .26, 1.02)
             lay("month", (V + (-.02, -.06), F), green, curling, .008)
@@ -105,10 +106,10 @@ def press():
         shapes.append((leaf(.15 * math.cos(a), .75 + .15 * math.sin(a), .38, .15, a), ink))
         shapes.append((leaf(.20 * math.cos(a + .35), .75 + .20 * math.sin(a + .35), .24, .06, a + .35), warm))
     shapes.append((disc(0, .75, .10), warm))
-    shapes.append((frame(W - .3, H - .42, .016), ink))
+    shapes.append((frame(W - .26, H - .26, .016), ink))
     V, F = lettering("May", .30, 1.04, .006)
     shapes.append(((V + (0, -.02), F), ink))
-    for shape, mat in shapes:
-        lay("inked", shape, mat, lambda x, y, lift: (x, y - .03, .0505 + lift), .0)
-    numbers(ink, .115, lambda x, y, lift: (x, y - .03, .0505 + lift), 0, warm)
+    for k, (shape, mat) in enumerate(shapes):
+        lay("inked", shape, mat, lambda x, y, lift: (x, y - .03, .0505 + lift), .0003 * k)  # each a little higher: they overlap
+    numbers(ink, .115, lambda x, y, lift: (x, .95 * y - .03, .0505 + lift), 0, warm)
     wire()

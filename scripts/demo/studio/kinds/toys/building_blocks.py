@@ -54,5 +54,5 @@ def build(look):
     cut([(-.5, 0), (.5, 0), (-.5, 1.0 * .55)], u, (-1.78, -.55, 0), 20, "#9db08f")
     block((1.35, .5, .26), (1.35, -.62, .13), -38, "#d3a13c" if look.material == "Beech" else None)
     if look.view == "detail":
-        return Shot(azimuth=32, elevation=20, aim=(-.5, 0, 2.22), span=3.0, dof=.012)
+        return Shot(azimuth=26, elevation=20, aim=(-.68, 0, 2.3), span=2.75, dof=.012)
     return Shot(azimuth=20, elevation=15, fill=.80)

@@ -90,5 +90,5 @@ def build(look):
     group(spool, (-2.35, LOW + .75, .42), (90, 0, 28))
     tube("loose", [(-2.22, LOW + .30, .18), (-2.0, LOW + .05, .02), (-1.4, LOW + .1, .02), (-.9, LOW + .6, .02), (-.75, LOW + 1.2, .02), (-.4, LOW + 2.0, .02)], .014, string, 14, n=8)
     if look.view == "detail":
-        return Shot(azimuth=2, elevation=30, aim=(-1.45, LOW + .85, .4), span=3.3, dof=.01)
+        return Shot(azimuth=2, elevation=30, aim=(-1.62, LOW + .95, .45), span=3.2, dof=.01)
     return Shot(azimuth=16, elevation=50, fill=.88)

@@ -101,5 +101,5 @@ def build(look):
             box("rim", (w + .52, .22, .25), plain_wood, (0, s * (h / 2 + .13), .125), .03)
             box("rim", (.22, h + .05, .25), tree(look.material, (0, 1, 0), 1.2).m, (s * (w / 2 + .13), 0, .125), .03)
     if look.view == "detail":
-        return Shot(azimuth=34, elevation=34, aim=(1.5, -1.35, .08), span=2.7, dof=.012)
+        return Shot(azimuth=20, elevation=38, aim=(1.5, -.95, .08), span=4.4, dof=.01)
     return Shot(azimuth=16, elevation=46, fill=.84)

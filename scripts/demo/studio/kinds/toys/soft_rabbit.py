@@ -36,7 +36,7 @@ def ear(side, path, cloth, lining, facing):
 
 def build(look):
     if look.material == "Organic Cotton":
-        make = lambda: weave(look.paint("#d9c3a0"), 84, .5, .5, sheen=.5, contrast=.25).m
+        make = lambda: weave(look.paint("#e3cfab"), 84, .5, .5, sheen=.5, contrast=.2).m
         lining, scarf = weave("#d9a593", 84, .5, .45, sheen=.4, contrast=.2).m, weave("#6f7f8c", 64, .8, .6, contrast=.3).m
     elif look.material == "Linen":
         make = lambda: weave(look.paint("#b9aa93"), 30, 1.5, .8, sheen=.25, contrast=.5).m
@@ -82,5 +82,5 @@ def build(look):
         end = sweep("end", p, [(x, y + .01 * math.sin(30 * x)) for x, y in rrect(.26, .035, .014, 6)], scarf, up=(0, -1, .3), scale=np.linspace(.55, 1.1, len(p)), sharp=None)
         lumps(end, .02, .15)
     if look.view == "detail":
-        return Shot(azimuth=22, elevation=12, aim=(.08, -.35, 1.95), span=1.9, dof=.012)
+        return Shot(azimuth=22, elevation=12, aim=(.13, -.35, 2.0), span=2.15, dof=.012)
     return Shot(azimuth=20, elevation=11, fill=.84)

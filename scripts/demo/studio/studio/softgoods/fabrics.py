@@ -7,9 +7,9 @@ from ..palette import rgb
 from ..textiles import dyed, weave
 
 
-def tone(col, factor):
+def tone(col, factor, sheen=.35):
     """The colour of cloth, darker or lighter."""
-    return dyed(col, factor)
+    return dyed(col, factor, sheen)
 
 
 def heathered(m, base, col, amount, co, along=(90, 9, 1)):
@@ -32,10 +32,10 @@ def knit(col, gauge=22., depth=.8, heather=.25, rib=0, sheen=.4, rows=1.3, coord
     stripe = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", a, .75, v), pi)))
     leg = m.math("POWER", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", a, .86, .07), pi)), .6)
     h = m.math("MULTIPLY", m.math("POWER", stripe, .6), leg)
-    base = m.mix(m.ramp(h, (.1, 0.), (.75, 1.)), tone(col, .5), dyed(col))
+    base = m.mix(m.ramp(h, (.1, 0.), (.75, 1.)), tone(col, .5, sheen), dyed(col, 1., sheen))
     if heather:
         base = heathered(m, base, col, heather, co)
-    base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 1.6, 3), (.35, 0.), (.7, 1.)), .14), base, tone(col, .7))
+    base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 1.6, 3), (.35, 0.), (.7, 1.)), .14), base, tone(col, .7, sheen))
     fibre = m.noise(co, gauge * 7, 2)
     height = m.math("MULTIPLY_ADD", fibre, .22, h)
     if rib:
@@ -49,7 +49,7 @@ def yarn(col, heather=.3, twist=3., sheen=.4, light=1.):
     """The yarn of `knitting`: plies by bump, fibres by colour. Where many yarns shade one another, `light` makes up for it."""
     m = Mat("yarn")
     light = max(1., min(light, .88 / max(dyed(col)[:3])))
-    tone = lambda col, factor: dyed(col, factor * light)
+    tone = lambda col, factor: dyed(col, factor * light, sheen)
     uv, co = m.co("UV"), m.co()
     sep = m.n("SeparateXYZ", {0: uv})
     ply = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", m.math("MULTIPLY_ADD", sep.outputs[0], 1.3, sep.outputs[1]), pi * twist)))
@@ -89,7 +89,7 @@ def twill(col, rate=30., rough=.9, depth=.5, heather=0., sheen=.3, contrast=.4, 
     line = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", phase, pi)))
     cross = m.math("ABSOLUTE", m.math("SINE", m.math("MULTIPLY", sep.outputs[0], rate * 1.9 * pi)))
     h = m.math("MULTIPLY_ADD", cross, .3, m.math("POWER", line, .7))
-    base = m.mix(m.ramp(h, (.15, 0.), (.8, 1.)), tone(col, 1 - contrast), dyed(col))
+    base = m.mix(m.ramp(h, (.15, 0.), (.8, 1.)), tone(col, 1 - contrast, sheen), dyed(col, 1., sheen))
     if heather:
         base = heathered(m, base, col, heather, co)
     base = m.mix(m.math("MULTIPLY", m.ramp(m.noise(co, 1.4, 4), (.35, 0.), (.7, 1.)), .15), base, tone(col, .7))
