@@ -1,9 +1,8 @@
-import { startDynamoDbLocal } from "./engines/dynamodb-local.ts";
+import { startDynamoDbPool } from "./engines/dynamodb-pool.ts";
 
 /** Starts DynamoDB Local for the tests of the vitest project `dynamodb`. */
 export async function setup(): Promise<() => Promise<void>> {
-  const local = await startDynamoDbLocal();
-  if ("missing" in local) throw new Error(local.missing);
-  process.env["DYNAMODB_ENDPOINT"] = local.endpoint;
-  return local.stop;
+  const pool = await startDynamoDbPool();
+  process.env["DYNAMODB_POOL"] = pool.url;
+  return pool.stop;
 }
