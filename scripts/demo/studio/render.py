@@ -1,7 +1,7 @@
 """Renders the pictures of the demo catalog that are missing or whose sources changed, and writes their files.
 
 `python render.py` does all of them and goes on where it was stopped; `python render.py kitchen pantry/jam` only those whose
-names begin so. Rendering one takes about a minute on two cores. See README.md.
+names begin so. Rendering one takes about half a minute on two cores. See README.md.
 """
 import argparse
 import hashlib
@@ -73,7 +73,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only pictures whose names begin so")
     parser.add_argument("--size", type=int, default=800)
-    parser.add_argument("--samples", type=int, default=16)
+    parser.add_argument("--samples", type=int, default=10)
     parser.add_argument("--work", default=".local/studio", help="folder for the PNG files")
     parser.add_argument("--fronts", action="store_true", help="only the first view of each")
     asked = parser.parse_args()

@@ -139,7 +139,7 @@ def render(shot, ground, out, width, height, samples):
     cycles = scene.cycles
     cycles.device = "CPU"
     cycles.samples = samples
-    cycles.use_adaptive_sampling, cycles.adaptive_threshold = True, .02
+    cycles.use_adaptive_sampling, cycles.adaptive_threshold = True, .04
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes, cycles.denoising_prefilter = "RGB_ALBEDO_NORMAL", "ACCURATE"
     cycles.max_bounces = cycles.transmission_bounces = shot.bounces
