@@ -1,11 +1,13 @@
-/** An amount of money in minor units. `currency` is "$" for any dollar, and "" where none is said. */
+/** An amount of money in minor units. `currency` is "$" for any dollar, "kr" for any crown, and "" where none is said. */
 export type Amount = { readonly minor: number; readonly currency: string };
 export type Found<T> = T & { readonly start: number; readonly end: number };
 
 const number = "\\d+(?:[.,]\\d+)*";
-const before = "(?:(?:US|AU|A|CA|C|NZ|HK|S)?\\$|€|£|¥|₹|\\b(?:USD|EUR|GBP|AUD|CAD|CHF|JPY)\\b)";
-const after =
-  "(?:€|£|\\$|¥|₹|(?:USD|EUR|GBP|AUD|CAD|CHF|JPY)\\b|(?:US |U\\.S\\. |Australian |Canadian )?(?:dollars?|bucks?|euros?|pounds?|quid)\\b)";
+const codes = "USD|EUR|GBP|AUD|CAD|CHF|SEK|NOK|DKK|PLN|NZD|JPY";
+const before = `(?:(?:US|AU|A|CA|C|NZ|HK|S)?\\$|€|£|(?:JP)?¥|₹|zł|\\b(?:${codes})\\b|\\bkr(?=[\\s.]*\\d)\\.?)`;
+const words =
+  "(?:US |U\\.S\\. |Australian |Canadian |New Zealand )?(?:dollars?|bucks?)|euros?|pounds?|quid|yen|(?:Swiss )?francs|(?:Swedish )?kronor|(?:Norwegian |Danish )?kroner|crowns|zlotys?";
+const after = `(?:€|£|\\$|¥|₹|円|zł(?!\\p{L})|(?:${codes})\\b|kr\\b\\.?|(?:${words})\\b)`;
 const minor = "(?:cents?|pence|¢)";
 const pattern = new RegExp(
   [
@@ -40,20 +42,39 @@ function currencyOf(text: string): string {
   if (/^(?:us|usd)/.test(name)) return "USD";
   if (/^(?:a\$|au|aud)/.test(name)) return "AUD";
   if (/^(?:c\$|ca|cad)/.test(name)) return "CAD";
+  if (/^(?:nz|newzealand)/.test(name)) return "NZD";
+  if (/^(?:(?:jp)?¥|jpy|yen|円)/.test(name)) return "JPY";
+  if (/^(?:chf|(?:swiss)?francs)/.test(name)) return "CHF";
+  if (/^(?:zł|zloty|pln)/.test(name)) return "PLN";
+  if (/^(?:sek|swedish)/.test(name)) return "SEK";
+  if (/^(?:nok|norwegian)/.test(name)) return "NOK";
+  if (/^(?:dkk|danish)/.test(name)) return "DKK";
+  if (/^(?:kr|crowns)/.test(name)) return "kr";
   if (/^(?:\$|dollar|buck)/.test(name)) return "$";
   return name;
 }
+
+/** Whether an amount may be of a currency; of which dollar or crown one that is not named is, `home` says where it can. */
+export const isMoneyOf = ({ currency }: Amount, wanted: string, home: string): boolean =>
+  currency === "$" || currency === "kr"
+    ? sameCurrency(currency, home)
+      ? wanted === home
+      : sameCurrency(currency, wanted)
+    : sameCurrency(currency, wanted);
 
 /** Whether two amounts may be the same: a dollar that is not named is any. */
 export const sameAmount = (one: Amount, other: Amount): boolean =>
   one.minor === other.minor && sameCurrency(one.currency, other.currency);
 
-const dollars = new Set(["$", "USD", "AUD", "CAD"]);
+const shared: readonly (readonly [name: string, currencies: ReadonlySet<string>])[] = [
+  ["$", new Set(["USD", "AUD", "CAD", "NZD"])],
+  ["kr", new Set(["SEK", "NOK", "DKK"])],
+];
 const sameCurrency = (one: string, other: string): boolean =>
   one === other ||
   one === "" ||
   other === "" ||
-  (dollars.has(one) && dollars.has(other) && (one === "$" || other === "$"));
+  shared.some(([name, all]) => (one === name && all.has(other)) || (other === name && all.has(one)));
 
 /** "1,234.50" and "1.234,50" → 1234.5, "24,00" → 24, "1,234" → 1234. */
 export function valueIn(written: string): number {

@@ -204,3 +204,22 @@ describe("any text", () => {
     );
   });
 });
+
+describe("amounts of other currencies", () => {
+  const costing = (price: string) => [{ products: [{ name: "Lamp", price }] }];
+  const passes = (text: string, price: string) => checkSentence(text, costing(price), []).ok;
+  test.each([
+    ["￥2,200", "It costs ¥2,200.", "It costs ¥22.00."],
+    ["JP¥2,200", "It costs 2200 yen.", "It costs 2,200 euros."],
+    ["2.200 ¥", "It costs JPY 2,200.", "It costs ¥2.20."],
+    ["24,00 kr", "It costs 24 kronor.", "It costs 25 kr."],
+    ["SEK 24.00", "It costs 24 kr.", "It costs 24 zł."],
+    ["1 234,50 zł", "It costs 1,234.50 PLN.", "It costs 1,234.50 CHF."],
+    ["CHF 1’234.50", "It costs 1234.50 Swiss francs.", "It costs £1,234.50."],
+    ["NZ$24.00", "It costs $24.", "It costs A$24."],
+    ["1 234,50 €", "It costs €1,234.50.", "It costs €1,234.05."],
+  ])("that are written %s back “%s” and not “%s”", (price, right, wrong) => {
+    expect(passes(right, price)).toBe(true);
+    expect(passes(wrong, price)).toBe(false);
+  });
+});

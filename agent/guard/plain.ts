@@ -71,7 +71,8 @@ const together = (text: string): string =>
     .replace(/(?<![\d.,])\d(?: ?[.,]? ?\d(?!\d)){1,8}(?![\d])/g, (run) =>
       run.includes(" ") ? run.replaceAll(" ", "") : run,
     )
-    .replace(/(?<![\d.,])\d{1,3}(?: \d{3})+(?=[.,]\d{1,2}(?!\d)| ?(?:€|EUR|USD|\$|dollars|euros))/g, (run) =>
-      run.replaceAll(" ", ""),
+    .replace(
+      /(?<![\d.,])\d{1,3}(?: \d{3})+(?=[.,]\d{1,2}(?!\d)| ?(?:€|£|¥|\$|zł|kr\b|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|dollars|euros|yen))/g,
+      (run) => run.replaceAll(" ", ""),
     )
     .replace(/(?<=\d)'(?=\d{3}(?!\d))/g, "");
