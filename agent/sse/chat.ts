@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { followTurn } from "../../api/domain/chat/follow.ts";
 import { maxMessageLength } from "../../api/domain/chat/protocol.ts";
 import { DomainError } from "../../api/domain/errors.ts";
+import { MarketIdParam } from "../../api/domain/markets/schema.ts";
 import { abortWhenSignedOut, anyCaller } from "../../api/http/auth.ts";
 import type { HttpEnv } from "../../api/http/env.ts";
 import { limited } from "../../api/http/limits.ts";
@@ -24,6 +25,10 @@ const ChatBody = z
       .enum(["shop", "insights"])
       .default("shop")
       .openapi({ description: "`insights` answers staff about the shop's figures" }),
+    market: MarketIdParam.optional().openapi({
+      description:
+        "Where the shopper is, of the markets that /markets lists; the default one where it is left out. Products, prices and the cart are answered as this market sells them. A confirmation is answered in the market of its question",
+    }),
     metadata: z
       .looseObject({
         confirmationId: Id.optional().openapi({ description: "From the button that confirms" }),
@@ -55,7 +60,7 @@ const send = createRoute({
   operationId: "sendChatMessage",
   summary: "Send the assistant a message",
   description:
-    "Answers with server-sent events: `typing` first, then `token`, `tool_start`, `tool_end` and `cards` in any order, and `message` or `error` last. Guests may ask about products and policies. With Last-Event-ID nothing is sent: the turn that it names goes on after that event. A turn that nobody follows for a few seconds is stopped.",
+    "Answers with server-sent events: `typing` first, then `token`, `tool_start`, `tool_end` and `cards` in any order, and `message` or `error` last. Guests may ask about products and policies. A market that does not exist or has closed is refused. With Last-Event-ID nothing is sent: the turn that it names goes on after that event. A turn that nobody follows for a few seconds is stopped.",
   security: anyCaller.security,
   middleware: [ownPagesOnly, anyCaller.middleware, limited("chat", 30, 60)] as const,
   request: { headers: LastEventId, body: jsonBody(ChatBody) },
@@ -89,14 +94,14 @@ const follow = createRoute({
 export const chatOver = (live: LiveTurns) =>
   newRouter()
     .openapi(send, async (c) => {
-      const { message, sessionId, kind, metadata } = c.req.valid("json");
+      const { message, sessionId, kind, market, metadata } = c.req.valid("json");
       const place = placeIn(c.req.valid("header")["last-event-id"]);
       if (place && sessionId !== undefined) return resumed(c, live, { sessionId, ...place });
       if (place)
         throw new DomainError("VALIDATION_ERROR", {
           issues: [{ path: "sessionId", message: "is needed with Last-Event-ID" }],
         });
-      const request = { kind, sessionId, message, confirmationId: metadata?.confirmationId };
+      const request = { kind, sessionId, message, market, confirmationId: metadata?.confirmationId };
       // Before the turn begins, which would go on without its stream.
       const ended = takeStream(c);
       const started = await live.start(c.var.actor, request).catch((error: unknown) => {

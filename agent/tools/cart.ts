@@ -12,7 +12,7 @@ import { cartCard, cartFacts, lineMeant } from "./cart-lines.ts";
 import { offeredOne, productIdInput } from "./catalog.ts";
 import { productCard, variantFacts } from "./offered.ts";
 import { refusal, signInFirst, type WritingDeps, writingOf } from "./outcomes.ts";
-import type { AgentTool, ToolOutcome } from "./tool.ts";
+import type { AgentTool, InMarket, ToolOutcome } from "./tool.ts";
 import { formMeant, nameOfForm } from "./variant-choice.ts";
 
 export type CartToolDeps = CartDeps & WritingDeps;
@@ -35,12 +35,13 @@ export const showCartTool: AgentTool<CartToolDeps, typeof Nothing> = {
   input: Nothing,
   label: "Looking at your cart",
   for: "customer",
-  async run(deps, { actor }) {
+  async run(deps, context) {
+    const { actor, market } = context;
     if (actor.type === "guest") return signInFirst(openCart);
-    const [cart, writing] = await Promise.all([showCart(deps, actor, {}), writingOf(deps, actor)]);
+    const [cart, writing] = await Promise.all([showCart(deps, actor, { market }), writingOf(deps, context)]);
     return {
       facts: cartFacts(cart, writing),
-      cards: { cart: cartCard(cart) },
+      cards: { cart: cartCard(cart, writing) },
       buttons: cart.lines.length > 0 ? [openCart] : [],
     };
   },
@@ -66,10 +67,11 @@ export const addToCartTool: AgentTool<CartToolDeps, typeof AddInput> = {
   input: AddInput,
   label: "Adding to your cart",
   for: "anyone",
-  async run(deps, { actor }, { quantity, ...wish }): Promise<ToolOutcome> {
+  async run(deps, context, { quantity, ...wish }): Promise<ToolOutcome> {
+    const { actor, market } = context;
     const [writing, product] = await Promise.all([
-      writingOf(deps, actor),
-      offeredOne(deps, actor, wish.productId),
+      writingOf(deps, context),
+      offeredOne(deps, context, wish.productId),
     ]);
     const form = formMeant(product, wish);
     const { productId } = product;
@@ -91,10 +93,10 @@ export const addToCartTool: AgentTool<CartToolDeps, typeof AddInput> = {
       };
     }
     try {
-      const cart = await addToCart(deps, actor, line);
+      const cart = await addToCart(deps, actor, { ...line, market });
       return {
         facts: { added: { name, quantity, price }, ...cartFacts(cart, writing) },
-        cards: { cart: cartCard(cart) },
+        cards: { cart: cartCard(cart, writing) },
         buttons: [openCart],
       };
     } catch (error) {
@@ -125,7 +127,7 @@ export const changeCartLineTool: AgentTool<CartToolDeps, typeof ChangeInput> = {
   input: ChangeInput,
   label: "Updating your cart",
   for: "customer",
-  run: (deps, { actor }, input) => changed(deps, actor, input),
+  run: (deps, context, input) => changed(deps, context, input),
 };
 
 /** Takes a line out of the caller's cart. */
@@ -135,16 +137,19 @@ export const removeFromCartTool: AgentTool<CartToolDeps, typeof RemoveInput> = {
   input: RemoveInput,
   label: "Updating your cart",
   for: "customer",
-  run: (deps, { actor }, input) => changed(deps, actor, { ...input, quantity: 0 }),
+  run: (deps, context, input) => changed(deps, context, { ...input, quantity: 0 }),
 };
 
 async function changed(
   deps: CartToolDeps,
-  actor: Parameters<typeof showCart>[1],
+  { actor, market }: InMarket,
   { quantity, ...wish }: z.output<typeof ChangeInput>,
 ): Promise<ToolOutcome> {
   if (actor.type === "guest") return signInFirst(openCart);
-  const [before, writing] = await Promise.all([showCart(deps, actor, {}), writingOf(deps, actor)]);
+  const [before, writing] = await Promise.all([
+    showCart(deps, actor, { market }),
+    writingOf(deps, { actor, market }),
+  ]);
   const line = lineMeant(before.lines, wish);
   if (line === undefined) return notInCart(before, writing);
   if (line === "several") {
@@ -157,14 +162,14 @@ async function changed(
   try {
     const cart =
       quantity === 0
-        ? await removeCartLine(deps, actor, { line: sku })
-        : await setCartLine(deps, actor, { ...sku, quantity });
+        ? await removeCartLine(deps, actor, { line: sku, market })
+        : await setCartLine(deps, actor, { ...sku, quantity, market });
     return {
       facts: {
         ...(quantity === 0 ? { removed: { name } } : { changed: { name, quantity } }),
         ...cartFacts(cart, writing),
       },
-      cards: { cart: cartCard(cart) },
+      cards: { cart: cartCard(cart, writing) },
       buttons: cart.lines.length > 0 ? [openCart] : [],
     };
   } catch (error) {
@@ -179,7 +184,7 @@ const notInCart = (
   writing: Parameters<typeof cartFacts>[1],
 ): ToolOutcome => ({
   facts: { ...refusal("NOT_IN_CART", "That isn't in your cart.").facts, ...cartFacts(cart, writing) },
-  cards: { cart: cartCard(cart) },
+  cards: { cart: cartCard(cart, writing) },
 });
 
 /** Empties the caller's cart once they have said yes. */
@@ -190,28 +195,31 @@ export const clearCartTool: AgentTool<CartToolDeps, typeof Nothing> = {
   input: Nothing,
   label: "Emptying your cart",
   for: "customer",
-  async run(deps, { actor, confirmed }): Promise<ToolOutcome> {
+  async run(deps, { actor, market, confirmed }): Promise<ToolOutcome> {
     if (actor.type === "guest") return signInFirst(openCart);
-    const writing = await writingOf(deps, actor);
-    const before = await showCart(deps, actor, {});
+    const writing = await writingOf(deps, { actor, market });
+    const before = await showCart(deps, actor, { market });
     if (before.lines.length === 0)
       return {
         facts: { alreadyEmpty: true, ...cartFacts(before, writing) },
-        cards: { cart: cartCard(before) },
+        cards: { cart: cartCard(before, writing) },
       };
     if (!isConfirmed(confirmed, clearCartTool.name, {})) {
       const count = before.lines.reduce((sum, { quantity }) => sum + quantity, 0);
       return {
         facts: { confirmationNeeded: true, ...cartFacts(before, writing) },
-        cards: { cart: cartCard(before) },
+        cards: { cart: cartCard(before, writing) },
         confirm: {
           question: `Remove ${count === 1 ? "the item" : `all ${count} items`} from your cart?`,
           button: "Empty cart",
         },
       };
     }
-    const cart = await removeCartLine(deps, actor, { line: undefined });
-    return { facts: { cleared: true, ...cartFacts(cart, writing) }, cards: { cart: cartCard(cart) } };
+    const cart = await removeCartLine(deps, actor, { line: undefined, market });
+    return {
+      facts: { cleared: true, ...cartFacts(cart, writing) },
+      cards: { cart: cartCard(cart, writing) },
+    };
   },
 };
 

@@ -1,9 +1,10 @@
 import * as z from "zod";
-import type { Actor } from "../../api/domain/actor.ts";
 import { type Categories, listCategories } from "../../api/domain/catalog/categories.ts";
 import { listOffered } from "../../api/domain/catalog/offered.ts";
 import { showProduct } from "../../api/domain/catalog/service.ts";
 import type { Products } from "../../api/domain/catalog/store.ts";
+import { DomainError } from "../../api/domain/errors.ts";
+import type { Currency } from "../../api/domain/money.ts";
 import { nounOf } from "../../api/domain/search/text/names.ts";
 import { searchSorts } from "../../api/ports/search-index.ts";
 import { categoryMeant, categoryNamed } from "./categories.ts";
@@ -12,7 +13,7 @@ import { type FindingDeps, findFitting, type Wishes } from "./finding.ts";
 import { productCard, productFacts } from "./offered.ts";
 import { refusal, type WritingDeps, writingOf } from "./outcomes.ts";
 import { budgetOf, findingOutcome } from "./recommendations.ts";
-import type { AgentTool, ToolOutcome } from "./tool.ts";
+import type { AgentTool, InMarket, ToolOutcome } from "./tool.ts";
 
 export type CatalogToolDeps = FindingDeps &
   WritingDeps & { readonly products: Products; readonly categories: Categories };
@@ -27,8 +28,8 @@ const SearchInput = z.strictObject({
     .optional()
     .describe('A plain noun phrase, such as "desk lamp". No prices, no sizes, no colours'),
   category: z.string().max(60).optional().describe("A category of the shop, if the shopper names one"),
-  minPrice: amount.optional().describe("Lowest price, inclusive, in the shop's currency"),
-  maxPrice: amount.optional().describe("The shopper's budget, inclusive, in the shop's currency"),
+  minPrice: amount.optional().describe("Lowest price, inclusive, in the currency of the prices"),
+  maxPrice: amount.optional().describe("The shopper's budget, inclusive, in the currency of the prices"),
   options: z
     .array(z.string().min(1).max(60))
     .max(6)
@@ -59,17 +60,19 @@ export const searchProductsTool: AgentTool<CatalogToolDeps, typeof SearchInput> 
   input: SearchInput,
   label: "Searching the shop",
   for: "anyone",
-  async run(deps, { actor }, input) {
+  async run(deps, context, input) {
+    const { actor, market } = context;
     const [writing, categories] = await Promise.all([
-      writingOf(deps, actor),
-      listCategories(deps, actor).then((all) => all.map(({ category }) => category)),
+      writingOf(deps, context),
+      listCategories(deps, actor, { market }).then((all) => all.map(({ category }) => category)),
     ]);
+    // What is not sold here may be like something that is.
     const like =
       input.similarTo === undefined
         ? undefined
         : await showProduct(deps, actor, { idOrSlug: input.similarTo });
-    const wishes = wishesOf(input, categories, like);
-    const finding = await findFitting(deps, actor, wishes);
+    const wishes = wishesOf(input, { categories, like, currency: writing.currency });
+    const finding = await findFitting(deps, context, wishes);
     return findingOutcome({
       finding,
       wishes,
@@ -84,10 +87,19 @@ export const searchProductsTool: AgentTool<CatalogToolDeps, typeof SearchInput> 
 
 function wishesOf(
   input: z.output<typeof SearchInput>,
-  categories: readonly string[],
-  like: { readonly productId: string; readonly name: string; readonly category: string } | undefined,
+  {
+    categories,
+    like,
+    currency,
+  }: {
+    readonly categories: readonly string[];
+    readonly like:
+      | { readonly productId: string; readonly name: string; readonly category: string }
+      | undefined;
+    readonly currency: Currency;
+  },
 ): Wishes {
-  const { minPrice, maxPrice } = budgetOf(input);
+  const { minPrice, maxPrice } = budgetOf(input, currency);
   const asked = input.category === undefined ? undefined : categoryMeant(categories, input.category);
   // What the shop has no category for is looked for as a word.
   const words = [input.query ?? "", asked === undefined ? (input.category ?? "") : ""];
@@ -121,13 +133,13 @@ export const showProductTool: AgentTool<CatalogToolDeps, typeof ProductInput> = 
   input: ProductInput,
   label: "Looking at a product",
   for: "anyone",
-  async run(deps, { actor }, { productId }) {
+  async run(deps, context, { productId }) {
     const [writing, product] = await Promise.all([
-      writingOf(deps, actor),
-      offeredOne(deps, actor, productId),
+      writingOf(deps, context),
+      offeredOne(deps, context, productId),
     ]);
     return {
-      facts: { product: productFacts(product, writing) },
+      facts: { currency: writing.currency, product: productFacts(product, writing) },
       cards: { products: [productCard(product, writing)] },
       buttons: [
         ...(product.available > 0 && product.variants.length === 0
@@ -145,14 +157,21 @@ export const showProductTool: AgentTool<CatalogToolDeps, typeof ProductInput> = 
   },
 };
 
-/** A product on sale with the units that the inventory has. Throws PRODUCT_NOT_FOUND. */
+/**
+ * A product at the market's prices with the units that the inventory has. Throws PRODUCT_NOT_FOUND, and NOT_SOLD_HERE for one that
+ * another market sells.
+ */
 export async function offeredOne(
   deps: Pick<CatalogToolDeps, "products" | "inventory" | "settings">,
-  actor: Actor,
+  { actor, market }: InMarket,
   idOrSlug: string,
 ) {
-  const product = await showProduct(deps, actor, { idOrSlug });
-  const [offered = product] = await listOffered(deps, actor, [product.productId]);
+  const product = await showProduct(deps, actor, { idOrSlug, market }).catch(async (error: unknown) => {
+    if (market === undefined || !DomainError.is(error, "PRODUCT_NOT_FOUND")) throw error;
+    const { productId } = await showProduct(deps, actor, { idOrSlug });
+    throw new DomainError("NOT_SOLD_HERE", { lines: [{ productId }] });
+  });
+  const [offered = product] = await listOffered(deps, actor, { productIds: [product.productId], market });
   return offered;
 }
 
@@ -168,10 +187,10 @@ export const compareProductsTool: AgentTool<CatalogToolDeps, typeof CompareInput
   input: CompareInput,
   label: "Comparing products",
   for: "anyone",
-  async run(deps, { actor }, { productIds }): Promise<ToolOutcome> {
+  async run(deps, context, { productIds }): Promise<ToolOutcome> {
     const [writing, ...products] = await Promise.all([
-      writingOf(deps, actor),
-      ...[...new Set(productIds)].map((productId) => offeredOne(deps, actor, productId)),
+      writingOf(deps, context),
+      ...[...new Set(productIds)].map((productId) => offeredOne(deps, context, productId)),
     ]);
     const distinct = products.filter(
       ({ productId }, place) => products.findIndex((one) => one.productId === productId) === place,
@@ -179,6 +198,7 @@ export const compareProductsTool: AgentTool<CatalogToolDeps, typeof CompareInput
     if (distinct.length < 2) return refusal("VALIDATION_ERROR", "Name two different products to compare.");
     return {
       facts: {
+        currency: writing.currency,
         products: distinct.map((product) => {
           const { description: _, ...rest } = productFacts(product, writing);
           return rest;

@@ -1,4 +1,3 @@
-import type { Actor } from "../../api/domain/actor.ts";
 import { listOffered } from "../../api/domain/catalog/offered.ts";
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { type SearchDeps, searchProducts } from "../../api/domain/search/service.ts";
@@ -8,6 +7,7 @@ import { isFiller, tokensOf } from "../../api/domain/search/text/tokens.ts";
 import type { SearchSort } from "../../api/ports/search-index.ts";
 import { shadesOf } from "./colours.ts";
 import { materialsOf } from "./materials.ts";
+import type { InMarket } from "./tool.ts";
 import { type Form, formsMeeting, formsOf, isWithout } from "./wishes.ts";
 
 export type FindingDeps = SearchDeps & Parameters<typeof listOffered>[0];
@@ -50,16 +50,16 @@ export type Dropped =
   | { readonly kind: "stock" | "price" };
 
 /**
- * Finds what fits all wishes, with the units that the inventory has; where nothing does, gives up as few wishes as possible and
+ * Finds what the market sells and fits all wishes, with the units that the inventory has; where nothing does, gives up as few wishes as possible and
  * says which. The budget is the last to go, what the shopper looks for never.
  */
 export async function findFitting(
   deps: FindingDeps,
-  actor: Actor,
+  where: InMarket,
   wishes: Wishes,
 ): Promise<Finding & { readonly dropped: readonly Dropped[] }> {
   for (const { dropped, wishes: left, partly } of attemptsFor(wishes)) {
-    const finding = await findAll(deps, actor, left, partly);
+    const finding = await findAll(deps, where, left, partly);
     if (wishes.sure && !isSure(finding, wishes.text)) break;
     const words = finding.missing.map((wish) => ({ kind: "word", wish }) as const);
     if (finding.found.length > 0) return { ...finding, dropped: [...words, ...dropped] };
@@ -126,7 +126,12 @@ const nearest = ({ maxPrice }: Wishes): SearchSort => (maxPrice === undefined ? 
 const mostRead = 60;
 const leastRead = 24;
 
-async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: boolean): Promise<Finding> {
+async function findAll(
+  deps: FindingDeps,
+  { actor, market }: InMarket,
+  wishes: Wishes,
+  partly: boolean,
+): Promise<Finding> {
   const { text, category, minPrice, maxPrice, inStock, sort, options, except, without = [] } = wishes;
   const limit = options.length > 0 || without.length > 0 ? mostRead : leastRead;
   const filters = {
@@ -138,7 +143,7 @@ async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: 
   };
   const results = await Promise.all(
     textsFor(text, options).map((one) =>
-      searchProducts(deps, actor, { text: one, filters, sort, offset: 0, limit }),
+      searchProducts(deps, actor, { market, text: one, filters, sort, offset: 0, limit }),
     ),
   );
   const main = results[0];
@@ -153,7 +158,7 @@ async function findAll(deps: FindingDeps, actor: Actor, wishes: Wishes, partly: 
     }
   const least = Math.min(...[...missingOf.values()].map(({ length }) => length));
   const closest = [...missingOf].flatMap(([id, { length }]) => (length === least ? [id] : []));
-  const products = await listOffered(deps, actor, closest);
+  const products = await listOffered(deps, actor, { productIds: closest, market });
   const found = named(products, text, sort).flatMap((product): Found[] => {
     if (!isWithout(product, without)) return [];
     const met = formsMeeting(product, formsOf(product), options);

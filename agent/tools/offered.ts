@@ -1,4 +1,4 @@
-import { priceRangeOf } from "../../api/domain/catalog/prices.ts";
+import { comparedWith, pricedAs, priceRangeOf } from "../../api/domain/catalog/prices.ts";
 import type { Product } from "../../api/domain/catalog/product.ts";
 import { pictureOf } from "../../api/domain/catalog/product.ts";
 import type { ProductCard } from "../../api/domain/chat/protocol.ts";
@@ -64,6 +64,7 @@ export function productCard(
 ): ProductCard {
   const { lowest, highest } = form ? { lowest: form.price, highest: form.price } : priceRangeOf(product);
   const variant = product.variants.find(({ id }) => id === form?.variantId);
+  const compareAt = form ? pricedAs(product, variant ?? product).compareAt : comparedWith(product);
   return {
     productId: product.productId,
     ...(variant && { variantId: variant.id }),
@@ -72,6 +73,7 @@ export function productCard(
     imageUrl: variant ? pictureOf(product, variant) : product.imageUrl,
     price: lowest,
     ...(highest > lowest && { maxPrice: highest }),
+    ...(compareAt !== undefined && compareAt > lowest && { compareAt }),
     currency,
     available: form?.available ?? product.available,
     ...(reason !== undefined && { reason }),

@@ -21,7 +21,7 @@ export const statusWords: Readonly<Record<OrderStatus, string>> = {
   REFUNDED: "Refunded",
 };
 
-/** An order as facts, in the shop's way of writing. */
+/** An order as facts, in the market's way of writing and in the currency in which it was paid. */
 export function orderFacts(order: Order, { locale, date }: Pick<Writing, "locale" | "date">) {
   const money = moneyIn(locale, order.currency);
   return {

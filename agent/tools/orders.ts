@@ -33,12 +33,12 @@ export const listOrdersTool: AgentTool<OrderToolDeps, typeof ListInput> = {
   input: ListInput,
   label: "Looking at your orders",
   for: "customer",
-  async run(deps, { actor, signal }, input): Promise<ToolOutcome> {
+  async run(deps, { actor, market, signal }, input): Promise<ToolOutcome> {
     if (actor.type === "guest") return signInOrTrack();
     const wanted = input.status === undefined ? undefined : statusesMeant(input.status);
     if (wanted?.length === 0) return refusal("VALIDATION_ERROR", "Orders have no such status.");
     const { since, until } = periodOf(input);
-    const writing = await writingOf(deps, actor);
+    const writing = await writingOf(deps, { actor, market });
     const orders: Order[] = [];
     for await (const order of ordersOf(deps, actor, since, signal)) {
       const fits = wanted === undefined || wanted.includes(statusOf(order));
@@ -87,9 +87,9 @@ export const trackOrderTool: AgentTool<OrderToolDeps, typeof TrackInput> = {
   input: TrackInput,
   label: "Tracking your order",
   for: "customer",
-  async run(deps, { actor, signal }, { order: named }): Promise<ToolOutcome> {
+  async run(deps, { actor, market, signal }, { order: named }): Promise<ToolOutcome> {
     if (actor.type === "guest") return signInOrTrack();
-    const writing = await writingOf(deps, actor);
+    const writing = await writingOf(deps, { actor, market });
     const asked = named === undefined ? {} : { asked: { order: named } };
     const order = await orderMeant(deps, actor, named?.trim() ?? "", signal);
     if (!order) return { facts: { unknown: true }, ...asked };

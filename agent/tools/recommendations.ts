@@ -1,4 +1,5 @@
 import { priceRangeOf } from "../../api/domain/catalog/prices.ts";
+import { type Currency, stepOf } from "../../api/domain/money.ts";
 import type { Dropped, Found, findFitting, Wishes } from "./finding.ts";
 import { optionsOf, pricesOf, productCard, stockText } from "./offered.ts";
 import type { Writing } from "./outcomes.ts";
@@ -6,10 +7,11 @@ import type { ToolOutcome } from "./tool.ts";
 
 type Bounds = { readonly minPrice?: number | undefined; readonly maxPrice?: number | undefined };
 
-/** Bounds in major units as minor units; the other way round where they were swapped. */
-export function budgetOf({ minPrice, maxPrice }: Bounds): Bounds {
-  const min = minPrice === undefined ? undefined : Math.ceil(minPrice * 100 - 1e-6);
-  const max = maxPrice === undefined ? undefined : Math.floor(maxPrice * 100 + 1e-6);
+/** Bounds in major units of a currency as minor units that it has; the other way round where they were swapped. */
+export function budgetOf({ minPrice, maxPrice }: Bounds, currency: Currency): Bounds {
+  const step = stepOf(currency);
+  const min = minPrice === undefined ? undefined : Math.ceil((minPrice * 100) / step - 1e-6) * step;
+  const max = maxPrice === undefined ? undefined : Math.floor((maxPrice * 100) / step + 1e-6) * step;
   return min !== undefined && max !== undefined && min > max
     ? { minPrice: max, maxPrice: min }
     : { minPrice: min, maxPrice: max };
@@ -37,6 +39,7 @@ export function findingOutcome(search: {
   return {
     facts: {
       total: finding.total,
+      currency: writing.currency,
       products: reasoned.map(({ product, forms, reason }) => ({
         productId: product.productId,
         name: product.name,

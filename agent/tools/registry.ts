@@ -56,7 +56,7 @@ export async function callTool(
   try {
     return await tool.run(deps, context, input.data);
   } catch (error) {
-    if (DomainError.is(error)) return refusalOf(error);
+    if (DomainError.is(error)) return refusalOf(deps, context, error);
     throw error;
   }
 }

@@ -1,16 +1,22 @@
 import type { z } from "zod";
 import type { Actor } from "../../api/domain/actor.ts";
 import type { ActionButton, Cards } from "../../api/domain/chat/protocol.ts";
+import type { MarketId } from "../../api/domain/markets/market.ts";
 
 /** What a turn gives to its tools. The actor is the caller's as the door set it: no model can name another. */
 export type ToolContext = {
   readonly actor: Actor;
   readonly sessionId: string;
+  /** Where the shopper is: what is sold, and at which prices. Without one it is the default market. */
+  readonly market?: MarketId | undefined;
   /** Aborted when the turn is stopped or its time is over. */
   readonly signal: AbortSignal;
   /** What the shopper has just confirmed, by their own message and never by the model's. */
   readonly confirmed: Confirmation | undefined;
 };
+
+/** Who asks, and in which market. */
+export type InMarket = Pick<ToolContext, "actor" | "market">;
 
 /** Something that is done only after the shopper has said yes to it: the tool and the very input that they were asked about. */
 export type Confirmation = {

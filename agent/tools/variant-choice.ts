@@ -18,6 +18,8 @@ export function formMeant(
       (form) => form.variantId !== undefined && fold(form.variantId) === fold(variantId),
     );
     if (meant) return meant;
+    // Another variant than the one that is named is never meant, not even the only one that the market sells.
+    if (options.length === 0) return "choose";
   }
   if (options.length === 0) return forms.length === 1 ? (forms[0] ?? "choose") : "choose";
   const met = formsMeeting(product, forms, options).forms;

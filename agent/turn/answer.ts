@@ -7,7 +7,7 @@ import { toolsFor } from "../tools/registry.ts";
 import { Collected } from "./collected.ts";
 import type { AgentDeps } from "./deps.ts";
 import type { TurnLimits } from "./limits.ts";
-import { promptOf, summaryPrompt } from "./prompt.ts";
+import { type PromptPlace, promptOf, summaryPrompt } from "./prompt.ts";
 import { Spoken } from "./spoken.ts";
 import { aborted, agentTools } from "./tool-calls.ts";
 import { keptMessages, textMessage, windowOf } from "./window.ts";
@@ -28,7 +28,7 @@ type Asked = {
   readonly opened: OpenedTurn;
   readonly limits: TurnLimits;
   readonly kind: ChatKind;
-  readonly store: string;
+  readonly place: PromptPlace;
   readonly signal: AbortSignal;
   readonly say: (
     event:
@@ -63,7 +63,7 @@ async function attempt(asked: Asked, model: Model): Promise<Answer & { readonly 
     model,
     printer: false,
     messages: [...messages],
-    systemPrompt: promptOf(kind, asked.store, deps.now()) + (summary ? `\n\n${summaryPrompt(summary)}` : ""),
+    systemPrompt: promptOf(kind, asked.place, deps.now()) + (summary ? `\n\n${summaryPrompt(summary)}` : ""),
     toolExecutor: "sequential",
     conversationManager: new NullConversationManager(),
     tools: agentTools(
@@ -71,6 +71,7 @@ async function attempt(asked: Asked, model: Model): Promise<Answer & { readonly 
         deps,
         actor,
         sessionId: opened.session.sessionId,
+        market: opened.turn.market,
         limits,
         signal: ended,
         confirmed: opened.confirmed,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Log } from "../../api/deps.ts";
 import type { Actor } from "../../api/domain/actor.ts";
 import type { PendingConfirmation } from "../../api/domain/chat/session.ts";
+import type { MarketId } from "../../api/domain/markets/market.ts";
 import type { Json } from "../../api/ports/table.ts";
 import { callTool, type ToolDeps } from "../tools/registry.ts";
 import type { AgentTool, ToolOutcome } from "../tools/tool.ts";
@@ -14,6 +15,7 @@ export type Calls = {
   readonly deps: ToolDeps & { readonly log: Log; readonly newId: () => string };
   readonly actor: Actor;
   readonly sessionId: string;
+  readonly market: MarketId | undefined;
   readonly limits: TurnLimits;
   readonly signal: AbortSignal;
   readonly confirmed: PendingConfirmation | undefined;
@@ -63,10 +65,10 @@ async function run(
 ): Promise<{ readonly ok: boolean; readonly outcome: ToolOutcome }> {
   const late = AbortSignal.timeout(calls.limits.toolTime);
   const signal = AbortSignal.any([calls.signal, late]);
-  const { actor, sessionId, confirmed } = calls;
+  const { actor, sessionId, market, confirmed } = calls;
   try {
     const outcome = await Promise.race([
-      callTool(calls.deps, { actor, sessionId, signal, confirmed }, { name: tool.name, input }),
+      callTool(calls.deps, { actor, sessionId, market, signal, confirmed }, { name: tool.name, input }),
       aborted(signal),
     ]);
     if (!outcome.confirm) return { ok: !("error" in outcome.facts), outcome };
@@ -87,7 +89,7 @@ async function run(
 }
 
 function asking(
-  { deps, collected }: Calls,
+  { deps, market, collected }: Calls,
   asked: {
     readonly tool: AgentTool<ToolDeps>;
     readonly input: unknown;
@@ -102,6 +104,7 @@ function asking(
     // A model's input is JSON.
     input: asked.input as Json,
     question,
+    ...(market !== undefined && { market }),
   };
   return { ...asked.outcome, facts: { ...asked.outcome.facts, confirmationNeeded: question } };
 }

@@ -9,11 +9,13 @@ import {
   type OpenedTurn,
   openTurn,
 } from "../../api/domain/chat/service.ts";
+import { resolveMarket } from "../../api/domain/markets/service.ts";
 import { showStore } from "../../api/domain/settings/service.ts";
 import { type Answer, answer } from "./answer.ts";
 import { Channel } from "./channel.ts";
 import type { AgentDeps } from "./deps.ts";
 import { limitsOf, type TurnLimits } from "./limits.ts";
+import type { PromptPlace } from "./prompt.ts";
 import { mostSummarised } from "./window.ts";
 
 /** A turn under way. `done` resolves once its end is kept; nothing has to read `events` for that. */
@@ -94,14 +96,14 @@ async function run(deps: AgentDeps, actor: Actor, turn: Run): Promise<void> {
   }, beat);
   say({ type: "typing" });
   try {
-    const store = await showStore(deps, actor);
+    const place = await placeOf(deps, actor, opened.turn);
     const outcome = await answer({
       deps,
       actor,
       opened,
       limits,
       kind,
-      store: store.name,
+      place,
       signal: ended,
       say,
     });
@@ -117,6 +119,19 @@ async function run(deps: AgentDeps, actor: Actor, turn: Run): Promise<void> {
   } finally {
     clearInterval(beats);
   }
+}
+
+/** The shop as the shopper's market has it. */
+async function placeOf(
+  deps: AgentDeps,
+  actor: Actor,
+  { market }: Pick<OpenedTurn["turn"], "market">,
+): Promise<PromptPlace> {
+  const [{ name: store }, { market: sold, book }] = await Promise.all([
+    showStore(deps, actor),
+    resolveMarket(deps, { market }),
+  ]);
+  return { store, currency: book.currency, ...(!sold.isDefault && { market: sold.name }) };
 }
 
 const failures = {

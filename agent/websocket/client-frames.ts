@@ -2,6 +2,7 @@ import * as z from "zod";
 import { maxMessageLength } from "../../api/domain/chat/protocol.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import { issuesOf } from "../../api/domain/issues.ts";
+import { MarketIdParam } from "../../api/domain/markets/schema.ts";
 
 /** The most bytes of a frame in either direction: API Gateway closes a connection that sends a larger one. */
 export const mostFrameBytes = 32 * 1024;
@@ -12,6 +13,8 @@ const SendMessage = z.object({
   action: z.literal("sendMessage"),
   message: z.string().min(1).max(maxMessageLength),
   sessionId: id.nullish(),
+  /** Where the shopper is; left out, or null: in the default market. */
+  market: MarketIdParam.nullish(),
   metadata: z
     .looseObject({
       confirmationId: id.optional(),

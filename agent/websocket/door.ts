@@ -126,9 +126,15 @@ async function eventsOf(
     return { events: followTurn(deps, actor, { sessionId, turnId, after, signal }), turnId };
   }
   if (frame.action !== "sendMessage") throw new Error(`${frame.action} has no events`);
-  const { message, sessionId, metadata } = frame;
+  const { message, sessionId, market, metadata } = frame;
   const { kind = "shop", confirmationId } = metadata ?? {};
-  const request = { kind, sessionId: sessionId ?? undefined, message, confirmationId };
+  const request = {
+    kind,
+    sessionId: sessionId ?? undefined,
+    message,
+    market: market ?? undefined,
+    confirmationId,
+  };
   const started = await live.start(actor, request);
   const { turnId } = started;
   const events =

@@ -25,6 +25,12 @@ export function shortMoneyIn(locale: string, currency: Currency): Money {
   return (minor) => format.format(minor / 100);
 }
 
+/** What a currency is called in English, of several of them: "euros". */
+export const currencyName = (currency: string): string =>
+  formatIn("en", { style: "currency", currency, currencyDisplay: "name" })
+    .formatToParts(2)
+    .find(({ type }) => type === "currency")?.value ?? currency;
+
 /** How a locale writes the day of a time (epoch milliseconds), in UTC as the storefront's pages do: "November 12, 2026". */
 export function dateIn(locale: string): (time: number) => string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });

@@ -121,6 +121,11 @@ const Passage = z.object({
 export type Passage = z.infer<typeof Passage>;
 export const Passages = z.object({ passages: z.array(Passage) });
 
+/** What holds in a market, in sentences, where it is not the default one. */
+export const Terms = z.object({
+  terms: z.object({ delivery: text, returns: text, withdrawal: text, tax: text, prices: text }),
+});
+
 /** What a refused call says of itself, in words that a shopper may read. */
 export const Refused = z.object({
   error: z.string(),

@@ -100,6 +100,8 @@ export type Memory = {
   asked: string | undefined;
   /** Words of the last search that nothing had. */
   relaxed: readonly string[];
+  /** Of the prices: the ISO 4217 code. */
+  currency: string | undefined;
 };
 
 /** What is known before the first message. */
@@ -126,6 +128,28 @@ export const emptyMemory = (): Memory => ({
   fresh: undefined,
   asked: undefined,
   relaxed: [],
+  currency: undefined,
+});
+
+/** The conversation goes on at the prices of a market: budgets and prices in another currency are forgotten. */
+export function sellIn(memory: Memory, currency: string | undefined): void {
+  const isOther = currency !== undefined && memory.currency !== undefined && currency !== memory.currency;
+  memory.currency = currency ?? memory.currency;
+  if (!isOther) return;
+  const { minPrice: _, maxPrice: __, ...search } = memory.search ?? {};
+  memory.search = memory.search && search;
+  memory.budget = undefined;
+  for (const [productId, product] of memory.known) memory.known.set(productId, unpriced(product));
+  memory.list = memory.list.map(unpriced);
+  memory.focus = memory.focus.map(unpriced);
+  memory.lists = memory.lists.map((list) => list.map(unpriced));
+  memory.before = memory.before.map((list) => list.map(unpriced));
+}
+
+/** Without prices. A variant's are answered anew with the product. */
+const unpriced = ({ price: _, priceRange: __, variants, ...product }: Product): Product => ({
+  ...product,
+  ...(variants && { variants: variants.map(({ price: ___, ...variant }) => variant) }),
 });
 
 const changes = new Set(["add_to_cart", "change_cart_line", "remove_from_cart"]);

@@ -32,7 +32,8 @@ export class EmbeddedModel extends Model {
 
   override async *stream(messages: Message[], options?: StreamOptions): AsyncIterable<ModelStreamEvent> {
     const offered = new Set((options?.toolSpecs ?? []).map(({ name }) => name));
-    const step = nextStep(exchangesOf(messages), { offered, now: this.#now() });
+    const currency = currencyIn(options?.systemPrompt);
+    const step = nextStep(exchangesOf(messages), { offered, now: this.#now(), currency });
     yield { type: "modelMessageStartEvent", role: "assistant" };
     if (step.kind === "call") {
       const toolUseId = `embedded-${messages.length}`;
@@ -54,6 +55,10 @@ export class EmbeddedModel extends Model {
     yield { type: "modelMetadataEvent", usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 } };
   }
 }
+
+/** The currency of the prices, as the prompt of `agent/turn` names it. */
+const currencyIn = (prompt: StreamOptions["systemPrompt"]): string | undefined =>
+  /\bPrices are in ([A-Z]{3})\b/u.exec(JSON.stringify(prompt ?? ""))?.[1];
 
 /** Words with the space that follows them. */
 const piecesOf = (text: string): string[] => text.match(/\S+\s*/gu) ?? [];

@@ -1,14 +1,16 @@
+import { currencyName } from "../../../api/domain/written.ts";
 import type { Called, Exchange } from "./conversation.ts";
 import { foundInDocuments } from "./doing/knowledge.ts";
 import { perform } from "./doing/perform.ts";
 import { answerStaff, isForStaff } from "./doing/staff.ts";
 import { type Call, type Doing, type Reply, say, type Talk } from "./doing/talk.ts";
-import { emptyMemory, type Memory, remember } from "./memory.ts";
+import { emptyMemory, type Memory, remember, sellIn } from "./memory.ts";
 import { isObjection } from "./reading/answers.ts";
 import { readClause } from "./reading/clause.ts";
 import { isFilter } from "./reading/search.ts";
 import { languageOf, otherScript } from "./reading/social.ts";
 import { bare, clausesOf } from "./text/clauses.ts";
+import { otherCurrencyIn, withoutConversion } from "./text/currencies.ts";
 import { asTyped, normalise } from "./text/normal.ts";
 import type { Wish } from "./wishes.ts";
 
@@ -21,6 +23,8 @@ export type Setting = {
   readonly offered: ReadonlySet<string>;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Of the prices now: the ISO 4217 code. */
+  readonly currency?: string | undefined;
 };
 
 /** So many tools are used for one message; what is left of it then is not done. */
@@ -34,11 +38,18 @@ const mostClauses = 6;
 export function nextStep(exchanges: readonly Exchange[], setting: Setting): Step {
   const talk: Talk = { ...setting, memory: emptyMemory() };
   const current = exchanges.at(-1);
-  for (const exchange of exchanges.slice(0, -1))
+  for (const exchange of exchanges.slice(0, -1)) {
+    sellIn(talk.memory, currencyOf(exchange));
     replay(answer(talk, exchange.said), exchange.called, talk.memory);
+  }
   if (!current) return { kind: "say", text: "" };
+  sellIn(talk.memory, setting.currency ?? currencyOf(current));
   return replay(answer(talk, current.said), current.called, talk.memory);
 }
+
+/** The currency that the tools of a message answered in. */
+const currencyOf = ({ called }: Exchange): string | undefined =>
+  called.flatMap(({ facts }) => (typeof facts?.["currency"] === "string" ? [facts["currency"]] : []))[0];
 
 /** Resumes a turn with the answers that its tools gave. What other tools answered, as another model used them, is remembered. */
 function replay(turn: Doing<string>, called: readonly Called[], memory: Memory): Step {
@@ -80,7 +91,8 @@ function* answer(talk: Talk, said: string): Doing<string> {
   const clauses = merged(clausesOf(text));
   const commands = clauses.length > 1 && clauses.some((clause) => commanding.test(bare(clause)));
   const done: { readonly wish: Wish; readonly reply: Reply }[] = [];
-  for (const clause of clauses.slice(0, mostClauses)) {
+  for (const asked of clauses.slice(0, mostClauses)) {
+    const clause = withoutConversion(asked);
     memory.pending = done.every(({ wish }) => small(wish)) ? before : undefined;
     const read = readClause(clause, { memory, now: talk.now });
     const told = done.at(-1)?.wish.kind === "remark" ? clauses[done.length - 1] : undefined;
@@ -101,7 +113,7 @@ function* answer(talk: Talk, said: string): Doing<string> {
     memory.pending = undefined;
     const reply = yield* perform(talk, wish, before);
     const known = reply.empty && question.test(clause) ? yield* foundInDocuments(talk, clause) : undefined;
-    done.push({ wish, reply: known ?? reply });
+    done.push({ wish, reply: noted(known ?? reply, wish, otherCurrencyIn(asked, memory.currency), memory) });
   }
   const kept = done.some(({ wish }) => !small(wish))
     ? done.filter(({ wish }) => !small(wish) || greets(wish))
@@ -116,6 +128,14 @@ function* answer(talk: Talk, said: string): Doing<string> {
         .join(replies.some((reply) => reply.text.includes("\n")) ? "\n\n" : " ")
     : "Tell me what you are looking for.";
 }
+
+/** What asks for products at prices, where it named another currency than theirs, is answered in theirs. */
+function noted(reply: Reply, wish: Wish, other: string | undefined, { currency }: Memory): Reply {
+  if (other === undefined || currency === undefined || !priced.has(wish.kind)) return reply;
+  const note = `Our prices here are in ${currencyName(currency)}, and I can't convert ${other}.`;
+  return { ...reply, text: `${note} ${reply.text}` };
+}
+const priced: ReadonlySet<Wish["kind"]> = new Set(["find", "refine", "maybe", "detail", "shift", "several"]);
 
 const commanding = /^(?:add|put|remove|delete|take out|order|change|swap|compare)\b/u;
 /** What is told around a command and asks for no search: "they asked for kitchen stuff, so please add the board". */

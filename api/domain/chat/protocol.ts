@@ -30,20 +30,22 @@ export type ProductCard = {
   readonly price: number;
   /** Set where a variant costs more. */
   readonly maxPrice?: number;
+  /** What is struck through beside the price. */
+  readonly compareAt?: number;
   readonly currency: Currency;
   readonly available: number;
   /** Why it fits, in words that only facts of the product went into. */
   readonly reason?: string;
 };
 
-/** The cart in a reply; amounts in minor units. */
+/** The cart in a reply; amounts in minor units. A line that the market does not sell has no price there. */
 export type CartCard = {
   readonly lines: readonly {
     readonly productId: string;
     readonly variantId?: string;
     readonly name: string;
     readonly quantity: number;
-    readonly price: number;
+    readonly price?: number;
     readonly problem?: "unavailable" | "not_sold_here" | "out_of_stock" | "price_changed";
   }[];
   readonly itemCount: number;

@@ -1,6 +1,9 @@
 import type { Json } from "../../ports/table.ts";
 import type { Actor } from "../actor.ts";
 import { DomainError } from "../errors.ts";
+import type { MarketId } from "../markets/market.ts";
+import { resolveMarket } from "../markets/service.ts";
+import type { Settings } from "../settings/store.ts";
 import { type OwnedChat, ownChat, ownerOf } from "./owner.ts";
 import { type FinalMessage, maxMessageLength, type TurnError } from "./protocol.ts";
 import {
@@ -17,6 +20,7 @@ import type { Chats } from "./store.ts";
 
 export type ChatDeps = {
   readonly chats: Chats;
+  readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -26,6 +30,8 @@ export type MessageRequest = {
   /** Undefined begins a conversation. */
   readonly sessionId?: string | undefined;
   readonly message: string;
+  /** Where the shopper is; without one it is the default market. Staff's questions are about all of them. */
+  readonly market?: MarketId | undefined;
   /** From the button that confirms. A plain "yes" does the same. */
   readonly confirmationId?: string | undefined;
 };
@@ -44,41 +50,47 @@ const attempts = 10;
 
 /**
  * Takes a message into a conversation and opens its turn. Two messages at once open one turn; a turn whose process was
- * killed keeps the conversation busy for a few seconds and then counts as interrupted. Throws VALIDATION_ERROR,
- * CHAT_NOT_FOUND (also for another's), CHAT_BUSY, and as `ownerOf` does.
+ * killed keeps the conversation busy for a few seconds and then counts as interrupted. A yes is answered in the market in which the
+ * question was asked, while that is open. Throws VALIDATION_ERROR (no such market, too), CHAT_NOT_FOUND (also for another's),
+ * CHAT_BUSY, and as `ownerOf` does.
  */
 export async function openTurn(
   deps: ChatDeps,
   actor: Actor,
-  { kind, sessionId, message, confirmationId, earlier }: MessageRequest & { readonly earlier: number },
+  request: MessageRequest & { readonly earlier: number },
 ): Promise<OpenedTurn> {
+  const { kind, sessionId, message, confirmationId, earlier } = request;
   const userId = ownerOf(actor, kind);
   checkMessage(message);
+  const named = await marketNamed(deps, request.market);
   const turnId = deps.newId();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = sessionId === undefined ? undefined : await ownChat(deps, actor, { sessionId, kind });
     const at = deps.now();
     if (before && isBusy(before, at)) throw busy(before);
+    const { pending } = before ?? {};
+    const confirms =
+      pending && (confirmationId === pending.confirmationId || saysYes(message)) ? pending : undefined;
+    const market = confirms ? await stillOpen(deps, confirms.market, named) : named;
     const session = opened(before ?? newSession(deps.newId(), kind, message, at), { userId, turnId, at });
     const turn: ChatTurn = {
       sessionId: session.sessionId,
       number: session.turns,
       turnId,
       message,
+      ...(kind === "shop" && market !== undefined && { market }),
       state: "running",
       startedAt: at,
       messages: [],
     };
     if (!(await deps.chats.save(before, session, [turn]))) continue;
-    const { pending } = before ?? {};
-    const confirms = pending && (confirmationId === pending.confirmationId || saysYes(message));
     return {
       session,
       turn,
       earlier: before
         ? await deps.chats.turns(session.sessionId, { limit: earlier, before: turn.number })
         : [],
-      confirmed: confirms ? pending : undefined,
+      confirmed: confirms,
     };
   }
   throw new DomainError("CONFLICT", { reason: "the conversation kept changing; send the message again" });
@@ -127,6 +139,27 @@ export async function closeTurn(
   }
   return false;
 }
+
+/** The market by its id; undefined for the default one, as it is asked for everywhere. Throws VALIDATION_ERROR. */
+async function marketNamed(
+  deps: Pick<ChatDeps, "settings">,
+  named: MarketId | undefined,
+): Promise<MarketId | undefined> {
+  if (named === undefined) return undefined;
+  const { market } = await resolveMarket(deps, { market: named });
+  return market.isDefault ? undefined : market.marketId;
+}
+
+/** The market of a question, or the one of the answer to it where that has closed since. */
+const stillOpen = (
+  deps: Pick<ChatDeps, "settings">,
+  asked: MarketId | undefined,
+  answered: MarketId | undefined,
+): Promise<MarketId | undefined> =>
+  marketNamed(deps, asked).catch((error: unknown) => {
+    if (DomainError.is(error, "VALIDATION_ERROR")) return answered;
+    throw error;
+  });
 
 function checkMessage(message: string): void {
   const issue =

@@ -1,15 +1,20 @@
 import type { Json } from "../../ports/table.ts";
+import type { MarketId } from "../markets/market.ts";
 import type { ActionButton, FinalMessage, TurnError } from "./protocol.ts";
 
 /** What a conversation is for, and so which tools it is offered: the shop's customers, or its staff's questions about it. */
 export type ChatKind = "shop" | "insights";
 
-/** A question that the next message of the shopper may say yes to: the tool and the very input that it is about. */
+/**
+ * A question that the next message of the shopper may say yes to: the tool and the very input that it is about, and the market in
+ * which it was asked; without one the default one.
+ */
 export type PendingConfirmation = {
   readonly confirmationId: string;
   readonly tool: string;
   readonly input: Json;
   readonly question: string;
+  readonly market?: MarketId | undefined;
 };
 
 /**
@@ -34,13 +39,17 @@ export type ChatSession = {
 /** `running` may also be a turn whose process was killed: its session's `open` tells. */
 export type TurnState = "running" | "done" | "stopped" | "failed";
 
-/** One message of a shopper and what came of it. `messages` are the model's own, opaque to the shop. */
+/**
+ * One message of a shopper and what came of it. `messages` are the model's own, opaque to the shop. Its prices are those of
+ * `market`; without one of the default market.
+ */
 export type ChatTurn = {
   readonly sessionId: string;
   /** From 1, without gaps. */
   readonly number: number;
   readonly turnId: string;
   readonly message: string;
+  readonly market?: MarketId | undefined;
   readonly state: TurnState;
   readonly startedAt: number;
   readonly endedAt?: number | undefined;

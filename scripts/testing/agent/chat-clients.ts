@@ -32,6 +32,7 @@ export type Message = {
   readonly message: string;
   readonly sessionId?: string | undefined;
   readonly kind?: string;
+  readonly market?: string;
   readonly metadata?: object;
 };
 

@@ -9,22 +9,25 @@ export type TestMarket = {
   readonly currency: Currency;
   readonly countries?: readonly string[];
   readonly taxIncluded?: boolean;
+  readonly locales?: readonly string[];
+  /** A reduction is shown against the lowest price before it. */
+  readonly priorPrice?: boolean;
 };
 
 /** Settings of the default market and some others; without countries a market has none. */
 export const marketsWith = (others: readonly TestMarket[]): MarketsSettings => ({
   markets: [
     ...defaultMarkets.markets,
-    ...others.map(({ id, countries = [] }) => ({
+    ...others.map(({ id, countries = [], locales = ["en-GB"], priorPrice = false }) => ({
       marketId: id,
       name: `Market ${id}`,
       countries,
       book: id,
-      locales: ["en-GB"],
+      locales,
       returnDays: 14,
       withdrawal: true,
       isDefault: false,
-      priorPrice: false,
+      priorPrice,
     })),
   ],
   books: [

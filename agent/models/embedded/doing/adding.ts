@@ -230,7 +230,7 @@ export function whichVariant(
     return say(`The ${choose.name} is sold out in ${listed(open.map(optionsTextOf), "and in")}.`);
   const missed =
     options.length > 0 && fitting.length === 0
-      ? `The ${choose.name} does not come in ${listed(options.filter((option) => !/[$€£]/u.test(option)))}. `
+      ? `The ${choose.name} does not come in ${listed(options.filter((option) => !/\p{Sc}/u.test(option)))}. `
       : "";
   const groups = new Map<string, string[]>();
   for (const { options: own } of there)

@@ -1,7 +1,7 @@
-import { type Passage, Passages, read } from "../facts.ts";
+import { type Passage, Passages, read, Terms } from "../facts.ts";
 import { answeredAs } from "../routing/route.ts";
 import { bestSentences, sentencesOf } from "../text/sentences.ts";
-import { ask, type Doing, type Reply, refusal, say, type Talk } from "./talk.ts";
+import { ask, type Doing, type Facts, type Reply, refusal, say, type Talk } from "./talk.ts";
 
 const mostSentences = 3;
 /** A passage of at most so many characters is quoted whole: what a shopper asks next is often in the same one. */
@@ -30,10 +30,36 @@ export function* foundInDocuments(talk: Talk, question: string): Doing<Reply | u
     facts = yield* ask(talk, "search_knowledge", { query: other });
     passages = read(Passages, facts)?.passages;
   }
-  if (!passages) return say(refusal(facts, "look that up"));
+  const told = termsFor(question, facts);
+  if (!passages) return say(told ?? refusal(facts, "look that up"));
   const [best] = passages;
-  if (!best || !isAbout(sure ? `${question} ${kind.name}` : question, best)) return undefined;
-  return say(quoted(sure ? `${question} ${kind.name}` : question, passages));
+  if (!best || !isAbout(sure ? `${question} ${kind.name}` : question, best))
+    return told === undefined ? undefined : say(told);
+  const answer = quoted(sure ? `${question} ${kind.name}` : question, passages);
+  return say(told === undefined ? answer : answer === nothing ? told : `${told} ${answer}`);
+}
+
+const costs = /\b(?:costs?|much|free|prices?|fees?|charges?|pay|minimum|amount|expensive|cheap|rates?)\b/u;
+const asksFor = {
+  delivery: /\b(?:ship\w*|deliver\w*|postage|courier)\b/u,
+  returns:
+    /\b(?:return\w*|refund\w*|send (?:it|them|this|that|something) back|exchang\w*|withdraw\w*|change (?:of|my) mind|money back)\b/u,
+  tax: /\b(?:tax(?:es|ed)?|vat)\b/u,
+  prices: /\b(?:currenc(?:y|ies)|euros?|dollars?|yen|pounds|francs|convert\w*|exchange rates?)\b/u,
+} as const;
+
+/** What the market's own terms answer to a question, if it is about them. */
+function termsFor(question: string, facts: Facts): string | undefined {
+  const terms = read(Terms, facts)?.terms;
+  if (!terms) return undefined;
+  const asks = (topic: keyof typeof asksFor) => asksFor[topic].test(question);
+  const told = [
+    asks("delivery") && costs.test(question) ? terms.delivery : "",
+    asks("returns") ? `${terms.returns} ${terms.withdrawal}`.trim() : "",
+    asks("tax") ? terms.tax : "",
+    asks("prices") ? terms.prices : "",
+  ].filter((sentence) => sentence !== "");
+  return told.length > 0 ? told.join(" ") : undefined;
 }
 
 /** What documents call what shoppers ask for in words of their own. */

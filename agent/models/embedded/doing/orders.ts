@@ -1,4 +1,5 @@
 import { type Order, Orders, read, Tracked } from "../facts.ts";
+import { lowestOf } from "../prices.ts";
 import { mentions } from "../reading/answers.ts";
 import type { OrderPlace, Wish } from "../wishes.ts";
 import { addProduct } from "./adding.ts";
@@ -134,7 +135,7 @@ export function* tellOrder(talk: Talk, { question }: Of<"order">): Doing {
   return yield* trackOne(talk, orders[0] ?? priced[0], question);
 }
 
-const totalOf = ({ total }: Order): number => Number((total ?? "").replace(/[^\d.]/gu, "")) || 0;
+const totalOf = ({ total }: Order): number => lowestOf({ price: total }) ?? 0;
 
 /** How many words of a question are about an order. */
 function sharedWith(order: Order, question: string): number {

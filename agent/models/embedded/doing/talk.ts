@@ -55,7 +55,7 @@ export function listed(words: readonly string[], link = "and"): string {
 
 /** Words of a shopper as a reply may repeat them. Numbers in them would read like facts of the shop, and long ones say nothing. */
 export const repeated = (words: string | undefined): string | undefined =>
-  words === undefined || /[\d$€£]/u.test(words) || words.split(" ").length > 5 ? undefined : `“${words}”`;
+  words === undefined || /[\d\p{Sc}]/u.test(words) || words.split(" ").length > 5 ? undefined : `“${words}”`;
 
 /** Lines as a list that every client can show. */
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");

@@ -1,3 +1,4 @@
+import { moneySigns, moneyWords } from "../text/currencies.ts";
 import { any, re, starts } from "../text/pattern.ts";
 import { referenceOf } from "../text/references.ts";
 import type { Wish } from "../wishes.ts";
@@ -5,7 +6,7 @@ import type { Wish } from "../wishes.ts";
 const teller = any(
   "(?:you|your (?:colleague|bot|site|shop)|somebody|someone|the (?:bot|chat|assistant|shop|website|ad)) (?:just |already |once )?(?:told|promised|quoted|said|offered|wrote|agreed)(?: to)?(?: me| us)?|i was (?:told|promised|quoted)|we (?:had )?agreed(?: on)?|i (?:read|saw|heard)",
 );
-const amount = re`[$€£]\s?\d[\d.,]*|\d[\d.,]* (?:dollars?|bucks|usd|euros?)`;
+const amount = re`${moneySigns}\s?\d[\d.,]*|\d[\d.,]* ?${moneyWords}`;
 const told = starts`(?:.{0,30}? )?${teller} (?:that )?(?:the |a |an )?(.+?) (?:is|are|was|were|costs?|would be|would cost|for|at|only|has) `;
 const page = re`(?:the |on the )([\p{L}][\p{L}' -]{2,60}?)(?:'s)? (?:page|description|label|listing|text|tag) (?:says|states|reads|shows|claims|lists)`;
 

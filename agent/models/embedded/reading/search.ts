@@ -71,7 +71,11 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
       .trim(),
   );
   const positive = withoutRemarks(said);
-  const { budget, rest: unpriced } = takeBudget(
+  const {
+    budget,
+    rest: unpriced,
+    isForeign,
+  } = takeBudget(
     positive
       .replace(bedSize, "in size $1")
       .replace(forBed, "in size $1")
@@ -79,6 +83,7 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
       .replace(ages, " ")
       .replace(emphasis, " ")
       .trim(),
+    memory.currency,
   );
   const { options, rest: unsized } = takeFilters(unpriced);
   let rest = unsized.replace(guesses, " ").replace(tooDear, " ");
@@ -96,7 +101,12 @@ export function readSearch(clause: string, memory: Memory, loose: boolean): Wish
     ...(gone && { inStock: false }),
   };
   const filtered =
-    budget !== undefined || options.length > 0 || sort !== undefined || without.length > 0 || gone;
+    budget !== undefined ||
+    isForeign ||
+    options.length > 0 ||
+    sort !== undefined ||
+    without.length > 0 ||
+    gone;
   const anew = sort !== undefined && emphasis.test(clause);
   if (memory.search && !anew) {
     const change = refinement(rest.replace(comparatives, " ").trim(), filters, filtered, valuesIn(memory));

@@ -1,15 +1,17 @@
+import { moneySigns, moneyWords, otherCurrencyIn } from "./currencies.ts";
 import { any } from "./pattern.ts";
 
 /** Least and most of a price, in major units. */
 export type Budget = { readonly min?: number; readonly max?: number };
 
-const symbol = "[$€£]";
-const currency = "(?:dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|cad|aud)";
+const symbol = moneySigns;
+const currency = moneyWords;
 const measures = any(
   "kgs?|kilos?|g|grams?|cm|mm|m|metres?|meters?|l|litres?|liters?|ml|inch(?:es)?|ft|feet|foot|oz|lbs?",
   "w|watts?|v|volts?|hours?|minutes?|days?|weeks?|months?|years?|stars?|people|persons?|pieces?|pcs|items?|times?|%|percent|x|st|nd|rd|th",
 );
-const number = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d{1,2})?)(k)?";
+const number =
+  "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)(k)?";
 /** Two captures: the number, and "k" for thousands. Never a measure. */
 const amount = `(?:${symbol}\\s?)?${number}(?![\\d.,]*\\d)(?!\\s?(?:${measures.source})(?![\\p{L}\\p{N}]))(?:\\s?${currency})?`;
 const marked = `(?:${symbol}\\s?${number}(?:\\s?${currency})?|${number}\\s?${currency})`;
@@ -17,6 +19,7 @@ const marked = `(?:${symbol}\\s?${number}(?:\\s?${currency})?|${number}\\s?${cur
 const most = any(
   "under|below|beneath|less than|cheaper than|lower than|up to|at (?:the )?most|no(?:t)? more than|not (?:over|above|exceeding)",
   "no higher than|max(?:imum)?(?: of)?|within|until|till|for less than|(?:my )?(?:budget|limit)(?: is| of| to)?|not cost more than|≤|<(?: ?=)?|to spend|spend(?: up to| at most| more than)?",
+  "unter|höchstens|moins de|menos de|meno di|onder",
 );
 const least = any(
   "over|above|more than|at least|at the least|min(?:imum)?(?: of)?|starting (?:at|from)|upwards? of|no(?:t)? less than|not under|≥|from|>(?: ?=)?|costs? more than",
@@ -61,22 +64,31 @@ function range([one = 0, other = 0]: readonly number[]): Budget {
 
 const cents = (value: number): number => Math.round(value * 100) / 100;
 
-/** The budget that a normalised text names, and the text without it. */
-export function takeBudget(text: string): { readonly budget: Budget | undefined; readonly rest: string } {
+/**
+ * The budget that a normalised text names, and the text without it. One in another currency than the prices' (`own`) is none: it
+ * `isForeign`.
+ */
+export function takeBudget(
+  text: string,
+  own?: string,
+): { readonly budget: Budget | undefined; readonly rest: string; readonly isForeign: boolean } {
   let rest = text;
   let budget: Budget | undefined;
+  let isForeign = false;
   for (const { pattern, bounds } of rules) {
     const found = pattern.exec(rest);
     if (!found) continue;
     const numbers = numbersIn(found.slice(1));
     if (numbers.length === 0) continue;
     const { min, max } = bounds(numbers);
-    budget = bounded(budget?.min ?? min, budget?.max ?? max);
+    const isOther = otherCurrencyIn(found[0], own) !== undefined;
+    isForeign ||= isOther;
+    if (!isOther) budget = bounded(budget?.min ?? min, budget?.max ?? max);
     rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`
       .replace(/\s+/g, " ")
       .trim();
   }
-  return { budget, rest };
+  return { budget, rest, isForeign };
 }
 
 const bounded = (min: number | undefined, max: number | undefined): Budget => ({
@@ -91,7 +103,7 @@ function numbersIn(captures: readonly (string | undefined)[]): number[] {
     if (capture === undefined || capture === "k") return;
     const plain = /^\d{1,3}(?:,\d{3})+/.test(capture)
       ? capture.replaceAll(",", "")
-      : capture.replace(",", ".");
+      : (/^\d{1,3}(?:\.\d{3})+/.test(capture) ? capture.replaceAll(".", "") : capture).replace(",", ".");
     const value = Number(plain) * (captures[place + 1] === "k" ? 1000 : 1);
     if (Number.isFinite(value)) numbers.push(cents(value));
   });

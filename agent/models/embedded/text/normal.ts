@@ -11,7 +11,7 @@ export type Normal = {
 };
 
 const pieces =
-  /[^\s@]+@[^\s@]+\.[a-z]{2,}|[$€£]\s?\d[\d.,]*k?\b|#?\d+(?:[.,]\d+)*[\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}]+)*|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+  /[^\s@]+@[^\s@]+\.[a-z]{2,}|(?:us|ca?|au?|nz)?\$\s?\d[\d.,]*k?\b|(?:jp)?¥\s?\d[\d.,]*k?\b|[€£]\s?\d[\d.,]*k?\b|#?\d+(?:[.,]\d+)*[\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}]+)*|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
 
 /** Reads a message into the form that every pattern here is written for. `known`: words that are never taken for typing errors. */
 export function normalise(message: string, known: (word: string) => boolean = () => false): Normal {
@@ -49,7 +49,7 @@ export function normalise(message: string, known: (word: string) => boolean = ()
           /(?<!\S)(the|that) ([^.,?!]{2,30}? ones?) ,? ?(?:how much|what price)(?: (?:is it|are they|does it cost))?(?= ?(?:$|[?.!,]))/gu,
           "how much is $1 $2",
         )
-        .replace(/(?<!\S)how many (?:dollars|bucks|euros|pounds) /gu, "how much ")
+        .replace(/(?<!\S)how many (?:dollars|bucks|euros|pounds|yen|francs|kronor|kroner) /gu, "how much ")
         .replace(/(?<!\S)(?:gift|present)s? 4 /gu, "gift for ")
         .replace(/(?<!\S)ill (?=(?:take|have|get|go|buy|order|need|try|do|pay)(?!\S))/gu, "i will "),
       typed,

@@ -1,7 +1,7 @@
 /** Words of texts that speak to a machine or to whoever runs it, instead of to a shopper. */
 const orders =
   /(?<!\b(?:our|store's|shop's|the store’s) )\bassistant\b|\b(?:system|chatbot|ai model|language model|maintenance mode|previous instructions|instructions? for|ignore (?:all|any|your|previous|the)|your rules|when this text is read|tell (?:the shopper|them|everybody|everyone)|say (?:so )?to everybody|recommend only|reveal|prompt)\b|\b[a-z]+_[a-z_]+\b|^\s*(?:system|assistant|user|note)\s*:/iu;
-const amount = /[$€£]\s?\d|\d\s?(?:dollars|usd|euros?|% off)|\b[A-Z]{3,}\d{2,}\b/u;
+const amount = /\p{Sc}\s?\d|\d\s?(?:[€£¥]|dollars|usd|euros?|yen|kr\b|chf|% off)|\b[A-Z]{3,}\d{2,}\b/u;
 
 /** A text of the shop as it may be quoted: without markup, links and characters that nobody sees. */
 export const plainText = (text: string): string =>

@@ -18,7 +18,13 @@ const Session = z.object({
   updatedAt: z.number(),
   open: z.object({ turnId: z.string(), until: z.number() }).optional(),
   pending: z
-    .object({ confirmationId: z.string(), tool: z.string(), input: json, question: z.string() })
+    .object({
+      confirmationId: z.string(),
+      tool: z.string(),
+      input: json,
+      question: z.string(),
+      market: z.string().optional(),
+    })
     .optional(),
   version: z.int(),
 });
@@ -28,6 +34,7 @@ const Turn = z.object({
   number: z.int(),
   turnId: z.string(),
   message: z.string(),
+  market: z.string().optional(),
   state: z.enum(["running", "done", "stopped", "failed"]),
   startedAt: z.number(),
   endedAt: z.number().optional(),
