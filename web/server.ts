@@ -223,8 +223,7 @@ async function page(
     nonce,
     headFor: build.headFor,
     entry: build.entry,
-    // The assistant knows the default market's prices only.
-    chatUrl: market.prefix === "" ? chatUrl : "",
+    chatUrl,
     onError,
   });
   const { status, location, cached, complete } = visit.answer;

@@ -2,7 +2,7 @@ import { batch, createSignal } from "solid-js";
 import type { TurnEvent } from "../../api/client.ts";
 import { openCart } from "../cart/cart-state.ts";
 import { account } from "../lib/account-state.ts";
-import { messageOf, Problem } from "../lib/problem.ts";
+import { issuesOf, messageOf, Problem } from "../lib/problem.ts";
 import { askToStop, loadChat, type ShownTurn } from "./chat.data.ts";
 import { rememberChat, rememberedChat, takeOverGuestChat } from "./remembered.ts";
 import { ended, failed, noReply, type Reply, replyAfter, stopped } from "./reply.ts";
@@ -218,7 +218,12 @@ function keep(id: string | undefined): void {
 const change = (key: string, next: (reply: Reply) => Reply): void =>
   void setAll((before) => before.map((one) => (one.key === key ? { ...one, reply: next(one.reply) } : one)));
 
-const fail = (key: string, error: unknown): void => change(key, (reply) => failed(reply, messageOf(error)));
+const fail = (key: string, error: unknown): void =>
+  change(key, (reply) =>
+    failed(reply, issuesOf(error)["market"] === undefined ? messageOf(error) : closedMarket),
+  );
+
+const closedMarket = "We no longer sell in this part of the shop. Reload the page to go on.";
 
 const exchangeOf = ({ message, reply, state }: ShownTurn): Exchange => ({
   key: String(++keys),

@@ -1,5 +1,6 @@
 import { account } from "../lib/account-state.ts";
 import { store } from "../lib/store.ts";
+import { writtenShort } from "../ui/price.tsx";
 import { Suggestions } from "./answer.tsx";
 
 /** What the assistant is and what it can do, with questions to begin with. */
@@ -17,15 +18,18 @@ export function Introduction() {
         </p>
         <p class="text-label text-quiet">It can't take payments or change an order that you've placed.</p>
       </div>
-      <Suggestions label="Example questions" texts={account() ? forAccounts : forGuests} />
+      <Suggestions label="Example questions" texts={[gift(), ...(account() ? forAccounts : forGuests)]} />
     </div>
   );
 }
 
-const forGuests = ["Find a gift under $50", "How long does shipping take?", "What is your return policy?"];
-const forAccounts = [
-  "Find a gift under $50",
-  "Where is my order?",
-  "What's in my cart?",
-  "How long does shipping take?",
-];
+/** With a round amount of the market's currency. */
+const gift = (): string => {
+  const { currency } = store();
+  return `Find a gift under ${writtenShort(roundAmounts[currency] ?? 50, currency)}`;
+};
+
+const roundAmounts: Partial<Record<string, number>> = { JPY: 5_000, SEK: 500, NOK: 500, DKK: 400, PLN: 200 };
+
+const forGuests = ["How long does shipping take?", "What is your return policy?"];
+const forAccounts = ["Where is my order?", "What's in my cart?", "How long does shipping take?"];

@@ -3,6 +3,7 @@ import { account, tokensRefused } from "../lib/account-state.ts";
 import { eventsIn, pause } from "../lib/event-stream.ts";
 import { bodyOf, Problem } from "../lib/problem.ts";
 import { asShopper, openSession } from "../lib/session.ts";
+import { marketQuery } from "../market/market.ts";
 
 export type SentMessage = {
   readonly message: string;
@@ -67,6 +68,7 @@ async function* connection(
 ): AsyncGenerator<TurnEvent> {
   const body = JSON.stringify({
     message,
+    ...marketQuery(),
     ...(sessionId !== undefined && { sessionId }),
     ...(confirmationId !== undefined && { metadata: { confirmationId } }),
   });

@@ -2,20 +2,20 @@ import { For, Show } from "solid-js";
 import type { CartCard } from "../../../api/client.ts";
 import { Totals } from "../../cart/totals.tsx";
 import { many } from "../../lib/format.ts";
+import { market } from "../../market/market.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Price } from "../../ui/price.tsx";
 import { decimal } from "./money.ts";
 
 /** The cart as the assistant saw it, with the way to it. */
 export function CartSummary(props: { readonly cart: CartCard }) {
-  const of = (minor: number): number => decimal(minor, props.cart.currency);
   const amounts = () => ({
-    subtotal: of(props.cart.subtotal),
-    discount: of(props.cart.discount),
-    shipping: of(props.cart.shipping),
-    tax: of(props.cart.tax),
+    subtotal: decimal(props.cart.subtotal),
+    discount: decimal(props.cart.discount),
+    shipping: decimal(props.cart.shipping),
+    tax: decimal(props.cart.tax),
     taxIncluded: props.cart.taxIncluded,
-    total: of(props.cart.total),
+    total: decimal(props.cart.total),
     currency: props.cart.currency,
   });
   return (
@@ -33,9 +33,11 @@ export function CartSummary(props: { readonly cart: CartCard }) {
                 <span class="min-w-0 flex-[1_1_8rem] wrap-anywhere" dir="auto">
                   {line.quantity} × {line.name}
                 </span>
-                <Price amount={of(line.price * line.quantity)} currency={props.cart.currency} />
+                <Show when={line.price !== undefined}>
+                  <Price amount={decimal((line.price ?? 0) * line.quantity)} currency={props.cart.currency} />
+                </Show>
                 <Show when={line.problem}>
-                  {(problem) => <span class="basis-full text-label text-clay">{words[problem()]}</span>}
+                  {(problem) => <span class="basis-full text-label text-clay">{wordsFor(problem())}</span>}
                 </Show>
               </li>
             )}
@@ -55,9 +57,10 @@ export function CartSummary(props: { readonly cart: CartCard }) {
   );
 }
 
-const words = {
-  unavailable: "No longer available.",
-  not_sold_here: "Not sold in your country.",
-  out_of_stock: "Not enough in stock.",
-  price_changed: "The price has changed.",
-} as const;
+const wordsFor = (problem: NonNullable<CartCard["lines"][number]["problem"]>): string =>
+  ({
+    unavailable: "No longer available.",
+    not_sold_here: `Not sold in ${market().name}.`,
+    out_of_stock: "Not enough in stock.",
+    price_changed: "The price has changed.",
+  })[problem];

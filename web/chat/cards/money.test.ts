@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { written } from "../../ui/price.tsx";
 import { decimal } from "./money.ts";
 
 test("a card's amount is shown in the currency's own decimals", () => {
-  expect(decimal(2_499, "USD")).toBe(24.99);
-  expect(decimal(2_499, "JPY")).toBe(2_499);
+  expect(written(decimal(2_499), "USD", "en-US")).toBe("$24.99");
+  expect(written(decimal(249_900), "JPY", "en-JP")).toBe("¥2,499");
 });

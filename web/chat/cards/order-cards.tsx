@@ -25,7 +25,7 @@ function Card(props: { readonly order: OrderCard }) {
       </p>
       <p class="flex flex-wrap justify-between gap-x-3 text-label text-quiet">
         <span>Placed {dateOf(props.order.placedAt)}</span>
-        <Price amount={decimal(props.order.total, props.order.currency)} currency={props.order.currency} />
+        <Price amount={decimal(props.order.total)} currency={props.order.currency} />
       </p>
       <ul>
         <For each={props.order.lines}>

@@ -3,7 +3,7 @@ import type { ProductCard } from "../../../api/client.ts";
 import { availabilityOf } from "../../lib/format.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Thumbnail } from "../../ui/pictures/thumbnail.tsx";
-import { Price } from "../../ui/price.tsx";
+import { ComparedPrice, Price } from "../../ui/price.tsx";
 import { ownPath } from "../text-blocks.ts";
 import { AddButton } from "./add-button.tsx";
 import { decimal } from "./money.ts";
@@ -36,11 +36,12 @@ function Card(props: { readonly product: ProductCard; readonly isAdded: boolean 
         <p class="flex flex-wrap items-baseline gap-x-3">
           <span>
             <Show when={(props.product.maxPrice ?? 0) > props.product.price}>From </Show>
-            <Price
-              amount={decimal(props.product.price, props.product.currency)}
-              currency={props.product.currency}
-            />
+            <Price amount={decimal(props.product.price)} currency={props.product.currency} />
           </span>
+          <ComparedPrice
+            amount={props.product.compareAt && decimal(props.product.compareAt)}
+            currency={props.product.currency}
+          />
           <span
             class="text-label"
             classList={{
