@@ -73,8 +73,11 @@ function ofCards({ products, cart, orders, tables }: Cards): number[] {
   ];
 }
 
+const amountsOfLine = ({ price, quantity }: CartCard["lines"][number]): number[] =>
+  price === undefined ? [] : [price, price * quantity];
+
 const ofCart = ({ lines, subtotal, discount, shipping, tax, total }: CartCard): number[] => [
-  ...lines.flatMap(({ price, quantity }) => [price, price * quantity]),
+  ...lines.flatMap(amountsOfLine),
   subtotal,
   discount,
   shipping,
@@ -110,9 +113,7 @@ function misattributed(text: string, { cart }: Cards, { products }: Truth): stri
   return [...products.values()].flatMap(({ productId, name, variants }) => {
     const own = new Set([
       ...variants.map(({ price }) => price),
-      ...(cart?.lines ?? [])
-        .filter((line) => line.productId === productId)
-        .flatMap(({ price, quantity }) => [price, price * quantity]),
+      ...(cart?.lines ?? []).filter((line) => line.productId === productId).flatMap(amountsOfLine),
     ]);
     return placesOf(text, name).flatMap((end) => {
       const [, written] = behindName.exec(text.slice(end)) ?? [];

@@ -46,7 +46,9 @@ function saidAndShown({ text, cards }: Reply): string {
   return [
     text,
     ...cards.products.map(({ name, price }) => `${name} ${dollars(price)}`),
-    ...(cards.cart?.lines ?? []).map(({ name, price }) => `${name} ${dollars(price)}`),
+    ...(cards.cart?.lines ?? []).map(({ name, price }) =>
+      price === undefined ? name : `${name} ${dollars(price)}`,
+    ),
     ...(cards.cart ? [cards.cart.subtotal, cards.cart.shipping, cards.cart.total].map(dollars) : []),
     ...cards.orders.map(({ total, status }) => `${status} ${dollars(total)}`),
     ...cards.orders.flatMap(({ lines, parcels }) => [

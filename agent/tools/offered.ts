@@ -59,7 +59,7 @@ export const variantFacts = (product: Product, { money }: Writing) =>
 /** A product for the client to show; of one form where only that is meant. */
 export function productCard(
   product: Product,
-  { currency }: Pick<Writing, "currency">,
+  { currency, market }: Pick<Writing, "currency" | "market">,
   { form, reason }: { readonly form?: Form | undefined; readonly reason?: string } = {},
 ): ProductCard {
   const { lowest, highest } = form ? { lowest: form.price, highest: form.price } : priceRangeOf(product);
@@ -75,6 +75,7 @@ export function productCard(
     ...(highest > lowest && { maxPrice: highest }),
     ...(compareAt !== undefined && compareAt > lowest && { compareAt }),
     currency,
+    ...(!market.isDefault && { market: market.marketId }),
     available: form?.available ?? product.available,
     ...(reason !== undefined && { reason }),
   };

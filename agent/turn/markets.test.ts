@@ -178,7 +178,8 @@ describe("A tool", () => {
 
   test("leaves an order in the currency in which it was paid", async () => {
     const shopper = await shop.shopper();
-    await shopper.json(shopper.post("/cart", { productId: mug.productId, quantity: 1 }));
+    for (const { productId } of [mug, lamp])
+      await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
     const placed = await shopper.json<Order>(
       shopper.post("/orders", { paymentMethodId: visa, shippingAddress: address }),
     );
@@ -189,6 +190,10 @@ describe("A tool", () => {
     expect((await toolCalls(shop, as, "jp")("list_orders")).cards?.orders).toMatchObject([
       { currency: "USD", path: `/orders/${placed.orderId}` },
     ]);
+    // Ordered again elsewhere it costs what it does there, and what is not sold there is left out.
+    const { text, data } = await say("buy again what I ordered last time", { as, market: "jp" });
+    expect(text).toContain("I did not find Quay Brass Lamp among what we sell here.");
+    expect(data.cart).toMatchObject({ currency: "JPY", lines: [{ name: "Harbour Stoneware Mug" }] });
   });
 
   test("answers delivery, returns and tax by the market's settings, and drops what the documents say of others", async () => {

@@ -1,3 +1,4 @@
+import type { MarketId } from "../markets/market.ts";
 import type { Currency } from "../money.ts";
 
 /** What the shopper may press below a reply. The client performs the action; `confirm` and `ask` send a message. */
@@ -33,6 +34,8 @@ export type ProductCard = {
   /** What is struck through beside the price. */
   readonly compareAt?: number;
   readonly currency: Currency;
+  /** Where it is sold at this price; left out for the default market. */
+  readonly market?: MarketId;
   readonly available: number;
   /** Why it fits, in words that only facts of the product went into. */
   readonly reason?: string;

@@ -1,6 +1,7 @@
 import { type Order, Orders, read, Tracked } from "../facts.ts";
 import { lowestOf } from "../prices.ts";
 import { mentions } from "../reading/answers.ts";
+import { plainName } from "../text/names.ts";
 import type { OrderPlace, Wish } from "../wishes.ts";
 import { addProduct } from "./adding.ts";
 import { resolved } from "./resolve.ts";
@@ -228,15 +229,19 @@ export function* reorder(talk: Talk): Doing {
   for (const { name, quantity } of order.lines.slice(0, 3)) {
     const found = yield* resolved(talk, {
       kind: "words",
-      words: name.replace(/ \(.*\)$/u, ""),
+      words: plainName(name),
       definite: true,
       one: false,
     });
-    const product = found.kind === "found" ? found.products[0] : undefined;
+    // A product that is only like it is not what was ordered.
+    const product =
+      found.kind === "found"
+        ? found.products.find((one) => one.name === name || one.name === plainName(name))
+        : undefined;
     replies.push(
       product
         ? yield* addProduct(talk, product, quantity, [])
-        : say(`I did not find ${name} in the shop any more.`),
+        : say(`I did not find ${name} among what we sell here.`),
     );
   }
   const more =
