@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { ask, chatOf, openChat } from "./chat-kit.ts";
 import {
   addProduct,
   addToCart,
@@ -121,5 +122,32 @@ test("a cart that comes along says what is not sold in Europe, and its prices ar
   await page.waitForURL(/\/checkout\/account$/);
   expect(pathOf(page)).toBe("/checkout/account");
   await page.getByText("$20.00").first().waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("the assistant answers in euro, puts its find into the cart there, and goes on in the other market", async () => {
+  const { page, troubles } = await visitor(browser);
+  const product = await addProduct({ name: "Zinnia Xylorimba" });
+  await changeProduct(product.productId, { prices: { eu: { amount: 18.5 } } });
+  await openInEurope(page, product);
+  await openChat(page);
+  const answer = await ask(page, `show me the ${product.name}`);
+  await answer.getByText("€18.50").first().waitFor();
+  const view = answer.getByRole("link", { name: /^View / }).first();
+  expect(await view.getAttribute("href")).toMatch(new RegExp(`^/eu/p/${product.slug}`));
+  await answer
+    .getByRole("button", { name: /^Add to cart/ })
+    .first()
+    .click();
+  await answer.getByText("Added to your cart.").waitFor();
+  await page.getByRole("link", { name: "Cart, 1 item" }).waitFor();
+  await chooser(page).getByRole("link", { name: "International (USD)" }).click();
+  await page.waitForURL(/^[^/]*\/\/[^/]*\/p\//);
+  await hydrated(page);
+  // The chat is open, with what was said in the other market.
+  await chatOf(page).getByText("This is the price in another region.").waitFor();
+  const here = await ask(page, `show me the ${product.name}`);
+  await here.getByText("$20.00").first().waitFor();
+  expect(await here.getByText("€").count()).toBe(0);
   expect(troubles).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { ProductCard } from "../../../api/client.ts";
 import { availabilityOf } from "../../lib/format.ts";
+import { marketQuery } from "../../market/market.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { Thumbnail } from "../../ui/pictures/thumbnail.tsx";
 import { ComparedPrice, Price } from "../../ui/price.tsx";
@@ -26,6 +27,8 @@ export function ProductCards(props: {
 function Card(props: { readonly product: ProductCard; readonly isAdded: boolean }) {
   const path = () => ownPath(props.product.path, window.location.origin);
   const stock = () => availabilityOf(props.product.available);
+  // The conversation was begun in another market: what is added costs what it does here.
+  const isElsewhere = () => props.product.market !== marketQuery().market;
   return (
     <li class="grid grid-cols-[min(5rem,28%)_minmax(0,1fr)] gap-x-4 gap-y-2 rounded-sm border border-line bg-raised p-3">
       <Thumbnail src={props.product.imageUrl} size={80} class="w-full" />
@@ -59,7 +62,10 @@ function Card(props: { readonly product: ProductCard; readonly isAdded: boolean 
         </Show>
       </div>
       <div class="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Show when={stock().kind !== "out" && !props.isAdded}>
+        <Show when={isElsewhere()}>
+          <p class="basis-full text-label text-quiet">This is the price in another region.</p>
+        </Show>
+        <Show when={stock().kind !== "out" && !props.isAdded && !isElsewhere()}>
           <AddButton
             wanted={{ productId: props.product.productId, variantId: props.product.variantId, quantity: 1 }}
             name={props.product.name}
