@@ -50,8 +50,8 @@ export type Dropped =
   | { readonly kind: "stock" | "price" };
 
 /**
- * Finds what the market sells and fits all wishes, with the units that the inventory has; where nothing does, gives up as few wishes as possible and
- * says which. The budget is the last to go, what the shopper looks for never.
+ * Finds what the market sells and fits all wishes, with the units that the inventory has; where nothing does, gives up as few
+ * wishes as possible and says which. The budget is the last to go, what the shopper looks for never.
  */
 export async function findFitting(
   deps: FindingDeps,

@@ -140,10 +140,12 @@ export function sellIn(memory: Memory, currency: string | undefined): void {
   memory.search = memory.search && search;
   memory.budget = undefined;
   for (const [productId, product] of memory.known) memory.known.set(productId, unpriced(product));
-  memory.list = memory.list.map(unpriced);
-  memory.focus = memory.focus.map(unpriced);
-  memory.lists = memory.lists.map((list) => list.map(unpriced));
-  memory.before = memory.before.map((list) => list.map(unpriced));
+  const list = memory.list.map(unpriced);
+  // That these are the same list says that nothing of it was pointed at.
+  memory.focus = memory.focus === memory.list ? list : memory.focus.map(unpriced);
+  memory.list = list;
+  memory.lists = memory.lists.map((some) => some.map(unpriced));
+  memory.before = memory.before.map((some) => some.map(unpriced));
 }
 
 /** Without prices. A variant's are answered anew with the product. */

@@ -5,7 +5,7 @@ import { CartSummary } from "./cart-card.tsx";
 import { ProductCards } from "./product-cards.tsx";
 
 // As the server writes them into a page.
-document.body.innerHTML = `<div id="app" data-store='{"locale":"en-US","currency":"JPY"}' data-market='{"marketId":"jp","name":"Japan","prefix":"/jp","query":{"market":"jp"},"locale":"en-JP"}'></div>`;
+document.body.innerHTML = `<div id="app" data-store='{"locale":"en-US","currency":"JPY","delivery":{"country":"JP"}}' data-market='{"marketId":"jp","name":"Japan","prefix":"/jp","query":{"market":"jp"},"locale":"en-JP"}'></div>`;
 beforeEach(() => {
   for (const shown of document.querySelectorAll("body > div:not(#app)")) shown.remove();
 });
