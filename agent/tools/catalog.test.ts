@@ -128,7 +128,12 @@ describe("a search", () => {
 
   test("answers the categories when nothing fits", async () => {
     const outcome = await call("search_products", { query: "gaming laptop", maxPrice: 1000 });
-    expect(outcome.facts).toEqual({ total: 0, products: [], categories: ["Apparel", "Kitchen"] });
+    expect(outcome.facts).toEqual({
+      total: 0,
+      currency: "USD",
+      products: [],
+      categories: ["Apparel", "Kitchen"],
+    });
     expect(outcome.asked).toEqual({ query: "gaming laptop", maxPrice: "$1,000" });
     expect(outcome.suggestions).toEqual(["Show me Apparel", "Show me Kitchen"]);
   });

@@ -39,7 +39,7 @@ export function findingOutcome(search: {
   return {
     facts: {
       total: finding.total,
-      ...(shown.length > 0 && { currency: writing.currency }),
+      currency: writing.currency,
       products: reasoned.map(({ product, forms, reason }) => ({
         productId: product.productId,
         name: product.name,

@@ -10,15 +10,13 @@ export type TestMarket = {
   readonly countries?: readonly string[];
   readonly taxIncluded?: boolean;
   readonly locales?: readonly string[];
-  /** A reduction is shown against the lowest price before it. */
-  readonly priorPrice?: boolean;
 };
 
 /** Settings of the default market and some others; without countries a market has none. */
 export const marketsWith = (others: readonly TestMarket[]): MarketsSettings => ({
   markets: [
     ...defaultMarkets.markets,
-    ...others.map(({ id, countries = [], locales = ["en-GB"], priorPrice = false }) => ({
+    ...others.map(({ id, countries = [], locales = ["en-GB"] }) => ({
       marketId: id,
       name: `Market ${id}`,
       countries,
@@ -27,7 +25,7 @@ export const marketsWith = (others: readonly TestMarket[]): MarketsSettings => (
       returnDays: 14,
       withdrawal: true,
       isDefault: false,
-      priorPrice,
+      priorPrice: false,
     })),
   ],
   books: [
