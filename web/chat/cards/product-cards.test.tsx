@@ -27,17 +27,19 @@ test("a card has the market's price, the one that it replaces struck through, an
   const shown = show({ compareAt: 330_000 });
   expect(shown.querySelector("data")?.textContent).toBe("¥2,200");
   expect(shown.querySelector("s")?.textContent).toBe("Instead of ¥3,300");
-  expect(screen.getByRole("link", { name: "View Lamp" }).getAttribute("href")).toBe("/jp/p/lamp");
-  expect(screen.getByRole("button", { name: "Add to cart: Lamp" })).toBeTruthy();
+  expect(shown.querySelector("a")?.getAttribute("href")).toBe("/jp/p/lamp");
+  expect(shown.querySelector("button")?.getAttribute("aria-label")).toBe("Add to cart: Lamp");
   expect(show({}).querySelector("s")).toBeNull();
 });
 
 test("a card of a conversation in another market offers its page, not what it cost there", () => {
   const { market: _, ...abroad } = lamp;
-  render(() => <ProductCards products={[{ ...abroad, price: 1_250, currency: "USD" }]} added={[]} />);
+  const { container } = render(() => (
+    <ProductCards products={[{ ...abroad, price: 1_250, currency: "USD" }]} added={[]} />
+  ));
   expect(screen.getByText("This is the price in another region.")).toBeTruthy();
-  expect(screen.queryByRole("button")).toBeNull();
-  expect(screen.getByRole("link", { name: "View Lamp" })).toBeTruthy();
+  expect(container.querySelector("button")).toBeNull();
+  expect(container.querySelector("a")?.getAttribute("aria-label")).toBe("View Lamp");
 });
 
 test("a line of the cart that is not sold here has no price, and says where", () => {
