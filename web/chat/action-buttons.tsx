@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { ActionButton } from "../../api/client.ts";
-import { outOfMarket } from "../market/market.ts";
+import { inMarket, outOfMarket } from "../market/market.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { AddButton } from "./cards/add-button.tsx";
 import { send } from "./conversation.ts";
@@ -29,7 +29,7 @@ export function ActionButtons(props: {
             <Match when={button.action === "sign_in"}>
               <ButtonLink
                 href="/sign-in"
-                onClick={(event) => event.currentTarget.setAttribute("href", signInPath())}
+                onClick={(event) => event.currentTarget.setAttribute("href", inMarket(signInPath()))}
               >
                 {button.text}
               </ButtonLink>
