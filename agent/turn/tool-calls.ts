@@ -80,10 +80,7 @@ async function run(
       ok: false,
       outcome: late.aborted
         ? refused("TIMEOUT", "That took too long. It may still have been done, so look before you try again.")
-        : refused(
-            "TOOL_FAILED",
-            "That failed because of a problem in the shop. Please try again later.",
-          ),
+        : refused("TOOL_FAILED", "That failed because of a problem in the shop. Please try again later."),
     };
   }
 }

@@ -40,7 +40,7 @@ export const rights: Readonly<Record<string, Right>> = {
   "catalog.purgeShown": "system",
   "catalog.showAnyProduct": "catalog:read",
   "catalog.showAvailability": "catalog:read",
-  "catalog.showPictureSubject": "anyone",
+  "catalog.showPlaceholder": "anyone",
   "catalog.showProduct": "anyone",
   "catalog.undoBulkEdit": "catalog:write",
   "catalog.updateProduct": "catalog:write",

@@ -32,7 +32,10 @@ export function pictureSet(address: string, ending: Ending): string | undefined 
   const [, base, , largest = 0] = named.exec(address) ?? [];
   return (
     base &&
-    `${pictureSizes.filter((size) => size <= +largest).map((size) => `${base}${size}.${ending} ${size}w`)}`
+    pictureSizes
+      .filter((size) => size <= +largest)
+      .map((size) => `${base}${size}.${ending} ${size}w`)
+      .join()
   );
 }
 

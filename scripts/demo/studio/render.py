@@ -111,7 +111,7 @@ def main():
         # Read again: a second process may be rendering other pictures.
         known = json.loads(manifest.read_text()) if manifest.exists() else {}
         known[picture["id"]] = {"sources": sources, **made}
-        manifest.write_text(json.dumps(dict(sorted(known.items())), indent=1) + "\n")
+        manifest.write_text(json.dumps(dict(sorted(known.items())), indent=2) + "\n")
         each = (time.time() - began) / (place + 1)
         print(f"{place + 1} of {len(todo)}: {picture['id']}. About {remaining(each * (len(todo) - place - 1))} left.", flush=True)
     if failed:
