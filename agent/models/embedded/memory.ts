@@ -149,7 +149,7 @@ export function sellIn(memory: Memory, currency: string | undefined): void {
 }
 
 /** Without prices. A variant's are answered anew with the product. */
-const unpriced = ({ price: _, priceRange: __, variants, ...product }: Product): Product => ({
+const unpriced = ({ price: _price, priceRange: _range, variants, ...product }: Product): Product => ({
   ...product,
   ...(variants && { variants: variants.map(({ price: ___, ...variant }) => variant) }),
 });
