@@ -12,7 +12,7 @@ import { toast } from "../ui/toast.tsx";
 let unconfirmed: { readonly email: string; readonly password: string } | undefined;
 
 /** Where a tab keeps the id of its sign-up, which a reload must not lose. */
-const keyOf = (email: string): string => `sign-up ${email}`;
+const keyOf = (email: string): string => `sign-up ${email.trim().toLowerCase()}`;
 
 /** Names the sign-up of this tab, so that its password counts and not that of another sign-up of the address. */
 const signUpOf = (email: string) => {

@@ -131,14 +131,14 @@ describe("accounts in Cognito", () => {
   });
 
   test("confirming by the id of a sign-up confirms no other one of the address, and keeps its password", async () => {
-    wire.answer(() => ({}));
-    await identity.confirm({ ...ada, code, userId: "sub-of-owner" });
-    expect(wire.calls).toEqual([
-      {
-        action: "ConfirmSignUp",
-        input: { ClientId: "client", Username: "sub-of-owner", ConfirmationCode: code },
-      },
-    ]);
+    wire.answer(() => found("UNCONFIRMED"));
+    await identity.confirm({ ...ada, code, userId: "sub-of-ada" });
+    expect(actions()).toEqual(["AdminGetUser", "ConfirmSignUp"]);
+    expect(wire.calls[1]?.input).toEqual({
+      ClientId: "client",
+      Username: "sub-of-ada",
+      ConfirmationCode: code,
+    });
     answering("UserNotFoundException");
     await expect(identity.confirm({ ...ada, code, userId: "replaced" })).rejects.toMatchObject({
       code: "CODE_INVALID",
@@ -165,9 +165,17 @@ describe("accounts in Cognito", () => {
   });
 
   test("another code is sent for the sign-up that is named", async () => {
-    wire.answer(() => ({}));
-    await identity.resend({ ...ada, userId: "sub-of-owner" });
-    expect(wire.calls[0]?.input).toEqual({ ClientId: "client", Username: "sub-of-owner" });
+    wire.answer(() => found("UNCONFIRMED"));
+    await identity.resend({ ...ada, userId: "sub-of-ada" });
+    expect(wire.calls[1]?.input).toEqual({ ClientId: "client", Username: "sub-of-ada" });
+  });
+
+  test("a sign-up under another's address is neither confirmed nor sent codes: tries are counted by address", async () => {
+    wire.answer(() => found("UNCONFIRMED"));
+    const stranger = { email: "eve@example.com", userId: "sub-of-ada" };
+    await expect(identity.confirm({ ...stranger, code })).rejects.toMatchObject({ code: "CODE_INVALID" });
+    expect(await identity.resend(stranger)).toBeUndefined();
+    expect(actions()).toEqual(["AdminGetUser", "AdminGetUser"]);
   });
 
   test("requesting codes too often is reported", async () => {

@@ -68,6 +68,10 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       return { userId: UserSub };
     });
 
+  /** Whether a sign-up is of the address, by which tries and mails are counted. Without an id it is. */
+  const isOf = async (email: string, userId: string | undefined): Promise<boolean> =>
+    userId === undefined || (await staff.find(userId))?.email === Username(email);
+
   /** Replaces the password by one that nobody knows, and ends the sessions that were begun with it. */
   const takePassword = async (email: string): Promise<void> => {
     const Password = `${randomBytes(24).toString("base64url")}-aA1`;
@@ -86,12 +90,13 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
         if (!DomainError.is(error, "EMAIL_TAKEN")) throw error;
         const known = await staff.findByEmail(input.email);
         if (known?.confirmed) throw error;
-        // By its id: an account that takes its place meanwhile is not deleted.
+        // By its id: a sign-up that takes its place meanwhile is not deleted.
         if (known) await staff.remove(known.userId);
         return await signUp(input);
       }
     },
     async confirm({ email, code, userId }) {
+      if (!(await isOf(email, userId))) throw new DomainError("CODE_INVALID", {});
       await codeChecked(
         ask(({ ConfirmSignUpCommand }, client) => {
           const request = { ClientId: clientId, Username: userId ?? Username(email), ConfirmationCode: code };
@@ -101,14 +106,16 @@ export function cognitoIdentity({ userPoolId, clientId, ...local }: CognitoOptio
       // A stranger may have chosen the password: whoever reads the mail sets one by `forgot`.
       if (userId === undefined) await takePassword(email);
     },
-    resend: ({ email, userId }) =>
-      hidingAccountState(
+    async resend({ email, userId }) {
+      if (!(await isOf(email, userId))) return;
+      await hidingAccountState(
         ask(({ ResendConfirmationCodeCommand }, client) =>
           client.send(
             new ResendConfirmationCodeCommand({ ClientId: clientId, Username: userId ?? Username(email) }),
           ),
         ),
-      ),
+      );
+    },
     signIn: ({ email, password }) =>
       withOneRefusal(
         ask(async ({ InitiateAuthCommand }, client) => {
