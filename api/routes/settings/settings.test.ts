@@ -199,6 +199,7 @@ describe("a merchant's settings", () => {
       [{ ...hero, alt: "" }, "hero.alt"],
       [{ ...hero, alt: undefined }, "hero.alt"],
       [{ ...hero, url: "https://elsewhere.example/a.webp" }, "hero.url"],
+      [{ ...hero, url: "/images/../_local/mail" }, "hero.url"],
       [{ ...hero, width: 0 }, "hero.width"],
     ] as const) {
       const { version, value } = await show("store");
