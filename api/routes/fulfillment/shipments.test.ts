@@ -201,6 +201,28 @@ describe("an order in parcels", () => {
   });
 });
 
+describe("two requests under one key at the same moment", () => {
+  test("that ask for different parcels pack one of them, and refuse the other, whichever comes first", async () => {
+    for (let round = 0; round < 8; round++) {
+      const { pack, seen } = await paidOrder(`same-key-${round}@example.com`);
+      const key = { "idempotency-key": "both" };
+      const bodies = ["JD01460000", "JD01460001"].map((trackingNumber) => ({
+        carrier: "dhl",
+        trackingNumber,
+      }));
+      const answers = await Promise.all([...bodies, ...bodies].map((body) => pack(body, key)));
+      const [first, second] = [answers.slice(0, 2), answers.slice(2)].map((some) =>
+        some.map(({ status }) => status),
+      );
+      expect(second).toEqual(first);
+      expect(first?.toSorted()).toEqual([200, 422]);
+      const { shipments } = await seen();
+      expect(shipments).toHaveLength(1);
+      expect(shipments[0]).toMatchObject(bodies[first?.indexOf(200) ?? -1] ?? {});
+    }
+  });
+});
+
 describe("a stale page", () => {
   test("is refused with what happened since, whatever it asks for, and changes nothing", async () => {
     const { mug, orderId, path, pack, seen } = await paidOrder();
