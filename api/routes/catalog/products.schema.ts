@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { colourNamed } from "../../domain/catalog/appearance/swatches.ts";
 import { maxVariants } from "../../domain/catalog/edit.ts";
-import { colourNamed } from "../../domain/catalog/placeholder/colours.ts";
 import { comparedWith, pricedAs, priceRangeOf } from "../../domain/catalog/prices.ts";
 import { type BookPrices, colourOf, type Product, pictureOf } from "../../domain/catalog/product.ts";
 import { BookIdParam, bookIdPattern } from "../../domain/markets/schema.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { colourNamed } from "./colours.ts";
+import { colourNamed } from "./swatches.ts";
 
 test("a colour is told by its word, the more specific one first", () => {
   expect(colourNamed("Navy blue")).toBe(colourNamed("navy"));
