@@ -66,6 +66,7 @@ export function LookSettingsPage() {
           <LookFields
             value={value}
             form={form}
+            hero={hero()}
             tried={tried()}
             onTheme={setTheme}
             onLogo={setLogo}
@@ -80,6 +81,8 @@ export function LookSettingsPage() {
 function LookFields(props: {
   readonly value: Store;
   readonly form: Form;
+  /** The home page picture that is to be saved. */
+  readonly hero: Store["logo"] | undefined;
   readonly tried: TriedTheme | undefined;
   readonly onTheme: (change: (before: Theme | undefined) => Theme) => void;
   readonly onLogo: (logo: Store["logo"]) => void;
@@ -90,6 +93,11 @@ function LookFields(props: {
   const complaint = (name: string): string | undefined => {
     const issue = props.tried?.issues.find(({ path }) => path === `theme.${name}`);
     return props.form.error(`theme.${name}`) ?? (issue && `This color ${issue.message}.`);
+  };
+  /** Another picture shows something else. */
+  const altOfHero = (): string => {
+    const { hero } = props.value;
+    return hero && hero.url === props.hero?.url ? hero.alt : "";
   };
   const one = <const Value extends string>(options: readonly (readonly [Value, string])[], value: string) =>
     options.find(([known]) => known === value)?.[0];
@@ -114,7 +122,7 @@ function LookFields(props: {
         <Field
           label="What it shows"
           name="hero.alt"
-          value={props.value.hero?.alt ?? ""}
+          value={altOfHero()}
           maxlength="160"
           required
           hint="For people who don't see it and for search engines."
