@@ -47,3 +47,16 @@ describe("what an audit entry says of a change", () => {
     expect(changes[0]?.after).toHaveLength(301);
   });
 });
+
+test("what was empty and has fields now is told by its fields alone, and the other way round", () => {
+  const empty = { logo: null, tags: [], notes: {} };
+  const filled = { logo: { url: "/a.webp" }, tags: ["red"], notes: { one: "1" } };
+  const paths = ["logo.url", "tags.0", "notes.one"];
+  expect(changesBetween(empty, filled).changes.map(({ path }) => path)).toEqual(paths);
+  expect(
+    changesBetween(filled, empty)
+      .changes.map(({ path }) => path)
+      .toSorted(),
+  ).toEqual(paths.toSorted());
+  expect(changesBetween({ logo: null }, {}).changes).toEqual([{ path: "logo", before: null }]);
+});

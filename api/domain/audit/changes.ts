@@ -25,7 +25,7 @@ const unseen: ReadonlySet<string> = new Set(["version", "revision", "updatedAt",
 export function changesBetween(before: Json | undefined, after: Json | undefined): FieldChanges {
   const [old, now] = [leavesOf(before), leavesOf(after)];
   const differing = [...new Set([...now.keys(), ...old.keys()])].filter(
-    (path) => old.get(path) !== now.get(path),
+    (path) => old.get(path) !== now.get(path) && !wasFilled(path, old, now) && !wasFilled(path, now, old),
   );
   const changes = differing.slice(0, mostChanges).map((path) => {
     const [was, is] = [old.get(path), now.get(path)];
@@ -37,6 +37,15 @@ export function changesBetween(before: Json | undefined, after: Json | undefined
   });
   return { changes, more: differing.length - changes.length };
 }
+
+/** Whether what is empty in one value has fields in the other, which then tell of the change. */
+const wasFilled = (
+  path: string,
+  empty: ReadonlyMap<string, Leaf>,
+  filled: ReadonlyMap<string, Leaf>,
+): boolean => emptyLeaves.has(empty.get(path)) && filled.keys().some((other) => other.startsWith(`${path}.`));
+
+const emptyLeaves: ReadonlySet<unknown> = new Set([null, "[]", "{}"]);
 
 /** Every value that holds no others, by the path to it. An empty list or object is a value of its own. */
 function leavesOf(value: Json | undefined): Map<string, Leaf> {
