@@ -117,6 +117,7 @@ function LookFields(props: {
         alt="The home page picture"
         hint="Stands beside the headline, best 1600 pixels wide. Without one the newest product is shown."
         picture={props.value.hero}
+        isLarge={true}
         onChange={props.onHero}
       >
         <Field

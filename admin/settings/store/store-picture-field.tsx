@@ -14,6 +14,8 @@ export function StorePictureField(props: {
   readonly hint: string;
   readonly alt: string;
   readonly picture: Shown;
+  /** Shown larger than a logo is. */
+  readonly isLarge?: boolean;
   readonly onChange: (picture: Shown) => void;
   /** More about a picture that is there. */
   readonly children?: JSX.Element;
@@ -43,7 +45,7 @@ export function StorePictureField(props: {
             <img
               src={shown().url}
               alt={props.alt}
-              class="h-14 w-auto max-w-full rounded-sm border border-line bg-paper object-contain p-2"
+              class={`w-auto max-w-full rounded-sm border border-line bg-paper object-contain p-2 ${props.isLarge ? "h-40" : "h-14"}`}
             />
             <Button look="secondary" onClick={() => change(null)}>
               Remove {props.label.toLowerCase()}
