@@ -1,3 +1,4 @@
+import { regionName } from "../../api/domain/formats.ts";
 import type { showStore } from "../../api/domain/settings/service.ts";
 import { currencyName } from "../../api/domain/written.ts";
 import { amountsIn, isMoneyOf } from "../guard/amounts.ts";
@@ -24,7 +25,7 @@ export const marketTerms = (
 });
 
 function deliveryText({ flat, freeFrom, country }: Delivery, money: Writing["shortMoney"]): string {
-  const to = `Delivery to ${new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country}`;
+  const to = `Delivery to ${regionName("en", country)}`;
   if (flat === undefined) return "What delivery costs is worked out at checkout.";
   if (flat === 0 || freeFrom === 0) return `${to} is free.`;
   const free = freeFrom === undefined ? "" : `, and is free on orders of ${money(freeFrom)} or more`;

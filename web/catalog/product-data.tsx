@@ -2,6 +2,7 @@ import { isServer, NoHydration } from "solid-js/web";
 import type { Product } from "../lib/api-types.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
+import { decimalsOf } from "../market/decimals.ts";
 import { inMarket } from "../market/market.ts";
 
 /**
@@ -28,10 +29,7 @@ export function ProductData(props: { readonly product: Product }) {
 /** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
   const url = absolute(inMarket(`/p/${product.slug}`));
-  const { maximumFractionDigits: digits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency: store().currency,
-  }).resolvedOptions();
+  const digits = decimalsOf(store().currency);
   const amount = (price: number) => price.toFixed(digits);
   const offer = (price: number, available: number) => ({
     "@type": "Offer",

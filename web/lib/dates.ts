@@ -1,3 +1,4 @@
+import { dateFormat } from "../../api/domain/formats.ts";
 import { market } from "../market/market.ts";
 import { store } from "./store.ts";
 
@@ -6,15 +7,15 @@ import { store } from "./store.ts";
  * known.
  */
 export const dateOf = (time: number, zone?: string): string =>
-  new Intl.DateTimeFormat(dates(), { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
+  dateFormat(dates(), { dateStyle: "long", ...(zone && { timeZone: zone }) }).format(time);
 
 /** Date and time in the browser's time zone. `time` is epoch milliseconds. */
 export const timeOf = (time: number): string =>
-  new Intl.DateTimeFormat(dates(), { dateStyle: "medium", timeStyle: "short" }).format(time);
+  dateFormat(dates(), { dateStyle: "medium", timeStyle: "short" }).format(time);
 
 /** "Arrives Mon, Nov 30 – Tue, Dec 1" of ISO dates. */
 export function arrival({ from, to }: { readonly from: string; readonly to: string }): string {
-  const days = new Intl.DateTimeFormat(dates(), {
+  const days = dateFormat(dates(), {
     weekday: "short",
     month: "short",
     day: "numeric",

@@ -1,5 +1,6 @@
 import { createEffect, createSignal } from "solid-js";
 import { addressLines, anyLayout } from "../../api/domain/addresses/lines.ts";
+import { regionName } from "../../api/domain/formats.ts";
 import { ask } from "../lib/api.ts";
 import type { Address, AddressForm, Countries } from "../lib/api-types.ts";
 import { once } from "../lib/once.ts";
@@ -59,5 +60,4 @@ export const linesOf = (address: Address, form: AddressForm | undefined): string
   addressLines(address, form?.lines ?? anyLayout, form?.name ?? countryName(address.country));
 
 /** The English name of a country code. */
-export const countryName = (code: string): string =>
-  new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
+export const countryName = (code: string): string => regionName("en", code);

@@ -1,3 +1,5 @@
+import { numberFormat } from "../../api/domain/formats.ts";
+
 /** How many decimals amounts of a currency have: yen have none. */
 export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

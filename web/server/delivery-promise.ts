@@ -1,3 +1,4 @@
+import { numberFormat, regionName } from "../../api/domain/formats.ts";
 import type { Store } from "../lib/api-types.ts";
 
 /** What delivery costs in a market, in a sentence for its product pages. */
@@ -6,8 +7,8 @@ export function deliveryPromise(
   locale: string,
 ): string {
   const format = { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" } as const;
-  const money = (amount: number): string => new Intl.NumberFormat(locale, format).format(amount);
-  const name = new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country;
+  const money = (amount: number): string => numberFormat(locale, format).format(amount);
+  const name = regionName("en", country);
   const delivery = country === "US" ? "US delivery" : `delivery to ${name}`;
   if (freeFrom === 0 || flat === 0) return `Free ${delivery}`;
   if (freeFrom !== undefined) return `Free ${delivery} on orders of ${money(freeFrom)} or more`;

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { numberFormat } from "../../api/domain/formats.ts";
 import { store } from "../lib/store.ts";
 import { market } from "../market/market.ts";
 
@@ -27,11 +28,11 @@ export const written = (
   amount: number,
   currency: string,
   locale = market().locale ?? store().locale,
-): string => new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount);
+): string => numberFormat(locale, { style: "currency", currency }).format(amount);
 
 /** The same without decimals where they are zero: "$50", for thresholds and ranges. */
 export const writtenShort = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(market().locale ?? store().locale, {
+  numberFormat(market().locale ?? store().locale, {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",

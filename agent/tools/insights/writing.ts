@@ -1,4 +1,5 @@
 import type { Actor } from "../../../api/domain/actor.ts";
+import { dateFormat, numberFormat } from "../../../api/domain/formats.ts";
 import { addMonths, lastOfMonth } from "../../../api/domain/insights/calendar.ts";
 import type { Period } from "../../../api/domain/metrics/period.ts";
 import type { Currency } from "../../../api/domain/money.ts";
@@ -27,19 +28,16 @@ export async function writingOf(
   actor: Actor,
 ): Promise<Writing> {
   const { locale, currency } = await showStore(deps, actor);
-  const date = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const date = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone: "UTC" });
   const long = date({ dateStyle: "long" });
   const month = date({ year: "numeric", month: "long" });
   const day = (of: string) => long.format(Date.parse(of));
   return {
     currency,
-    money: (minor, of) =>
-      new Intl.NumberFormat(locale, { style: "currency", currency: of }).format(minor / 100),
-    count: (count) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count),
-    decimal: (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value),
-    percent: (share) =>
-      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share),
+    money: (minor, of) => numberFormat(locale, { style: "currency", currency: of }).format(minor / 100),
+    count: (count) => numberFormat(locale, { maximumFractionDigits: 0 }).format(count),
+    decimal: (value) => numberFormat(locale, { maximumFractionDigits: 2 }).format(value),
+    percent: (share) => numberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share),
     day,
     period: ({ from, to }) => {
       if (from === to) return day(from);

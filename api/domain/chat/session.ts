@@ -70,10 +70,12 @@ export const isBusy = ({ open }: Pick<ChatSession, "open">, now: number): boolea
 export const keptFor = ({ userId }: Pick<ChatSession, "userId">): number =>
   (userId === undefined ? 7 : 90) * 24 * 60 * 60 * 1000;
 
+const characters = new Intl.Segmenter();
+
 /** The words of a message that a list of conversations shows. */
 export function titleOf(message: string): string {
   const line = message.replace(/\s+/g, " ").trim();
-  const letters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  const letters = Array.from(characters.segment(line), ({ segment }) => segment);
   return letters.length <= 60 ? line : `${letters.slice(0, 59).join("").trimEnd()}…`;
 }
 

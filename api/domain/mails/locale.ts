@@ -1,3 +1,4 @@
+import { dateFormat, regionName } from "../formats.ts";
 import type { Currency } from "../money.ts";
 import { dateIn, type Money, moneyIn } from "../written.ts";
 import { de } from "./strings/de.ts";
@@ -40,9 +41,9 @@ export function mailLocale(...wanted: readonly (string | undefined)[]): MailLoca
     strings: strings ?? en,
     money: (currency) => moneyIn(formats, currency),
     date: dateIn(formats),
-    country: (code) => new Intl.DisplayNames(formats, { type: "region" }).of(code) ?? code,
+    country: (code) => regionName(formats, code),
     days: (from, to) =>
-      new Intl.DateTimeFormat(formats, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
+      dateFormat(formats, { dateStyle: "medium", timeZone: "UTC" }).formatRange(
         Date.parse(from),
         Date.parse(to),
       ),

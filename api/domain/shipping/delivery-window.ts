@@ -1,3 +1,5 @@
+import { dateFormat } from "../formats.ts";
+
 /**
  * How long a delivery takes, in working days. `transitDays`: fewest and most with the carrier; without it the store's usual
  * ones. What is ordered after `cutOff` (HH:MM) counts as ordered on the next working day.
@@ -34,16 +36,9 @@ export function deliveryWindow(
   };
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** Writes "2026-11-27 14:05". Kept, because making one takes longer than all else here. */
-function clockIn(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
-  if (known) return known;
-  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  clocks.set(timeZone, clock);
-  return clock;
-}
+/** Writes "2026-11-27 14:05". */
+const clockIn = (timeZone: string): Intl.DateTimeFormat =>
+  dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
 
 const isWorkingDay = (at: number): boolean => ![0, 6].includes(new Date(at).getUTCDay());
 

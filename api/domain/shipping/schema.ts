@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { countryList } from "../addresses/country.ts";
+import { dateFormat } from "../formats.ts";
 import { decimal, majorOf } from "../money.ts";
 import { textOf } from "../text.ts";
 import { issuesOf } from "./consistency.ts";
@@ -113,7 +114,7 @@ const refuseInconsistent: z.core.CheckFn<Parameters<typeof issuesOf>[0]> = ({ va
 
 function isTimeZone(name: string): boolean {
   try {
-    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+    return dateFormat("en", { timeZone: name }) !== undefined;
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { stateCodeOf, territories } from "../addresses/state.ts";
+import { dateFormat } from "../formats.ts";
 
 /** Where something is delivered to: ISO 3166-1 alpha-2 country, state by code or name, postal code. */
 export type Destination = {
@@ -50,6 +51,8 @@ export function taxPlaceOf(destination: Destination): TaxPlace {
 /** Northern Ireland has the rates of the United Kingdom. */
 export const ratesCountryOf = (country: string): string => (country === "XI" ? "GB" : country);
 
+const isCode = /^[A-Z]{2}$/;
+
 /** The zone whose midnight begins a day in a country: that of its capital or of most of its people. */
 const zones: Readonly<Record<string, string>> = {
   US: "America/New_York",
@@ -63,12 +66,21 @@ const zones: Readonly<Record<string, string>> = {
 
 /** The day (ISO date) that it is in a country: a new rate begins at its midnight, not at that of the server. */
 export function dayIn(country: string, at: number): string {
-  const zone = Object.hasOwn(zones, country) ? zones[country] : onlyZone(country);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone ?? "UTC", dateStyle: "short" }).format(at);
+  return dateFormat("sv-SE", { timeZone: zoneOf(country), dateStyle: "short" }).format(at);
+}
+
+/** Kept, because looking one up takes longer than a whole quote. */
+const known = new Map<string, string>(Object.entries(zones));
+
+function zoneOf(country: string): string {
+  const zone = known.get(country) ?? onlyZone(country) ?? "UTC";
+  // What is no country is not kept: there is no end of it.
+  if (isCode.test(country)) known.set(country, zone);
+  return zone;
 }
 
 function onlyZone(country: string): string | undefined {
-  if (!/^[A-Z]{2}$/.test(country)) return undefined;
+  if (!isCode.test(country)) return undefined;
   // TypeScript's library does not have it yet: https://tc39.es/proposal-intl-locale-info
   const locale: Intl.Locale & { getTimeZones?: () => readonly string[] | undefined } = new Intl.Locale(
     `und-${country}`,

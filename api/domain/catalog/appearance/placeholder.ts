@@ -37,11 +37,11 @@ export function placeholder({
   ].join("");
 }
 
+const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 /** The first letter or digit as people see it: one with its accents, an emoji with all its parts. */
 function initialOf(name: string): string {
-  const parts = [
-    ...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(printable(name).slice(0, 200)),
-  ];
+  const parts = [...characters.segment(printable(name).slice(0, 200))];
   const found = parts.find(({ segment }) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment));
   return found?.segment.toLocaleUpperCase("en") ?? "·";
 }

@@ -1,6 +1,8 @@
+import { numberFormat } from "../../../../domain/formats.ts";
+
 /** Minor units of a currency as Stripe's messages write them: `$19.99`, `¥500`, `KWD 5.000`. */
 export function amountText(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const format = numberFormat("en-US", { style: "currency", currency });
   return format.format(amount / 10 ** decimalsOf(currency));
 }
 
