@@ -1,8 +1,8 @@
 import { isServer, NoHydration } from "solid-js/web";
+import { numberFormat } from "../../api/domain/formats.ts";
 import type { Product } from "../lib/api-types.ts";
 import { absolute, breadcrumbList, JsonLd } from "../lib/head.tsx";
 import { store } from "../lib/store.ts";
-import { decimalsOf } from "../market/decimals.ts";
 import { inMarket } from "../market/market.ts";
 
 /**
@@ -29,7 +29,10 @@ export function ProductData(props: { readonly product: Product }) {
 /** Availability is stated as on the page: in stock or not. */
 export function productData(product: Product) {
   const url = absolute(inMarket(`/p/${product.slug}`));
-  const digits = decimalsOf(store().currency);
+  const options = { style: "currency", currency: store().currency } as const;
+  // The browser's build leaves this function out, but would keep what it imports.
+  const format = import.meta.env.SSR ? numberFormat("en", options) : new Intl.NumberFormat("en", options);
+  const { maximumFractionDigits: digits } = format.resolvedOptions();
   const amount = (price: number) => price.toFixed(digits);
   const offer = (price: number, available: number) => ({
     "@type": "Offer",

@@ -1,6 +1,3 @@
-const byCharacter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-const byWord = new Intl.Segmenter(undefined, { granularity: "word" });
-
 /**
  * The beginning of a text as one line, in the length that search engines show: cut between words, of scripts without
  * spaces too, and never within a character.
@@ -8,10 +5,10 @@ const byWord = new Intl.Segmenter(undefined, { granularity: "word" });
 export function excerpt(text: string, length = 155): string {
   const line = text.replace(/\s+/g, " ").trim();
   const start = line.slice(0, length * 20);
-  const characters = [...byCharacter.segment(start)];
+  const characters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(start)];
   const limit = characters[length]?.index;
   if (limit === undefined) return line;
-  const words = [...byWord.segment(start)];
+  const words = [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(start)];
   const end = words.findLast(
     ({ index, segment, isWordLike }) => isWordLike && index + segment.length <= limit,
   );

@@ -60,4 +60,7 @@ export const linesOf = (address: Address, form: AddressForm | undefined): string
   addressLines(address, form?.lines ?? anyLayout, form?.name ?? countryName(address.country));
 
 /** The English name of a country code. */
-export const countryName = (code: string): string => regionName("en", code);
+export const countryName = (code: string): string =>
+  import.meta.env.SSR
+    ? regionName("en", code)
+    : (new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code);

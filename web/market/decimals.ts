@@ -1,5 +1,8 @@
 import { numberFormat } from "../../api/domain/formats.ts";
 
 /** How many decimals amounts of a currency have: yen have none. */
-export const decimalsOf = (currency: string): number =>
-  numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export const decimalsOf = (currency: string): number => {
+  const options = { style: "currency", currency } as const;
+  const format = import.meta.env.SSR ? numberFormat("en", options) : new Intl.NumberFormat("en", options);
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+};

@@ -23,16 +23,20 @@ export function ComparedPrice(props: { readonly amount: number | undefined; read
   );
 }
 
+/** Only the server keeps formats: a page in the browser writes few amounts, and the code would be longer than they are. */
+const formatIn = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+  import.meta.env.SSR ? numberFormat(locale, options) : new Intl.NumberFormat(locale, options);
+
 /** The formatted amount as text, in the market's locale, so that server and browser agree. */
 export const written = (
   amount: number,
   currency: string,
   locale = market().locale ?? store().locale,
-): string => numberFormat(locale, { style: "currency", currency }).format(amount);
+): string => formatIn(locale, { style: "currency", currency }).format(amount);
 
 /** The same without decimals where they are zero: "$50", for thresholds and ranges. */
 export const writtenShort = (amount: number, currency: string): string =>
-  numberFormat(market().locale ?? store().locale, {
+  formatIn(market().locale ?? store().locale, {
     style: "currency",
     currency,
     trailingZeroDisplay: "stripIfInteger",
