@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { numberFormat } from "../../api/domain/formats.ts";
 
 /** How many decimals amounts of a currency have: yen have none. */
