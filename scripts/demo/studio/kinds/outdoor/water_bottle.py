@@ -55,5 +55,5 @@ def build(look):
         path = [(.325 * math.cos(t), 0, 2.30 + .36 * math.sin(t)) for t in np.linspace(0, pi, 50)]
         sweep("bail", path, circle(.02, 20), cap, up=(0, 1, 0), sharp=None)
     if look.view == "detail":
-        return Shot(azimuth=30, elevation=13 if kind == "Glass" else 24, aim=(0, 0, 2.12), span=1.5, dof=.012, flags=(1.3,), bounces=18)
+        return Shot(azimuth=30, elevation=16 if kind == "Glass" else 24, aim=(0, 0, 1.62 if kind == "Glass" else 2.12), span=2.3 if kind == "Glass" else 1.5, dof=.012, flags=(1.3,), bounces=18)
     return Shot(azimuth=24, elevation=10, fill=.84, flags=(1.2, -1.6), bounces=18)
