@@ -32,8 +32,8 @@ def encode(png, stem):
     longer = max(image.size)
     for size in (longer, *(one for one in SIZES if one < longer)):
         sized = image.resize((round(image.width * size / longer), round(image.height * size / longer)), Image.LANCZOS)
-        sized.save(f"{stem}-{size}.webp", "WEBP", quality=76, method=6)
-        sized.save(f"{stem}-{size}.avif", "AVIF", quality=60, speed=3)
+        sized.save(f"{stem}-{size}.webp", "WEBP", quality=60, method=6)
+        sized.save(f"{stem}-{size}.avif", "AVIF", quality=50, speed=4)
         if size == JPEG_SIZE:
-            sized.save(f"{stem}-{size}.jpg", "JPEG", quality=60, progressive=True, optimize=True)
+            sized.save(f"{stem}-{size}.jpg", "JPEG", quality=42, progressive=True, optimize=True)
     return Encoded(width=image.width, height=image.height, color=dominant(image))
