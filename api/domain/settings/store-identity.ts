@@ -113,7 +113,8 @@ export function storeSchema(object: typeof z.strictObject) {
   const picture = {
     url: z
       .string()
-      .regex(/^\/images\/(?!.*\.\.)[a-zA-Z0-9._/-]{1,200}$/, "must be a picture that was uploaded")
+      .max(208)
+      .regex(/^\/images\/[a-zA-Z0-9_-]+(?:[./][a-zA-Z0-9_-]+)*$/, "must be a picture that was uploaded")
       .meta({ example: "/images/products/7c9e6679-7425-40de-944b-e07fc1f90ae7/0f-8a5a2b-400.webp" }),
     width: pixels,
     height: pixels,

@@ -241,7 +241,7 @@ test("lists strike through what a price replaces, each market by its own book", 
     const found = [...text.matchAll(/<article.*?<\/article>/gs)].find(([one]) =>
       one.includes(`/p/${mug.slug}"`),
     );
-    return /<p.*?<\/p>/s
+    return /<p[ >].*?<\/p>/s
       .exec(found?.[0] ?? "")?.[0]
       .replaceAll(/<[^>]*>/g, "")
       .trim();
