@@ -16,7 +16,12 @@ import { tables } from "./keys.ts";
 /** How long a part is answered from memory, in milliseconds. */
 const keptFor = 5_000;
 
-type Kept = { readonly until: number; readonly stored: Promise<StoredSettings<SettingsPart>> };
+type Kept = {
+  readonly until: number;
+  readonly stored: Promise<StoredSettings<SettingsPart>>;
+  /** Its value, as one promise for every read: most requests read settings. */
+  readonly value: Promise<StoredSettings<SettingsPart>["value"]>;
+};
 
 /** A merchant's settings over any engine: one item per part, whose `version` counts its writes. */
 export function settingsIn(engine: Tables, now: () => number): Settings {
@@ -32,10 +37,10 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
     return stored;
   };
   const keep = <P extends SettingsPart>(part: P, stored: Promise<StoredSettings<P>>): typeof stored => {
-    const entry = { until: now() + keptFor, stored };
+    const entry: Kept = { until: now() + keptFor, stored, value: stored.then(({ value }) => value) };
     kept.set(part, entry);
     // Whoever waits for it gets the error; the next read asks again.
-    stored.catch(() => {
+    entry.value.catch(() => {
       if (kept.get(part) === entry) kept.delete(part);
     });
     return stored;
@@ -65,11 +70,11 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
   };
 
   return {
-    async read<P extends SettingsPart>(part: P) {
+    read<P extends SettingsPart>(part: P) {
       const entry = kept.get(part);
       // Under a part stand only its own values.
-      const known = entry && now() < entry.until && (entry.stored as Promise<StoredSettings<P>>);
-      return (await (known || keep(part, load(part)))).value;
+      if (entry && now() < entry.until) return entry.value as Promise<StoredSettings<P>["value"]>;
+      return keep(part, load(part)).then(({ value }) => value);
     },
 
     find: (part) => keep(part, load(part)),
