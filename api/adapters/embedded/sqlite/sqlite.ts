@@ -40,6 +40,11 @@ const worksPerCommit = 500;
 
 /** Pages after which the log is copied into the database: 16 MB, so that it does not fill a small disk. */
 const logPages = 4_000;
+/**
+ * KiB of pages that a database keeps in memory: 16 MB. A small shop stays under 400 MB of memory under load, and each of its
+ * databases has a cache of its own; what is not in it is read from the operating system's cache of the file.
+ */
+const pageCacheKiB = 16 * 1024;
 /** Milliseconds between attempts to make room by emptying the log while the disk is full. */
 const reliefEvery = 1_000;
 
@@ -70,7 +75,7 @@ export function openSqlite(path: string, durability: Durability = "disk"): Sqlit
   const disk = logs ? logSync(`${path}-wal`) : undefined;
   db.exec(
     `PRAGMA synchronous = ${logs ? "NORMAL" : "FULL"}; PRAGMA wal_autocheckpoint = ${logPages};
-     PRAGMA journal_size_limit = ${logPages * 4096}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+     PRAGMA journal_size_limit = ${logPages * 4096}; PRAGMA cache_size = -${pageCacheKiB}; PRAGMA temp_store = MEMORY`,
   );
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
