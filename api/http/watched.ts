@@ -27,6 +27,7 @@ export function watched(c: Context<HttpEnv>, next: Next): Promise<void> {
         "http.route": routePath(c),
         "http.request.method": method,
         "http.response.status_code": status,
+        ...callingPage(c),
       });
     const counted = { Requests: 1, Errors: status >= 500 ? 1 : 0, Latency: performance.now() - from };
     telemetry.measure({
@@ -34,6 +35,14 @@ export function watched(c: Context<HttpEnv>, next: Next): Promise<void> {
       about: () => ({ route: routePath(c), method, status }),
     });
   });
+}
+
+/** Whose page sent a change: browsers name its origin. Nothing for other programs. */
+function callingPage(c: Context<HttpEnv>): { readonly "caller.page"?: "storefront" | "admin" } {
+  const origin = c.req.header("origin");
+  const { webOrigins, adminUrl } = c.get("deps").config;
+  if (origin === undefined || !webOrigins.includes(origin)) return {};
+  return { "caller.page": URL.parse(adminUrl)?.origin === origin ? "admin" : "storefront" };
 }
 
 const isCart = (path: string): boolean => path === "/cart" || path === "/cart/merge";

@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { recordTraces } from "../../api/adapters/embedded/telemetry/recorder.ts";
 import { servedShop } from "./storefront.ts";
 
 declare module "vitest" {
@@ -12,6 +13,8 @@ declare module "vitest" {
 /** Opens a shop with a hundred products, its storefront and its admin in this process; the tests get their URLs. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const shop = await servedShop(100);
+  // As `npm start` does, once the demo data is there.
+  recordTraces();
   for (const [email, role] of [
     ["staff@example.com", "admin"],
     ["support@example.com", "support"],

@@ -59,7 +59,13 @@ const overriding = <P extends object>(port: P, own: Readonly<Partial<P>>): P =>
 const withTrace = (input: Json, trace: Carried): Json =>
   isFields(input) && Object.keys(trace).length > 0 ? { ...input, trace } : input;
 
-/** Mail whose sending is a span. */
+/** Mail whose sending is a span, which says of an order's mail what kind it is: "order.confirmed". */
 const carryingMail = (mail: Mail, telemetry: Telemetry): Mail => ({
-  send: (sent) => telemetry.run({ name: "send mail", kind: "client" }, () => mail.send(sent)),
+  send: (sent) =>
+    telemetry.run({ name: "send mail", kind: "client" }, async (tell) => {
+      // What comes before the first colon names the kind; a subject may hold what a person typed.
+      const [kind] = sent.reference?.split(":") ?? [];
+      if (kind !== undefined) tell({ "mail.kind": kind });
+      await mail.send(sent);
+    }),
 });

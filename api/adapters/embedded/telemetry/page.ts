@@ -32,7 +32,7 @@ const style = raw(`
   --second: light-dark(#b3400e, #ffb68c); --third: light-dark(#1a7340, #7fd6a0); }
 * { box-sizing: border-box; }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: light-dark(#fff, #121419); }
-header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .75rem 1rem; border-bottom: 1px solid var(--line); }
+header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .75rem max(1rem, (100% - 88rem) / 2 + 1rem); border-bottom: 1px solid var(--line); }
 h1 { font-size: 1.25rem; margin: 0; } h2 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
 nav { display: flex; gap: 1rem; } a { color: var(--accent); } header a { padding: .625rem 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -52,11 +52,11 @@ th, td { text-align: right; padding: .375rem .75rem; border-bottom: 1px solid va
 th:first-child { text-align: left; padding-left: 0; } thead th { color: var(--dim); font-weight: 500; font-size: .875rem; }
 .spans { list-style: none; margin: 0; padding: 0; }
 .spans li { display: grid; gap: 0 1rem; padding: .375rem 0; border-bottom: 1px solid var(--line); grid-template-columns: minmax(0, 1fr); }
-.spans .name { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding-left: calc(var(--depth) * .75rem); }
+.spans .name { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; padding-left: calc(var(--depth) * .75rem); }
 .spans small, .when { color: var(--dim); font-size: .875rem; } .spans .failed { color: var(--second); font-weight: 600; }
 .bar { display: block; height: .625rem; border-radius: .25rem; background: var(--soft); position: relative; margin-top: .25rem; }
 .bar i { position: absolute; inset-block: 0; min-width: 3px; border-radius: .25rem; background: var(--accent); }
-.traces { list-style: none; margin: 0; padding: 0; } .traces a { display: grid; gap: 0 1rem; padding: .625rem 0; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
+.traces { list-style: none; margin: 0; padding: 0; } .traces a { display: grid; gap: 0 1rem; align-items: baseline; padding: .625rem 0; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
 .traces a:hover strong { text-decoration: underline; }
-@media (min-width: 800px) { .spans li { grid-template-columns: 28rem minmax(0, 1fr); align-items: center; } .bar { margin: 0; }
+@media (min-width: 800px) { .spans li { grid-template-columns: minmax(0, 3fr) minmax(0, 4fr); align-items: center; } .bar { margin: 0; }
   .traces a { grid-template-columns: minmax(0, 1fr) auto; } }`);

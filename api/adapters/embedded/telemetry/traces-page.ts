@@ -38,6 +38,13 @@ const titleOf = ({ name, attributes }: RecordedSpan): string => {
   return route === undefined ? name : `${name} ${route}`;
 };
 
+/** What a trace begins with that is not recorded here. */
+const callerOf = ({ attributes }: RecordedSpan): readonly [who: string, what: string] => {
+  const page = attributes["caller.page"];
+  if (page === undefined) return ["Caller", "another program, which sent a traceparent"];
+  return [`A click in the ${page}`, "the browser, which began the trace"];
+};
+
 const endOf = (spans: readonly RecordedSpan[]): number =>
   Math.max(...spans.map(({ startedAt, endedAt }) => endedAt ?? startedAt));
 const startOf = (spans: readonly RecordedSpan[]): number =>
@@ -66,7 +73,7 @@ function one(spans: readonly RecordedSpan[]) {
   const [from, to] = [startOf(spans), endOf(spans)];
   const whole = Math.max(to - from, 0.001);
   const [root] = placed(spans);
-  const remote = root?.span.parentId !== undefined;
+  const remote = root?.span.parentId === undefined ? undefined : callerOf(root.span);
   const orders = [...new Set(spans.flatMap(({ attributes }) => attributes["order.id"] ?? []))];
   const bar = (start: number, end: number) =>
     html`<span class="bar" aria-hidden="true"><i style="left:${(((start - from) / whole) * 100).toFixed(2)}%;width:${(((end - start) / whole) * 100).toFixed(2)}%"></i></span>`;
@@ -77,14 +84,17 @@ function one(spans: readonly RecordedSpan[]) {
 <ul class="spans">
 ${
   remote
-    ? html`<li><span class="name" style="--depth:0"><span>Caller</span><small>a click in the storefront, or another program that sent a traceparent</small></span>${bar(from, to)}</li>`
+    ? html`<li aria-level="1"><span class="name" style="--depth:0"><span>${remote[0]}</span><small>${remote[1]}</small></span>${bar(from, from)}</li>`
     : ""
 }
 ${placed(spans).map(({ span, depth }) => {
   const { kind, startedAt, endedAt, error, attributes } = span;
   const took = endedAt === undefined ? "under way" : `${short(endedAt - startedAt)} ms`;
-  const status = attributes["http.response.status_code"];
-  return html`<li><span class="name" style="--depth:${depth + (remote ? 1 : 0)}"><span>${titleOf(span)}</span><small>${kind} · +${short(startedAt - from)} ms · ${took}${status === undefined ? "" : ` · ${status}`}${attributes["outcome"] === undefined ? "" : ` · ${attributes["outcome"]}`}</small>${error === undefined ? "" : html`<small class="failed">failed: ${error}</small>`}</span>${bar(startedAt, endedAt ?? to)}</li>`;
+  const ended = ["http.response.status_code", "outcome", "mail.kind"].flatMap(
+    (name) => attributes[name] ?? [],
+  );
+  const below = depth + (remote ? 1 : 0);
+  return html`<li aria-level="${below + 1}"><span class="name" style="--depth:${below}"><span>${titleOf(span)}</span><small>${[kind, `+${short(startedAt - from)} ms`, took, ...ended].join(" · ")}</small>${error === undefined ? "" : html`<small class="failed">failed: ${error}</small>`}</span>${bar(startedAt, endedAt ?? to)}</li>`;
 })}
 </ul>`,
   });
