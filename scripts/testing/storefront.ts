@@ -22,7 +22,10 @@ export type ServedShop = TestShop & {
 export async function storefrontShop(
   products: number,
   port = 3000,
-  options: Pick<ShopOptions, "publicUrl" | "adminUrl" | "trustedProxies" | "consumers"> = {},
+  options: Pick<
+    ShopOptions,
+    "publicUrl" | "adminUrl" | "trustedProxies" | "consumers" | "buffered" | "streamFor"
+  > = {},
 ): Promise<TestShop & { readonly storefront: OpenStorefront }> {
   await buildWeb();
   const shop = await testShop({ port, ...options });

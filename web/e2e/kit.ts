@@ -6,6 +6,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     readonly webUrl: string;
     readonly apiUrl: string;
+    /** Shops whose storefronts are reached through a proxy. */
+    readonly proxied: Readonly<Record<"buffers" | "streams", { webUrl: string; apiUrl: string }>>;
   }
 }
 
@@ -37,7 +39,7 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
   return { page, troubles };
 }
 
-/** Calls the shop's API and returns the body. */
+/** Calls the shop's API, or another one by its whole address, and returns the body. */
 export async function api<T = unknown>(
   method: string,
   path: string,
@@ -45,7 +47,7 @@ export async function api<T = unknown>(
   token?: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const response = await fetch(`${inject("apiUrl")}${path}`, {
+  const response = await fetch(new URL(path, inject("apiUrl")), {
     method,
     headers: {
       ...(body !== undefined && { "content-type": "application/json" }),
@@ -168,6 +170,18 @@ export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel("ZIP code").fill("94105");
   await page.getByLabel("State").selectOption("CA");
   await page.getByRole("button", { name: "Continue to payment" }).click();
+}
+
+/** A guest puts one of a product into the cart and goes on to its payment. */
+export async function guestAtPayment(page: Page, product: Pick<Listed, "slug">): Promise<void> {
+  await page.goto(`/p/${product.slug}`);
+  await hydrated(page);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email address").fill(`guest-${crypto.randomUUID()}@example.com`);
+  await page.getByRole("button", { name: "Continue to delivery" }).click();
+  await fillAddress(page);
+  await page.getByLabel("Card number").waitFor();
 }
 
 export const cards = {

@@ -1,21 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
-import { addProduct, cards, fillAddress, hydrated, openBrowser, pay, visitor } from "./kit.ts";
+import { addProduct, cards, guestAtPayment, openBrowser, pay, visitor } from "./kit.ts";
 
 const browser = await openBrowser();
-
-/** A guest puts a new product into the cart and goes on to its payment. */
-async function atPayment(page: Page): Promise<void> {
-  const product = await addProduct({ stock: 3 });
-  await page.goto(`/p/${product.slug}`);
-  await hydrated(page);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("dialog").getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email address").fill(`guest-${crypto.randomUUID()}@example.com`);
-  await page.getByRole("button", { name: "Continue to delivery" }).click();
-  await fillAddress(page);
-  await page.getByLabel("Card number").waitFor();
-}
 
 /** The lines of a trace's page: each indented by a dash for each line that it is below of. */
 const linesOf = (page: Page): Promise<string[]> =>
@@ -31,7 +18,7 @@ const linesOf = (page: Page): Promise<string[]> =>
 
 test("a guest's purchase is one trace on one page: from the click on Pay to the confirmation mail", async () => {
   const { page, troubles } = await visitor(browser);
-  await atPayment(page);
+  await guestAtPayment(page, await addProduct());
   const ordered = page.waitForRequest(
     (request) => request.method() === "POST" && request.url().endsWith("/api/orders"),
   );

@@ -7,7 +7,7 @@ export default defineConfig({
     environment: "node",
     root: import.meta.dirname,
     include: ["*.test.ts"],
-    globalSetup: ["../../scripts/testing/storefront-setup.ts"],
+    globalSetup: ["../../scripts/testing/storefront-setup.ts", "../../scripts/testing/proxy/setup.ts"],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

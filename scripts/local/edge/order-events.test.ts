@@ -1,9 +1,10 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Order } from "../../../web/lib/api-types.ts";
-import { address, type Caller, type TestShop, testShop } from "../../testing/shop.ts";
+import { portOf, serve } from "../../testing/proxy/proxied-shop.ts";
+import { relay } from "../../testing/proxy/relay.ts";
+import { address, type TestShop, testShop } from "../../testing/shop.ts";
 import { staffAt } from "../../testing/staff.ts";
+import { stopServers } from "../listening.ts";
 
 type FollowEvents = (
   open: (last: string | undefined) => Promise<ReadableStream>,
@@ -23,49 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([shop.close(), streaming.close()]));
 
-/** An HTTP API answers 503 for a function that takes longer. */
-const mostSeconds = 30;
-
-/**
- * A proxy that sends an answer on once it is complete, as an HTTP API does, or as it comes; `longest` is how long one took, in
- * milliseconds.
- */
-async function proxyTo(shopper: Caller, how: "buffers" | "streams") {
-  let longest = 0;
-  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const begun = performance.now();
-    const last = request.headers["last-event-id"];
-    const answer = await shopper.get(
-      request.url ?? "",
-      last === undefined ? {} : { "last-event-id": String(last) },
-    );
-    const head = { "content-type": "text/event-stream" };
-    if (how === "streams") {
-      response.writeHead(answer.status, head);
-      for await (const chunk of answer.body ?? []) response.write(chunk);
-      return void response.end();
-    }
-    const body = await answer.arrayBuffer();
-    longest = Math.max(longest, performance.now() - begun);
-    if (longest > mostSeconds * 1_000) return void response.writeHead(503).end();
-    response.writeHead(answer.status, head).end(Buffer.from(body));
-  };
-  const proxy = createServer((request, response) => {
-    pass(request, response).catch(() => response.destroy());
-  }).listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const listening = proxy.address();
-  if (listening === null || typeof listening === "string") throw new Error("no port");
-  return {
-    origin: `http://127.0.0.1:${listening.port}`,
-    longest: () => longest,
-    stop: () => {
-      proxy.closeAllConnections();
-      proxy.close();
-    },
-  };
-}
-
 test.each([
   ["cannot stream", "buffers"],
   ["streams", "streams"],
@@ -75,18 +33,24 @@ test.each([
     const here = how === "buffers" ? shop : streaming;
     const staff = staffAt(() => here);
     const { productId } = await here.addProduct();
-    const shopper = await here.shopper();
+    const email = `behind-${how}@example.com`;
+    const shopper = await here.shopper(email);
     await shopper.json(shopper.post("/cart", { productId, quantity: 1 }));
     const body = { paymentMethodId: "pm_card_visa", shippingAddress: address };
     const { orderId } = await shopper.json<{ orderId: string }>(shopper.post("/orders", body));
     await here.settled();
-    const proxy = await proxyTo(shopper, how);
+    const { accessToken } = await here.deps.identity.signIn({ email, password: "Testing#2026" });
+    const server = await serve((request, env) => here.fetch(request, env));
+    const proxy = await relay(how, portOf(server));
     const left = new AbortController();
     const seen = new Map<string, number>();
     const followed = followEvents(
       async (last) => {
-        const headers = last === undefined ? {} : { "last-event-id": last };
-        const { body } = await fetch(`${proxy.origin}/orders/${orderId}/events`, { headers });
+        const headers = {
+          authorization: `Bearer ${accessToken}`,
+          ...(last !== undefined && { "last-event-id": last }),
+        };
+        const { body } = await fetch(`http://127.0.0.1:${proxy.port}/orders/${orderId}/events`, { headers });
         if (!body) throw new Error("no body");
         return body;
       },
@@ -103,7 +67,8 @@ test.each([
     }
     left.abort();
     await followed;
-    proxy.stop();
+    proxy.close();
+    await stopServers([server]);
     console.log(
       `A change was seen after ${took.map(Math.round).join(" and ")} ms; an answer took ${Math.round(proxy.longest())} ms at most.`,
     );
