@@ -48,12 +48,30 @@ test("one purchase is one trace, from the click to the confirmation mail, on one
   const page = await shop.fetch(new Request(`http://localhost/_local/traces/${click.traceId}`));
   const html = await page.text();
   for (const { name } of spans) expect(html).toContain(name);
+  expect(html).toContain("another program, which sent a traceparent");
+  expect(spans.find(({ name }) => name === "send mail")?.attributes["mail.kind"]).toBe("order.confirmed");
   expect(JSON.stringify(spans)).not.toMatch(/shopper@example|Market Street|pm_card/);
   const foreign = new Request("http://shop.example/_local/traces", { headers: { host: "shop.example" } });
   expect((await shop.fetch(foreign)).status).toBe(404);
   const metrics = await (await shop.fetch(new Request("http://localhost/_local/metrics"))).text();
   expect(metrics).toMatch(/Orders<\/span><strong>1</);
   expect(metrics).toContain("reserveStock");
+  await shop.close();
+});
+
+test("a trace says whose page was clicked, and nothing of a page of another site", async () => {
+  const shop = await testShop();
+  const begunBy = async (digit: string, origin: string) => {
+    const traceId = digit.repeat(32);
+    const headers = { origin, traceparent: `00-${traceId}-${"b".repeat(16)}-01` };
+    await shop.guest.post("/cart/quote", { items: [] }, headers);
+    return (await shop.fetch(new Request(`http://localhost/_local/traces/${traceId}`))).text();
+  };
+  expect(await begunBy("1", "http://localhost:3001")).toContain("A click in the storefront");
+  expect(await begunBy("2", "http://localhost:3002")).toContain("A click in the admin");
+  const foreign = await begunBy("3", "https://evil.example");
+  expect(foreign).toContain("another program, which sent a traceparent");
+  expect(foreign).not.toContain("A click");
   await shop.close();
 });
 
