@@ -7,10 +7,12 @@ import { issuesOf } from "../domain/issues.ts";
 import { hasTag } from "./conditional.ts";
 import type { HttpEnv } from "./env.ts";
 import { completeResponse } from "./headers.ts";
+import { MatchCache } from "./match-cache.ts";
 
 /** A router that turns failed validation into VALIDATION_ERROR with the paths of the fields. */
 export const newRouter = () =>
   new OpenAPIHono<HttpEnv>({
+    router: new MatchCache(),
     defaultHook: (result) => {
       if (!result.success) throw new DomainError("VALIDATION_ERROR", { issues: issuesOf(result.error) });
     },

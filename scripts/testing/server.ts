@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
+import * as z from "zod";
 
 /** A server under test in its own process. */
 export type Server = {
@@ -24,7 +25,7 @@ export async function startServer(
 ): Promise<Server> {
   const port = options.port ?? (await getPort());
   const from = performance.now();
-  const child = spawn(process.execPath, [script, ...argumentsFor(port)], {
+  const child = spawn(process.execPath, [...(await flagsOf(script)), ...argumentsFor(port)], {
     cwd: options.folder,
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -43,6 +44,17 @@ export async function startServer(
     },
   };
 }
+
+/** What Node is started with to run a script; a shop as its own `npm start` does, with the limits of memory that stand there. */
+async function flagsOf(script: string): Promise<readonly string[]> {
+  const start = "scripts/start.ts";
+  if (!script.endsWith(start)) return [script];
+  const file = join(script.slice(0, -start.length), "package.json");
+  const { scripts } = Package.parse(JSON.parse(await readFile(file, "utf8")));
+  return scripts.start.replace(start, script).split(" ").slice(1);
+}
+
+const Package = z.object({ scripts: z.object({ start: z.string() }) });
 
 /**
  * Starts the shop on the data folder `data`, with `products` demo products and no rate limits, from the checkout in `root`

@@ -107,6 +107,8 @@ async function compare(
 ): Promise<void> {
   const found = figures.get(what) ?? { before: { rates: [], costs: [] }, after: { rates: [], costs: [] } };
   figures.set(what, found);
+  // Code is compiled while it is used: a larger program takes longer until it is as fast as it will be.
+  for (const name of names) await measure(shops[name]);
   for (let round = 0; round < rounds; round++)
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const { pid } = shops[name].server.child;
