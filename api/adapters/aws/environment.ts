@@ -46,7 +46,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Throws an Error that lists what is missing or invalid. */
 export function readEnvironment(variables: Variables): Environment {
-  const parsed = Environment.safeParse(variables);
+  // Once per process: making code for the schema would take longer than reading without.
+  const parsed = Environment.safeParse(variables, { jitless: true });
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? [];
   const addresses = <Name extends string>(names: readonly Name[], variable: (name: Name) => string) => {
     for (const name of names) if (!variables[variable(name)]) wrong.push(`${variable(name)} is missing`);

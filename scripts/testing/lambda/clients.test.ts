@@ -58,3 +58,16 @@ test("a bundle that loads CommonJS lazily is refused by name, because its named 
     });
   expect(refused).toThrow("api/new.ts imports node_modules/old/index.js lazily");
 });
+
+test("a bundle in which CommonJS imports ES modules lazily is refused by name, because every start would be slower", () => {
+  const lazily = { path: "node_modules/sdk/index.js", kind: "dynamic-import" } as const;
+  const refused = () =>
+    checkBundle({
+      inputs: {
+        "node_modules/old/index.js": { bytes: 1, format: "cjs", imports: [lazily] },
+        "node_modules/sdk/index.js": { bytes: 1, format: "esm", imports: [] },
+      },
+      outputs: {},
+    });
+  expect(refused).toThrow("node_modules/old/index.js is CommonJS and imports node_modules/sdk/index.js lazily");
+});
