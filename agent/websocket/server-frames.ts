@@ -1,7 +1,7 @@
 import type { Deps } from "../../api/deps.ts";
 import type { Cards, TurnEvent } from "../../api/domain/chat/protocol.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { domainErrorOf, problemBody } from "../../api/http/problem.ts";
+import { domainErrorOf, problemBody } from "../../api/http/answered.ts";
 import { mostFrameBytes } from "./client-frames.ts";
 
 /** The most bytes of one event: a message of API Gateway's. */

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { DomainError } from "../domain/errors.ts";
-import { problem } from "./problem.ts";
+import { problem } from "./answered.ts";
 import type { Routes } from "./router.ts";
 
 /** OPTIONS asks which methods there are. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7 */

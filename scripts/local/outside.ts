@@ -9,7 +9,7 @@ import { traces } from "../../api/adapters/embedded/telemetry/recorder.ts";
 import { tracesPage } from "../../api/adapters/embedded/telemetry/traces-page.ts";
 import type { Log } from "../../api/deps.ts";
 import { DomainError } from "../../api/domain/errors.ts";
-import { domainErrorOf, problem } from "../../api/http/problem.ts";
+import { domainErrorOf, problem } from "../../api/http/answered.ts";
 import type { Messages } from "../../api/ports/messages.ts";
 
 /**

@@ -3,7 +3,6 @@ import type { Embedder } from "../../ports/embedder.ts";
 import { lazy } from "../lazy.ts";
 import { within } from "./within.ts";
 
-const Answer = z.object({ embedding: z.array(z.number()) });
 /** Requests at once; a model embeds one text per request. */
 const atOnce = 8;
 
@@ -20,10 +19,11 @@ export function titanEmbedder({
 }): Embedder {
   const sdk = lazy(async () => {
     const module = await import("@aws-sdk/client-bedrock-runtime");
-    return { ...module, client: new module.BedrockRuntimeClient(within(10_000)) };
+    const Answer = z.object({ embedding: z.array(z.number()) });
+    return { ...module, Answer, client: new module.BedrockRuntimeClient(within(10_000)) };
   });
   const embedOne = async (text: string): Promise<readonly number[]> => {
-    const { client, InvokeModelCommand } = await sdk();
+    const { Answer, client, InvokeModelCommand } = await sdk();
     const { body } = await client.send(
       new InvokeModelCommand({
         modelId: model,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server, ServerOptions } from "node:http";
 import { DomainError } from "../../../api/domain/errors.ts";
-import { problemBody } from "../../../api/http/problem.ts";
+import { problemBody } from "../../../api/http/answered.ts";
 
 /**
  * What bounds a request before it is one: 16 KB of headers, 15 seconds to send them, two minutes for all of it. Connections

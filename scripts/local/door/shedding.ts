@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import { DomainError } from "../../../api/domain/errors.ts";
-import { problemBody } from "../../../api/http/problem.ts";
+import { problemBody } from "../../../api/http/answered.ts";
 import type { Handler } from "./handler.ts";
 
 /** How busy a process is: requests that wait for an answer, how late its timers are, and how full its memory. */

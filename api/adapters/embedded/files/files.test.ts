@@ -7,7 +7,7 @@ import { Hono } from "hono";
 import { expect, test } from "vitest";
 import { runs } from "../../../../scripts/testing/properties/properties.ts";
 import { DomainError } from "../../../domain/errors.ts";
-import { problem } from "../../../http/problem.ts";
+import { problem } from "../../../http/answered.ts";
 import { type FilesUnderTest, filesContract } from "../../contracts/files.contract.ts";
 import { folderFiles } from "./files.ts";
 import { filesServer } from "./server.ts";
