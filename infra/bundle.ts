@@ -44,8 +44,8 @@ export function checkBundle({ inputs }: Metafile): void {
 /** Leaves out what OpenSearch's client imports to find credentials: it is given some (api/adapters/aws/search-index/client.ts). */
 const givenCredentials: Plugin = {
   name: "given-credentials",
-  setup({ onResolve }) {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path, kind, importer }) =>
+  setup(building) {
+    building.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path, kind, importer }) =>
       kind === "dynamic-import" && importer.includes("/@opensearch-project/opensearch/")
         ? { path, external: true }
         : undefined,

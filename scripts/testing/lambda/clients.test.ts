@@ -69,5 +69,7 @@ test("a bundle in which CommonJS imports ES modules lazily is refused by name, b
       },
       outputs: {},
     });
-  expect(refused).toThrow("node_modules/old/index.js is CommonJS and imports node_modules/sdk/index.js lazily");
+  expect(refused).toThrow(
+    "node_modules/old/index.js is CommonJS and imports node_modules/sdk/index.js lazily",
+  );
 });
