@@ -29,7 +29,8 @@ test("more and longer paths than are kept are answered all the same", async () =
   const shop = app() as unknown as Hono;
   const long = "x".repeat(1_000);
   for (let id = 0; id < 1_500; id++) expect(await textOf(shop, `/products/${id}`)).toBe(`product ${id}`);
-  for (let time = 0; time < 2; time++) expect(await textOf(shop, `/products/${long}`)).toBe(`product ${long}`);
+  for (let time = 0; time < 2; time++)
+    expect(await textOf(shop, `/products/${long}`)).toBe(`product ${long}`);
   expect(await textOf(shop, "/products/0")).toBe("product 0");
 });
 
