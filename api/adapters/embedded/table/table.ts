@@ -21,7 +21,7 @@ import { decide, intentOf } from "./write.ts";
 export type SqliteTables = Tables & { sweep(): Promise<void> };
 
 /**
- * `clock` returns epoch milliseconds; `cachedRows` limits the parsed items kept in memory (default 20,000).
+ * `clock` returns epoch milliseconds; `cachedRows` limits the parsed items kept in memory (default 10,000).
  */
 export type SqliteTablesOptions = { readonly clock?: () => number; readonly cachedRows?: number };
 
@@ -40,7 +40,7 @@ const indexLag = 5;
 export function sqliteTables(
   sqlite: Sqlite,
   specs: readonly TableSpec[],
-  { clock = Date.now, cachedRows = 20_000 }: SqliteTablesOptions = {},
+  { clock = Date.now, cachedRows = 10_000 }: SqliteTablesOptions = {},
 ): SqliteTables {
   const cache: Cache = new LRUCache({ max: cachedRows });
   const feed = sqliteFeed(sqlite, clock);
