@@ -6,7 +6,7 @@ import type { LabelState, ParcelLabel } from "./parcel-label.ts";
 import { withParcelState } from "./parcels.ts";
 
 /** What staff ask a carrier for; `price` is what they were shown. */
-export type LabelWish = Pick<ParcelLabel, "service" | "weight" | "price" | "currency">;
+export type LabelWish = Pick<ParcelLabel, "service" | "weight" | "price" | "currency" | "purchaseId">;
 
 const mostLabels = 20;
 
@@ -61,12 +61,12 @@ export function startLabel(
 /** The order with what the carrier answered; with an answer that is known already it is returned as it is. */
 export function finishLabel(
   order: Order,
-  { shipmentId, attempt }: LabelPlace,
+  place: LabelPlace,
   { label, file }: { readonly label: CarrierLabel; readonly file: string },
   move: Move,
 ): Order {
   const { labelId, carrier, trackingNumber, price } = label;
-  return labelChanged(order, { shipmentId, attempt, from: "buying" }, move, (shipment, known) => ({
+  return labelChanged(order, { ...place, from: "buying" }, move, (shipment, known) => ({
     ...shipment,
     isWaiting: undefined,
     // From here on the carrier has it; before, nobody had.
@@ -84,8 +84,8 @@ export function finishLabel(
  * The order without a label that the carrier refused. A parcel that waited for it is unpacked again, unless the order is not
  * to be packed any more.
  */
-export function dropLabel(order: Order, { shipmentId, attempt }: LabelPlace, move: Move): Order {
-  return labelChanged(order, { shipmentId, attempt, from: "buying" }, move, (shipment) => {
+export function dropLabel(order: Order, place: LabelPlace, move: Move): Order {
+  return labelChanged(order, { ...place, from: "buying" }, move, (shipment) => {
     if (shipment.isWaiting && order.fulfillment === "PROCESSING") return undefined;
     return { ...shipment, isWaiting: undefined, labels: (shipment.labels ?? []).slice(0, -1) };
   });
@@ -106,20 +106,20 @@ export function startVoid(order: Order, shipmentId: string, move: Move): Order {
 }
 
 /** The order with a label voided, its tracking number and what the carrier told of it gone. */
-export const finishVoid = (order: Order, { shipmentId, attempt }: LabelPlace, move: Move): Order =>
-  labelChanged(order, { shipmentId, attempt, from: "voiding" }, move, (shipment, label) =>
+export const finishVoid = (order: Order, place: LabelPlace, move: Move): Order =>
+  labelChanged(order, { ...place, from: "voiding" }, move, (shipment, label) =>
     withoutLabel(shipment, label, move),
   );
 
 /** The order with a label that the carrier did not void: it is good as before. */
-export const keepLabel = (order: Order, { shipmentId, attempt }: LabelPlace, move: Move): Order =>
-  labelChanged(order, { shipmentId, attempt, from: "voiding" }, move, (shipment, label) => ({
+export const keepLabel = (order: Order, place: LabelPlace, move: Move): Order =>
+  labelChanged(order, { ...place, from: "voiding" }, move, (shipment, label) => ({
     ...shipment,
     labels: [...(shipment.labels ?? []).slice(0, -1), { ...label, state: "bought" }],
   }));
 
-/** One label of one parcel. */
-export type LabelPlace = { readonly shipmentId: string; readonly attempt: number };
+/** One try to buy one label of one parcel. */
+export type LabelPlace = { readonly shipmentId: string } & Pick<ParcelLabel, "attempt" | "purchaseId">;
 
 /** A parcel whose last label is void; a tracking number that staff entered since stays. */
 export const withoutLabel = (shipment: Shipment, label: ParcelLabel, { at }: Move): Shipment => ({
@@ -136,16 +136,20 @@ export function parcelIn({ shipments }: Pick<Order, "shipments">, shipmentId: st
   return shipment;
 }
 
-/** Changes the parcel while its last label is this one and in the state `from`; else somebody was faster. */
+/**
+ * Changes the parcel while its last label is this one, of this purchase and in the state `from`; else somebody was faster. What was
+ * refused is bought again under the same number, and a late refusal must not end that.
+ */
 function labelChanged(
   order: Order,
-  { shipmentId, attempt, from }: LabelPlace & { readonly from: LabelState },
+  { shipmentId, attempt, purchaseId, from }: LabelPlace & { readonly from: LabelState },
   move: Move,
   change: (shipment: Shipment, label: ParcelLabel) => Shipment | undefined,
 ): Order {
   const shipment = order.shipments.find((one) => one.shipmentId === shipmentId);
   const label = shipment?.labels?.at(-1);
   if (!shipment || label?.attempt !== attempt || label.state !== from) return order;
+  if (label.purchaseId !== purchaseId) return order;
   const after = change(shipment, label);
   return after ? replaced(order, after, move) : withoutParcel(order, shipmentId, move);
 }

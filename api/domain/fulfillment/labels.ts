@@ -87,16 +87,17 @@ export async function previewLabelRates(
 export async function buyLabel(
   deps: LabelDeps & FulfillmentDeps,
   actor: Actor,
-  { orderId, shipmentId, versions, ...wish }: ParcelInput & Omit<LabelWish, "currency">,
+  { orderId, shipmentId, versions, ...wish }: ParcelInput & Omit<LabelWish, "currency" | "purchaseId">,
 ): Promise<Order> {
   const staff = requireStaff(actor, "shipments:write");
   const [by, { currency }] = await Promise.all([emailOf(deps.identity, staff), deps.settings.read("store")]);
   const { service, weight, price } = wish;
+  const purchaseId = deps.newId();
   const decide = (order: Order): Order => {
     const next = startLabel(
       order,
       shipmentId,
-      { service, weight, price, currency },
+      { service, weight, price, currency, purchaseId },
       { ...moveOf(deps, actor), by },
     );
     if (next !== order) requireVersion(order, versions);
@@ -168,7 +169,7 @@ async function completePurchase(
 ): Promise<Order> {
   const { orderId } = order;
   const { shipmentId } = shipment;
-  const place: LabelPlace = { shipmentId, attempt: label.attempt };
+  const place: LabelPlace = { shipmentId, attempt: label.attempt, purchaseId: label.purchaseId };
   const { name, contact } = await settings.read("store");
   const { service, weight, currency, price: most } = label;
   const request = {
@@ -199,10 +200,10 @@ async function completeVoid(
   { orders, carriers }: LabelDeps,
   orderId: string,
   shipmentId: string,
-  { attempt, labelId = "" }: ParcelLabel,
+  { attempt, purchaseId, labelId = "" }: ParcelLabel,
   move: Move,
 ): Promise<Order> {
-  const place = { shipmentId, attempt };
+  const place = { shipmentId, attempt, purchaseId };
   try {
     await answerWithin(carriers.cancel(labelId), longestWait);
   } catch (error) {

@@ -7,10 +7,12 @@ export type LabelState = (typeof labelStates)[number];
 
 /**
  * A label for a parcel. `attempt` counts the parcel's labels from 1. `weight` in grams, `price` in minor units of `currency`: what
- * staff agreed to, once it is bought what the carrier bills. `file` is the key of the document.
+ * staff agreed to, once it is bought what the carrier bills. `file` is the key of the document. `purchaseId` is of one try to buy it:
+ * an `attempt` that was refused is made again under its number. Labels that were stored before have none.
  */
 export type ParcelLabel = {
   readonly attempt: number;
+  readonly purchaseId?: string | undefined;
   readonly state: LabelState;
   readonly service: string;
   readonly weight: number;

@@ -36,7 +36,7 @@ export type PackInput = FulfillmentInput &
     readonly shipmentId?: string | undefined;
     /** Of the request, if its idempotency key made the `shipmentId`. */
     readonly fingerprint?: string | undefined;
-    readonly label?: Omit<LabelWish, "currency"> | undefined;
+    readonly label?: Omit<LabelWish, "currency" | "purchaseId"> | undefined;
   };
 
 /** One parcel of an order. */
@@ -57,7 +57,7 @@ export async function packParcel(
   const { orderId, versions, note, lines, carrier, trackingNumber, fingerprint } = input;
   const shipmentId = input.shipmentId ?? deps.newId();
   const { currency } = await deps.settings.read("store");
-  const label = input.label && { ...input.label, currency };
+  const label = input.label && { ...input.label, currency, purchaseId: deps.newId() };
   const packing = {
     shipmentId,
     lines,

@@ -69,6 +69,7 @@ const DisputeRecord = z.object({
 
 const LabelRecord = z.object({
   attempt: z.int(),
+  purchaseId: z.string().optional(),
   state: z.enum(labelStates),
   service: z.string(),
   weight: z.number(),
