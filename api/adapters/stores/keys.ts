@@ -1,4 +1,10 @@
+import { currencies } from "../../domain/money.ts";
 import type { TableSpec } from "../../ports/table.ts";
+
+/** Customers by what they bought for in a currency, which is an attribute of its name. */
+const valueIndexes: NonNullable<TableSpec["indexes"]> = Object.fromEntries(
+  currencies.map((currency) => [`${currency}-index`, { hash: "kind", range: currency }]),
+);
 
 /** Every table of the shop and every key in one place: CDK creates these, and so does the embedded engine. */
 export const tables = {
@@ -190,13 +196,9 @@ export const tables = {
     hash: "userId",
     indexes: {
       "last-order-index": { hash: "kind", range: "lastOrderAt" },
-      "USD-index": { hash: "kind", range: "USD" },
-      "EUR-index": { hash: "kind", range: "EUR" },
-      "GBP-index": { hash: "kind", range: "GBP" },
-      "AUD-index": { hash: "kind", range: "AUD" },
-      "CAD-index": { hash: "kind", range: "CAD" },
+      ...valueIndexes,
     },
-    numbers: ["lastOrderAt", "USD", "EUR", "GBP", "AUD", "CAD"],
+    numbers: ["lastOrderAt", ...currencies],
     feed: true,
   },
   /** What customers are found by, by its first letter: e-mail addresses, names and words of names, each with the account. */

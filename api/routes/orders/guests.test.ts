@@ -162,6 +162,7 @@ describe("a link", () => {
     expect((await warehouse.delete(`/admin/orders/${placed.orderId}/link`)).status).toBe(403);
     const staff = await shop.admin();
     expect((await staff.delete(`/admin/orders/${placed.orderId}/link`)).status).toBe(204);
+    expect((await staff.delete(`/admin/orders/${"🎁".repeat(65)}/link`)).status).toBe(400);
     expect((await track(placed.orderId, placed.orderToken)).status).toBe(404);
     expect(await (await staff.get("/admin/audit?feature=guests")).text()).toContain("guests.revokeAnyLink");
   });

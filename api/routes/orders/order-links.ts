@@ -77,7 +77,7 @@ const revokeAny = createRoute({
     "For staff: every link that was given out for the order stops working. Mails that are sent from then on carry a new one.",
   ...staffOnly("orders:write"),
   request: { params: OrderParam },
-  responses: { 204: { description: "Revoked" }, ...problems(401, 403, 404, 409) },
+  responses: { 204: { description: "Revoked" }, ...problems(400, 401, 403, 404, 409) },
 });
 
 /** Orders without an account: their links, and taking them over. */
