@@ -41,7 +41,7 @@ const worksPerCommit = 500;
 /** Pages after which the log is copied into the database: 16 MB, so that it does not fill a small disk. */
 const logPages = 4_000;
 /**
- * KiB of pages that a database keeps in memory: 16 MB. A small shop stays under 400 MB of memory under load, and each of its
+ * KiB of pages that a database keeps in memory: 16 MB. A busy shop takes about 400 MB of memory, and each of its
  * databases has a cache of its own; what is not in it is read from the operating system's cache of the file.
  */
 const pageCacheKiB = 16 * 1024;
