@@ -9,7 +9,6 @@ const allowed: Readonly<Record<string, string>> = {
   "api/domain/settings/store-identity.ts": "the settings' default",
   "api/domain/money.ts": "the list of all currencies",
   "api/adapters/embedded/stripe-server/payments/money.ts": "messages as Stripe writes them",
-  "api/adapters/stores/keys.ts": "an index for each currency",
   "api/adapters/telemetry/emf.ts": "the namespace of the metrics, which alarms and dashboards name too",
 };
 
