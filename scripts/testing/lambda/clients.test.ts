@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { bundle, checkBundle } from "../../../infra/bundle.ts";
 import { startWire, wireEnvironment } from "../aws-wire.ts";
@@ -73,3 +75,30 @@ test("a bundle in which CommonJS imports ES modules lazily is refused by name, b
     "node_modules/old/index.js is CommonJS and imports node_modules/sdk/index.js lazily",
   );
 });
+
+test("a bundle loads HTTP/2 with its first request over it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "e-com67-bundle-"));
+  const wire = await startWire("http/2");
+  wire.answer(() => ({ embedding: [1] }));
+  const entry = join(folder, "entry.ts");
+  const client = JSON.stringify(resolve("node_modules/@aws-sdk/client-bedrock-runtime"));
+  await writeFile(
+    entry,
+    `import { BedrockRuntimeClient, InvokeModelCommand } from ${client};
+     const loaded = () => process.moduleLoadList.includes("NativeModule http2");
+     const before = loaded();
+     const credentials = { accessKeyId: "a", secretAccessKey: "s" };
+     const client = new BedrockRuntimeClient({ region: "eu-west-1", endpoint: process.argv[2], credentials });
+     const { body } = await client.send(new InvokeModelCommand({ modelId: "m", body: "{}" }));
+     console.log(JSON.stringify({ before, after: loaded(), answer: JSON.parse(body.transformToString()) }));
+     process.exit(0);`,
+  );
+  await bundle(entry, join(folder, "out"));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(folder, "out/index.mjs"),
+    wire.endpoint,
+  ]);
+  expect(JSON.parse(stdout)).toEqual({ before: false, after: true, answer: { embedding: [1] } });
+  await wire.stop();
+  await rm(folder, { recursive: true });
+}, 30_000);
