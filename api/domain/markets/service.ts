@@ -1,10 +1,12 @@
 import type { Actor } from "../actor.ts";
 import type { Currency } from "../money.ts";
 import type { Settings } from "../settings/store.ts";
+import type { StoreIdentity } from "../settings/store-identity.ts";
 import {
   bookOf,
   type Market,
   type MarketId,
+  type MarketsSettings,
   type MarketTerms,
   type PricedBook,
   termsNamed,
@@ -27,13 +29,28 @@ export type Named = {
   readonly currency?: Currency | undefined;
 };
 
-/** The market that a caller names, or the default one. Throws VALIDATION_ERROR (no such market, or not its currency). */
+/** What was resolved of settings that are kept in memory, where each read is the same promise. */
+const resolved = new WeakMap<
+  Promise<MarketsSettings>,
+  { readonly store: Promise<StoreIdentity>; readonly terms: Map<MarketId | undefined, MarketTerms> }
+>();
+
+/**
+ * The market that a caller names, or the default one: the same object while the settings stay the same. Throws VALIDATION_ERROR
+ * (no such market, or not its currency).
+ */
 export async function resolveMarket(
   { settings }: { readonly settings: Pick<Settings, "read"> },
   named: Named,
 ): Promise<MarketTerms> {
-  const [markets, store] = await Promise.all([settings.read("markets"), settings.read("store")]);
-  return termsNamed(markets, store, named);
+  const [markets, store] = [settings.read("markets"), settings.read("store")];
+  const kept = resolved.get(markets);
+  const known = kept?.store === store ? kept.terms.get(named.market) : undefined;
+  if (known && named.currency === undefined) return known;
+  const terms = termsNamed(...(await Promise.all([markets, store])), named);
+  if (kept?.store === store) kept.terms.set(named.market, terms);
+  else resolved.set(markets, { store, terms: new Map([[named.market, terms]]) });
+  return terms;
 }
 
 /** The same for an order that is priced by it: settings are read past what is kept in memory. */

@@ -41,10 +41,10 @@ const worksPerCommit = 500;
 /** Pages after which the log is copied into the database: 16 MB, so that it does not fill a small disk. */
 const logPages = 4_000;
 /**
- * KiB of pages that a database keeps in memory: 16 MB. A busy shop takes about 400 MB of memory, and each of its
- * databases has a cache of its own; what is not in it is read from the operating system's cache of the file.
+ * KiB of pages that a database keeps in memory: 8 MB. Each of the shop's databases has a cache of its own; what is not in it
+ * is read from the operating system's cache of the file.
  */
-const pageCacheKiB = 16 * 1024;
+const pageCacheKiB = 8 * 1024;
 /** Milliseconds between attempts to make room by emptying the log while the disk is full. */
 const reliefEvery = 1_000;
 

@@ -24,7 +24,7 @@ export interface Feed {
 }
 
 /** Characters of the items that are kept parsed. */
-const mostKept = 4_000_000;
+const mostKept = 1_500_000;
 const keptFor = 24 * 60 * 60 * 1000;
 const trimmedAtOnce = 1000;
 

@@ -21,7 +21,8 @@ import { decide, intentOf } from "./write.ts";
 export type SqliteTables = Tables & { sweep(): Promise<void> };
 
 /**
- * `clock` returns epoch milliseconds; `cachedRows` limits the parsed items kept in memory (default 10,000).
+ * `clock` returns epoch milliseconds; `cachedRows` limits the parsed items kept in memory (default 3,000, some
+ * 3 kB each).
  */
 export type SqliteTablesOptions = { readonly clock?: () => number; readonly cachedRows?: number };
 
@@ -40,7 +41,7 @@ const indexLag = 5;
 export function sqliteTables(
   sqlite: Sqlite,
   specs: readonly TableSpec[],
-  { clock = Date.now, cachedRows = 10_000 }: SqliteTablesOptions = {},
+  { clock = Date.now, cachedRows = 3_000 }: SqliteTablesOptions = {},
 ): SqliteTables {
   const cache: Cache = new LRUCache({ max: cachedRows });
   const feed = sqliteFeed(sqlite, clock);
@@ -108,15 +109,16 @@ export function sqliteTables(
       return decided.committed ? { committed: true } : decided;
     },
     query: async (table, query) => {
-      checkQuery(table, query);
-      const { sql, values } = pageQuery(table, query);
-      const read = () =>
-        pageOf(itemsOf(rowsIn(table), sql, values), query.limit, (last) =>
+      const read = (): Page => {
+        checkQuery(table, query);
+        const { sql, values } = pageQuery(table, query);
+        return pageOf(itemsOf(rowsIn(table), sql, values), query.limit, (last) =>
           cursorAfter(table, schemaOf(table, query.index), last),
         );
+      };
       // Carts and lists of a table itself change with almost every reader, and show at once what another process wrote.
       if (query.index === undefined) return read();
-      const [name, state] = [JSON.stringify([sql, values]), stateOf(table)];
+      const [name, state] = [`${table.name} ${JSON.stringify(query)}`, stateOf(table)];
       const known = pages.get(name);
       if (known?.state === state) return known.page;
       const page = read();
