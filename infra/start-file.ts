@@ -72,11 +72,14 @@ const includingOnly = (
   folder: string,
 ): Plugin => ({
   name: "including-only",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) => {
+  setup(building) {
+    building.onResolve({ filter: /./ }, ({ path, kind }) => {
       const isHere = kind === "entry-point" || (kind === "import-statement" && included.has(basename(path)));
       return isHere ? { path: resolve(folder, path) } : { path, external: true };
     });
-    onLoad({ filter: /./ }, ({ path }) => ({ contents: sources.get(basename(path)) ?? "", loader: "js" }));
+    building.onLoad({ filter: /./ }, ({ path }) => ({
+      contents: sources.get(basename(path)) ?? "",
+      loader: "js",
+    }));
   },
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { marketsWith } from "../../../scripts/testing/pricing/markets.ts";
 import type { AuditEntry } from "../../domain/audit/entry.ts";
+import { resolveMarket } from "../../domain/markets/service.ts";
 import { settingsDefaults } from "../../domain/settings/parts.ts";
 import type { Settings } from "../../domain/settings/store.ts";
 import type { ShippingSettings } from "../../domain/shipping/settings.ts";
@@ -152,5 +154,24 @@ describe("settings", () => {
     expect(steps).toHaveLength(20);
     for (let lowStock = 10; lowStock < 30; lowStock++)
       expect(steps).toContainEqual([{ path: "lowStock", before: lowStock, after: lowStock + 1 }]);
+  });
+
+  test("give a market the same terms until they change, and then the new ones at once", async () => {
+    const settings = open();
+    const terms = (market?: string) => resolveMarket({ settings }, { market });
+    await terms();
+    const before = await terms();
+    expect(await terms()).toBe(before);
+    expect(await terms("default")).toEqual({ ...before, delivers: expect.any(Function) });
+    await settings.change("store", () => ({ ...settingsDefaults.store, currency: "JPY" }), audit());
+    expect((await terms()).book.currency).toBe("JPY");
+    await expect(resolveMarket({ settings }, { currency: "USD" })).rejects.toThrow("VALIDATION_ERROR");
+    await expect(terms("jp")).rejects.toThrow("VALIDATION_ERROR");
+    await settings.change(
+      "markets",
+      () => marketsWith([{ id: "jp", currency: "JPY", countries: ["JP"] }]),
+      audit(),
+    );
+    expect((await terms("jp")).market.marketId).toBe("jp");
   });
 });
