@@ -27,8 +27,8 @@ const takesFile = (path: string): boolean => fileRoutes.has(path) || certificate
  * for the stream would keep @hono/node-server from its fast way of reading it.
  */
 const limitBody = (c: Context, next: Next) => {
-  const length = c.req.header("content-length");
   if (c.req.method === "GET" || takesFile(c.req.path)) return next();
+  const length = c.req.header("content-length");
   if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
   return Number(length) <= maxBytes ? next() : tooLarge();
 };

@@ -8,6 +8,7 @@ import { productsIn } from "../../api/adapters/stores/catalog/products.ts";
 import { inventoryIn } from "../../api/adapters/stores/inventory/inventory.ts";
 import { allTables, tables } from "../../api/adapters/stores/keys.ts";
 import { searchSourceIn } from "../../api/adapters/stores/search/changes.ts";
+import { productTag } from "../../api/domain/catalog/cache-tags.ts";
 import { newProduct } from "../../api/domain/catalog/edit.ts";
 import { DomainError } from "../../api/domain/errors.ts";
 import type { TableChange } from "../../api/ports/table.ts";
@@ -136,7 +137,7 @@ test("a change that search has is purged at once, and once more when no old answ
   await edge.sync(changes);
   await edge.consume(changes);
   await edge.pass(600);
-  expect(edge.purges.map(({ tags }) => tags[0]?.startsWith("c-") && tags.includes(`p-${mug}`))).toEqual([
+  expect(edge.purges.map(({ tags }) => tags[0]?.startsWith("c-") && tags.includes(productTag(mug)))).toEqual([
     true,
     true,
   ]);
@@ -201,7 +202,7 @@ test("an edge that takes no more is asked again, and nothing is lost", async () 
   edge.edgeAnswers(async () => undefined);
   await edge.pass(600);
   expect(times()).toHaveLength(2);
-  expect(edge.purges.every(({ tags }) => tags.includes(`p-${mug}`))).toBe(true);
+  expect(edge.purges.every(({ tags }) => tags.includes(productTag(mug)))).toBe(true);
 });
 
 test("a hundred changes are one purge now and one later, with each tag once", async () => {

@@ -58,8 +58,11 @@ export function purgeTags(
   return [...tags];
 }
 
-/** The tag of answers that show this product itself. */
-export const productTag = (productId: string): string => `p-${productId}`;
+/**
+ * The tag of answers that show this product itself: the last twelve digits of its id, which are random, because a list names twenty
+ * of them in a header. Two products that shared them would be purged together.
+ */
+export const productTag = (productId: string): string => `p-${productId.slice(-12)}`;
 
 /** The tag of every list over all products. */
 const everyList = "list";

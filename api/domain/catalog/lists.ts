@@ -23,9 +23,9 @@ export type ListQuery = {
 export async function listProducts(
   deps: { readonly products: Pick<Products, "list">; readonly settings: Pick<Settings, "read"> },
   _actor: Actor,
-  { market, ...query }: ListQuery,
+  query: ListQuery,
 ): Promise<ProductPage> {
-  const terms = await resolveMarket(deps, { market });
+  const terms = await resolveMarket(deps, query);
   const { book } = terms;
   if (book.bookId !== defaultId && query.sort !== "newest")
     throw new DomainError("VALIDATION_ERROR", {

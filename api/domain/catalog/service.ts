@@ -29,9 +29,10 @@ type ReadDeps = Pick<CatalogDeps, "products"> & { readonly settings: Pick<Settin
 export async function showProduct(
   deps: ReadDeps,
   _actor: Actor,
-  { idOrSlug, market }: { readonly idOrSlug: string; readonly market?: MarketId | undefined },
+  input: { readonly idOrSlug: string; readonly market?: MarketId | undefined },
 ): Promise<Product> {
-  const terms = await resolveMarket(deps, { market });
+  const { idOrSlug } = input;
+  const terms = await resolveMarket(deps, input);
   const found = await findByIdOrSlug(deps.products, idOrSlug);
   const product = found?.isActive ? inMarket(found, terms) : undefined;
   if (!product) throw new DomainError("PRODUCT_NOT_FOUND", { productId: idOrSlug });

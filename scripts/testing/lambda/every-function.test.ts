@@ -4,6 +4,7 @@ import { imageOf } from "../../../api/adapters/aws/table/local.ts";
 import { sesReport } from "../../../api/adapters/embedded/mail/feedback.ts";
 import { tables as specs } from "../../../api/adapters/stores/keys.ts";
 import { orderItem } from "../../../api/adapters/stores/orders/record.ts";
+import { productTag } from "../../../api/domain/catalog/cache-tags.ts";
 import { queueNames } from "../../../api/ports/messages.ts";
 import type { Item, Json } from "../../../api/ports/table.ts";
 import { definitions } from "../../../workflows/registry.ts";
@@ -63,7 +64,7 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
     const page = await ask("GET", `/p/${product.slug}`, { accept: "text/html" });
     expect(page.statusCode).toBe(200);
     expect(page.headers["content-type"]).toMatch(/^text\/html/);
-    expect(page.headers["cache-tag"]).toContain(`p-${product.productId}`);
+    expect(page.headers["cache-tag"]).toContain(productTag(product.productId));
     expect(page.headers["content-security-policy"]).toContain("sha256-");
     expect(page.body).toContain("<h1");
     expect(page.body).toMatch(/src="\/assets\/[^"]+\.js"/);
@@ -128,7 +129,7 @@ const runs: Readonly<Record<string, () => Promise<void>>> = {
   "edge-purge": async () => {
     const product = Shown.parse(await someProduct());
     await takesFeed("edge-purge", ["productId"], await someProduct());
-    expect(shop.cloudFront.accepted.at(-1)).toContain(`#p-${product.productId}`);
+    expect(shop.cloudFront.accepted.at(-1)).toContain(`#${productTag(product.productId)}`);
     const sent = shop.wire.calls.findLast(({ action }) => action === "SendMessage");
     expect(sent?.input).toMatchObject({ DelaySeconds: 90 });
   },
