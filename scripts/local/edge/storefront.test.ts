@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { productTag } from "../../../api/domain/catalog/cache-tags.ts";
 import { patience, runs } from "../../testing/properties/properties.ts";
 import { randomFrom } from "../../testing/random.ts";
 import { storefrontShop } from "../../testing/storefront.ts";
@@ -124,14 +125,14 @@ test("a page is purged with every answer of the API that it shows", async () => 
   await shop.settled();
   await shop.storefront.purged();
   const tagsOf = async (path: string) => (await get(path)).headers.get("cache-tag")?.split(",") ?? [];
-  expect(await tagsOf(`/p/${slug}`)).toEqual(expect.arrayContaining([`p-${productId}`, "categories"]));
+  expect(await tagsOf(`/p/${slug}`)).toEqual(expect.arrayContaining([productTag(productId), "categories"]));
   expect(await tagsOf("/c/lighting")).toEqual(
-    expect.arrayContaining(["c-Lighting", "categories", `p-${productId}`]),
+    expect.arrayContaining(["c-Lighting", "categories", productTag(productId)]),
   );
   expect((await tagsOf("/")).slice(0, 3).toSorted()).toEqual(["categories", "list", "store"]);
   expect(await tagsOf("/pages/delivery")).toEqual(["store", "categories", "page-delivery"]);
   expect(await tagsOf("/sitemap.xml")).toEqual(expect.arrayContaining(["list", "categories"]));
-  expect(await tagsOf(`/api/products/${slug}`)).toEqual([`p-${productId}`]);
+  expect(await tagsOf(`/api/products/${slug}`)).toEqual([productTag(productId)]);
   expect(await tagsOf("/api/categories")).toEqual(["categories"]);
   expect((await get("/c/lighting")).text.includes(name)).toBe(true);
 });
