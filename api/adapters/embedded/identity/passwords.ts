@@ -6,8 +6,8 @@ import { boundedQueue } from "./bounded-queue.ts";
 export type PasswordCost = { readonly N: number; readonly r: number; readonly p: number };
 
 /**
- * One of OWASP's recommendations of equal strength: 8 MiB and about 0.15 s per hash. Each of libuv's threads keeps the memory of
- * its hashes, which with the 16 MiB of the next one was a fifth of a busy shop's.
+ * One of OWASP's recommendations, which it lists as equally strong: 8 MiB and about 0.15 s per hash. Each of libuv's four threads keeps
+ * the memory of a hash: with 16 MiB (N = 2^14, p = 5) that was 64 MB of the process.
  * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt
  */
 export const passwordCost: PasswordCost = { N: 2 ** 13, r: 8, p: 10 };
