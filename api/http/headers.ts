@@ -1,5 +1,4 @@
-import type { Context } from "hono";
-import { createMiddleware } from "hono/factory";
+import type { Context, Next } from "hono";
 import type { HttpEnv } from "./env.ts";
 
 /** Headers of every response. https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html */
@@ -20,23 +19,28 @@ const complete = new WeakSet<Response>();
  * Collects the headers that every response has in `headers`, and adds them to responses that were made without them.
  * CORS: pages of these origins may call with credentials; pages of others may not read responses.
  */
-export const responseHeaders = (origins: readonly string[]) =>
-  createMiddleware<HttpEnv>(async (c, next) => {
-    const headers: Record<string, string> = { ...secureHeaders, "x-request-id": c.get("requestId") };
-    const origin = c.req.header("origin");
-    if (origin !== undefined) Object.assign(headers, corsHeaders(origins, origin));
-    c.set("headers", headers);
-    const preflight =
-      c.req.method === "OPTIONS" &&
-      headers["access-control-allow-origin"] !== undefined &&
-      c.req.header("access-control-request-method") !== undefined;
-    if (preflight) return c.body(null, 204, { ...headers, ...preflightHeaders });
-    await next();
-    if (complete.has(c.res)) return undefined;
-    for (const [name, value] of Object.entries(headers))
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    return undefined;
-  });
+export async function withHeaders(
+  c: Context<HttpEnv>,
+  origins: readonly string[],
+  next: Next,
+): Promise<void> {
+  const headers: Record<string, string> = { ...secureHeaders, "x-request-id": c.get("requestId") };
+  const origin = c.req.header("origin");
+  if (origin !== undefined) Object.assign(headers, corsHeaders(origins, origin));
+  c.set("headers", headers);
+  const preflight =
+    c.req.method === "OPTIONS" &&
+    headers["access-control-allow-origin"] !== undefined &&
+    c.req.header("access-control-request-method") !== undefined;
+  if (preflight) {
+    c.res = c.body(null, 204, { ...headers, ...preflightHeaders });
+    return;
+  }
+  await next();
+  if (complete.has(c.res)) return;
+  for (const [name, value] of Object.entries(headers))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+}
 
 /**
  * Makes a response with all of its headers at once. Changing the headers of a finished response, or making it with a
