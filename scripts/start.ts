@@ -11,14 +11,14 @@ import { openRunning, type Running } from "./local/running.ts";
 const args = argumentsOrExit("npm start");
 if (args.engines !== "aws") await orExit(takeData());
 const opening = Promise.withResolvers<Running>();
+let opened: Running | undefined;
 // The port is taken before the shop resumes anything; requests wait until it is open.
-const servers = args["seed-only"]
-  ? []
-  : [await serveOn(async (request, env) => (await opening.promise).api(request, env), args.port, args.host)];
+const servers = args["seed-only"] ? [] : [await serveOn(answer, args.port, args.host)];
 const upgrade = async (...asked: Parameters<Upgrade>): Promise<boolean> =>
   (await opening.promise).upgrade?.(...asked) ?? false;
 for (const server of servers) upgradeOn(server, upgrade);
 const shop = await orExit(openRunning(args));
+opened = shop;
 opening.resolve(shop);
 if (args["seed-only"]) await endAfterSeeding();
 process.once("SIGINT", () => void stop());
@@ -43,6 +43,10 @@ printAddresses(args, {
   accounts: shop.demoAccounts,
   engines: shop.engines,
 });
+
+function answer(request: Request, env?: object): Response | Promise<Response> {
+  return opened ? opened.api(request, env) : opening.promise.then(({ api }) => api(request, env));
+}
 
 /** The folder stays taken until the process ends. */
 async function takeData(): Promise<void> {

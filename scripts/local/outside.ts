@@ -73,8 +73,12 @@ function answering(log: Log): Hono {
   return app;
 }
 
-/** Whether a path belongs to the services above. */
-export const isLocalPath = (path: string): boolean => path === "/_local" || path.startsWith("/_local/");
+/** Whether a URL belongs to the services above. Most do not, and are not parsed. */
+export function isLocal(url: string): boolean {
+  if (!url.includes("/_local")) return false;
+  const { pathname } = new URL(url);
+  return pathname === "/_local" || pathname.startsWith("/_local/");
+}
 
 /**
  * The address must be of this machine, and so must the name that the browser asked for: a page of another site can point

@@ -49,7 +49,7 @@ import { keptPosition, type LocalConsumers, loadConsumers } from "./consumers.ts
 import type { OtherEngines, RunningMessages } from "./engines.ts";
 import { servedFolder } from "./files.ts";
 import { type Installation, installationIn, migrationLogIn } from "./installation.ts";
-import { isLocalPath, localServices, remoteAddressOf, uploadDoor } from "./outside.ts";
+import { isLocal, localServices, remoteAddressOf, uploadDoor } from "./outside.ts";
 import { openSearch, type ShopSearch } from "./search.ts";
 
 /** The ports whose use is restricted function by function on AWS. */
@@ -274,8 +274,7 @@ export async function openShop(options: ShopOptions): Promise<Shop> {
     search,
     consumers,
     chat,
-    fetch: (request, env) =>
-      isLocalPath(new URL(request.url).pathname) ? local.fetch(request, env) : app.fetch(request, env),
+    fetch: (request, env) => (isLocal(request.url) ? local.fetch(request, env) : app.fetch(request, env)),
     async resume() {
       await workflows.resume();
       await stripe.deliverDue();

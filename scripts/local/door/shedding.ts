@@ -30,15 +30,22 @@ export const isOverloaded = ({ inFlight, lag, memory }: Pressure): boolean =>
  */
 export function shedding(handler: Handler, read: () => Omit<Pressure, "inFlight"> = pressure): Handler {
   let inFlight = 0;
+  const answered = (response: Response): Response => {
+    inFlight--;
+    return response;
+  };
+  const failed = (error: unknown): never => {
+    inFlight--;
+    throw error;
+  };
   return (request, env) => {
     if (inFlight >= always && isOverloaded({ inFlight, ...read() }) && !isHealth(request.url))
       return refusal();
     const answer = handler(request, env);
     if (!(answer instanceof Promise)) return answer;
     inFlight++;
-    return answer.finally(() => {
-      inFlight--;
-    });
+    // `finally` would wait for two promises more.
+    return answer.then(answered, failed);
   };
 }
 
