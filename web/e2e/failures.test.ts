@@ -182,7 +182,8 @@ test("a cart that could not be opened without a connection opens once the connec
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("alert").getByText("Check your connection").waitFor();
   await page.getByRole("link", { name: "Cart", exact: true }).click();
-  await page.getByText("Check your connection and try again.").last().waitFor();
+  // The second one is the cart's: had it failed only once the connection is back, the cart's own page would open.
+  await page.getByText("Check your connection and try again.").nth(1).waitFor();
   await page.context().setOffline(false);
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByText(product.name).nth(1).waitFor();

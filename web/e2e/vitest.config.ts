@@ -11,5 +11,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As long as a page waits for an element (kit.ts).
+    expect: { poll: { timeout: 10_000 } },
   },
 });
