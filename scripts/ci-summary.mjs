@@ -1,16 +1,10 @@
 // Prints the end of CI from vitest's reports: the tests that failed, then how many passed and failed.
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-// Without Java or Maven there is no report of the tests on OpenSearch.
-const reports = [
-  "dist/test-results.json",
-  "dist/engines-results.json",
-  "dist/e2e-results.json",
-  "dist/e2e-admin-results.json",
-]
-  .filter(existsSync)
-  .map((file) => JSON.parse(readFileSync(file, "utf8")));
+const reports = readdirSync("dist")
+  .filter((name) => name.endsWith("-results.json"))
+  .map((name) => JSON.parse(readFileSync(`dist/${name}`, "utf8")));
 const sum = (name) => reports.reduce((total, report) => total + report[name], 0);
 for (const { name, message, assertionResults } of reports.flatMap((report) => report.testResults)) {
   const file = relative(process.cwd(), name);
