@@ -28,7 +28,7 @@ const lastPage = 400;
 export function readRefinement(query: URLSearchParams, fallback: Sort): Refinement {
   const price = (name: string): number | undefined => {
     const text = query.get(name) ?? "";
-    return /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
+    return /^\d{1,8}(\.\d{1,2})?$/.test(text) ? Number(text) : undefined;
   };
   const [minPrice, maxPrice] = [price("minPrice"), price("maxPrice")];
   const backwards = minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice;

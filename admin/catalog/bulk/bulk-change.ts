@@ -1,5 +1,6 @@
 import type { Entries } from "../../../web/lib/form.ts";
 import { Problem } from "../../../web/lib/problem.ts";
+import { decimalsOf } from "../prices/cells.ts";
 import type { BulkChange } from "./bulk.data.ts";
 
 /** What a bulk edit changes, as staff choose it. */
@@ -19,8 +20,11 @@ export type ChangeKind = (typeof changes)[number]["value"];
 type Price = NonNullable<BulkChange["price"]>;
 type Rounding = NonNullable<Extract<Price, { percent: number }>["rounding"]>;
 
-/** To what computed prices are rounded. */
-export const roundings: readonly { readonly value: Rounding; readonly label: string }[] = [
+/** To what computed prices are rounded: without decimals to whole units only. */
+export const roundingsOf = (currency: string): typeof roundings =>
+  decimalsOf(currency) === 0 ? roundings.filter(({ value }) => value === "1.00") : roundings;
+
+const roundings: readonly { readonly value: Rounding; readonly label: string }[] = [
   { value: "0.01", label: "Cents" },
   { value: "0.05", label: "5 cents" },
   { value: "0.10", label: "10 cents" },

@@ -2,6 +2,7 @@ import { createAsync } from "@solidjs/router";
 import { createSignal, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { many } from "../../../web/lib/format.ts";
+import { store } from "../../../web/lib/store.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Drawer } from "../../../web/ui/drawer.tsx";
 import { Field, Select } from "../../../web/ui/field.tsx";
@@ -9,7 +10,7 @@ import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
 import { createStaffForm } from "../../ui/form.tsx";
 import { type AdminProduct, loadCategories } from "../catalog.data.ts";
 import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
-import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
+import { type ChangeKind, changeIn, changes, roundingsOf } from "./bulk-change.ts";
 import { counted } from "./edit-results.tsx";
 
 const BulkResults = lazy(async () => ({ default: (await import("./bulk-results.tsx")).BulkResults }));
@@ -144,7 +145,12 @@ function ChangeForm(props: { readonly onChosen: (change: BulkChange) => Promise<
             error={form.error("amount") ?? form.error("price") ?? form.error("percent") ?? form.error("set")}
           />
           <Show when={kind() !== "set"}>
-            <Select label="Round to" name="rounding" options={roundings} value="0.01" />
+            <Select
+              label="Round to"
+              name="rounding"
+              options={roundingsOf(store().currency)}
+              value={roundingsOf(store().currency)[0]?.value}
+            />
           </Show>
         </Match>
       </Switch>

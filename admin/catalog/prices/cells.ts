@@ -1,4 +1,3 @@
-import { store } from "../../../web/lib/store.ts";
 import type { Book, PriceCell, PriceRow } from "./prices.data.ts";
 
 /** Which of a price's two amounts the grid edits. */
@@ -31,7 +30,7 @@ export const shownAmount = (amount: number | undefined, { currency }: Pick<Book,
 export function typedAmount(text: string, { currency }: Pick<Book, "currency">): number | null | undefined {
   const typed = text.trim();
   if (typed === "") return null;
-  const pattern = decimalsOf(currency) === 0 ? /^\d{1,6}$/ : /^\d{1,6}([.,]\d{1,2})?$/;
+  const pattern = decimalsOf(currency) === 0 ? /^\d{1,8}$/ : /^\d{1,6}([.,]\d{1,2})?$/;
   return pattern.test(typed) ? Number(typed.replace(",", ".")) : undefined;
 }
 
@@ -49,6 +48,6 @@ export const changeOf = (
   value: number | null,
 ): PriceCell => ({ book: bookId, ...(variantId !== undefined && { variantId }), [field]: value });
 
-const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat(store().locale, { style: "currency", currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+/** How many decimals amounts of a currency have: yen have none. */
+export const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import type { BookId } from "../markets/market.ts";
 import { type EndingName, endingsOf, proposedPrice } from "../markets/proposed-price.ts";
-import { type Currency, maxMinor } from "../money.ts";
+import { amountIssue, type Currency, majorOf, mostIn, stepOf } from "../money.ts";
 import { ownPrice, priceIn } from "./book-prices.ts";
 import type { ProductEdit } from "./edit.ts";
 import type { BookPrices, Product, Variant } from "./product.ts";
@@ -84,13 +84,16 @@ export const bulkFieldsOf = ({
 
 /**
  * A product's fields after the change. A set price becomes the price of every variant; other changes apply to each price
- * that there is. Throws VALIDATION_ERROR for a price below 0 or above the highest, and for more than 30 tags.
+ * that there is, in the default book's `currency`. Throws VALIDATION_ERROR for a price below 0 or above the highest, or that the
+ * currency does not have, and for more than 30 tags.
  */
-export function bulkFieldsAfter(product: Product, change: BulkChange): BulkFields {
+export function bulkFieldsAfter(product: Product, change: BulkChange, currency: Currency): BulkFields {
   const before = bulkFieldsOf(product);
   const { price, proposed, category = before.category, isActive = before.isActive, tags } = change;
+  if (isActive && !before.isActive && price === undefined)
+    for (const own of [before.price, ...Object.values(before.variantPrices)]) mustBeIn(currency, own);
   return {
-    ...(price === undefined ? before : pricesAfter(before, price)),
+    ...(price === undefined ? before : pricesAfter(before, price, currency)),
     ...(proposed && pricesProposed(product, proposed)),
     category,
     isActive,
@@ -117,6 +120,17 @@ export const bulkEditOf = (product: Product, fields: BulkFields): ProductEdit =>
     })),
   }),
 });
+
+/** A product as it was with these fields. */
+export const productBefore = (product: Product, before: BulkFields): Product => {
+  const { variantPrices, variantBookPrices, prices = product.prices, ...fields } = before;
+  const variants = product.variants.map((variant) => ({
+    ...variant,
+    price: variantPrices[variant.id],
+    prices: variantBookPrices ? variantBookPrices[variant.id] : variant.prices,
+  }));
+  return { ...product, ...fields, prices, variants };
+};
 
 /** Whether two states of these fields are the same. */
 export const sameFields = (one: BulkFields, other: BulkFields): boolean => textOf(one) === textOf(other);
@@ -155,8 +169,8 @@ function pricesProposed(product: Product, proposed: ProposedPrices): Partial<Bul
     const { prices = {} } = owner;
     const source = ownPrice(owner, from);
     if (!source || (onlyMissing && isSold)) return prices;
-    const amount = proposedPrice(source.amount, millionths, rule);
-    if (amount === undefined) throw invalid("factor", "would make a price above 999,999.99");
+    const amount = proposedPrice(source.amount, millionths, rule, currency);
+    if (amount === undefined) throw invalid("factor", `would make a price above ${highest(currency)}`);
     return { ...prices, [bookId]: { ...ownPrice(owner, bookId), amount } };
   };
   const isSold = (variant: Variant | undefined) => priceIn(product, variant, bookId) !== undefined;
@@ -168,22 +182,34 @@ function pricesProposed(product: Product, proposed: ProposedPrices): Partial<Bul
   };
 }
 
-function pricesAfter(before: BulkFields, change: PriceChange): BulkFields {
-  if ("set" in change) return { ...before, price: change.set, variantPrices: {} };
+function pricesAfter(before: BulkFields, change: PriceChange, currency: Currency): BulkFields {
+  if ("set" in change) return { ...before, price: mustBeIn(currency, change.set), variantPrices: {} };
   const after = (price: number): number => {
     const exact = "percent" in change ? (price * (10_000 + change.percent)) / 10_000 : price + change.amount;
-    const rounded = roundedTo(exact, change.rounding);
-    if (exact < 0 || rounded > maxMinor) throw invalid("price", "would not be from 0 to 999,999.99");
-    return rounded;
+    const rounded = roundedTo(exact, change.rounding, currency);
+    if (exact < 0 || rounded > mostIn(currency))
+      throw invalid("price", `would not be from 0 to ${highest(currency)}`);
+    return mustBeIn(currency, rounded);
   };
   const variantPrices = Object.entries(before.variantPrices).map(([id, price]) => [id, after(price)]);
   return { ...before, price: after(before.price), variantPrices: Object.fromEntries(variantPrices) };
 }
 
-/** Halves are rounded up; a price is never rounded below 0. */
-function roundedTo(exact: number, rounding: Rounding): number {
+function mustBeIn(currency: Currency, price: number): number {
+  const wrong = amountIssue(price, currency);
+  if (wrong !== undefined) throw invalid("price", wrong);
+  return price;
+}
+
+const highest = (currency: Currency): string => majorOf(mostIn(currency)).toLocaleString("en");
+
+/** Halves are rounded up; a price is never rounded below 0. Without decimals, multiples of cents are whole numbers. */
+function roundedTo(exact: number, rounding: Rounding, currency: Currency): number {
   const rule = roundings[rounding];
-  if ("step" in rule) return Math.round(exact / rule.step) * rule.step;
+  if ("step" in rule) {
+    const step = Math.max(rule.step, stepOf(currency));
+    return Math.round(exact / step) * step;
+  }
   return Math.max(0, Math.round((exact - rule.cents) / 100)) * 100 + rule.cents;
 }
 

@@ -2,12 +2,15 @@ import type { Cursor } from "../../ports/table.ts";
 import { type Actor, nameOf, requireStaff } from "../actor.ts";
 import { auditEntry } from "../audit/entry.ts";
 import { DomainError } from "../errors.ts";
+import { ownCurrency } from "../markets/price-issues.ts";
+import type { Settings } from "../settings/store.ts";
 import {
   type BulkChange,
   type BulkFields,
   bulkEditOf,
   bulkFieldsAfter,
   bulkFieldsOf,
+  productBefore,
   sameFields,
 } from "./bulk-change.ts";
 import type { BulkEdits, BulkEntry } from "./bulk-store.ts";
@@ -21,6 +24,7 @@ export type BulkDeps = {
   readonly products: Pick<Products, "findMany" | "findBySlug" | "change">;
   readonly categories: Pick<Categories, "slugs">;
   readonly bulkEdits: BulkEdits;
+  readonly settings: Pick<Settings, "read">;
   readonly now: () => number;
   readonly newId: () => string;
 };
@@ -54,18 +58,20 @@ const atOnce = 10;
 
 /** What a bulk edit would do to each product; nothing is written. Throws VALIDATION_ERROR for a product that is named twice. */
 export async function previewBulkEdit(
-  deps: Pick<BulkDeps, "products">,
+  deps: Pick<BulkDeps, "products" | "settings">,
   actor: Actor,
   { items, change }: { readonly items: readonly BulkItem[]; readonly change: BulkChange },
 ): Promise<readonly BulkResult[]> {
   requireStaff(actor, "catalog:write");
   mustNameOnce(items);
+  const changed = await changeIn(deps, change);
   const found = await deps.products.findMany(items.map(({ productId }) => productId));
   return eachOf(items, async (item, place) => {
     const product = found[place];
     if (!product) return missing(item);
     return attempted(product, async () => {
-      const after = fieldsAfter(product, item, change);
+      mustBeAt(product, item.version);
+      const after = changed(product);
       await slugMustBeFree(deps.products, product, after);
       return resultOf(product, after);
     });
@@ -101,22 +107,24 @@ export async function applyBulkEdit(
   if (batch.fingerprint !== fingerprint) throw new DomainError("IDEMPOTENCY_KEY_REUSED", {});
   if (change.category !== undefined) await deps.categories.slugs([change.category]);
   const ids = items.map(({ productId }) => productId);
-  const [found, done] = await Promise.all([
+  const [found, done, changed] = await Promise.all([
     deps.products.findMany(ids),
     deps.bulkEdits.entries(batchId, ids),
+    changeIn(deps, change),
   ]);
   const results = await eachOf(items, async (item, place): Promise<BulkResult> => {
     const [product, entry] = [found[place], done[place]];
     if (!product) return missing(item);
     const result = await attempted(product, async () => {
       if (entry?.undone) throw new DomainError("CONFLICT", { reason: "This bulk edit was undone." });
-      if (entry) return resultBefore(product, entry, change);
-      const after = fieldsAfter(product, item, change);
+      if (entry) return resultBefore(product, entry, changed);
+      mustBeAt(product, item.version);
+      const after = changed(product);
       if (sameFields(bulkFieldsOf(product), after)) return resultOf(product, after);
       return write(deps, actor, { product, after, action, batchId, undone: false });
     });
     return result.outcome === "refused" && result.problem === "stale"
-      ? doneMeanwhile(deps, { batchId, change, result })
+      ? doneMeanwhile(deps, { batchId, changed, result })
       : result;
   });
   return { batchId, results };
@@ -127,13 +135,13 @@ async function doneMeanwhile(
   { products, bulkEdits }: Pick<BulkDeps, "products" | "bulkEdits">,
   {
     batchId,
-    change,
+    changed,
     result,
-  }: { readonly batchId: string; readonly change: BulkChange; readonly result: BulkResult },
+  }: { readonly batchId: string; readonly changed: Changed; readonly result: BulkResult },
 ): Promise<BulkResult> {
   const ids = [result.productId];
   const [[entry], [product]] = await Promise.all([bulkEdits.entries(batchId, ids), products.findMany(ids)]);
-  return entry && product && !entry.undone ? resultBefore(product, entry, change) : result;
+  return entry && product && !entry.undone ? resultBefore(product, entry, changed) : result;
 }
 
 /**
@@ -200,9 +208,13 @@ function mustNameOnce(items: readonly BulkItem[]): void {
     });
 }
 
-function fieldsAfter(product: Product, { version }: BulkItem, change: BulkChange): BulkFields {
-  if (version !== undefined) mustBeAt(product, version);
-  return bulkFieldsAfter(product, change);
+/** What a change makes of a product. */
+type Changed = (product: Product) => BulkFields;
+
+/** The change in the currency of the products' own prices. */
+async function changeIn({ settings }: Pick<BulkDeps, "settings">, change: BulkChange): Promise<Changed> {
+  const currency = ownCurrency(await settings.read("markets"), await settings.read("store"));
+  return (product) => bulkFieldsAfter(product, change, currency);
 }
 
 /** A product that comes back on sale needs its slug, which another may have by now. */
@@ -219,8 +231,8 @@ async function slugMustBeFree(
     });
 }
 
-function mustBeAt(product: Product, version: number): void {
-  if (product.version !== version) throw staleVersion(product);
+function mustBeAt(product: Product, version: number | undefined): void {
+  if (version !== undefined && product.version !== version) throw staleVersion(product);
 }
 
 /** What `act` answers, or why the product was left as it is. */
@@ -254,24 +266,14 @@ const resultOf = (product: Product, after: BulkFields): Extract<BulkResult, { be
 });
 
 /** What the batch did to a product when it was sent before. */
-const resultBefore = (product: Product, { before, version }: BulkEntry, change: BulkChange): BulkResult => ({
+const resultBefore = (product: Product, { before, version }: BulkEntry, changed: Changed): BulkResult => ({
   outcome: "changed",
   productId: product.productId,
   name: product.name,
   version,
   before,
-  after: bulkFieldsAfter(asBefore(product, before), change),
+  after: changed(productBefore(product, before)),
 });
-
-const asBefore = (product: Product, before: BulkFields): Product => {
-  const { variantPrices, variantBookPrices, prices = product.prices, ...fields } = before;
-  const variants = product.variants.map((variant) => ({
-    ...variant,
-    price: variantPrices[variant.id],
-    prices: variantBookPrices ? variantBookPrices[variant.id] : variant.prices,
-  }));
-  return { ...product, ...fields, prices, variants };
-};
 
 const missing = ({ productId }: BulkItem): BulkResult => ({
   outcome: "refused",

@@ -98,13 +98,13 @@ export async function updateProduct(
   return current;
 }
 
-/** Throws VALIDATION_ERROR for a price in a book that does not exist, or that its currency does not have. */
+/** Throws VALIDATION_ERROR for a price in a book that does not exist, or that its currency does not have or is too high in it. */
 async function mustBePriced(
   { settings }: Pick<CatalogDeps, "settings">,
   written: Parameters<typeof priceIssues>[2],
 ): Promise<void> {
   const isPriced = [written, ...(written.variants ?? [])].some(
-    ({ prices, compareAt }) => prices !== undefined || compareAt != null,
+    ({ price, prices, compareAt }) => price !== undefined || prices !== undefined || compareAt != null,
   );
   if (!isPriced) return;
   const issues = priceIssues(await settings.read("markets"), await settings.read("store"), written);

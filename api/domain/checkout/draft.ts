@@ -3,6 +3,7 @@ import type { CheckedLine } from "../cart/cart.ts";
 import { lineRef, maxCartLines } from "../cart/cart.ts";
 import { DomainError } from "../errors.ts";
 import { defaultId, type MarketTerms, mustDeliver } from "../markets/market.ts";
+import { majorOf, mostIn } from "../money.ts";
 import type { Order } from "../orders/order.ts";
 import type { Plan } from "../pricing/plan.ts";
 import { priceCart } from "../pricing/quote.ts";
@@ -30,7 +31,7 @@ export type DraftInput = {
  * Validates and prices. Throws, touching nothing: CART_EMPTY, CONFLICT (more lines than one order can reserve),
  * VALIDATION_ERROR (the market does not sell to the address), PRODUCT_UNAVAILABLE, NOT_SOLD_HERE, OUT_OF_STOCK, NO_SHIPPING
  * (none, or not the one that was chosen), PRICE_CHANGED (the total differs from `quoteTotal`; without one, a line's price
- * differs from when it was added, or shipping from what was quoted).
+ * differs from when it was added, or shipping from what was quoted), CONFLICT (more than can be charged at once).
  */
 export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">): Order {
   const { lines, shippingAddress, quoteTotal, delivery, terms } = input;
@@ -59,6 +60,11 @@ export function draftOrder(input: DraftInput, unshipped: Omit<Plan, "shipping">)
   const quote = price((line) => line.currentPrice);
   const seen = quoteTotal ?? price((line) => line.price, delivery.seen).total;
   if (seen !== quote.total) throw new DomainError("PRICE_CHANGED", { quoteTotal: seen, total: quote.total });
+  const most = mostIn(quote.currency);
+  if (quote.total > most)
+    throw new DomainError("CONFLICT", {
+      reason: `an order costs at most ${majorOf(most).toLocaleString("en")} ${quote.currency}; order fewer items`,
+    });
   const taxNote = taxNoteOf(quote.treatment, unshipped.certificate);
   return {
     orderId: input.orderId,

@@ -1,5 +1,4 @@
-import { amountIssue } from "../markets/price-issues.ts";
-import { type Currency, minorOf } from "../money.ts";
+import { amountIssue, type Currency, minorOf } from "../money.ts";
 import { type Column, type Header, valuesOf } from "./columns.ts";
 
 /** Something wrong, or worth knowing, at a row and column of a file. */
@@ -53,7 +52,7 @@ export class Cells {
         `"${text.slice(0, 40)}" must be an amount such as 19.99 or 19,99, without a currency sign`,
       );
     const amount = minorOf(Number(text.replace(",", ".")));
-    if (amount === undefined) return this.wrong(column, "must be at most 999,999.99");
+    if (amount === undefined) return this.wrong(column, "must be at most 99,999,999");
     const wrong = currency && amountIssue(amount, currency);
     return wrong === undefined ? amount : this.wrong(column, wrong);
   }

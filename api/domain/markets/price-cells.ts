@@ -2,9 +2,9 @@ import { ownPrice } from "../catalog/book-prices.ts";
 import type { ProductEdit } from "../catalog/edit.ts";
 import type { BookPrice, BookPrices, Product, Variant } from "../catalog/product.ts";
 import { DomainError, type Issue } from "../errors.ts";
-import type { Currency } from "../money.ts";
+import { amountIssue, type Currency } from "../money.ts";
 import { type BookId, defaultId, type MarketsSettings } from "./market.ts";
-import { amountIssue, currencyOf } from "./price-issues.ts";
+import { currencyOf } from "./price-issues.ts";
 
 /** A change of one price. What is left out stays; null takes it away. Amounts are minor units. */
 export type PriceCell = {

@@ -1,6 +1,6 @@
 import type { BookPrices } from "../catalog/product.ts";
 import type { Issue } from "../errors.ts";
-import { type Currency, stepOf } from "../money.ts";
+import { amountIssue, type Currency } from "../money.ts";
 import { type BookId, defaultId, type MarketsSettings } from "./market.ts";
 
 /** Prices as staff have written them; null takes a comparison away. */
@@ -20,26 +20,23 @@ export const currencyOf = (
   return book && (book.currency ?? store.currency);
 };
 
-/** What is wrong with an amount in a currency; undefined where nothing is. */
-export const amountIssue = (amount: number, currency: Currency): string | undefined =>
-  amount % stepOf(currency) === 0 ? undefined : `must be a whole number, because ${currency} has no decimals`;
+/** The currency of the products' own prices. */
+export const ownCurrency = (settings: MarketsSettings, store: { readonly currency: Currency }): Currency =>
+  currencyOf(settings, store, defaultId) ?? store.currency;
 
 /**
- * What is wrong with prices that staff have written: a book that does not exist, an amount that its currency does not have, or one
- * that is not below what it is compared with.
+ * What is wrong with prices that staff have written: a book that does not exist, an amount that its currency does not have or
+ * that is too high, or one that is not below what it is compared with.
  */
 export function priceIssues(
   settings: MarketsSettings,
   store: { readonly currency: Currency },
   written: WrittenPrices & { readonly variants?: readonly WrittenPrices[] | undefined },
 ): Issue[] {
+  const own = ownCurrency(settings, store);
   const at = (path: string, { price, compareAt, prices = {} }: WrittenPrices): Issue[] => [
-    ...comparisonIssues(
-      `${path}compareAt`,
-      currencyOf(settings, store, defaultId) ?? store.currency,
-      price ?? -1,
-      compareAt ?? undefined,
-    ),
+    ...priceIssue(`${path}price`, own, price),
+    ...comparisonIssues(`${path}compareAt`, own, price ?? -1, compareAt ?? undefined),
     ...Object.entries(prices).flatMap(([bookId, { amount, compareAt: higher }]): Issue[] => {
       const issue = (message: string) => [{ path: `${path}prices.${bookId}`, message }];
       if (bookId === defaultId) return issue('is the product\'s own price: set "price" instead');
@@ -54,6 +51,11 @@ export function priceIssues(
     ...at("", written),
     ...(written.variants ?? []).flatMap((variant, place) => at(`variants.${place}.`, variant)),
   ];
+}
+
+function priceIssue(path: string, currency: Currency, price: number | undefined): Issue[] {
+  const message = price === undefined ? undefined : amountIssue(price, currency);
+  return message === undefined ? [] : [{ path, message }];
 }
 
 function comparisonIssues(

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { currencies, maxMinor, stepOf } from "../money.ts";
+import { currencies, maxMinor, mostIn, stepOf } from "../money.ts";
 import { type EndingName, endingsOf, millionthsOf, proposedPrice } from "./proposed-price.ts";
 
 const proposed = (amount: number, factor: number, ending: EndingName, currency: "EUR" | "JPY" = "EUR") => {
   const rule = endingsOf(currency)[ending];
-  return rule && proposedPrice(amount, millionthsOf(factor), rule);
+  return rule && proposedPrice(amount, millionthsOf(factor), rule, currency);
 };
 
 describe("A proposed price", () => {
@@ -20,7 +20,8 @@ describe("A proposed price", () => {
     [10, 0.92, ".99", 99],
     [10, 0.92, ".00", 1_00],
     [0, 0.92, ".99", 0],
-    [maxMinor, 1.1, "none", undefined],
+    [99_999_999, 1, "none", 99_999_999],
+    [99_999_999, 1.1, "none", undefined],
   ] as const)("of %i times %d that ends on %s is %s", (amount, factor, ending, expected) => {
     expect(proposed(amount, factor, ending)).toBe(expected);
   });
@@ -31,6 +32,8 @@ describe("A proposed price", () => {
     [20_00, 155.4321, "80", 3_080_00],
     [20_00, 155.4321, "000", 3_000_00],
     [1, 1.5, "none", 1_00],
+    [999_999_99, 99, "none", 98_999_999_00],
+    [999_999_99, 101, "none", undefined],
     [20_00, 155.4321, ".99", undefined],
   ] as const)("in yen, of %i times %d that ends on %s is %s", (amount, factor, ending, expected) => {
     expect(proposed(amount, factor, ending, "JPY")).toBe(expected);
@@ -46,9 +49,10 @@ describe("A proposed price", () => {
         (currency, amount, millionths, pick) => {
           const rules = Object.values(endingsOf(currency));
           const rule = rules[pick % rules.length];
-          const price = rule && proposedPrice(amount, millionths, rule);
+          const price = rule && proposedPrice(amount, millionths, rule, currency);
           if (!rule || price === undefined) return;
           expect(price % stepOf(currency)).toBe(0);
+          expect(price).toBeLessThanOrEqual(mostIn(currency));
           expect(price % rule.of).toBe(rule.leaves);
           expect(price).toBeGreaterThan(0);
           const exact = (amount * millionths) / 1_000_000;

@@ -1,4 +1,4 @@
-import { type Currency, maxMinor, stepOf } from "../money.ts";
+import { type Currency, mostIn, stepOf } from "../money.ts";
 
 /** How proposed prices end: the remainder that a price leaves when it is divided by `of`, both in minor units. */
 type Ending = { readonly of: number; readonly leaves: number };
@@ -39,12 +39,13 @@ export const millionthsOf = (factor: number): number => Math.round(factor * mill
 
 /**
  * A price times a factor, as the nearest amount that ends so; of two equally near the higher. What is for nothing stays so, and what
- * costs something never becomes free. Undefined above the highest amount that a price may have.
+ * costs something never becomes free. Undefined above the highest amount that a price in `currency` may have.
  */
 export function proposedPrice(
   amount: number,
   millionths: number,
   { of, leaves }: Ending,
+  currency: Currency,
 ): number | undefined {
   if (amount === 0) return 0;
   const scale = BigInt(millionth);
@@ -58,5 +59,5 @@ export function proposedPrice(
   const whole = shifted < 0n ? -1n : shifted / step;
   const found = Number(whole) * of + leaves;
   const proposed = found > 0 ? found : found + of;
-  return proposed > maxMinor ? undefined : proposed;
+  return proposed > mostIn(currency) ? undefined : proposed;
 }

@@ -190,7 +190,7 @@ test("the largest cart there can be is priced to the cent", () => {
   }));
   const quote = price(all, { country: "US", state: "NJ" });
   expect(quote.subtotal).toBe(100 * 999 * maxMinor);
-  // 6.625 % by hand: a thousandth of the whole is 9,989,999,900.1, times 66.25.
+  // 6.625 % by hand, half a cent upwards.
   expect(BigInt(quote.tax)).toBe((BigInt(quote.subtotal) * 6_625n + 50_000n) / 100_000n);
 });
 

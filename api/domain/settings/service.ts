@@ -11,6 +11,8 @@ import {
   termsNamed,
   usualCountry,
 } from "../markets/market.ts";
+import { ownCurrency } from "../markets/price-issues.ts";
+import { stepOf } from "../money.ts";
 import { deliveryTerms, type DeliveryTerms as Terms } from "../shipping/terms.ts";
 import { encodeSettings, type SettingsPart, type SettingsParts } from "./parts.ts";
 import type { Settings, StoredSettings } from "./store.ts";
@@ -84,8 +86,9 @@ export async function showSettings<P extends SettingsPart>(
 }
 
 /**
- * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, or would change the
- * currency of a book in which products have prices, or delete such a book; VALIDATION_ERROR when it is too large to be stored or has colours that cannot be read.
+ * Replaces a part, with an audit entry. For staff. Throws CONFLICT when the part is at none of `versions`, would change the
+ * currency of a book in which products have prices or delete such a book, or would give the store a currency of other decimals
+ * while it sells; VALIDATION_ERROR when it is too large to be stored or has colours that cannot be read.
  */
 export async function changeSettings<P extends SettingsPart>(
   deps: SettingsDeps,
@@ -99,6 +102,7 @@ export async function changeSettings<P extends SettingsPart>(
     });
   const issues = "theme" in value ? themeIssues(value.theme) : [];
   if (issues.length > 0) throw new DomainError("VALIDATION_ERROR", { issues });
+  if ("theme" in value) await mustKeepDecimals(deps, value);
   const checked = "books" in value ? await mustKeepBooks(deps, value) : undefined;
   return deps.settings.change(
     part,
@@ -119,6 +123,29 @@ const changedMeanwhile = (version: number): DomainError =>
 /** Counting stops here: it refuses as well as any higher number. */
 const mostCounted = 1_000;
 
+/** Throws CONFLICT for a currency in which the prices of what is on sale would be no amounts, or a hundred times as high. */
+async function mustKeepDecimals(
+  { settings, categories }: SettingsDeps,
+  { currency }: StoreIdentity,
+): Promise<void> {
+  const [markets, store] = await Promise.all([settings.read("markets"), settings.find("store")]);
+  const was = ownCurrency(markets, store.value);
+  const becomes = ownCurrency(markets, { currency });
+  if (stepOf(was) === stepOf(becomes)) return;
+  const count = await onSale(categories);
+  if (count === 0) return;
+  const some = count === 1 ? "1 product is" : `${count.toLocaleString("en")} products are`;
+  const message = `The currency cannot be changed from ${was} to ${becomes}, because only one of them has decimals and ${some} on sale. Take them off sale first, or open a market whose book is in ${becomes}.`;
+  throw new DomainError(
+    "CONFLICT",
+    { reason: message, issues: [{ path: "currency", message }] },
+    { message },
+  );
+}
+
+const onSale = async (categories: SettingsDeps["categories"]): Promise<number> =>
+  (await categories.list()).reduce((sum, one) => sum + one.count, 0);
+
 /** The version of the markets whose books a change keeps. Throws CONFLICT for books that have prices. */
 async function mustKeepBooks(
   { settings, products, categories }: SettingsDeps,
@@ -128,7 +155,7 @@ async function mustKeepBooks(
   for (const lost of booksLost(before.value, value, store.value)) {
     const count =
       lost.bookId === defaultId
-        ? (await categories.list()).reduce((sum, one) => sum + one.count, 0)
+        ? await onSale(categories)
         : await products.countPriced(lost.bookId, mostCounted);
     if (count > 0) throw bookInUse(lost, value, count);
   }

@@ -1,4 +1,4 @@
-import { type Currency, maxMinor, stepOf } from "../money.ts";
+import { type Currency, mostIn, stepOf } from "../money.ts";
 import { withTaxes } from "../pricing/allocate.ts";
 import type { ShippingRate } from "../pricing/plan.ts";
 import type { Destination } from "../taxes/places.ts";
@@ -116,7 +116,7 @@ function priceOf(
   if (base === undefined || (perKg && each === undefined)) return "no_price";
   const begun = live === undefined ? Math.ceil(weight / 1000) * (each ?? 0) : 0;
   const price = withTaxes(base + begun, 0, 0, stepOf(currency));
-  return price > maxMinor ? "too_dear" : price;
+  return price > mostIn(currency) ? "too_dear" : price;
 }
 
 /** The first band that is not exceeded. */

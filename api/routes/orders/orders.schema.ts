@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { maxCartLines, maxQuantity } from "../../domain/cart/cart.ts";
 import { fulfillmentStates } from "../../domain/fulfillment/fulfillment-state.ts";
 import { sentParcels } from "../../domain/fulfillment/label.ts";
 import { isBuyer } from "../../domain/guests/buyer.ts";
 import { defaultId } from "../../domain/markets/market.ts";
-import { majorOf, moneySchema } from "../../domain/money.ts";
+import { majorOf, maxMinor, moneySchema } from "../../domain/money.ts";
 import { type Order, timelineStatuses } from "../../domain/orders/order.ts";
 import { orderNumberOf } from "../../domain/orders/order-number.ts";
 import { paymentStates } from "../../domain/orders/payment-state.ts";
@@ -14,6 +15,9 @@ import { OrderShippingView, ShippingMethodId } from "../cart/shipping.schema.ts"
 import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { Email, MoneyView, TimeView } from "../shared.schema.ts";
+
+/** What the dearest cart costs: more than can be charged at once, which is refused by that name. */
+const mostSeen = maxCartLines * maxQuantity * maxMinor;
 
 export const OrderBody = z
   .strictObject({
@@ -29,7 +33,7 @@ export const OrderBody = z
       .strictObject({ email: Email, items: Lines })
       .optional()
       .openapi({ description: "Only without a token: who orders what without an account" }),
-    quoteTotal: moneySchema().optional().openapi({
+    quoteTotal: moneySchema(mostSeen).optional().openapi({
       description: "The total that the shopper saw: with another one the order is refused as PRICE_CHANGED",
     }),
   })

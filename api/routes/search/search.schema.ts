@@ -32,10 +32,10 @@ const Values = (maxEach: number, maxValues: number, description: string, example
 
 const Price = z
   .string()
-  .regex(/^\d{1,6}(\.\d{1,2})?$/, "must be an amount from 0 to 999999.99 with at most two decimals")
+  .regex(/^\d{1,8}(\.\d{1,2})?$/, "must be an amount from 0 to 99999999.99 with at most two decimals")
   .transform((text) => Math.round(Number(text) * 100))
   .optional();
-const price = { type: "number", minimum: 0, maximum: 999_999.99 } as const;
+const price = { type: "number", minimum: 0, maximum: 99_999_999.99 } as const;
 
 const Text = anyText(200).openapi({ description: "What the shopper typed", example: "water bottle" });
 

@@ -234,7 +234,7 @@ describe("a merchant's settings", () => {
     ["pricing", { discounts: [{ name: "X", minimum: 1.999, fixed: 1 }] }, "discounts.0.minimum"],
     ["pricing", { discounts: [{ name: "X", minimum: 0, percent: 5, fixed: 1 }] }, "discounts.0.fixed"],
     ["pricing", { shipping: {} }, "shipping"],
-    ["pricing", { discounts: [{ name: "x", minimum: 1e7, percent: 1 }] }, "discounts.0.minimum"],
+    ["pricing", { discounts: [{ name: "x", minimum: 1e9, percent: 1 }] }, "discounts.0.minimum"],
     ["shipping", { zones: [{ zoneId: "a", name: "A", countries: ["UK"] }] }, "zones.0.countries.0"],
     ["taxes", { home: { country: "UK" } }, "home.country"],
     ["taxes", { registrations: [{ ...registration, from: "tomorrow" }] }, "registrations.0.from"],

@@ -8,7 +8,7 @@ import {
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 
 /** Increase it when the same text is indexed differently: an index of an older version is rebuilt. */
-export const indexVersion = 4;
+export const indexVersion = 5;
 
 const deepestPage = 50_100;
 const heaviest = 255;
@@ -28,7 +28,7 @@ export const indexMappings = {
     productId: { type: "keyword" },
     category: { type: "keyword" },
     tags: { type: "keyword" },
-    price: { type: "integer" },
+    price: { type: "long" },
     inStock: { type: "boolean" },
     // By price book, besides the default one.
     prices: { type: "object", dynamic: true },

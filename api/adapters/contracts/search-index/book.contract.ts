@@ -51,6 +51,18 @@ export function bookCases(fresh: Fresh): void {
       expect((await index.search(asking("grey", { book: "eu" }))).total).toBe(0);
     });
 
+    test("a default book in yen has prices of ten digits, which are filtered and sorted by", async () => {
+      const index = await stocked(
+        fresh,
+        { name: "Gold ring", price: 9_999_999_900 },
+        { name: "Silver ring", price: 4_300_000_000 },
+        { name: "Steel ring", price: 4_200_000_000 },
+      );
+      expect(await idsFor(index, "ring", { sort: "price-asc" })).toEqual([3, 2, 1]);
+      const dear = { minPrice: 4_250_000_000, maxPrice: 9_999_999_900, sort: "price-desc" } as const;
+      expect(await idsFor(index, "ring", dear)).toEqual([1, 2]);
+    });
+
     test("what a price is compared with is the book's own", async () => {
       const index = await inBooks(fresh);
       const found = async (text: string, book?: string) =>

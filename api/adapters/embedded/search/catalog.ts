@@ -15,7 +15,7 @@ export type Catalog = {
   readonly removed: Map<string, number>;
   readonly alive: Column<Uint8Array>;
   readonly version: Column<Float64Array>;
-  readonly price: Column<Uint32Array>;
+  readonly price: Column<Float64Array>;
   readonly createdAt: Column<Float64Array>;
   readonly inStock: Column<Uint8Array>;
   /** By price book, besides the default one. */
@@ -58,7 +58,7 @@ export const emptyCatalog = (): Catalog => ({
   removed: new Map(),
   alive: column(bytes),
   version: column(doubles),
-  price: column(words),
+  price: column(doubles),
   createdAt: column(doubles),
   inStock: column(bytes),
   books: new Map(),

@@ -18,7 +18,11 @@ const analysis = 5;
 /** A segment with the feed position up to which it is complete. `savedAt` is epoch milliseconds. */
 export type Snapshot = { readonly segment: Segment; readonly position: string; readonly savedAt: number };
 
+/** Increase it when the parts change: a file of another format is not loaded. */
+const format = 2;
+
 const Header = z.object({
+  format: z.literal(format),
   analysis: z.literal(analysis),
   position: z.string(),
   savedAt: z.number(),
@@ -46,6 +50,7 @@ export async function saveSegment(file: string, { segment, position, savedAt }: 
   const { catalog } = segment;
   const parts = partsOf(segment);
   const header = {
+    format,
     analysis,
     position,
     savedAt,
@@ -180,7 +185,7 @@ function decoded(content: Buffer): Snapshot {
     removed: new Map(removed),
     alive: column(bytes, next()),
     version: column(doubles, floats()),
-    price: column(words, uints()),
+    price: column(doubles, floats()),
     createdAt: column(doubles, floats()),
     inStock: column(bytes, next()),
     books: new Map(),

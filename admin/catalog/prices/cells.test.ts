@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { roundingsOf } from "../bulk/bulk-change.ts";
+import { shownAmount, typedAmount } from "./cells.ts";
+
+test.each([
+  ["USD", "12,50", 12.5],
+  ["USD", " 999999.99 ", 999_999.99],
+  ["USD", "1000000", undefined],
+  ["USD", "12.505", undefined],
+  ["JPY", "99999999", 99_999_999],
+  ["JPY", "100000000", undefined],
+  ["JPY", "12.5", undefined],
+  ["JPY", "", null],
+] as const)("in %s, %j is typed for %j", (currency, text, amount) => {
+  expect(typedAmount(text, { currency })).toBe(amount);
+});
+
+test("an amount is shown, and computed prices are rounded, in the currency's decimals", () => {
+  expect([shownAmount(12.5, { currency: "USD" }), shownAmount(1_500_000, { currency: "JPY" })]).toEqual([
+    "12.50",
+    "1500000",
+  ]);
+  expect(roundingsOf("JPY").map(({ value }) => value)).toEqual(["1.00"]);
+  expect(roundingsOf("USD")[0]?.value).toBe("0.01");
+});
