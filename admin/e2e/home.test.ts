@@ -34,14 +34,11 @@ test("home shows what came in, as a chart and as a table, what sold, and what ne
   const { page, troubles } = await staffAt(browser, "/");
   const figures = page.locator("dl").first();
   await expect
-    .poll(
-      async () => {
-        await page.reload();
-        await loaded(page);
-        return page.getByRole("region", { name: "Top products" }).textContent();
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await page.reload();
+      await loaded(page);
+      return page.getByRole("region", { name: "Top products" }).textContent();
+    })
     .toContain(product.name);
   expect(await figures.textContent()).toMatch(/Net revenue\$[\d,]+\.\d\d/);
   await page.locator("canvas").first().waitFor();

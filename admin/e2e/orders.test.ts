@@ -70,7 +70,7 @@ test("an order goes in two parcels, arrives, and is refunded in part with its un
     { returned: 0, shipped: 1, toShip: 0 },
   ]);
   await expect
-    .poll(() => subjectsTo(email), { timeout: 10_000 })
+    .poll(() => subjectsTo(email))
     .toEqual(
       [
         "A parcel of your order has been delivered",
@@ -205,6 +205,6 @@ test("the list is narrowed by words and state in the URL, and a new order appear
   await page.goto("/orders");
   await loaded(page);
   const next = await packableOrder(1);
-  await page.getByRole("link", { name: next.orderNumber }).waitFor({ timeout: 20_000 });
+  await page.getByRole("link", { name: next.orderNumber }).waitFor();
   expect(troubles).toEqual([]);
 });

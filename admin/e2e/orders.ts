@@ -22,18 +22,15 @@ export async function confirmationOf(orderId: string): Promise<string> {
   const id = `order.confirmed:${orderId}:email`;
   const token = await staff();
   await expect
-    .poll(
-      async () => {
-        const { items } = await api<{ items: { notificationId: string; state: string }[] }>(
-          "GET",
-          `/admin/notifications?orderId=${orderId}`,
-          undefined,
-          token,
-        );
-        return items.find(({ notificationId }) => notificationId === id)?.state;
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      const { items } = await api<{ items: { notificationId: string; state: string }[] }>(
+        "GET",
+        `/admin/notifications?orderId=${orderId}`,
+        undefined,
+        token,
+      );
+      return items.find(({ notificationId }) => notificationId === id)?.state;
+    })
     .toBe("sent");
   return id;
 }

@@ -36,7 +36,7 @@ test.each(pages)(
       if (width !== 768) findings.push(...(await findingsOf(page)).map((finding) => `${way}: ${finding}`));
       if (width === 390)
         findings.push(...(await smallTargets(page)).map((target) => `${way}: ${target} is too small`));
-      // A busy machine can take longer to paint than the ten seconds that a page otherwise has.
+      // A busy machine can take longer to paint than the twenty seconds that a page otherwise has.
       const path = `${folder}${name}-${width}-${colorScheme}.png`;
       await page.screenshot({ path, animations: "disabled", timeout: 45_000 });
     }

@@ -83,18 +83,15 @@ test("an order is found by its number, a product by its name and a customer by t
     await page.keyboard.press("Control+k");
     // Customers are listed a moment after their order was paid.
     await expect
-      .poll(
-        async () => {
-          await words.fill("");
-          await words.fill(text);
-          const option = page.getByRole("option", { name });
-          return option.waitFor({ timeout: 2000 }).then(
-            () => true,
-            () => false,
-          );
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        await words.fill("");
+        await words.fill(text);
+        const option = page.getByRole("option", { name });
+        return option.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      })
       .toBe(true);
     await page.getByRole("option", { name }).click();
     await page.waitForURL(address);

@@ -117,15 +117,11 @@ test("an account is closed with its password and without orders under way; every
   const opener = page.getByRole("button", { name: "Close account" });
   // Behind a dialog nothing has a role, until a moment after it has gone.
   await opener.waitFor();
-  await expect
-    .poll(() => opener.evaluate((button) => button === document.activeElement), { timeout: 5_000 })
-    .toBe(true);
+  await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
 
   await api("POST", `/orders/${orderId}/cancel`, undefined, token);
   await expect
-    .poll(async () => api<{ status: string }>("GET", `/orders/${orderId}`, undefined, token), {
-      timeout: 10_000,
-    })
+    .poll(async () => api<{ status: string }>("GET", `/orders/${orderId}`, undefined, token))
     .toMatchObject({ status: "CANCELLED" });
   let asked = 0;
   await page.route("**/api/me/close", (route) => {

@@ -27,7 +27,7 @@ export type Visitor = { readonly page: Page; readonly troubles: string[] };
 /** Opens a new browser context and records the page's errors. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: inject("webUrl"), ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));

@@ -26,9 +26,7 @@ async function soldInBoth(): Promise<Listed> {
 
 /** Europe's page of a product, once its price has reached the edge. */
 async function openInEurope(page: Page, { slug }: Listed): Promise<void> {
-  await expect
-    .poll(async () => (await page.request.get(`/eu/p/${slug}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await page.request.get(`/eu/p/${slug}`)).status()).toBe(200);
   await page.goto(`/p/${slug}`);
   await hydrated(page);
   await chooser(page).getByRole("link", { name: "Europe (EUR)" }).click();

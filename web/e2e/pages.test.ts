@@ -43,7 +43,7 @@ test.each([
           path: `${folder}${name}-${view}.png`,
           fullPage: whole,
           animations: "disabled",
-          // A busy machine can take longer to paint than the ten seconds that a page otherwise has.
+          // A busy machine can take longer to paint than the twenty seconds that a page otherwise has.
           timeout: 45_000,
         });
       });

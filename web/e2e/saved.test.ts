@@ -37,7 +37,7 @@ test("a guest saves a product: after signing in it is saved, can be removed and 
     );
     return items.map(({ productId }) => productId);
   };
-  await expect.poll(savedIds, { timeout: 10_000 }).toContain(gone.productId);
+  await expect.poll(savedIds).toContain(gone.productId);
   await openProduct(page, gone);
   await page.getByRole("button", { name: "Saved", pressed: true }).waitFor();
   await changeProduct(gone.productId, { isActive: false });

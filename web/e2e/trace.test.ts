@@ -33,13 +33,10 @@ test("a guest's purchase is one trace on one page: from the click on Pay to the 
   await page.getByRole("heading", { level: 1, name: "POST /orders" }).waitFor();
   await page.getByText(`Trace ${traceId}`).waitFor();
   await expect
-    .poll(
-      async () => {
-        await page.reload();
-        return linesOf(page);
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await page.reload();
+      return linesOf(page);
+    })
     .toEqual([
       "A click in the storefront",
       "- POST /orders",

@@ -9,9 +9,9 @@ export default defineConfig({
     include: ["*.test.ts"],
     globalSetup: ["../../scripts/testing/storefront-setup.ts", "../../scripts/testing/proxy/setup.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // As long as a page waits for an element (kit.ts).
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
   },
 });
