@@ -30,6 +30,10 @@ export const mostIn = (currency: Currency): number => mostSteps * stepOf(currenc
 /** Largest amount in any currency. Doors refuse more; what knows the currency asks `amountIssue`. */
 export const maxMinor = Math.max(...currencies.map(mostIn));
 
+/** An amount in the currency's decimals, without its sign: 12.50, or 1200. */
+export const decimalText = (minor: number, currency: Currency): string =>
+  majorOf(minor).toFixed(stepOf(currency) === 1 ? 2 : 0);
+
 /** What is wrong with an amount in a currency; undefined where nothing is. */
 export function amountIssue(amount: number, currency: Currency): string | undefined {
   if (amount % stepOf(currency) !== 0) return `must be a whole number, because ${currency} has no decimals`;

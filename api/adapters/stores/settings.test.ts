@@ -42,6 +42,33 @@ describe("settings", () => {
     expect(await settings.read("thresholds")).toBe(settingsDefaults.thresholds);
   });
 
+  test("of amounts are a hundred times as high in a currency without decimals, and are seen with the currency", async () => {
+    const settings = open();
+    const amounts = async () => {
+      const { highValueOrder, fraud } = await settings.read("thresholds");
+      const [method] = (await settings.read("shipping")).methods;
+      return [
+        highValueOrder,
+        fraud.highAmount,
+        fraud.newAccountAmount,
+        fraud.blockFrom,
+        method?.bands[0]?.price,
+      ];
+    };
+    expect(await amounts()).toEqual([100_000, 1_000_000, 100_000, 50, { default: 595 }]);
+    await settings.change("store", () => ({ ...settingsDefaults.store, currency: "JPY" }), audit());
+    clock += 5_000;
+    expect(await amounts()).toEqual([10_000_000, 100_000_000, 10_000_000, 50, { default: 59_500 }]);
+    clock += 5_000;
+    const kept = await settings.read("thresholds");
+    clock += 5_000;
+    expect(await settings.read("thresholds")).toBe(kept);
+    await settings.change("thresholds", ({ value }) => ({ ...value, lowStock: 3 }), audit());
+    await settings.change("store", () => ({ ...settingsDefaults.store, currency: "EUR" }), audit());
+    clock += 5_000;
+    expect(await amounts()).toEqual([10_000_000, 100_000_000, 10_000_000, 50, { default: 595 }]);
+  });
+
   test("come back from the table as they were written, the published tax rates included", async () => {
     const { pricing } = settingsDefaults;
     const discounts = [

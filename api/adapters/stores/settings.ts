@@ -1,10 +1,13 @@
 import * as z from "zod";
+import { ownCurrency } from "../../domain/markets/price-issues.ts";
 import { Amount } from "../../domain/money.ts";
 import {
   decodeSettings,
   encodeSettings,
   type SettingsPart,
+  type SettingsParts,
   settingsDefaults,
+  settingsDefaultsIn,
 } from "../../domain/settings/parts.ts";
 import type { Settings, StoredSettings } from "../../domain/settings/store.ts";
 import { shippingFromFlatRates } from "../../domain/shipping/settings.ts";
@@ -31,8 +34,8 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
   /** The same object for the same version; a read that a write of this process overtook answers what was written. */
   const latest = <P extends SettingsPart>(part: P, stored: StoredSettings<P>): StoredSettings<P> => {
     const known = newest.get(part);
-    // Under a part stand only its own values.
-    if (known && known.version >= stored.version) return known as StoredSettings<P>;
+    // Defaults change with the currency, and are the same objects each time. Under a part stand only its own values.
+    if (known && known.version >= stored.version && known.version > 0) return known as StoredSettings<P>;
     newest.set(part, stored);
     return stored;
   };
@@ -45,11 +48,22 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
     });
     return stored;
   };
-  const load = async <P extends SettingsPart>(part: P): Promise<StoredSettings<P>> =>
-    latest(
-      part,
-      storedOf(part, (await itemOf(part)) ?? (part === "shipping" ? await flatRates() : undefined)),
-    );
+  const load = async <P extends SettingsPart>(part: P): Promise<StoredSettings<P>> => {
+    const item = (await itemOf(part)) ?? (part === "shipping" ? await flatRates() : undefined);
+    return latest(part, item ? storedOf(part, item) : { version: 0, value: await defaultOf(part) });
+  };
+  /** Shipping and thresholds are amounts, which depend on the currency of the default book. */
+  const defaultOf = async <P extends SettingsPart>(part: P): Promise<SettingsParts[P]> => {
+    if (part !== "shipping" && part !== "thresholds") return settingsDefaults[part];
+    const [markets, store] = await Promise.all([read("markets"), read("store")]);
+    return settingsDefaultsIn(ownCurrency(markets, store))[part];
+  };
+  const read = <P extends SettingsPart>(part: P): Promise<SettingsParts[P]> => {
+    const entry = kept.get(part);
+    // Under a part stand only its own values.
+    if (entry && now() < entry.until) return entry.value as Promise<SettingsParts[P]>;
+    return keep(part, load(part)).then(({ value }) => value);
+  };
 
   const itemOf = (part: SettingsPart) => engine.get(tables.settings, { part });
   /** Before zones, flat rates by country stood in the pricing part: they hold until the shipping part is first written. */
@@ -70,12 +84,7 @@ export function settingsIn(engine: Tables, now: () => number): Settings {
   };
 
   return {
-    read<P extends SettingsPart>(part: P) {
-      const entry = kept.get(part);
-      // Under a part stand only its own values.
-      if (entry && now() < entry.until) return entry.value as Promise<StoredSettings<P>["value"]>;
-      return keep(part, load(part)).then(({ value }) => value);
-    },
+    read,
 
     find: (part) => keep(part, load(part)),
 
@@ -114,8 +123,7 @@ const FlatRates = z.object({ standard: FlatRate, countries: z.record(z.string(),
 
 const Stored = z.object({ version: z.int(), value: z.record(z.string(), z.unknown()) });
 
-function storedOf<P extends SettingsPart>(part: P, item: Item | undefined): StoredSettings<P> {
-  if (!item) return { version: 0, value: settingsDefaults[part] };
+function storedOf<P extends SettingsPart>(part: P, item: Item): StoredSettings<P> {
   const { version, value } = Stored.parse(item);
   return { version, value: decodeSettings(part, value) };
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "../errors.ts";
 import { carrierName } from "../fulfillment/carrier.ts";
+import { decimalText } from "../money.ts";
 import type { Order } from "./order.ts";
 import { statusOf } from "./status.ts";
 
@@ -19,7 +20,7 @@ export function happeningsOf(order: Order): OrderHappening[] {
     ...order.refunds.map(({ at, actor, amount, state }) => ({
       at,
       actor,
-      what: `refund of ${(amount / 100).toFixed(2)} ${order.currency} (${state})`,
+      what: `refund of ${decimalText(amount, order.currency)} ${order.currency} (${state})`,
     })),
     ...order.notes.map(({ at, actor }) => ({ at, actor, what: "a note was added" })),
     ...(order.review

@@ -1,7 +1,7 @@
 import { DomainError, type Issue } from "../errors.ts";
 import { isOnItsWay, withParcelState } from "../fulfillment/parcels.ts";
 import { isBeingCancelled } from "../fulfillment/shipping.ts";
-import { stepOf } from "../money.ts";
+import { decimalText, stepOf } from "../money.ts";
 import { capturedOf, refundable, requireUndisputed } from "../orders/funds.ts";
 import { type Move, movePayment } from "../orders/moves.ts";
 import type { Order, OrderItem, Refund, RefundLine } from "../orders/order.ts";
@@ -45,7 +45,7 @@ export function planRefund(order: Order, request: RefundRequest, facts: RefundFa
       issues: [
         {
           path: "amount",
-          message: `must be at most ${(left / 100).toFixed(2)}, which is what is left to refund`,
+          message: `must be at most ${decimalText(left, order.currency)}, which is what is left to refund`,
         },
       ],
     });

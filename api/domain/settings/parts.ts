@@ -2,11 +2,11 @@ import * as z from "zod";
 import { countryData, countryList } from "../addresses/country.ts";
 import { defaultMarkets, type MarketsSettings } from "../markets/market.ts";
 import { marketsSchema } from "../markets/schema.ts";
-import { decimal, majorOf, maxMinor } from "../money.ts";
+import { type Currency, decimal, majorOf, maxMinor, stepOf } from "../money.ts";
 import { defaultPricing, type PricingSettings } from "../pricing/settings.ts";
 import { type StaffSynonyms, synonymsSchema } from "../search/synonym-groups.ts";
 import { shippingSchema } from "../shipping/schema.ts";
-import { defaultShipping, type ShippingSettings } from "../shipping/settings.ts";
+import { defaultShipping, flatShipping, type ShippingSettings } from "../shipping/settings.ts";
 import { taxSchema } from "../taxes/schema.ts";
 import { defaultTaxes, type TaxSettings } from "../taxes/settings.ts";
 import { textOf } from "../text.ts";
@@ -25,7 +25,7 @@ export type SettingsParts = {
 };
 export type SettingsPart = keyof SettingsParts;
 
-/** What a part holds until somebody changes it. */
+/** What a part holds until somebody changes it, in a currency with decimals. */
 export const settingsDefaults: SettingsParts = {
   pricing: defaultPricing,
   shipping: defaultShipping,
@@ -35,6 +35,25 @@ export const settingsDefaults: SettingsParts = {
   store: defaultStore,
   synonyms: { groups: [] },
 };
+
+/** Where the default book's currency has no decimals, its unit is worth about a cent: all amounts are a hundred times as high. */
+const defaultsWithoutDecimals: SettingsParts = {
+  ...settingsDefaults,
+  shipping: flatShipping(100),
+  thresholds: {
+    ...defaultThresholds,
+    highValueOrder: defaultThresholds.highValueOrder * 100,
+    fraud: {
+      ...defaultThresholds.fraud,
+      highAmount: defaultThresholds.fraud.highAmount * 100,
+      newAccountAmount: defaultThresholds.fraud.newAccountAmount * 100,
+    },
+  },
+};
+
+/** What a part holds until somebody changes it, in a shop whose default book has this currency. Always the same objects. */
+export const settingsDefaultsIn = (currency: Currency): SettingsParts =>
+  stepOf(currency) === 1 ? settingsDefaults : defaultsWithoutDecimals;
 
 const Money = z.codec(decimal(), z.int().nonnegative().max(maxMinor), {
   decode: (major) => Math.round(major * 100),

@@ -96,8 +96,16 @@ export function shippingFromFlatRates({ standard, countries }: FlatRates): Shipp
   };
 }
 
-/** A flat rate within the United States, one to Canada, and one to the rest of the world. */
-export const defaultShipping: ShippingSettings = shippingFromFlatRates({
-  standard: { flat: 1995, freeFrom: 20_000 },
-  countries: { US: { flat: 595, freeFrom: 5_000 }, CA: { flat: 995, freeFrom: 10_000 } },
-});
+/**
+ * A flat rate within the United States, one to Canada, and one to the rest of the world: so many times `step`, which is 1, or 100
+ * where the currency has no decimals.
+ */
+export const flatShipping = (step: number): ShippingSettings => {
+  const rate = (flat: number, freeFrom: number) => ({ flat: flat * step, freeFrom: freeFrom * step });
+  return shippingFromFlatRates({
+    standard: rate(1995, 20_000),
+    countries: { US: rate(595, 5_000), CA: rate(995, 10_000) },
+  });
+};
+
+export const defaultShipping = flatShipping(1);

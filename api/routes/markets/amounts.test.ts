@@ -77,6 +77,31 @@ describe("A shop whose own currency is the yen", () => {
     expect(await preview({ percent: 1000, rounding: "1.00" })).toBe(21_989);
   });
 
+  test("ships and screens by amounts of yen before anybody has set them", async () => {
+    const own = await testShop();
+    const staff = await own.admin();
+    const { version, value } = await staff.json<{ version: number; value: object }>(
+      staff.get("/admin/settings/store"),
+    );
+    await staff.json(
+      staff.put("/admin/settings/store", { ...value, currency: "JPY" }, { "if-match": `"${version}"` }),
+    );
+    const { productId } = await own.addProduct({ ...product, price: 1_800 });
+    const shopper = await own.shopper();
+    await shopper.json(shopper.post("/cart", { productId, quantity: 9 }));
+    const { orderId } = await shopper.json<{ orderId: string }>(
+      shopper.post("/orders", { paymentMethodId: visa, shippingAddress: japan }),
+    );
+    await own.settled();
+    expect(await own.deps.orders.find(orderId)).toMatchObject({
+      payment: "PAID",
+      needsReview: false,
+      subtotal: 1_620_000,
+      shipping: 199_500,
+    });
+    await own.close();
+  });
+
   test("sells an order of more than a million yen, found by a price filter, sorted by it, paid and refunded whole", async () => {
     const { productId } = await shop.addProduct({ ...product, name: "Gold watch", price: 43_000_000 });
     const lower = await shop.addProduct({ ...product, name: "Steel watch", price: 42_900_000 });
@@ -105,6 +130,10 @@ describe("A shop whose own currency is the yen", () => {
       currency: "JPY",
       totalAmount: quote.total * 100,
     });
+    expect(await refusal(admin.post("/payment/refund", { orderId, amount: quote.total + 1 }))).toEqual([
+      400,
+      `amount must be at most ${quote.total}, which is what is left to refund`,
+    ]);
     await admin.json(admin.post("/payment/refund", { orderId, amount: quote.total }));
     await shop.settled();
     expect(await shop.deps.orders.find(orderId)).toMatchObject({ refundedAmount: quote.total * 100 });
