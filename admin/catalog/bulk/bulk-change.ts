@@ -1,6 +1,5 @@
 import type { Entries } from "../../../web/lib/form.ts";
 import { Problem } from "../../../web/lib/problem.ts";
-import { decimalsOf } from "../prices/cells.ts";
 import type { BulkChange } from "./bulk.data.ts";
 
 /** What a bulk edit changes, as staff choose it. */
@@ -20,11 +19,8 @@ export type ChangeKind = (typeof changes)[number]["value"];
 type Price = NonNullable<BulkChange["price"]>;
 type Rounding = NonNullable<Extract<Price, { percent: number }>["rounding"]>;
 
-/** To what computed prices are rounded: without decimals to whole units only. */
-export const roundingsOf = (currency: string): typeof roundings =>
-  decimalsOf(currency) === 0 ? roundings.filter(({ value }) => value === "1.00") : roundings;
-
-const roundings: readonly { readonly value: Rounding; readonly label: string }[] = [
+/** To what computed prices are rounded. */
+export const roundings: readonly { readonly value: Rounding; readonly label: string }[] = [
   { value: "0.01", label: "Cents" },
   { value: "0.05", label: "5 cents" },
   { value: "0.10", label: "10 cents" },
@@ -32,6 +28,10 @@ const roundings: readonly { readonly value: Rounding; readonly label: string }[]
   { value: "x.95", label: "Ending in .95" },
   { value: "x.99", label: "Ending in .99" },
 ];
+
+/** Whether prices of a currency can be rounded to more than one thing: yen are whole in any case. */
+export const hasDecimals = (currency: string): boolean =>
+  Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits !== 0;
 
 /** The change in the form, as the API takes it. Throws a Problem that names the field when a number is none. */
 export function changeIn(kind: ChangeKind, entry: Entries): BulkChange {

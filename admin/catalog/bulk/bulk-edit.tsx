@@ -1,18 +1,14 @@
-import { createAsync } from "@solidjs/router";
-import { createSignal, For, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { createAttempt } from "../../../web/lib/attempt.ts";
 import { many } from "../../../web/lib/format.ts";
-import { store } from "../../../web/lib/store.ts";
 import { Button } from "../../../web/ui/button.tsx";
 import { Drawer } from "../../../web/ui/drawer.tsx";
-import { Field, Select } from "../../../web/ui/field.tsx";
-import { FormMessage, SubmitForm } from "../../../web/ui/form.tsx";
-import { createStaffForm } from "../../ui/form.tsx";
-import { type AdminProduct, loadCategories } from "../catalog.data.ts";
+import { FormMessage } from "../../../web/ui/form.tsx";
+import type { AdminProduct } from "../catalog.data.ts";
 import { applyBulk, type BulkChange, type BulkResult, previewBulk } from "./bulk.data.ts";
-import { type ChangeKind, changeIn, changes, roundingsOf } from "./bulk-change.ts";
 import { counted } from "./edit-results.tsx";
 
+const BulkForm = lazy(async () => ({ default: (await import("./bulk-form.tsx")).BulkForm }));
 const BulkResults = lazy(async () => ({ default: (await import("./bulk-results.tsx")).BulkResults }));
 
 /** A bulk edit that was made, and what became of each product. */
@@ -72,7 +68,14 @@ export function BulkEdit(props: {
         </Show>
       }
     >
-      <Show when={preview()} fallback={<ChangeForm onChosen={look} />}>
+      <Show
+        when={preview()}
+        fallback={
+          <Suspense>
+            <BulkForm onChosen={look} />
+          </Suspense>
+        }
+      >
         {(shown) => (
           <div class="grid gap-4">
             <FormMessage text={attempt.problem()} />
@@ -83,77 +86,5 @@ export function BulkEdit(props: {
         )}
       </Show>
     </Drawer>
-  );
-}
-
-function ChangeForm(props: { readonly onChosen: (change: BulkChange) => Promise<unknown> }) {
-  const [kind, setKind] = createSignal<ChangeKind>("percent-less");
-  const categories = createAsync(() => loadCategories().catch(() => []), { initialValue: [] });
-  const form = createStaffForm(async (entry) => {
-    await props.onChosen(changeIn(kind(), entry));
-  });
-  return (
-    <SubmitForm form={form} submit="Preview">
-      <Select
-        label="Change"
-        name="kind"
-        options={changes}
-        value={kind()}
-        onChange={({ currentTarget }) => {
-          const chosen = changes.find(({ value }) => value === currentTarget.value);
-          if (chosen) setKind(chosen.value);
-        }}
-      />
-      <Switch>
-        <Match when={kind() === "category"}>
-          <Field
-            label="Category"
-            name="category"
-            list="bulk-categories"
-            maxlength="60"
-            autocomplete="off"
-            error={form.error("category")}
-          />
-          <datalist id="bulk-categories">
-            <For each={categories()}>{({ category }) => <option value={category} />}</For>
-          </datalist>
-        </Match>
-        <Match when={kind() === "tags"}>
-          <Field
-            label="Add tags"
-            name="add"
-            optional={true}
-            hint="Separated by commas"
-            autocomplete="off"
-            error={form.error("add")}
-          />
-          <Field
-            label="Remove tags"
-            name="remove"
-            optional={true}
-            hint="Separated by commas"
-            autocomplete="off"
-            error={form.error("remove")}
-          />
-        </Match>
-        <Match when={kind() !== "on" && kind() !== "off"}>
-          <Field
-            label={kind().startsWith("percent") ? "Percent" : kind() === "set" ? "Price" : "Amount"}
-            name="amount"
-            inputmode="decimal"
-            autocomplete="off"
-            error={form.error("amount") ?? form.error("price") ?? form.error("percent") ?? form.error("set")}
-          />
-          <Show when={kind() !== "set"}>
-            <Select
-              label="Round to"
-              name="rounding"
-              options={roundingsOf(store().currency)}
-              value={roundingsOf(store().currency)[0]?.value}
-            />
-          </Show>
-        </Match>
-      </Switch>
-    </SubmitForm>
   );
 }

@@ -48,6 +48,5 @@ export const changeOf = (
   value: number | null,
 ): PriceCell => ({ book: bookId, ...(variantId !== undefined && { variantId }), [field]: value });
 
-/** How many decimals amounts of a currency have: yen have none. */
-export const decimalsOf = (currency: string): number =>
+const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
