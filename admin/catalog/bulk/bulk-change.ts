@@ -29,10 +29,6 @@ export const roundings: readonly { readonly value: Rounding; readonly label: str
   { value: "x.99", label: "Ending in .99" },
 ];
 
-/** Whether prices of a currency can be rounded to more than one thing: yen are whole in any case. */
-export const hasDecimals = (currency: string): boolean =>
-  Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits !== 0;
-
 /** The change in the form, as the API takes it. Throws a Problem that names the field when a number is none. */
 export function changeIn(kind: ChangeKind, entry: Entries): BulkChange {
   switch (kind) {

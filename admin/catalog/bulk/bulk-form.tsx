@@ -5,8 +5,9 @@ import { Field, Select } from "../../../web/ui/field.tsx";
 import { SubmitForm } from "../../../web/ui/form.tsx";
 import { createStaffForm } from "../../ui/form.tsx";
 import { loadCategories } from "../catalog.data.ts";
+import { decimalsOf } from "../prices/cells.ts";
 import type { BulkChange } from "./bulk.data.ts";
-import { type ChangeKind, changeIn, changes, hasDecimals, roundings } from "./bulk-change.ts";
+import { type ChangeKind, changeIn, changes, roundings } from "./bulk-change.ts";
 
 /** What is to be changed of the selected products; `onChosen` shows what that does to each. */
 export function BulkForm(props: { readonly onChosen: (change: BulkChange) => Promise<unknown> }) {
@@ -67,7 +68,7 @@ export function BulkForm(props: { readonly onChosen: (change: BulkChange) => Pro
             autocomplete="off"
             error={form.error("amount") ?? form.error("price") ?? form.error("percent") ?? form.error("set")}
           />
-          <Show when={kind() !== "set" && hasDecimals(store().currency)}>
+          <Show when={kind() !== "set" && decimalsOf(store().currency) > 0}>
             <Select label="Round to" name="rounding" options={roundings} />
           </Show>
         </Match>

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { hasDecimals } from "../bulk/bulk-change.ts";
-import { shownAmount, typedAmount } from "./cells.ts";
+import { decimalsOf, shownAmount, typedAmount } from "./cells.ts";
 
 test.each([
   ["USD", "12,50", 12.5],
@@ -15,10 +14,10 @@ test.each([
   expect(typedAmount(text, { currency })).toBe(amount);
 });
 
-test("an amount is shown, and computed prices may be rounded, in the currency's decimals", () => {
+test("an amount is shown in the currency's decimals", () => {
   expect([shownAmount(12.5, { currency: "USD" }), shownAmount(1_500_000, { currency: "JPY" })]).toEqual([
     "12.50",
     "1500000",
   ]);
-  expect([hasDecimals("USD"), hasDecimals("JPY")]).toEqual([true, false]);
+  expect([decimalsOf("USD"), decimalsOf("JPY")]).toEqual([2, 0]);
 });

@@ -48,5 +48,6 @@ export const changeOf = (
   value: number | null,
 ): PriceCell => ({ book: bookId, ...(variantId !== undefined && { variantId }), [field]: value });
 
-const decimalsOf = (currency: string): number =>
+/** How many decimals amounts of a currency have: yen have none. */
+export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
