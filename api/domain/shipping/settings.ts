@@ -97,8 +97,8 @@ export function shippingFromFlatRates({ standard, countries }: FlatRates): Shipp
 }
 
 /**
- * A flat rate within the United States, one to Canada, and one to the rest of the world: so many times `step`, which is 1, or 100
- * where the currency has no decimals.
+ * A flat rate within the United States, one to Canada, and one to the rest of the world, each times `step`: 1, or 100 where the
+ * currency has no decimals.
  */
 export const flatShipping = (step: number): ShippingSettings => {
   const rate = (flat: number, freeFrom: number) => ({ flat: flat * step, freeFrom: freeFrom * step });

@@ -16,7 +16,7 @@ import { TaxIncludedView, TaxView, taxViews } from "../cart/taxes.schema.ts";
 import { ShipmentView, shipmentView } from "../fulfillment/shipments.schema.ts";
 import { Email, MoneyView, TimeView } from "../shared.schema.ts";
 
-/** What the dearest cart costs: more than can be charged at once, which is refused by that name. */
+/** What the dearest cart costs. More than can be charged at once is refused with that reason, not as a wrong field. */
 const mostSeen = maxCartLines * maxQuantity * maxMinor;
 
 export const OrderBody = z

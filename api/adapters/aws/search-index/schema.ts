@@ -7,7 +7,7 @@ import {
 } from "../../../domain/search/weights.ts";
 import type { IndexChange, SearchDocument } from "../../../ports/search-index.ts";
 
-/** Increase it when the same text is indexed differently: an index of an older version is rebuilt. */
+/** Increase it when the same product is indexed differently: an index of an older version is rebuilt. */
 export const indexVersion = 5;
 
 const deepestPage = 50_100;
